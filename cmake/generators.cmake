@@ -1,0 +1,33 @@
+# The lexer and the parser are generated into the build tree, never committed.
+find_program(RE2C re2c REQUIRED)
+find_package(BISON 3.8 REQUIRED)
+
+# wfx_re2c(OUT_VAR file.re): the lexer, as <generated>/<folder>/file.cpp.
+function(wfx_re2c out source)
+  cmake_path(GET source STEM stem)
+  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+  set(result ${WFX_GENERATED}/${folder}/${stem}.cpp)
+  file(MAKE_DIRECTORY ${WFX_GENERATED}/${folder})
+  add_custom_command(
+    OUTPUT ${result}
+    COMMAND ${RE2C} -W -Werror -o ${result} ${source}
+    DEPENDS ${source}
+    VERBATIM)
+  set(${out} ${result} PARENT_SCOPE)
+endfunction()
+
+# wfx_bison(OUT_VAR file.yy): the parser, as <generated>/<folder>/file.cpp and file.hpp. A conflict is an error.
+function(wfx_bison out source)
+  cmake_path(GET source STEM stem)
+  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+  set(base ${WFX_GENERATED}/${folder}/${stem})
+  file(MAKE_DIRECTORY ${WFX_GENERATED}/${folder})
+  add_custom_command(
+    OUTPUT ${base}.cpp ${base}.hpp
+    COMMAND ${BISON_EXECUTABLE} -Wall -Werror --header=${base}.hpp --output=${base}.cpp ${source}
+    DEPENDS ${source}
+    VERBATIM)
+  # Bison's skeleton counts errors in a variable that it does not read.
+  set_source_files_properties(${base}.cpp PROPERTIES COMPILE_OPTIONS -Wno-unused-but-set-variable)
+  set(${out} ${base}.cpp PARENT_SCOPE)
+endfunction()

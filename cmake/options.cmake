@@ -1,0 +1,12 @@
+# What every target of the project is compiled with: include paths, warnings as errors, sanitizers.
+add_library(wfx_options INTERFACE)
+target_compile_features(wfx_options INTERFACE cxx_std_20)
+target_compile_options(wfx_options INTERFACE -Wall -Wextra -Wpedantic -Werror)
+target_include_directories(wfx_options INTERFACE ${PROJECT_SOURCE_DIR} ${WFX_GENERATED})
+target_link_options(wfx_options INTERFACE -fuse-ld=lld)
+
+if(WFX_SANITIZE)
+  set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all)
+  target_compile_options(wfx_options INTERFACE ${sanitizers})
+  target_link_options(wfx_options INTERFACE ${sanitizers})
+endif()
