@@ -1,0 +1,338 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "grammar/binary.h"
+#include "grammar/binary_codes.h"
+#include "grammar/decode_parts.h"
+
+namespace wfx {
+namespace binary {
+namespace {
+
+std::string_view name_of(Section s) { return kSectionNames[static_cast<std::size_t>(s)]; }
+
+/// Where a section stands in a module: 1, 2, ...
+std::size_t place_of(Section s) {
+  return static_cast<std::size_t>(std::find(kSectionOrder.begin(), kSectionOrder.end(), s) -
+                                  kSectionOrder.begin()) +
+         1;
+}
+
+class ModuleReader {
+ public:
+  explicit ModuleReader(SourcePtr source) : r_(source), m_(std::make_shared<Module>()) {
+    m_->source = std::move(source);
+    m_->has_data_count = false;
+  }
+
+  std::shared_ptr<Module> read() && {
+    header();
+    while (!r_.at_end()) section();
+    check_counts();
+    m_->at = {0, r_.offset()};
+    interpret_customs(*m_);
+    return std::move(m_);
+  }
+
+ private:
+  void header();
+  void section();
+  Section section_id();
+  void contents(Section s);
+  void custom();
+  void check_counts();
+
+  void import(Import& i);
+  void table(Table& t);
+  void global(Global& g);
+  void export_(Export& e);
+  void start();
+  void elem(Elem& e);
+  void data_count();
+  void code();
+  void data(Data& d);
+
+  ExternKind external_kind(std::string_view words);
+  ExternType external_type(ExternKind kind);
+  RefType element_kind();
+  Expr function_reference();
+  std::vector<LocalRun> locals();
+  Expr constant() { return decode_expression(r_, true); }
+
+  /// A section that is a list: adds an entry of `entries` at a time, with its place.
+  template <typename T, typename Read>
+  void entries(std::vector<T>& entries, std::string_view count, Read read) {
+    r_.list(count, [&] {
+      const u32 begin = r_.offset();
+      T entry;
+      read(entry);
+      entry.at = r_.since(begin);
+      entries.push_back(std::move(entry));
+    });
+  }
+
+  ByteReader r_;
+  std::shared_ptr<Module> m_;
+  Section last_ = Section::custom;  // the latest section that is not a custom one
+  std::vector<u32> func_types_;     // the function section
+  std::optional<u32> data_count_;
+};
+
+void ModuleReader::header() {
+  const auto expect = [&](std::string_view bytes, std::string_view words, std::string_view what) {
+    const u32 begin = r_.offset();
+    if (r_.bytes(static_cast<u32>(bytes.size()), what) != bytes)
+      r_.fail(r_.since(begin), words, fmt::format("expected {}", what));
+  };
+  expect(kMagic, "magic header not detected", "the magic number 00 61 73 6d");
+  expect(kVersion, "unknown binary version", "the version 01 00 00 00");
+}
+
+void ModuleReader::section() {
+  const u32 begin = r_.offset();
+  const Section s = section_id();
+  if (s != Section::custom) {
+    if (last_ != Section::custom && place_of(s) <= place_of(last_)) {
+      r_.fail(r_.since(begin), "unexpected content after last section",
+              s == last_ ? fmt::format("a second {}", name_of(s))
+                         : fmt::format("the {} stands after the {}", name_of(s), name_of(last_)));
+    }
+    last_ = s;
+  }
+  r_.sized(name_of(s), [&] { contents(s); });
+}
+
+Section ModuleReader::section_id() {
+  const u32 begin = r_.offset();
+  const u8 id = r_.byte("a section id");
+  if (id >= kSectionCount)
+    r_.fail(r_.since(begin), "malformed section id", fmt::format("no section has the id 0x{:02x}", id));
+  return static_cast<Section>(id);
+}
+
+void ModuleReader::contents(Section s) {
+  switch (s) {
+    case Section::custom: return custom();
+    case Section::type:
+      return r_.list("the number of types", [&] { m_->types.push_back(decode_rec_type(r_)); });
+    case Section::import: return entries(m_->imports, "the number of imports", [&](Import& i) { import(i); });
+    case Section::function:
+      return r_.list("the number of functions",
+                     [&] { func_types_.push_back(r_.unsigned32("a type index")); });
+    case Section::table: return entries(m_->tables, "the number of tables", [&](Table& t) { table(t); });
+    case Section::memory:
+      return entries(m_->memories, "the number of memories",
+                     [&](Memory& m) { m.type = decode_memory_type(r_); });
+    case Section::tag:
+      return entries(m_->tags, "the number of tags",
+                     [&](Tag& t) { t.type = decode_tag_type(r_).type.index; });
+    case Section::global: return entries(m_->globals, "the number of globals", [&](Global& g) { global(g); });
+    case Section::export_:
+      return entries(m_->exports, "the number of exports", [&](Export& e) { export_(e); });
+    case Section::start: return start();
+    case Section::element:
+      return entries(m_->elems, "the number of element segments", [&](Elem& e) { elem(e); });
+    case Section::data_count: return data_count();
+    case Section::code: return r_.list("the number of function bodies", [&] { code(); });
+    case Section::data: return entries(m_->datas, "the number of data segments", [&](Data& d) { data(d); });
+  }
+}
+
+void ModuleReader::custom() {
+  Custom c;
+  const u32 begin = r_.offset();
+  c.name = r_.name("a custom section's name");
+  c.bytes = r_.bytes(r_.remaining(), "a custom section");
+  c.after = static_cast<u8>(last_);
+  c.at = r_.since(begin);
+  m_->customs.push_back(std::move(c));
+}
+
+ExternKind ModuleReader::external_kind(std::string_view words) {
+  const u32 begin = r_.offset();
+  const u8 kind = r_.byte("an external kind");
+  // The codes number the kinds as ExternKind does.
+  if (kind > static_cast<u8>(ExternKind::tag)) {
+    r_.fail(r_.since(begin), words, fmt::format("an external kind is 0x00 to 0x04, found 0x{:02x}", kind));
+  }
+  return static_cast<ExternKind>(kind);
+}
+
+ExternType ModuleReader::external_type(ExternKind kind) {
+  switch (kind) {
+    case ExternKind::func: return FuncUse{{{HeapKind::index, r_.unsigned32("a type index")}}};
+    case ExternKind::table: return decode_table_type(r_);
+    case ExternKind::memory: return decode_memory_type(r_);
+    case ExternKind::global: return decode_global_type(r_);
+    case ExternKind::tag: return decode_tag_type(r_);
+  }
+  return {};
+}
+
+void ModuleReader::import(Import& i) {
+  i.module = r_.name("an import's module name");
+  i.name = r_.name("an import's name");
+  i.type = external_type(external_kind("malformed import kind"));
+}
+
+void ModuleReader::table(Table& t) {
+  const bool has_init = r_.peek("a table") == kTableWithInit;
+  if (has_init) {
+    r_.byte("a table");
+    const u32 begin = r_.offset();
+    const u8 reserved = r_.byte("a zero byte");
+    if (reserved != 0) {
+      r_.fail(r_.since(begin), "zero byte expected",
+              fmt::format("a table with an initial value begins 0x40 0x00, found 0x{:02x}", reserved));
+    }
+  }
+  t.type = decode_table_type(r_);
+  if (has_init) t.init = constant();
+}
+
+void ModuleReader::global(Global& g) {
+  g.type = decode_global_type(r_);
+  g.init = constant();
+}
+
+void ModuleReader::export_(Export& e) {
+  e.name = r_.name("an export's name");
+  e.kind = external_kind("malformed export kind");
+  e.index = r_.unsigned32("the index of what is exported");
+}
+
+void ModuleReader::start() {
+  const u32 begin = r_.offset();
+  m_->start = r_.unsigned32("a function index");
+  m_->start_at = r_.since(begin);
+}
+
+/// elem ::= one of eight forms, by the bits of its first number
+void ModuleReader::elem(Elem& e) {
+  const u32 begin = r_.offset();
+  const u32 form = r_.unsigned32("the form of an element segment");
+  if (form > (kNotActive | kExplicitIndex | kHasExpressions)) {
+    r_.fail(r_.since(begin), "malformed elements segment kind",
+            fmt::format("the form of an element segment is 0 to 7, found {}", form));
+  }
+  const bool active = (form & kNotActive) == 0;
+  const bool explicit_index = (form & kExplicitIndex) != 0;
+  const bool expressions = (form & kHasExpressions) != 0;
+  if (active) {
+    e.mode = SegmentMode::active;
+    if (explicit_index) e.table = r_.unsigned32("a table index");
+    e.offset = constant();
+  } else {
+    e.mode = explicit_index ? SegmentMode::declarative : SegmentMode::passive;
+  }
+  if (active && !explicit_index) {
+    e.type = ValType::ref(expressions, {HeapKind::func});
+  } else {
+    e.type = expressions ? decode_reference_type(r_) : element_kind();
+  }
+  r_.list("the number of elements",
+          [&] { e.init.push_back(expressions ? constant() : function_reference()); });
+}
+
+RefType ModuleReader::element_kind() {
+  const u32 begin = r_.offset();
+  const u8 kind = r_.byte("an element kind");
+  if (kind != 0)
+    r_.fail(r_.since(begin), "malformed element kind",
+            fmt::format("an element kind is 0x00, found 0x{:02x}", kind));
+  return ValType::ref(false, {HeapKind::func});
+}
+
+/// A function index in an element segment, as the expression that it abbreviates.
+Expr ModuleReader::function_reference() {
+  const u32 begin = r_.offset();
+  Instr func;
+  func.op = Op::ref_func;
+  func.x = r_.unsigned32("a function index");
+  Instr end;
+  end.op = Op::end;
+  end.y = kNoPc;
+  Expr e;
+  e.code = {func, end};
+  e.at = {r_.since(begin), r_.since(r_.offset())};
+  return e;
+}
+
+void ModuleReader::data_count() {
+  data_count_ = r_.unsigned32("a number of data segments");
+  m_->has_data_count = true;
+}
+
+void ModuleReader::code() {
+  r_.sized("function body", [&] {
+    Func f;
+    const u32 begin = r_.offset();
+    f.locals = locals();
+    f.body = decode_expression(r_, m_->has_data_count);
+    f.at = r_.since(begin);
+    m_->funcs.push_back(std::move(f));
+  });
+}
+
+std::vector<LocalRun> ModuleReader::locals() {
+  std::vector<LocalRun> runs;
+  u64 total = 0;
+  const u32 begin = r_.offset();
+  r_.list("the number of local declarations", [&] {
+    LocalRun run;
+    run.count = r_.unsigned32("a number of locals");
+    run.type = decode_value_type(r_);
+    total += run.count;
+    runs.push_back(run);
+  });
+  if (total > 0xFFFFFFFF)
+    r_.fail(r_.since(begin), "too many locals",
+            fmt::format("a function has at most 4294967295 locals, found {}", total));
+  return runs;
+}
+
+void ModuleReader::data(Data& d) {
+  const u32 begin = r_.offset();
+  const u32 form = r_.unsigned32("the form of a data segment");
+  if (form > kExplicitIndex) {
+    r_.fail(r_.since(begin), "malformed data segment kind",
+            fmt::format("the form of a data segment is 0 to 2, found {}", form));
+  }
+  if (form != kNotActive) {
+    d.mode = SegmentMode::active;
+    if (form == kExplicitIndex) d.memory = r_.unsigned32("a memory index");
+    d.offset = constant();
+  }
+  const u32 size = r_.length("the size of a data segment");
+  d.bytes = r_.bytes(size, "a data segment");
+}
+
+/// What two sections say of the same number must agree.
+void ModuleReader::check_counts() {
+  if (func_types_.size() != m_->funcs.size()) {
+    r_.fail({r_.offset(), r_.offset()}, "function and code section have inconsistent lengths",
+            fmt::format("the function section has {} entries, the code section {}", func_types_.size(),
+                        m_->funcs.size()));
+  }
+  if (data_count_ && *data_count_ != m_->datas.size()) {
+    r_.fail({r_.offset(), r_.offset()}, "data count and data section have inconsistent lengths",
+            fmt::format("the data count section says {} data segments, the data section has {}", *data_count_,
+                        m_->datas.size()));
+  }
+  for (std::size_t i = 0; i < func_types_.size(); ++i) m_->funcs[i].type = func_types_[i];
+}
+
+}  // namespace
+}  // namespace binary
+
+std::shared_ptr<Module> decode_module(SourcePtr source, Diagnostics& diagnostics) {
+  try {
+    return binary::ModuleReader(std::move(source)).read();
+  } catch (binary::Malformed& fault) {
+    diagnostics.report(std::move(fault.diagnostic));
+    return nullptr;
+  }
+}
+
+}  // namespace wfx

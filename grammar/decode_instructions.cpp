@@ -1,0 +1,304 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "grammar/binary_codes.h"
+#include "grammar/decode_parts.h"
+
+namespace wfx::binary {
+
+namespace {
+
+/// From opcodes to instructions: one page for the opcodes of one byte, one for each prefix.
+class Opcodes {
+ public:
+  constexpr Opcodes() {
+    for (auto& page : pages_) page.fill(kNone);
+    for (const InstrInfo& row : kInstrInfo) {
+      if (row.prefix != kNoBinary) add(row.prefix, row.code, row.op);
+      // The two instructions that have an opcode for each nullability: the next one is that of `ref null`.
+      if (row.op == Op::ref_test || row.op == Op::ref_cast) add(row.prefix, row.code + 1, row.op);
+    }
+  }
+
+  [[nodiscard]] constexpr std::optional<Op> find(u8 prefix, u32 code) const {
+    const Page& page = pages_[page_of(prefix)];
+    if (code >= page.size() || page[code] == kNone) return std::nullopt;
+    return static_cast<Op>(page[code]);
+  }
+
+  static constexpr bool is_prefix(u8 byte) { return byte >= kFirstPrefix && byte <= kLastPrefix; }
+
+ private:
+  static constexpr u8 kNoBinary = 0xFF;
+  static constexpr u8 kFirstPrefix = 0xFB;
+  static constexpr u8 kLastPrefix = 0xFD;
+  static constexpr u16 kNone = 0xFFFF;
+  using Page = std::array<u16, 0x120>;
+
+  static constexpr std::size_t page_of(u8 prefix) { return prefix == 0 ? 0 : prefix - kFirstPrefix + 1u; }
+  constexpr void add(u8 prefix, u32 code, Op op) { pages_[page_of(prefix)][code] = static_cast<u16>(op); }
+
+  std::array<Page, 4> pages_{};
+};
+constexpr Opcodes kOpcodes;
+
+u64 little_endian(std::string_view bytes) {
+  u64 value = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8 | static_cast<u8>(bytes[i]);
+  return value;
+}
+
+V128 vector_bytes(std::string_view bytes) {
+  V128 v;
+  std::transform(bytes.begin(), bytes.end(), v.begin(), [](char c) { return static_cast<u8>(c); });
+  return v;
+}
+
+template <typename T>
+u32 append(std::vector<T>& side_table, T entry) {
+  side_table.push_back(std::move(entry));
+  return static_cast<u32>(side_table.size() - 1);
+}
+
+class ExpressionReader {
+ public:
+  ExpressionReader(ByteReader& r, bool data_allowed) : r_(r), data_allowed_(data_allowed) {}
+
+  Expr read() && {
+    while (!closed_) instruction();
+    return std::move(e_);
+  }
+
+ private:
+  [[nodiscard]] u32 pc() const { return static_cast<u32>(e_.code.size()); }
+
+  void instruction();
+  Op opcode();
+  void open(Instr& i);
+  void delimiter(Instr& i);
+  void immediates(Instr& i);
+
+  u32 label() { return r_.unsigned32("a label"); }
+  u32 func() { return r_.unsigned32("a function index"); }
+  u32 type() { return r_.unsigned32("a type index"); }
+  u32 local() { return r_.unsigned32("a local index"); }
+  u32 global() { return r_.unsigned32("a global index"); }
+  u32 table() { return r_.unsigned32("a table index"); }
+  u32 memory() { return r_.unsigned32("a memory index"); }
+  u32 tag() { return r_.unsigned32("a tag index"); }
+  u32 elem() { return r_.unsigned32("an element segment index"); }
+  u32 data();
+  u8 lane() { return r_.byte("a lane index"); }
+  u32 ref_type(RefType t) { return append(e_.ref_types, t); }
+  u64 fixed(u32 size, std::string_view expected) { return little_endian(r_.bytes(size, expected)); }
+  u32 vector(std::string_view expected) { return append(e_.v128s, vector_bytes(r_.bytes(16, expected))); }
+
+  u32 label_table();
+  u32 type_list();
+  u32 catch_list();
+  Catch catch_clause();
+  u32 handler_list();
+  Handler handler();
+  void cast(Instr& i);
+  void memory_argument(Instr& i);
+
+  ByteReader& r_;
+  bool data_allowed_;
+  Expr e_;
+  std::vector<u32> open_;  // the pcs of the instructions whose `end` is to come
+  Op op_ = Op::nop;        // of the current instruction, and its offset
+  u32 begin_ = 0;
+  bool second_opcode_ = false;  // of an instruction that has two: that of `ref null`
+  bool closed_ = false;
+};
+
+void ExpressionReader::instruction() {
+  begin_ = r_.offset();
+  op_ = opcode();
+  Instr i;
+  i.op = op_;
+  const Shape shape = info(op_).shape;
+  if (shape == Shape::Delimiter) {
+    delimiter(i);
+  } else {
+    immediates(i);
+  }
+  if (shape == Shape::Block || shape == Shape::TryTable) open(i);
+  e_.code.push_back(i);
+  e_.at.push_back(r_.since(begin_));
+}
+
+Op ExpressionReader::opcode() {
+  const u8 first = r_.byte("an instruction or `end`");
+  const bool prefixed = Opcodes::is_prefix(first);
+  const u32 code = prefixed ? r_.unsigned32("an opcode") : first;
+  const auto op = kOpcodes.find(prefixed ? first : 0, code);
+  if (!op) {
+    r_.fail(r_.since(begin_), "illegal opcode",
+            prefixed ? fmt::format("no instruction has the opcode 0x{:02x} 0x{:02x}", first, code)
+                     : fmt::format("no instruction has the opcode 0x{:02x}", code));
+  }
+  second_opcode_ = code != info(*op).code;
+  return *op;
+}
+
+void ExpressionReader::open(Instr& i) {
+  if (i.op != Op::try_table) i.z = kNoPc;
+  open_.push_back(pc());
+}
+
+/// `else` and `end`: the blocks that they close or divide learn their places.
+void ExpressionReader::delimiter(Instr& i) {
+  i.y = open_.empty() ? kNoPc : open_.back();
+  if (i.op == Op::else_) {
+    if (open_.empty() || e_.code[i.y].op != Op::if_ || e_.code[i.y].z != kNoPc) {
+      r_.fail(r_.since(begin_), "END opcode expected",
+              "expected an instruction or `end`, found an `else` that belongs to no `if`");
+    }
+    e_.code[i.y].z = pc();
+  } else if (open_.empty()) {
+    closed_ = true;
+  } else {
+    e_.code[i.y].y = pc();
+    open_.pop_back();
+  }
+}
+
+void ExpressionReader::immediates(Instr& i) {
+  switch (info(i.op).shape) {
+    case Shape::None:
+    case Shape::Delimiter: break;
+    case Shape::Block: i.x = append(e_.block_types, decode_block_type(r_)); break;
+    case Shape::TryTable: i.x = append(e_.block_types, decode_block_type(r_)), i.z = catch_list(); break;
+    case Shape::Label: i.x = label(); break;
+    case Shape::LabelTable: i.x = label_table(); break;
+    case Shape::Func: i.x = func(); break;
+    case Shape::Type: i.x = type(); break;
+    case Shape::Local: i.x = local(); break;
+    case Shape::Global: i.x = global(); break;
+    case Shape::Table: i.x = table(); break;
+    case Shape::Memory: i.x = memory(); break;
+    case Shape::Tag: i.x = tag(); break;
+    case Shape::Elem: i.x = elem(); break;
+    case Shape::Data: i.x = data(); break;
+    case Shape::TypeType: i.x = type(), i.y = type(); break;
+    case Shape::TypeField: i.x = type(), i.y = r_.unsigned32("a field index"); break;
+    case Shape::TypeCount: i.x = type(), i.y = r_.unsigned32("a number of elements"); break;
+    case Shape::TypeData: i.x = type(), i.y = data(); break;
+    case Shape::TypeElem: i.x = type(), i.y = elem(); break;
+    case Shape::TypeTag: i.x = type(), i.y = tag(); break;
+    case Shape::TableType: i.y = type(), i.x = table(); break;
+    case Shape::TableTable: i.x = table(), i.y = table(); break;
+    case Shape::TableElem: i.y = elem(), i.x = table(); break;
+    case Shape::MemoryMemory: i.x = memory(), i.y = memory(); break;
+    case Shape::MemoryData: i.y = data(), i.x = memory(); break;
+    case Shape::HeapType: i.x = ref_type(ValType::ref(true, decode_heap_type(r_))); break;
+    case Shape::RefType: i.x = ref_type(ValType::ref(second_opcode_, decode_heap_type(r_))); break;
+    case Shape::Cast: cast(i); break;
+    case Shape::SelectTypes: i.x = type_list(); break;
+    case Shape::ConstI32: i.set_bits(static_cast<u32>(r_.signed32("an i32"))); break;
+    case Shape::ConstI64: i.set_bits(static_cast<u64>(r_.signed64("an i64"))); break;
+    case Shape::ConstF32: i.set_bits(fixed(4, "an f32")); break;
+    case Shape::ConstF64: i.set_bits(fixed(8, "an f64")); break;
+    case Shape::ConstV128: i.x = vector("a v128"); break;
+    case Shape::Lanes: i.x = vector("a list of lane indices"); break;
+    case Shape::MemArg: memory_argument(i); break;
+    case Shape::MemArgLane: memory_argument(i), i.lane = lane(); break;
+    case Shape::Lane: i.lane = lane(); break;
+    case Shape::Resume: i.x = type(), i.z = handler_list(); break;
+    case Shape::ResumeThrow: i.x = type(), i.y = tag(), i.z = handler_list(); break;
+  }
+}
+
+u32 ExpressionReader::data() {
+  if (!data_allowed_) {
+    r_.fail(r_.since(begin_), "data count section required",
+            fmt::format("`{}` stands in a module without a data count section", info(op_).mnemonic));
+  }
+  return r_.unsigned32("a data segment index");
+}
+
+u32 ExpressionReader::label_table() {
+  std::vector<u32> labels;
+  r_.list("the number of labels", [&] { labels.push_back(label()); });
+  labels.push_back(label());
+  return append(e_.index_lists, std::move(labels));
+}
+
+u32 ExpressionReader::type_list() {
+  std::vector<ValType> types;
+  r_.list("the number of types", [&] { types.push_back(decode_value_type(r_)); });
+  return append(e_.type_lists, std::move(types));
+}
+
+u32 ExpressionReader::catch_list() {
+  std::vector<Catch> clauses;
+  r_.list("the number of catch clauses", [&] { clauses.push_back(catch_clause()); });
+  return append(e_.catch_lists, std::move(clauses));
+}
+
+Catch ExpressionReader::catch_clause() {
+  const u32 begin = r_.offset();
+  const u8 kind = r_.byte("a catch clause");
+  if (kind > 3)
+    r_.fail(r_.since(begin), "malformed catch clause",
+            fmt::format("a catch clause begins with 0x00 to 0x03, found 0x{:02x}", kind));
+  Catch clause;
+  clause.kind = static_cast<Catch::Kind>(kind);
+  if (clause.kind == Catch::Kind::catch_ || clause.kind == Catch::Kind::catch_ref) clause.tag = tag();
+  clause.label = label();
+  return clause;
+}
+
+u32 ExpressionReader::handler_list() {
+  std::vector<Handler> handlers;
+  r_.list("the number of handlers", [&] { handlers.push_back(handler()); });
+  return append(e_.handler_lists, std::move(handlers));
+}
+
+Handler ExpressionReader::handler() {
+  const u32 begin = r_.offset();
+  const u8 kind = r_.byte("a handler");
+  if (kind > 1) {
+    r_.fail(r_.since(begin), "ON opcode expected",
+            fmt::format("a handler begins with 0x00 (a label) or 0x01 (switch), found 0x{:02x}", kind));
+  }
+  Handler h;
+  h.is_switch = kind == 1;
+  h.tag = tag();
+  if (!h.is_switch) h.label = label();
+  return h;
+}
+
+void ExpressionReader::cast(Instr& i) {
+  const u32 begin = r_.offset();
+  const u8 flags = r_.byte("the flags of a cast");
+  if ((flags & ~(kSourceNullable | kTargetNullable)) != 0) {
+    r_.fail(r_.since(begin), "malformed br_on_cast flags",
+            fmt::format(
+                "the flags of a cast are 0x01 (nullable source) and 0x02 (nullable target), found 0x{:02x}",
+                flags));
+  }
+  i.x = label();
+  i.y = ref_type(ValType::ref((flags & kSourceNullable) != 0, decode_heap_type(r_)));
+  i.z = ref_type(ValType::ref((flags & kTargetNullable) != 0, decode_heap_type(r_)));
+}
+
+void ExpressionReader::memory_argument(Instr& i) {
+  const u32 begin = r_.offset();
+  const u32 flags = r_.unsigned32("the flags of a memory argument");
+  if (flags >= 2 * kHasMemoryIndex) {
+    r_.fail(r_.since(begin), "malformed memop flags",
+            fmt::format("the flags of a memory argument are below 0x80, found 0x{:x}", flags));
+  }
+  i.align = static_cast<u8>(flags & (kHasMemoryIndex - 1));
+  if ((flags & kHasMemoryIndex) != 0) i.x = memory();
+  i.set_bits(r_.unsigned64("a memory offset"));
+}
+
+}  // namespace
+
+Expr decode_expression(ByteReader& r, bool data_allowed) { return ExpressionReader(r, data_allowed).read(); }
+
+}  // namespace wfx::binary

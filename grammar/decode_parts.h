@@ -1,0 +1,30 @@
+// The parts of the decoder, one a file: types, instructions, and custom sections that mean something.
+#pragma once
+
+#include "grammar/byte_reader.h"
+#include "grammar/module.h"
+
+namespace wfx::binary {
+
+// decode_types.cpp
+RecType decode_rec_type(ByteReader& r);
+ValType decode_value_type(ByteReader& r);
+RefType decode_reference_type(ByteReader& r);
+HeapType decode_heap_type(ByteReader& r);
+BlockType decode_block_type(ByteReader& r);
+GlobalType decode_global_type(ByteReader& r);
+TableType decode_table_type(ByteReader& r);
+MemoryType decode_memory_type(ByteReader& r);
+TagType decode_tag_type(ByteReader& r);
+
+// decode_instructions.cpp
+/// Reads instructions up to the `end` that closes none of them. `data_allowed` is whether they may name data segments,
+/// which needs a data count section.
+Expr decode_expression(ByteReader& r, bool data_allowed);
+
+// decode_customs.cpp
+/// Takes what the name section and the branch hints say out of `module.customs` into the module. A section that is
+/// malformed, or says what cannot be, stays among the customs: none of them makes a module malformed.
+void interpret_customs(Module& module);
+
+}  // namespace wfx::binary

@@ -1,0 +1,176 @@
+#include "grammar/diagnostics.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "grammar/unicode.h"
+
+namespace wfx {
+
+namespace {
+
+constexpr std::size_t kContextBefore = 60;  // bytes of a long line that are shown before the caret
+constexpr std::size_t kLineWidth = 110;     // bytes of a long line that are shown
+constexpr std::size_t kHexBefore = 8;       // bytes of a binary that are shown before the fault
+constexpr std::size_t kHexWidth = 16;
+constexpr std::size_t kTab = 4;
+
+struct Palette {
+  std::string_view place, error, caret, label, reset;
+};
+constexpr Palette kPlain{};
+constexpr Palette kColours{"\x1b[1m", "\x1b[1;31m", "\x1b[1;32m", "\x1b[36m", "\x1b[0m"};
+
+/// Does a line end at `i`? A carriage return ends one unless a line feed follows (specification 3.0, section 6.2.3).
+bool ends_line(std::string_view text, std::size_t i) {
+  return text[i] == '\n' || (text[i] == '\r' && !(i + 1 < text.size() && text[i + 1] == '\n'));
+}
+
+/// The bytes of the line around `offset`, without what ends it.
+Span line_around(std::string_view text, std::size_t offset) {
+  std::size_t begin = offset;
+  while (begin > 0 && !ends_line(text, begin - 1)) --begin;
+  std::size_t end = offset;
+  while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
+  return {static_cast<u32>(begin), static_cast<u32>(end)};
+}
+
+/// The part of a line that is shown: all of a short one, else what surrounds the caret, cut between characters.
+Span clip(std::string_view text, Span line, std::size_t caret) {
+  if (line.end - line.begin <= kLineWidth) return line;
+  std::size_t begin = caret - line.begin > kContextBefore ? caret - kContextBefore : line.begin;
+  std::size_t end = std::min<std::size_t>(line.end, begin + kLineWidth);
+  while (begin < caret && is_utf8_continuation(text[begin])) ++begin;
+  while (end < line.end && end > caret && is_utf8_continuation(text[end])) --end;
+  return {static_cast<u32>(begin), static_cast<u32>(end)};
+}
+
+/// A line as it is shown, and the marks below it.
+struct Excerpt {
+  std::string line, marks;
+};
+
+void trim(Excerpt& e) {
+  for (std::string* s : {&e.line, &e.marks}) s->erase(s->find_last_not_of(' ') + 1);
+}
+
+Excerpt text_excerpt(std::string_view text, Span line, Span at) {
+  const Span shown = clip(text, line, at.begin);
+  Excerpt e;
+  if (shown.begin > line.begin) {
+    e.line = "... ";
+    e.marks = "    ";
+  }
+  for (std::size_t i = shown.begin; i < shown.end;) {
+    const Character c = next_character(text.substr(i, shown.end - i));
+    const std::size_t width = text[i] == '\t' ? kTab - e.marks.size() % kTab : shown_width(c);
+    if (text[i] == '\t') {
+      e.line.append(width, ' ');
+    } else {
+      append_shown(e.line, c);
+    }
+    e.marks.append(width, i > at.begin && i < at.end ? '~' : ' ');
+    if (i <= at.begin && at.begin < i + c.bytes.size()) e.marks.replace(e.marks.size() - width, 1, "^");
+    i += c.bytes.size();
+  }
+  if (at.begin >= shown.end) e.marks += '^';
+  if (shown.end < line.end) e.line += " ...";
+  trim(e);
+  return e;
+}
+
+/// The bytes around a fault in a binary, "0000000a | 03 02 01 00", with the marks below.
+Excerpt hex_excerpt(std::string_view bytes, std::size_t from, Span at) {
+  const std::size_t end = std::min(bytes.size(), from + kHexWidth);
+  Excerpt e;
+  for (std::size_t i = from; i < end; ++i) {
+    e.line += fmt::format("{:02x} ", static_cast<u8>(bytes[i]));
+    e.marks += i == at.begin ? "^~ " : i > at.begin && i < at.end ? "~~ " : "   ";
+  }
+  if (at.begin >= end) e.marks += '^';
+  trim(e);
+  return e;
+}
+
+void append_excerpt(std::string& out, const std::string& gutter, const Excerpt& e, const Palette& p) {
+  out += fmt::format("{}{} |{}{}{}\n", p.label, gutter, p.reset, e.line.empty() ? "" : " ", e.line);
+  out += fmt::format("{}{:{}} |{} {}{}{}\n", p.label, "", gutter.size(), p.reset, p.caret, e.marks, p.reset);
+}
+
+void append_source(std::string& out, const Diagnostic& d, const Palette& p) {
+  const std::string& bytes = d.source->bytes;
+  const Span at{static_cast<u32>(std::min<std::size_t>(d.at.begin, bytes.size())), d.at.end};
+  const std::string name = printable(d.source->name);
+  const std::string message = printable(d.message);
+  if (d.source->binary) {
+    out += fmt::format("{}{}: offset 0x{:x}:{} {}error:{} {}\n", p.place, name, at.begin, p.reset, p.error,
+                       p.reset, message);
+    const std::size_t from = at.begin > kHexBefore ? at.begin - kHexBefore : 0;
+    if (!bytes.empty()) append_excerpt(out, fmt::format("    {:08x}", from), hex_excerpt(bytes, from, at), p);
+    return;
+  }
+  const LineColumn place = line_column(*d.source, at.begin);
+  out += fmt::format("{}{}:{}:{}:{} {}error:{} {}\n", p.place, name, place.line, place.column, p.reset,
+                     p.error, p.reset, message);
+  const Span line = line_around(bytes, at.begin);
+  append_excerpt(out, fmt::format("{:8}", place.line), text_excerpt(bytes, line, at), p);
+}
+
+void append_line(std::string& out, std::string_view label, std::string_view text, const Palette& p) {
+  out += fmt::format("    {}{}:{} {}\n", p.label, label, p.reset, printable(text));
+}
+
+void append(std::string& out, const Diagnostic& d, const Palette& p) {
+  if (d.source) {
+    append_source(out, d, p);
+  } else {
+    out += fmt::format("{}error:{} {}\n", p.error, p.reset, printable(d.message));
+  }
+  if (!d.rule.empty()) {
+    append_line(out, "rule",
+                d.premise.empty() ? std::string(d.rule) : fmt::format("{}, premise: {}", d.rule, d.premise),
+                p);
+  }
+  for (const std::string& note : d.notes) append_line(out, "note", note, p);
+  if (!d.hint.empty()) append_line(out, "hint", d.hint, p);
+}
+
+}  // namespace
+
+void Diagnostics::report(Diagnostic d) {
+  if (errors_.size() < kMost) {
+    errors_.push_back(std::move(d));
+  } else {
+    ++dropped_;
+  }
+}
+
+LineColumn line_column(const Source& source, u32 offset) {
+  const std::string_view text = source.bytes;
+  LineColumn place;
+  for (std::size_t i = 0; i < offset && i < text.size(); ++i) {
+    if (ends_line(text, i)) {
+      ++place.line;
+      place.column = 1;
+    } else if (!is_utf8_continuation(text[i])) {
+      ++place.column;
+    }
+  }
+  return place;
+}
+
+std::string render(const Diagnostic& d, bool colour) {
+  std::string out;
+  append(out, d, colour ? kColours : kPlain);
+  return out;
+}
+
+std::string render(const Diagnostics& ds, bool colour) {
+  std::string out;
+  for (const Diagnostic& d : ds.errors()) append(out, d, colour ? kColours : kPlain);
+  if (ds.dropped() > 0) out += fmt::format("and {} more\n", ds.dropped());
+  return out;
+}
+
+}  // namespace wfx

@@ -1,0 +1,87 @@
+// Sources, places in them, and what is said about them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wfx {
+
+using u8 = std::uint8_t;
+using u16 = std::uint16_t;
+using u32 = std::uint32_t;
+using u64 = std::uint64_t;
+using i8 = std::int8_t;
+using i16 = std::int16_t;
+using i32 = std::int32_t;
+using i64 = std::int64_t;
+
+/// A text or a binary that was read whole. At most 4 GiB - 1: a place in it is a 32-bit byte offset.
+struct Source {
+  std::string name;  // as the user wrote it; for a nested module, "file.wast:12 (quoted)" or the like
+  std::string bytes;
+  bool binary = false;  // places are shown as byte offsets, not as line and column
+};
+using SourcePtr = std::shared_ptr<const Source>;
+
+/// The bytes [begin, end) of a source.
+struct Span {
+  u32 begin = 0;
+  u32 end = 0;
+};
+
+/// Which promise of the specification a diagnostic says is broken.
+enum class Fault : u8 {
+  malformed,   // the text or binary grammar (chapters 5 and 6)
+  invalid,     // a typing rule (chapter 3)
+  unlinkable,  // an import that is missing or of another type (section 4.7)
+  limit,       // legal, but larger than this implementation takes; the message names the limit
+};
+
+/// One error: where, what was found, what could stand there, and by which rule.
+struct Diagnostic {
+  Fault fault = Fault::malformed;
+  SourcePtr source{};
+  Span at{};
+  std::string message{};             // one line, no final full stop, no place
+  std::string_view words{};          // the official test suite's words for this class, e.g. "type mismatch"
+  std::string_view rule{};           // the typing rule that failed, e.g. "Instr_ok/switch"; else empty
+  std::string_view premise{};        // its premise that failed, in notation, e.g. "te1* <: t*"; else empty
+  std::vector<std::string> notes{};  // further lines: operand stack expected and found, an earlier definition
+  std::string hint{};                // how to mend it, where that is obvious; else empty
+};
+
+/// Collects diagnostics. Takes at most `kMost` and counts the rest, so that a broken file cannot flood a screen.
+class Diagnostics {
+ public:
+  static constexpr std::size_t kMost = 20;
+
+  void report(Diagnostic d);
+  [[nodiscard]] bool empty() const { return errors_.empty(); }
+  [[nodiscard]] const std::vector<Diagnostic>& errors() const { return errors_; }
+  [[nodiscard]] std::size_t dropped() const { return dropped_; }
+
+ private:
+  std::vector<Diagnostic> errors_;
+  std::size_t dropped_ = 0;
+};
+
+/// Line and column of a byte offset, both from 1; columns count UTF-8 code points. O(offset).
+struct LineColumn {
+  u32 line = 1;
+  u32 column = 1;
+};
+[[nodiscard]] LineColumn line_column(const Source& source, u32 offset);
+
+/// The diagnostic as a person reads it:
+///   file:line:column: error: message
+///      12 | the line
+///         |     ^~~~
+///     note / rule / hint lines
+/// `colour` adds ANSI colours.
+[[nodiscard]] std::string render(const Diagnostic& d, bool colour);
+[[nodiscard]] std::string render(const Diagnostics& ds, bool colour);
+
+}  // namespace wfx

@@ -1,0 +1,100 @@
+#include "grammar/draft.h"
+
+namespace wfx::text {
+
+IndexSpaces spaces_of(Shape shape) {
+  switch (shape) {
+    case Shape::Func: return {Space::func, Space::func};
+    case Shape::Global: return {Space::global, Space::global};
+    case Shape::Table:
+    case Shape::TableTable: return {Space::table, Space::table};
+    case Shape::Memory:
+    case Shape::MemArg:
+    case Shape::MemArgLane:
+    case Shape::MemoryMemory: return {Space::memory, Space::memory};
+    case Shape::Tag: return {Space::tag, Space::tag};
+    case Shape::Elem: return {Space::elem, Space::elem};
+    case Shape::Data: return {Space::data, Space::data};
+    case Shape::TypeField: return {Space::type, Space::field};
+    case Shape::TypeData: return {Space::type, Space::data};
+    case Shape::TypeElem: return {Space::type, Space::elem};
+    case Shape::TypeTag:
+    case Shape::ResumeThrow: return {Space::type, Space::tag};
+    case Shape::TableType: return {Space::table, Space::type};
+    case Shape::TableElem: return {Space::table, Space::elem};
+    case Shape::MemoryData: return {Space::memory, Space::data};
+    default: return {Space::type, Space::type};
+  }
+}
+
+SpaceWords words_of(Space s) {
+  switch (s) {
+    case Space::type: return {"type", "unknown type", "duplicate type"};
+    case Space::func: return {"function", "unknown function", "duplicate func"};
+    case Space::table: return {"table", "unknown table", "duplicate table"};
+    case Space::memory: return {"memory", "unknown memory", "duplicate memory"};
+    case Space::global: return {"global", "unknown global", "duplicate global"};
+    case Space::tag: return {"tag", "unknown tag", "duplicate tag"};
+    case Space::elem: return {"element segment", "unknown elem segment", "duplicate elem segment"};
+    case Space::data: return {"data segment", "unknown data segment", "duplicate data segment"};
+    case Space::field: return {"field", "unknown field", "duplicate field"};
+  }
+  return {};
+}
+
+std::size_t FuncTypeHash::operator()(const FuncType& t) const {
+  u64 hash = t.params.size();
+  for (const ResultType* list : {&t.params, &t.results}) {
+    for (const ValType& v : *list) {
+      const u64 word = u64{v.heap.index} << 24 | u64{static_cast<u8>(v.heap.kind)} << 16 |
+                       u64{static_cast<u8>(v.kind)} << 8 | u64{v.nullable};
+      hash = (hash ^ word) * 0x9E37'79B9'7F4A'7C15;
+      hash ^= hash >> 32;
+    }
+  }
+  return hash;
+}
+
+u32 Signatures::intern(FuncType type) {
+  const auto [it, added] = numbers_.try_emplace(std::move(type), static_cast<u32>(order_.size()));
+  if (added) order_.push_back(&it->first);
+  return it->second;
+}
+
+void Signatures::clear() {
+  numbers_.clear();
+  order_.clear();
+}
+
+void Draft::reset(SourcePtr source, Dialect dialect) {
+  module = std::make_shared<Module>();
+  module->source = std::move(source);
+  module->dialect = dialect;
+  for (Scope& s : scopes) s.clear();
+  type_places.clear();
+  fields.clear();
+  signatures.clear();
+  implicit.clear();
+  checks.clear();
+  func_types.clear();
+  tag_types.clear();
+  untold_params.clear();
+  tag_refs.clear();
+  type_names.clear();
+  fixups.clear();
+}
+
+std::optional<u32> Draft::find(Space s, Index i) {
+  if (!i.named) return i.value;
+  if (s == Space::field) return std::nullopt;
+  return scope(s).find(i.value);
+}
+
+const SubType* Draft::type(u32 index) const {
+  if (index >= type_places.size()) return nullptr;
+  const auto [group, position] = type_places[index];
+  if (group >= module->types.size()) return nullptr;
+  return &module->types[group].types[position];
+}
+
+}  // namespace wfx::text

@@ -1,0 +1,40 @@
+// What the printers of instructions and of modules share.
+#pragma once
+
+#include <span>
+
+#include "grammar/module.h"
+
+namespace wfx::printing {
+
+/// A string literal with its quotes. Bytes that are not visible characters are escaped.
+std::string quoted(std::string_view bytes);
+
+/// "$name", quoted where the name needs it; the number where there is no name.
+std::string identifier(std::span<const std::string> names, u32 index);
+
+std::string value_type(ValType t, const Names& names);
+std::string heap_type(HeapType t, const Names& names);
+
+/// What an instruction's indices may be called.
+struct Scope {
+  const Names& names;
+  Dialect dialect = Dialect::w3;
+  std::span<const std::string> locals{};  // by index
+  std::span<const std::string> labels{};  // outermost first; empty: labels are numbers
+};
+
+/// "(type $t (sub (struct (field i32))))". A binding is what is said of an index where it is defined: " $t" or "".
+std::string type_definition(const SubType& type, u32 index, const Names& names, std::string_view binding);
+
+/// " (param $x i32) (param i64 i64)", or of another keyword. `bindings` are those of the types, by position; those that
+/// have none are put together.
+std::string bound_types(std::string_view keyword, const ResultType& types, const Names& names,
+                        std::span<const std::string> bindings);
+
+/// " (param $x i32) (result f32)"
+std::string signature(const FuncType& type, const Names& names, std::span<const std::string> bindings);
+
+std::string instruction(const Instr& instr, const Expr& expr, const Scope& scope);
+
+}  // namespace wfx::printing

@@ -1,0 +1,48 @@
+// Every wellformed module of the official suite, through the encoder, the decoder and the printer and back.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "grammar/print.h"
+#include "tests/grammar/binaries.h"
+#include "tests/grammar/suite.h"
+
+namespace wfx {
+namespace {
+
+using testing::decode;
+using testing::place;
+
+/// The module of a command, if it has one that can be read.
+std::shared_ptr<Module> module_of(const Command& c) {
+  if (c.module.kind == ModuleText::Kind::text) return c.module.module;
+  if (c.module.kind == ModuleText::Kind::binary) return decode(c.module.bytes).module;
+  Diagnostics diagnostics;
+  return parse_module(std::make_shared<const Source>(Source{"quoted", c.module.bytes, false}), {},
+                      diagnostics);
+}
+
+std::shared_ptr<Module> parse(const std::string& text, Diagnostics& diagnostics) {
+  return parse_module(std::make_shared<const Source>(Source{"printed", text, false}), {}, diagnostics);
+}
+
+TEST(RoundTripSuite, text_to_binary_to_text_to_binary_gives_the_same_binary) {
+  std::size_t modules = 0;
+  testing::for_each_command([&](const Command& c, const Source& source) {
+    const auto module = module_of(c);
+    if (!module) return;
+    ++modules;
+    const std::string first = encode_module(*module);
+    const auto decoded = decode(first);
+    ASSERT_NE(decoded.module, nullptr) << place(source, c) << ": " << decoded.message();
+    const std::string text = print_module(*decoded.module);
+    Diagnostics diagnostics;
+    const auto reread = parse(text, diagnostics);
+    ASSERT_NE(reread, nullptr) << place(source, c) << "\n" << render(diagnostics, false);
+    EXPECT_EQ(encode_module(*reread) == first, true) << place(source, c) << "\n" << text;
+  });
+  EXPECT_GT(modules, 5000u);
+}
+
+}  // namespace
+}  // namespace wfx

@@ -1,0 +1,45 @@
+// The official suite, for tests that run over all of it.
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "grammar/text.h"
+
+namespace wfx::testing {
+
+inline std::vector<std::filesystem::path> suite_files() {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(WFX_SUITE)) {
+    if (entry.path().extension() == ".wast") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+inline SourcePtr read_source(const std::filesystem::path& path) {
+  std::ostringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  return std::make_shared<const Source>(Source{path.string(), std::move(bytes).str(), false});
+}
+
+/// Calls `use(command, source)` with every command of every file.
+template <typename Use>
+void for_each_command(Use use) {
+  for (const auto& path : suite_files()) {
+    Diagnostics diagnostics;
+    const SourcePtr source = read_source(path);
+    const auto script = parse_script(source, {}, diagnostics);
+    EXPECT_TRUE(script.has_value()) << render(diagnostics, false);
+    if (!script) continue;
+    for (const Command& c : script->commands) use(c, *source);
+  }
+}
+
+/// "file:line"
+inline std::string place(const Source& source, const Command& c) {
+  return source.name + ":" + std::to_string(line_column(source, c.at.begin).line);
+}
+
+}  // namespace wfx::testing
