@@ -1,0 +1,278 @@
+// Structure and array instructions (specification 3.0, section 3.4).
+#include "semantics/typing/checker.h"
+
+namespace wfx {
+
+/// Defaultable
+///   |- t defaultable
+///     -- $default_(t) =/= eps
+bool Defaultable(Context& c, ValType t) {
+  constexpr Rule rule = Rule::Defaultable;
+  return c.matcher.holds({rule, "$default_(t) =/= eps"}, !t.is_ref() || t.nullable) && c.taken(rule);
+}
+
+/// Nondefaultable
+///   |- t nondefaultable
+///     -- $default_(t) = eps
+bool Nondefaultable(Context& c, ValType t) {
+  constexpr Rule rule = Rule::Nondefaultable;
+  return c.matcher.holds({rule, "$default_(t) = eps"}, t.is_ref() && !t.nullable) && c.taken(rule);
+}
+
+namespace {
+
+/// $unpack(zt)
+ValType unpack(const FieldType& field) { return field.type; }
+
+std::vector<ValType> unpack(const StructType& type) {
+  std::vector<ValType> fields;
+  for (const FieldType& field : type.fields) fields.push_back(unpack(field));
+  return fields;
+}
+
+bool is_signed_or_unsigned(Op op) {
+  return op == Op::struct_get_s || op == Op::struct_get_u || op == Op::array_get_s || op == Op::array_get_u;
+}
+
+bool packing_error(Checker& c, std::string_view what, const FieldType& field) {
+  if (field.pack == PackKind::none) return c.type_mismatch("the {} is unpacked: get it without a sign", what);
+  return c.type_mismatch("the {} is packed: get it with _s or _u", what);
+}
+
+const FieldType* lookup_field(Checker& c, Premise p, const StructType& type, u32 i) {
+  return c.lookup(p, type.fields, i, "unknown field");
+}
+
+bool immutable_array(Checker& c, u32 x) {
+  return c.error("array is immutable", fmt::format("array is immutable: type {}", c.show_type(x)));
+}
+
+/// C.TYPES[x] ~~ array (mut zt); null, and reported, if it is not so.
+const ArrayType* expand_mutable_array(Checker& c, Premise p, u32 x) {
+  const auto* type = c.expand<ArrayType>(p, x);
+  if (!type) return nullptr;
+  if (c.holds(p, type->field.mut)) return type;
+  immutable_array(c, x);
+  return nullptr;
+}
+
+bool is_number_or_vector(const FieldType& field) { return !unpack(field).is_ref(); }
+
+bool not_numeric(Checker& c, u32 x) {
+  return c.error("array type is not numeric or vector",
+                 fmt::format("array type is not numeric or vector: {}", c.show_type(x)));
+}
+
+bool element_mismatch(Checker& c, RefType elem, const FieldType& field) {
+  return c.type_mismatch("the element segment holds {}, the array {}", c.show(elem), c.show(field.type));
+}
+
+constexpr ValType kI32 = ValType::i32();
+
+}  // namespace
+
+// Structures
+
+/// Instr_ok/struct.new
+///   C |- struct.new x : $unpack(zt)* -> (ref x)
+///     -- C.TYPES[x] ~~ struct (mut? zt)*
+bool Instr_ok::structNew(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_structNew;
+  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct (mut? zt)*"}, instr.x);
+  return type && c.take(rule, unpack(*type)) && c.gives(rule, c.ref_to(instr.x, false));
+}
+
+/// Instr_ok/struct.new_default
+///   C |- struct.new_default x : eps -> (ref x)
+///     -- C.TYPES[x] ~~ struct (mut? zt)*
+///     -- (|- $unpack(zt) defaultable)*
+bool Instr_ok::structNew_default(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_structNew_default;
+  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct (mut? zt)*"}, instr.x);
+  if (!type) return false;
+  for (const FieldType& field : type->fields)
+    if (!c.holds({rule, "(|- $unpack(zt) defaultable)*"}, Defaultable(c, unpack(field))))
+      return c.type_mismatch("a field of type {} has no default value", c.show(field.type));
+  return c.gives(rule, c.ref_to(instr.x, false));
+}
+
+/// Instr_ok/struct.get
+///   C |- struct.get_sx? x i : (ref null x) -> $unpack(zt)
+///     -- C.TYPES[x] ~~ struct ft*
+///     -- ft*[i] = mut? zt
+///     -- sx? =/= eps <=> $is_packtype(zt)
+bool Instr_ok::structGet(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_structGet;
+  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct ft*"}, instr.x);
+  const auto* field = type ? lookup_field(c, {rule, "ft*[i] = mut? zt"}, *type, instr.y) : nullptr;
+  if (!field) return false;
+  const bool packed = field->pack != PackKind::none;
+  if (!c.holds({rule, "sx? =/= eps <=> $is_packtype(zt)"}, is_signed_or_unsigned(instr.op) == packed))
+    return packing_error(c, "field", *field);
+  return c.takes(rule, c.ref_to(instr.x)) && c.gives(rule, unpack(*field));
+}
+
+/// Instr_ok/struct.set
+///   C |- struct.set x i : (ref null x) $unpack(zt) -> eps
+///     -- C.TYPES[x] ~~ struct ft*
+///     -- ft*[i] = mut zt
+bool Instr_ok::structSet(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_structSet;
+  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct ft*"}, instr.x);
+  const auto* field = type ? lookup_field(c, {rule, "ft*[i] = mut zt"}, *type, instr.y) : nullptr;
+  if (!field) return false;
+  if (!c.holds({rule, "ft*[i] = mut zt"}, field->mut))
+    return c.error("field is immutable",
+                   fmt::format("field is immutable: {} of type {}", instr.y, c.show_type(instr.x)));
+  return c.takes(rule, c.ref_to(instr.x), unpack(*field)) && c.gives(rule);
+}
+
+// Arrays
+
+/// Instr_ok/array.new
+///   C |- array.new x : $unpack(zt) i32 -> (ref x)
+///     -- C.TYPES[x] ~~ array (mut? zt)
+bool Instr_ok::arrayNew(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arrayNew;
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
+  return type && c.takes(rule, unpack(type->field), kI32) && c.gives(rule, c.ref_to(instr.x, false));
+}
+
+/// Instr_ok/array.new_default
+///   C |- array.new_default x : i32 -> (ref x)
+///     -- C.TYPES[x] ~~ array (mut? zt)
+///     -- |- $unpack(zt) defaultable
+bool Instr_ok::arrayNew_default(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arrayNew_default;
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
+  if (!type) return false;
+  if (!c.holds({rule, "|- $unpack(zt) defaultable"}, Defaultable(c, unpack(type->field))))
+    return c.type_mismatch("elements of type {} have no default value", c.show(type->field.type));
+  return c.takes(rule, kI32) && c.gives(rule, c.ref_to(instr.x, false));
+}
+
+/// Instr_ok/array.new_fixed
+///   C |- array.new_fixed x n : $unpack(zt)^n -> (ref x)
+///     -- C.TYPES[x] ~~ array (mut? zt)
+bool Instr_ok::arrayNew_fixed(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arrayNew_fixed;
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
+  return type && c.take(rule, instr.y, unpack(type->field)) && c.gives(rule, c.ref_to(instr.x, false));
+}
+
+/// Instr_ok/array.new_elem
+///   C |- array.new_elem x y : i32 i32 -> (ref x)
+///     -- C.TYPES[x] ~~ array (mut? rt)
+///     -- C.ELEMS[y] <: rt
+bool Instr_ok::arrayNew_elem(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arrayNew_elem;
+  constexpr Premise matches{rule, "C.ELEMS[y] <: rt"};
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? rt)"}, instr.x);
+  const auto* elem = type ? c.lookup(matches, c.valid->elems, instr.y, "unknown elem segment") : nullptr;
+  if (!elem) return false;
+  if (!c.holds(matches, Valtype_sub::derive(c.matcher, *elem, unpack(type->field))))
+    return element_mismatch(c, *elem, type->field);
+  return c.takes(rule, kI32, kI32) && c.gives(rule, c.ref_to(instr.x, false));
+}
+
+/// Instr_ok/array.new_data
+///   C |- array.new_data x y : i32 i32 -> (ref x)
+///     -- C.TYPES[x] ~~ array (mut? zt)
+///     -- $unpack(zt) = numtype \/ $unpack(zt) = vectype
+///     -- C.DATAS[y] = ok
+bool Instr_ok::arrayNew_data(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arrayNew_data;
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
+  if (!type) return false;
+  if (!c.holds({rule, "$unpack(zt) = numtype \\/ $unpack(zt) = vectype"}, is_number_or_vector(type->field)))
+    return not_numeric(c, instr.x);
+  return c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.y, "unknown data segment") &&
+         c.takes(rule, kI32, kI32) && c.gives(rule, c.ref_to(instr.x, false));
+}
+
+/// Instr_ok/array.get
+///   C |- array.get_sx? x : (ref null x) i32 -> $unpack(zt)
+///     -- C.TYPES[x] ~~ array (mut? zt)
+///     -- sx? =/= eps <=> $is_packtype(zt)
+bool Instr_ok::arrayGet(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arrayGet;
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
+  if (!type) return false;
+  const bool packed = type->field.pack != PackKind::none;
+  if (!c.holds({rule, "sx? =/= eps <=> $is_packtype(zt)"}, is_signed_or_unsigned(instr.op) == packed))
+    return packing_error(c, "array", type->field);
+  return c.takes(rule, c.ref_to(instr.x), kI32) && c.gives(rule, unpack(type->field));
+}
+
+/// Instr_ok/array.set
+///   C |- array.set x : (ref null x) i32 $unpack(zt) -> eps
+///     -- C.TYPES[x] ~~ array (mut zt)
+bool Instr_ok::arraySet(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arraySet;
+  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
+  return type && c.takes(rule, c.ref_to(instr.x), kI32, unpack(type->field)) && c.gives(rule);
+}
+
+/// Instr_ok/array.len
+///   C |- array.len : (ref null array) -> i32
+bool Instr_ok::arrayLen(Checker& c, const Instr&) {
+  constexpr Rule rule = Rule::Instr_ok_arrayLen;
+  return c.takes(rule, ValType::ref(true, {HeapKind::array})) && c.gives(rule, kI32);
+}
+
+/// Instr_ok/array.fill
+///   C |- array.fill x : (ref null x) i32 $unpack(zt) i32 -> eps
+///     -- C.TYPES[x] ~~ array (mut zt)
+bool Instr_ok::arrayFill(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arrayFill;
+  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
+  return type && c.takes(rule, c.ref_to(instr.x), kI32, unpack(type->field), kI32) && c.gives(rule);
+}
+
+/// Instr_ok/array.copy
+///   C |- array.copy x1 x2 : (ref null x1) i32 (ref null x2) i32 i32 -> eps
+///     -- C.TYPES[x1] ~~ array (mut zt1)
+///     -- C.TYPES[x2] ~~ array (mut? zt2)
+///     -- zt2 <: zt1
+bool Instr_ok::arrayCopy(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arrayCopy;
+  const auto* to = expand_mutable_array(c, {rule, "C.TYPES[x1] ~~ array (mut zt1)"}, instr.x);
+  const auto* from = to ? c.expand<ArrayType>({rule, "C.TYPES[x2] ~~ array (mut? zt2)"}, instr.y) : nullptr;
+  if (!from) return false;
+  if (!c.holds({rule, "zt2 <: zt1"}, Storagetype_sub::derive(c.matcher, from->field, to->field)))
+    return c.error("array types do not match", fmt::format("array types do not match: {} is copied to {}",
+                                                           c.show_type(instr.y), c.show_type(instr.x)));
+  return c.takes(rule, c.ref_to(instr.x), kI32, c.ref_to(instr.y), kI32, kI32) && c.gives(rule);
+}
+
+/// Instr_ok/array.init_elem
+///   C |- array.init_elem x y : (ref null x) i32 i32 i32 -> eps
+///     -- C.TYPES[x] ~~ array (mut zt)
+///     -- C.ELEMS[y] <: zt
+bool Instr_ok::arrayInit_elem(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arrayInit_elem;
+  constexpr Premise matches{rule, "C.ELEMS[y] <: zt"};
+  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
+  const auto* elem = type ? c.lookup(matches, c.valid->elems, instr.y, "unknown elem segment") : nullptr;
+  if (!elem) return false;
+  if (!c.holds(matches, Storagetype_sub::derive(c.matcher, FieldType{.type = *elem}, type->field)))
+    return element_mismatch(c, *elem, type->field);
+  return c.takes(rule, c.ref_to(instr.x), kI32, kI32, kI32) && c.gives(rule);
+}
+
+/// Instr_ok/array.init_data
+///   C |- array.init_data x y : (ref null x) i32 i32 i32 -> eps
+///     -- C.TYPES[x] ~~ array (mut zt)
+///     -- $unpack(zt) = numtype \/ $unpack(zt) = vectype
+///     -- C.DATAS[y] = ok
+bool Instr_ok::arrayInit_data(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_arrayInit_data;
+  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
+  if (!type) return false;
+  if (!c.holds({rule, "$unpack(zt) = numtype \\/ $unpack(zt) = vectype"}, is_number_or_vector(type->field)))
+    return not_numeric(c, instr.x);
+  return c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.y, "unknown data segment") &&
+         c.takes(rule, c.ref_to(instr.x), kI32, kI32, kI32) && c.gives(rule);
+}
+
+}  // namespace wfx

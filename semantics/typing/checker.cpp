@@ -1,0 +1,201 @@
+#include "semantics/typing/checker.h"
+
+namespace wfx {
+
+// C.LOCALS, C.LABELS, C.RETURN
+
+void Checker::begin(Expr& expr) {
+  expr_ = &expr;
+  pc_ = 0;
+  locals_.clear();
+  set_locals_.clear();
+  set_order_.clear();
+  return_.reset();
+  operands_.clear();
+  blocks_.clear();
+  max_height_ = 0;
+}
+
+void Checker::add_locals(u32 count, ValType type, bool set) {
+  if (count > 0) locals_.push_back({local_count() + count, type, set});
+}
+
+std::optional<ValType> Checker::local(u32 x) const {
+  if (x >= local_count()) return std::nullopt;
+  return std::ranges::upper_bound(locals_, x, {}, &LocalRange::end)->type;
+}
+
+bool Checker::is_set(u32 x) const {
+  return std::ranges::upper_bound(locals_, x, {}, &LocalRange::end)->set || set_locals_.contains(x);
+}
+
+void Checker::set_local(u32 x) {
+  if (is_set(x)) return;
+  set_locals_.insert(x);
+  set_order_.push_back(x);
+}
+
+std::optional<std::span<const ValType>> Checker::label(u32 l) const {
+  if (l >= blocks_.size()) return std::nullopt;
+  const Block& block = blocks_[blocks_.size() - 1 - l];
+  return block.op == Op::loop ? block.type.params() : block.type.results();
+}
+
+std::optional<std::span<const ValType>> Checker::lookup_label(Premise p, u32 l) {
+  const auto t = label(l);
+  if (!exists(p, t.has_value())) unknown("unknown label", l, blocks_.size());
+  return t;
+}
+
+// Operands
+
+bool Checker::matches_at(std::size_t from_top, ValType expected) const {
+  const std::size_t available = operands_.size() - blocks_.back().height;
+  if (from_top >= available) return !blocks_.back().reachable;
+  const ValType actual = operands_[operands_.size() - 1 - from_top];
+  return (actual == expected && !matcher.observer) || Valtype_sub::derive(matcher, actual, expected);
+}
+
+bool Checker::operands_match(std::span<const ValType> expected) const {
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    if (!matches_at(i, expected[expected.size() - 1 - i])) return false;
+  return true;
+}
+
+/// Instrs_ok/sub
+///   C |- instr* : it'
+///     -- C |- instr* : it
+///     -- C |- it <: it'
+bool Instrs_ok::sub(Checker& c, std::span<const ValType> expected) {
+  constexpr Rule rule = Rule::Instrs_ok_sub;
+  return c.holds({rule, "C |- it <: it'"}, c.operands_match(expected)) && c.taken(rule);
+}
+
+bool Checker::take(Rule rule, std::span<const ValType> expected) {
+  if (!Instrs_ok::sub(*this, expected)) return mismatch(rule, expected);
+  const std::size_t available = operands_.size() - blocks_.back().height;
+  operands_.resize(operands_.size() - std::min(available, expected.size()));
+  return true;
+}
+
+bool Checker::take(Rule rule, u64 n, ValType t) {
+  const std::size_t available = operands_.size() - blocks_.back().height;
+  const std::size_t there = std::min<u64>(n, available);
+  const bool enough = there == n || !blocks_.back().reachable;
+  sequence_.assign(enough ? there : there + 1, t);
+  return take(rule, sequence_);
+}
+
+bool Checker::give(std::span<const ValType> results) {
+  if (operands_.size() + results.size() > kMaxOperands)
+    return limit(fmt::format("more than {} operands on the stack of a function", kMaxOperands));
+  operands_.insert(operands_.end(), results.begin(), results.end());
+  note_height(operands_.size());
+  return true;
+}
+
+bool Checker::diverges(Rule rule) {
+  operands_.resize(blocks_.back().height);
+  blocks_.back().reachable = false;
+  return taken(rule);
+}
+
+ValType Checker::top(u32 i) const {
+  const std::size_t available = operands_.size() - blocks_.back().height;
+  return i < available ? operands_[operands_.size() - 1 - i] : ValType::bot();
+}
+
+std::vector<std::string> Checker::stack_notes(std::span<const ValType> expected) const {
+  const Block& block = blocks_.back();
+  const std::span<const ValType> available = std::span(operands_).subspan(block.height);
+  // A few more than expected show where a stray operand is.
+  const auto found = available.last(std::min(available.size(), expected.size() + 4));
+  std::string below = found.size() < available.size() || !block.reachable ? "..." : "";
+  if (!below.empty() && !found.empty()) below += " ";
+  return {fmt::format("expected: [{}]", show(expected)), fmt::format("found:    [{}{}]", below, show(found))};
+}
+
+bool Checker::mismatch(Rule rule, std::span<const ValType> expected) {
+  const auto name = info(expr_->code[pc_].op).mnemonic;
+  return error_of(rule, "type mismatch",
+                  fmt::format("type mismatch: {} finds other operands on the stack", name),
+                  stack_notes(expected));
+}
+
+// Blocks
+
+bool Checker::enter(Op op, const InstrType& type, Premise body) {
+  blocks_.push_back({op, type, body, operands_.size(), set_order_.size(), true});
+  return give(type.params());
+}
+
+bool Checker::end_body() {
+  const Block& block = blocks_.back();
+  const auto results = block.type.results();
+  const std::size_t available = operands_.size() - block.height;
+  const bool fits = operands_match(results) && available <= results.size();
+  if (holds(block.body, fits)) return true;
+  return error("type mismatch",
+               fmt::format("type mismatch: the {} does not end with its results on the stack",
+                           blocks_.size() == 1 ? "body" : info(block.op).mnemonic),
+               stack_notes(results));
+}
+
+void Checker::leave_body() {
+  const Block& block = blocks_.back();
+  operands_.resize(block.height);
+  while (set_order_.size() > block.initialised) {
+    set_locals_.erase(set_order_.back());
+    set_order_.pop_back();
+  }
+}
+
+bool Checker::else_branch() {
+  if (!end_body()) return false;
+  leave_body();
+  Block& block = blocks_.back();
+  block.op = Op::else_;
+  block.body = Premise(Rule::Instr_ok_if_, "{LABELS (t2*)} ++ C |- instr2* : t1* -> t2*");
+  block.reachable = true;
+  return give(block.type.params());
+}
+
+bool Checker::end_block() {
+  // An if without else has an empty else branch.
+  if (blocks_.back().op == Op::if_ && !else_branch()) return false;
+  if (!end_body()) return false;
+  leave_body();
+  const InstrType type = blocks_.back().type;
+  blocks_.pop_back();
+  return give(type.results());
+}
+
+bool Checker::walk(std::span<const ValType> results, Premise body) {
+  body_type_.results.assign(results.begin(), results.end());
+  enter(Op::block, {.func = &body_type_}, body);
+  for (pc_ = 0; !blocks_.empty(); ++pc_) {
+    const Instr instr = expr_->code[pc_];
+    if (pc_ < expr_->at.size()) at(expr_->at[pc_]);
+    const bool ok = instr.op == Op::end     ? end_block()
+                    : instr.op == Op::else_ ? else_branch()
+                                            : instr_rule(module->dialect, instr.op)(*this, instr);
+    if (!ok) return false;
+  }
+  return true;
+}
+
+// Immediates
+
+const FuncType* Checker::tag_type(Premise p, u32 x) {
+  const auto* tag = lookup(p, valid->tags, x, "unknown tag");
+  return tag ? &types->func(*tag) : nullptr;
+}
+
+const FuncType* Checker::exception_type(Premise p, u32 x) {
+  const FuncType* tag = tag_type(p, x);
+  if (!tag || holds(p, tag->results.empty())) return tag;
+  error("type mismatch", fmt::format("type mismatch: tag {} has results, an exception has none", x));
+  return nullptr;
+}
+
+}  // namespace wfx

@@ -1,0 +1,154 @@
+// The context C of a judgement, as far as the module gives it, and where a judgement that does not hold is
+// reported.
+#pragma once
+
+#include <fmt/format.h>
+
+#include "semantics/typing/typing_rules.h"
+
+namespace wfx {
+
+/// Implementation limits, those that the JavaScript interface sets for all engines: they keep the time that
+/// typing takes in proportion to the size of the module.
+inline constexpr u32 kMaxArity = 1'000;  // parameters or results of a function type
+inline constexpr u32 kMaxFields = 10'000;
+inline constexpr u32 kMaxLocals = 50'000;
+inline constexpr u32 kMaxOperands = 1'000'000;  // ours: operands at once on the stack of a function
+
+/// C: TYPES, FUNCS, TABLES, MEMS, GLOBALS, TAGS, ELEMS and DATAS are those of `valid`, as far as they are
+/// known.
+class Context {
+ public:
+  Context(std::shared_ptr<Module> m, std::shared_ptr<TypeStore> types, Diagnostics& diagnostics,
+          RuleObserver* observer);
+
+  // ---- The context
+
+  /// C.TYPES[x], where there is one.
+  [[nodiscard]] std::optional<DefTypeId> def(u32 x) const {
+    return x < valid->type_ids.size() ? std::optional(valid->type_ids[x]) : std::nullopt;
+  }
+  /// A type without type indices. Those of a type that is not ok become `bot`.
+  [[nodiscard]] HeapType close(HeapType t) const;
+  [[nodiscard]] ValType close(ValType t) const {
+    if (t.is_ref()) t.heap = close(t.heap);
+    return t;
+  }
+  /// Adds the defined types of a group to C.TYPES.
+  void add_types(std::span<const DefTypeId> ids);
+  /// A type index of a closed defined type of the module.
+  [[nodiscard]] u32 index_of(DefTypeId t) const { return index_of_.at(t); }
+
+  // ---- Premises
+
+  /// The end of a rule whose premises hold; true.
+  bool taken(Rule rule) const { return matcher.taken(rule); }
+  /// Notes whether a premise holds; answers what its truth is to be taken for. After a failure the caller
+  /// says what is wrong by `error`, unless the premise is a judgement that has said so.
+  bool holds(Premise p, bool value) {
+    value = matcher.holds(p, value);
+    if (!value)
+      failed_ = p;
+    else if (pending_)
+      pending_.reset();
+    return value;
+  }
+  /// As `holds`, for a premise that gives a thing to go on with: no mutant can make it hold without the
+  /// thing.
+  bool exists(Premise p, bool found) {
+    const bool held = holds(p, found);
+    if (!found) failed_ = p;
+    return found && held;
+  }
+  /// The x-th of an index space; null, and reported with the words "unknown ...", if there is none.
+  template <class Space>
+  auto lookup(Premise p, Space& space, u32 x, std::string_view words) -> decltype(&space[0]) {
+    if (exists(p, x < space.size())) return &space[x];
+    unknown(words, x, space.size());
+    return nullptr;
+  }
+  /// C.TYPES[x] ~~ Comp; null, and reported, if it is not so.
+  template <class Comp>
+  const Comp* expand(Premise p, u32 x) {
+    const auto t = def(x);
+    return as<Comp>(p, t ? Expand(*this, *t) : nullptr, x);
+  }
+  /// The expansion of type index x as a Comp; null, and reported, if it is another or null.
+  template <class Comp>
+  const Comp* as(Premise p, const CompType* expansion, u32 x) {
+    const Comp* comp = expansion ? std::get_if<Comp>(expansion) : nullptr;
+    if (exists(p, comp != nullptr)) return comp;
+    if (!expansion)
+      unknown("unknown type", x, valid->type_ids.size());
+    else
+      wrong_comp<Comp>(x);
+    return nullptr;
+  }
+  /// C.TYPES[x] ~~ cont t1* -> t2*, which is short for C.TYPES[x] ~~ cont ft and ft ~~ func t1* -> t2*.
+  const FuncType* expand_cont(Premise p, u32 x) {
+    const ContType* cont = expand<ContType>(p, x);
+    const FuncType* func = cont ? func_type(cont->func) : nullptr;
+    if (cont && !func && !exists(p, false)) wrong_comp<ContType>(x);
+    return func;
+  }
+  /// The function type that a closed type stands for; null if it does not.
+  [[nodiscard]] const FuncType* func_type(HeapType t) const {
+    return t.kind == HeapKind::def ? std::get_if<FuncType>(&types->expand(t.index)) : nullptr;
+  }
+
+  // ---- Errors: false, so that a rule can end in `return c.error(...)`
+
+  /// Says what is wrong when a premise has just failed. The innermost judgement that says so is heard.
+  bool error(std::string_view words, std::string message, std::vector<std::string> notes = {});
+  template <class... Args>
+  bool type_mismatch(fmt::format_string<Args...> text, Args&&... args) {
+    return error("type mismatch", "type mismatch: " + fmt::format(text, std::forward<Args>(args)...));
+  }
+  bool limit(std::string message);
+  bool unknown(std::string_view words, u64 x, u64 count);
+  /// Where the next errors are.
+  void at(Span place) { place_ = place; }
+  /// Passes an error on to the user; nothing if the judgement holds. Answers `holds`.
+  bool report(bool holds);
+
+  // ---- Types as the user wrote them
+
+  [[nodiscard]] std::string show(HeapType t) const;
+  [[nodiscard]] std::string show(ValType t) const;
+  /// The types in a row; of many, the last few.
+  [[nodiscard]] std::string show(std::span<const ValType> ts) const;
+  /// "$name" or the number.
+  [[nodiscard]] std::string show_type(u32 x) const;
+
+  std::vector<bool> refs;  // C.REFS, by function index
+  const std::shared_ptr<Module> module;
+  const std::shared_ptr<TypeStore> types;
+  const std::shared_ptr<ValidModule> valid;  // in the making
+  const Matcher matcher;
+
+ protected:
+  /// An error of a rule that is not of one of its premises.
+  bool error_of(Rule rule, std::string_view words, std::string message, std::vector<std::string> notes);
+
+ private:
+  template <class Comp>
+  bool wrong_comp(u32 x) {
+    if constexpr (std::is_same_v<Comp, FuncType>)
+      return wrong_comp("non-function type", "a function", x);
+    else if constexpr (std::is_same_v<Comp, StructType>)
+      return wrong_comp("non-structure type", "a structure", x);
+    else if constexpr (std::is_same_v<Comp, ArrayType>)
+      return wrong_comp("non-array type", "an array", x);
+    else
+      return wrong_comp("non-continuation type", "a continuation", x);
+  }
+  bool wrong_comp(std::string_view words, std::string_view expected, u32 x);
+
+  Diagnostics& diagnostics_;
+  std::unordered_map<DefTypeId, u32> index_of_;
+  std::optional<Premise> failed_;
+  std::optional<Diagnostic> pending_;  // of the innermost judgement that does not hold
+  Span place_{};
+};
+
+}  // namespace wfx

@@ -1,0 +1,320 @@
+// Continuation instructions (Explainer.md, "Instructions"), and those that the dialect of 2022 types in its
+// own way.
+//
+// C.TYPES[ct] ~~ cont t1* -> t2* is short for C.TYPES[ct] ~~ cont ft and ft ~~ func t1* -> t2*.
+#include "semantics/typing/checker.h"
+
+namespace wfx {
+
+/// Instr_ok/cont.new
+///   C |- cont.new ct : (ref null ft) -> (ref ct)
+///     -- C.TYPES[ct] ~~ cont ft
+bool Instr_ok::contNew(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_contNew;
+  const auto* cont = c.expand<ContType>({rule, "C.TYPES[ct] ~~ cont ft"}, instr.x);
+  return cont && c.takes(rule, ValType::ref(true, cont->func)) && c.gives(rule, c.ref_to(instr.x, false));
+}
+
+namespace {
+
+bool func_matches(const Matcher& m, std::span<const ValType> params1, std::span<const ValType> results1,
+                  const FuncType& func2) {
+  return Resulttype_sub(m, func2.params, params1) && Resulttype_sub(m, results1, func2.results);
+}
+
+/// The parameters of a continuation that cont.bind gives arguments to, and those that are left.
+struct Binding {
+  std::span<const ValType> bound;  // t3*
+  std::span<const ValType> left;   // t1*
+};
+
+/// t3* t1* in the parameters of ct, as long as t1* is as long as t1'*; nothing if there are too few.
+std::optional<Binding> split(const FuncType& from, const FuncType& to) {
+  if (from.params.size() < to.params.size()) return std::nullopt;
+  const std::span<const ValType> params = from.params;
+  const std::size_t bound = params.size() - to.params.size();
+  return Binding{params.first(bound), params.subspan(bound)};
+}
+
+bool too_few_parameters(Checker& c, u32 from, u32 to) {
+  return c.type_mismatch("{} has fewer parameters than {}", c.show_type(from), c.show_type(to));
+}
+
+bool bind_mismatch(Checker& c, u32 from, u32 to) {
+  return c.type_mismatch("what is left of {} is not {}", c.show_type(from), c.show_type(to));
+}
+
+}  // namespace
+
+/// Instr_ok/cont.bind
+///   C |- cont.bind ct ct' : t3* (ref null ct) -> (ref ct')
+///     -- C.TYPES[ct] ~~ cont t3* t1* -> t2*
+///     -- C.TYPES[ct'] ~~ cont t1'* -> t2'*
+///     -- t1* -> t2* <: t1'* -> t2'*
+bool Instr_ok::contBind(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_contBind;
+  constexpr Premise splits{rule, "C.TYPES[ct] ~~ cont t3* t1* -> t2*"};
+  const FuncType* from = c.expand_cont(splits, instr.x);
+  const FuncType* to = from ? c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.y) : nullptr;
+  if (!to) return false;
+  const auto binding = split(*from, *to);
+  if (!c.exists(splits, binding.has_value())) return too_few_parameters(c, instr.x, instr.y);
+  if (!c.holds({rule, "t1* -> t2* <: t1'* -> t2'*"},
+               func_matches(c.matcher, binding->left, from->results, *to)))
+    return bind_mismatch(c, instr.x, instr.y);
+  return c.takes(rule, binding->bound, c.ref_to(instr.x)) && c.gives(rule, c.ref_to(instr.y, false));
+}
+
+/// Instr_ok/suspend
+///   C |- suspend x : t1* -> t2*
+///     -- C.TAGS[x] ~~ func t1* -> t2*
+bool Instr_ok::suspend(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_suspend;
+  const FuncType* tag = c.tag_type({rule, "C.TAGS[x] ~~ func t1* -> t2*"}, instr.x);
+  return tag && c.takes(rule, tag->params) && c.gives(rule, tag->results);
+}
+
+namespace {
+
+/// (C |- hdl : t2*)*, as a premise of an instruction that resumes.
+bool handlers_ok(Checker& c, Premise premise, u32 handlers, const ResultType& t2) {
+  return std::ranges::all_of(c.expr().handler_lists[handlers], [&](const Handler& handler) {
+    return c.holds(premise, Handler_ok::derive(c, handler, t2));
+  });
+}
+
+}  // namespace
+
+/// Instr_ok/resume
+///   C |- resume ct hdl* : t1* (ref null ct) -> t2*
+///     -- C.TYPES[ct] ~~ cont t1* -> t2*
+///     -- (C |- hdl : t2*)*
+bool Instr_ok::resume(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_resume;
+  const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.x);
+  return func && c.takes(rule, func->params, c.ref_to(instr.x)) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, func->results) && c.gives(rule, func->results);
+}
+
+/// Instr_ok/resume_throw
+///   C |- resume_throw ct x hdl* : te* (ref null ct) -> t2*
+///     -- C.TYPES[ct] ~~ cont t1* -> t2*
+///     -- C.TAGS[x] ~~ func te* -> eps
+///     -- (C |- hdl : t2*)*
+bool Instr_ok::resume_throw(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_resume_throw;
+  const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.x);
+  const FuncType* tag = func ? c.exception_type({rule, "C.TAGS[x] ~~ func te* -> eps"}, instr.y) : nullptr;
+  return tag && c.takes(rule, tag->params, c.ref_to(instr.x)) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, func->results) && c.gives(rule, func->results);
+}
+
+/// Instr_ok/resume_throw_ref
+///   C |- resume_throw_ref ct hdl* : (ref null exn) (ref null ct) -> t2*
+///     -- C.TYPES[ct] ~~ cont t1* -> t2*
+///     -- (C |- hdl : t2*)*
+bool Instr_ok::resume_throw_ref(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_resume_throw_ref;
+  const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.x);
+  return func && c.takes(rule, ValType::ref(true, {HeapKind::exn}), c.ref_to(instr.x)) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, func->results) && c.gives(rule, func->results);
+}
+
+namespace {
+
+/// Whether the last of the types is a reference to a defined type.
+bool ends_in_deftype(std::span<const ValType> ts) {
+  return !ts.empty() && ts.back().is_ref() && ts.back().heap.kind == HeapKind::def;
+}
+
+/// The function type of the continuation that types end in, t* (ref null? ct); null if they do not.
+const FuncType* last_cont(const Checker& c, std::span<const ValType> ts) {
+  if (!ends_in_deftype(ts)) return nullptr;
+  const auto* cont = std::get_if<ContType>(&c.types->expand(ts.back().heap.index));
+  return cont ? c.func_type(cont->func) : nullptr;
+}
+
+bool no_continuation(Checker& c, std::string_view what, std::span<const ValType> ts) {
+  if (!ends_in_deftype(ts))
+    return c.type_mismatch("a reference to a defined continuation type must end the {}, which is [{}]", what,
+                           c.show(ts));
+  return c.error("non-continuation type",
+                 fmt::format("non-continuation type {}: a continuation type must end the {}",
+                             c.show(ts.back().heap), what));
+}
+
+}  // namespace
+
+/// Instr_ok/switch
+///   C |- switch ct1 x : t1* (ref null ct1) -> t2*
+///     -- C.TAGS[x] ~~ func eps -> t*
+///     -- C.TYPES[ct1] ~~ cont t1* (ref null? ct2) -> te1*
+///     -- te1* <: t*
+///     -- C.TYPES[ct2] ~~ cont t2* -> te2*
+///     -- t* <: te2*
+bool Instr_ok::switch_(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_switch_;
+  constexpr Premise of_ct1{rule, "C.TYPES[ct1] ~~ cont t1* (ref null? ct2) -> te1*"};
+  constexpr Premise of_tag{rule, "C.TAGS[x] ~~ func eps -> t*"};
+  const FuncType* ct1 = c.expand_cont(of_ct1, instr.x);
+  if (!ct1) return false;
+  const FuncType* ct2 = last_cont(c, ct1->params);
+  if (!c.exists({rule, "C.TYPES[ct2] ~~ cont t2* -> te2*"}, ct2))
+    return no_continuation(c, "parameters", ct1->params);
+  const FuncType* tag = c.tag_type(of_tag, instr.y);
+  if (!tag) return false;
+  if (!c.holds(of_tag, tag->params.empty())) return c.type_mismatch("the tag of a switch has parameters");
+  if (!c.holds({rule, "te1* <: t*"}, Resulttype_sub(c.matcher, ct1->results, tag->results)))
+    return c.type_mismatch("{} returns [{}], the tag [{}]", c.show_type(instr.x), c.show(ct1->results),
+                           c.show(tag->results));
+  if (!c.holds({rule, "t* <: te2*"}, Resulttype_sub(c.matcher, tag->results, ct2->results)))
+    return c.type_mismatch("the tag returns [{}], {} [{}]", c.show(tag->results), c.show(ct1->params.back()),
+                           c.show(ct2->results));
+  const std::span<const ValType> t1 = std::span(ct1->params).first(ct1->params.size() - 1);
+  return c.takes(rule, t1, c.ref_to(instr.x)) && c.gives(rule, ct2->params);
+}
+
+// Handlers
+
+/// Handler_ok/label
+///   C |- on x l : t*
+///     -- C.TAGS[x] ~~ func t1* -> t2*
+///     -- C.LABELS[l] = t1'* (ref null? ct)
+///     -- t1* <: t1'*
+///     -- C.TYPES[ct] ~~ cont t2'* -> t'*
+///     -- t2* -> t* <: t2'* -> t'*
+bool Handler_ok::label(Checker& c, const Handler& handler, std::span<const ValType> t) {
+  constexpr Rule rule = Rule::Handler_ok_label;
+  constexpr Premise of_label{rule, "C.LABELS[l] = t1'* (ref null? ct)"};
+  const FuncType* tag = c.tag_type({rule, "C.TAGS[x] ~~ func t1* -> t2*"}, handler.tag);
+  const auto label = tag ? c.lookup_label(of_label, handler.label) : std::nullopt;
+  if (!label) return false;
+  if (!c.exists(of_label, ends_in_deftype(*label))) return no_continuation(c, "label", *label);
+  const FuncType* cont = last_cont(c, *label);
+  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t2'* -> t'*"}, cont)) return no_continuation(c, "label", *label);
+  if (!c.holds({rule, "t2* -> t* <: t2'* -> t'*"}, func_matches(c.matcher, tag->results, t, *cont)))
+    return c.type_mismatch("label {} takes [{}], and the rest of the computation is [{}] -> [{}]",
+                           handler.label, c.show(*label), c.show(tag->results), c.show(t));
+  if (!c.holds({rule, "t1* <: t1'*"},
+               Resulttype_sub(c.matcher, tag->params, label->first(label->size() - 1))))
+    return c.type_mismatch("the tag has the parameters [{}], label {} takes [{}]", c.show(tag->params),
+                           handler.label, c.show(*label));
+  c.note_height(c.height() + label->size());  // the handler pushes them before the branch takes them away
+  return c.taken(rule);
+}
+
+/// Handler_ok/switch
+///   C |- on x switch : t*
+///     -- C.TAGS[x] ~~ func eps -> t*
+bool Handler_ok::switch_(Checker& c, const Handler& handler, std::span<const ValType> t) {
+  constexpr Rule rule = Rule::Handler_ok_switch_;
+  constexpr Premise premise{rule, "C.TAGS[x] ~~ func eps -> t*"};
+  const FuncType* tag = c.tag_type(premise, handler.tag);
+  if (!tag) return false;
+  // Equal, and not only a subtype either way: a switch leaves one computation under the prompt and enters
+  // another.
+  if (!c.holds(premise, tag->params.empty() && std::ranges::equal(t, tag->results)))
+    return c.type_mismatch("the tag of a switch is [] -> [{}] here, not [{}] -> [{}]", c.show(t),
+                           c.show(tag->params), c.show(tag->results));
+  return c.taken(rule);
+}
+
+bool Handler_ok::derive(Checker& c, const Handler& handler, std::span<const ValType> t) {
+  return handler.is_switch ? switch_(c, handler, t) : label(c, handler, t);
+}
+
+// The dialect of 2022: the operand tells the type
+
+namespace {
+
+/// What the operand on top of the stack tells of its type.
+struct Operand {
+  const FuncType* func = nullptr;  // where it is a reference to a defined continuation type
+  u32 type = kNoIndex;
+  bool unreachable = false;  // where it can be anything, since the code is never reached
+};
+
+Operand continuation_operand(const Checker& c) {
+  const ValType t = c.top();
+  const bool bottom = t.kind == ValKind::bot || (t.is_ref() && t.heap.kind == HeapKind::bot);
+  if (bottom && !c.reachable()) return {.unreachable = true};
+  const FuncType* func = last_cont(c, std::span(&t, 1));
+  return func ? Operand{.func = func, .type = c.index_of(t.heap.index)} : Operand{};
+}
+
+bool no_operand_type(Checker& c) {
+  const RefType contref = ValType::ref(true, {HeapKind::cont});
+  return c.error("type mismatch", "type mismatch: the operand on top must have a defined continuation type",
+                 c.stack_notes(std::span(&contref, 1)));
+}
+
+}  // namespace
+
+/// Instr_ok/cont.bind-inferred
+///   C |- cont.bind ct' : t3* (ref null ct) -> (ref ct')
+///     -- C.TYPES[ct] ~~ cont t3* t1* -> t2*
+///     -- C.TYPES[ct'] ~~ cont t1'* -> t2'*
+///     -- t1* -> t2* <: t1'* -> t2'*
+bool Instr_ok::contBind_Inferred(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_contBind_Inferred;
+  constexpr Premise splits{rule, "C.TYPES[ct] ~~ cont t3* t1* -> t2*"};
+  const FuncType* to = c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.y);
+  if (!to) return false;
+  const Operand operand = continuation_operand(c);
+  if (operand.unreachable) return c.diverges(rule);
+  if (!c.exists(splits, operand.func)) return no_operand_type(c);
+  const auto binding = split(*operand.func, *to);
+  if (!c.exists(splits, binding.has_value())) return too_few_parameters(c, operand.type, instr.y);
+  if (!c.holds({rule, "t1* -> t2* <: t1'* -> t2'*"},
+               func_matches(c.matcher, binding->left, operand.func->results, *to)))
+    return bind_mismatch(c, operand.type, instr.y);
+  c.annotate_type(operand.type);
+  return c.takes(rule, binding->bound, c.ref_to(operand.type)) && c.gives(rule, c.ref_to(instr.y, false));
+}
+
+/// Instr_ok/resume-inferred
+///   C |- resume hdl* : t1* (ref null ct) -> t2*
+///     -- C.TYPES[ct] ~~ cont t1* -> t2*
+///     -- (C |- hdl : t2*)*
+bool Instr_ok::resume_Inferred(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_resume_Inferred;
+  const Operand operand = continuation_operand(c);
+  if (operand.unreachable) return c.diverges(rule);
+  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func)) return no_operand_type(c);
+  c.annotate_type(operand.type);
+  return c.takes(rule, operand.func->params, c.ref_to(operand.type)) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, operand.func->results) &&
+         c.gives(rule, operand.func->results);
+}
+
+/// Instr_ok/resume_throw-inferred
+///   C |- resume_throw x hdl* : te* (ref null ct) -> t2*
+///     -- C.TAGS[x] ~~ func te* -> eps
+///     -- C.TYPES[ct] ~~ cont t1* -> t2*
+///     -- (C |- hdl : t2*)*
+bool Instr_ok::resume_throw_Inferred(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_resume_throw_Inferred;
+  const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func te* -> eps"}, instr.y);
+  if (!tag) return false;
+  const Operand operand = continuation_operand(c);
+  if (operand.unreachable) return c.diverges(rule);
+  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func)) return no_operand_type(c);
+  c.annotate_type(operand.type);
+  return c.takes(rule, tag->params, c.ref_to(operand.type)) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, operand.func->results) &&
+         c.gives(rule, operand.func->results);
+}
+
+/// Instr_ok/barrier
+///   C |- barrier bt instr* : t1* -> t2*
+///     -- C |- bt : t1* -> t2*
+///     -- {LABELS (t2*)} ++ C |- instr* : t1* -> t2*
+bool Instr_ok::barrier(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_barrier;
+  InstrType type;
+  return c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)) &&
+         c.takes(rule, type.params()) &&
+         c.enter(instr.op, type, {rule, "{LABELS (t2*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
+}
+
+}  // namespace wfx

@@ -1,0 +1,410 @@
+// Modules and their definitions (specification 3.0, section 3.5).
+#include <numeric>
+
+#include "semantics/typing/checker.h"
+#include "semantics/typing/heap_types.h"
+
+namespace wfx {
+
+// Types
+
+namespace {
+
+/// $rolldt(x, rectype): its defined types, interned. Type indices of the group become `rec i`, others are
+/// closed.
+std::vector<DefTypeId> rolldt(const Context& c, u32 x, RecType rectype) {
+  const std::size_t count = rectype.types.size();
+  const HeapTypeWalk roll([&](HeapType& t) {
+    const bool own = t.kind == HeapKind::index && t.index >= x && t.index - x < count;
+    t = own ? HeapType{HeapKind::rec, t.index - x} : c.close(t);
+  });
+  for (SubType& type : rectype.types) roll(type);
+  std::vector<DefTypeId> ids(count);
+  std::iota(ids.begin(), ids.end(), c.types->intern(rectype));
+  return ids;
+}
+
+}  // namespace
+
+/// Type_ok
+///   C |- type rectype : dt*
+///     -- x = |C.TYPES|
+///     -- dt* = $rolldt(x, rectype)
+///     -- C ++ {TYPES dt*} |- rectype : ok(x)
+bool Type_ok(Context& c, const RecType& rectype) {
+  constexpr Rule rule = Rule::Type_ok;
+  const auto x = static_cast<u32>(c.valid->type_ids.size());
+  c.add_types(rolldt(c, x, rectype));
+  return c.holds({rule, "C ++ {TYPES dt*} |- rectype : ok(x)"}, Rectype_ok::derive(c, rectype.types, x)) &&
+         c.taken(rule);
+}
+
+/// Types_ok/empty
+///   C |- eps : eps
+bool Types_ok::empty(Context& c, std::span<const RecType> types) {
+  constexpr Rule rule = Rule::Types_ok_empty;
+  return types.empty() && c.taken(rule);
+}
+
+/// Types_ok/cons
+///   C |- type1 type* : dt1* dt*
+///     -- C |- type1 : dt1*
+///     -- C ++ {TYPES dt1*} |- type* : dt*
+bool Types_ok::cons(Context& c, std::span<const RecType> types) {
+  constexpr Rule rule = Rule::Types_ok_cons;
+  // The second premise is the next turn of `derive`.
+  return c.holds({rule, "C |- type1 : dt1*"}, Type_ok(c, types[0])) && c.taken(rule);
+}
+
+bool Types_ok::derive(Context& c, std::span<const RecType> types) {
+  for (; !types.empty(); types = types.subspan(1))
+    if (!cons(c, types)) return false;
+  return empty(c, types);
+}
+
+// Imports and exports
+
+namespace {
+
+/// $clos_externtype
+struct CloseExternType {
+  const Context& c;
+
+  ExternType operator()(FuncUse t) const { return FuncUse{{c.close(t.type)}}; }
+  ExternType operator()(TagType t) const { return TagType{{c.close(t.type)}}; }
+  ExternType operator()(MemoryType t) const { return t; }
+  ExternType operator()(TableType t) const {
+    t.ref = c.close(t.ref);
+    return t;
+  }
+  ExternType operator()(GlobalType t) const {
+    t.type = c.close(t.type);
+    return t;
+  }
+};
+
+/// Adds an imported thing to its index space.
+struct AddToContext {
+  ValidModule& valid;
+
+  void operator()(const FuncUse& t) const { valid.funcs.push_back(t.type.index); }
+  void operator()(const TagType& t) const { valid.tags.push_back(t.type.index); }
+  void operator()(const MemoryType& t) const { valid.memories.push_back(t); }
+  void operator()(const TableType& t) const { valid.tables.push_back(t); }
+  void operator()(const GlobalType& t) const { valid.globals.push_back(t); }
+};
+
+}  // namespace
+
+/// Import_ok
+///   C |- import name1 name2 xt : $clos_externtype(C, xt)
+///     -- C |- xt : ok
+bool Import_ok(Context& c, const Import& import) {
+  constexpr Rule rule = Rule::Import_ok;
+  if (!c.exists({rule, "C |- xt : ok"}, Externtype_ok::derive(c, import.type))) return false;
+  c.valid->imports.push_back(std::visit(CloseExternType{c}, import.type));
+  std::visit(AddToContext{*c.valid}, c.valid->imports.back());
+  return c.taken(rule);
+}
+
+/// Export_ok
+///   C |- export name externidx : name xt
+///     -- C |- externidx : xt
+bool Export_ok(Checker& c, const Export& item) {
+  constexpr Rule rule = Rule::Export_ok;
+  ExternType xt;
+  if (!c.holds({rule, "C |- externidx : xt"}, Externidx_ok::derive(c, item, xt))) return false;
+  c.valid->exports.push_back(xt);
+  return c.taken(rule);
+}
+
+/// Externidx_ok/tag
+///   C |- tag x : tag jt
+///     -- C.TAGS[x] = jt
+bool Externidx_ok::tag(Checker& c, const Export& item, ExternType& xt) {
+  constexpr Rule rule = Rule::Externidx_ok_tag;
+  const auto* t = c.lookup({rule, "C.TAGS[x] = jt"}, c.valid->tags, item.index, "unknown tag");
+  if (!t) return false;
+  xt = TagType{{{HeapKind::def, *t}}};
+  return c.taken(rule);
+}
+
+/// Externidx_ok/global
+///   C |- global x : global gt
+///     -- C.GLOBALS[x] = gt
+bool Externidx_ok::global(Checker& c, const Export& item, ExternType& xt) {
+  constexpr Rule rule = Rule::Externidx_ok_global;
+  const auto* t = c.lookup({rule, "C.GLOBALS[x] = gt"}, c.valid->globals, item.index, "unknown global");
+  if (!t) return false;
+  xt = *t;
+  return c.taken(rule);
+}
+
+/// Externidx_ok/mem
+///   C |- mem x : mem mt
+///     -- C.MEMS[x] = mt
+bool Externidx_ok::mem(Checker& c, const Export& item, ExternType& xt) {
+  constexpr Rule rule = Rule::Externidx_ok_mem;
+  const auto* t = c.lookup({rule, "C.MEMS[x] = mt"}, c.valid->memories, item.index, "unknown memory");
+  if (!t) return false;
+  xt = *t;
+  return c.taken(rule);
+}
+
+/// Externidx_ok/table
+///   C |- table x : table tt
+///     -- C.TABLES[x] = tt
+bool Externidx_ok::table(Checker& c, const Export& item, ExternType& xt) {
+  constexpr Rule rule = Rule::Externidx_ok_table;
+  const auto* t = c.lookup({rule, "C.TABLES[x] = tt"}, c.valid->tables, item.index, "unknown table");
+  if (!t) return false;
+  xt = *t;
+  return c.taken(rule);
+}
+
+/// Externidx_ok/func
+///   C |- func x : func dt
+///     -- C.FUNCS[x] = dt
+bool Externidx_ok::func(Checker& c, const Export& item, ExternType& xt) {
+  constexpr Rule rule = Rule::Externidx_ok_func;
+  const auto* t = c.lookup({rule, "C.FUNCS[x] = dt"}, c.valid->funcs, item.index, "unknown function");
+  if (!t) return false;
+  xt = FuncUse{{{HeapKind::def, *t}}};
+  return c.taken(rule);
+}
+
+bool Externidx_ok::derive(Checker& c, const Export& item, ExternType& xt) {
+  constexpr Function* rules[] = {func, table, mem, global, tag};  // in the order of ExternKind
+  return rules[static_cast<std::size_t>(item.kind)](c, item, xt);
+}
+
+// Definitions
+
+/// Tag_ok
+///   C |- tag tagtype : $clos_tagtype(C, tagtype)
+///     -- C |- tagtype : ok
+bool Tag_ok(Checker& c, const Tag& tag) {
+  constexpr Rule rule = Rule::Tag_ok;
+  const TagType type{{{HeapKind::index, tag.type}}};
+  if (!c.exists({rule, "C |- tagtype : ok"}, Tagtype_ok(c, type))) return false;
+  c.valid->tags.push_back(*c.def(tag.type));
+  return c.taken(rule);
+}
+
+/// Mem_ok
+///   C |- memory memtype : memtype
+///     -- C |- memtype : ok
+bool Mem_ok(Checker& c, const Memory& memory) {
+  constexpr Rule rule = Rule::Mem_ok;
+  if (!c.holds({rule, "C |- memtype : ok"}, Memtype_ok(c, memory.type))) return false;
+  c.valid->memories.push_back(memory.type);
+  return c.taken(rule);
+}
+
+/// Table_ok
+///   C |- table tabletype expr : tabletype
+///     -- C |- tabletype : ok
+///     -- tabletype = at lim rt
+///     -- C |- expr : rt const
+bool Table_ok(Checker& c, Table& table) {
+  constexpr Rule rule = Rule::Table_ok;
+  if (!c.holds({rule, "C |- tabletype : ok"}, Tabletype_ok(c, table.type))) return false;
+  TableType type = table.type;
+  type.ref = c.close(type.ref);
+  // Without an expression it is ref.null of the element type, which is constant.
+  const bool holds = table.init ? Expr_ok_const(c, *table.init, type.ref) : type.ref.nullable;
+  if (!c.holds({rule, "C |- expr : rt const"}, holds))
+    return c.type_mismatch("a table of {} needs an initial value", c.show(type.ref));
+  c.valid->tables.push_back(type);
+  return c.taken(rule);
+}
+
+/// Global_ok
+///   C |- global globaltype expr : globaltype
+///     -- C |- globaltype : ok
+///     -- globaltype = mut? t
+///     -- C |- expr : t const
+bool Global_ok(Checker& c, Global& global) {
+  constexpr Rule rule = Rule::Global_ok;
+  if (!c.holds({rule, "C |- globaltype : ok"}, Globaltype_ok(c, global.type))) return false;
+  const GlobalType type{global.type.mut, c.close(global.type.type)};
+  if (!c.holds({rule, "C |- expr : t const"}, Expr_ok_const(c, global.init, type.type))) return false;
+  c.valid->globals.push_back(type);
+  return c.taken(rule);
+}
+
+/// Globals_ok/empty
+///   C |- eps : eps
+bool Globals_ok::empty(Checker& c, std::span<Global> globals) {
+  constexpr Rule rule = Rule::Globals_ok_empty;
+  return globals.empty() && c.taken(rule);
+}
+
+/// Globals_ok/cons
+///   C |- global1 global* : gt1 gt*
+///     -- C |- global1 : gt1
+///     -- C ++ {GLOBALS gt1} |- global* : gt*
+bool Globals_ok::cons(Checker& c, std::span<Global> globals) {
+  constexpr Rule rule = Rule::Globals_ok_cons;
+  c.at(globals[0].at);
+  // The second premise is the next turn of `derive`.
+  return c.holds({rule, "C |- global1 : gt1"}, Global_ok(c, globals[0])) && c.taken(rule);
+}
+
+bool Globals_ok::derive(Checker& c, std::span<Global> globals) {
+  for (; !globals.empty(); globals = globals.subspan(1))
+    if (!cons(c, globals)) return false;
+  return empty(c, globals);
+}
+
+/// Local_ok/set
+///   C |- local t : set t
+///     -- C |- t : ok
+///     -- |- t defaultable
+bool Local_ok::set(Checker& c, const LocalRun& local) {
+  constexpr Rule rule = Rule::Local_ok_set;
+  if (!c.holds({rule, "C |- t : ok"}, Valtype_ok::derive(c, local.type)) ||
+      !c.holds({rule, "|- t defaultable"}, Defaultable(c, local.type)))
+    return false;
+  c.add_locals(local.count, c.close(local.type), true);
+  return c.taken(rule);
+}
+
+/// Local_ok/unset
+///   C |- local t : unset t
+///     -- C |- t : ok
+///     -- |- t nondefaultable
+bool Local_ok::unset(Checker& c, const LocalRun& local) {
+  constexpr Rule rule = Rule::Local_ok_unset;
+  if (!c.holds({rule, "C |- t : ok"}, Valtype_ok::derive(c, local.type)) ||
+      !c.holds({rule, "|- t nondefaultable"}, Nondefaultable(c, local.type)))
+    return false;
+  c.add_locals(local.count, c.close(local.type), false);
+  return c.taken(rule);
+}
+
+bool Local_ok::derive(Checker& c, const LocalRun& local) {
+  const bool defaultable = !local.type.is_ref() || local.type.nullable;
+  return defaultable ? set(c, local) : unset(c, local);
+}
+
+/// Func_ok
+///   C |- func x local* expr : C.TYPES[x]
+///     -- C.TYPES[x] ~~ func t1* -> t2*
+///     -- (C |- local : lct)*
+///     -- C ++ {LOCALS (set t1)* lct*, LABELS (t2*), RETURN (t2*)} |- expr : t2*
+bool Func_ok(Checker& c, Func& func, DefTypeId dt) {
+  constexpr Rule rule = Rule::Func_ok;
+  // The first premise was judged when C.FUNCS was made.
+  const FuncType& type = c.types->func(dt);
+  c.begin(func.body);
+  for (const ValType t : type.params) c.add_locals(1, t, true);
+  for (const LocalRun& local : func.locals) {
+    if (local.count > kMaxLocals - c.local_count())
+      return c.limit(fmt::format("more than {} parameters and locals in a function", kMaxLocals));
+    if (!c.exists({rule, "(C |- local : lct)*"}, Local_ok::derive(c, local))) return false;
+  }
+  c.set_results(type.results);
+  const bool holds = Expr_ok(c, type.results);
+  c.valid->facts.push_back({.locals = c.local_count(), .max_height = c.max_height()});
+  return c.holds({rule, "C ++ {LOCALS (set t1)* lct*, LABELS (t2*), RETURN (t2*)} |- expr : t2*"}, holds) &&
+         c.taken(rule);
+}
+
+/// Datamode_ok/passive
+///   C |- passive : ok
+bool Datamode_ok::passive(Checker& c, Data&) {
+  constexpr Rule rule = Rule::Datamode_ok_passive;
+  return c.taken(rule);
+}
+
+/// Datamode_ok/active
+///   C |- active x expr : ok
+///     -- C.MEMS[x] = at lim page
+///     -- C |- expr : at const
+bool Datamode_ok::active(Checker& c, Data& data) {
+  constexpr Rule rule = Rule::Datamode_ok_active;
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, data.memory, "unknown memory");
+  return mem && c.holds({rule, "C |- expr : at const"}, Expr_ok_const(c, data.offset, type_of(mem->addr))) &&
+         c.taken(rule);
+}
+
+bool Datamode_ok::derive(Checker& c, Data& data) {
+  return data.mode == SegmentMode::active ? active(c, data) : passive(c, data);
+}
+
+/// Data_ok
+///   C |- data b* datamode : ok
+///     -- C |- datamode : ok
+bool Data_ok(Checker& c, Data& data) {
+  constexpr Rule rule = Rule::Data_ok;
+  return c.holds({rule, "C |- datamode : ok"}, Datamode_ok::derive(c, data)) && c.taken(rule);
+}
+
+/// Elemmode_ok/passive
+///   C |- passive : rt
+bool Elemmode_ok::passive(Checker& c, Elem&, RefType) {
+  constexpr Rule rule = Rule::Elemmode_ok_passive;
+  return c.taken(rule);
+}
+
+/// Elemmode_ok/declare
+///   C |- declare : rt
+bool Elemmode_ok::declare(Checker& c, Elem&, RefType) {
+  constexpr Rule rule = Rule::Elemmode_ok_declare;
+  return c.taken(rule);
+}
+
+/// Elemmode_ok/active
+///   C |- active x expr : rt
+///     -- C.TABLES[x] = at lim rt'
+///     -- rt <: rt'
+///     -- C |- expr : at const
+bool Elemmode_ok::active(Checker& c, Elem& elem, RefType rt) {
+  constexpr Rule rule = Rule::Elemmode_ok_active;
+  const auto* table =
+      c.lookup({rule, "C.TABLES[x] = at lim rt'"}, c.valid->tables, elem.table, "unknown table");
+  if (!table) return false;
+  if (!c.holds({rule, "rt <: rt'"}, Reftype_sub::derive(c.matcher, rt, table->ref)))
+    return c.type_mismatch("the element segment holds {}, the table {}", c.show(rt), c.show(table->ref));
+  return c.holds({rule, "C |- expr : at const"}, Expr_ok_const(c, elem.offset, type_of(table->addr))) &&
+         c.taken(rule);
+}
+
+bool Elemmode_ok::derive(Checker& c, Elem& elem, RefType rt) {
+  constexpr Function* rules[] = {passive, active, declare};  // in the order of SegmentMode
+  return rules[static_cast<std::size_t>(elem.mode)](c, elem, rt);
+}
+
+/// Elem_ok
+///   C |- elem elemtype expr* elemmode : elemtype
+///     -- C |- elemtype : ok
+///     -- (C |- expr : elemtype const)*
+///     -- C |- elemmode : elemtype
+bool Elem_ok(Checker& c, Elem& elem) {
+  constexpr Rule rule = Rule::Elem_ok;
+  if (!c.holds({rule, "C |- elemtype : ok"}, Reftype_ok(c, elem.type))) return false;
+  const RefType type = c.close(elem.type);
+  for (Expr& expr : elem.init)
+    if (!c.holds({rule, "(C |- expr : elemtype const)*"}, Expr_ok_const(c, expr, type))) return false;
+  c.at(elem.at);
+  if (!c.holds({rule, "C |- elemmode : elemtype"}, Elemmode_ok::derive(c, elem, type))) return false;
+  c.valid->elems.push_back(type);
+  return c.taken(rule);
+}
+
+/// Start_ok
+///   C |- start x : ok
+///     -- C.FUNCS[x] ~~ func eps -> eps
+bool Start_ok(Checker& c, u32 x) {
+  constexpr Rule rule = Rule::Start_ok;
+  constexpr Premise premise{rule, "C.FUNCS[x] ~~ func eps -> eps"};
+  const auto* dt = c.lookup(premise, c.valid->funcs, x, "unknown function");
+  if (!dt) return false;
+  if (!c.holds(premise, c.types->func(*dt) == FuncType{}))
+    return c.error("start function", "start function must not have parameters or results");
+  return c.taken(rule);
+}
+
+}  // namespace wfx

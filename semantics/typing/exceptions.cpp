@@ -1,0 +1,111 @@
+// Exception instructions (specification 3.0, section 3.4).
+#include "semantics/typing/checker.h"
+
+namespace wfx {
+
+namespace {
+
+constexpr RefType kExnref = ValType::ref(true, {HeapKind::exn});
+constexpr RefType kExn = ValType::ref(false, {HeapKind::exn});
+
+}  // namespace
+
+/// Instr_ok/throw
+///   C |- throw x : t1* t* -> t2*
+///     -- C.TAGS[x] ~~ func t* -> eps
+bool Instr_ok::throw_(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_throw_;
+  const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func t* -> eps"}, instr.x);
+  return tag && c.takes(rule, tag->params) && c.diverges(rule);
+}
+
+/// Instr_ok/throw_ref
+///   C |- throw_ref : t1* (ref null exn) -> t2*
+bool Instr_ok::throw_ref(Checker& c, const Instr&) {
+  constexpr Rule rule = Rule::Instr_ok_throw_ref;
+  return c.takes(rule, kExnref) && c.diverges(rule);
+}
+
+/// Instr_ok/try_table
+///   C |- try_table bt catch* instr* : t1* -> t2*
+///     -- C |- bt : t1* -> t2*
+///     -- {LABELS (t2*)} ++ C |- instr* : t1* -> t2*
+///     -- (C |- catch : ok)*
+bool Instr_ok::try_table(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_try_table;
+  InstrType type;
+  if (!c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)))
+    return false;
+  if (!c.takes(rule, type.params())) return false;
+  for (const Catch& clause : c.expr().catch_lists[instr.z])
+    if (!c.holds({rule, "(C |- catch : ok)*"}, Catch_ok::derive(c, clause))) return false;
+  return c.enter(instr.op, type, {rule, "{LABELS (t2*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
+}
+
+namespace {
+
+/// t* <: C.LABELS[l], as a premise of a catch clause.
+bool reaches_label(Checker& c, Premise premise, const ResultType& t, u32 l) {
+  const auto label = c.lookup_label(premise, l);
+  if (!label) return false;
+  c.note_height(c.height() + t.size());  // what is thrown goes on top before the branch takes it away
+  if (c.holds(premise, Resulttype_sub(c.matcher, t, *label))) return true;
+  return c.type_mismatch("the catch clause gives [{}], label {} takes [{}]", c.show(t), l, c.show(*label));
+}
+
+ResultType with_exn(ResultType t) {
+  t.push_back(kExn);
+  return t;
+}
+
+}  // namespace
+
+/// Catch_ok/catch
+///   C |- catch x l : ok
+///     -- C.TAGS[x] ~~ func t* -> eps
+///     -- t* <: C.LABELS[l]
+bool Catch_ok::catch_(Checker& c, const Catch& clause) {
+  constexpr Rule rule = Rule::Catch_ok_catch_;
+  const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func t* -> eps"}, clause.tag);
+  return tag && reaches_label(c, {rule, "t* <: C.LABELS[l]"}, tag->params, clause.label) && c.taken(rule);
+}
+
+/// Catch_ok/catch_ref
+///   C |- catch_ref x l : ok
+///     -- C.TAGS[x] ~~ func t* -> eps
+///     -- t* (ref exn) <: C.LABELS[l]
+bool Catch_ok::catch_ref(Checker& c, const Catch& clause) {
+  constexpr Rule rule = Rule::Catch_ok_catch_ref;
+  const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func t* -> eps"}, clause.tag);
+  return tag &&
+         reaches_label(c, {rule, "t* (ref exn) <: C.LABELS[l]"}, with_exn(tag->params), clause.label) &&
+         c.taken(rule);
+}
+
+/// Catch_ok/catch_all
+///   C |- catch_all l : ok
+///     -- eps <: C.LABELS[l]
+bool Catch_ok::catch_all(Checker& c, const Catch& clause) {
+  constexpr Rule rule = Rule::Catch_ok_catch_all;
+  return reaches_label(c, {rule, "eps <: C.LABELS[l]"}, {}, clause.label) && c.taken(rule);
+}
+
+/// Catch_ok/catch_all_ref
+///   C |- catch_all_ref l : ok
+///     -- (ref exn) <: C.LABELS[l]
+bool Catch_ok::catch_all_ref(Checker& c, const Catch& clause) {
+  constexpr Rule rule = Rule::Catch_ok_catch_all_ref;
+  return reaches_label(c, {rule, "(ref exn) <: C.LABELS[l]"}, {kExn}, clause.label) && c.taken(rule);
+}
+
+bool Catch_ok::derive(Checker& c, const Catch& clause) {
+  switch (clause.kind) {
+    case Catch::Kind::catch_: return catch_(c, clause);
+    case Catch::Kind::catch_ref: return catch_ref(c, clause);
+    case Catch::Kind::catch_all: return catch_all(c, clause);
+    case Catch::Kind::catch_all_ref: return catch_all_ref(c, clause);
+  }
+  return false;
+}
+
+}  // namespace wfx

@@ -1,0 +1,156 @@
+// Modules as a whole (specification 3.0, section 3.5).
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+#include "semantics/typing/checker.h"
+
+namespace wfx {
+
+namespace {
+
+/// C.FUNCS of the defined functions. The premise is of Func_ok: bodies refer to each other.
+bool declare_funcs(Checker& c) {
+  constexpr Premise premise{Rule::Func_ok, "C.TYPES[x] ~~ func t1* -> t2*"};
+  bool ok = true;
+  for (const Func& func : c.module->funcs) {
+    c.at(func.at);
+    const bool declared = c.report(c.expand<FuncType>(premise, func.type) != nullptr);
+    if (declared) c.valid->funcs.push_back(*c.def(func.type));
+    ok = ok && declared;
+  }
+  return ok;
+}
+
+/// Adds the functions that an expression refers to.
+void add_refs(const Expr& expr, std::vector<bool>& refs) {
+  for (const Instr& instr : expr.code)
+    if (instr.op == Op::ref_func && instr.x < refs.size()) refs[instr.x] = true;
+}
+
+/// $funcidx_nonfuncs(global* mem* table* elem* export*)
+std::vector<bool> declared_refs(const Module& module, std::size_t funcs) {
+  std::vector<bool> refs(funcs);
+  for (const Global& global : module.globals) add_refs(global.init, refs);
+  for (const Table& table : module.tables)
+    if (table.init) add_refs(*table.init, refs);
+  for (const Elem& elem : module.elems) {
+    for (const Expr& expr : elem.init) add_refs(expr, refs);
+    add_refs(elem.offset, refs);
+  }
+  for (const Export& item : module.exports)
+    if (item.kind == ExternKind::func && item.index < funcs) refs[item.index] = true;
+  return refs;
+}
+
+/// Judges each of a list at its place, and reports those that are not ok.
+template <class List, class Judge>
+bool each_ok(Checker& c, Premise premise, List& list, Judge judge) {
+  bool ok = true;
+  for (auto& item : list) {
+    c.at(item.at);
+    ok = c.report(c.exists(premise, judge(c, item))) && ok;
+  }
+  return ok;
+}
+
+bool funcs_ok(Checker& c, Premise premise) {
+  bool ok = true;
+  const std::size_t imported = c.valid->funcs.size() - c.module->funcs.size();
+  for (std::size_t i = 0; i < c.module->funcs.size(); ++i) {
+    Func& func = c.module->funcs[i];
+    c.at(func.at);
+    ok = c.report(c.exists(premise, Func_ok(c, func, c.valid->funcs[imported + i]))) && ok;
+  }
+  return ok;
+}
+
+bool names_disjoint(Checker& c, Premise premise) {
+  std::unordered_set<std::string_view> names;
+  for (const Export& item : c.module->exports) {
+    c.at(item.at);
+    if (c.holds(premise, names.insert(item.name).second)) continue;
+    c.error("duplicate export name", fmt::format("duplicate export name \"{}\"", item.name));
+    return c.report(false);
+  }
+  return true;
+}
+
+}  // namespace
+
+/// Module_ok
+///   |- module type* import* tag* global* mem* table* func* data* elem* start? export* : xtI* -> xtE*
+///     -- {} |- type* : dt'*
+///     -- ({TYPES dt'*} |- import : xtI)*
+///     -- (C' |- tag : jt)*
+///     -- C' |- global* : gt*
+///     -- (C' |- mem : mt)*
+///     -- (C' |- table : tt)*
+///     -- (C |- func : dt)*
+///     -- (C |- data : ok)*
+///     -- (C |- elem : rt)*
+///     -- (C |- start : ok)?
+///     -- (C |- export : nm xtE)*
+///     -- $disjoint(nm*)
+bool Module_ok(Checker& c) {
+  constexpr Rule rule = Rule::Module_ok;
+  Module& m = *c.module;
+  c.at(m.at);
+  if (!c.report(c.exists({rule, "{} |- type* : dt'*"}, Types_ok::derive(c, m.types)))) return false;
+  if (!each_ok(c, {rule, "({TYPES dt'*} |- import : xtI)*"}, m.imports, Import_ok) || !declare_funcs(c))
+    return false;
+  c.refs = declared_refs(m, c.valid->funcs.size());
+  // What is declared wrongly would make what refers to it wrong. Tables see no globals but imported ones.
+  if (!each_ok(c, {rule, "(C' |- tag : jt)*"}, m.tags, Tag_ok) ||
+      !each_ok(c, {rule, "(C' |- table : tt)*"}, m.tables, Table_ok) ||
+      !each_ok(c, {rule, "(C' |- mem : mt)*"}, m.memories, Mem_ok) ||
+      !c.report(c.exists({rule, "C' |- global* : gt*"}, Globals_ok::derive(c, m.globals))) ||
+      !each_ok(c, {rule, "(C |- elem : rt)*"}, m.elems, Elem_ok))
+    return false;
+  bool ok = each_ok(c, {rule, "(C |- data : ok)*"}, m.datas, Data_ok);
+  ok = funcs_ok(c, {rule, "(C |- func : dt)*"}) && ok;
+  c.at(m.start_at);
+  ok = (!m.start || c.report(c.holds({rule, "(C |- start : ok)?"}, Start_ok(c, *m.start)))) && ok;
+  ok = each_ok(c, {rule, "(C |- export : nm xtE)*"}, m.exports, Export_ok) && ok;
+  return names_disjoint(c, {rule, "$disjoint(nm*)"}) && ok && c.taken(rule);
+}
+
+namespace {
+
+/// An annotated hint stands on a branch (branch hinting, "Text format"). In a binary it is a custom section, whose
+/// faults make no module invalid.
+bool hints_on_branches(const Module& m, std::size_t imported_funcs, Diagnostics& diagnostics) {
+  if (m.source->binary) return true;
+  for (const BranchHint& hint : m.branch_hints) {
+    const Expr& body = m.funcs[hint.func - imported_funcs].body;
+    const Op op = body.code[hint.pc].op;
+    if (op == Op::if_ || op == Op::br_if) continue;
+    constexpr std::string_view kWords = "@metadata.code.branch_hint annotation: invalid target";
+    diagnostics.report({.fault = Fault::invalid,
+                        .source = m.source,
+                        .at = body.at[hint.pc],
+                        .message = fmt::format("{}: {} is no branch", kWords, info(op).mnemonic),
+                        .words = kWords,
+                        .hint = "put it before an `if` or a `br_if`"});
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::shared_ptr<const ValidModule> validate(std::shared_ptr<Module> module, std::shared_ptr<TypeStore> types,
+                                            Diagnostics& diagnostics, RuleObserver* observer) {
+  Checker checker(std::move(module), std::move(types), diagnostics, observer);
+  if (!Module_ok(checker)) return nullptr;
+  const ValidModule& valid = *checker.valid;
+  const std::size_t imported_funcs = valid.funcs.size() - valid.module->funcs.size();
+  return hints_on_branches(*valid.module, imported_funcs, diagnostics) ? checker.valid : nullptr;
+}
+
+ValType close(const ValidModule& module, ValType t) {
+  if (t.is_ref() && t.heap.kind == HeapKind::index) t.heap = {HeapKind::def, module.type_ids[t.heap.index]};
+  return t;
+}
+
+}  // namespace wfx

@@ -1,0 +1,273 @@
+// Numeric and vector instructions (specification 3.0, section 3.4): the signature in instructions.def is the
+// whole of an instruction's type.
+#include <charconv>
+
+#include "semantics/typing/checker.h"
+
+namespace wfx {
+
+namespace {
+
+/// The signature column of instructions.def: "i32 i32 -> i32".
+struct Signature {
+  std::array<ValType, 3> params{};
+  u8 param_count = 0;
+  ValType result{};  // `bot` where the column is "custom"
+};
+
+constexpr ValType type_named(std::string_view name) {
+  if (name == "i32") return ValType::i32();
+  if (name == "i64") return ValType::i64();
+  if (name == "f32") return ValType::f32();
+  if (name == "f64") return ValType::f64();
+  if (name == "v128") return ValType::v128();
+  throw "instructions.def has a signature that is neither of number and vector types nor custom";
+}
+
+consteval Signature parse(std::string_view text) {
+  Signature signature;
+  if (text == "custom") return signature;
+  const std::size_t arrow = text.find("->");
+  signature.result = type_named(text.substr(arrow + 3));
+  for (std::string_view rest = text.substr(0, arrow); !rest.empty();) {
+    const std::size_t space = rest.find(' ');
+    signature.params[signature.param_count++] = type_named(rest.substr(0, space));
+    rest.remove_prefix(space + 1);
+  }
+  return signature;
+}
+
+constexpr Signature kSignatures[] = {
+#define INSTR(op, mnemonic, prefix, code, shape, signature, ...) parse(signature),
+#include "grammar/instructions.def"
+#undef INSTR
+};
+
+bool by_signature(Checker& c, Rule rule, Op op) {
+  const Signature& signature = kSignatures[static_cast<std::size_t>(op)];
+  return c.take(rule, std::span(signature.params).first(signature.param_count)) &&
+         c.gives(rule, signature.result);
+}
+
+/// $dim of the shape that a mnemonic begins with: 16 of "i8x16.splat".
+u32 dimension(std::string_view mnemonic) {
+  u32 lanes = 0;
+  const char* digits = mnemonic.data() + mnemonic.find('x') + 1;
+  std::from_chars(digits, mnemonic.data() + mnemonic.size(), lanes);
+  return lanes;
+}
+
+bool lane_error(Checker& c, u32 lane, u32 lanes) {
+  return c.error("invalid lane index",
+                 fmt::format("invalid lane index {}: the last one is {}", lane, lanes - 1));
+}
+
+}  // namespace
+
+/// Instr_ok/const
+///   C |- nt.const c : eps -> nt
+bool Instr_ok::const_(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_const_;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/unop
+///   C |- nt.unop : nt -> nt
+bool Instr_ok::unop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_unop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/binop
+///   C |- nt.binop : nt nt -> nt
+bool Instr_ok::binop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_binop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/testop
+///   C |- nt.testop : nt -> i32
+bool Instr_ok::testop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_testop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/relop
+///   C |- nt.relop : nt nt -> i32
+bool Instr_ok::relop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_relop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/cvtop
+///   C |- nt1.cvtop_nt2 : nt2 -> nt1
+bool Instr_ok::cvtop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_cvtop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vconst
+///   C |- v128.const c : eps -> v128
+bool Instr_ok::vconst(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vconst;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vvunop
+///   C |- v128.vvunop : v128 -> v128
+bool Instr_ok::vvunop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vvunop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vvbinop
+///   C |- v128.vvbinop : v128 v128 -> v128
+bool Instr_ok::vvbinop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vvbinop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vvternop
+///   C |- v128.vvternop : v128 v128 v128 -> v128
+bool Instr_ok::vvternop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vvternop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vvtestop
+///   C |- v128.vvtestop : v128 -> i32
+bool Instr_ok::vvtestop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vvtestop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vunop
+///   C |- sh.vunop : v128 -> v128
+bool Instr_ok::vunop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vunop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vbinop
+///   C |- sh.vbinop : v128 v128 -> v128
+bool Instr_ok::vbinop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vbinop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vternop
+///   C |- sh.vternop : v128 v128 v128 -> v128
+bool Instr_ok::vternop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vternop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vtestop
+///   C |- sh.vtestop : v128 -> i32
+bool Instr_ok::vtestop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vtestop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vrelop
+///   C |- sh.vrelop : v128 v128 -> v128
+bool Instr_ok::vrelop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vrelop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vshiftop
+///   C |- sh.vshiftop : v128 i32 -> v128
+bool Instr_ok::vshiftop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vshiftop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vbitmask
+///   C |- sh.bitmask : v128 -> i32
+bool Instr_ok::vbitmask(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vbitmask;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vswizzlop
+///   C |- sh.vswizzlop : v128 v128 -> v128
+bool Instr_ok::vswizzlop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vswizzlop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vsplat
+///   C |- sh.splat : $unpackshape(sh) -> v128
+bool Instr_ok::vsplat(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vsplat;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vextunop
+///   C |- sh1.vextunop_sh2 : v128 -> v128
+bool Instr_ok::vextunop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vextunop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vextbinop
+///   C |- sh1.vextbinop_sh2 : v128 v128 -> v128
+bool Instr_ok::vextbinop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vextbinop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vextternop
+///   C |- sh1.vextternop_sh2 : v128 v128 v128 -> v128
+bool Instr_ok::vextternop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vextternop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vnarrow
+///   C |- sh1.narrow_sh2_sx : v128 v128 -> v128
+bool Instr_ok::vnarrow(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vnarrow;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vcvtop
+///   C |- sh1.vcvtop_sh2 : v128 -> v128
+bool Instr_ok::vcvtop(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vcvtop;
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vshuffle
+///   C |- sh.shuffle i* : v128 v128 -> v128
+///     -- (i < 2*$dim(sh))*
+bool Instr_ok::vshuffle(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vshuffle;
+  const u32 lanes = 2 * dimension(info(instr.op).mnemonic);
+  for (const u8 lane : c.expr().v128s[instr.x])
+    if (!c.holds({rule, "(i < 2*$dim(sh))*"}, lane < lanes)) return lane_error(c, lane, lanes);
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vextract_lane
+///   C |- sh.extract_lane_sx? i : v128 -> $unpackshape(sh)
+///     -- i < $dim(sh)
+bool Instr_ok::vextract_lane(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vextract_lane;
+  const u32 lanes = dimension(info(instr.op).mnemonic);
+  if (!c.holds({rule, "i < $dim(sh)"}, instr.lane < lanes)) return lane_error(c, instr.lane, lanes);
+  return by_signature(c, rule, instr.op);
+}
+
+/// Instr_ok/vreplace_lane
+///   C |- sh.replace_lane i : v128 $unpackshape(sh) -> v128
+///     -- i < $dim(sh)
+bool Instr_ok::vreplace_lane(Checker& c, const Instr& instr) {
+  constexpr Rule rule = Rule::Instr_ok_vreplace_lane;
+  const u32 lanes = dimension(info(instr.op).mnemonic);
+  if (!c.holds({rule, "i < $dim(sh)"}, instr.lane < lanes)) return lane_error(c, instr.lane, lanes);
+  return by_signature(c, rule, instr.op);
+}
+
+}  // namespace wfx

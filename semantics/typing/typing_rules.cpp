@@ -1,0 +1,113 @@
+// What ties rows, functions and instructions together.
+#include "semantics/typing/typing_rules.h"
+
+namespace wfx {
+
+// Every function of a row, so that a row without a function does not link.
+#define RULE(relation, case_, ...) reinterpret_cast<void (*)()>(&relation::case_),
+#define RULE_ALONE(relation, ...) reinterpret_cast<void (*)()>(&relation),
+extern void (*const kTypingFunctions[])();
+void (*const kTypingFunctions[])() = {
+#include "semantics/rules/typing_continuations.def"
+#include "semantics/rules/typing_instructions.def"
+#include "semantics/rules/typing_modules.def"
+#include "semantics/rules/typing_subtyping.def"
+#include "semantics/rules/typing_types.def"
+};
+#undef RULE
+#undef RULE_ALONE
+
+namespace {
+
+/// A name as one number, so that the search through the rows is fast enough for the compiler: `_` for `.` and
+/// `-`, without a final `_`, which instructions.def has after a C++ keyword.
+class NameKey {
+ public:
+  constexpr explicit NameKey(std::string_view text) { add(text); }
+  constexpr void add(std::string_view text) {
+    if (text.ends_with('_')) text.remove_suffix(1);
+    for (const char c : text) {
+      const char letter = c == '.' || c == '-' ? '_' : c;
+      key_ = (key_ ^ static_cast<u8>(letter)) * 0x100000001B3;  // FNV-1a
+    }
+  }
+  constexpr bool operator==(const NameKey&) const = default;
+
+ private:
+  u64 key_ = 0xCBF29CE484222325;
+};
+
+constexpr Instr_ok::Function* instr_function(Instr_ok::Function* f) { return f; }
+template <class F>
+constexpr Instr_ok::Function* instr_function(F*) {
+  return nullptr;  // a rule of another shape
+}
+
+struct InstrRule {
+  NameKey name;
+  Dialects dialects;
+  Instr_ok::Function* function;
+};
+
+constexpr InstrRule kInstrRules[] = {
+#define RULE(relation, case_, name, dialects, ...) \
+  {NameKey(name), Dialects::dialects, instr_function(&relation::case_)},
+#define RULE_ALONE(...)
+#include "semantics/rules/typing_continuations.def"
+#include "semantics/rules/typing_instructions.def"
+#undef RULE
+#undef RULE_ALONE
+};
+
+/// The rule that the column `rule` of instructions.def names, in the relation; null if there is none.
+constexpr Instr_ok::Function* find(std::string_view relation, std::string_view column,
+                                   std::string_view suffix, Dialects other) {
+  NameKey name(relation);
+  name.add(column);
+  name.add(suffix);
+  for (const InstrRule& rule : kInstrRules)
+    if (rule.name == name && rule.dialects != other) return rule.function;
+  return nullptr;
+}
+
+constexpr Instr_ok::Function* find_instr_rule(const InstrInfo& instr, Dialect dialect) {
+  const bool fx2022 = dialect == Dialect::fx2022;
+  if (instr.rule == "delimiter" || (!fx2022 && instr.feature == Feature::wasmfx2022)) return nullptr;
+  auto* inferred = fx2022 ? find("Instr_ok/", instr.rule, "-inferred", Dialects::w3) : nullptr;
+  auto* rule =
+      inferred ? inferred : find("Instr_ok/", instr.rule, "", fx2022 ? Dialects::w3 : Dialects::fx2022);
+  if (!rule) throw "instructions.def has an instruction that no rule of Instr_ok types";
+  return rule;
+}
+
+/// The rules of one instruction; a class, so that each search is a constant expression of its own.
+template <Op op>
+struct RulesOf {
+  static constexpr Instr_ok::Function* w3 = find_instr_rule(info(op), Dialect::w3);
+  static constexpr Instr_ok::Function* fx2022 = find_instr_rule(info(op), Dialect::fx2022);
+  static constexpr Instr_const::Function* constant =
+      find("Instr_const/", info(op).rule, "", Dialects::fx2022);
+};
+
+struct OpRules {
+  Instr_ok::Function* w3;
+  Instr_ok::Function* fx2022;
+  Instr_const::Function* constant;
+};
+
+constexpr OpRules kOpRules[] = {
+#define INSTR(op, ...) {RulesOf<Op::op>::w3, RulesOf<Op::op>::fx2022, RulesOf<Op::op>::constant},
+#include "grammar/instructions.def"
+#undef INSTR
+};
+
+}  // namespace
+
+Instr_ok::Function* instr_rule(Dialect dialect, Op op) {
+  const OpRules& rules = kOpRules[static_cast<std::size_t>(op)];
+  return dialect == Dialect::w3 ? rules.w3 : rules.fx2022;
+}
+
+Instr_const::Function* const_rule(Op op) { return kOpRules[static_cast<std::size_t>(op)].constant; }
+
+}  // namespace wfx

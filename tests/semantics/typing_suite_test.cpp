@@ -1,0 +1,88 @@
+// The official suite's modules: those it uses are valid, those it asserts to be invalid are so for the reason it gives.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "grammar/binary.h"
+#include "grammar/text.h"
+#include "semantics/typing/validate.h"
+
+namespace wfx {
+namespace {
+
+std::vector<std::filesystem::path> scripts() {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(WFX_SUITE))
+    if (entry.path().extension() == ".wast") paths.push_back(entry.path());
+  std::ranges::sort(paths);
+  return paths;
+}
+
+SourcePtr read(const std::filesystem::path& path) {
+  std::ostringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  return std::make_shared<Source>(Source{.name = path.string(), .bytes = bytes.str(), .binary = false});
+}
+
+std::shared_ptr<Module> module_of(const ModuleText& text, const SourcePtr& script, Diagnostics& diagnostics) {
+  if (text.kind == ModuleText::Kind::text) return text.module;
+  const bool binary = text.kind == ModuleText::Kind::binary;
+  auto source = std::make_shared<Source>(Source{.name = script->name, .bytes = text.bytes, .binary = binary});
+  return binary ? decode_module(source, diagnostics) : parse_module(source, {}, diagnostics);
+}
+
+void expect_valid(const Command& command, const SourcePtr& script, TypeStore& types) {
+  Diagnostics diagnostics;
+  auto module = module_of(command.module, script, diagnostics);
+  if (module) {
+    const std::shared_ptr<TypeStore> store(&types, [](TypeStore*) {});
+    validate(module, store, diagnostics);
+  }
+  EXPECT_TRUE(diagnostics.empty()) << script->name << ":" << line_column(*script, command.at.begin).line
+                                   << "\n"
+                                   << render(diagnostics, false);
+}
+
+void expect_invalid(const Command& command, const SourcePtr& script) {
+  const auto place = [&] {
+    return script->name + ":" + std::to_string(line_column(*script, command.at.begin).line);
+  };
+  Diagnostics diagnostics;
+  auto module = module_of(command.module, script, diagnostics);
+  ASSERT_TRUE(module) << place() << "\n" << render(diagnostics, false);
+  EXPECT_FALSE(validate(module, std::make_shared<TypeStore>(), diagnostics))
+      << place() << " " << command.text;
+  if (diagnostics.empty()) return;
+  const Diagnostic& error = diagnostics.errors().front();
+  EXPECT_EQ(error.fault, Fault::invalid) << place();
+  EXPECT_FALSE(error.rule.empty()) << place() << error.message;
+  EXPECT_TRUE(error.words.starts_with(command.text) || command.text.starts_with(error.words))
+      << place() << "\nexpected: " << command.text << "\nfound: " << render(error, false);
+}
+
+TEST(TypingSuite, modules_are_valid_or_invalid_as_the_official_suite_says) {
+  for (const auto& path : scripts()) {
+    Diagnostics diagnostics;
+    const SourcePtr source = read(path);
+    const auto script = parse_script(source, {}, diagnostics);
+    EXPECT_TRUE(script) << render(diagnostics, false);
+    if (!script) continue;
+    TypeStore types;
+    for (const Command& command : script->commands) {
+      if (command.kind == Command::Kind::assert_invalid) expect_invalid(command, source);
+      const bool about_module = command.about_module || command.kind == Command::Kind::module ||
+                                command.kind == Command::Kind::assert_unlinkable;
+      const bool broken = command.kind == Command::Kind::assert_malformed ||
+                          command.kind == Command::Kind::assert_malformed_custom ||
+                          command.kind == Command::Kind::assert_invalid ||
+                          command.kind == Command::Kind::assert_invalid_custom;
+      if (about_module && !broken) expect_valid(command, source, types);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace wfx
