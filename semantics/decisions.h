@@ -1,0 +1,43 @@
+// The questions that the specification and the proposal leave open or answer wrongly, and what holds here.
+#pragma once
+
+#include "semantics/rules.h"
+
+namespace wfx {
+
+/// One row of decisions.def.
+struct Decision {
+  std::string_view title;
+  std::array<std::string_view, 12> rules;  // names of those that it is about; empty from the first unused on
+  std::string_view text;
+  std::string_view file;  // docs/decisions/...
+
+  [[nodiscard]] constexpr bool concerns(std::string_view rule) const {
+    for (const std::string_view name : rules)
+      if (!name.empty() && name == rule) return true;
+    return false;
+  }
+};
+
+inline constexpr Decision kDecisions[] = {
+#define RULES(...) {__VA_ARGS__}
+#define DECISION(title, rules, text, file) {title, rules, text, file},
+#include "semantics/decisions.def"
+#undef DECISION
+#undef RULES
+};
+
+static_assert(
+    [] {
+      for (const Decision& d : kDecisions)
+        for (const std::string_view name : d.rules) {
+          if (name.empty()) continue;
+      bool known = false;
+          for (const RuleInfo& r : kRules) known = known || r.name == name;
+          if (!known) return false;
+        }
+      return true;
+    }(),
+    "a decision is about a rule that rules.def does not have");
+
+}  // namespace wfx

@@ -1,0 +1,282 @@
+// The numeric operators of the specification (3.0, section 4.3; 3.1-numerics.scalar) under their own names.
+//
+// An iN is an unsigned C++ type of N bits, an fN is float or double. An operator that is partial answers an
+// optional: empty is the specification's eps, on which the instruction traps. Where the specification allows
+// several NaNs, the result is the positive canonical one (the deterministic profile): each of its sets has it.
+#pragma once
+
+#include <bit>
+#include <cmath>
+#include <concepts>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+#include "grammar/instruction.h"
+
+namespace wfx::numerics {
+
+template <class T>
+concept IN = std::unsigned_integral<T>;
+template <class T>
+concept FN = std::same_as<T, float> || std::same_as<T, double>;
+
+/// The N of iN or fN.
+template <class T>
+inline constexpr unsigned kBits = 8 * sizeof(T);
+
+// ---- representation
+
+template <IN T>
+using Signed = std::make_signed_t<T>;
+template <FN T>
+using Bits = std::conditional_t<sizeof(T) == 4, u32, u64>;
+template <FN T>
+inline constexpr Bits<T> kSignBit = Bits<T>{1} << (kBits<T> - 1);
+
+/// $signed_(N, i)
+template <IN T>
+constexpr Signed<T> signed_(T i) {
+  return static_cast<Signed<T>>(i);
+}
+template <IN T>
+inline constexpr Signed<T> kMin = std::numeric_limits<Signed<T>>::min();
+template <IN T>
+inline constexpr Signed<T> kMax = std::numeric_limits<Signed<T>>::max();
+
+template <FN T>
+constexpr bool is_nan(T z) {
+  return z != z;
+}
+template <FN T>
+constexpr bool is_negative(T z) {
+  return (std::bit_cast<Bits<T>>(z) & kSignBit<T>) != 0;
+}
+template <FN T>
+inline constexpr T kCanonicalNan = std::numeric_limits<T>::quiet_NaN();
+
+/// A choice from $nans_(N, ...) in place of whichever NaN the processor made.
+template <FN T>
+constexpr T canonical(T z) {
+  return is_nan(z) ? kCanonicalNan<T> : z;
+}
+
+// clang-format off: one operator a line, where one suffices
+
+// ---- integers: unary
+
+template <IN T> constexpr T iclz(T i) { return static_cast<T>(std::countl_zero(i)); }
+template <IN T> constexpr T ictz(T i) { return static_cast<T>(std::countr_zero(i)); }
+template <IN T> constexpr T ipopcnt(T i) { return static_cast<T>(std::popcount(i)); }
+template <IN T> constexpr T iextend8_s(T i) { return static_cast<T>(static_cast<std::int8_t>(i)); }
+template <IN T> constexpr T iextend16_s(T i) { return static_cast<T>(static_cast<std::int16_t>(i)); }
+template <IN T> constexpr T iextend32_s(T i) { return static_cast<T>(static_cast<std::int32_t>(i)); }
+
+// ---- integers: binary
+
+template <IN T> constexpr T iadd(T i1, T i2) { return static_cast<T>(i1 + i2); }
+template <IN T> constexpr T isub(T i1, T i2) { return static_cast<T>(i1 - i2); }
+/// Through 64 bits, since the product of two 16-bit numbers overflows the int they are promoted to.
+template <IN T> constexpr T imul(T i1, T i2) { return static_cast<T>(static_cast<u64>(i1) * i2); }
+
+template <IN T>
+constexpr std::optional<T> idiv_u(T i1, T i2) {
+  if (i2 == 0) return std::nullopt;
+  return static_cast<T>(i1 / i2);
+}
+template <IN T>
+constexpr std::optional<T> idiv_s(T i1, T i2) {
+  if (i2 == 0 || (signed_(i1) == kMin<T> && signed_(i2) == -1)) return std::nullopt;
+  return static_cast<T>(signed_(i1) / signed_(i2));
+}
+template <IN T>
+constexpr std::optional<T> irem_u(T i1, T i2) {
+  if (i2 == 0) return std::nullopt;
+  return static_cast<T>(i1 % i2);
+}
+template <IN T>
+constexpr std::optional<T> irem_s(T i1, T i2) {
+  if (i2 == 0) return std::nullopt;
+  if (signed_(i2) == -1) return T{0};  // the quotient of the least number does not fit, its remainder does
+  return static_cast<T>(signed_(i1) % signed_(i2));
+}
+
+template <IN T> constexpr T iand(T i1, T i2) { return static_cast<T>(i1 & i2); }
+template <IN T> constexpr T ior(T i1, T i2) { return static_cast<T>(i1 | i2); }
+template <IN T> constexpr T ixor(T i1, T i2) { return static_cast<T>(i1 ^ i2); }
+
+// Distances are taken modulo N.
+template <IN T> constexpr T ishl(T i, u64 k) { return static_cast<T>(i << (k % kBits<T>)); }
+template <IN T> constexpr T ishr_u(T i, u64 k) { return static_cast<T>(i >> (k % kBits<T>)); }
+template <IN T> constexpr T ishr_s(T i, u64 k) { return static_cast<T>(signed_(i) >> (k % kBits<T>)); }
+template <IN T> constexpr T irotl(T i, T k) { return std::rotl(i, static_cast<int>(k % kBits<T>)); }
+template <IN T> constexpr T irotr(T i, T k) { return std::rotr(i, static_cast<int>(k % kBits<T>)); }
+
+// ---- integers: tests and comparisons
+
+template <IN T> constexpr u32 ieqz(T i) { return i == 0; }
+template <IN T> constexpr u32 ieq(T i1, T i2) { return i1 == i2; }
+template <IN T> constexpr u32 ine(T i1, T i2) { return i1 != i2; }
+template <IN T> constexpr u32 ilt_u(T i1, T i2) { return i1 < i2; }
+template <IN T> constexpr u32 ilt_s(T i1, T i2) { return signed_(i1) < signed_(i2); }
+template <IN T> constexpr u32 igt_u(T i1, T i2) { return i1 > i2; }
+template <IN T> constexpr u32 igt_s(T i1, T i2) { return signed_(i1) > signed_(i2); }
+template <IN T> constexpr u32 ile_u(T i1, T i2) { return i1 <= i2; }
+template <IN T> constexpr u32 ile_s(T i1, T i2) { return signed_(i1) <= signed_(i2); }
+template <IN T> constexpr u32 ige_u(T i1, T i2) { return i1 >= i2; }
+template <IN T> constexpr u32 ige_s(T i1, T i2) { return signed_(i1) >= signed_(i2); }
+
+// ---- floats: unary
+
+// The sign's operators are defined on the bits: they keep a NaN's payload.
+template <FN T> constexpr T fabs(T z) { return std::bit_cast<T>(std::bit_cast<Bits<T>>(z) & ~kSignBit<T>); }
+template <FN T> constexpr T fneg(T z) { return std::bit_cast<T>(std::bit_cast<Bits<T>>(z) ^ kSignBit<T>); }
+template <FN T>
+constexpr T fcopysign(T z1, T z2) {
+  return is_negative(z1) == is_negative(z2) ? z1 : fneg(z1);
+}
+
+template <FN T> inline T fsqrt(T z) { return canonical(std::sqrt(z)); }
+template <FN T> inline T fceil(T z) { return canonical(std::ceil(z)); }
+template <FN T> inline T ffloor(T z) { return canonical(std::floor(z)); }
+template <FN T> inline T ftrunc(T z) { return canonical(std::trunc(z)); }
+/// Ties to even: the rounding mode is never changed.
+template <FN T> inline T fnearest(T z) { return canonical(std::nearbyint(z)); }
+
+// ---- floats: binary
+
+template <FN T> constexpr T fadd(T z1, T z2) { return canonical(z1 + z2); }
+template <FN T> constexpr T fsub(T z1, T z2) { return canonical(z1 - z2); }
+template <FN T> constexpr T fmul(T z1, T z2) { return canonical(z1 * z2); }
+template <FN T> constexpr T fdiv(T z1, T z2) { return canonical(z1 / z2); }
+
+/// Of two zeros the negative one.
+template <FN T>
+constexpr T fmin(T z1, T z2) {
+  if (is_nan(z1) || is_nan(z2)) return kCanonicalNan<T>;
+  if (z1 == z2) return is_negative(z1) ? z1 : z2;
+  return z1 < z2 ? z1 : z2;
+}
+/// Of two zeros the positive one.
+template <FN T>
+constexpr T fmax(T z1, T z2) {
+  if (is_nan(z1) || is_nan(z2)) return kCanonicalNan<T>;
+  if (z1 == z2) return is_negative(z1) ? z2 : z1;
+  return z1 > z2 ? z1 : z2;
+}
+
+// ---- floats: comparisons
+
+template <FN T> constexpr u32 feq(T z1, T z2) { return z1 == z2; }
+template <FN T> constexpr u32 fne(T z1, T z2) { return z1 != z2; }
+template <FN T> constexpr u32 flt(T z1, T z2) { return z1 < z2; }
+template <FN T> constexpr u32 fgt(T z1, T z2) { return z1 > z2; }
+template <FN T> constexpr u32 fle(T z1, T z2) { return z1 <= z2; }
+template <FN T> constexpr u32 fge(T z1, T z2) { return z1 >= z2; }
+
+// ---- conversions: the result's type is the first parameter
+
+template <IN To, IN From> constexpr To wrap(From i) { return static_cast<To>(i); }
+template <IN To, IN From> constexpr To extend_u(From i) { return i; }
+template <IN To, IN From> constexpr To extend_s(From i) { return static_cast<To>(signed_(i)); }
+
+template <IN To, FN From>
+inline std::optional<To> trunc_u(From z) {
+  constexpr From kEnd = 2 * static_cast<From>(To{1} << (kBits<To> - 1));  // 2^N, exact
+  const From t = std::trunc(z);
+  if (!(t >= 0 && t < kEnd)) return std::nullopt;  // a NaN is in no interval
+  return static_cast<To>(t);
+}
+template <IN To, FN From>
+inline std::optional<To> trunc_s(From z) {
+  constexpr From kEnd = static_cast<From>(To{1} << (kBits<To> - 1));  // 2^(N-1), exact
+  const From t = std::trunc(z);
+  if (!(t >= -kEnd && t < kEnd)) return std::nullopt;
+  return static_cast<To>(static_cast<Signed<To>>(t));
+}
+template <IN To, FN From>
+inline To trunc_sat_u(From z) {
+  if (const std::optional<To> i = trunc_u<To>(z)) return *i;
+  return z > 0 ? std::numeric_limits<To>::max() : To{0};
+}
+template <IN To, FN From>
+inline To trunc_sat_s(From z) {
+  if (const std::optional<To> i = trunc_s<To>(z)) return *i;
+  if (is_nan(z)) return To{0};
+  return static_cast<To>(z > 0 ? kMax<To> : kMin<To>);
+}
+
+// Integer to float and double to float round to nearest, ties to even, as C++ does by default.
+template <FN To, IN From> constexpr To convert_u(From i) { return static_cast<To>(i); }
+template <FN To, IN From> constexpr To convert_s(From i) { return static_cast<To>(signed_(i)); }
+template <FN To, FN From> constexpr To promote(From z) { return canonical(static_cast<To>(z)); }
+template <FN To, FN From> constexpr To demote(From z) { return canonical(static_cast<To>(z)); }
+template <class To, class From> constexpr To reinterpret(From c) { return std::bit_cast<To>(c); }
+
+// clang-format on
+
+// ---- the operator of an instruction
+
+/// The numeric types in the order of ValKind.
+consteval std::size_t numtype(std::string_view name) {
+  constexpr std::string_view kNames[] = {"i32", "i64", "f32", "f64"};
+  for (std::size_t nt = 0; nt < 4; ++nt)
+    if (name == kNames[nt]) return nt;
+  throw "not a numeric type";
+}
+/// The C++ type of num_(nt).
+template <std::size_t nt>
+using Num = std::tuple_element_t<nt, std::tuple<u32, u64, float, double>>;
+
+/// Of a signature "t -> t'" or "t t -> t'" in instructions.def.
+template <Op op>
+using Operand = Num<numtype(info(op).signature.substr(0, 3))>;
+template <Op op>
+using Result = Num<numtype(info(op).signature.substr(info(op).signature.size() - 3))>;
+
+/// The function in the `operator` column of a numeric instruction. The column holds other things in other rows,
+/// some of them keywords of C++; so the preprocessor picks the rows by their `rule` column. NUMERIC_unop and its
+/// like put the macro for such a row in second place of CHOOSE; for any other rule NO_OPERATOR comes second.
+template <Op op>
+struct Operator;
+#define OPERATOR(op, function)            \
+  template <>                             \
+  struct Operator<Op::op> {               \
+    template <class... C>                 \
+    static constexpr auto apply(C... c) { \
+      return numerics::function(c...);    \
+    }                                     \
+  };
+#define CONVERSION(op, function) OPERATOR(op, function<Result<Op::op>>)
+#define NO_OPERATOR(op, function)
+#define NUMERIC_unop , OPERATOR
+#define NUMERIC_binop , OPERATOR
+#define NUMERIC_testop , OPERATOR
+#define NUMERIC_relop , OPERATOR
+#define NUMERIC_cvtop , CONVERSION
+#define SECOND(first, second, ...) second
+#define CHOOSE(...) SECOND(__VA_ARGS__, NO_OPERATOR, )
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, operator_, feature, access) \
+  CHOOSE(NUMERIC_##rule)(op, operator_)
+#include "grammar/instructions.def"
+#undef INSTR
+#undef CHOOSE
+#undef SECOND
+#undef NUMERIC_cvtop
+#undef NUMERIC_relop
+#undef NUMERIC_testop
+#undef NUMERIC_binop
+#undef NUMERIC_unop
+#undef NO_OPERATOR
+#undef CONVERSION
+#undef OPERATOR
+
+/// $unop_, $binop_, $testop_, $relop_, $cvtop__: the operator on its operands; empty where it is not defined.
+template <Op op, class... C>
+constexpr std::optional<Result<op>> apply(C... c) {
+  return Operator<op>::apply(c...);
+}
+
+}  // namespace wfx::numerics

@@ -1,0 +1,99 @@
+// Reduction of `barrier`, which only the 2022 dialect has: a suspension may not cross it. Everything else may.
+#pragma once
+
+#include "semantics/reduction/rule.h"
+
+namespace wfx {
+
+/// Step_pure/barrier
+///   val^m (barrier bt instr*)  ~>  (handle{} (val^m (block bt instr*)))
+STEP(Step_pure, barrier) {
+  const BlockType& bt = z.code().block_types[i.x];
+  z.push_context({.kind = Context::Kind::barrier, .height = z.height() - bt.params, .end_pc = i.y + 1});
+  ++z.stack->barriers;
+  z.becomes(instr(Op::block, i.x, i.y - 1));  // it ends at the barrier's `end`, where barrier-vals takes over
+  return true;
+}
+
+/// Leaves handle{}, with what stands in it.
+inline void pop_barrier(Configuration& z) {
+  z.pop_context();
+  --z.stack->barriers;
+}
+
+/// Step_pure/barrier-vals
+///   (handle{} val*)  ~>  val*
+///     -- the innermost context is a barrier
+STEP(Step_pure, barrier_Vals) {
+  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  pop_barrier(z);
+  return true;
+}
+
+/// Step_pure/br-barrier
+///   (handle{} val* (br l) instr*)  ~>  val* (br l)
+///     -- the innermost context is a barrier
+STEP(Step_pure, br_Barrier) {
+  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  pop_barrier(z);
+  z.becomes(i);
+  return true;
+}
+
+/// Step_pure/return-barrier
+///   (handle{} val* return instr*)  ~>  val* return
+///     -- the innermost context is a barrier
+STEP(Step_pure, return_Barrier) {
+  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  pop_barrier(z);
+  z.becomes(i);
+  return true;
+}
+
+/// Step_read/return_call_ref-barrier
+///   z; (handle{} val* (return_call_ref y) instr*)  ~>  val* (return_call_ref y)
+///     -- the innermost context is a barrier
+STEP(Step_read, return_call_ref_Barrier) {
+  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  pop_barrier(z);
+  z.becomes(i);
+  return true;
+}
+
+/// Step_pure/trap-barrier
+///   (handle{} trap)  ~>  trap
+///     -- the innermost context is a barrier
+STEP(Step_pure, trap_Barrier) {
+  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  pop_barrier(z);
+  z.becomes(AdminItem::trap());
+  return true;
+}
+
+/// Step_read/throw_ref-barrier
+///   z; (handle{} (ref.exn a) throw_ref)  ~>  (ref.exn a) throw_ref
+///     -- the innermost context is a barrier
+STEP(Step_read, throw_ref_Barrier) {
+  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  pop_barrier(z);
+  z.becomes(i);
+  return true;
+}
+
+/// Step_pure/suspend-barrier
+///   (handle{} H^ea[val^n (suspend ea)])  ~>  trap
+///     -- no prompt in H^ea has an (on ea l)
+STEP(Step_pure, suspend_Barrier) {
+  if (!PREMISE("no prompt in H^ea has an (on ea l)",
+               z.find_prompt(z.event, Configuration::HandlerKind::label).barrier))
+    return false;
+  z.trap(TrapCause::barrier_crossed);
+  return true;
+}
+
+namespace family {
+
+FAMILY(barrier) { return first_of<Step_pure::barrier>(z, i, o); }
+
+}  // namespace family
+}  // namespace wfx

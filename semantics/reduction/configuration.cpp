@@ -1,0 +1,230 @@
+#include "semantics/reduction/configuration.h"
+
+#include <algorithm>
+
+namespace wfx {
+
+namespace {
+
+// What a stack stands before when its outermost frame has returned, and after whatever was removed by clear_around.
+constexpr Instr kEnd{.op = Op::end};
+
+}  // namespace
+
+Configuration::Configuration(Store& store_) : store(store_), stack(store_.heap.stacks.take()) {
+  stack->pc = &kEnd;
+  restore(stack);
+}
+
+Configuration::~Configuration() {
+  while (stack != nullptr) {
+    Stack* parent = stack->parent;
+    store.heap.stacks.give(stack);
+    stack = parent;
+  }
+}
+
+void Configuration::start_call(FuncInst* func, std::span<const Value> args) {
+  if (!reserve(args.size() + kSlack)) return;
+  for (const Value& v : args) push(v);
+  becomes({Value::ref(func), instr(Op::call_ref, kNoIndex)});
+}
+
+void Configuration::start_expr(const Expr& expr, ModuleInst* module) {
+  if (!reserve(expr.code.size() + kSlack)) return;
+  stack->frames.push_back({.code = &expr, .module = module});
+  refresh_frame();
+  jump(0);
+}
+
+// ---- values
+
+u32 Configuration::bottom() const {
+  if (!has_context()) return 0;
+  if (context().kind != Context::Kind::frame) return context().height;
+  return frame_->locals + frame_->local_count;
+}
+
+void Configuration::keep(u32 n, u32 height) {
+  Value* to = stack->values.data() + height;
+  if (to != sp - n) std::copy(sp - n, sp, to);
+  sp = to + n;
+}
+
+bool Configuration::reserve(u64 n) {
+  if (static_cast<u64>(limit_ - sp) >= n + kSlack) return true;
+  const u64 used = height();
+  const u64 capacity = std::max(used + n + kSlack, used + used / 2);
+  const u64 bytes = capacity * sizeof(Value);
+  if (n > store.limits.memory / sizeof(Value) || bytes > store.limits.memory ||
+      !stack->values.reserve(capacity)) {
+    exhaust(ExhaustedLimit::memory);
+    return false;
+  }
+  sp = stack->values.data() + used;
+  limit_ = stack->values.data() + stack->values.capacity();
+  refresh_frame();
+  return true;
+}
+
+// ---- the redex and what comes after it
+
+void Configuration::becomes(std::initializer_list<AdminItem> items) {
+  assert(admin_count_ + items.size() <= kAdminCapacity);
+  for (const AdminItem* item = items.end(); item != items.begin();) admin_[admin_count_++] = *--item;
+}
+
+bool Configuration::instrs_follow() const {
+  return has_admin() || (pc->op != Op::end && pc->op != Op::else_);
+}
+
+void Configuration::clear_around(u32 n) {
+  keep(n, bottom());
+  admin_count_ = 0;
+  pc = &kEnd;
+}
+
+// ---- frames
+
+bool Configuration::push_frame(const FuncInst& func) {
+  const Expr& body = func.code->body;
+  const u32 cost = 1 + (func.facts.locals + func.facts.max_height) / 8;
+  if (depth_ + cost > store.limits.depth) {
+    exhaust(ExhaustedLimit::depth);
+    return false;
+  }
+  if (!reserve(func.local_defaults.size() + func.facts.max_height)) return false;
+  const u32 base = height() - func.params;
+  const u32 end_pc = has_frame() ? pc_index() : 0;
+  sp = std::copy(func.local_defaults.begin(), func.local_defaults.end(), sp);
+  depth_ += cost;
+  stack->depth += cost;
+  stack->contexts.push_back(
+      {.kind = Context::Kind::frame, .arity = func.results, .height = base, .end_pc = end_pc});
+  stack->frames.push_back({.code = &body,
+                           .module = func.module,
+                           .func = &func,
+                           .locals = base,
+                           .local_count = func.facts.locals,
+                           .cost = cost});
+  refresh_frame();
+  const u32 end = static_cast<u32>(body.code.size()) - 1;
+  push_context(
+      {.kind = Context::Kind::label, .arity = func.results, .height = height(), .end_pc = end, .br_pc = end});
+  jump(0);
+  return true;
+}
+
+void Configuration::pop_frame(u32 n) {
+  keep(n, context().height);
+  const u32 end_pc = context().end_pc;
+  depth_ -= frame_->cost;
+  stack->depth -= frame_->cost;
+  stack->contexts.pop_back();
+  stack->frames.pop_back();
+  refresh_frame();
+  if (has_frame()) {
+    jump(end_pc);
+  } else {
+    pc = &kEnd;
+  }
+}
+
+void Configuration::refresh_frame() {
+  frame_ = stack->frames.empty() ? nullptr : &stack->frames.back();
+  locals = frame_ == nullptr ? nullptr : stack->values.data() + frame_->locals;
+}
+
+// ---- stacks
+
+void Configuration::save() {
+  stack->size = height();
+  stack->pc = pc;
+}
+
+void Configuration::restore(Stack* s) {
+  stack = s;
+  sp = s->values.data() + s->size;
+  limit_ = s->values.data() + s->values.capacity();
+  pc = s->pc;
+  refresh_frame();
+}
+
+Stack* Configuration::new_stack(const FuncInst* fa) {
+  Stack* s = store.heap.stacks.take();
+  if (!s->values.reserve(fa->params + kSlack)) {
+    store.heap.stacks.give(s);
+    exhaust(ExhaustedLimit::memory);
+    return nullptr;
+  }
+  s->pc = &kEnd;
+  s->fresh = fa;
+  return s;
+}
+
+void Configuration::enter(StackChain chain, const std::vector<Handler>* handlers, const ModuleInst* module) {
+  save();
+  chain.outermost->parent = stack;
+  chain.outermost->handlers = handlers;
+  chain.outermost->handlers_module = module;
+  Stack* const around = stack;
+  for (const Stack* s = chain.innermost; s != around; s = s->parent) depth_ += s->depth;
+  restore(chain.innermost);
+}
+
+StackChain Configuration::leave(Stack* outermost) {
+  save();
+  const StackChain chain{stack, outermost};
+  Stack* const around = outermost->parent;
+  for (const Stack* s = stack; s != around; s = s->parent) depth_ -= s->depth;
+  outermost->parent = nullptr;
+  restore(around);
+  return chain;
+}
+
+void Configuration::end_prompt() {
+  Stack* const done = stack;
+  const u32 n = height();
+  const Value* values = done->values.data();
+  restore(done->parent);
+  sp = std::copy_n(values, n, sp);
+  store.heap.stacks.give(done);
+}
+
+Configuration::Prompt Configuration::find_prompt(const TagInst* tag, HandlerKind kind) const {
+  for (Stack* s = stack;; s = s->parent) {
+    if (s->barriers != 0) return {.barrier = true};
+    if (s->parent == nullptr) return {};
+    for (const Handler& h : *s->handlers)
+      if (h.is_switch == (kind == HandlerKind::switch_) && s->handlers_module->tags[h.tag] == tag)
+        return {.stack = s, .handler = &h};
+  }
+}
+
+// ---- ends
+
+void Configuration::exhaust(ExhaustedLimit limit) {
+  Outcome out;
+  out.kind = Outcome::Kind::exhausted;
+  out.limit = limit;
+  finish(std::move(out));
+}
+
+// ---- administration
+
+void Configuration::collect_garbage() {
+  save();
+  store.heap.collect(store.limits.memory, [this](Heap& heap) {
+    for (const Stack* s = stack; s != nullptr; s = s->parent) heap.mark_stack(*s);
+    for (const AdminItem& item : admin()) heap.mark(item.value);
+    for (const GlobalInst& g : store.globals) heap.mark(g.value);
+    for (const TableInst& t : store.tables)
+      for (const Value& v : t.elems) heap.mark(v);
+    for (const auto& m : store.modules)
+      for (const ElemInst& e : m->elems)
+        for (const Value& v : e.refs) heap.mark(v);
+  });
+  if (store.bytes_in_use() > store.limits.memory) exhaust(ExhaustedLimit::memory);
+}
+
+}  // namespace wfx

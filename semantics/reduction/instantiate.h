@@ -1,0 +1,35 @@
+// Instantiation and linking (specification 3.0, section 4.7).
+#pragma once
+
+#include "semantics/reduction/run.h"
+
+namespace wfx {
+
+/// What imports are looked up in: module name and field name to external address.
+class Registry {
+ public:
+  void add(const std::string& module, const std::string& name, Extern e) { modules_[module][name] = e; }
+  /// Registers all exports of an instance under a module name, in place of what had that name.
+  void add_module(const std::string& module, const ModuleInst& instance);
+  [[nodiscard]] const Extern* find(const std::string& module, const std::string& name) const;
+  [[nodiscard]] bool has_module(const std::string& module) const { return modules_.contains(module); }
+
+ private:
+  std::unordered_map<std::string, std::unordered_map<std::string, Extern>> modules_;
+};
+
+/// The outcome of an instantiation: an instance, or what ended it.
+struct Instantiation {
+  ModuleInst* instance =
+      nullptr;      // set unless linking failed: a trap in a segment or the start function leaves it
+                    // usable by what it has already been shared with
+  Outcome outcome;  // Kind::values with no values where all went well
+};
+
+/// Resolves the imports in `registry` (a missing one, or one of another type, is reported as Fault::unlinkable),
+/// allocates, initialises, copies the active segments and runs the start function, all by steps of the rules.
+/// `observer` may be null.
+Instantiation instantiate(Store& store, std::shared_ptr<const ValidModule> module, const Registry& registry,
+                          Diagnostics& diagnostics, StepObserver* observer = nullptr);
+
+}  // namespace wfx

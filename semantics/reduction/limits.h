@@ -1,0 +1,14 @@
+// What the user allows a run to use. Running into a limit is an outcome of its own, `exhausted`, and not a trap.
+#pragma once
+
+#include "grammar/diagnostics.h"
+
+namespace wfx {
+
+struct RunLimits {
+  u64 steps = ~u64{0};
+  u64 depth = 1'000'000;  // nested calls over all active stacks; a frame counts one more for each 8 values
+  u64 memory = u64{4} << 30;  // bytes of memories, tables, objects and suspended stacks together
+};
+
+}  // namespace wfx

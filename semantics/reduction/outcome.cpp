@@ -1,0 +1,70 @@
+#include "semantics/reduction/outcome.h"
+
+#include <fmt/format.h>
+
+#include "semantics/reduction/store.h"
+
+namespace wfx {
+
+std::string_view words(TrapCause cause) {
+  switch (cause) {
+    case TrapCause::none: return "";
+    case TrapCause::unreachable: return "unreachable";
+    case TrapCause::integer_divide_by_zero: return "integer divide by zero";
+    case TrapCause::integer_overflow: return "integer overflow";
+    case TrapCause::invalid_conversion: return "invalid conversion to integer";
+    case TrapCause::out_of_bounds_memory: return "out of bounds memory access";
+    case TrapCause::out_of_bounds_table: return "out of bounds table access";
+    case TrapCause::out_of_bounds_array: return "out of bounds array access";
+    case TrapCause::undefined_element: return "undefined element";
+    case TrapCause::uninitialized_element: return "uninitialized element";
+    case TrapCause::indirect_call_type_mismatch: return "indirect call type mismatch";
+    case TrapCause::cast_failure: return "cast failure";
+    case TrapCause::null_reference: return "null reference";
+    case TrapCause::null_function: return "null function reference";
+    case TrapCause::null_structure: return "null structure reference";
+    case TrapCause::null_array: return "null array reference";
+    case TrapCause::null_i31: return "null i31 reference";
+    case TrapCause::null_exception: return "null exception reference";
+    case TrapCause::null_continuation: return "null continuation reference";
+    case TrapCause::continuation_consumed: return "continuation already consumed";
+    case TrapCause::barrier_crossed: return "barrier hit by suspension";
+    case TrapCause::host: return "host function";
+  }
+  return "";
+}
+
+std::string_view words(ExhaustedLimit limit) {
+  switch (limit) {
+    case ExhaustedLimit::none: return "";
+    case ExhaustedLimit::steps: return "step limit reached";
+    case ExhaustedLimit::depth: return "call stack exhausted";
+    case ExhaustedLimit::memory: return "memory exhausted";
+  }
+  return "";
+}
+
+namespace {
+
+std::string list(const std::vector<Value>& values) {
+  std::string s;
+  for (const Value& v : values) s += fmt::format("{}({})", s.empty() ? "" : " ", to_string(v));
+  return s;
+}
+
+}  // namespace
+
+std::string Outcome::describe() const {
+  switch (kind) {
+    case Kind::values: return values.empty() ? "no values" : "values: " + list(values);
+    case Kind::trap: return fmt::format("trap: {}", text.empty() ? words(cause) : text);
+    case Kind::exception:
+      return fmt::format("uncaught exception: tag {}{}{}", exn->tag->address, exn->fields.empty() ? "" : " ",
+                         list(exn->fields));
+    case Kind::suspension: return fmt::format("unhandled suspension: tag {}", tag->address);
+    case Kind::exhausted: return fmt::format("exhausted: {}", words(limit));
+  }
+  return "";
+}
+
+}  // namespace wfx

@@ -1,0 +1,20 @@
+// Running configurations: the step loop, invocation, constant expressions.
+#pragma once
+
+#include "semantics/reduction/configuration.h"
+#include "semantics/reduction/rule.h"
+
+namespace wfx {
+
+/// Steps until the configuration has an outcome or store.limits is reached. Each step applies one rule; finding the
+/// redex is O(1). Garbage is collected between steps.
+Outcome run(Configuration& z);
+Outcome run(Configuration& z, StepObserver& observer);
+
+/// Invocation (specification 3.0, section 4.7.3): calls the function with arguments of its types. `observer` may be null.
+Outcome invoke(Store& store, FuncInst* func, std::span<const Value> args, StepObserver* observer = nullptr);
+
+/// Eval_expr: a constant expression of the module.
+Outcome evaluate(Store& store, ModuleInst& module, const Expr& expr, StepObserver* observer = nullptr);
+
+}  // namespace wfx

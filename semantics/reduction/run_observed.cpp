@@ -1,0 +1,12 @@
+// The step loop for an observer that is not known at compile time. Apart from run.cpp so that the two compile side by side.
+#include "semantics/reduction/run.h"
+#include "semantics/reduction/step.h"
+
+namespace wfx {
+
+Outcome run(Configuration& z, StepObserver& observer) {
+  observer.starts(z);
+  return run_with(z, observer);
+}
+
+}  // namespace wfx

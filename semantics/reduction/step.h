@@ -1,0 +1,101 @@
+// One step: finds the redex and tries the rules of its instruction. Included by run.cpp and run_observed.cpp alone,
+// which instantiate it for the two observers.
+#pragma once
+
+#include <stdexcept>
+
+#include "semantics/reduction/aggregates.h"
+#include "semantics/reduction/memory.h"
+#include "semantics/reduction/numeric.h"
+#include "semantics/reduction/references.h"
+#include "semantics/reduction/structural.h"
+#include "semantics/reduction/variables.h"
+#include "semantics/reduction/vector.h"
+
+namespace wfx {
+
+// A row of rules.def without a function does not compile.
+#define RULE(relation, case_, ...)        \
+  namespace row_of_##relation##_##case_ { \
+    using relation::case_;                \
+  }
+#define RULE_ALONE(...) static_assert(false, "reduction has no relation of one rule");
+#include "semantics/rules/reduction.def"
+#undef RULE
+#undef RULE_ALONE
+
+/// Tries the rules of the instruction at the redex.
+template <class Observer>
+inline bool step_instr(Configuration& z, const Instr& i, Observer& o) {
+  switch (i.op) {
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) \
+  case Op::op: return family::rule<Op::op>(z, i, o);
+#include "grammar/instructions.def"
+#undef INSTR
+  }
+  return false;
+}
+
+/// No rule applies: the program has ended, with the values, exception, trap or suspension that stands there. Anything
+/// else would be a fault of ours, which soundness rules out.
+inline void finish(Configuration& z, AdminItem::Kind kind, const Instr& i) {
+  Outcome out;
+  if (kind == AdminItem::Kind::trap) {
+    out.kind = Outcome::Kind::trap;
+    out.cause = z.trap_cause();
+    out.text = z.trap_text();
+  } else if (kind == AdminItem::Kind::suspend_addr || kind == AdminItem::Kind::switch_addr) {
+    out.kind = Outcome::Kind::suspension;
+    out.tag = z.event;
+  } else if (i.op == Op::throw_ref) {
+    out.kind = Outcome::Kind::exception;
+    out.exn = z.top().exn;
+  } else if (i.op == Op::end && !z.has_context()) {
+    out.values.assign(z.stack->values.data(), z.sp);
+  } else {
+    throw std::logic_error("stuck at " + std::string(info(i.op).mnemonic));
+  }
+  z.finish(std::move(out));
+}
+
+/// One step. The administrative items come before the code; those that are values are values already.
+template <class Observer>
+inline void step(Configuration& z, Observer& o) {
+  while (z.has_admin()) {
+    const AdminItem a = z.take_admin();
+    bool taken = true;
+    switch (a.kind) {
+      case AdminItem::Kind::value: z.push(a.value); continue;
+      case AdminItem::Kind::instr: taken = step_instr(z, a.instr, o); break;
+      case AdminItem::Kind::trap: taken = family::trap(z, a.instr, o); break;
+      case AdminItem::Kind::suspend_addr:
+        z.event = a.tag;
+        taken = family::suspend_addr(z, a.instr, o);
+        break;
+      case AdminItem::Kind::switch_addr:
+        z.event = a.tag;
+        taken = family::switch_addr(z, a.instr, o);
+        break;
+    }
+    if (!taken) finish(z, a.kind, a.instr);
+    return;
+  }
+  const Instr& i = *z.pc++;
+  if (!step_instr(z, i, o)) finish(z, AdminItem::Kind::instr, i);
+}
+
+/// Steps until there is an outcome, the user's limit of steps is reached, or the observer has seen enough.
+template <class Observer>
+inline Outcome run_with(Configuration& z, Observer& o) {
+  for (u64 left = z.store.limits.steps; !z.finished(); --left) {
+    if (left == 0 || o.enough()) {
+      z.exhaust(ExhaustedLimit::steps);
+      break;
+    }
+    step(z, o);
+    if (z.store.heap.wants_collection() && !z.finished()) z.collect_garbage();
+  }
+  return std::move(z.outcome());
+}
+
+}  // namespace wfx

@@ -1,0 +1,132 @@
+#include "semantics/reduction/store.h"
+
+#include <cstdlib>
+
+namespace wfx {
+
+// ---- bytes
+
+Bytes::~Bytes() { std::free(data_); }
+
+bool Bytes::grow(u64 size) {
+  if (size <= size_) return true;
+  auto* data = static_cast<u8*>(std::calloc(size, 1));
+  if (data == nullptr) return false;
+  if (size_ != 0) std::memcpy(data, data_, size_);
+  std::free(data_);
+  data_ = data;
+  size_ = size;
+  return true;
+}
+
+// ---- allocation
+
+FuncInst* Store::add_host_func(DefTypeId type, HostFunc host) {
+  FuncInst& f = funcs.emplace_back();
+  f.type = type;
+  f.address = static_cast<u32>(funcs.size() - 1);
+  f.params = static_cast<u32>(types->func(type).params.size());
+  f.results = static_cast<u32>(types->func(type).results.size());
+  f.host = std::move(host);
+  return &f;
+}
+
+TableInst* Store::add_table(TableType type, Value init) {
+  TableInst& t = tables.emplace_back();
+  t.type = type;
+  t.address = static_cast<u32>(tables.size() - 1);
+  return grow(t, type.limits.min, init) ? &t : nullptr;
+}
+
+MemInst* Store::add_memory(MemoryType type) {
+  MemInst& m = memories.emplace_back();
+  m.type = type;
+  m.address = static_cast<u32>(memories.size() - 1);
+  return grow(m, type.limits.min) ? &m : nullptr;
+}
+
+GlobalInst* Store::add_global(GlobalType type, Value value) {
+  return &globals.emplace_back(GlobalInst{type, static_cast<u32>(globals.size()), value});
+}
+
+TagInst* Store::add_tag(DefTypeId type) {
+  return &tags.emplace_back(TagInst{type, static_cast<u32>(tags.size())});
+}
+
+// ---- growth
+
+namespace {
+
+/// The size after growth if the type and the address space allow it.
+std::optional<u64> grown(u64 size, u64 more, const Limits& limits, u64 most) {
+  const u64 bound = std::min(limits.max.value_or(most), most);
+  if (more > bound || size > bound - more) return {};
+  return size + more;
+}
+
+}  // namespace
+
+bool Store::grow(MemInst& memory, u64 pages) {
+  const u64 most = memory.type.addr == AddrType::i32 ? 65536 : u64{1} << 48;
+  const std::optional<u64> size = grown(memory.bytes.size() / kPageSize, pages, memory.type.limits, most);
+  if (!size || *size > limits.memory / kPageSize) return false;
+  const u64 more = pages * kPageSize;
+  if (bytes_in_use() + more > limits.memory || !memory.bytes.grow(*size * kPageSize)) return false;
+  memory_bytes_ += more;
+  return true;
+}
+
+bool Store::grow(TableInst& table, u64 elems, Value init) {
+  const u64 most = table.type.addr == AddrType::i32 ? 0xFFFFFFFF : ~u64{0};
+  const std::optional<u64> size = grown(table.elems.size(), elems, table.type.limits, most);
+  if (!size || *size > limits.memory / sizeof(Value)) return false;
+  const u64 more = elems * sizeof(Value);
+  if (bytes_in_use() + more > limits.memory) return false;
+  table.elems.resize(*size, init);
+  memory_bytes_ += more;
+  return true;
+}
+
+// ---- types
+
+namespace {
+
+struct TypeOf {
+  ExternType operator()(const FuncInst* f) const { return FuncUse{{{HeapKind::def, f->type}}}; }
+  ExternType operator()(const TableInst* t) const {
+    TableType type = t->type;
+    type.limits.min = t->elems.size();
+    return type;
+  }
+  ExternType operator()(const MemInst* m) const {
+    MemoryType type = m->type;
+    type.limits.min = m->bytes.size() / kPageSize;
+    return type;
+  }
+  ExternType operator()(const GlobalInst* g) const { return g->type; }
+  ExternType operator()(const TagInst* t) const { return TagType{{{HeapKind::def, t->type}}}; }
+};
+
+HeapType heap_type(const Value& ref) {
+  switch (ref.tag) {
+    case ValueTag::i31: return {HeapKind::i31};
+    case ValueTag::func: return {HeapKind::def, ref.func->type};
+    case ValueTag::struct_: return {HeapKind::def, ref.struct_->type};
+    case ValueTag::array: return {HeapKind::def, ref.array->type};
+    case ValueTag::exn: return {HeapKind::exn};
+    case ValueTag::cont:
+      return {HeapKind::cont};  // no cast can ask for more: continuation types are not castable
+    default: return {HeapKind::any};
+  }
+}
+
+}  // namespace
+
+ExternType type_of(const Extern& e) { return std::visit(TypeOf{}, e); }
+
+bool has_type(const Store& store, const Value& ref, RefType type) {
+  if (ref.is_null()) return type.nullable;
+  return matches(*store.types, ref.external ? HeapType{HeapKind::extern_} : heap_type(ref), type.heap);
+}
+
+}  // namespace wfx

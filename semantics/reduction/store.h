@@ -1,0 +1,148 @@
+// The store S and its instances (specification 3.0, section 4.2; Explainer.md, "Store extensions").
+//
+// An address is a pointer here; every instance also carries the number that the notation uses. Module instances,
+// functions, tables, memories, globals and tags live as long as the store. Structures, arrays, exceptions and
+// continuations are collected (heap.h).
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <span>
+#include <unordered_map>
+
+#include "semantics/reduction/heap.h"
+#include "semantics/reduction/limits.h"
+#include "semantics/reduction/value.h"
+#include "semantics/typing/validate.h"
+
+namespace wfx {
+
+struct ModuleInst;
+struct Store;
+
+/// What a host function is called with, besides its arguments.
+struct HostContext {
+  Store& store;
+  ModuleInst* caller;  // the module whose code called; null when the embedder did
+};
+/// What a host function answers: its results, or the words of a trap.
+struct HostResult {
+  std::vector<Value> values;
+  std::optional<std::string> trap;
+};
+using HostFunc = std::function<HostResult(HostContext, std::span<const Value>)>;
+
+struct FuncInst {
+  DefTypeId type = 0;
+  u32 address = 0;
+  u32 params = 0, results = 0;   // of the type, for speed
+  ModuleInst* module = nullptr;  // null for a host function
+  const Func* code = nullptr;    // null for a host function
+  FuncFacts facts{};
+  std::vector<Value> local_defaults;  // of the declared locals; an unset one is the null value
+  HostFunc host;
+};
+
+struct TableInst {
+  TableType type;  // limits.min is the size when it was made; the size now is elems.size()
+  u32 address = 0;
+  std::vector<Value> elems;
+};
+
+/// The bytes of a memory: zeroed without being touched, so that a large one costs only what is used of it.
+class Bytes {
+ public:
+  Bytes() = default;
+  ~Bytes();
+  Bytes(const Bytes&) = delete;
+  Bytes& operator=(const Bytes&) = delete;
+  /// Grows to `size`, new bytes zero. False, and nothing changed, if there is no memory for it.
+  bool grow(u64 size);
+  [[nodiscard]] u8* data() const { return data_; }
+  [[nodiscard]] u64 size() const { return size_; }
+
+ private:
+  u8* data_ = nullptr;
+  u64 size_ = 0;
+};
+
+inline constexpr u64 kPageSize = 65536;
+
+struct MemInst {
+  MemoryType type;
+  u32 address = 0;
+  Bytes bytes;
+};
+
+struct GlobalInst {
+  GlobalType type;
+  u32 address = 0;
+  Value value;
+};
+
+struct TagInst {
+  DefTypeId type = 0;
+  u32 address = 0;
+};
+
+struct ElemInst {
+  std::vector<Value> refs;  // empty once dropped
+};
+struct DataInst {
+  std::span<const u8> bytes;  // into the module; empty once dropped
+};
+
+/// An external address: what an export names and an import is given. The order is that of ExternKind.
+using Extern = std::variant<FuncInst*, TableInst*, MemInst*, GlobalInst*, TagInst*>;
+
+struct ModuleInst {
+  std::shared_ptr<const ValidModule> valid;
+  u32 number = 0;
+  std::vector<FuncInst*> funcs;  // imports first; so with the next four
+  std::vector<TableInst*> tables;
+  std::vector<MemInst*> memories;
+  std::vector<GlobalInst*> globals;
+  std::vector<TagInst*> tags;
+  std::vector<ElemInst> elems;
+  std::vector<DataInst> datas;
+  std::unordered_map<std::string, Extern> exports;
+};
+
+/// The store. Not thread-safe: one store, one thread.
+struct Store {
+  explicit Store(std::shared_ptr<TypeStore> types_) : types(std::move(types_)) {}
+
+  std::shared_ptr<TypeStore> types;
+  RunLimits limits;
+  std::deque<FuncInst> funcs;
+  std::deque<TableInst> tables;
+  std::deque<MemInst> memories;
+  std::deque<GlobalInst> globals;
+  std::deque<TagInst> tags;
+  std::deque<std::unique_ptr<ModuleInst>> modules;
+  Heap heap;
+
+  FuncInst* add_host_func(DefTypeId type, HostFunc host);
+  TableInst* add_table(TableType type, Value init);  // null if limits.memory does not allow it
+  MemInst* add_memory(MemoryType type);              // null if limits.memory does not allow it
+  GlobalInst* add_global(GlobalType type, Value value);
+  TagInst* add_tag(DefTypeId type);
+
+  /// $growmem / $growtable. False, and nothing changed, if the type, the address space or limits.memory forbids it.
+  bool grow(MemInst& memory, u64 pages);
+  bool grow(TableInst& table, u64 elems, Value init);
+
+  [[nodiscard]] u64 bytes_in_use() const { return memory_bytes_ + heap.bytes(); }
+
+ private:
+  u64 memory_bytes_ = 0;  // of memories and tables
+};
+
+/// The type of an external address, with the current size as the minimum of a memory's or table's limits.
+ExternType type_of(const Extern& e);
+
+/// Ref_ok: does the reference have the closed reference type? (section 4.1, Ref_ok/* with subsumption)
+bool has_type(const Store& store, const Value& ref, RefType type);
+
+}  // namespace wfx

@@ -1,0 +1,73 @@
+// Snapshots: what a configuration looks like at one moment, for people: the structure behind the text and the pictures
+// of a trace. A snapshot copies what it shows, so that it outlives the configuration, and its size is bounded: of a
+// million frames it has the innermost few and the number of the others.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "semantics/reduction/configuration.h"
+
+namespace wfx {
+
+/// A value, in few words ("5", "$f", "cont 3", "null").
+struct SnapshotValue {
+  std::string text;
+  std::vector<u64>
+      continuations;  // addresses of those it is, or leads to through structures, arrays and exceptions
+};
+
+/// A value that has a name: a local, a global, an element of a table.
+struct SnapshotBinding {
+  std::string name;  // "$n", "local 2", "table $queue[3]"
+  SnapshotValue value;
+};
+
+/// A call in progress. Without a function: values that stand outside of any frame, such as the results of a program.
+struct SnapshotFrame {
+  std::string function;  // "$f", "func 3", "constant expression"; or empty
+  bool entered = true;   // false: the function that cont.new put into the hole; its arguments are `operands`
+  std::vector<SnapshotBinding> locals;
+  u64 omitted_locals = 0;
+  std::vector<std::string> contexts;  // "try_table" and "barrier" within it, outermost first
+  u64 omitted_operands = 0;           // below those of `operands`
+  std::vector<SnapshotValue> operands;
+};
+
+/// The contexts from a prompt, or from the top of the program, to the next prompt or the hole.
+struct SnapshotStack {
+  std::optional<std::vector<std::string>> prompt;  // the handlers of the prompt it stands under: "on $yield"
+  u64 omitted_frames = 0;                          // outside those of `frames`
+  std::vector<SnapshotFrame> frames;               // outermost first
+  std::string at;  // the redex of a running stack; of another, the instruction that it waits at
+};
+
+/// A continuation that something in the snapshot refers to; without stacks where it has been consumed.
+struct SnapshotContinuation {
+  u64 address = 0;
+  u64 omitted_stacks = 0;             // outside those of `stacks`
+  std::vector<SnapshotStack> stacks;  // outermost first
+};
+
+struct Snapshot {
+  u64 omitted_stacks = 0;             // outside those of `stacks`
+  std::vector<SnapshotStack> stacks;  // outermost first; the last one is running
+  std::vector<SnapshotBinding>
+      places;  // globals and tables' elements that hold or lead to live continuations
+  u64 omitted_places = 0;
+  std::vector<SnapshotContinuation> continuations;  // in the order in which they are met from the above
+};
+
+/// What the configuration looks like. O(size of the snapshot + stacks + globals).
+Snapshot snapshot(const Configuration& z);
+
+/// The redex, in the text format: "resume $k (on $yield 0)", "suspend $yield", "trap"; "end" where only values are left.
+std::string redex(const Configuration& z);
+
+/// A tag as the module calls it ("$yield"), else by its address ("tag 3").
+std::string name_of(const TagInst& tag, const ModuleInst* module);
+/// A function by its name ("$f"), else by its index ("func 3"); a host's by its address ("host 3").
+std::string name_of(const FuncInst& func);
+
+}  // namespace wfx

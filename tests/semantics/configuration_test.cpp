@@ -1,0 +1,188 @@
+// What the zipper, the collector and the limits promise, on programs that would break a recursive or copying one.
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include "grammar/text.h"
+#include "semantics/reduction/instantiate.h"
+
+namespace wfx {
+namespace {
+
+class Program {
+ public:
+  explicit Program(const std::string& fields, RunLimits limits = {}) : store(std::make_shared<TypeStore>()) {
+    store.limits = limits;
+    Diagnostics diagnostics;
+    auto module = parse_module(std::make_shared<Source>(Source{"test.wat", "(module " + fields + ")"}), {},
+                               diagnostics);
+    auto valid = module ? validate(std::move(module), store.types, diagnostics) : nullptr;
+    EXPECT_TRUE(diagnostics.empty()) << render(diagnostics, false);
+    if (!valid) return;
+    Instantiation made = instantiate(store, std::move(valid), {}, diagnostics);
+    instance = made.instance;
+    start = std::move(made.outcome);
+  }
+
+  Outcome call(const std::string& name, std::vector<Value> args = {}) {
+    return invoke(store, std::get<FuncInst*>(instance->exports.at(name)), args);
+  }
+
+  Store store;
+  ModuleInst* instance = nullptr;
+  Outcome start;  // of the instantiation
+};
+
+constexpr const char* kGenerator = R"(
+  (type $f (func)) (type $k (cont $f)) (tag $yield (param i32)) (elem declare func $numbers)
+  (func $numbers (local $i i32)
+    (loop $next
+      (suspend $yield (local.get $i))
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br $next)))
+  (func (export "run") (param $n i32) (result i32)
+    (local $k (ref null $k)) (local $last i32)
+    (local.set $k (cont.new $k (ref.func $numbers)))
+    (loop $next
+      (block $on_yield (result i32 (ref $k))
+        (resume $k (on $yield $on_yield) (local.get $k))
+        (unreachable))
+      (local.set $k)
+      (local.set $last)
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br_if $next (local.get $n)))
+    (local.get $last)))";
+
+TEST(Configuration, a_generator_of_a_million_yields_runs_in_constant_memory) {
+  Program p(kGenerator);
+  const Outcome out = p.call("run", {Value::i32(1'000'000)});
+  ASSERT_EQ(out.kind, Outcome::Kind::values) << out.describe();
+  EXPECT_EQ(out.values.at(0).as_u32(), 999'999u);
+  EXPECT_LT(p.store.heap.bytes(), u64{16} << 20);
+}
+
+TEST(Configuration, a_million_nested_calls_end_as_exhausted_and_leave_the_store_usable) {
+  Program p(R"((func $f (export "deep") (call $f))
+               (func (export "one") (result i32) (i32.const 1)))");
+  const Outcome out = p.call("deep");
+  EXPECT_EQ(out.kind, Outcome::Kind::exhausted);
+  EXPECT_EQ(out.limit, ExhaustedLimit::depth);
+  EXPECT_EQ(p.call("one").describe(), "values: (i32.const 1)");
+}
+
+TEST(Configuration, calls_nested_within_the_limit_return) {
+  Program p(R"((func $f (export "down") (param i32) (result i32)
+                 (if (result i32) (local.get 0)
+                   (then (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1)))))
+                   (else (i32.const 0)))))");
+  EXPECT_EQ(p.call("down", {Value::i32(900'000)}).describe(), "values: (i32.const 900000)");
+}
+
+TEST(Configuration, depth_is_counted_over_all_active_stacks) {
+  Program p(R"((type $f (func)) (type $k (cont $f)) (elem declare func $nest)
+               (func $nest (export "nest") (resume $k (cont.new $k (ref.func $nest)))))",
+            {.depth = 10'000});
+  EXPECT_EQ(p.call("nest").limit, ExhaustedLimit::depth);
+}
+
+TEST(Configuration, a_tail_call_loop_runs_in_constant_depth) {
+  Program p(R"((func $f (export "loop") (param i32) (result i32)
+                 (if (i32.eqz (local.get 0)) (then (return (i32.const 7))))
+                 (return_call $f (i32.sub (local.get 0) (i32.const 1)))))",
+            {.depth = 100});
+  EXPECT_EQ(p.call("loop", {Value::i32(1'000'000)}).describe(), "values: (i32.const 7)");
+}
+
+TEST(Configuration, exceptions_thrown_and_caught_in_a_loop_run_in_constant_memory) {
+  Program p(R"((tag $e (param i32))
+               (func (export "loop") (param $n i32)
+                 (loop $next
+                   (block $caught (result i32)
+                     (try_table (catch $e $caught) (throw $e (local.get $n)))
+                     (unreachable))
+                   (drop)
+                   (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+                   (br_if $next (local.get $n)))))");
+  EXPECT_EQ(p.call("loop", {Value::i32(300'000)}).kind, Outcome::Kind::values);
+  EXPECT_LT(p.store.heap.bytes(), u64{16} << 20);
+}
+
+TEST(Configuration, what_a_suspended_stack_refers_to_survives_collections) {
+  Program p(R"((type $s (struct (field i32))) (type $f (func (result i32))) (type $k (cont $f))
+               (tag $pause) (elem declare func $holder)
+               (func $holder (result i32) (local $s (ref null $s))
+                 (local.set $s (struct.new $s (i32.const 42)))
+                 (suspend $pause)
+                 (struct.get $s 0 (local.get $s)))
+               (func (export "run") (param $n i32) (result i32) (local $k (ref null $k))
+                 (block $h (result (ref $k))
+                   (resume $k (on $pause $h) (cont.new $k (ref.func $holder)))
+                   (return))
+                 (local.set $k)
+                 (loop $garbage
+                   (drop (struct.new $s (local.get $n)))
+                   (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+                   (br_if $garbage (local.get $n)))
+                 (resume $k (local.get $k))))");
+  EXPECT_EQ(p.call("run", {Value::i32(500'000)}).describe(), "values: (i32.const 42)");
+}
+
+TEST(Configuration, a_list_longer_than_any_native_stack_is_collected) {
+  Program p(R"((type $node (struct (field (ref null $node))))
+               (global $list (mut (ref null $node)) (ref.null $node))
+               (func (export "build") (param $n i32)
+                 (loop $next
+                   (global.set $list (struct.new $node (global.get $list)))
+                   (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+                   (br_if $next (local.get $n))))
+               (func (export "drop") (global.set $list (ref.null $node))))");
+  EXPECT_EQ(p.call("build", {Value::i32(500'000)}).kind, Outcome::Kind::values);
+  p.call("drop");
+}
+
+TEST(Configuration, an_array_beyond_the_memory_limit_is_exhausted_and_not_allocated) {
+  Program p(R"((type $a (array (mut i64)))
+               (func (export "huge") (drop (array.new_default $a (i32.const -1)))))");
+  EXPECT_EQ(p.call("huge").limit, ExhaustedLimit::memory);
+}
+
+TEST(Configuration, live_objects_beyond_the_memory_limit_are_exhausted) {
+  Program p(R"((type $node (struct (field (ref null $node))))
+               (global $list (mut (ref null $node)) (ref.null $node))
+               (func (export "grow") (loop $next
+                 (global.set $list (struct.new $node (global.get $list))) (br $next))))",
+            {.memory = u64{64} << 20});
+  EXPECT_EQ(p.call("grow").limit, ExhaustedLimit::memory);
+}
+
+TEST(Configuration,
+     a_start_function_whose_suspension_nothing_handles_ends_the_instantiation_as_a_suspension) {
+  Program p(R"((tag $pause) (func $main (suspend $pause)) (start $main)
+               (func (export "one") (result i32) (i32.const 1)))");
+  EXPECT_EQ(p.start.kind, Outcome::Kind::suspension);
+  EXPECT_EQ(p.call("one").describe(), "values: (i32.const 1)");
+}
+
+TEST(Configuration, a_loop_without_end_is_exhausted_at_the_step_limit) {
+  Program p(R"((func (export "spin") (loop $l (br $l))))", {.steps = 1000});
+  EXPECT_EQ(p.call("spin").limit, ExhaustedLimit::steps);
+}
+
+TEST(Configuration, a_hundred_thousand_continuations_suspended_at_once_take_less_than_a_kilobyte_each) {
+  Program p(R"((type $f (func)) (type $k (cont $f)) (tag $pause) (elem declare func $sleeper)
+               (table $parked 100000 (ref null $k))
+               (func $sleeper (suspend $pause))
+               (func (export "run") (local $i i32)
+                 (loop $next
+                   (table.set $parked (local.get $i)
+                     (block $h (result (ref $k))
+                       (resume $k (on $pause $h) (cont.new $k (ref.func $sleeper)))
+                       (unreachable)))
+                   (local.set $i (i32.add (local.get $i) (i32.const 1)))
+                   (br_if $next (i32.lt_u (local.get $i) (i32.const 100000))))))");
+  EXPECT_EQ(p.call("run").kind, Outcome::Kind::values);
+  EXPECT_LT(p.store.heap.bytes(), u64{100'000} * 1024);
+}
+
+}  // namespace
+}  // namespace wfx

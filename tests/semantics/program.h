@@ -1,0 +1,61 @@
+// A module in text, instantiated in a store of its own; its calls tell how they ended and by which rules.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "grammar/text.h"
+#include "semantics/reduction/instantiate.h"
+
+namespace wfx {
+
+using Rules = std::vector<std::string>;
+
+inline std::vector<Value> i32s(std::initializer_list<u32> values) {
+  std::vector<Value> out;
+  for (const u32 v : values) out.push_back(Value::i32(v));
+  return out;
+}
+
+class Program {
+ public:
+  explicit Program(const std::string& fields, RunLimits limits = {}) : store(std::make_shared<TypeStore>()) {
+    store.limits = limits;
+    Diagnostics diagnostics;
+    auto source = std::make_shared<Source>(Source{"test.wat", "(module " + fields + ")"});
+    auto module = parse_module(source, {}, diagnostics);
+    auto valid = module ? validate(std::move(module), store.types, diagnostics) : nullptr;
+    EXPECT_TRUE(diagnostics.empty()) << render(diagnostics, false);
+    if (valid) instance = instantiate(store, std::move(valid), {}, diagnostics).instance;
+  }
+
+  Outcome call(const std::string& name, const std::vector<Value>& args = {},
+               StepObserver* observer = nullptr) {
+    return invoke(store, std::get<FuncInst*>(instance->exports.at(name)), args, observer);
+  }
+  /// "values: (i32.const 5)", "trap: integer divide by zero"
+  std::string outcome(const std::string& name, const std::vector<Value>& args = {}) {
+    return call(name, args).describe();
+  }
+
+  /// The rules that a call takes, in order, apart from local.get and those that enter and leave a body.
+  Rules rules(const std::string& name, const std::vector<Value>& args = {}) {
+    struct Recorder : StepObserver {
+      void taken(Rule rule, const Configuration& /*after*/) override { names.emplace_back(info(rule).name); }
+      Rules names;
+    } recorder;
+    call(name, args, &recorder);
+    std::erase_if(recorder.names, [](const std::string& rule) {
+      return rule == "Step_read/call_ref-func" || rule == "Step_read/local.get" || rule.ends_with("-vals") ||
+             rule.starts_with("Step_pure/trap-");
+    });
+    return recorder.names;
+  }
+
+  Store store;
+  ModuleInst* instance = nullptr;
+};
+
+}  // namespace wfx

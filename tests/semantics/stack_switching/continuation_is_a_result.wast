@@ -1,0 +1,25 @@
+;; An exported function may return a continuation; the host can do no more than pass it on or look whether it
+;; is null. (The OCaml interpreter has no result pattern (ref.cont).)
+
+(module
+  (type $f (func))
+  (type $k (cont $f))
+  (tag $t)
+  (func $body (suspend $t))
+  (elem declare func $body)
+  (func (export "fresh") (result (ref $k)) (cont.new $k (ref.func $body)))
+  (func (export "suspended") (result (ref $k))
+    (block $on_t (result (ref $k))
+      (resume $k (on $t $on_t) (cont.new $k (ref.func $body)))
+      (unreachable)))
+  (func (export "null") (result (ref null $k)) (ref.null $k))
+  (func (export "bottom") (result nullcontref) (ref.null nocont))
+  (func (export "top") (result contref) (cont.new $k (ref.func $body)))
+  (global (export "global") (ref null $k) (ref.null $k)))
+
+(assert_return (invoke "fresh") (ref.cont))
+(assert_return (invoke "suspended") (ref.cont))
+(assert_return (invoke "null") (ref.null))
+(assert_return (invoke "bottom") (ref.null nocont))
+(assert_return (invoke "top") (ref.cont))
+(assert_return (get "global") (ref.null))

@@ -1,0 +1,62 @@
+;; No rule reduces a suspend or a switch that no prompt handles. At the top that is an outcome of its own: not
+;; a trap, and not an exception, so that no catch_all sees it. What was done before it stays done, and the
+;; instance can be used.
+
+(module
+  (rec
+    (type $g (func (param (ref null $s))))
+    (type $s (cont $g)))
+  (type $f (func))
+  (type $k (cont $f))
+  (tag $t (export "t"))
+  (tag $with_values (param i32) (result i32))
+  (global $n (mut i32) (i32.const 0))
+  (elem declare func $suspends $returns)
+
+  (func $count (global.set $n (i32.add (global.get $n) (i32.const 1))))
+  (func $suspends (export "suspend") (call $count) (suspend $t) (call $count))
+  (func $returns (type $g))
+
+  (func (export "with-values") (result i32) (suspend $with_values (i32.const 1)))
+  (func (export "in-a-continuation") (resume $k (cont.new $k (ref.func $suspends))))
+  (func (export "past-catch_all")
+    (block $all
+      (try_table (catch_all $all) (call $suspends)))
+    (call $count))
+  (func (export "switch")
+    (drop (switch $s $t (cont.new $s (ref.func $returns)))))
+  (func (export "n") (result i32) (global.get $n)))
+
+;; At the top of a run there is no prompt at all.
+(assert_suspension (invoke "suspend") "unhandled")
+;; The run stopped at the suspend.
+(assert_return (invoke "n") (i32.const 1))
+(assert_suspension (invoke "with-values") "unhandled")
+(assert_suspension (invoke "in-a-continuation") "unhandled")
+;; Step_read/throw_ref-handler-catch_all is for exceptions.
+(assert_suspension (invoke "past-catch_all") "unhandled")
+(assert_return (invoke "n") (i32.const 3))
+;; A switch needs a handler as well, even to a continuation that would return at once.
+(assert_suspension (invoke "switch") "unhandled")
+
+;; A start function may use continuations as any other.
+(module
+  (type $f (func))
+  (type $k (cont $f))
+  (tag $t)
+  (global $n (mut i32) (i32.const 0))
+  (global $kept (mut (ref null $k)) (ref.null $k))
+  (func $suspends (suspend $t) (global.set $n (i32.const 7)))
+  (elem declare func $suspends)
+  (func $start
+    (block $on_t (result (ref $k))
+      (resume $k (on $t $on_t) (cont.new $k (ref.func $suspends)))
+      (unreachable))
+    (global.set $kept))
+  (start $start)
+  (func (export "go-on") (result i32)
+    (resume $k (global.get $kept))
+    (global.get $n)))
+
+;; Step/suspend-handled during instantiation; Step/resume-live after it.
+(assert_return (invoke "go-on") (i32.const 7))

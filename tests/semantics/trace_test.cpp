@@ -1,0 +1,145 @@
+// Snapshots show the stacks of a configuration as a person would draw them.
+#include "semantics/trace.h"
+
+#include "tests/semantics/program.h"
+
+namespace wfx {
+namespace {
+
+constexpr const char* kGenerator = R"(
+  (type $f (func)) (type $k (cont $f)) (tag $yield (param i32)) (elem declare func $numbers)
+  (global $kept (mut (ref null $k)) (ref.null $k))
+  (func $numbers (local $i i32)
+    (local.set $i (i32.const 7))
+    (suspend $yield (local.get $i)))
+  (func $run (export "run") (result i32) (local $k (ref null $k))
+    (local.set $k (cont.new $k (ref.func $numbers)))
+    (block $on_yield (result i32 (ref $k))
+      (resume $k (on $yield $on_yield) (local.get $k))
+      (return (i32.const -1)))
+    (global.set $kept)))";
+
+/// The snapshot after the first step of the rule, and the redex that came next.
+struct Moment : StepObserver {
+  explicit Moment(std::string_view rule) : rule(rule) {}
+  void taken(Rule r, const Configuration& after) override {
+    if (seen || info(r).name != rule) return;
+    seen = true;
+    shown = snapshot(after);
+    next = redex(after);
+  }
+  std::string_view rule;
+  bool seen = false;
+  Snapshot shown;
+  std::string next;
+};
+
+Moment moment(const std::string& fields, std::string_view rule) {
+  Program program(fields);
+  Moment m(rule);
+  program.call("run", {}, &m);
+  EXPECT_TRUE(m.seen) << rule;
+  return m;
+}
+
+TEST(Snapshot, the_running_stack_is_the_last_one_and_stands_under_its_prompt) {
+  const Snapshot s = moment(kGenerator, "Step_read/suspend").shown;
+  ASSERT_EQ(s.stacks.size(), 2u);
+  EXPECT_FALSE(s.stacks[0].prompt.has_value());
+  ASSERT_TRUE(s.stacks[1].prompt.has_value());
+  EXPECT_EQ(*s.stacks[1].prompt, std::vector<std::string>{"on $yield"});
+  EXPECT_EQ(s.stacks[0].frames.back().function, "$run");
+  EXPECT_EQ(s.stacks[1].frames.back().function, "$numbers");
+  EXPECT_EQ(s.stacks[0].at, "resume $k (on $yield 0)");
+  EXPECT_EQ(s.stacks[1].at, "suspend $yield");
+}
+
+TEST(Snapshot, locals_and_operands_are_told_apart) {
+  const Snapshot s = moment(kGenerator, "Step_read/suspend").shown;
+  const SnapshotFrame& frame = s.stacks[1].frames.back();
+  ASSERT_EQ(frame.locals.size(), 1u);
+  EXPECT_EQ(frame.locals[0].name, "$i");
+  EXPECT_EQ(frame.locals[0].value.text, "7");
+  ASSERT_EQ(frame.operands.size(), 1u);
+  EXPECT_EQ(frame.operands[0].text, "7");
+}
+
+TEST(Snapshot, a_reference_leads_to_the_stacks_of_its_continuation) {
+  const Snapshot s = moment(kGenerator, "Step/suspend-handled").shown;
+  ASSERT_EQ(s.stacks.size(), 1u);
+  const SnapshotFrame& frame = s.stacks[0].frames.back();
+  ASSERT_EQ(frame.operands.size(), 2u);
+  ASSERT_EQ(frame.operands[1].continuations.size(), 1u);
+  const u64 parked = frame.operands[1].continuations[0];
+  EXPECT_EQ(frame.operands[1].text, "cont " + std::to_string(parked));
+  for (const SnapshotContinuation& c : s.continuations) {
+    if (c.address != parked) continue;
+    ASSERT_EQ(c.stacks.size(), 1u);
+    EXPECT_EQ(c.stacks[0].frames.back().function, "$numbers");
+    EXPECT_EQ(c.stacks[0].at, "suspend $yield");
+    return;
+  }
+  FAIL() << "the continuation is not there";
+}
+
+TEST(Snapshot, a_consumed_continuation_has_no_stacks) {
+  const Snapshot s = moment(kGenerator, "Step/suspend-handled").shown;
+  const auto& local = s.stacks[0].frames.back().locals[0];
+  EXPECT_EQ(local.name, "$k");
+  ASSERT_EQ(local.value.continuations.size(), 1u);
+  for (const SnapshotContinuation& c : s.continuations)
+    if (c.address == local.value.continuations[0]) EXPECT_TRUE(c.stacks.empty());
+}
+
+TEST(Snapshot, a_new_continuation_shows_the_function_that_it_will_call) {
+  const Snapshot s = moment(kGenerator, "Step/cont.new-func").shown;
+  ASSERT_EQ(s.continuations.size(), 1u);
+  ASSERT_EQ(s.continuations[0].stacks.size(), 1u);
+  EXPECT_EQ(s.continuations[0].stacks[0].frames.back().function, "$numbers");
+  EXPECT_FALSE(s.continuations[0].stacks[0].frames.back().entered);
+}
+
+TEST(Snapshot, a_global_that_holds_a_live_continuation_is_shown) {
+  const Snapshot s = moment(kGenerator, "Step/global.set").shown;
+  ASSERT_EQ(s.places.size(), 1u);
+  EXPECT_EQ(s.places[0].name, "$kept");
+  EXPECT_EQ(s.places[0].value.continuations.size(), 1u);
+}
+
+TEST(Snapshot, of_deep_recursion_the_innermost_frames_are_shown_and_the_others_counted) {
+  const Moment m = moment(R"(
+    (func $down (param $n i32)
+      (if (local.get $n) (then (call $down (i32.sub (local.get $n) (i32.const 1)))) (else (nop))))
+    (func (export "run") (call $down (i32.const 1000))))",
+                          "Step_pure/nop");
+  ASSERT_EQ(m.shown.stacks.size(), 1u);
+  const SnapshotStack& stack = m.shown.stacks[0];
+  EXPECT_LE(stack.frames.size(), 10u);
+  EXPECT_EQ(stack.omitted_frames + stack.frames.size(), 1002u);
+  EXPECT_EQ(stack.frames.back().locals[0].value.text, "0");
+}
+
+TEST(Snapshot, unnamed_things_are_called_by_their_index) {
+  const Moment m = moment(R"((func (export "run") (local i32) (nop) (drop (i32.const 3))))", "Step_pure/nop");
+  const SnapshotFrame& frame = m.shown.stacks[0].frames.back();
+  EXPECT_EQ(frame.function, "func 0");
+  EXPECT_EQ(frame.locals[0].name, "local 0");
+  EXPECT_EQ(m.next, "i32.const 3");
+}
+
+TEST(Snapshot, continuations_in_structures_are_found) {
+  const Snapshot s = moment(R"(
+    (type $f (func)) (type $k (cont $f)) (type $node (struct (field (ref $k)) (field (ref null $node))))
+    (elem declare func $g) (func $g)
+    (func (export "run") (local $queue (ref null $node))
+      (local.set $queue (struct.new $node (cont.new $k (ref.func $g)) (ref.null $node)))
+      (local.set $queue (struct.new $node (cont.new $k (ref.func $g)) (local.get $queue)))
+      (nop)))",
+                            "Step_pure/nop")
+                         .shown;
+  EXPECT_EQ(s.stacks[0].frames.back().locals[0].value.continuations.size(), 2u);
+  EXPECT_EQ(s.continuations.size(), 2u);
+}
+
+}  // namespace
+}  // namespace wfx
