@@ -1,0 +1,26 @@
+// Does an answer agree with what a script expects?
+#pragma once
+
+#include "conformance/engine.h"
+
+namespace wfx {
+
+bool matches(const ResultPattern& pattern, const ScriptValue& value);
+bool matches(std::span<const ResultPattern> patterns, std::span<const ScriptValue> values);
+
+/// Are these the words of one message? Suites and engines differ in how much they say, so that one may be a prefix of
+/// the other. Nothing agrees with no words.
+bool same_words(std::string_view expected, std::string_view actual);
+
+/// The commands that say how something must end, and so are counted.
+constexpr bool is_assertion(Command::Kind kind) { return kind >= Command::Kind::assert_return; }
+
+/// Did the command end as it should? (docs/decisions/0012-what-an-assertion-compares.md)
+bool holds(const Command& command, const Answer& answer);
+
+/// "5 : i32", "nan:canonical : f32", "either 1 : i32 or 2 : i32".
+std::string to_string(const ResultPattern& pattern);
+/// What `holds` asks for, in the words of to_string(Answer).
+std::string expectation(const Command& command);
+
+}  // namespace wfx

@@ -1,0 +1,33 @@
+#include "conformance/engine.h"
+
+#include <fmt/format.h>
+
+#include "conformance/values.h"
+
+namespace wfx {
+
+std::string_view to_string(Answer::Kind kind) {
+  switch (kind) {
+    case Answer::Kind::values: return "values";
+    case Answer::Kind::trap: return "trap";
+    case Answer::Kind::exception: return "uncaught exception";
+    case Answer::Kind::suspension: return "unhandled suspension";
+    case Answer::Kind::exhausted: return "exhausted";
+    case Answer::Kind::malformed: return "malformed";
+    case Answer::Kind::invalid: return "invalid";
+    case Answer::Kind::unlinkable: return "unlinkable";
+    case Answer::Kind::misuse: return "wrong use";
+  }
+  return "";
+}
+
+std::string to_string(const Answer& answer) {
+  if (answer.kind != Answer::Kind::values)
+    return answer.message.empty() ? std::string(to_string(answer.kind))
+                                  : fmt::format("{}: {}", to_string(answer.kind), answer.message);
+  std::string s;
+  for (const ScriptValue& v : answer.values) s += fmt::format("{}{}", s.empty() ? "" : ", ", to_string(v));
+  return s.empty() ? "no values" : s;
+}
+
+}  // namespace wfx

@@ -1,0 +1,72 @@
+// What the script runner needs of an engine, and how an engine answers.
+//
+// Modules reach an engine validated: reading and typing are the runner's, once for all engines. Values reach and leave
+// it as a script writes them, so that the answers of different engines can be compared.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "grammar/script.h"
+#include "semantics/typing/validate.h"
+
+namespace wfx {
+
+/// How a command ended, in terms that all engines share.
+struct Answer {
+  enum class Kind : u8 {
+    values,
+    trap,
+    exception,   // that nothing caught
+    suspension,  // that no prompt handled
+    exhausted,   // a limit was reached
+    malformed,
+    invalid,
+    unlinkable,
+    misuse,  // the script asks for what is not there: an unknown module, export, a wrong argument
+  };
+  Kind kind = Kind::values;
+  // A reference's type is the most precise abstract one: (ref struct), (ref func), ..., (ref any) for a host's own. A
+  // null's is the bottom of its hierarchy.
+  std::vector<ScriptValue> values;
+  std::string message;      // the words of a trap, a limit or a fault; what is misused
+  Diagnostics diagnostics;  // of malformed, invalid, unlinkable
+};
+std::string_view to_string(Answer::Kind kind);
+
+/// One line: "5 : i32", "trap: integer divide by zero".
+std::string to_string(const Answer& answer);
+
+using InstanceId = u32;
+
+struct Instantiated {
+  Answer answer;  // without values where all went well
+  InstanceId instance = 0;
+};
+
+/// One engine with one store. Not thread-safe.
+class Engine {
+ public:
+  virtual ~Engine() = default;
+
+  /// Links the module to what has been registered, instantiates it, and runs its start function.
+  virtual Instantiated instantiate(std::shared_ptr<const ValidModule> module) = 0;
+  /// Lets later modules import the exports of the instance from `name`.
+  virtual void register_instance(const std::string& name, InstanceId instance) = 0;
+  /// Calls an exported function, which exists and has parameters of these types.
+  virtual Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) = 0;
+  /// The value of an exported global, which exists.
+  virtual Answer get(InstanceId instance, const std::string& name) = 0;
+};
+
+/// Where a program's output goes, a line at a time with its newline.
+using Print = std::function<void(std::string_view)>;
+
+/// Makes a fresh engine, for modules whose types are in that store.
+using MakeEngine = std::function<std::unique_ptr<Engine>(std::shared_ptr<TypeStore>, const Print&)>;
+
+}  // namespace wfx

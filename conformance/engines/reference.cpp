@@ -1,0 +1,93 @@
+#include "conformance/engines/reference.h"
+
+#include <fmt/format.h>
+
+#include "conformance/engines/reference_values.h"
+#include "conformance/engines/spectest.h"
+#include "conformance/values.h"
+
+namespace wfx {
+
+ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits,
+                                 const Print& print)
+    : store_(std::move(types)) {
+  store_.limits = limits;
+  add_spectest(store_, registry_, print);
+}
+
+Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) const {
+  Answer a;
+  switch (outcome.kind) {
+    case Outcome::Kind::values:
+      for (std::size_t i = 0; i < types.size(); ++i)
+        a.values.push_back(to_script_value(*store_.types, outcome.values[i], types[i]));
+      return a;
+    case Outcome::Kind::trap:
+      a.kind = Answer::Kind::trap;
+      a.message = outcome.text.empty() ? words(outcome.cause) : outcome.text;
+      return a;
+    case Outcome::Kind::exception:
+      a.kind = Answer::Kind::exception;
+      a.message = carried(*outcome.exn);
+      return a;
+    case Outcome::Kind::suspension:
+      a.kind = Answer::Kind::suspension;
+      a.message = "unhandled tag";
+      return a;
+    case Outcome::Kind::exhausted:
+      a.kind = Answer::Kind::exhausted;
+      a.message = words(outcome.limit);
+      return a;
+  }
+  return a;
+}
+
+/// The values that an exception carries, as a message.
+std::string ReferenceEngine::carried(const ExnInst& exn) const {
+  const ResultType& types = store_.types->func(exn.tag->type).params;
+  std::string s;
+  for (std::size_t i = 0; i < types.size(); ++i)
+    s += (i == 0 ? "" : ", ") + to_string(to_script_value(*store_.types, exn.fields[i], types[i]));
+  return s;
+}
+
+Instantiated ReferenceEngine::instantiate(std::shared_ptr<const ValidModule> module) {
+  Diagnostics diagnostics;
+  const Instantiation made = wfx::instantiate(store_, std::move(module), registry_, diagnostics, observer_);
+  if (!diagnostics.empty()) {
+    Answer unlinkable;
+    unlinkable.kind = Answer::Kind::unlinkable;
+    unlinkable.message = diagnostics.errors().front().words;
+    unlinkable.diagnostics = std::move(diagnostics);
+    return {.answer = std::move(unlinkable)};
+  }
+  instances_.push_back(made.instance);
+  return {.answer = answer(made.outcome, {}), .instance = static_cast<InstanceId>(instances_.size() - 1)};
+}
+
+void ReferenceEngine::register_instance(const std::string& name, InstanceId instance) {
+  registry_.add_module(name, *instances_[instance]);
+}
+
+Answer ReferenceEngine::invoke(InstanceId instance, const std::string& name,
+                               std::span<const ScriptValue> args) {
+  FuncInst* func = std::get<FuncInst*>(instances_[instance]->exports.at(name));
+  std::vector<Value> values;
+  for (const ScriptValue& arg : args) values.push_back(to_value(arg));
+  return answer(wfx::invoke(store_, func, values, observer_), store_.types->func(func->type).results);
+}
+
+Answer ReferenceEngine::get(InstanceId instance, const std::string& name) {
+  const GlobalInst& global = *std::get<GlobalInst*>(instances_[instance]->exports.at(name));
+  Answer a;
+  a.values.push_back(to_script_value(*store_.types, global.value, global.type.type));
+  return a;
+}
+
+MakeEngine reference_engine(const RunLimits& limits) {
+  return [limits](std::shared_ptr<TypeStore> types, const Print& print) {
+    return std::make_unique<ReferenceEngine>(std::move(types), limits, print);
+  };
+}
+
+}  // namespace wfx

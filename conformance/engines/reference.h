@@ -1,0 +1,34 @@
+// The reference of semantics/reduction as an engine, with the host module `spectest`.
+#pragma once
+
+#include "conformance/engine.h"
+#include "semantics/reduction/instantiate.h"
+
+namespace wfx {
+
+class ReferenceEngine : public Engine {
+ public:
+  ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits, const Print& print);
+  /// `observer` sees every step from then on. It may be null.
+  void observe(StepObserver* observer) { observer_ = observer; }
+  [[nodiscard]] Store& store() { return store_; }
+
+  Instantiated instantiate(std::shared_ptr<const ValidModule> module) override;
+  void register_instance(const std::string& name, InstanceId instance) override;
+  Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override;
+  Answer get(InstanceId instance, const std::string& name) override;
+
+ private:
+  [[nodiscard]] Answer answer(const Outcome& outcome, const ResultType& types) const;
+  [[nodiscard]] std::string carried(const ExnInst& exn) const;
+
+  Store store_;
+  Registry registry_;
+  std::vector<ModuleInst*> instances_;
+  StepObserver* observer_ = nullptr;
+};
+
+/// Makes reference engines with these limits.
+MakeEngine reference_engine(const RunLimits& limits);
+
+}  // namespace wfx

@@ -1,0 +1,27 @@
+// Reading programs from files.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "grammar/script.h"
+#include "semantics/typing/validate.h"
+
+namespace wfx {
+
+/// A file read whole; null, with the reason in `error`, if that cannot be done. "-" is standard input.
+SourcePtr read_file(const std::string& path, std::string& error);
+
+/// The dialect that a text asks for by a line `;;! dialect = "2022"` among the comments that it begins with; else w3.
+Dialect dialect_of(const Source& source);
+
+/// Reads a `.wat`, a `.wasm` (told by its first bytes as well) or a `.wast` as a script: a module alone is a script of
+/// one command. Nothing if anything was reported. A binary module is not decoded yet.
+std::optional<Script> read_script(const SourcePtr& source, Dialect dialect, Diagnostics& diagnostics);
+
+/// Reads a module of the script, whichever way it is written, and validates it. Null if anything was reported.
+std::shared_ptr<const ValidModule> load_module(const Script& script, const ModuleText& text, Dialect dialect,
+                                               const std::shared_ptr<TypeStore>& types,
+                                               Diagnostics& diagnostics);
+
+}  // namespace wfx

@@ -1,0 +1,184 @@
+#include "conformance/runner.h"
+
+#include <fmt/format.h>
+
+#include "conformance/compare.h"
+#include "conformance/read.h"
+#include "conformance/values.h"
+
+namespace wfx {
+
+namespace {
+
+/// An answer that says what is wrong with a module. The first error decides of which kind it is.
+Answer fault(Diagnostics diagnostics) {
+  const Diagnostic& first = diagnostics.errors().front();
+  Answer answer;
+  switch (first.fault) {
+    case Fault::malformed: answer.kind = Answer::Kind::malformed; break;
+    case Fault::invalid: answer.kind = Answer::Kind::invalid; break;
+    case Fault::unlinkable: answer.kind = Answer::Kind::unlinkable; break;
+    case Fault::limit: answer.kind = Answer::Kind::exhausted; break;
+  }
+  answer.message = first.words.empty() ? first.message : first.words;
+  answer.diagnostics = std::move(diagnostics);
+  return answer;
+}
+
+Answer misuse(std::string message) {
+  Answer answer;
+  answer.kind = Answer::Kind::misuse;
+  answer.message = std::move(message);
+  return answer;
+}
+
+std::string missing(std::string_view what, const std::string& name) {
+  return name.empty() ? fmt::format("there is no {} before it", what)
+                      : fmt::format("there is no {} {}", what, name);
+}
+
+bool failed(const Answer& answer) { return answer.kind != Answer::Kind::values; }
+
+/// That a command did not end as it should.
+Diagnostic told(const Script& script, const Command& command, const Answer& answer) {
+  Diagnostic d;
+  d.source = script.source;
+  d.at = command.at;
+  if (is_assertion(command.kind)) {
+    d.message = fmt::format("{} does not hold", to_string(command.kind));
+    d.notes = {"expected: " + expectation(command), "actual:   " + to_string(answer)};
+  } else {
+    d.message = fmt::format("{}: {}", to_string(command.kind), to_string(answer));
+  }
+  return d;
+}
+
+/// The type of the export of that name; null if there is none.
+const ExternType* find_export(const ValidModule& module, const std::string& name) {
+  const std::vector<Export>& exports = module.module->exports;
+  for (std::size_t i = 0; i < exports.size(); ++i)
+    if (exports[i].name == name) return &module.exports[i];
+  return nullptr;
+}
+
+}  // namespace
+
+Runner::Runner(const MakeEngine& make, Dialect dialect, Print print)
+    : types_(std::make_shared<TypeStore>()),
+      engine_(make(types_, print)),
+      dialect_(dialect),
+      print_(std::move(print)) {}
+
+ScriptReport Runner::run(const Script& script) {
+  ScriptReport report;
+  for (const Command& command : script.commands) {
+    if (std::optional<Failure> failure = run(script, command))
+      report.failures.push_back(std::move(*failure));
+    else if (is_assertion(command.kind))
+      ++report.passed;
+  }
+  return report;
+}
+
+std::optional<Failure> Runner::run(const Script& script, const Command& command) {
+  Answer answer = perform(script, command);
+  if (holds(command, answer)) return std::nullopt;
+  Failure failure{.diagnostics = {}, .actual = answer.kind};
+  // A module's own errors say all about a module that should be well.
+  if (is_assertion(command.kind) || answer.diagnostics.empty())
+    failure.diagnostics.report(told(script, command, answer));
+  for (const Diagnostic& d : answer.diagnostics.errors()) failure.diagnostics.report(d);
+  return failure;
+}
+
+Answer Runner::perform(const Script& script, const Command& command) {
+  switch (command.kind) {
+    case Command::Kind::module: return add_module(script, command.module);
+    case Command::Kind::instance: {
+      const auto definition = definitions_.find(command.of);
+      if (definition == definitions_.end()) return misuse(missing("module", command.of));
+      return add_instance(definition->second, command.id);
+    }
+    case Command::Kind::register_: {
+      const auto instance = instances_.find(command.id);
+      if (instance == instances_.end()) return misuse(missing("module instance", command.id));
+      engine_->register_instance(command.text, instance->second.id);
+      return {};
+    }
+    case Command::Kind::action: {
+      Answer answer = act(command.action);
+      for (const ScriptValue& v : answer.values) print_(to_string(v) + "\n");
+      return answer;
+    }
+    case Command::Kind::assert_malformed:
+    case Command::Kind::assert_malformed_custom:
+    case Command::Kind::assert_invalid:
+    case Command::Kind::assert_invalid_custom: {
+      Definition definition;
+      return define(script, command.module, definition);
+    }
+    default: break;
+  }
+  if (!command.about_module && command.kind != Command::Kind::assert_unlinkable) return act(command.action);
+  Definition definition;
+  Answer answer = define(script, command.module, definition);
+  return failed(answer) ? answer : engine_->instantiate(definition).answer;
+}
+
+Answer Runner::define(const Script& script, const ModuleText& text, Definition& definition) {
+  Diagnostics diagnostics;
+  definition = load_module(script, text, dialect_, types_, diagnostics);
+  return definition ? Answer{} : fault(std::move(diagnostics));
+}
+
+Answer Runner::add_module(const Script& script, const ModuleText& text) {
+  // What failed leaves no latest module behind, lest what follows speaks to the one before.
+  for (const std::string& name : {std::string(), text.name}) {
+    definitions_.erase(name);
+    if (!text.definition) instances_.erase(name);
+  }
+  Definition definition;
+  Answer answer = define(script, text, definition);
+  if (failed(answer)) return answer;
+  definitions_[text.name] = definitions_[""] = definition;
+  return text.definition ? Answer{} : add_instance(definition, text.name);
+}
+
+Answer Runner::add_instance(const Definition& definition, const std::string& name) {
+  Instantiated made = engine_->instantiate(definition);
+  if (!failed(made.answer)) instances_[name] = instances_[""] = {.id = made.instance, .module = definition};
+  return std::move(made.answer);
+}
+
+Answer Runner::act(const Action& action) {
+  const auto found = instances_.find(action.module);
+  if (found == instances_.end()) return misuse(missing("module instance", action.module));
+  const Instance& instance = found->second;
+  const ExternType* type = find_export(*instance.module, action.name);
+  if (type == nullptr) return misuse(fmt::format("the module exports no \"{}\"", action.name));
+  if (action.kind == Action::Kind::get) {
+    if (kind_of(*type) != ExternKind::global) return misuse(fmt::format("\"{}\" is no global", action.name));
+    return engine_->get(instance.id, action.name);
+  }
+  if (kind_of(*type) != ExternKind::func) return misuse(fmt::format("\"{}\" is no function", action.name));
+  const ResultType& params = types_->func(std::get<FuncUse>(*type).type.index).params;
+  if (action.args.size() != params.size())
+    return misuse(
+        fmt::format("\"{}\" takes {} arguments, given {}", action.name, params.size(), action.args.size()));
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    const ValType given = type_of(*types_, action.args[i]);
+    if (!matches(*types_, given, params[i]))
+      return misuse(fmt::format("argument {} of \"{}\" has type {}, given {}", i + 1, action.name,
+                                to_string(params[i]), to_string(given)));
+  }
+  return engine_->invoke(instance.id, action.name, action.args);
+}
+
+const FuncType* Runner::find_func(const std::string& name) const {
+  const auto latest = instances_.find("");
+  const ExternType* type = latest == instances_.end() ? nullptr : find_export(*latest->second.module, name);
+  const FuncUse* func = type ? std::get_if<FuncUse>(type) : nullptr;
+  return func ? &types_->func(func->type.index) : nullptr;
+}
+
+}  // namespace wfx

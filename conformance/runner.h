@@ -1,0 +1,58 @@
+// Runs scripts: gives each command to an engine and compares its answer with what the script expects.
+#pragma once
+
+#include <unordered_map>
+
+#include "conformance/engine.h"
+
+namespace wfx {
+
+/// A command that did not end as it should: what to tell about it, and how it ended.
+struct Failure {
+  Diagnostics diagnostics;
+  Answer::Kind actual = Answer::Kind::values;
+};
+
+/// The commands of a script, counted. A command that is no assertion (a module, an action) counts where it fails only.
+struct ScriptReport {
+  std::size_t passed = 0;
+  std::vector<Failure> failures;
+};
+
+class Runner {
+ public:
+  /// `dialect` is that of quoted modules. `print` takes what programs print, and the results of actions that stand
+  /// outside of assertions.
+  Runner(const MakeEngine& make, Dialect dialect, Print print);
+
+  ScriptReport run(const Script& script);
+  /// Runs one command. Nothing if it ended as it should.
+  std::optional<Failure> run(const Script& script, const Command& command);
+
+  /// An action on the latest instance, or on the named one.
+  Answer act(const Action& action);
+  /// The type of a function that the latest instance exports; null if it does not.
+  [[nodiscard]] const FuncType* find_func(const std::string& name) const;
+
+ private:
+  using Definition = std::shared_ptr<const ValidModule>;
+  struct Instance {
+    InstanceId id = 0;
+    Definition module;
+  };
+
+  Answer define(const Script& script, const ModuleText& text, Definition& definition);
+  Answer add_module(const Script& script, const ModuleText& text);
+  Answer add_instance(const Definition& definition, const std::string& name);
+  Answer perform(const Script& script, const Command& command);
+
+  std::shared_ptr<TypeStore> types_;
+  std::unique_ptr<Engine> engine_;
+  Dialect dialect_;
+  Print print_;
+  // By name; the empty name is the latest.
+  std::unordered_map<std::string, Definition> definitions_;
+  std::unordered_map<std::string, Instance> instances_;
+};
+
+}  // namespace wfx

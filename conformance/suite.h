@@ -1,0 +1,33 @@
+// Runs the scripts of a test suite, several at a time.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "conformance/runner.h"
+
+namespace wfx {
+
+struct SuiteOptions {
+  std::optional<Dialect> dialect;  // none: what each file says
+  unsigned jobs = 1;
+};
+
+struct FileReport {
+  std::string path;
+  ScriptReport script;
+  std::string output;  // what its programs printed
+  double seconds = 0;
+};
+
+/// The files among `paths` and the `.wast` files below the folders among them, each folder's in order of their names.
+/// Nothing, with the reason in `error`, where a path does not exist or a folder has none.
+std::optional<std::vector<std::string>> find_scripts(const std::vector<std::string>& paths,
+                                                     std::string& error);
+
+/// Runs each file on an engine of its own. A file that cannot be read is one failure. `done` is called for each file in
+/// the order of `files`, one at a time but from any thread.
+void run_suite(const std::vector<std::string>& files, const MakeEngine& make, const SuiteOptions& options,
+               const std::function<void(const FileReport&)>& done);
+
+}  // namespace wfx

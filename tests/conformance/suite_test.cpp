@@ -1,0 +1,102 @@
+#include "conformance/suite.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "conformance/engines/reference.h"
+#include "conformance/junit.h"
+
+namespace wfx {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of scripts that lasts as long as the test.
+class Suite : public testing::Test {
+ protected:
+  Suite()
+      : folder_(fs::path(testing::TempDir()) /
+                testing::UnitTest::GetInstance()->current_test_info()->name()) {
+    fs::create_directories(folder_ / "below");
+  }
+  ~Suite() override { fs::remove_all(folder_); }
+
+  std::string write(const std::string& name, const std::string& text) {
+    std::ofstream(folder_ / name) << text;
+    return (folder_ / name).string();
+  }
+  std::vector<FileReport> run(const std::vector<std::string>& files, unsigned jobs = 1) {
+    std::vector<FileReport> reports;
+    run_suite(files, reference_engine({}), {.dialect = {}, .jobs = jobs},
+              [&](const FileReport& report) { reports.push_back(report); });
+    return reports;
+  }
+
+  fs::path folder_;
+};
+
+constexpr const char* kPasses = R"((module (func (export "f"))) (assert_return (invoke "f")))";
+constexpr const char* kFails = R"((module (func (export "f"))) (assert_trap (invoke "f") "unreachable"))";
+
+TEST_F(Suite, scripts_are_found_below_folders_in_order_of_their_names) {
+  const std::string b = write("b.wast", kPasses), a = write("a.wast", kPasses);
+  const std::string c = write("below/c.wast", kPasses);
+  write("a.wat", "(module)");
+  std::string error;
+  EXPECT_EQ(find_scripts({folder_.string()}, error).value(), (std::vector<std::string>{a, b, c}));
+  EXPECT_EQ(find_scripts({b, a}, error).value(), (std::vector<std::string>{b, a}));
+}
+
+TEST_F(Suite, a_path_that_does_not_exist_and_a_folder_without_scripts_are_errors) {
+  std::string error;
+  EXPECT_FALSE(find_scripts({(folder_ / "missing.wast").string()}, error));
+  EXPECT_NE(error.find("missing.wast: No such file"), std::string::npos) << error;
+  EXPECT_FALSE(find_scripts({(folder_ / "below").string()}, error));
+  EXPECT_NE(error.find("there is no .wast file below it"), std::string::npos) << error;
+}
+
+TEST_F(Suite, reports_come_in_the_order_of_the_files_however_many_run_at_a_time) {
+  std::vector<std::string> files;
+  for (int i = 0; i < 40; ++i)
+    files.push_back(write(std::to_string(i) + ".wast", i % 3 == 0 ? kFails : kPasses));
+  const std::vector<FileReport> reports = run(files, 4);
+  ASSERT_EQ(reports.size(), files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    EXPECT_EQ(reports[i].path, files[i]);
+    EXPECT_EQ(reports[i].script.failures.size(), i % 3 == 0 ? 1 : 0);
+  }
+}
+
+TEST_F(Suite, a_file_that_cannot_be_read_is_one_failure_with_its_errors) {
+  const std::vector<FileReport> reports =
+      run({write("broken.wast", "(module\n  (func (export"), folder_.string()});
+  ASSERT_EQ(reports[0].script.failures.size(), 1);
+  EXPECT_NE(render(reports[0].script.failures[0].diagnostics, false).find("broken.wast:2:"),
+            std::string::npos);
+  ASSERT_EQ(reports[1].script.failures.size(), 1);
+  EXPECT_NE(render(reports[1].script.failures[0].diagnostics, false).find("Is a directory"),
+            std::string::npos);
+}
+
+TEST_F(Suite, what_programs_print_is_kept_with_their_file) {
+  const std::string print =
+      R"((module (import "spectest" "print_i32" (func $p (param i32))) (func $f (call $p (i32.const 1))) (start $f)))";
+  const std::vector<FileReport> reports = run({write("a.wast", print), write("b.wast", kPasses)}, 2);
+  EXPECT_EQ(reports[0].output, "1 : i32\n");
+  EXPECT_EQ(reports[1].output, "");
+}
+
+TEST_F(Suite, junit_counts_files_and_escapes_what_failed) {
+  JUnitReport junit;
+  for (const FileReport& report : run({write("a&b.wast", kFails), write("c.wast", kPasses)}))
+    junit.add(report);
+  const std::string xml = junit.xml();
+  EXPECT_NE(xml.find("tests=\"2\" failures=\"1\""), std::string::npos) << xml;
+  EXPECT_NE(xml.find("a&amp;b.wast\" assertions=\"1\""), std::string::npos) << xml;
+  EXPECT_NE(xml.find("&quot;unreachable&quot;"), std::string::npos) << xml;
+}
+
+}  // namespace
+}  // namespace wfx
