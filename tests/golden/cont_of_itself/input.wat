@@ -1,0 +1,2 @@
+(module
+  (rec (type $k (cont $k))))

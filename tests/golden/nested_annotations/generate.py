@@ -1,0 +1,2 @@
+n = 100_000
+open("input.wat", "w").write("(module (@a " + "(" * n + ")" * n + "))")

@@ -1,0 +1,1 @@
+open("input.wat", "w").write("(" * 100_000)

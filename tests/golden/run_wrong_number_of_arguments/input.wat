@@ -1,0 +1,2 @@
+(module
+  (func (export "f") (param i32 i64)))

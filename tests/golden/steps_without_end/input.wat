@@ -1,0 +1,2 @@
+(module
+  (func (export "loop") (loop (br 0))))

@@ -1,0 +1,3 @@
+(module
+  (rec (type $a (sub $b (struct)))
+       (type $b (sub $a (struct)))))

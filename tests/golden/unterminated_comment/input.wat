@@ -1,0 +1,3 @@
+(module)
+(; this comment
+has no end

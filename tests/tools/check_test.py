@@ -1,0 +1,89 @@
+"""tools/check finds what is planted: each case is a small tree with one fault, or none."""
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+ROW = '''RULE(Step_pure, drop, "Step_pure/drop", both,
+     "val drop  ~>  eps",
+     PREMISES("val is there"), "source")
+'''
+FUNCTION = '''/// Step_pure/drop
+///   val drop  ~>  eps
+///     -- val is there
+STEP(Step_pure, drop) { return true; }
+'''
+
+
+class Check(unittest.TestCase):
+    def run_check(self, name, files):
+        """The output of `tools/check NAME` over a tree of these files, and its exit code."""
+        with tempfile.TemporaryDirectory() as tree:
+            shutil.copytree(ROOT / "tools/checks", pathlib.Path(tree) / "tools/checks")
+            shutil.copy(ROOT / "tools/check", pathlib.Path(tree) / "tools/check")
+            for path, text in files.items():
+                target = pathlib.Path(tree) / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text)
+            subprocess.run(["git", "init", "-q", tree], check=True)
+            run = subprocess.run([sys.executable, f"{tree}/tools/check", name], capture_output=True, text=True)
+            return run.stdout, run.returncode
+
+    def assert_passes(self, name, files):
+        output, code = self.run_check(name, files)
+        self.assertEqual(code, 0, output)
+        self.assertTrue(output.endswith("1 passed, 0 failed\n"), output)
+
+    def assert_finds(self, name, files, violation):
+        output, code = self.run_check(name, files)
+        self.assertEqual(code, 1, output)
+        self.assertIn(violation, output)
+
+    def test_an_upward_include_is_refused_at_its_line(self):
+        self.assert_finds("order", {"grammar/a.h": '#pragma once\n#include "semantics/rules.h"\n'}, "grammar/a.h:2:")
+
+    def test_a_downward_include_is_fine(self):
+        self.assert_passes("order", {"semantics/a.h": '#include "grammar/types.h"\n'})
+
+    def test_an_upward_link_is_refused(self):
+        self.assert_finds("order", {"grammar/CMakeLists.txt": "wfx_library(wfx_grammar LINK wfx_semantics)\n"},
+                          "grammar/CMakeLists.txt:1:")
+
+    def test_machine_does_not_share_reduction(self):
+        self.assert_finds("order", {"machine/a.cpp": '#include "semantics/reduction/store.h"\n'}, "machine/a.cpp:1:")
+
+    def test_a_rule_whose_comment_is_its_row_is_fine(self):
+        self.assert_passes("rules", {"semantics/rules/a.def": ROW, "semantics/a.h": FUNCTION})
+
+    def test_a_rule_without_a_function_is_refused(self):
+        self.assert_finds("rules", {"semantics/rules/a.def": ROW}, "semantics/rules/a.def:1: Step_pure/drop")
+
+    def test_a_comment_that_drifted_from_its_row_is_refused(self):
+        drifted = FUNCTION.replace("-- val is there", "-- val was there")
+        self.assert_finds("rules", {"semantics/rules/a.def": ROW, "semantics/a.h": drifted}, "semantics/a.h:1:")
+
+    def test_a_comment_over_another_function_is_refused(self):
+        other = FUNCTION.replace("(Step_pure, drop)", "(Step_pure, nop)")
+        self.assert_finds("rules", {"semantics/rules/a.def": ROW, "semantics/a.h": other}, "not followed by")
+
+    def test_a_rule_of_the_specification_needs_a_row_or_a_reason(self):
+        files = {"semantics/rules/a.def": ROW, "semantics/rules-upstream.tsv": "x\tStep_pure/drop\t\nx\tStep/pure\t\n"}
+        self.assert_finds("upstream", files, "rules-upstream.tsv:2: Step/pure")
+
+    def test_a_reason_for_a_rule_that_has_a_row_is_stale(self):
+        files = {"semantics/rules/a.def": ROW, "semantics/rules-upstream.tsv": "x\tStep_pure/drop\tnot yet\n"}
+        self.assert_finds("upstream", files, "rules-upstream.tsv:1: Step_pure/drop")
+
+    def test_a_file_of_601_lines_is_too_long(self):
+        self.assert_finds("length", {"grammar/a.cpp": "\n" * 601}, "grammar/a.cpp: 601 lines")
+
+    def test_unfinished_work_is_refused(self):
+        self.assert_finds("words", {"grammar/a.cpp": "// TO" "DO: more\n"}, "grammar/a.cpp:1: unfinished work")
+
+
+if __name__ == "__main__":
+    unittest.main()

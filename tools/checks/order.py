@@ -1,0 +1,42 @@
+"""The order of dependence: grammar <- semantics <- machine <- conformance <- tools."""
+import re
+
+from checks import tree
+
+FOLDERS = ["grammar", "semantics", "machine", "conformance", "tools"]
+# Two implementations that shared reduction or numerics could not check each other.
+INDEPENDENT = ("semantics/reduction/", "semantics/numerics/")
+LIBRARY_FOLDER = {f"wfx_{folder}": folder for folder in FOLDERS} | {"wfx_render": "tools", "wfx": "tools"}
+
+
+def check():
+    yield from includes()
+    yield from links()
+
+
+def includes():
+    for path in tree.files(".h", ".cpp", ".re", ".yy", ".def", ".S"):
+        folder = path.parts[0]
+        if folder not in FOLDERS:
+            continue
+        for number, line in enumerate(tree.read(path).splitlines(), 1):
+            included = re.match(r'\s*#\s*include\s*[<"]([\w./]+)[">]', line)
+            if not included:
+                continue
+            other = included[1].split("/")[0]
+            if other in FOLDERS and FOLDERS.index(other) > FOLDERS.index(folder):
+                yield f"{path}:{number}: {folder} must not include {included[1]}"
+            if folder == "machine" and included[1].startswith(INDEPENDENT):
+                yield f"{path}:{number}: machine must not share {included[1]} with the reference"
+
+
+def links():
+    for path in tree.files(".txt"):
+        folder = path.parts[0]
+        if path.name != "CMakeLists.txt" or folder not in FOLDERS:
+            continue
+        for number, line in enumerate(tree.read(path).splitlines(), 1):
+            for library in re.findall(r"\bwfx(?:_[a-z]+)?\b", line):
+                other = LIBRARY_FOLDER.get(library)
+                if other and FOLDERS.index(other) > FOLDERS.index(folder):
+                    yield f"{path}:{number}: {folder} must not link {library}"

@@ -1,0 +1,76 @@
+"""Lengths, words, clang-format and clang-tidy."""
+import collections
+import concurrent.futures
+import json
+import os
+import re
+import subprocess
+
+from checks import tree
+
+CPP = (".h", ".cpp")
+MOST_LINES = 600
+MOST_COLUMNS = 120
+
+FORBIDDEN = [
+    (re.compile(r"(?<![\w.])/work\b"), "a path of one machine"),
+    (re.compile(r"(?<![\w.])/tmp\b"), "a path of one machine"),
+    (re.compile(r"\b(?:deb\.debian|crates|npmjs|registry\.npmjs|pypi|pythonhosted)\.(?:org|io|com)\b"), "a registry"),
+    (re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b"), "unfinished work"),
+]
+
+
+def check_length():
+    for path in tree.files(".h", ".cpp", ".re", ".yy", ".S", ".py", ".sh", ".cmake"):
+        lines = tree.read(path).splitlines()
+        if len(lines) > MOST_LINES:
+            yield f"{path}: {len(lines)} lines"
+        if path.suffix in (".h", ".cpp", ".re", ".yy", ".py"):
+            for number, line in enumerate(lines, 1):
+                if len(line) > MOST_COLUMNS:
+                    yield f"{path}:{number}: {len(line)} columns"
+
+
+def check_words():
+    for path in tree.files():
+        if path.name == "style.py" or path.suffix == ".wasm":
+            continue
+        for number, line in enumerate(tree.read(path).splitlines(), 1):
+            for pattern, what in FORBIDDEN:
+                if pattern.search(line):
+                    yield f"{path}:{number}: {what}: {pattern.search(line)[0]}"
+
+
+def check_format():
+    sources = [str(path) for path in tree.files(*CPP)]
+    if sources:
+        run = subprocess.run(["clang-format-19", "--dry-run", "-Werror", *sources],
+                             cwd=tree.ROOT, capture_output=True, text=True)
+        places = collections.Counter(line.split(":")[0] for line in run.stderr.splitlines() if ": error: " in line)
+        for path, count in places.items():
+            yield f"{path}: {count} places; clang-format-19 -i {path}"
+
+
+def check_tidy():
+    """clang-tidy over what the build compiles, generated files aside, on all processors."""
+    commands = tree.ROOT / "build/dev/compile_commands.json"
+    if not commands.is_file():
+        yield f"{commands.relative_to(tree.ROOT)} is not there: build the preset dev first"
+        return
+    ours = {str(tree.ROOT / path) for path in tree.files(".cpp")}
+    sources = sorted({entry["file"] for entry in json.loads(commands.read_text())} & ours)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        seen = set()
+        for lines in pool.map(tidy, sources):
+            fresh = [line for line in lines if line not in seen]
+            seen.update(fresh)
+            yield from fresh
+
+
+def tidy(source):
+    run = subprocess.run(["clang-tidy-19", "-p", "build/dev", "--quiet", "--warnings-as-errors=*", source],
+                         cwd=tree.ROOT, capture_output=True, text=True)
+    lines = [line.removeprefix(f"{tree.ROOT}/") for line in run.stdout.splitlines() if ": error: " in line]
+    if run.returncode and not lines:
+        return [f"{source}: clang-tidy ended with {run.returncode}: {run.stderr.strip()}"]
+    return lines

@@ -1,0 +1,18 @@
+"""The files of the project."""
+import pathlib
+import subprocess
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def files(*suffixes):
+    """What is tracked, or would be: paths relative to the root, sorted; of these suffixes, or all."""
+    listing = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    paths = (pathlib.Path(line) for line in listing.splitlines())
+    return sorted({p for p in paths if (not suffixes or p.suffix in suffixes) and (ROOT / p).is_file()})
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8")

@@ -1,0 +1,56 @@
+# Sourced by tools/start and tools/test: the packages that the project needs, and how it is built.
+
+readonly root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+
+readonly packages=(
+  clang-19 lld-19 llvm-19 libclang-rt-19-dev clang-format-19 clang-tidy-19
+  cmake ninja-build re2c bison pkg-config python3 git
+  libfmt-dev libcli11-dev libgraphviz-dev
+  libgtest-dev librapidcheck-dev libbenchmark-dev
+)
+
+say() { printf '\n== %s\n' "$*"; }
+
+die() {
+  printf 'error: %s\n' "$*" >&2
+  exit 1
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  else
+    command -v sudo >/dev/null || die "packages must be installed: run as root, or install sudo"
+    sudo "$@"
+  fi
+}
+
+# Prints those of the packages that are not installed.
+missing_packages() {
+  local package
+  for package in "${packages[@]}"; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || echo "$package"
+  done
+}
+
+install_packages() {
+  command -v apt-get >/dev/null || die "no apt-get here: install what matches ${packages[*]}"
+  local missing
+  mapfile -t missing < <(missing_packages)
+  if [ "${#missing[@]}" -eq 0 ]; then
+    say "Packages: all ${#packages[@]} are installed"
+    return
+  fi
+  say "Packages: installing ${missing[*]}"
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+    >/dev/null
+}
+
+# build PRESET [CMake argument...]: configures and builds everything in build/PRESET.
+build() {
+  local preset=$1
+  shift
+  say "Building build/$preset"
+  (cd "$root" && cmake --preset "$preset" "$@" >/dev/null && cmake --build --preset "$preset")
+}

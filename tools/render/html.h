@@ -1,0 +1,31 @@
+// Graphviz's HTML-like labels: tables of text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace wfx {
+
+/// Text with the characters that mean something in a label replaced, cut to `most` characters.
+std::string escape(std::string_view text, std::size_t most = 36);
+
+/// A table of one column.
+class HtmlTable {
+ public:
+  /// `attributes` as in HTML: BORDER="1" STYLE="ROUNDED".
+  explicit HtmlTable(std::string_view attributes);
+  /// Adds a row: the cell's attributes, and its content, already escaped.
+  void row(std::string_view attributes, std::string_view content);
+  /// A line between the rows.
+  void rule();
+  [[nodiscard]] std::string str() const { return text_ + "</TABLE>"; }
+
+ private:
+  std::string text_;
+};
+
+/// <FONT COLOR="colour">content</FONT>
+std::string coloured(std::string_view colour, std::string_view content);
+std::string bold(std::string_view content);
+
+}  // namespace wfx

@@ -1,0 +1,75 @@
+#include "tools/render/line.h"
+
+#include <fmt/format.h>
+
+namespace wfx {
+namespace {
+
+constexpr std::size_t kRuleColumn = 28;
+constexpr std::size_t kRedexColumn = 26;
+
+/// Cut, or filled up with spaces, to a number of characters.
+std::string column(const std::string& text, std::size_t width) {
+  if (text.size() <= width) return text + std::string(width - text.size(), ' ');
+  std::size_t end = width - 1;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+std::string operands(const SnapshotFrame& frame) {
+  if (frame.operands.empty()) return "";
+  std::string text = frame.omitted_operands > 0 ? fmt::format("{} more", frame.omitted_operands) : "";
+  for (const SnapshotValue& v : frame.operands) text += (text.empty() ? "" : " ") + v.text;
+  return "[" + text + "]";
+}
+
+std::string stack_text(const SnapshotStack& stack) {
+  std::string text = stack.omitted_frames > 0 ? fmt::format("{} frames", stack.omitted_frames) : "";
+  for (const SnapshotFrame& frame : stack.frames) {
+    const std::string values = operands(frame);
+    text += text.empty() ? "" : " › ";
+    text += frame.function + (frame.function.empty() || values.empty() ? "" : " ") + values;
+  }
+  return text.empty() ? "()" : text;
+}
+
+std::string chain_text(u64 omitted, const std::vector<SnapshotStack>& stacks) {
+  std::string text = omitted > 0 ? fmt::format("{} stacks", omitted) : "";
+  for (const SnapshotStack& stack : stacks) {
+    if (stack.prompt) {
+      text += " ─{";
+      for (const std::string& handler : *stack.prompt) text += (text.ends_with("{") ? "" : ", ") + handler;
+      text += "}→ ";
+    } else if (!text.empty()) {
+      text += " → ";
+    }
+    text += stack_text(stack);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string stacks_line(const Snapshot& snapshot) {
+  std::string text = chain_text(snapshot.omitted_stacks, snapshot.stacks);
+  bool first = true;
+  for (const SnapshotContinuation& cont : snapshot.continuations) {
+    if (cont.stacks.empty()) continue;
+    text += fmt::format("{}cont {}: {}", first ? "   ‖ " : ", ", cont.address,
+                        chain_text(cont.omitted_stacks, cont.stacks));
+    first = false;
+  }
+  return text;
+}
+
+std::string header_line() {
+  return fmt::format("{:>7}  {:<{}}  {}  {}", "step", "rule", kRuleColumn, column("redex", kRedexColumn),
+                     "stacks");
+}
+
+std::string step_line(const Step& step) {
+  return fmt::format("{:>7}  {:<{}}  {}  {}", step.number, info(step.rule).name, kRuleColumn,
+                     column(step.redex, kRedexColumn), stacks_line(step.after));
+}
+
+}  // namespace wfx

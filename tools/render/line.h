@@ -1,0 +1,19 @@
+// A step of a trace as a line of text, in columns: the step, its rule, its redex, and the stacks that it left.
+//
+//     17  Step/suspend-handled   suspend $yield    $main › $take [1 cont 1]   ‖ cont 1: $fibonacci
+//     29  Step/resume-live       resume $gen       $main › $take ─{on $yield}→ $fibonacci
+#pragma once
+
+#include "tools/render/recording.h"
+
+namespace wfx {
+
+/// The names of the columns.
+std::string header_line();
+std::string step_line(const Step& step);
+
+/// The stacks on one line, outermost first: frames joined by `›` with their operands in brackets, stacks joined by the
+/// handlers of the prompt between them. Behind `‖` the live continuations that something refers to.
+std::string stacks_line(const Snapshot& snapshot);
+
+}  // namespace wfx

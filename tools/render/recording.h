@@ -1,0 +1,75 @@
+// What a trace keeps of a run: the steps that were asked for, each with what the configuration looked like after it.
+#pragma once
+
+#include <bitset>
+#include <functional>
+
+#include "semantics/reduction/rule.h"
+#include "semantics/trace.h"
+
+namespace wfx {
+
+/// Which steps a trace shows: those from `from` to `to`, counted from 1, whose rule matches one of the patterns.
+struct Selection {
+  u64 from = 1;
+  u64 to = ~u64{0};
+  std::bitset<kRuleCount> rules;
+
+  [[nodiscard]] bool has(u64 number, Rule rule) const {
+    return number >= from && number <= to && rules[static_cast<std::size_t>(rule)];
+  }
+};
+
+/// Does the pattern (`*`, `?` and `[..]` as in file names) match the rule's name, or its part behind the slash?
+bool rule_matches(const std::string& pattern, const RuleInfo& rule);
+
+/// One step that is shown.
+struct Step {
+  u64 number = 0;
+  u64 unseen = 0;  // steps between the last one shown and this one
+  Rule rule{};
+  std::string redex;
+  Snapshot after;
+};
+
+/// A run, as far as a picture of it needs.
+struct Recording {
+  std::optional<Snapshot> before;  // the first step
+  std::vector<Step> steps;
+  u64 unseen = 0;       // steps behind the last one shown
+  std::string outcome;  // empty if the run was left before its end
+};
+
+/// Observes a run and hands each step that is shown to `sink`.
+class Recorder final : public StepObserver {
+ public:
+  using Sink = std::function<void(Step)>;
+  /// With `keep_before`, what the configuration looked like before the first step shown is kept as well; each step up
+  /// to that one then costs a snapshot.
+  Recorder(const Selection& selection, bool keep_before, Sink sink)
+      : selection_(selection), keep_before_(keep_before), sink_(std::move(sink)) {}
+
+  void starts(const Configuration& before) override { look_ahead(before); }
+  void taken(Rule rule, const Configuration& after) override;
+  /// The last step to be shown has been taken: the run was left before its end.
+  [[nodiscard]] bool enough() const override { return number_ >= selection_.to; }
+
+  /// The steps so far.
+  [[nodiscard]] u64 number() const { return number_; }
+  /// The steps since the last one shown.
+  [[nodiscard]] u64 unseen() const { return unseen_; }
+  [[nodiscard]] std::optional<Snapshot>& before() { return before_; }
+
+ private:
+  void look_ahead(const Configuration& z);
+
+  Selection selection_;
+  bool keep_before_;
+  Sink sink_;
+  u64 number_ = 0;
+  u64 unseen_ = 0;
+  std::string redex_;  // of the step that comes next
+  std::optional<Snapshot> before_;
+};
+
+}  // namespace wfx

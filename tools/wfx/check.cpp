@@ -1,0 +1,77 @@
+// wfx check: is it valid?
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "tools/wfx/command.h"
+
+namespace wfx {
+
+namespace {
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  ReadOptions read;
+};
+
+/// The modules that a script says nothing bad about; the others are there to be refused.
+bool is_to_be_valid(const Command& command) {
+  switch (command.kind) {
+    case Command::Kind::module: return true;
+    case Command::Kind::assert_trap:
+    case Command::Kind::assert_exception:
+    case Command::Kind::assert_suspension:
+    case Command::Kind::assert_exhaustion: return command.about_module;
+    case Command::Kind::assert_unlinkable: return true;
+    default: return false;
+  }
+}
+
+ExitCode check_file(const std::string& path, const ReadOptions& options) {
+  ExitCode exit = ExitCode::holds;
+  const std::optional<Program> program = read_program(path, options, exit);
+  if (!program) return exit;
+  std::size_t valid = 0;
+  for (const Command& command : program->script.commands) {
+    if (!is_to_be_valid(command)) continue;
+    Diagnostics diagnostics;
+    const auto types = std::make_shared<TypeStore>();
+    if (load_module(program->script, command.module, program->dialect, types, diagnostics)) {
+      ++valid;
+      continue;
+    }
+    std::fputs(render(diagnostics, options.colour).c_str(), stderr);
+    exit = worse(exit, exit_code(diagnostics));
+  }
+  if (exit == ExitCode::holds)
+    print(valid == 1 ? path + ": valid\n" : fmt::format("{}: {} modules valid\n", path, valid));
+  return exit;
+}
+
+ExitCode check(const CheckOptions& options) {
+  ExitCode exit = ExitCode::holds;
+  for (const std::string& path : options.files) exit = worse(exit, check_file(path, options.read));
+  return exit;
+}
+
+}  // namespace
+
+void add_check(CLI::App& program, ExitCode& exit) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* command = program.add_subcommand("check", "Checks that modules are well-formed and valid");
+  command
+      ->add_option(
+          "FILE", options->files,
+          ".wat, .wasm or .wast; '-' is standard input. Of a script, each module that it does not itself\n"
+          "say to be malformed or invalid")
+      ->required();
+  add_read_options(*command, options->read);
+  add_examples(*command,
+               "  wfx check program.wat\n"
+               "  wfx check a.wat b.wasm c.wast\n"
+               "  wfx check --dialect=2022 old.wat\n");
+  command->callback([options, &exit] { exit = check(*options); });
+}
+
+}  // namespace wfx

@@ -1,0 +1,139 @@
+#include "tools/wfx/command.h"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <map>
+#include <system_error>
+
+namespace wfx {
+
+void add_read_options(CLI::App& command, ReadOptions& options) {
+  const std::map<std::string, Dialect> dialects{{"w3", Dialect::w3}, {"2022", Dialect::fx2022}};
+  command
+      .add_option_function<std::string>(
+          "--dialect", [&options, dialects](const std::string& name) { options.dialect = dialects.at(name); },
+          "The language: w3 (WebAssembly 3.0 and the stack switching proposal) or 2022 (WasmFX as first\n"
+          "published). Without it, 2022 for a file that begins with the comment ';;! dialect = \"2022\"',\n"
+          "else w3")
+      ->check(CLI::IsMember({"w3", "2022"}))
+      ->type_name("NAME");
+  options.colour = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == nullptr;
+  command
+      .add_option_function<std::string>(
+          "--colour,--color",
+          [&options](const std::string& when) {
+            if (when != "auto") options.colour = when == "always";
+          },
+          "Colours in messages: auto (on a terminal, unless NO_COLOR is set), always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN");
+}
+
+void add_limit_options(CLI::App& command, RunLimits& limits) {
+  command
+      .add_option("--max-steps", limits.steps,
+                  "How many reduction steps a run may take; without it, any number")
+      ->type_name("N");
+  command
+      .add_option("--max-depth", limits.depth, "How deep calls may nest; a large frame counts more than once")
+      ->capture_default_str()
+      ->type_name("N");
+  command
+      .add_option("--max-memory", limits.memory,
+                  "How many bytes memories, tables, objects and stacks may take together, 4g by default")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("N[k|m|g]");
+}
+
+void add_examples(CLI::App& command, const std::string& examples) {
+  command.footer(
+      "Examples:\n" + examples +
+      "\nExit codes: 0 holds, 1 does not hold (malformed, invalid, failed, trapped), 2 wrong use,\n"
+      "3 a limit was reached, 4 a fault of wfx itself");
+}
+
+ExitCode fail(ExitCode code, const std::string& message) {
+  std::fputs(("wfx: " + message + "\n").c_str(), stderr);
+  return code;
+}
+
+std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit) {
+  std::string error;
+  const SourcePtr source = read_file(path, error);
+  if (!source) {
+    exit = fail(ExitCode::wrong_use, error);
+    return std::nullopt;
+  }
+  const Dialect dialect = options.dialect.value_or(dialect_of(*source));
+  Diagnostics diagnostics;
+  std::optional<Script> script = read_script(source, dialect, diagnostics);
+  if (!script) {
+    std::fputs(render(diagnostics, options.colour).c_str(), stderr);
+    exit = exit_code(diagnostics);
+    return std::nullopt;
+  }
+  return Program{.script = std::move(*script), .dialect = dialect};
+}
+
+ExitCode exit_code(const Diagnostics& diagnostics) {
+  const bool limit = diagnostics.errors().front().fault == Fault::limit;
+  return limit ? ExitCode::exhausted : ExitCode::does_not_hold;
+}
+
+ExitCode worse(ExitCode a, ExitCode b) {
+  // What does not hold weighs more than a limit, behind which nobody has looked.
+  const auto weight = [](ExitCode e) { return e == ExitCode::exhausted ? 1 : 2 * static_cast<int>(e); };
+  return weight(a) < weight(b) ? b : a;
+}
+
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+namespace {
+
+/// Keeps the signals that end a program away while it lives.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t held;
+    sigemptyset(&held);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&held, signal);
+    pthread_sigmask(SIG_BLOCK, &held, &before_);
+  }
+  ~SignalsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+ private:
+  sigset_t before_{};
+};
+
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = write(file, bytes.data(), bytes.size());
+    if (n < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+}  // namespace
+
+bool write_file(const std::string& path, const std::string& contents, std::string& error) {
+  const SignalsHeld held;
+  std::string temporary = path + ".XXXXXX";
+  const int file = mkstemp(temporary.data());
+  const bool written = file >= 0 && write_all(file, contents) && fchmod(file, 0644) == 0 &&
+                       ::close(file) == 0 && rename(temporary.c_str(), path.c_str()) == 0;
+  if (written) return true;
+  error = path + ": " + std::generic_category().message(errno);
+  if (file >= 0) unlink(temporary.c_str());
+  return false;
+}
+
+}  // namespace wfx

@@ -1,0 +1,66 @@
+// The subcommands of `wfx`, one file each, and what they share: exit codes, common options, how files are read.
+//
+// A subcommand is declared to CLI11 by a function add_NAME: it adds the options and the help, and a callback that runs
+// once the command line has been read and stores how it ended in `exit`.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "conformance/read.h"
+#include "semantics/reduction/limits.h"
+
+namespace wfx {
+
+/// How the program ends, the same for every subcommand.
+enum class ExitCode : int {
+  holds = 0,          // valid, passed, returned
+  does_not_hold = 1,  // malformed, invalid, failed, trapped, an uncaught exception, an unhandled suspension
+  wrong_use = 2,      // a bad command line, a file that cannot be read
+  exhausted = 3,      // a limit was reached
+  own_fault = 4,      // a fault of wfx itself, or output that cannot be written
+};
+
+void add_check(CLI::App& program, ExitCode& exit);
+void add_run(CLI::App& program, ExitCode& exit);
+void add_test(CLI::App& program, ExitCode& exit);
+void add_trace(CLI::App& program, ExitCode& exit);
+void add_rules(CLI::App& program, ExitCode& exit);
+void add_explain(CLI::App& program, ExitCode& exit);
+
+/// How programs are read, and how faults are shown on standard error.
+struct ReadOptions {
+  std::optional<Dialect> dialect;  // none: what the file says
+  bool colour = false;
+};
+/// --dialect and --colour.
+void add_read_options(CLI::App& command, ReadOptions& options);
+/// --max-steps, --max-depth and --max-memory.
+void add_limit_options(CLI::App& command, RunLimits& limits);
+/// Shown by `--help` below the options: the examples, one a line.
+void add_examples(CLI::App& command, const std::string& examples);
+
+/// How to end after these were reported, which are not empty.
+ExitCode exit_code(const Diagnostics& diagnostics);
+/// How to end where of two things one ended so and the other so.
+ExitCode worse(ExitCode a, ExitCode b);
+
+/// Prints "wfx: MESSAGE" to standard error; answers `code`.
+ExitCode fail(ExitCode code, const std::string& message);
+
+/// A program and the dialect that it was read in.
+struct Program {
+  Script script;
+  Dialect dialect = Dialect::w3;
+};
+/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/read.h). If that fails, says why on standard error and
+/// how to end in `exit`.
+std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit);
+
+/// Writes to standard output.
+void print(std::string_view text);
+
+/// Writes a file whole or not at all: an interrupt cannot leave a part of it. False, with the reason in `error`.
+bool write_file(const std::string& path, const std::string& contents, std::string& error);
+
+}  // namespace wfx

@@ -1,0 +1,185 @@
+// wfx explain: a rule's judgement and source, or an instruction's format and rules.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "tools/wfx/command.h"
+#include "tools/wfx/nearest.h"
+#include "tools/wfx/rules_text.h"
+
+namespace wfx {
+
+namespace {
+
+/// What the immediates of a shape are, in the order of the text format; null if there are none.
+const char* immediates(Shape shape) {
+  switch (shape) {
+    case Shape::None:
+    case Shape::Delimiter: return nullptr;
+    case Shape::Block: return "block type";
+    case Shape::TryTable: return "block type, catch clauses";
+    case Shape::Label: return "label";
+    case Shape::LabelTable: return "labels, the last is the default";
+    case Shape::Func: return "function";
+    case Shape::Type: return "type";
+    case Shape::Local: return "local";
+    case Shape::Global: return "global";
+    case Shape::Table: return "table";
+    case Shape::Memory: return "memory";
+    case Shape::Tag: return "tag";
+    case Shape::Elem: return "element segment";
+    case Shape::Data: return "data segment";
+    case Shape::TypeType: return "type, type";
+    case Shape::TypeField: return "type, field";
+    case Shape::TypeCount: return "type, count";
+    case Shape::TypeData: return "type, data segment";
+    case Shape::TypeElem: return "type, element segment";
+    case Shape::TypeTag: return "type, tag";
+    case Shape::TableType: return "table, type";
+    case Shape::TableTable: return "destination table, source table";
+    case Shape::TableElem: return "table, element segment";
+    case Shape::MemoryMemory: return "destination memory, source memory";
+    case Shape::MemoryData: return "memory, data segment";
+    case Shape::HeapType: return "heap type";
+    case Shape::RefType: return "reference type";
+    case Shape::Cast: return "label, source type, target type";
+    case Shape::SelectTypes: return "result types";
+    case Shape::ConstI32:
+    case Shape::ConstI64:
+    case Shape::ConstF32:
+    case Shape::ConstF64:
+    case Shape::ConstV128: return "literal";
+    case Shape::Lanes: return "16 lanes";
+    case Shape::MemArg: return "memory, offset, alignment";
+    case Shape::MemArgLane: return "memory, offset, alignment, lane";
+    case Shape::Lane: return "lane";
+    case Shape::Resume: return "type, handlers";
+    case Shape::ResumeThrow: return "type, tag, handlers";
+  }
+  return nullptr;
+}
+
+const char* words(Feature feature) {
+  switch (feature) {
+    case Feature::wasm1: return "WebAssembly 1.0";
+    case Feature::wasm2: return "WebAssembly 2.0";
+    case Feature::wasm3: return "WebAssembly 3.0";
+    case Feature::stack_switching: return "stack switching";
+    case Feature::wasmfx2022: return "WasmFX as first published (--dialect=2022)";
+  }
+  return "";
+}
+
+std::string opcode(const InstrInfo& instr) {
+  if (instr.prefix == 0xFF) return "none";
+  if (instr.prefix == 0) return fmt::format("0x{:02X}", instr.code);
+  return fmt::format("0x{:02X} 0x{:02X}", instr.prefix, instr.code);
+}
+
+std::string_view case_of(const RuleInfo& rule) { return rule.name.substr(rule.name.find('/') + 1); }
+
+/// Is it a rule of Instr_ok that the table of instructions names, or a further case of it? There `_` is `.` and `-`.
+bool is_typing_rule(const RuleInfo& rule, std::string_view column) {
+  if (!rule.name.starts_with("Instr_ok/")) return false;
+  if (column.ends_with('_')) column.remove_suffix(1);
+  const std::string_view name = case_of(rule);
+  return name.size() >= column.size() && (name.size() == column.size() || name[column.size()] == '-') &&
+         std::ranges::equal(name.substr(0, column.size()), column,
+                            [](char a, char b) { return (a == '.' || a == '-' ? '_' : a) == b; });
+}
+
+/// Is it a rule of reduction for that instruction: `resume`, or `resume-...`?
+bool is_reduction_rule(const RuleInfo& rule, std::string_view instr) {
+  if (!rule.name.starts_with("Step")) return false;
+  const std::string_view name = case_of(rule);
+  return name.starts_with(instr) && (name.size() == instr.size() || name[instr.size()] == '-');
+}
+
+std::vector<const RuleInfo*> rules_of(const InstrInfo& instr) {
+  std::vector<const RuleInfo*> rules;
+  std::string_view stem = instr.mnemonic;  // what the names of its rules begin with
+  for (const RuleInfo& rule : kRules) {
+    if (!is_typing_rule(rule, instr.rule)) continue;
+    rules.push_back(&rule);
+    stem = case_of(rule).substr(0, case_of(rule).find('-'));
+  }
+  for (const RuleInfo& rule : kRules)
+    if (is_reduction_rule(rule, stem)) rules.push_back(&rule);
+  return rules;
+}
+
+std::string decisions_about(const std::vector<const RuleInfo*>& rules) {
+  std::string text;
+  for (const Decision& d : kDecisions) {
+    const bool any = std::ranges::any_of(rules, [&](const RuleInfo* rule) { return d.concerns(rule->name); });
+    if (any) text += fmt::format("\ndecision: {} ({})\n{}", d.title, d.file, wrapped(d.text, "  "));
+  }
+  return text;
+}
+
+std::string explain_rule(const RuleInfo& rule) {
+  return fmt::format("{}\n{}  [{}; {}]\n", rule.name, judgement(rule, "    "), rule.source,
+                     words(rule.dialects));
+}
+
+std::string explain_instruction(const InstrInfo& instr) {
+  std::string text = fmt::format("{}: an instruction of {}\n", instr.mnemonic, words(instr.feature));
+  text += fmt::format("  opcode      {}\n", opcode(instr));
+  if (const char* what = immediates(instr.shape)) text += fmt::format("  immediates  {}\n", what);
+  if (instr.signature != "custom") text += fmt::format("  type        {}\n", instr.signature);
+  if (instr.access > 0) text += fmt::format("  memory      {} bytes\n", instr.access);
+  return text;
+}
+
+/// Nothing if there is neither an instruction nor a rule of that name.
+std::string explanation(const std::string& name) {
+  std::string text;
+  std::vector<const RuleInfo*> rules;
+  const auto add = [&rules](const RuleInfo* rule) {
+    if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(rule);
+  };
+  for (const InstrInfo& instr : kInstrInfo) {
+    if (instr.mnemonic != name) continue;
+    text += explain_instruction(instr);
+    for (const RuleInfo* rule : rules_of(instr)) add(rule);
+  }
+  for (const RuleInfo& rule : kRules)
+    if (rule.name == name || (text.empty() && case_of(rule) == name)) add(&rule);
+  for (const RuleInfo* rule : rules) text += (text.empty() ? "" : "\n") + explain_rule(*rule);
+  return text + decisions_about(rules);
+}
+
+ExitCode explain(const std::string& name) {
+  const std::string text = explanation(name);
+  if (!text.empty()) {
+    print(text);
+    return ExitCode::holds;
+  }
+  std::vector<std::string_view> names;
+  for (const RuleInfo& rule : kRules) names.insert(names.end(), {rule.name, case_of(rule)});
+  for (const InstrInfo& instr : kInstrInfo) names.push_back(instr.mnemonic);
+  std::string hint;
+  for (const std::string_view near : nearest(name, names, 3))
+    (hint += hint.empty() ? "; is it " : ", ") += near;
+  return fail(ExitCode::wrong_use,
+              fmt::format("no rule or instruction '{}'{}{}", name, hint, hint.empty() ? "" : "?"));
+}
+
+}  // namespace
+
+void add_explain(CLI::App& program, ExitCode& exit) {
+  auto name = std::make_shared<std::string>();
+  CLI::App* command = program.add_subcommand(
+      "explain",
+      "Explains a rule: its judgement and source, and what was decided where the source is silent; or an\n"
+      "instruction: its format, and its rules of typing and reduction");
+  command->add_option("NAME", *name, "A rule's name, its part behind the slash, or a mnemonic")->required();
+  add_examples(*command,
+               "  wfx explain Step/suspend-handled\n"
+               "  wfx explain resume\n"
+               "  wfx explain i32.add\n");
+  command->callback([name, &exit] { exit = explain(*name); });
+}
+
+}  // namespace wfx

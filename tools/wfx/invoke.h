@@ -1,0 +1,17 @@
+// Calling an export from the command line.
+#pragma once
+
+#include "conformance/runner.h"
+#include "tools/wfx/command.h"
+
+namespace wfx {
+
+/// The call of an export of the latest instance with arguments as written on a command line. If it does not exist or
+/// does not take these, says so on standard error and how to end in `exit`.
+std::optional<Action> read_action(const Runner& runner, const std::string& name,
+                                  const std::vector<std::string>& args, ExitCode& exit);
+
+/// How a program ends whose last action ended so.
+ExitCode exit_code(Answer::Kind kind);
+
+}  // namespace wfx

@@ -1,0 +1,70 @@
+// wfx: check, run, test and trace WebAssembly programs with stack switching.
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include "tools/wfx/command.h"
+
+namespace wfx {
+
+namespace {
+
+constexpr const char* kAbout =
+    "wfx: WebAssembly 3.0 with stack switching (WasmFX), by an executable semantics whose every step is a "
+    "named\n"
+    "rule of the specification";
+
+constexpr const char* kExamples =
+    "  wfx check program.wat                  is it valid?\n"
+    "  wfx run program.wat --invoke fac 5     call an exported function\n"
+    "  wfx run script.wast                    run a script and show what it prints\n"
+    "  wfx test suite/                        run all scripts below a folder\n"
+    "  wfx trace program.wat --invoke main    show each step with its rule\n"
+    "  wfx explain resume                     the rules of an instruction\n"
+    "  wfx run --help                         the options of a subcommand\n";
+
+ExitCode run(int argc, char** argv) {
+  CLI::App program(kAbout, "wfx");
+  add_examples(program, kExamples);
+  program.require_subcommand(1);
+  program.set_help_all_flag("--help-all", "The help of all subcommands");
+  ExitCode exit = ExitCode::holds;
+  add_check(program, exit);
+  add_run(program, exit);
+  add_test(program, exit);
+  add_trace(program, exit);
+  add_rules(program, exit);
+  add_explain(program, exit);
+  // CLI11's own exit codes are not ours: a call for help holds, all else that it throws is wrong use.
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return program.exit(e) == 0 ? ExitCode::holds : ExitCode::wrong_use;
+  }
+  return exit;
+}
+
+/// What was printed last may still be on its way: a full disk shows here.
+ExitCode flush(ExitCode exit) {
+  const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+  return written ? exit : fail(ExitCode::own_fault, "standard output cannot be written");
+}
+
+}  // namespace
+
+}  // namespace wfx
+
+int main(int argc, char** argv) {
+  // Whole lines: an interrupted run leaves no part of one.
+  std::setvbuf(stdout, nullptr, _IOLBF, 1 << 16);
+  using wfx::ExitCode;
+  ExitCode exit = ExitCode::own_fault;
+  try {
+    exit = wfx::flush(wfx::run(argc, argv));
+  } catch (const std::bad_alloc&) {
+    exit = wfx::fail(ExitCode::exhausted, "out of memory");
+  } catch (const std::exception& e) {
+    exit = wfx::fail(ExitCode::own_fault, std::string("internal error: ") + e.what());
+  }
+  return static_cast<int>(exit);
+}

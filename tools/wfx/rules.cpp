@@ -1,0 +1,123 @@
+// wfx rules: the registry of rules, listed.
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "tools/render/recording.h"
+#include "tools/wfx/command.h"
+#include "tools/wfx/rules_text.h"
+
+namespace wfx {
+
+namespace {
+
+struct RulesOptions {
+  std::vector<std::string> patterns;
+  std::string relation;
+  std::string source;
+  std::optional<Dialect> dialect;
+  std::string format = "text";
+};
+
+std::string_view relation_of(const RuleInfo& rule) { return rule.name.substr(0, rule.name.find('/')); }
+
+bool is_listed(const RulesOptions& options, const RuleInfo& rule) {
+  if (!options.relation.empty() && relation_of(rule) != options.relation) return false;
+  if (options.dialect && !has_rule(*options.dialect, rule)) return false;
+  if (rule.source.find(options.source) == std::string_view::npos) return false;
+  return options.patterns.empty() || std::ranges::any_of(options.patterns, [&](const std::string& pattern) {
+           return rule_matches(pattern, rule);
+         });
+}
+
+using Rules = std::vector<const RuleInfo*>;
+
+std::string as_text(const Rules& rules) {
+  std::size_t widest = 0;
+  for (const RuleInfo* rule : rules) widest = std::max(widest, rule->name.size());
+  std::string text;
+  for (const RuleInfo* rule : rules)
+    text += fmt::format("{:<{}}  {}   [{}]\n", rule->name, widest,
+                        rule->judgement.substr(0, rule->judgement.find('\n')), rule->source);
+  return text;
+}
+
+std::string as_json(const Rules& rules) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const RuleInfo* rule : rules) {
+    nlohmann::json premises = nlohmann::json::array();
+    for (const std::string_view premise : rule->premises)
+      if (!premise.empty()) premises.push_back(premise);
+    list.push_back({{"name", rule->name},
+                    {"function", rule->identifier},
+                    {"dialects", words(rule->dialects)},
+                    {"judgement", rule->judgement},
+                    {"premises", std::move(premises)},
+                    {"source", rule->source}});
+  }
+  return list.dump(2) + "\n";
+}
+
+/// A page: a section a relation, a paragraph a rule.
+std::string as_markdown(const Rules& rules) {
+  std::string text;
+  std::string_view relation;
+  for (const RuleInfo* rule : rules) {
+    if (relation_of(*rule) != relation) {
+      relation = relation_of(*rule);
+      text += fmt::format("{}# {}\n", text.empty() ? "" : "\n", relation);
+    }
+    text += fmt::format("\n## {}\n\n```\n{}```\n\n{}; {}; function `{}`.\n", rule->name, judgement(*rule, ""),
+                        rule->source, words(rule->dialects), rule->identifier);
+    for (const Decision& d : kDecisions)
+      if (d.concerns(rule->name))
+        text += fmt::format("Decision: [{}](../{}).\n", d.title, d.file.substr(d.file.find('/') + 1));
+  }
+  return text;
+}
+
+ExitCode list_rules(const RulesOptions& options) {
+  Rules rules;
+  for (const RuleInfo& rule : kRules)
+    if (is_listed(options, rule)) rules.push_back(&rule);
+  if (rules.empty()) return fail(ExitCode::does_not_hold, "no rule is like that");
+  print(options.format == "json"       ? as_json(rules)
+        : options.format == "markdown" ? as_markdown(rules)
+                                       : as_text(rules));
+  return ExitCode::holds;
+}
+
+}  // namespace
+
+void add_rules(CLI::App& program, ExitCode& exit) {
+  auto options = std::make_shared<RulesOptions>();
+  CLI::App* command = program.add_subcommand("rules", "Lists the rules of typing and reduction");
+  command->add_option(
+      "PATTERN", options->patterns,
+      "Only those whose name, or its part behind the slash, is like one of the patterns, as of file\n"
+      "names");
+  command->add_option("--relation", options->relation, "Only those of the relation: Step, Instr_ok, ...")
+      ->type_name("NAME");
+  command->add_option("--source", options->source, "Only those whose source, as listed, contains this")
+      ->type_name("TEXT");
+  const std::map<std::string, Dialect> dialects{{"w3", Dialect::w3}, {"2022", Dialect::fx2022}};
+  command
+      ->add_option_function<std::string>(
+          "--dialect", [options, dialects](const std::string& name) { options->dialect = dialects.at(name); },
+          "Only those that the dialect has: w3 or 2022")
+      ->check(CLI::IsMember({"w3", "2022"}))
+      ->type_name("NAME");
+  command
+      ->add_option("--format", options->format,
+                   "text: a line a rule. json, markdown: all that is known of each")
+      ->check(CLI::IsMember({"text", "json", "markdown"}))
+      ->type_name("NAME");
+  add_examples(*command,
+               "  wfx rules '*resume*'\n"
+               "  wfx rules --relation=Step_pure 'br*'\n"
+               "  wfx rules --source=Explainer --format=json\n");
+  command->callback([options, &exit] { exit = list_rules(*options); });
+}
+
+}  // namespace wfx

@@ -1,0 +1,45 @@
+#include "tools/wfx/rules_text.h"
+
+namespace wfx {
+
+std::string_view words(Dialects dialects) {
+  switch (dialects) {
+    case Dialects::both: return "both dialects";
+    case Dialects::w3: return "w3";
+    case Dialects::fx2022: return "2022";
+  }
+  return "";
+}
+
+bool has_rule(Dialect dialect, const RuleInfo& rule) {
+  return rule.dialects == Dialects::both || (rule.dialects == Dialects::w3) == (dialect == Dialect::w3);
+}
+
+std::string judgement(const RuleInfo& rule, std::string_view indent) {
+  std::string text(indent);
+  for (const char c : rule.judgement) {
+    text += c;
+    if (c == '\n') text += indent;
+  }
+  text += "\n";
+  for (const std::string_view premise : rule.premises)
+    if (!premise.empty()) (((text += indent) += "  -- ") += premise) += "\n";
+  return text;
+}
+
+std::string wrapped(std::string_view text, std::string_view indent) {
+  constexpr std::size_t kWidth = 100;
+  std::string result;
+  while (!text.empty()) {
+    std::size_t end = text.size();
+    if (indent.size() + end > kWidth) {
+      end = text.rfind(' ', kWidth - indent.size());
+      if (end == std::string_view::npos || end == 0) end = std::min(text.find(' '), text.size());
+    }
+    ((result += indent) += text.substr(0, end)) += "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return result;
+}
+
+}  // namespace wfx

@@ -1,0 +1,19 @@
+// Rules and the decisions about them as text.
+#pragma once
+
+#include <string>
+
+#include "semantics/decisions.h"
+
+namespace wfx {
+
+/// "both dialects", "w3", "2022".
+std::string_view words(Dialects dialects);
+/// Does the dialect have the rule?
+bool has_rule(Dialect dialect, const RuleInfo& rule);
+/// The judgement and its premises, a line each, behind `indent`.
+std::string judgement(const RuleInfo& rule, std::string_view indent);
+/// Text broken to lines of at most 100 characters, each behind `indent`.
+std::string wrapped(std::string_view text, std::string_view indent);
+
+}  // namespace wfx

@@ -1,0 +1,104 @@
+// wfx test: does the suite pass?
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <memory>
+#include <thread>
+
+#include "conformance/engines/reference.h"
+#include "conformance/junit.h"
+#include "conformance/suite.h"
+#include "tools/wfx/command.h"
+
+namespace wfx {
+
+namespace {
+
+struct TestOptions {
+  std::vector<std::string> paths;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  bool verbose = false;
+  std::string junit;
+  ReadOptions read;
+  RunLimits limits;
+};
+
+/// How far the run is, on a line of its own that is written over. Shown on a terminal only.
+class Progress {
+ public:
+  explicit Progress(std::size_t files) : files_(files), shown_(isatty(STDERR_FILENO) == 1) {}
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void clear() const {
+    if (shown_) std::fputs("\r\033[K", stderr);
+  }
+  void step(const std::string& path) {
+    ++done_;
+    if (shown_) fmt::print(stderr, "\r\033[K[{}/{}] {}", done_, files_, path);
+  }
+
+ private:
+  std::size_t files_;
+  std::size_t done_ = 0;
+  bool shown_;
+};
+
+ExitCode test(const TestOptions& options) {
+  std::string error;
+  const std::optional<std::vector<std::string>> files = find_scripts(options.paths, error);
+  if (!files) return fail(ExitCode::wrong_use, error);
+  std::size_t passed = 0, failed = 0;
+  JUnitReport junit;
+  {
+    Progress progress(files->size());
+    const auto done = [&](const FileReport& report) {
+      passed += report.script.passed;
+      failed += report.script.failures.size();
+      junit.add(report);
+      progress.clear();
+      if (options.verbose) print(fmt::format("{}: {:.3f} s\n{}", report.path, report.seconds, report.output));
+      for (const Failure& failure : report.script.failures)
+        print(render(failure.diagnostics, options.read.colour && isatty(STDOUT_FILENO) == 1));
+      progress.step(report.path);
+    };
+    run_suite(*files, reference_engine(options.limits),
+              {.dialect = options.read.dialect, .jobs = options.jobs}, done);
+  }
+  print(fmt::format("{} {}\n{} passed, {} failed\n", files->size(), files->size() == 1 ? "file" : "files",
+                    passed, failed));
+  if (!options.junit.empty() && !write_file(options.junit, junit.xml(), error))
+    return fail(ExitCode::own_fault, error);
+  return failed == 0 ? ExitCode::holds : ExitCode::does_not_hold;
+}
+
+}  // namespace
+
+void add_test(CLI::App& program, ExitCode& exit) {
+  auto options = std::make_shared<TestOptions>();
+  CLI::App* command = program.add_subcommand("test",
+                                             "Runs test scripts and counts their assertions. A command that "
+                                             "is no assertion counts as failed if it fails,\n"
+                                             "as does a file that cannot be read. Nothing is skipped");
+  command->add_option("PATH", options->paths, "Scripts, and folders below which all .wast files are run")
+      ->required();
+  command->add_option("--jobs,-j", options->jobs, "How many files to run at a time")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  command->add_flag("--verbose,-v", options->verbose,
+                    "Shows each file, its time, and what its programs print");
+  command->add_option("--junit", options->junit, "Writes the results as JUnit XML, a test case a file")
+      ->type_name("FILE");
+  add_read_options(*command, options->read);
+  add_limit_options(*command, options->limits);
+  add_examples(*command,
+               "  wfx test suite/core/stack-switching\n"
+               "  wfx test --jobs=4 --junit=results.xml suite/core docs/examples\n"
+               "  wfx test --verbose one.wast\n");
+  command->callback([options, &exit] { exit = test(*options); });
+}
+
+}  // namespace wfx
