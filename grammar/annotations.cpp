@@ -130,7 +130,8 @@ Lexer::Token Lexer::branch_hint() {
     return misformed(item, "@metadata.code.branch_hint annotation: invalid hint value");
   }
   const Token close = scan_annotation();
-  if (close.kind != T::RPAR) return misformed(close, "@metadata.code.branch_hint annotation: unexpected token");
+  if (close.kind != T::RPAR)
+    return misformed(close, "@metadata.code.branch_hint annotation: unexpected token");
   Token t = token(T::HINT);
   t.value.hint = bytes[0] == 0 ? Hint::unlikely : Hint::likely;
   return t;

@@ -15,10 +15,12 @@ struct Context {
   bool muted = false;         // while skipping what follows an error
   bool reported_end = false;  // that the file ends too early
 
-  Context(SourcePtr s, const TextOptions& o, Diagnostics& d) : source(std::move(s)), options(o), diagnostics(d) {}
+  Context(SourcePtr s, const TextOptions& o, Diagnostics& d)
+      : source(std::move(s)), options(o), diagnostics(d) {}
 
   /// `words` are the official test suite's.
-  void error(Span at, std::string message, std::string_view words, std::string hint = {}, std::string note = {});
+  void error(Span at, std::string message, std::string_view words, std::string hint = {},
+             std::string note = {});
 
   [[nodiscard]] std::string_view text(Span at) const {
     return std::string_view(source->bytes).substr(at.begin, at.end - at.begin);
@@ -26,6 +28,9 @@ struct Context {
   /// The identifier as written, for a message: `$x`.
   [[nodiscard]] std::string quote(Symbol id) const;
 };
+
+/// The beginning of a long text, for a message.
+std::string shorten(std::string_view text);
 
 /// A hint for a keyword that does not exist: the current name of an obsolete one, or the nearest that does exist.
 /// Empty if nothing is near.

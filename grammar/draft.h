@@ -12,14 +12,16 @@ enum class Space : u8 { type, func, table, memory, global, tag, elem, data, fiel
 inline constexpr std::size_t kScopes = static_cast<std::size_t>(Space::field);
 
 // Marks in Instr::align. The alignment of a memory access stays below kMarks.
-inline constexpr u8 kNamedX = 0x80;      // x is a Symbol; of a local: an index to which the parameters are to be added
+inline constexpr u8 kNamedX =
+    0x80;  // x is a Symbol; of a local: an index to which the parameters are to be added
 inline constexpr u8 kNamedY = 0x40;      // y is a Symbol
 inline constexpr u8 kSignatureY = 0x20;  // y is a number of Draft::signatures (call_indirect)
-inline constexpr u8 kNamedTags = 0x20;   // the tags of the list are numbers of Draft::tag_refs (try_table, resume)
+inline constexpr u8 kNamedTags =
+    0x20;  // the tags of the list are numbers of Draft::tag_refs (try_table, resume)
 
 // Marks in HeapType::kind; neither occurs in a module as parsed.
-inline constexpr HeapKind kNamedType = HeapKind::def;       // index is a Symbol
-inline constexpr HeapKind kSignatureType = HeapKind::rec;   // index is a number of Draft::signatures
+inline constexpr HeapKind kNamedType = HeapKind::def;      // index is a Symbol
+inline constexpr HeapKind kSignatureType = HeapKind::rec;  // index is a number of Draft::signatures
 
 /// The index spaces of an instruction's x and y.
 struct IndexSpaces {
@@ -69,11 +71,12 @@ struct Draft {
   std::vector<std::pair<u32, u32>> type_places;  // by type index: the group and the position in it
   std::unordered_map<u64, u32> fields;           // by type index and Symbol: the field index
   Signatures signatures;
-  std::vector<u32> implicit;         // signatures that stand without a type index, in order of appearance
+  std::vector<u32> implicit;  // signatures that stand without a type index, in order of appearance
   std::vector<Check> checks;
   std::vector<HeapType> func_types;  // parallel to Module::funcs
   std::vector<HeapType> tag_types;   // parallel to Module::tags
-  std::vector<u32> untold_params;    // functions (of Module::funcs) with named locals whose type is not known yet
+  std::vector<u32>
+      untold_params;  // functions (of Module::funcs) with named locals whose type is not known yet
   std::vector<Index> tag_refs;
   std::vector<NamedType> type_names;
   std::vector<Fixup> fixups;

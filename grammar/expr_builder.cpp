@@ -128,8 +128,9 @@ V128 ExprBuilder::lanes(Span shape, Span all, std::array<NanKind, 16>* patterns)
   const LaneShape s = lane_shape(context_.text(shape));
   V128 result{};
   if (lanes_.size() != s.count) {
-    context_.error(all, fmt::format("wrong number of lane literals: expected {}, found {}", s.count, lanes_.size()),
-                   "wrong number of lane literals");
+    context_.error(
+        all, fmt::format("wrong number of lane literals: expected {}, found {}", s.count, lanes_.size()),
+        "wrong number of lane literals");
     return result;
   }
   for (unsigned i = 0; i < s.count; ++i) {
@@ -140,7 +141,8 @@ V128 ExprBuilder::lanes(Span shape, Span all, std::array<NanKind, 16>* patterns)
     }
     const auto bits = s.is_float ? parse_float(text, s.bits) : parse_integer(text, s.bits);
     if (!bits) out_of_range(lanes_[i]);
-    for (unsigned k = 0; k < s.bits / 8; ++k) result[i * s.bits / 8 + k] = static_cast<u8>(bits.value_or(0) >> 8 * k);
+    for (unsigned k = 0; k < s.bits / 8; ++k)
+      result[i * s.bits / 8 + k] = static_cast<u8>(bits.value_or(0) >> 8 * k);
   }
   return result;
 }
@@ -215,7 +217,8 @@ Head ExprBuilder::with_type(Op op, ValType type) {
 
 Head ExprBuilder::with_lane(Head h, Span at) {
   const auto lane = parse_unsigned(context_.text(at), 0xFF);
-  if (!lane) context_.error(at, "malformed lane index", "malformed lane index", "a lane index is at most 255");
+  if (!lane)
+    context_.error(at, "malformed lane index", "malformed lane index", "a lane index is at most 255");
   h.instr.lane = static_cast<u8>(lane.value_or(0));
   return h;
 }
@@ -299,9 +302,11 @@ Head ExprBuilder::access(Op op, Index memory, u64 offset, u64 alignment) {
 void ExprBuilder::require(Dialect dialect, Span at) {
   if (context_.options.dialect == dialect) return;
   if (dialect == Dialect::w3) {
-    context_.error(at, "this form is of the proposal of 2026", "unexpected token", "leave out --dialect=2022");
+    context_.error(at, "this form is of the proposal of 2026", "unexpected token",
+                   "leave out --dialect=2022");
   } else {
-    context_.error(at, "this form is of WasmFX as first published", "unexpected token", "--dialect=2022 reads it");
+    context_.error(at, "this form is of WasmFX as first published", "unexpected token",
+                   "--dialect=2022 reads it");
   }
 }
 
@@ -376,7 +381,9 @@ void ExprBuilder::catch_tag(Catch::Kind kind, Index tag, Index to_label, Span at
   catches_.push_back({kind, 0, label(to_label, at)});
 }
 
-void ExprBuilder::catch_all(Catch::Kind kind, Index to_label, Span at) { catch_tag(kind, Index{}, to_label, at); }
+void ExprBuilder::catch_all(Catch::Kind kind, Index to_label, Span at) {
+  catch_tag(kind, Index{}, to_label, at);
+}
 
 /// Sets the tags of the handlers or catches from tags_, or marks `h` where one is not known yet.
 template <typename List>
@@ -406,7 +413,8 @@ void ExprBuilder::finish_handlers(Head& h) {
 void ExprBuilder::emit(const Head& h, Span at) {
   if (h.hint != Hint::none) {
     if (func_) {
-      draft_.module->branch_hints.push_back({*func_, static_cast<u32>(expr_.code.size()), h.hint == Hint::likely});
+      draft_.module->branch_hints.push_back(
+          {*func_, static_cast<u32>(expr_.code.size()), h.hint == Hint::likely});
     } else {
       context_.error(at, "@metadata.code.branch_hint annotation: not in a function",
                      "@metadata.code.branch_hint annotation: not in a function");

@@ -10,19 +10,9 @@ namespace {
 
 using T = Parser::token;
 
-/// The token of an instruction: what the grammar distinguishes, which is the syntax of the immediates.
-Lexer::Kind kind_of(Op op) {
-  switch (op) {
-    case Op::if_: return T::IF;
-    case Op::else_: return T::ELSE;
-    case Op::end: return T::END;
-    case Op::select: return T::SELECT;
-    case Op::cont_new: return T::CONT_NEW;
-    case Op::cont_bind: return T::CONT_BIND;
-    case Op::switch_: return T::SWITCH;
-    default: break;
-  }
-  switch (info(op).shape) {
+/// The token of an instruction whose syntax is that of its immediates.
+Lexer::Kind kind_of(Shape shape) {
+  switch (shape) {
     case Shape::None: return T::PLAIN;
     case Shape::Delimiter: return T::END;
     case Shape::Block: return T::BLOCK;
@@ -66,6 +56,19 @@ Lexer::Kind kind_of(Op op) {
     case Shape::ResumeThrow: return T::RESUME_THROW;
   }
   return T::YYUNDEF;
+}
+
+/// What the grammar distinguishes among instructions.
+Lexer::Kind kind_of(Op op) {
+  switch (op) {
+    case Op::if_: return T::IF;
+    case Op::else_: return T::ELSE;
+    case Op::select: return T::SELECT;
+    case Op::cont_new: return T::CONT_NEW;
+    case Op::cont_bind: return T::CONT_BIND;
+    case Op::switch_: return T::SWITCH;
+    default: return kind_of(info(op).shape);
+  }
 }
 
 }  // namespace
@@ -181,16 +184,15 @@ Lexer::Token Lexer::error(std::string message, std::string_view words, std::stri
 }
 
 Lexer::Token Lexer::unknown_operator() {
-  constexpr std::size_t kShown = 40;
-  const std::string_view word = text();
-  return error(fmt::format("unknown operator `{}`{}", word.substr(0, kShown), word.size() > kShown ? "..." : ""),
-               "unknown operator", context_.muted ? "" : suggest_keyword(word));
+  return error(fmt::format("unknown operator `{}`", shorten(text())), "unknown operator",
+               context_.muted ? "" : suggest_keyword(text()));
 }
 
 /// A string that does not end, or has a character that may not stand in one.
 Lexer::Token Lexer::broken_string() {
   if (cursor_ == limit_ || *cursor_ == '\n' || *cursor_ == '\r') {
-    return error("unclosed string", "unclosed string", "a string ends with `\"` on the line on which it began");
+    return error("unclosed string", "unclosed string",
+                 "a string ends with `\"` on the line on which it began");
   }
   start_ = cursor_;
   if (*cursor_ == '\\') {

@@ -53,7 +53,8 @@ std::optional<i64> take_exponent(std::string_view& text) {
   constexpr i64 kBound = i64{1} << 40;
   const bool negative = take_sign(text);
   i64 exponent = 0;
-  if (!take_digits(text, 10, [&](int d) { exponent = std::min(exponent * 10 + d, kBound); })) return std::nullopt;
+  if (!take_digits(text, 10, [&](int d) { exponent = std::min(exponent * 10 + d, kBound); }))
+    return std::nullopt;
   return negative ? -exponent : exponent;
 }
 
@@ -147,7 +148,8 @@ std::optional<u64> parse_decimal_float(std::string_view text, unsigned bits) {
   }
   if (!text.empty()) return std::nullopt;
   if (first == std::string::npos) return 0;
-  return bits == 32 ? round_decimal<float, u32>(plain, magnitude > 0) : round_decimal<double, u64>(plain, magnitude > 0);
+  return bits == 32 ? round_decimal<float, u32>(plain, magnitude > 0)
+                    : round_decimal<double, u64>(plain, magnitude > 0);
 }
 
 /// What follows `nan`: nothing, or `:0x` and a payload that is neither zero nor too large.
@@ -169,7 +171,8 @@ void append_utf8(std::string& out, u32 c) {
   } else if (c < 0x10000) {
     byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F));
   } else {
-    byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F));
+    byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F)),
+        byte(0x80 | (c & 0x3F));
   }
 }
 
@@ -181,12 +184,15 @@ bool unescape_one(std::string_view text, std::size_t& i, std::string& out) {
     case 'n': out += '\n'; return true;
     case 'r': out += '\r'; return true;
     case 't': out += '\t'; return true;
-    case '"': case '\'': case '\\': out += c; return true;
+    case '"':
+    case '\'':
+    case '\\': out += c; return true;
     case 'u': {
       const std::size_t close = text.find('}', i);
       u64 value = 0;
       std::string_view digits = text.substr(i + 1, close - i - 1);
-      take_digits(digits, 16, [&](int d) { value = std::min<u64>(value * 16 + static_cast<u64>(d), 0x110000); });
+      take_digits(digits, 16,
+                  [&](int d) { value = std::min<u64>(value * 16 + static_cast<u64>(d), 0x110000); });
       i = close + 1;
       if (!is_scalar_value(value)) return false;
       append_utf8(out, static_cast<u32>(value));

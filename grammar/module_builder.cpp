@@ -55,7 +55,8 @@ u32 ModuleBuilder::bind(Space space, Binding binding, Span at) {
   const u32 index = scope.count();
   if (!scope.bind(binding.id)) {
     const SpaceWords words = words_of(space);
-    context_.error(at, fmt::format("duplicate {} {}", words.noun, context_.quote(binding.id)), words.duplicate);
+    context_.error(at, fmt::format("duplicate {} {}", words.noun, context_.quote(binding.id)),
+                   words.duplicate);
   }
   const Symbol name = binding.name == kNoSymbol ? binding.id : binding.name;
   if (name != kNoSymbol) {
@@ -66,7 +67,8 @@ u32 ModuleBuilder::bind(Space space, Binding binding, Span at) {
   return index;
 }
 
-u32 ModuleBuilder::index_or_fixup(Draft::Fixup::Target target, std::size_t item, Space space, Index index, Span at) {
+u32 ModuleBuilder::index_or_fixup(Draft::Fixup::Target target, std::size_t item, Space space, Index index,
+                                  Span at) {
   const auto known = draft_.find(space, index);
   if (!known) draft_.fixups.push_back({target, static_cast<u32>(item), space, index.value, at});
   return known.value_or(0);
@@ -117,7 +119,8 @@ HeapType ModuleBuilder::type_index(Index index, Span at) {
 
 AddrType ModuleBuilder::addr_type(ValType type, Span at) {
   if (type.kind == ValKind::i64) return AddrType::i64;
-  if (type.kind != ValKind::i32) context_.error(at, "malformed address type", "malformed address type", "i32 or i64");
+  if (type.kind != ValKind::i32)
+    context_.error(at, "malformed address type", "malformed address type", "i32 or i64");
   return AddrType::i32;
 }
 
@@ -165,7 +168,8 @@ BlockType ModuleBuilder::inline_block_type() {
 
 void ModuleBuilder::begin_import(Span module_name, Span item_name, Span at) {
   if (!defined_.empty()) {
-    context_.error(at, fmt::format("{} definition", defined_), defined_, "imports stand before all definitions");
+    context_.error(at, fmt::format("{} definition", defined_), defined_,
+                   "imports stand before all definitions");
   }
   import_ = Import{name(module_name), name(item_name), {}, at};
 }

@@ -46,7 +46,9 @@ class ModuleBuilder {
   HeapType inline_type();
   HeapType type_use(Index type, Span at);
   BlockType inline_block_type();
-  static BlockType block_type(HeapType type) { return {BlockType::Kind::type, ValType::ref(false, type), 0, 0, 0}; }
+  static BlockType block_type(HeapType type) {
+    return {BlockType::Kind::type, ValType::ref(false, type), 0, 0, 0};
+  }
 
   // Imports and exports
   void begin_import(Span module, Span name, Span at);

@@ -99,7 +99,9 @@ class ModulePrinter {
   void strings(std::string_view bytes);
 
   std::string declaration(ExternKind kind, std::string_view type);
+  std::string explicit_type(u32 type) const;
   std::string type_use(u32 type, std::span<const std::string> bindings) const;
+  std::string short_type_use(u32 type, std::span<const std::string> bindings) const;
   std::string external_type(const ExternType& t) const;
   NameTable local_bindings(u32 func) const;
   std::string table_type(const TableType& t) const;
@@ -161,14 +163,27 @@ void ModulePrinter::types() {
   }
 }
 
-/// " (type $t) (param i32)", or only the signature where that means the same type and the type has no name.
-std::string ModulePrinter::type_use(u32 type, std::span<const std::string> bindings) const {
+/// " (type $t)"; empty where the signature alone means that type and the type has no name.
+std::string ModulePrinter::explicit_type(u32 type) const {
   const std::string index = identifier(names_.types, type);
   const FuncType* func = func_type(type);
-  if (func == nullptr) return fmt::format(" (type {})", index);
-  const auto implied = signatures_.find(signature(*func, names_, {}));
-  const bool omitted = implied != signatures_.end() && implied->second == type && index[0] != '$';
-  return (omitted ? "" : fmt::format(" (type {})", index)) + signature(*func, names_, bindings);
+  if (func != nullptr && index[0] != '$') {
+    const auto implied = signatures_.find(signature(*func, names_, {}));
+    if (implied != signatures_.end() && implied->second == type) return "";
+  }
+  return fmt::format(" (type {})", index);
+}
+
+/// " (type $t) (param $x i32)"
+std::string ModulePrinter::type_use(u32 type, std::span<const std::string> bindings) const {
+  const FuncType* func = func_type(type);
+  return explicit_type(type) + (func != nullptr ? signature(*func, names_, bindings) : "");
+}
+
+/// " (type $t)" or " (param i32)", but both where parameters have names.
+std::string ModulePrinter::short_type_use(u32 type, std::span<const std::string> bindings) const {
+  const std::string index = explicit_type(type);
+  return index.empty() || !bindings.empty() ? type_use(type, bindings) : index;
 }
 
 std::string ModulePrinter::table_type(const TableType& t) const {
@@ -183,13 +198,13 @@ std::string ModulePrinter::global_type(const GlobalType& t) const {
 std::string ModulePrinter::external_type(const ExternType& t) const {
   switch (kind_of(t)) {
     case ExternKind::func:
-      return type_use(std::get<FuncUse>(t).type.index,
-                      local_bindings(next_[static_cast<std::size_t>(ExternKind::func)]));
+      return short_type_use(std::get<FuncUse>(t).type.index,
+                            local_bindings(next_[static_cast<std::size_t>(ExternKind::func)]));
     case ExternKind::table: return table_type(std::get<TableType>(t));
     case ExternKind::memory:
       return " " + limits(std::get<MemoryType>(t).addr, std::get<MemoryType>(t).limits);
     case ExternKind::global: return global_type(std::get<GlobalType>(t));
-    case ExternKind::tag: return type_use(std::get<TagType>(t).type.index, {});
+    case ExternKind::tag: return short_type_use(std::get<TagType>(t).type.index, {});
   }
   return "";
 }
@@ -214,7 +229,8 @@ void ModulePrinter::definitions() {
   for (const Memory& m : m_.memories) {
     line(fmt::format("({})", declaration(ExternKind::memory, external_type(m.type))));
   }
-  for (const Tag& t : m_.tags) line(fmt::format("({})", declaration(ExternKind::tag, type_use(t.type, {}))));
+  for (const Tag& t : m_.tags)
+    line(fmt::format("({})", declaration(ExternKind::tag, short_type_use(t.type, {}))));
   for (const Global& g : m_.globals) {
     line(fmt::format("({}{})", declaration(ExternKind::global, global_type(g.type)), constant(g.init)));
   }

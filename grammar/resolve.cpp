@@ -147,7 +147,8 @@ void Resolver::check_inline_types() {
     resolve(written.params);
     resolve(written.results);
     if (written == *func) continue;
-    context_.error(check.at, "the inline function type differs from the type given by index", "inline function type",
+    context_.error(check.at, "the inline function type differs from the type given by index",
+                   "inline function type",
                    fmt::format("the type is {} -> {}", to_string(func->params), to_string(func->results)));
   }
 }
@@ -261,7 +262,8 @@ u32 Resolver::find(Space space, Symbol name, Span at) {
   const auto index = draft_.scope(space).find(name);
   if (!index) {
     const SpaceWords words = words_of(space);
-    context_.error(place_of(name, at), fmt::format("unknown {} {}", words.noun, context_.quote(name)), words.unknown);
+    context_.error(place_of(name, at), fmt::format("unknown {} {}", words.noun, context_.quote(name)),
+                   words.unknown);
   }
   return index.value_or(0);
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "grammar/lexer.h"
+#include "grammar/unicode.h"
 
 namespace wfx::text {
 namespace {
@@ -14,36 +15,13 @@ using T = Parser::token;
 using Kind = Parser::symbol_kind::symbol_kind_type;
 using S = Parser::symbol_kind;
 
-/// What an expected token is called: like tokens have one name. Empty if others say it already.
+bool is_between(Kind kind, Kind first, Kind last) { return first <= kind && kind <= last; }
+
+/// What an expected token is called: like tokens have one name. Empty if it is not worth naming.
 std::string group(Kind kind) {
+  if (is_between(kind, S::S_PLAIN, S::S_IF)) return "an instruction";
+  if (is_between(kind, S::S_LP_ASSERT_RETURN, S::S_LP_ASSERT_UNLINKABLE)) return "a command";
   switch (kind) {
-    case S::S_PLAIN:
-    case S::S_WITH_INDEX:
-    case S::S_WITH_COUNT:
-    case S::S_WITH_OPTIONAL_INDEX:
-    case S::S_WITH_TWO_INDICES:
-    case S::S_COPY:
-    case S::S_INIT:
-    case S::S_BR_TABLE:
-    case S::S_BR_ON_CAST:
-    case S::S_CALL_INDIRECT:
-    case S::S_SELECT:
-    case S::S_REF_NULL:
-    case S::S_WITH_REF_TYPE:
-    case S::S_NUMBER_CONST:
-    case S::S_V128_CONST:
-    case S::S_SHUFFLE:
-    case S::S_WITH_LANE:
-    case S::S_MEMORY_ACCESS:
-    case S::S_LANE_ACCESS:
-    case S::S_CONT_NEW:
-    case S::S_CONT_BIND:
-    case S::S_RESUME:
-    case S::S_RESUME_THROW:
-    case S::S_SWITCH:
-    case S::S_BLOCK:
-    case S::S_TRY_TABLE:
-    case S::S_IF: return "an instruction";
     case S::S_NUMBER_TYPE:
     case S::S_LP_REF:
     case S::S_REF_ABBREVIATION: return "a type";
@@ -60,20 +38,11 @@ std::string group(Kind kind) {
     case S::S_LP_STRUCT:
     case S::S_LP_ARRAY:
     case S::S_LP_CONT: return "a composite type";
-    case S::S_LP_ASSERT_RETURN:
-    case S::S_LP_ASSERT_TRAP:
-    case S::S_LP_ASSERT_EXCEPTION:
-    case S::S_LP_ASSERT_SUSPENSION:
-    case S::S_LP_ASSERT_EXHAUSTION:
-    case S::S_LP_ASSERT_MALFORMED:
-    case S::S_LP_ASSERT_MALFORMED_CUSTOM:
-    case S::S_LP_ASSERT_INVALID:
-    case S::S_LP_ASSERT_INVALID_CUSTOM:
-    case S::S_LP_ASSERT_UNLINKABLE:
-    case S::S_LP_REGISTER: return "a command";
+    case S::S_LP_REGISTER:
+    case S::S_LP_INVOKE:
+    case S::S_LP_GET: return "a command";
     case S::S_LP_REC:
-    case S::S_LP_START:
-    case S::S_LP_DATA: return "a module field";
+    case S::S_LP_START: return "a module field";
     case S::S_YYEOF: return "the end of the file";
     case S::S_NAME:
     case S::S_CUSTOM:
@@ -85,13 +54,15 @@ std::string group(Kind kind) {
   }
 }
 
-bool has(const std::vector<Kind>& kinds, Kind kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
+bool contains(const std::vector<Kind>& kinds, Kind kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
 
 /// Whether the tokens that can follow contain those of a larger class, of which `kind` is one.
 bool is_covered(const std::vector<Kind>& expected, Kind kind) {
   switch (kind) {
-    case S::S_LPAR: return has(expected, S::S_PLAIN) || has(expected, S::S_REF_RESULT);
-    case S::S_FUNC: return has(expected, S::S_HEAP_TYPE);
+    case S::S_LPAR: return contains(expected, S::S_PLAIN) || contains(expected, S::S_REF_RESULT);
+    case S::S_FUNC: return contains(expected, S::S_HEAP_TYPE);
     case S::S_LP_TYPE:
     case S::S_LP_IMPORT:
     case S::S_LP_FUNC:
@@ -100,7 +71,8 @@ bool is_covered(const std::vector<Kind>& expected, Kind kind) {
     case S::S_LP_GLOBAL:
     case S::S_LP_TAG:
     case S::S_LP_EXPORT:
-    case S::S_LP_ELEM: return has(expected, S::S_LP_START);
+    case S::S_LP_ELEM:
+    case S::S_LP_DATA: return contains(expected, S::S_LP_START);
     default: return false;
   }
 }
@@ -118,7 +90,8 @@ std::string describe(const std::vector<Kind>& expected) {
   std::vector<std::string> words;
   for (const Kind kind : expected) {
     std::string word = is_covered(expected, kind) ? std::string() : group(kind);
-    if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
+    if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end())
+      words.push_back(std::move(word));
   }
   return join(words);
 }
@@ -133,8 +106,8 @@ std::string_view words_of(Kind found) {
 }
 
 constexpr std::pair<std::string_view, std::string_view> kObsolete[] = {
-    {"anyfunc", "funcref"},        {"get_local", "local.get"},     {"set_local", "local.set"},
-    {"tee_local", "local.tee"},    {"get_global", "global.get"},   {"set_global", "global.set"},
+    {"anyfunc", "funcref"},         {"get_local", "local.get"},        {"set_local", "local.set"},
+    {"tee_local", "local.tee"},     {"get_global", "global.get"},      {"set_global", "global.set"},
     {"grow_memory", "memory.grow"}, {"current_memory", "memory.size"},
 };
 
@@ -148,7 +121,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       row[j] = std::min({last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), last[j] + 1, row[j - 1] + 1});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
     }
   }
   return row.back();
@@ -177,9 +151,17 @@ std::string suggest_keyword(std::string_view word) {
   return best.empty() ? std::string() : fmt::format("did you mean {}?", best);
 }
 
+std::string shorten(std::string_view text) {
+  std::size_t shown = 40;
+  if (text.size() <= shown) return std::string(text);
+  while (shown > 0 && is_utf8_continuation(text[shown])) --shown;
+  return std::string(text.substr(0, shown)) + "...";
+}
+
 std::string Context::quote(Symbol id) const { return fmt::format("${}", symbols.text(id)); }
 
-void Context::error(Span at, std::string message, std::string_view words, std::string hint, std::string note) {
+void Context::error(Span at, std::string message, std::string_view words, std::string hint,
+                    std::string note) {
   if (muted) return;
   ++errors;
   Diagnostic d;
@@ -196,20 +178,22 @@ void Context::error(Span at, std::string message, std::string_view words, std::s
 void Parser::report_syntax_error(const context& found) const {
   const Kind kind = found.token();
   const Span at = found.location();
-  if (kind == S::S_YYEOF && std::exchange(c.reported_end, true)) return;
+  const bool at_end = kind == S::S_YYEOF;
+  if (at_end && std::exchange(c.reported_end, true)) return;
   std::vector<Kind> expected(static_cast<std::size_t>(found.expected_tokens(nullptr, 0)));
   found.expected_tokens(expected.data(), static_cast<int>(expected.size()));
-  constexpr std::size_t kShown = 40;
-  std::string text(c.text(at).substr(0, kShown));
-  if (at.end - at.begin > kShown) text += "...";
+
   const std::string_view words = words_of(kind);
-  std::string message = kind == S::S_YYEOF      ? std::string("unexpected end of file")
-                        : words == "unexpected token" ? fmt::format("unexpected `{}`", text)
-                                                      : std::string(words);
+  std::string message(words);
+  if (at_end) {
+    message = "unexpected end of file";
+  } else if (words == "unexpected token") {
+    message = fmt::format("unexpected `{}`", shorten(c.text(at)));
+  }
   const std::string could = describe(expected);
   if (!could.empty()) message += "; expected " + could;
   std::string note;
-  if (const auto open = lexer.innermost_open(); kind == S::S_YYEOF && open) {
+  if (const auto open = lexer.innermost_open(); at_end && open) {
     const LineColumn place = line_column(*c.source, *open);
     note = fmt::format("the `(` at line {}, column {} is not closed", place.line, place.column);
   }
