@@ -32,7 +32,7 @@ static_assert(
       for (const Decision& d : kDecisions)
         for (const std::string_view name : d.rules) {
           if (name.empty()) continue;
-      bool known = false;
+          bool known = false;
           for (const RuleInfo& r : kRules) known = known || r.name == name;
           if (!known) return false;
         }

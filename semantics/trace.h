@@ -62,7 +62,7 @@ struct Snapshot {
 /// What the configuration looks like. O(size of the snapshot + stacks + globals).
 Snapshot snapshot(const Configuration& z);
 
-/// The redex, in the text format: "resume $k (on $yield 0)", "suspend $yield", "trap"; "end" where only values are left.
+/// The redex, in the text format: "resume $k (on $yield 0)", "trap"; "end" where only values are left.
 std::string redex(const Configuration& z);
 
 /// A tag as the module calls it ("$yield"), else by its address ("tag 3").

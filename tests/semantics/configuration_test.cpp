@@ -1,37 +1,8 @@
 // What the zipper, the collector and the limits promise, on programs that would break a recursive or copying one.
-#include <gtest/gtest.h>
-
-#include <fmt/format.h>
-
-#include "grammar/text.h"
-#include "semantics/reduction/instantiate.h"
+#include "tests/semantics/program.h"
 
 namespace wfx {
 namespace {
-
-class Program {
- public:
-  explicit Program(const std::string& fields, RunLimits limits = {}) : store(std::make_shared<TypeStore>()) {
-    store.limits = limits;
-    Diagnostics diagnostics;
-    auto module = parse_module(std::make_shared<Source>(Source{"test.wat", "(module " + fields + ")"}), {},
-                               diagnostics);
-    auto valid = module ? validate(std::move(module), store.types, diagnostics) : nullptr;
-    EXPECT_TRUE(diagnostics.empty()) << render(diagnostics, false);
-    if (!valid) return;
-    Instantiation made = instantiate(store, std::move(valid), {}, diagnostics);
-    instance = made.instance;
-    start = std::move(made.outcome);
-  }
-
-  Outcome call(const std::string& name, std::vector<Value> args = {}) {
-    return invoke(store, std::get<FuncInst*>(instance->exports.at(name)), args);
-  }
-
-  Store store;
-  ModuleInst* instance = nullptr;
-  Outcome start;  // of the instantiation
-};
 
 constexpr const char* kGenerator = R"(
   (type $f (func)) (type $k (cont $f)) (tag $yield (param i32)) (elem declare func $numbers)

@@ -28,7 +28,10 @@ class Program {
     auto module = parse_module(source, {}, diagnostics);
     auto valid = module ? validate(std::move(module), store.types, diagnostics) : nullptr;
     EXPECT_TRUE(diagnostics.empty()) << render(diagnostics, false);
-    if (valid) instance = instantiate(store, std::move(valid), {}, diagnostics).instance;
+    if (!valid) return;
+    Instantiation made = instantiate(store, std::move(valid), {}, diagnostics);
+    instance = made.instance;
+    start = std::move(made.outcome);
   }
 
   Outcome call(const std::string& name, const std::vector<Value>& args = {},
@@ -56,6 +59,7 @@ class Program {
 
   Store store;
   ModuleInst* instance = nullptr;
+  Outcome start;  // of the instantiation
 };
 
 }  // namespace wfx

@@ -124,7 +124,11 @@ TEST(Snapshot, unnamed_things_are_called_by_their_index) {
   const SnapshotFrame& frame = m.shown.stacks[0].frames.back();
   EXPECT_EQ(frame.function, "func 0");
   EXPECT_EQ(frame.locals[0].name, "local 0");
-  EXPECT_EQ(m.next, "i32.const 3");
+}
+
+TEST(Snapshot, a_constant_is_a_value_and_no_redex) {
+  const Moment m = moment(R"((func (export "run") (nop) (drop (i32.const 3))))", "Step_pure/nop");
+  EXPECT_EQ(m.next, "drop");
 }
 
 TEST(Snapshot, continuations_in_structures_are_found) {
