@@ -32,7 +32,7 @@ ValType type_of(const TypeStore& types, const ScriptValue& v);
 /// an external one. Nothing if it is not one.
 std::optional<ScriptValue> parse_argument(ValType type, std::string_view text);
 
-/// "5 : i32", "ref.null : (ref null none)", "ref.extern 3 : (ref extern)".
+/// "5 : i32", "ref.null : nullref", "ref.extern 3 : (ref extern)".
 std::string to_string(const ScriptValue& v);
 /// The same without its type.
 std::string literal(const ScriptValue& v);

@@ -139,7 +139,7 @@ TEST(Values, are_shown_as_a_literal_and_a_type) {
   EXPECT_EQ(to_string(number(ValType::i32(), 0xFFFFFFFF)), "-1 : i32");
   EXPECT_EQ(to_string(number(ValType::f64(), 0x3FB999999999999A)), "0.1 : f64");
   EXPECT_EQ(to_string(number(ValType::f32(), 0x7FA00000)), "nan:0x200000 : f32");
-  EXPECT_EQ(to_string(null(HeapKind::none)), "ref.null : (ref null none)");
+  EXPECT_EQ(to_string(null(HeapKind::none)), "ref.null : nullref");
   EXPECT_EQ(to_string(number(ValType::ref(false, {HeapKind::extern_}), 3)), "ref.extern 3 : (ref extern)");
   EXPECT_EQ(to_string(reference(HeapKind::cont)), "ref.cont : (ref cont)");
 }

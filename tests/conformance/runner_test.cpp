@@ -98,7 +98,7 @@ TEST(Runner, what_the_module_does_not_have_is_wrong_use) {
   EXPECT_TRUE(has(failure(R"((assert_return (invoke "seven")))"), "\"seven\" is no function"));
   EXPECT_TRUE(has(failure(R"((assert_return (get "add")))"), "\"add\" is no global"));
   EXPECT_TRUE(has(failure(R"((assert_return (invoke "add" (i32.const 1))))"), "takes 2 arguments, given 1"));
-  EXPECT_TRUE(has(failure(R"((assert_return (invoke "add" (i32.const 1) (f32.const 1)))))"),
+  EXPECT_TRUE(has(failure(R"((assert_return (invoke "add" (i32.const 1) (f32.const 1))))"),
                   "has type i32, given f32"));
 }
 

@@ -52,8 +52,9 @@ std::size_t count(const std::string& text, const std::string& what) {
 }
 
 TEST(Line, has_the_step_the_rule_the_redex_and_the_stacks) {
-  EXPECT_EQ(step_line(recording().steps[0]),
-            "     17  Step/suspend-handled          suspend $yield              $main [1 cont 1]   ‖ cont 1: $gen");
+  EXPECT_EQ(
+      step_line(recording().steps[0]),
+      "     17  Step/suspend-handled          suspend $yield              $main [1 cont 1]   ‖ cont 1: $gen");
 }
 
 TEST(Line, joins_stacks_by_the_handlers_between_them) {
@@ -79,7 +80,9 @@ TEST(Picture, has_each_rule_and_the_count_of_the_steps_between_and_the_outcome) 
   EXPECT_EQ(count(dot, "subgraph cluster"), 3u);
 }
 
-TEST(Picture, is_the_same_each_time) { EXPECT_EQ(picture_svg(recording(), Theme::light), picture_svg(recording(), Theme::light)); }
+TEST(Picture, is_the_same_each_time) {
+  EXPECT_EQ(picture_svg(recording(), Theme::light), picture_svg(recording(), Theme::light));
+}
 
 TEST(Picture, shows_configurations_from_top_to_bottom) {
   const std::string svg = picture_svg(recording(), Theme::light);

@@ -11,17 +11,18 @@ readonly packages=(
 
 say() { printf '\n== %s\n' "$*"; }
 
-die() {
+complain() {
   printf 'error: %s\n' "$*" >&2
-  exit 1
+  return 1
 }
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
     "$@"
-  else
-    command -v sudo >/dev/null || die "packages must be installed: run as root, or install sudo"
+  elif command -v sudo >/dev/null; then
     sudo "$@"
+  else
+    complain "packages must be installed: run as root, or install sudo"
   fi
 }
 
@@ -34,7 +35,6 @@ missing_packages() {
 }
 
 install_packages() {
-  command -v apt-get >/dev/null || die "no apt-get here: install what matches ${packages[*]}"
   local missing
   mapfile -t missing < <(missing_packages)
   if [ "${#missing[@]}" -eq 0 ]; then
@@ -42,9 +42,9 @@ install_packages() {
     return
   fi
   say "Packages: installing ${missing[*]}"
-  as_root apt-get update -qq
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
-    >/dev/null
+  as_root apt-get update -qq &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+      >/dev/null
 }
 
 # build PRESET [CMake argument...]: configures and builds everything in build/PRESET.

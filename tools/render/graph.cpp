@@ -20,8 +20,8 @@ extern "C" const char* __lsan_default_suppressions() { return "leak:libgvc.so"; 
 namespace wfx {
 namespace {
 
-/// Numbers names in the order in which they come. Graphviz goes through subgraphs by number, and the numbers that it would
-/// choose are addresses: no two pictures would be alike.
+/// Numbers names in the order in which they come. Graphviz goes through subgraphs by number, and the numbers that it
+/// would choose are addresses: no two pictures would be alike.
 class NameNumbers {
  public:
   static Agiddisc_t* discipline() {

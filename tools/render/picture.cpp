@@ -105,7 +105,7 @@ void LabelWriter::operands(const std::vector<SnapshotValue>& operands, u64 omitt
 
 void write_frame(LabelWriter& to, const SnapshotFrame& frame) {
   std::string name = bold(escape(frame.function));
-  for (const std::string& context : frame.contexts) name += " " + escape(context);
+  for (const std::string& context : frame.contexts) name += "&#160;" + escape(context);
   if (!frame.function.empty()) to.line(name);
   to.bindings(frame.locals, frame.omitted_locals);
   to.operands(frame.operands, frame.omitted_operands);
@@ -325,10 +325,13 @@ void Painter::draw(const Recording& recording) {
   if (!recording.outcome.empty()) outcome(recording.outcome);
   if (recording.unseen > 0) way(recording.unseen, "");
   for (auto step = recording.steps.rbegin(); step != recording.steps.rend(); ++step) {
+    const bool from_before = recording.before && step + 1 == recording.steps.rend();
     configuration(step->after);
-    way(step->unseen, fmt::format("{}  {}", step->number, info(step->rule).name));
+    way(from_before ? 0 : step->unseen, fmt::format("{}  {}", step->number, info(step->rule).name));
   }
-  if (recording.before) configuration(*recording.before);
+  if (!recording.before) return;
+  configuration(*recording.before);
+  if (!recording.steps.empty() && recording.steps.front().unseen > 0) way(recording.steps.front().unseen, "");
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ struct Step {
 
 /// A run, as far as a picture of it needs.
 struct Recording {
-  std::optional<Snapshot> before;  // the first step
+  std::optional<Snapshot> before;  // right before the first step shown
   std::vector<Step> steps;
   u64 unseen = 0;       // steps behind the last one shown
   std::string outcome;  // empty if the run was left before its end

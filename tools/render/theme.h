@@ -17,10 +17,10 @@ struct Colours {
   std::string rule;                   // name of the rule on an edge
 };
 
-/// `automatic` is drawn in the light colours; follow_reader then adds the dark ones.
+/// `automatic` is drawn in the light colours; style_svg then adds the dark ones.
 const Colours& colours(Theme theme);
 
-/// Completes an SVG of Graphviz's: fonts, and for `automatic` the dark colours where the reader's system is set to dark.
+/// Completes an SVG of Graphviz's: fonts, and for `automatic` the dark colours for readers whose system is set to dark.
 std::string style_svg(const std::string& svg, Theme theme);
 
 }  // namespace wfx

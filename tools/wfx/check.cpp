@@ -65,7 +65,8 @@ void add_check(CLI::App& program, ExitCode& exit) {
           "FILE", options->files,
           ".wat, .wasm or .wast; '-' is standard input. Of a script, each module that it does not itself\n"
           "say to be malformed or invalid")
-      ->required();
+      ->required()
+      ->type_name("");
   add_read_options(*command, options->read);
   add_examples(*command,
                "  wfx check program.wat\n"

@@ -47,13 +47,13 @@ void add_limit_options(CLI::App& command, RunLimits& limits) {
   command
       .add_option("--max-memory", limits.memory,
                   "How many bytes memories, tables, objects and stacks may take together, 4g by default")
-      ->transform(CLI::AsSizeValue(false))
+      ->transform(CLI::AsSizeValue(false).description(""))
       ->type_name("N[k|m|g]");
 }
 
-void add_examples(CLI::App& command, const std::string& examples) {
+void add_examples(CLI::App& command, const std::string& examples, const std::string& about) {
   command.footer(
-      "Examples:\n" + examples +
+      about + (about.empty() ? "" : "\n") + "Examples:\n" + examples +
       "\nExit codes: 0 holds, 1 does not hold (malformed, invalid, failed, trapped), 2 wrong use,\n"
       "3 a limit was reached, 4 a fault of wfx itself");
 }

@@ -37,8 +37,8 @@ struct ReadOptions {
 void add_read_options(CLI::App& command, ReadOptions& options);
 /// --max-steps, --max-depth and --max-memory.
 void add_limit_options(CLI::App& command, RunLimits& limits);
-/// Shown by `--help` below the options: the examples, one a line.
-void add_examples(CLI::App& command, const std::string& examples);
+/// Shown by `--help` below the options: what else there is to know, in `about`, and the examples, one a line.
+void add_examples(CLI::App& command, const std::string& examples, const std::string& about = "");
 
 /// How to end after these were reported, which are not empty.
 ExitCode exit_code(const Diagnostics& diagnostics);

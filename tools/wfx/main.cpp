@@ -1,9 +1,12 @@
 // wfx: check, run, test and trace WebAssembly programs with stack switching.
+#include <fmt/format.h>
+
 #include <cstdio>
 #include <exception>
 #include <new>
 
 #include "tools/wfx/command.h"
+#include "tools/wfx/nearest.h"
 
 namespace wfx {
 
@@ -23,10 +26,25 @@ constexpr const char* kExamples =
     "  wfx explain resume                     the rules of an instruction\n"
     "  wfx run --help                         the options of a subcommand\n";
 
+/// What CLI11 finds wrong with a command line, as the program says it.
+std::string wrong_use(const CLI::App* program, const CLI::Error& error) {
+  std::string message = error.what();
+  if (program->get_subcommands().empty() && program->remaining_size() > 0) {
+    const std::string unknown = program->remaining().front();
+    std::vector<std::string_view> names;
+    for (const CLI::App* command : program->get_subcommands({})) names.push_back(command->get_name());
+    const std::vector<std::string_view> meant = nearest(unknown, names, 1);
+    message = fmt::format("there is no subcommand {}{}", unknown,
+                          meant.empty() ? "" : fmt::format("; did you mean {}?", meant.front()));
+  }
+  return fmt::format("wfx: {}\nwfx --help and wfx SUBCOMMAND --help say what there is\n", message);
+}
+
 ExitCode run(int argc, char** argv) {
   CLI::App program(kAbout, "wfx");
   add_examples(program, kExamples);
   program.require_subcommand(1);
+  program.failure_message(wrong_use);
   program.set_help_all_flag("--help-all", "The help of all subcommands");
   ExitCode exit = ExitCode::holds;
   add_check(program, exit);

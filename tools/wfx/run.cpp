@@ -61,28 +61,30 @@ ExitCode run(const RunOptions& options) {
 
 void add_run(CLI::App& program, ExitCode& exit) {
   auto options = std::make_shared<RunOptions>();
-  CLI::App* command = program.add_subcommand("run",
-                                             "Runs a program: instantiates a module, which runs its start "
-                                             "function, then calls its export \"_start\" if\n"
-                                             "there is one, or the one of --invoke; or runs a script, and "
-                                             "shows what it prints and which assertions do\n"
-                                             "not hold");
-  command->add_option("FILE", options->file, ".wat, .wasm or .wast; '-' is standard input")->required();
-  command->add_option(
-      "ARG", options->args,
-      "Arguments of --invoke: literals of its parameters' types, as after i32.const; null for a\n"
-      "reference, a number for an externref; after '--' where one begins with '-' and no digit");
+  CLI::App* command = program.add_subcommand("run", "Runs a program or a script");
+  command->add_option("FILE", options->file, ".wat, .wasm or .wast; '-' is standard input")
+      ->required()
+      ->type_name("");
+  command
+      ->add_option(
+          "ARG", options->args,
+          "Arguments of --invoke: literals of its parameters' types, as after i32.const; null for a\n"
+          "reference, a number for an externref; after '--' where one begins with '-' and no digit")
+      ->type_name("");
   command->add_option("--invoke", options->invoke, "Calls this exported function and prints its results")
       ->type_name("NAME");
   add_read_options(*command, options->read);
   add_limit_options(*command, options->limits);
-  add_examples(*command,
-               "  wfx run program.wasm\n"
-               "  wfx run math.wat --invoke fac 5            prints 120 : i64\n"
-               "  wfx run math.wat --invoke hypot 3 -0x1p2\n"
-               "  wfx run math.wat --invoke sqrt -- -inf\n"
-               "  wfx run loop.wat --max-steps=1000000\n"
-               "  wfx run docs/examples/generator.wast\n");
+  add_examples(
+      *command,
+      "  wfx run program.wasm\n"
+      "  wfx run math.wat --invoke fac 5            prints 120 : i64\n"
+      "  wfx run math.wat --invoke hypot 3 -0x1p2\n"
+      "  wfx run math.wat --invoke sqrt -- -inf\n"
+      "  wfx run loop.wat --max-steps=1000000\n"
+      "  wfx run docs/examples/generator.wast\n",
+      "A module is instantiated, which runs its start function; then its export of --invoke is called, or\n"
+      "\"_start\" if it has that. A script shows what it prints, and which assertions do not hold.\n");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -78,15 +78,13 @@ ExitCode test(const TestOptions& options) {
 
 void add_test(CLI::App& program, ExitCode& exit) {
   auto options = std::make_shared<TestOptions>();
-  CLI::App* command = program.add_subcommand("test",
-                                             "Runs test scripts and counts their assertions. A command that "
-                                             "is no assertion counts as failed if it fails,\n"
-                                             "as does a file that cannot be read. Nothing is skipped");
+  CLI::App* command = program.add_subcommand("test", "Runs test scripts and counts their assertions");
   command->add_option("PATH", options->paths, "Scripts, and folders below which all .wast files are run")
-      ->required();
-  command->add_option("--jobs,-j", options->jobs, "How many files to run at a time")
-      ->capture_default_str()
-      ->check(CLI::Range(1, 1024))
+      ->required()
+      ->type_name("");
+  command
+      ->add_option("--jobs,-j", options->jobs, "How many files to run at a time; without it, one a processor")
+      ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
   command->add_flag("--verbose,-v", options->verbose,
                     "Shows each file, its time, and what its programs print");
@@ -94,10 +92,13 @@ void add_test(CLI::App& program, ExitCode& exit) {
       ->type_name("FILE");
   add_read_options(*command, options->read);
   add_limit_options(*command, options->limits);
-  add_examples(*command,
-               "  wfx test suite/core/stack-switching\n"
-               "  wfx test --jobs=4 --junit=results.xml suite/core docs/examples\n"
-               "  wfx test --verbose one.wast\n");
+  add_examples(
+      *command,
+      "  wfx test suite/core/stack-switching\n"
+      "  wfx test --jobs=4 --junit=results.xml suite/core docs/examples\n"
+      "  wfx test --verbose one.wast\n",
+      "A command that is no assertion counts as failed if it fails, as does a file that cannot be read.\n"
+      "Nothing is skipped.\n");
   command->callback([options, &exit] { exit = test(*options); });
 }
 

@@ -99,7 +99,9 @@ class Tracer {
 
   void observe() { engine_->observe(&recorder_); }
   /// Did the run end where --to says, and not by itself?
-  [[nodiscard]] bool left(Answer::Kind kind) const { return kind == Answer::Kind::exhausted && recorder_.enough(); }
+  [[nodiscard]] bool left(Answer::Kind kind) const {
+    return kind == Answer::Kind::exhausted && recorder_.enough();
+  }
 
   ExitCode invoke() {
     ExitCode exit = ExitCode::holds;
