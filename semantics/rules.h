@@ -1,9 +1,10 @@
 // The registry of rules: rules.def as an enumeration and a table, and how a rule's function refers to its row.
 //
 // A rule has one name, `Relation/case`, as in the specification and the papers. Its function has the same name under
-// one reversible mapping: `/` is `::` (the relation is a namespace), `-x` is `_X`, `.x` is `X`. So `Step_pure/br_if-true`
-// is Step_pure::br_if_True, and `Instr_ok/cont.new` is Instr_ok::contNew. The name as written stands in the comment
-// above the function, with the judgement: a search for it finds the row, the function, and the tests.
+// one reversible mapping: `/` is `::` (the relation is a namespace), `-x` is `_X`, `.x` is `X`. So
+// `Step_pure/br_if-true` is Step_pure::br_if_True, and `Instr_ok/cont.new` is Instr_ok::contNew. The name as written
+// stands in the comment above the function, with the judgement: a search for it finds the row, the function, and the
+// tests.
 #pragma once
 
 #include <array>
@@ -61,35 +62,6 @@ consteval u8 premise_index(Rule r, std::string_view text) {
     if (premises[i] == text) return i;
   throw "rules.def has no such premise of this rule";
 }
-
-/// What the specification's mapping makes of a rule's name: "Step_pure/br_if-true" -> "Step_pure::br_if_True".
-constexpr bool is_identifier_of(std::string_view identifier, std::string_view name) {
-  std::size_t i = 0;
-  auto take = [&](char c) { return i < identifier.size() && identifier[i++] == c; };
-  auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
-  for (std::size_t n = 0; n < name.size(); ++n) {
-    const char c = name[n];
-    const bool last = n + 1 == name.size();
-    if (c == '/') {
-      if (!take(':') || !take(':')) return false;
-    } else if (c == '-') {
-      if (last || !take('_') || !take(upper(name[++n]))) return false;
-    } else if (c == '.') {
-      if (last || !take(upper(name[++n]))) return false;
-    } else if (!take(c)) {
-      return false;
-    }
-  }
-  // A case that is a C++ keyword has a trailing underscore: Instr_ok/if is Instr_ok::if_.
-  return i == identifier.size() || (i + 1 == identifier.size() && identifier[i] == '_');
-}
-static_assert(
-    [] {
-      for (const RuleInfo& r : kRules)
-        if (!is_identifier_of(r.identifier, r.name)) return false;
-      return true;
-    }(),
-    "a rule's identifier in rules.def is not what the mapping makes of its name");
 
 /// Sees which rules are taken and which premises hold; the base of coverage and of mutation. `premise` answers what
 /// the rule shall take the premise's truth to be: `holds`, but for a mutant.

@@ -43,8 +43,8 @@ std::string_view words(TrapCause cause);  // "integer divide by zero", ...
 enum class ExhaustedLimit : u8 { none, steps, depth, memory };
 std::string_view words(ExhaustedLimit limit);  // "call stack exhausted", ...
 
-/// result ::= val* | (ref.exn a) throw_ref | trap, and two that the formal text leaves out: a `suspend` or `switch` that
-/// no prompt handles (docs/decisions), and a limit of the user's that was reached.
+/// result ::= val* | (ref.exn a) throw_ref | trap, and two that the formal text leaves out: a `suspend` or `switch`
+/// that no prompt handles (docs/decisions), and a limit of the user's that was reached.
 struct Outcome {
   enum class Kind : u8 { values, trap, exception, suspension, exhausted } kind = Kind::values;
   std::vector<Value> values;

@@ -11,7 +11,8 @@ namespace wfx {
 Outcome run(Configuration& z);
 Outcome run(Configuration& z, StepObserver& observer);
 
-/// Invocation (specification 3.0, section 4.7.3): calls the function with arguments of its types. `observer` may be null.
+/// Invocation (specification 3.0, section 4.7.3): calls the function with arguments of its types. `observer` may be
+/// null.
 Outcome invoke(Store& store, FuncInst* func, std::span<const Value> args, StepObserver* observer = nullptr);
 
 /// Eval_expr: a constant expression of the module.

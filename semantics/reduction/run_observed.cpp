@@ -1,4 +1,5 @@
-// The step loop for an observer that is not known at compile time. Apart from run.cpp so that the two compile side by side.
+// The step loop for an observer that is not known at compile time. Apart from run.cpp so that the two compile side by
+// side.
 #include "semantics/reduction/run.h"
 #include "semantics/reduction/step.h"
 

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "tests/grammar/binaries.h"
-#include "tests/grammar/suite.h"
+#include "tests/suite.h"
 
 namespace wfx {
 namespace {
+
+using DecoderSuite = testing::OfficialSuite;
 
 using testing::decode;
 using testing::Decoded;
@@ -16,7 +18,7 @@ bool is_malformed(Command::Kind kind) {
   return kind == Command::Kind::assert_malformed || kind == Command::Kind::assert_malformed_custom;
 }
 
-TEST(DecoderSuite, binaries_are_malformed_just_where_the_official_suite_says_so_and_for_its_reason) {
+TEST_F(DecoderSuite, binaries_are_malformed_just_where_the_official_suite_says_so_and_for_its_reason) {
   std::size_t wellformed = 0;
   std::size_t malformed = 0;
   testing::for_each_command([&](const Command& c, const Source& source) {

@@ -5,10 +5,12 @@
 
 #include "grammar/print.h"
 #include "tests/grammar/binaries.h"
-#include "tests/grammar/suite.h"
+#include "tests/suite.h"
 
 namespace wfx {
 namespace {
+
+using RoundTripSuite = testing::OfficialSuite;
 
 using testing::decode;
 using testing::place;
@@ -26,7 +28,7 @@ std::shared_ptr<Module> parse(const std::string& text, Diagnostics& diagnostics)
   return parse_module(std::make_shared<const Source>(Source{"printed", text, false}), {}, diagnostics);
 }
 
-TEST(RoundTripSuite, text_to_binary_to_text_to_binary_gives_the_same_binary) {
+TEST_F(RoundTripSuite, text_to_binary_to_text_to_binary_gives_the_same_binary) {
   std::size_t modules = 0;
   testing::for_each_command([&](const Command& c, const Source& source) {
     const auto module = module_of(c);

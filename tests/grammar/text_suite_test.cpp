@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
 
-#include "tests/grammar/suite.h"
+#include "tests/suite.h"
 
 namespace wfx {
 namespace {
+
+using TextSuite = testing::OfficialSuite;
 
 SourcePtr quoted(const Command& c) {
   return std::make_shared<const Source>(Source{"quoted", c.module.bytes, false});
@@ -13,7 +15,7 @@ bool is_malformed(Command::Kind kind) {
   return kind == Command::Kind::assert_malformed || kind == Command::Kind::assert_malformed_custom;
 }
 
-TEST(TextSuite, quoted_modules_are_malformed_just_where_the_official_suite_says_so_and_for_its_reason) {
+TEST_F(TextSuite, quoted_modules_are_malformed_just_where_the_official_suite_says_so_and_for_its_reason) {
   std::size_t malformed = 0;
   std::size_t wellformed = 0;
   testing::for_each_command([&](const Command& c, const Source& source) {
@@ -38,7 +40,7 @@ TEST(TextSuite, quoted_modules_are_malformed_just_where_the_official_suite_says_
   EXPECT_GT(wellformed, 0u);
 }
 
-TEST(TextSuite, a_file_cut_off_anywhere_is_read_without_a_fault) {
+TEST_F(TextSuite, a_file_cut_off_anywhere_is_read_without_a_fault) {
   for (const auto& path : testing::suite_files()) {
     const SourcePtr whole = testing::read_source(path);
     if (whole->bytes.size() > 40'000) continue;

@@ -1,31 +1,14 @@
 // The official suite's modules: those it uses are valid, those it asserts to be invalid are so for the reason it gives.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include "grammar/binary.h"
-#include "grammar/text.h"
 #include "semantics/typing/validate.h"
+#include "tests/suite.h"
 
 namespace wfx {
 namespace {
 
-std::vector<std::filesystem::path> scripts() {
-  std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(WFX_SUITE))
-    if (entry.path().extension() == ".wast") paths.push_back(entry.path());
-  std::ranges::sort(paths);
-  return paths;
-}
-
-SourcePtr read(const std::filesystem::path& path) {
-  std::ostringstream bytes;
-  bytes << std::ifstream(path, std::ios::binary).rdbuf();
-  return std::make_shared<Source>(Source{.name = path.string(), .bytes = bytes.str(), .binary = false});
-}
+using TypingSuite = testing::OfficialSuite;
 
 std::shared_ptr<Module> module_of(const ModuleText& text, const SourcePtr& script, Diagnostics& diagnostics) {
   if (text.kind == ModuleText::Kind::text) return text.module;
@@ -63,10 +46,10 @@ void expect_invalid(const Command& command, const SourcePtr& script) {
       << place() << "\nexpected: " << command.text << "\nfound: " << render(error, false);
 }
 
-TEST(TypingSuite, modules_are_valid_or_invalid_as_the_official_suite_says) {
-  for (const auto& path : scripts()) {
+TEST_F(TypingSuite, modules_are_valid_or_invalid_as_the_official_suite_says) {
+  for (const auto& path : testing::suite_files()) {
     Diagnostics diagnostics;
-    const SourcePtr source = read(path);
+    const SourcePtr source = testing::read_source(path);
     const auto script = parse_script(source, {}, diagnostics);
     EXPECT_TRUE(script) << render(diagnostics, false);
     if (!script) continue;

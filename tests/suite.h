@@ -1,6 +1,9 @@
 // The official suite, for tests that run over all of it.
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -8,6 +11,14 @@
 #include "grammar/text.h"
 
 namespace wfx::testing {
+
+/// Tests over the suite; skipped where there is none.
+class OfficialSuite : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::is_directory(WFX_SUITE)) GTEST_SKIP() << "no official suite at " << WFX_SUITE;
+  }
+};
 
 inline std::vector<std::filesystem::path> suite_files() {
   std::vector<std::filesystem::path> files;
