@@ -1,4 +1,5 @@
-// How fast the reference is. `build/release/bin/wfx_bench` prints times and steps a second.
+// How fast the reference is, in times and steps a second:
+//   cmake --build --preset release --target wfx_bench && build/release/bin/wfx_bench
 #include <benchmark/benchmark.h>
 
 #include <stdexcept>

@@ -47,10 +47,10 @@ install_packages() {
       >/dev/null
 }
 
-# build PRESET [CMake argument...]: configures and builds everything in build/PRESET.
+# build PRESET TARGET [CMake argument...]: configures, and builds the target in build/PRESET.
 build() {
-  local preset=$1
-  shift
+  local preset=$1 target=$2
+  shift 2
   say "Building build/$preset"
-  (cd "$root" && cmake --preset "$preset" "$@" >/dev/null && cmake --build --preset "$preset")
+  (cd "$root" && cmake --preset "$preset" "$@" >/dev/null && cmake --build --preset "$preset" --target "$target")
 }
