@@ -155,7 +155,9 @@ std::vector<SnapshotStack> Collector::chain(const Stack* innermost, u32 size, co
     stacks.push_back(stack(*s, s == innermost ? size : s->size));
     // The prompt above the outermost stack of a continuation is gone with the parent.
     if (s == outermost) stacks.back().prompt.reset();
-    if (s->pc != nullptr && !s->frames.empty()) {
+    // The running stack's own pc is out of date while it runs: `snapshot` tells where it is.
+    const bool runs = s == innermost && outermost == nullptr;
+    if (!runs && s->pc != nullptr && !s->frames.empty()) {
       const Frame& f = s->frames.back();
       if (s->pc > f.code->code.data()) stacks.back().at = to_string(s->pc[-1], *f.code, module_of(*f.module));
     }

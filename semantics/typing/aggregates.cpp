@@ -26,6 +26,7 @@ ValType unpack(const FieldType& field) { return field.type; }
 
 std::vector<ValType> unpack(const StructType& type) {
   std::vector<ValType> fields;
+  fields.reserve(type.fields.size());
   for (const FieldType& field : type.fields) fields.push_back(unpack(field));
   return fields;
 }

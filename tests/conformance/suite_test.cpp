@@ -59,6 +59,7 @@ TEST_F(Suite, a_path_that_does_not_exist_and_a_folder_without_scripts_are_errors
 
 TEST_F(Suite, reports_come_in_the_order_of_the_files_however_many_run_at_a_time) {
   std::vector<std::string> files;
+  files.reserve(40);
   for (int i = 0; i < 40; ++i)
     files.push_back(write(std::to_string(i) + ".wast", i % 3 == 0 ? kFails : kPasses));
   const std::vector<FileReport> reports = run(files, 4);

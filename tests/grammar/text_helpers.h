@@ -39,6 +39,7 @@ inline std::string first_message(std::string text, Dialect dialect = Dialect::w3
 
 inline std::vector<Op> ops(const Expr& expr) {
   std::vector<Op> result;
+  result.reserve(expr.code.size());
   for (const Instr& i : expr.code) result.push_back(i.op);
   return result;
 }
