@@ -15,6 +15,8 @@ extern gvplugin_library_t gvplugin_core_LTX_library;
 #if defined(__has_feature) && __has_feature(address_sanitizer)
 extern "C" const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() { return "leak:libgvc.so"; }
+extern "C" const char* __lsan_default_options();
+extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
 #endif
 
 namespace wfx {
