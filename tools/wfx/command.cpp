@@ -1,5 +1,6 @@
 #include "tools/wfx/command.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -122,9 +123,20 @@ bool write_all(int file, std::string_view bytes) {
   return true;
 }
 
+/// Writes to what is there already and is not to be replaced: a device, a pipe.
+bool write_into(const std::string& path, const std::string& contents, std::string& error) {
+  const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  const bool written = file >= 0 && write_all(file, contents);
+  if (!written) error = path + ": " + std::generic_category().message(errno);
+  if (file >= 0) ::close(file);
+  return written;
+}
+
 }  // namespace
 
 bool write_file(const std::string& path, const std::string& contents, std::string& error) {
+  struct stat there{};
+  if (stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) return write_into(path, contents, error);
   const SignalsHeld held;
   std::string temporary = path + ".XXXXXX";
   const int file = mkstemp(temporary.data());

@@ -24,6 +24,7 @@ constexpr const char* kExamples =
     "  wfx test suite/                        run all scripts below a folder\n"
     "  wfx trace program.wat --invoke main    show each step with its rule\n"
     "  wfx explain resume                     the rules of an instruction\n"
+    "  wfx convert program.wat program.wasm   from text to binary, or back\n"
     "  wfx run --help                         the options of a subcommand\n";
 
 /// What CLI11 finds wrong with a command line, as the program says it.
@@ -53,6 +54,7 @@ ExitCode run(int argc, char** argv) {
   add_trace(program, exit);
   add_rules(program, exit);
   add_explain(program, exit);
+  add_convert(program, exit);
   // CLI11's own exit codes are not ours: a call for help holds, all else that it throws is wrong use.
   try {
     program.parse(argc, argv);

@@ -1,0 +1,11 @@
+(module $m
+  (@custom "producers" (before first) "\00\01abc")
+  (@custom "x" (after code) "hello")
+  (import "spectest" "print_i32" (func $print (param i32)))
+  (type $f (func (param i32) (result i32)))
+  (type $c (cont $f))
+  (tag $t (param i32))
+  (func $g (export "g") (param $x i32) (result i32) (local $y i64)
+    (@metadata.code.branch_hint "\01")
+    (if $l (result i32) (local.get $x) (then (i32.const 1)) (else (i32.const 2))))
+  (@custom "last" "z"))
