@@ -8,6 +8,12 @@
 
 namespace wfx {
 
+std::size_t lanes_of(std::string_view shape) {
+  const std::size_t x = shape.find('x');
+  const std::string_view count = shape.substr(x + 1);
+  return count == "16" ? 16 : static_cast<std::size_t>(count.front() - '0');
+}
+
 namespace {
 
 std::size_t bytes_of(ValKind kind) {
@@ -17,13 +23,6 @@ std::size_t bytes_of(ValKind kind) {
     case ValKind::v128: return 16;
     default: return 4;
   }
-}
-
-/// The lanes of a vector's shape: "f32x4" has 4, of 4 bytes each.
-std::size_t lanes_of(std::string_view shape) {
-  const std::size_t x = shape.find('x');
-  const std::string_view count = shape.substr(x + 1);
-  return count == "16" ? 16 : static_cast<std::size_t>(count.front() - '0');
 }
 
 /// Is the float of `size` bytes a NaN of that kind? A canonical one has only the first bit of its payload set, an

@@ -8,6 +8,9 @@ namespace wfx {
 bool matches(const ResultPattern& pattern, const ScriptValue& value);
 bool matches(std::span<const ResultPattern> patterns, std::span<const ScriptValue> values);
 
+/// How many lanes a vector of that shape has: 4 for "f32x4".
+std::size_t lanes_of(std::string_view shape);
+
 /// Are these the words of one message? Suites and engines differ in how much they say, so that one may be a prefix of
 /// the other. Nothing agrees with no words.
 bool same_words(std::string_view expected, std::string_view actual);

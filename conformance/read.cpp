@@ -95,6 +95,8 @@ SourcePtr source_of(const Script& script, const ModuleText& text) {
   return source;
 }
 
+}  // namespace
+
 std::shared_ptr<Module> read_module(const Script& script, const ModuleText& text, Dialect dialect,
                                     Diagnostics& diagnostics) {
   switch (text.kind) {
@@ -105,8 +107,6 @@ std::shared_ptr<Module> read_module(const Script& script, const ModuleText& text
   }
   return nullptr;
 }
-
-}  // namespace
 
 std::shared_ptr<const ValidModule> load_module(const Script& script, const ModuleText& text, Dialect dialect,
                                                const std::shared_ptr<TypeStore>& types,

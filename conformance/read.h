@@ -19,7 +19,11 @@ Dialect dialect_of(const Source& source);
 /// one command. Nothing if anything was reported. A binary module is not decoded yet.
 std::optional<Script> read_script(const SourcePtr& source, Dialect dialect, Diagnostics& diagnostics);
 
-/// Reads a module of the script, whichever way it is written, and validates it. Null if anything was reported.
+/// Reads a module of the script, whichever way it is written. Null if anything was reported.
+std::shared_ptr<Module> read_module(const Script& script, const ModuleText& text, Dialect dialect,
+                                    Diagnostics& diagnostics);
+
+/// The same, and validates it. Null if anything was reported.
 std::shared_ptr<const ValidModule> load_module(const Script& script, const ModuleText& text, Dialect dialect,
                                                const std::shared_ptr<TypeStore>& types,
                                                Diagnostics& diagnostics);

@@ -3,25 +3,35 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
+#include "conformance/export/binary_script.h"
+#include "conformance/export/json.h"
 #include "grammar/binary.h"
 #include "grammar/print.h"
 #include "grammar/text.h"
 #include "tools/wfx/command.h"
-#include "tools/wfx/nearest.h"
 
 namespace wfx {
 
 namespace {
 
-enum class Format : u8 { wat, wasm };
+enum class Format : u8 { wat, wasm, binary_script, script, json };
 
 struct FormatInfo {
   Format format;
   std::string_view name;  // its suffix without the dot
 };
-constexpr std::array kFormats = {FormatInfo{Format::wat, "wat"}, FormatInfo{Format::wasm, "wasm"}};
+constexpr std::array kFormats = {FormatInfo{Format::wat, "wat"}, FormatInfo{Format::wasm, "wasm"},
+                                 FormatInfo{Format::binary_script, "bin.wast"},
+                                 FormatInfo{Format::script, "wast"}, FormatInfo{Format::json, "json"}};
+
+constexpr const char* kWays =
+    "a module converts to a module, .wat or .wasm; a module or a script to .json or .bin.wast";
+constexpr const char* kNoBinaryFormat = "the dialect of 2022 has no binary format";
+
+std::string_view name_of(Format format) { return kFormats[static_cast<std::size_t>(format)].name; }
 
 struct ConvertOptions {
   std::string from_file, to_file;
@@ -67,8 +77,8 @@ bool has_printable_locals(const Module& module) {
 }
 
 /// The module of a `.wat` or `.wasm`, validated if that is asked for; null if anything was reported.
-std::shared_ptr<Module> read_module(const SourcePtr& source, Format format, const ConvertOptions& options,
-                                    Diagnostics& diagnostics) {
+std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const ConvertOptions& options,
+                                   Diagnostics& diagnostics) {
   const Dialect dialect = options.read.dialect.value_or(dialect_of(*source));
   std::shared_ptr<Module> module = format == Format::wasm
                                        ? decode_module(source, diagnostics)
@@ -90,18 +100,49 @@ ExitCode write(const std::string& path, const std::string& contents) {
 
 ExitCode convert_module(const SourcePtr& source, Format from, Format to, const ConvertOptions& options) {
   Diagnostics diagnostics;
-  const std::shared_ptr<Module> module = read_module(source, from, options, diagnostics);
+  const std::shared_ptr<Module> module = read_alone(source, from, options, diagnostics);
   if (!module) {
     std::fputs(render(diagnostics, options.read.colour).c_str(), stderr);
     return exit_code(diagnostics);
   }
   if (to == Format::wasm) {
     if (module->dialect == Dialect::w3) return write(options.to_file, encode_module(*module));
-    return fail(ExitCode::wrong_use, "the dialect of 2022 has no binary format");
+    return fail(ExitCode::wrong_use, kNoBinaryFormat);
   }
   if (has_printable_locals(*module)) return write(options.to_file, print_module(*module));
   return fail(ExitCode::exhausted, source->name + ": too many locals to write them one by one");
 }
+
+ExitCode write_json(const Script& script, const std::string& path) {
+  const std::filesystem::path json(path);
+  const JsonScript written = to_json(script, json.stem().string());
+  ExitCode exit = ExitCode::holds;
+  // The list comes last, so that it names nothing that is not there.
+  for (const ExportedFile& file : written.modules) {
+    exit = write((json.parent_path() / file.name).string(), file.bytes);
+    if (exit != ExitCode::holds) return exit;
+  }
+  return write(path, written.json);
+}
+
+/// A script's modules may be there to be refused: they are not validated.
+ExitCode convert_script(const SourcePtr& source, Format to, const ConvertOptions& options) {
+  if (to == Format::json && options.to_file == "-")
+    return fail(ExitCode::wrong_use,
+                "a script's modules are written beside its .json file, which needs a name");
+  const Dialect dialect = options.read.dialect.value_or(dialect_of(*source));
+  if (dialect != Dialect::w3) return fail(ExitCode::wrong_use, kNoBinaryFormat);
+  Diagnostics diagnostics;
+  const std::optional<Script> script = read_script(source, dialect, diagnostics);
+  if (!script) {
+    std::fputs(render(diagnostics, options.read.colour).c_str(), stderr);
+    return exit_code(diagnostics);
+  }
+  if (to == Format::json) return write_json(*script, options.to_file);
+  return write(options.to_file, to_binary_script(*script));
+}
+
+bool is_module(Format format) { return format == Format::wat || format == Format::wasm; }
 
 ExitCode convert(const ConvertOptions& options) {
   ExitCode exit = ExitCode::holds;
@@ -109,12 +150,15 @@ ExitCode convert(const ConvertOptions& options) {
   if (!from) return exit;
   const std::optional<Format> to = format_of(options.to_file, options.to, "--to", exit);
   if (!to) return exit;
+  if (*from == Format::json || *to == Format::script || (!is_module(*from) && is_module(*to)))
+    return fail(ExitCode::wrong_use,
+                fmt::format("there is no way from .{} to .{}: {}", name_of(*from), name_of(*to), kWays));
   std::string error;
   const SourcePtr read = read_file(options.from_file, error);
   if (!read) return fail(ExitCode::wrong_use, error);
   auto source = std::make_shared<Source>(*read);
   source->binary = *from == Format::wasm;
-  return convert_module(source, *from, *to, options);
+  return is_module(*to) ? convert_module(source, *from, *to, options) : convert_script(source, *to, options);
 }
 
 CLI::Validator is_format() {
@@ -127,7 +171,7 @@ CLI::Validator is_format() {
 
 void add_convert(CLI::App& program, ExitCode& exit) {
   auto options = std::make_shared<ConvertOptions>();
-  CLI::App* command = program.add_subcommand("convert", "Writes a module in another format");
+  CLI::App* command = program.add_subcommand("convert", "Writes a module or a script in another format");
   command
       ->add_option("FROM", options->from_file,
                    fmt::format("A file with one of the suffixes {}; or '-'", suffixes()))
@@ -147,11 +191,16 @@ void add_convert(CLI::App& program, ExitCode& exit) {
   command->add_flag_callback(
       "--no-check", [options] { options->check = false; }, "Converts what can be read, be it valid or not");
   add_read_options(*command, options->read);
-  add_examples(*command,
-               "  wfx convert program.wat program.wasm\n"
-               "  wfx convert program.wasm program.wat\n"
-               "  wfx convert program.wasm - --to=wat\n",
-               "Names, branch hints and custom sections are kept.\n");
+  add_examples(
+      *command,
+      "  wfx convert program.wat program.wasm\n"
+      "  wfx convert program.wasm program.wat\n"
+      "  wfx convert program.wasm - --to=wat\n"
+      "  wfx convert script.wast script.json\n"
+      "  wfx convert script.wast script.bin.wast\n",
+      "Of a module, names, branch hints and custom sections are kept. A script becomes a list of commands\n"
+      "in JSON, as of wast2json, with its modules beside it: script.0.wasm, script.1.wasm, ...; or a script\n"
+      "that has its modules in binary form.\n");
   command->callback([options, &exit] { exit = convert(*options); });
 }
 

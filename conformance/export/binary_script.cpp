@@ -1,0 +1,46 @@
+#include "conformance/export/binary_script.h"
+
+#include <array>
+
+#include "grammar/binary.h"
+#include "grammar/print_parts.h"
+
+namespace wfx {
+
+namespace {
+
+constexpr std::size_t kBytesALine = 32;
+
+/// "\00\61\73\6d", a line each kBytesALine.
+std::string strings(std::string_view bytes) {
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i % kBytesALine == 0) out += i == 0 ? "\n  \"" : "\"\n  \"";
+    out += fmt::format("\\{:02x}", static_cast<u8>(bytes[i]));
+  }
+  return out + '"';
+}
+
+}  // namespace
+
+std::string to_binary_script(const Script& script) {
+  const std::string_view text = script.source->bytes;
+  if (script.source->binary) return fmt::format("(module binary{})\n", strings(text));
+  std::string out;
+  std::size_t copied = 0;
+  for (const Command& c : script.commands) {
+    const ModuleText& module = c.module;
+    if (module.kind != ModuleText::Kind::text || !module.module) continue;
+    if (c.kind == Command::Kind::assert_invalid_custom || c.kind == Command::Kind::assert_malformed_custom)
+      continue;
+    const Span at = module.at.end == 0 ? c.at : module.at;
+    out += text.substr(copied, at.begin - copied);
+    const std::string id = module.name.empty() ? "" : " " + printing::identifier(std::array{module.name}, 0);
+    out += fmt::format("(module{}{} binary{})", module.definition ? " definition" : "", id,
+                       strings(encode_module(*module.module)));
+    copied = at.end;
+  }
+  return out.append(text.substr(copied));
+}
+
+}  // namespace wfx
