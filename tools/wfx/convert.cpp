@@ -163,6 +163,7 @@ ExitCode convert(const ConvertOptions& options) {
 
 CLI::Validator is_format() {
   std::vector<std::string> names;
+  names.reserve(kFormats.size());
   for (const FormatInfo& f : kFormats) names.emplace_back(f.name);
   return CLI::IsMember(names);
 }
