@@ -6,8 +6,8 @@
 namespace wfx {
 
 /// The script with each module that is written out put as `(module $id binary "...")`. All else stays as it is,
-/// comments and modules in quotes among it; so do modules whose custom sections are asserted to be wrong, since encoding
-/// mends them. The script is of Dialect::w3: the other has no binary format.
+/// comments and modules in quotes among it; so do modules whose custom sections are asserted to be wrong, since
+/// encoding mends them. The script is of Dialect::w3: the other has no binary format.
 std::string to_binary_script(const Script& script);
 
 }  // namespace wfx
