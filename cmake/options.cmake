@@ -10,3 +10,8 @@ if(WFX_SANITIZE)
   target_compile_options(wfx_options INTERFACE ${sanitizers})
   target_link_options(wfx_options INTERFACE ${sanitizers})
 endif()
+
+# Coverage for libFuzzer in everything, so that the targets of tests/fuzz see it.
+if(WFX_FUZZ)
+  target_compile_options(wfx_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
