@@ -18,6 +18,52 @@ std::size_t type_count(const Module& m) {
   return count;
 }
 
+/// How many things in a function or a type can have a name, by index of the function or the type.
+using Counts = std::vector<std::size_t>;
+
+/// What `count` answers for each type.
+template <typename Count>
+Counts type_counts(const Module& m, Count count) {
+  Counts counts;
+  for (const RecType& group : m.types)
+    for (const SubType& type : group.types) counts.push_back(count(type.comp));
+  return counts;
+}
+
+std::size_t field_count(const CompType& type) {
+  const auto* fields = std::get_if<StructType>(&type);
+  return fields != nullptr ? fields->fields.size() : 0;
+}
+
+std::size_t param_count(const CompType& type) {
+  const auto* func = std::get_if<FuncType>(&type);
+  return func != nullptr ? func->params.size() : 0;
+}
+
+Counts local_counts(const Module& m) {
+  const Counts params = type_counts(m, param_count);
+  const auto of_type = [&](u32 type) { return type < params.size() ? params[type] : 0; };
+  Counts counts;
+  for (const Import& i : m.imports)
+    if (const auto* func = std::get_if<FuncUse>(&i.type)) counts.push_back(of_type(func->type.index));
+  for (const Func& f : m.funcs) {
+    counts.push_back(of_type(f.type));
+    for (const LocalRun& run : f.locals) counts.back() += run.count;
+  }
+  return counts;
+}
+
+Counts label_counts(const Module& m) {
+  Counts counts(imported(m, ExternKind::func), 0);
+  for (const Func& f : m.funcs) {
+    const auto& code = f.body.code;
+    counts.push_back(static_cast<std::size_t>(std::count_if(code.begin(), code.end(), [](const Instr& i) {
+      return info(i.op).shape == Shape::Block || info(i.op).shape == Shape::TryTable;
+    })));
+  }
+  return counts;
+}
+
 /// The name section (specification 3.0, section 7.6.1).
 class NameReader {
  public:
@@ -56,12 +102,13 @@ class NameReader {
   }
 
   /// indirectnamemap ::= list(idx namemap)
-  void map_of_maps(std::vector<std::vector<std::string>>& tables, std::size_t most) {
-    tables.resize(most);
+  void map_of_maps(std::vector<std::vector<std::string>>& tables, const Counts& most) {
+    tables.resize(most.size());
     r_.list("the number of name maps", [&] {
       const u32 index = r_.unsigned32("an index");
       std::vector<std::string> unused;
-      map(index < most ? tables[index] : unused, index < most ? SIZE_MAX : 0);
+      const bool there = index < most.size();
+      map(there ? tables[index] : unused, there ? most[index] : 0);
     });
   }
 
@@ -75,15 +122,15 @@ void NameReader::subsection(NameKind kind) {
   switch (kind) {
     case NameKind::module: names_.module = r_.name("the module's name"); return;
     case NameKind::func: return map(names_.funcs, func_count());
-    case NameKind::local: return map_of_maps(names_.locals, func_count());
-    case NameKind::label: return map_of_maps(names_.labels, func_count());
+    case NameKind::local: return map_of_maps(names_.locals, local_counts(m_));
+    case NameKind::label: return map_of_maps(names_.labels, label_counts(m_));
     case NameKind::type: return map(names_.types, type_count(m_));
     case NameKind::table: return map(names_.tables, count(ExternKind::table, m_.tables.size()));
     case NameKind::memory: return map(names_.memories, count(ExternKind::memory, m_.memories.size()));
     case NameKind::global: return map(names_.globals, count(ExternKind::global, m_.globals.size()));
     case NameKind::elem: return map(names_.elems, m_.elems.size());
     case NameKind::data: return map(names_.datas, m_.datas.size());
-    case NameKind::field: return map_of_maps(names_.fields, type_count(m_));
+    case NameKind::field: return map_of_maps(names_.fields, type_counts(m_, field_count));
     case NameKind::tag: return map(names_.tags, count(ExternKind::tag, m_.tags.size()));
   }
   r_.bytes(r_.remaining(), "a subsection of another kind");

@@ -1,28 +1,33 @@
 // Writes the seeds of the fuzz targets: fuzz_seeds TEXT BINARY SCRIPT...
 //
-// Every script that is small enough goes to the folder TEXT, every module in one, as a binary, to the folder BINARY.
+// Every script that is small enough goes to the folder TEXT, and every module in one as text there, as a binary to the
+// folder BINARY.
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "grammar/print.h"
 #include "tests/fuzz/input.h"
 
 namespace wfx {
 namespace {
 
 // libFuzzer makes its inputs from seeds by many small changes; a large seed only slows it down.
-constexpr std::size_t kLargest = 8192;
+constexpr std::size_t kLargest = 2048;
 
 void write(const std::filesystem::path& path, const std::string& bytes) {
   if (bytes.size() <= kLargest) std::ofstream(path, std::ios::binary) << bytes;
 }
 
-void write_modules(const Script& script, const std::filesystem::path& folder, const std::string& name) {
+void write_modules(const Script& script, const std::filesystem::path& text,
+                   const std::filesystem::path& binary, const std::string& name) {
   std::size_t count = 0;
   for (const Command& c : script.commands) {
-    const std::filesystem::path path = folder / (name + "." + std::to_string(count++) + ".wasm");
-    if (c.module.kind == ModuleText::Kind::binary) write(path, c.module.bytes);
-    if (c.module.module) write(path, encode_module(*c.module.module));
+    const std::string file = name + "." + std::to_string(count++);
+    if (c.module.kind == ModuleText::Kind::binary) write(binary / (file + ".wasm"), c.module.bytes);
+    if (!c.module.module) continue;
+    write(binary / (file + ".wasm"), encode_module(*c.module.module));
+    write(text / (file + ".wat"), print_module(*c.module.module));
   }
 }
 
@@ -37,7 +42,7 @@ int write_seeds(const std::filesystem::path& text, const std::filesystem::path& 
     Diagnostics diagnostics;
     const auto source = std::make_shared<const Source>(Source{path.string(), bytes.str(), false});
     const auto script = parse_script(source, {}, diagnostics);
-    if (script) write_modules(*script, binary, path.stem().string());
+    if (script) write_modules(*script, text, binary, path.stem().string());
   }
   return 0;
 }

@@ -188,15 +188,27 @@ TEST(Decoder, a_hundred_thousand_nested_blocks_are_read_without_recursion) {
 }
 
 TEST(Decoder, names_are_read_and_what_they_name_nothing_is_passed_over) {
-  // function 0 is "f", function 9 does not exist, local 4294967295 would need a table larger than the module
-  const Decoded d = decode(
-      function_bytes("00 0b") +
-      hex("00 1d 04 6e 61 6d 65  01 07 02 00 01 66 09 01 67  02 0d 01 00 02 00 01 78 ff ff ff ff 0f 01 79"));
+  // Function 0 is "f" with the one local "x": there is no function 9, no local 1, no label 0, type 0 has no field.
+  const Decoded d =
+      decode(function_bytes("01 01 7f 0b") +
+             hex("00 29 04 6e 61 6d 65  01 07 02 00 01 66 09 01 67  02 09 01 00 02 00 01 78 01 01 79"
+                 "03 06 01 00 01 00 01 6c  0a 06 01 00 01 00 01 6d"));
   ASSERT_NE(d.module, nullptr);
   EXPECT_TRUE(d.module->customs.empty());
   ASSERT_EQ(d.module->names.funcs.size(), 1u);
   EXPECT_EQ(d.module->names.funcs[0], "f");
   EXPECT_EQ(d.module->names.locals[0], std::vector<std::string>{"x"});
+  EXPECT_TRUE(d.module->names.labels[0].empty());
+  EXPECT_TRUE(d.module->names.fields[0].empty());
+}
+
+TEST(Decoder, the_table_of_names_is_no_larger_than_the_module) {
+  // 4294967295 locals, and a name for the last of them
+  const Decoded d = decode(function_bytes("01 ff ff ff ff 0f 7f 0b") +
+                           hex("00 11 04 6e 61 6d 65  02 0a 01 00 01 fe ff ff ff 0f 01 79"));
+  ASSERT_NE(d.module, nullptr);
+  EXPECT_TRUE(d.module->customs.empty());
+  EXPECT_TRUE(d.module->names.locals[0].empty());
 }
 
 TEST(Decoder, a_malformed_name_section_is_kept_as_it_is) {
