@@ -16,6 +16,8 @@
 
 namespace wfx {
 
+class StepObserver;  // semantics/reduction/rule.h
+
 /// How a command ended, in terms that all engines share.
 struct Answer {
   enum class Kind : u8 {
@@ -59,6 +61,9 @@ class Engine {
   virtual void register_instance(const std::string& name, InstanceId instance) = 0;
   /// Calls an exported function, which exists and has parameters of these types.
   virtual Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) = 0;
+  /// Shows each step from then on to the observer, which may be null. An engine that is not made of rules has none to
+  /// show.
+  virtual void observe(StepObserver* /*observer*/) {}
   /// The value of an exported global, which exists.
   virtual Answer get(InstanceId instance, const std::string& name) = 0;
 };

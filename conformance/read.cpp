@@ -110,9 +110,9 @@ std::shared_ptr<Module> read_module(const Script& script, const ModuleText& text
 
 std::shared_ptr<const ValidModule> load_module(const Script& script, const ModuleText& text, Dialect dialect,
                                                const std::shared_ptr<TypeStore>& types,
-                                               Diagnostics& diagnostics) {
+                                               Diagnostics& diagnostics, RuleObserver* observer) {
   std::shared_ptr<Module> module = read_module(script, text, dialect, diagnostics);
-  return module ? validate(std::move(module), types, diagnostics) : nullptr;
+  return module ? validate(std::move(module), types, diagnostics, observer) : nullptr;
 }
 
 }  // namespace wfx

@@ -23,9 +23,9 @@ std::optional<Script> read_script(const SourcePtr& source, Dialect dialect, Diag
 std::shared_ptr<Module> read_module(const Script& script, const ModuleText& text, Dialect dialect,
                                     Diagnostics& diagnostics);
 
-/// The same, and validates it. Null if anything was reported.
+/// The same, and validates it, in the eyes of the observer, which may be null. Null if anything was reported.
 std::shared_ptr<const ValidModule> load_module(const Script& script, const ModuleText& text, Dialect dialect,
                                                const std::shared_ptr<TypeStore>& types,
-                                               Diagnostics& diagnostics);
+                                               Diagnostics& diagnostics, RuleObserver* observer = nullptr);
 
 }  // namespace wfx

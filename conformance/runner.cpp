@@ -5,6 +5,7 @@
 #include "conformance/compare.h"
 #include "conformance/read.h"
 #include "conformance/values.h"
+#include "semantics/reduction/rule.h"
 
 namespace wfx {
 
@@ -69,6 +70,11 @@ Runner::Runner(const MakeEngine& make, Dialect dialect, Print print)
       dialect_(dialect),
       print_(std::move(print)) {}
 
+void Runner::observe(StepObserver* observer) {
+  typing_ = observer ? observer->typing() : nullptr;
+  engine_->observe(observer);
+}
+
 ScriptReport Runner::run(const Script& script) {
   ScriptReport report;
   for (const Command& command : script.commands) {
@@ -127,7 +133,7 @@ Answer Runner::perform(const Script& script, const Command& command) {
 
 Answer Runner::define(const Script& script, const ModuleText& text, Definition& definition) {
   Diagnostics diagnostics;
-  definition = load_module(script, text, dialect_, types_, diagnostics);
+  definition = load_module(script, text, dialect_, types_, diagnostics, typing_);
   return definition ? Answer{} : fault(std::move(diagnostics));
 }
 

@@ -25,6 +25,9 @@ class Runner {
   /// outside of assertions.
   Runner(const MakeEngine& make, Dialect dialect, Print print);
 
+  /// Shows all rules from then on, of typing and of reduction, to the observer, which may be null.
+  void observe(StepObserver* observer);
+
   ScriptReport run(const Script& script);
   /// Runs one command. Nothing if it ended as it should.
   std::optional<Failure> run(const Script& script, const Command& command);
@@ -50,6 +53,7 @@ class Runner {
   std::unique_ptr<Engine> engine_;
   Dialect dialect_;
   Print print_;
+  RuleObserver* typing_ = nullptr;
   // By name; the empty name is the latest.
   std::unordered_map<std::string, Definition> definitions_;
   std::unordered_map<std::string, Instance> instances_;

@@ -51,20 +51,25 @@ ScriptReport unreadable(Diagnostics diagnostics) {
 }
 
 ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const SuiteOptions& options,
-                        Print print) {
+                        StepObserver* observer, Print print) {
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics;
   const std::optional<Script> script = read_script(source, dialect, diagnostics);
   if (!script) return unreadable(std::move(diagnostics));
-  return Runner(make, dialect, std::move(print)).run(*script);
+  Runner runner(make, dialect, std::move(print));
+  runner.observe(observer);
+  return runner.run(*script);
 }
 
 FileReport run_file(const std::string& path, const MakeEngine& make, const SuiteOptions& options) {
   const auto start = std::chrono::steady_clock::now();
-  FileReport report{.path = path, .script = {}, .output = {}};
+  FileReport report{.path = path, .script = {}, .output = {}, .coverage = {}};
+  CoverageObserver observer;
   std::string error;
   if (const SourcePtr source = read_file(path, error)) {
-    report.script = run_source(source, make, options, [&](std::string_view line) { report.output += line; });
+    report.script = run_source(source, make, options, options.coverage ? &observer : nullptr,
+                               [&](std::string_view line) { report.output += line; });
+    if (options.coverage) report.coverage = observer.counts();
   } else {
     Diagnostic d;
     d.source = std::make_shared<Source>(Source{.name = path, .bytes = {}});
@@ -90,6 +95,7 @@ class InOrder {
       done_(*reports_[next_]);
       reports_[next_]->script = {};
       reports_[next_]->output = {};
+      reports_[next_]->coverage = {};
     }
   }
 

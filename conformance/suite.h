@@ -5,18 +5,21 @@
 #include <vector>
 
 #include "conformance/runner.h"
+#include "semantics/coverage.h"
 
 namespace wfx {
 
 struct SuiteOptions {
   std::optional<Dialect> dialect;  // none: what each file says
   unsigned jobs = 1;
+  bool coverage = false;  // whether to count the rules that each file reaches
 };
 
 struct FileReport {
   std::string path;
   ScriptReport script;
-  std::string output;  // what its programs printed
+  std::string output;                // what its programs printed
+  std::vector<RuleCounts> coverage;  // by rule; empty where that was not asked for
   double seconds = 0;
 };
 

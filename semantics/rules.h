@@ -25,15 +25,18 @@ enum class Rule : u16 {
 
 enum class Dialects : u8 { both, w3, fx2022 };
 
+/// The most premises that a rule has.
+inline constexpr std::size_t kMaxPremises = 12;
+
 /// One row of rules.def.
 struct RuleInfo {
   Rule rule;
   std::string_view identifier;  // "Step_pure::br_if_True"
   std::string_view name;        // "Step_pure/br_if-true"
   Dialects dialects;
-  std::string_view judgement;                 // the conclusion, in notation; several lines where it is long
-  std::array<std::string_view, 12> premises;  // in notation; empty from the first unused on
-  std::string_view source;                    // document and section
+  std::string_view judgement;  // the conclusion, in notation; several lines where it is long
+  std::array<std::string_view, kMaxPremises> premises;  // in notation; empty from the first unused on
+  std::string_view source;                              // document and section
 };
 
 inline constexpr RuleInfo kRules[] = {

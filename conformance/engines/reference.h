@@ -9,13 +9,12 @@ namespace wfx {
 class ReferenceEngine : public Engine {
  public:
   ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits, const Print& print);
-  /// `observer` sees every step from then on. It may be null.
-  void observe(StepObserver* observer) { observer_ = observer; }
   [[nodiscard]] Store& store() { return store_; }
 
   Instantiated instantiate(std::shared_ptr<const ValidModule> module) override;
   void register_instance(const std::string& name, InstanceId instance) override;
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override;
+  void observe(StepObserver* observer) override { observer_ = observer; }
   Answer get(InstanceId instance, const std::string& name) override;
 
  private:

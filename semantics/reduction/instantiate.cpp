@@ -47,7 +47,8 @@ class Instantiator {
       if (given == nullptr) {
         unlinkable(diagnostics, import, "unknown import", "nothing of that name is registered");
         ok = false;
-      } else if (!matches(*store_.types, type_of(*given), valid_.imports[k])) {
+      } else if (!matches(*store_.types, type_of(*given), valid_.imports[k],
+                          observer_ ? observer_->typing() : nullptr)) {
         unlinkable(diagnostics, import, "incompatible import type", "what is registered has another type");
         ok = false;
       } else {

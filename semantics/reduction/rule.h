@@ -91,6 +91,11 @@ class StepObserver {
   virtual bool premise(Rule, u8 /*index*/, bool holds) { return holds; }
   /// Has it seen what it wanted to? The run then ends as at a limit of steps.
   [[nodiscard]] virtual bool enough() const { return false; }
+  /// Who sees the rules of typing, of the modules that run and of linking them; nobody, where it is null.
+  virtual RuleObserver* typing() { return nullptr; }
+  /// Runs the configuration to its outcome under this observer. An observer that is called at every step does better to
+  /// override it by `run_with(z, *this)` (step.h) of its own, final class: its calls are then not virtual.
+  virtual Outcome run(Configuration& z);
 };
 
 }  // namespace wfx

@@ -11,9 +11,7 @@ Outcome run(Configuration& z) {
 
 namespace {
 
-Outcome run(Configuration& z, StepObserver* observer) {
-  return observer ? wfx::run(z, *observer) : wfx::run(z);
-}
+Outcome run(Configuration& z, StepObserver* observer) { return observer ? observer->run(z) : wfx::run(z); }
 
 }  // namespace
 

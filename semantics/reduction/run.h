@@ -7,9 +7,8 @@
 namespace wfx {
 
 /// Steps until the configuration has an outcome or store.limits is reached. Each step applies one rule; finding the
-/// redex is O(1). Garbage is collected between steps.
+/// redex is O(1). Garbage is collected between steps. An observer runs it itself (StepObserver::run).
 Outcome run(Configuration& z);
-Outcome run(Configuration& z, StepObserver& observer);
 
 /// Invocation (specification 3.0, section 4.7.3): calls the function with arguments of its types. `observer` may be
 /// null.

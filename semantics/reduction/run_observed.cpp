@@ -5,9 +5,9 @@
 
 namespace wfx {
 
-Outcome run(Configuration& z, StepObserver& observer) {
-  observer.starts(z);
-  return run_with(z, observer);
+Outcome StepObserver::run(Configuration& z) {
+  starts(z);
+  return run_with(z, *this);
 }
 
 }  // namespace wfx

@@ -1,5 +1,5 @@
-// One step: finds the redex and tries the rules of its instruction. Included by run.cpp and run_observed.cpp alone,
-// which instantiate it for the two observers.
+// One step: finds the redex and tries the rules of its instruction. Included by the files alone that instantiate
+// it for an observer: run.cpp, run_observed.cpp, coverage.cpp.
 #pragma once
 
 #include <stdexcept>

@@ -152,8 +152,8 @@ bool matches(const TypeStore& types, ValType sub, ValType super) {
   return sub == super || Valtype_sub::derive(Matcher{types}, sub, super);
 }
 
-bool matches(const TypeStore& types, const ExternType& sub, const ExternType& super) {
-  return Externtype_sub::derive(Matcher{types}, sub, super);
+bool matches(const TypeStore& types, const ExternType& sub, const ExternType& super, RuleObserver* observer) {
+  return Externtype_sub::derive(Matcher{types, observer}, sub, super);
 }
 
 }  // namespace wfx

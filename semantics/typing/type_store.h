@@ -9,6 +9,8 @@
 
 namespace wfx {
 
+class RuleObserver;  // semantics/rules.h
+
 /// A defined type `rectype.i` (specification 3.0, section 3.1.2) that is closed and interned.
 using DefTypeId = u32;
 
@@ -64,6 +66,8 @@ class TypeStore {
 bool matches(const TypeStore& types, DefTypeId sub, DefTypeId super);
 bool matches(const TypeStore& types, HeapType sub, HeapType super);
 bool matches(const TypeStore& types, ValType sub, ValType super);
-bool matches(const TypeStore& types, const ExternType& sub, const ExternType& super);
+/// As linking asks; `observer` may be null.
+bool matches(const TypeStore& types, const ExternType& sub, const ExternType& super,
+             RuleObserver* observer = nullptr);
 
 }  // namespace wfx

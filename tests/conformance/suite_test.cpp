@@ -99,5 +99,18 @@ TEST_F(Suite, junit_counts_files_and_escapes_what_failed) {
   EXPECT_NE(xml.find("&quot;unreachable&quot;"), std::string::npos) << xml;
 }
 
+TEST_F(Suite, coverage_is_that_of_each_file_however_many_run_at_a_time) {
+  const std::string once = write("a.wast", kPasses);
+  const std::string twice = write("b.wast", std::string(kPasses) + kPasses);
+  for (const unsigned jobs : {1U, 2U}) {
+    std::vector<u64> calls;
+    run_suite({once, twice}, reference_engine({}), {.dialect = {}, .jobs = jobs, .coverage = true},
+              [&](const FileReport& report) {
+                calls.push_back(report.coverage.at(static_cast<std::size_t>(Rule::Func_ok)).taken);
+              });
+    EXPECT_EQ(calls, (std::vector<u64>{1, 2}));
+  }
+}
+
 }  // namespace
 }  // namespace wfx

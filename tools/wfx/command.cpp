@@ -52,6 +52,14 @@ void add_limit_options(CLI::App& command, RunLimits& limits) {
       ->type_name("N[k|m|g]");
 }
 
+void add_coverage_option(CLI::App& command, std::string& file) {
+  command
+      .add_option("--coverage", file,
+                  "Counts how often each rule is taken and each of its premises holds and fails, and writes\n"
+                  "that as JSON; wfx rules --coverage=FILE shows it")
+      ->type_name("FILE");
+}
+
 void add_examples(CLI::App& command, const std::string& examples, const std::string& about) {
   command.footer(
       about + (about.empty() ? "" : "\n") + "Examples:\n" + examples +

@@ -38,6 +38,8 @@ struct ReadOptions {
 void add_read_options(CLI::App& command, ReadOptions& options);
 /// --max-steps, --max-depth and --max-memory.
 void add_limit_options(CLI::App& command, RunLimits& limits);
+/// --coverage, for a subcommand that runs programs.
+void add_coverage_option(CLI::App& command, std::string& file);
 /// Shown by `--help` below the options: what else there is to know, in `about`, and the examples, one a line.
 void add_examples(CLI::App& command, const std::string& examples, const std::string& about = "");
 

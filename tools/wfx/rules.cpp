@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "tools/render/coverage_text.h"
 #include "tools/render/recording.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/rules_text.h"
@@ -17,6 +18,8 @@ struct RulesOptions {
   std::string relation;
   std::string source;
   std::optional<Dialect> dialect;
+  std::vector<std::string> coverage;
+  bool uncovered = false;
   std::string format = "text";
 };
 
@@ -77,11 +80,37 @@ std::string as_markdown(const Rules& rules) {
   return text;
 }
 
+/// The files merged. Nothing, with the reason in `error`.
+std::optional<Coverage> read_coverage(const std::vector<std::string>& files, std::string& error) {
+  Coverage coverage;
+  for (const std::string& file : files) {
+    const SourcePtr source = read_file(file, error);
+    if (!source) return std::nullopt;
+    if (coverage.add_json(source->bytes, error)) continue;
+    error = file + ": " + error;
+    return std::nullopt;
+  }
+  return coverage;
+}
+
+ExitCode show_coverage(const RulesOptions& options, const Rules& rules) {
+  std::string error;
+  const std::optional<Coverage> coverage = read_coverage(options.coverage, error);
+  if (!coverage) return fail(ExitCode::wrong_use, error);
+  if (!options.uncovered) {
+    print(coverage_text(rules, *coverage));
+    return ExitCode::holds;
+  }
+  print(uncovered_text(rules, *coverage));
+  return uncovered(rules, *coverage).empty() ? ExitCode::holds : ExitCode::does_not_hold;
+}
+
 ExitCode list_rules(const RulesOptions& options) {
   Rules rules;
   for (const RuleInfo& rule : kRules)
     if (is_listed(options, rule)) rules.push_back(&rule);
   if (rules.empty()) return fail(ExitCode::does_not_hold, "no rule is like that");
+  if (!options.coverage.empty()) return show_coverage(options, rules);
   print(options.format == "json"       ? as_json(rules)
         : options.format == "markdown" ? as_markdown(rules)
                                        : as_text(rules));
@@ -113,10 +142,26 @@ void add_rules(CLI::App& program, ExitCode& exit) {
                    "text: a line a rule. json, markdown: all that is known of each")
       ->check(CLI::IsMember({"text", "json", "markdown"}))
       ->type_name("NAME");
+  CLI::Option* coverage =
+      command
+          ->add_option("--coverage", options->coverage,
+                       "Shows how often each was taken and its premises held and failed, as "
+                       "counted by wfx test or\n"
+                       "wfx run --coverage=FILE. Several files are added up")
+          ->type_name("FILE")
+          ->allow_extra_args(false);
+  command
+      ->add_flag("--uncovered", options->uncovered,
+                 "Lists the rules never taken and the premises never seen to hold or to fail, but for those\n"
+                 "that no program can reach. The exit code is 1 if there are any")
+      ->needs(coverage);
   add_examples(*command,
                "  wfx rules '*resume*'\n"
                "  wfx rules --relation=Step_pure 'br*'\n"
-               "  wfx rules --source=Explainer --format=json\n");
+               "  wfx rules --source=Explainer --format=json\n"
+               "  wfx test --coverage=rules.json suite/\n"
+               "  wfx rules --coverage=rules.json --uncovered --relation=Handler_ok\n"
+               "  wfx rules --coverage=rules.json Step/resume-live    which scripts reach it?\n");
   command->callback([options, &exit] { exit = list_rules(*options); });
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "conformance/coverage.h"
 #include "conformance/engines/reference.h"
 #include "conformance/runner.h"
 #include "conformance/values.h"
@@ -18,6 +19,7 @@ struct RunOptions {
   std::string file;
   std::string invoke;
   std::vector<std::string> args;
+  std::string coverage;
   ReadOptions read;
   RunLimits limits;
 };
@@ -38,23 +40,39 @@ bool is_program(const Script& script) {
   return script.commands.size() == 1 && script.commands.front().kind == Command::Kind::module;
 }
 
-ExitCode run(const RunOptions& options) {
+ExitCode run(const RunOptions& options, const Program& program, StepObserver* observer) {
   ExitCode exit = ExitCode::holds;
-  if (options.invoke.empty() && !options.args.empty())
-    return fail(ExitCode::wrong_use, "arguments without --invoke NAME; see wfx run --help");
-  const std::optional<Program> program = read_program(options.file, options.read, exit);
-  if (!program) return exit;
-  Runner runner(reference_engine(options.limits), program->dialect, print);
-  for (const Command& command : program->script.commands) {
-    const std::optional<Failure> failure = runner.run(program->script, command);
+  Runner runner(reference_engine(options.limits), program.dialect, print);
+  runner.observe(observer);
+  for (const Command& command : program.script.commands) {
+    const std::optional<Failure> failure = runner.run(program.script, command);
     if (!failure) continue;
     std::fputs(render(failure->diagnostics, options.read.colour).c_str(), stderr);
     exit = worse(exit, exit_code(failure->actual));
   }
   if (exit != ExitCode::holds) return exit;
   if (!options.invoke.empty()) return invoke(runner, options.invoke, options.args);
-  if (is_program(program->script) && runner.find_func("_start")) return invoke(runner, "_start", {});
+  if (is_program(program.script) && runner.find_func("_start")) return invoke(runner, "_start", {});
   return exit;
+}
+
+/// The same, counted.
+ExitCode run_covered(const RunOptions& options, const Program& program) {
+  CoverageObserver observer;
+  const ExitCode exit = run(options, program, &observer);
+  Coverage coverage;
+  coverage.add(options.file, observer.counts());
+  std::string error;
+  return write_file(options.coverage, coverage.json(), error) ? exit : fail(ExitCode::own_fault, error);
+}
+
+ExitCode run(const RunOptions& options) {
+  ExitCode exit = ExitCode::holds;
+  if (options.invoke.empty() && !options.args.empty())
+    return fail(ExitCode::wrong_use, "arguments without --invoke NAME; see wfx run --help");
+  const std::optional<Program> program = read_program(options.file, options.read, exit);
+  if (!program) return exit;
+  return options.coverage.empty() ? run(options, *program, nullptr) : run_covered(options, *program);
 }
 
 }  // namespace
@@ -73,6 +91,7 @@ void add_run(CLI::App& program, ExitCode& exit) {
       ->type_name("");
   command->add_option("--invoke", options->invoke, "Calls this exported function and prints its results")
       ->type_name("NAME");
+  add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
   add_limit_options(*command, options->limits);
   add_examples(

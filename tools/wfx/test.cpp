@@ -6,6 +6,7 @@
 #include <memory>
 #include <thread>
 
+#include "conformance/coverage.h"
 #include "conformance/engines/reference.h"
 #include "conformance/junit.h"
 #include "conformance/suite.h"
@@ -20,6 +21,7 @@ struct TestOptions {
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool verbose = false;
   std::string junit;
+  std::string coverage;
   ReadOptions read;
   RunLimits limits;
 };
@@ -52,12 +54,14 @@ ExitCode test(const TestOptions& options) {
   if (!files) return fail(ExitCode::wrong_use, error);
   std::size_t passed = 0, failed = 0;
   JUnitReport junit;
+  Coverage coverage;
   {
     Progress progress(files->size());
     const auto done = [&](const FileReport& report) {
       passed += report.script.passed;
       failed += report.script.failures.size();
       junit.add(report);
+      if (!report.coverage.empty()) coverage.add(report.path, report.coverage);
       progress.clear();
       if (options.verbose) print(fmt::format("{}: {:.3f} s\n{}", report.path, report.seconds, report.output));
       for (const Failure& failure : report.script.failures)
@@ -65,11 +69,14 @@ ExitCode test(const TestOptions& options) {
       progress.step(report.path);
     };
     run_suite(*files, reference_engine(options.limits),
-              {.dialect = options.read.dialect, .jobs = options.jobs}, done);
+              {.dialect = options.read.dialect, .jobs = options.jobs, .coverage = !options.coverage.empty()},
+              done);
   }
   print(fmt::format("{} {}\n{} passed, {} failed\n", files->size(), files->size() == 1 ? "file" : "files",
                     passed, failed));
   if (!options.junit.empty() && !write_file(options.junit, junit.xml(), error))
+    return fail(ExitCode::own_fault, error);
+  if (!options.coverage.empty() && !write_file(options.coverage, coverage.json(), error))
     return fail(ExitCode::own_fault, error);
   return failed == 0 ? ExitCode::holds : ExitCode::does_not_hold;
 }
@@ -90,13 +97,15 @@ void add_test(CLI::App& program, ExitCode& exit) {
                     "Shows each file, its time, and what its programs print");
   command->add_option("--junit", options->junit, "Writes the results as JUnit XML, a test case a file")
       ->type_name("FILE");
+  add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
   add_limit_options(*command, options->limits);
   add_examples(
       *command,
       "  wfx test suite/core/stack-switching\n"
       "  wfx test --jobs=4 --junit=results.xml suite/core docs/examples\n"
-      "  wfx test --verbose one.wast\n",
+      "  wfx test --verbose one.wast\n"
+      "  wfx test --coverage=rules.json suite/core && wfx rules --coverage=rules.json --uncovered\n",
       "A command that is no assertion counts as failed if it fails, as does a file that cannot be read.\n"
       "Nothing is skipped.\n");
   command->callback([options, &exit] { exit = test(*options); });

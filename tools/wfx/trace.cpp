@@ -63,14 +63,12 @@ class Tracer {
       : options_(options),
         program_(program),
         recorder_(recorder),
-        runner_([this](std::shared_ptr<TypeStore> types,
-                       const Print& p) { return make_engine(std::move(types), p); },
-                program.dialect, print) {}
+        runner_(reference_engine(options.limits), program.dialect, print) {}
 
   /// Runs the script, or its modules and then the function of --invoke. What is traced is the last of it.
   ExitCode run() {
     const bool whole = options_.invoke.empty();
-    if (whole) observe();
+    if (whole) runner_.observe(&recorder_);
     for (const Command& command : program_.script.commands) {
       if (!whole && !makes_instances(command.kind)) continue;
       const std::optional<Failure> failure = runner_.run(program_.script, command);
@@ -86,18 +84,11 @@ class Tracer {
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
 
  private:
-  std::unique_ptr<Engine> make_engine(std::shared_ptr<TypeStore> types, const Print& print) {
-    auto engine = std::make_unique<ReferenceEngine>(std::move(types), options_.limits, print);
-    engine_ = engine.get();
-    return engine;
-  }
-
   static bool makes_instances(Command::Kind kind) {
     return kind == Command::Kind::module || kind == Command::Kind::instance ||
            kind == Command::Kind::register_;
   }
 
-  void observe() { engine_->observe(&recorder_); }
   /// Did the run end where --to says, and not by itself?
   [[nodiscard]] bool left(Answer::Kind kind) const {
     return kind == Answer::Kind::exhausted && recorder_.enough();
@@ -107,7 +98,7 @@ class Tracer {
     ExitCode exit = ExitCode::holds;
     const std::optional<Action> action = read_action(runner_, options_.invoke, options_.args, exit);
     if (!action) return exit;
-    observe();
+    runner_.observe(&recorder_);
     const Answer answer = runner_.act(*action);
     if (left(answer.kind)) return ExitCode::holds;
     outcome_ = answer.values.empty() && answer.kind == Answer::Kind::values ? "no values" : to_string(answer);
@@ -117,7 +108,6 @@ class Tracer {
   const TraceOptions& options_;
   const Program& program_;
   Recorder& recorder_;
-  ReferenceEngine* engine_ = nullptr;
   Runner runner_;
   std::string outcome_;
 };
