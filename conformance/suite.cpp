@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "conformance/read.h"
+#include "conformance/round_trip.h"
 
 namespace wfx {
 
@@ -54,11 +55,16 @@ ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const S
                         StepObserver* observer, Print print) {
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics;
-  const std::optional<Script> script = read_script(source, dialect, diagnostics);
+  std::optional<Script> script = read_script(source, dialect, diagnostics);
   if (!script) return unreadable(std::move(diagnostics));
+  std::vector<Failure> failures;
+  if (options.round_trip) failures = send_through_both_formats(*script, dialect);
   Runner runner(make, dialect, std::move(print));
   runner.observe(observer);
-  return runner.run(*script);
+  ScriptReport report = runner.run(*script);
+  report.failures.insert(report.failures.begin(), std::make_move_iterator(failures.begin()),
+                         std::make_move_iterator(failures.end()));
+  return report;
 }
 
 FileReport run_file(const std::string& path, const MakeEngine& make, const SuiteOptions& options) {

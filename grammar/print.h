@@ -10,9 +10,15 @@ namespace wfx {
 /// A block is its first line, "block (result i32)".
 std::string to_string(const Instr& instr, const Expr& expr, const Module& module, u32 func = kNoIndex);
 
-/// The whole module, in plain form, a field or an instruction a line. What the text format has no identifier for (two
-/// functions of one name) is an annotation, so that names survive a round trip, as do branch hints and custom
-/// sections. Locals are written one by one: the module must be within the limits that validation puts on them.
-std::string print_module(const Module& module);
+/// How code is written: `(i32.add (local.get $x) (i32.const 1))`, or an instruction a line.
+enum class CodeStyle : u8 { folded, plain };
+
+/// Locals are written one by one: of those that no valid module has, a count may stand for more than fits anywhere.
+bool has_printable_locals(const Module& module);
+
+/// The whole module, whose locals are printable, a field a line. What the text format has no identifier for (two
+/// functions of one name) is an annotation, so that names survive a round trip, as do branch hints and custom sections.
+/// However deep the code, stack depth is constant, and lines and indentation have bounds.
+std::string print_module(const Module& module, CodeStyle style = CodeStyle::folded);
 
 }  // namespace wfx

@@ -50,6 +50,11 @@ class Writer {
   void index(std::span<const std::string> names, u32 i) { word(identifier(names, i)); }
   void type(u32 t) { index(names().types, t); }
   void type_use(u32 t) { word(fmt::format("(type {})", identifier(names().types, t))); }
+  [[nodiscard]] const ImpliedType& implied(u32 t) const {
+    static const ImpliedType kNamed;
+    return t < scope_.implied_types.size() ? scope_.implied_types[t] : kNamed;
+  }
+  void call_type(u32 t) { implied(t).in_calls ? void(out_ += implied(t).signature) : type_use(t); }
   void label(u32 depth) { word(label_text(depth)); }
   void ref_type(u32 i) { word(value_type(expr_.ref_types[i], names())); }
 
@@ -67,10 +72,11 @@ class Writer {
   std::string label_text(u32 depth) const {
     if (depth >= scope_.labels.size()) return fmt::format("{}", depth);
     const auto inner = scope_.labels.last(depth + 1);
+    if (inner[0].empty()) return fmt::format("{}", depth);
     for (const std::string& name : inner.subspan(1)) {
       if (name == inner[0]) return fmt::format("{}", depth);
     }
-    return inner[0].empty() ? fmt::format("{}", depth) : identifier(inner, 0);
+    return identifier(inner, 0);
   }
 
   void field() {
@@ -82,7 +88,8 @@ class Writer {
   void block_type() {
     const BlockType& b = expr_.block_types[i_.x];
     if (b.kind == BlockType::Kind::value) word(fmt::format("(result {})", value_type(b.value, names())));
-    if (b.kind == BlockType::Kind::type) type_use(b.type);
+    if (b.kind == BlockType::Kind::type)
+      implied(b.type).in_blocks ? void(out_ += implied(b.type).signature) : type_use(b.type);
   }
 
   void catches() {
@@ -186,7 +193,7 @@ void Writer::immediates() {
     case Shape::TypeData: return type(i_.x), index(n.datas, i_.y);
     case Shape::TypeElem: return type(i_.x), index(n.elems, i_.y);
     case Shape::TypeTag: return type(i_.x), index(n.tags, i_.y);
-    case Shape::TableType: return implicit(n.tables, i_.x), type_use(i_.y);
+    case Shape::TableType: return implicit(n.tables, i_.x), call_type(i_.y);
     case Shape::TableTable: return implicit_pair(n.tables, i_.x, i_.y);
     case Shape::TableElem: return implicit(n.tables, i_.x), index(n.elems, i_.y);
     case Shape::MemoryMemory: return implicit_pair(n.memories, i_.x, i_.y);

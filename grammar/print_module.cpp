@@ -5,8 +5,7 @@
 #include <fmt/format.h>
 
 #include "grammar/binary_codes.h"
-#include "grammar/print.h"
-#include "grammar/print_parts.h"
+#include "grammar/print_code.h"
 
 namespace wfx {
 namespace printing {
@@ -14,8 +13,8 @@ namespace {
 
 using NameTable = std::vector<std::string>;
 
-constexpr std::size_t kDeepest = 40;      // blocks further in are not indented further
-constexpr std::size_t kStringWidth = 80;  // bytes of data on one line
+constexpr std::size_t kStringWidth = 80;   // bytes of data on one line
+constexpr std::size_t kElementWidth = 20;  // columns that an element is expected to need
 
 /// The names that can be identifiers: of equal ones, the first.
 NameTable unique(NameTable names) {
@@ -70,8 +69,14 @@ const Instr* function_reference(const Expr& e) {
 
 class ModulePrinter {
  public:
-  explicit ModulePrinter(const Module& m)
-      : m_(m), names_(unique(m.names)), scope_{names_, m.dialect, {}, {}}, hints_(m.branch_hints) {
+  ModulePrinter(const Module& m, CodeStyle style)
+      : m_(m),
+        style_(style),
+        names_(unique(m.names)),
+        scope_{names_, m.dialect, {}, {}, {}},
+        arities_(m),
+        hints_(m.branch_hints),
+        exports_inline_(can_inline_exports()) {
     std::sort(hints_.begin(), hints_.end(), [](const BranchHint& a, const BranchHint& b) {
       return std::pair(a.func, a.pc) < std::pair(b.func, b.pc);
     });
@@ -81,19 +86,21 @@ class ModulePrinter {
 
  private:
   void line(std::string_view text) {
-    out_ += '\n';
-    out_.append(2 * std::min(indent_, kDeepest), ' ');
+    append_indentation(out_, indent_);
     out_ += text;
   }
+  /// How many columns the current line has.
+  [[nodiscard]] std::size_t column() const { return out_.size() - 1 - out_.rfind('\n'); }
 
   void types();
+  void find_implied_types();
   void import(const Import& i);
   void definitions();
   void exports_and_start();
+  [[nodiscard]] bool can_inline_exports() const;
   void elem(const Elem& e, u32 index);
   void func(const Func& f);
   void body(const Func& f, u32 index);
-  void block_start(std::string text, const Instr& i, u32 func);
   void data(const Data& d, u32 index);
   void custom(const Custom& c);
   void strings(std::string_view bytes);
@@ -106,23 +113,23 @@ class ModulePrinter {
   NameTable local_bindings(u32 func) const;
   std::string table_type(const TableType& t) const;
   std::string global_type(const GlobalType& t) const;
-  std::string instructions(const Expr& e) const;
-  std::string constant(const Expr& e) const;
-  std::string folded(std::string_view keyword, const Expr& e) const;
+  void constant(std::string_view keyword, const Expr& e);
   const FuncType* func_type(u32 type) const {
     return type < types_.size() ? std::get_if<FuncType>(&types_[type]->comp) : nullptr;
   }
 
   const Module& m_;
+  const CodeStyle style_;
   const Names names_;
   Scope scope_;
+  const Arities arities_;
   std::vector<const SubType*> types_;                // by index
   std::unordered_map<std::string, u32> signatures_;  // to the type that the signature alone stands for
+  std::vector<ImpliedType> implied_types_;           // by index
   std::vector<BranchHint> hints_;                    // by function, then by pc
-  std::size_t next_hint_ = 0;
-  std::array<u32, 5> next_{};  // the next index of each ExternKind
-  NameTable labels_;           // around the current instruction, outermost first
-  std::size_t labels_so_far_ = 0;
+  std::array<u32, 5> next_{};                        // the next index of each ExternKind
+  const bool exports_inline_;
+  std::size_t next_export_ = 0;  // of those that are inline
   std::size_t indent_ = 1;
   std::string out_;
 };
@@ -134,6 +141,7 @@ std::string ModulePrinter::print() && {
     out_ += name[0].empty() ? " (@name \"\")" : " " + identifier(name, 0);
   }
   types();
+  find_implied_types();
   for (const Import& i : m_.imports) import(i);
   definitions();
   exports_and_start();
@@ -161,6 +169,17 @@ void ModulePrinter::types() {
     indent_ = 1;
     if (!alone) out_ += ')';
   }
+}
+
+void ModulePrinter::find_implied_types() {
+  implied_types_.resize(types_.size());
+  for (u32 t = 0; t < types_.size(); ++t) {
+    const FuncType* func = func_type(t);
+    if (func == nullptr || !explicit_type(t).empty()) continue;
+    const bool has_index = !func->params.empty() || func->results.size() > 1;
+    implied_types_[t] = {true, has_index, signature(*func, names_, {})};
+  }
+  scope_.implied_types = implied_types_;
 }
 
 /// " (type $t)"; empty where the signature alone means that type and the type has no name.
@@ -209,11 +228,37 @@ std::string ModulePrinter::external_type(const ExternType& t) const {
   return "";
 }
 
-/// "func $f (param i32)": the kind, what its next index is called, and its type.
+/// "func $f (export "f") (param i32)": the kind, what its next index is called, its exports, and its type.
 std::string ModulePrinter::declaration(ExternKind kind, std::string_view type) {
   const u32 index = next_[static_cast<std::size_t>(kind)]++;
   const auto names = names_of(kind);
-  return fmt::format("{}{}{}", keyword_of(kind), binding(names_.*names, m_.names.*names, index), type);
+  std::string out = fmt::format("{}{}", keyword_of(kind), binding(names_.*names, m_.names.*names, index));
+  for (; next_export_ < m_.exports.size(); ++next_export_) {
+    const Export& e = m_.exports[next_export_];
+    if (!exports_inline_ || e.kind != kind || e.index != index) break;
+    out += fmt::format(" (export {})", quoted(e.name));
+  }
+  return out.append(type);
+}
+
+/// Whether each export can stand in the definition of what it exports: they are in the order in which those are written
+/// here, and none is of an import.
+bool ModulePrinter::can_inline_exports() const {
+  constexpr std::array kOrder = {ExternKind::table, ExternKind::memory, ExternKind::tag, ExternKind::global,
+                                 ExternKind::func};
+  std::array<u32, 5> imported{};
+  for (const Import& i : m_.imports) ++imported[static_cast<std::size_t>(kind_of(i.type))];
+  const std::array<std::size_t, 5> defined = {m_.funcs.size(), m_.tables.size(), m_.memories.size(),
+                                              m_.globals.size(), m_.tags.size()};
+  const auto place = [&](const Export& e) {
+    return std::pair(std::find(kOrder.begin(), kOrder.end(), e.kind), e.index);
+  };
+  return std::is_sorted(m_.exports.begin(), m_.exports.end(),
+                        [&](const Export& a, const Export& b) { return place(a) < place(b); }) &&
+         std::all_of(m_.exports.begin(), m_.exports.end(), [&](const Export& e) {
+           const auto kind = static_cast<std::size_t>(e.kind);
+           return e.index >= imported[kind] && e.index - imported[kind] < defined[kind];
+         });
 }
 
 void ModulePrinter::import(const Import& i) {
@@ -223,8 +268,9 @@ void ModulePrinter::import(const Import& i) {
 
 void ModulePrinter::definitions() {
   for (const Table& t : m_.tables) {
-    line(fmt::format("({}{})", declaration(ExternKind::table, table_type(t.type)),
-                     t.init ? constant(*t.init) : ""));
+    line("(" + declaration(ExternKind::table, table_type(t.type)));
+    if (t.init) constant("", *t.init);
+    out_ += ')';
   }
   for (const Memory& m : m_.memories) {
     line(fmt::format("({})", declaration(ExternKind::memory, external_type(m.type))));
@@ -232,49 +278,54 @@ void ModulePrinter::definitions() {
   for (const Tag& t : m_.tags)
     line(fmt::format("({})", declaration(ExternKind::tag, short_type_use(t.type, {}))));
   for (const Global& g : m_.globals) {
-    line(fmt::format("({}{})", declaration(ExternKind::global, global_type(g.type)), constant(g.init)));
+    line("(" + declaration(ExternKind::global, global_type(g.type)));
+    constant("", g.init);
+    out_ += ')';
   }
 }
 
 void ModulePrinter::exports_and_start() {
   for (const Export& e : m_.exports) {
+    if (exports_inline_) break;
     line(fmt::format("(export {} ({} {}))", quoted(e.name), keyword_of(e.kind),
                      identifier(names_.*names_of(e.kind), e.index)));
   }
   if (m_.start) line(fmt::format("(start {})", identifier(names_.funcs, *m_.start)));
 }
 
-std::string ModulePrinter::instructions(const Expr& e) const {
-  std::string out;
-  for (std::size_t pc = 0; pc + 1 < e.code.size(); ++pc) out += " " + instruction(e.code[pc], e, scope_);
-  return out;
-}
-
-/// " (i32.const 0)", or all that comes before the `end` where it is not one instruction.
-std::string ModulePrinter::constant(const Expr& e) const {
-  return e.code.size() == 2 ? folded("", e) : instructions(e);
-}
-
-/// " (i32.const 0)", or with a keyword " (offset i32.const 1 i32.const 2 i32.add)" where it is not one instruction.
-std::string ModulePrinter::folded(std::string_view keyword, const Expr& e) const {
-  const std::string code = instructions(e);
-  return e.code.size() == 2 ? fmt::format(" ({})", code.substr(1)) : fmt::format(" ({}{})", keyword, code);
+/// " (i32.const 0)"; where it is not one folded instruction, " (offset i32.const 0 i32.const 1 i32.add)", or without
+/// the parentheses where there is no keyword.
+void ModulePrinter::constant(std::string_view keyword, const Expr& e) {
+  // One instruction is written folded in either style, as everybody does.
+  const bool single = e.code.size() == 2;
+  const Code code = code_tree(e, scope_, arities_, {.results = 1}, single ? CodeStyle::folded : style_);
+  const bool bare =
+      keyword.empty() || (code.items.size() == 1 && code.nodes[code.items[0]].form == CodeNode::Form::folded);
+  if (!bare) out_ += fmt::format(" ({}", keyword);
+  append_inline(out_, code, column(), indent_ + 1);
+  if (!bare) out_ += ')';
 }
 
 void ModulePrinter::elem(const Elem& e, u32 index) {
-  std::string out = "(elem" + binding(names_.elems, m_.names.elems, index);
-  if (e.mode == SegmentMode::declarative) out += " declare";
+  line("(elem" + binding(names_.elems, m_.names.elems, index));
+  if (e.mode == SegmentMode::declarative) out_ += " declare";
   if (e.mode == SegmentMode::active) {
-    if (e.table != 0) out += fmt::format(" (table {})", identifier(names_.tables, e.table));
-    out += folded("offset", e.offset);
+    if (e.table != 0) out_ += fmt::format(" (table {})", identifier(names_.tables, e.table));
+    constant("offset", e.offset);
   }
   const bool functions = e.type == ValType::ref(false, {HeapKind::func}) &&
                          std::all_of(e.init.begin(), e.init.end(), function_reference);
-  out += " " + (functions ? "func" : value_type(e.type, names_));
+  out_ += " " + (functions ? "func" : value_type(e.type, names_));
+  ++indent_;
   for (const Expr& i : e.init) {
-    out += functions ? " " + identifier(names_.funcs, i.code[0].x) : folded("item", i);
+    if (column() > kWidth - kElementWidth) {
+      append_indentation(out_, indent_);
+      out_.pop_back();  // the element brings a space
+    }
+    functions ? void(out_ += " " + identifier(names_.funcs, i.code[0].x)) : constant("item", i);
   }
-  line(out + ")");
+  --indent_;
+  out_ += ')';
 }
 
 NameTable ModulePrinter::local_bindings(u32 func) const {
@@ -303,48 +354,22 @@ void ModulePrinter::func(const Func& f) {
 }
 
 void ModulePrinter::body(const Func& f, u32 index) {
-  labels_ = {""};  // that of the function itself
-  labels_so_far_ = 0;
-  for (u32 pc = 0; pc + 1 < f.body.code.size(); ++pc) {
-    const Instr& i = f.body.code[pc];
-    for (; next_hint_ < hints_.size() && hints_[next_hint_].func == index && hints_[next_hint_].pc == pc;
-         ++next_hint_) {
-      line(fmt::format("(@metadata.code.branch_hint \"\\{:02x}\")", hints_[next_hint_].likely ? 1 : 0));
-    }
-    const Shape shape = info(i.op).shape;
-    if (shape == Shape::Delimiter) --indent_;
-    if (i.op == Op::end) labels_.pop_back();
-    scope_.labels = labels_;
-    std::string text = instruction(i, f.body, scope_);
-    if (shape == Shape::Block || shape == Shape::TryTable) {
-      block_start(std::move(text), i, index);
-    } else {
-      line(text);
-      if (i.op == Op::else_) ++indent_;
-    }
-  }
-  scope_.labels = {};
-}
-
-/// "block $l (result i32)": the label of a block is not part of its instruction.
-void ModulePrinter::block_start(std::string text, const Instr& i, u32 func) {
-  const NameTable& names = at_or_none(m_.names.labels, func);
-  const std::size_t n = labels_so_far_++;
-  labels_.push_back(n < names.size() ? names[n] : "");
-  if (!labels_.back().empty()) {
-    text.insert(info(i.op).mnemonic.size(), " " + identifier(labels_, static_cast<u32>(labels_.size() - 1)));
-  }
-  line(text);
-  ++indent_;
+  const auto of_func = [](const BranchHint& a, const BranchHint& b) { return a.func < b.func; };
+  const auto [first, last] =
+      std::equal_range(hints_.begin(), hints_.end(), BranchHint{.func = index}, of_func);
+  const auto arity = arities_.of_type(f.type);
+  const CodeNotes notes{.results = arity ? std::optional(arity->results) : std::nullopt,
+                        .label_names = at_or_none(m_.names.labels, index),
+                        .hints = {first, last}};
+  append_lines(out_, code_tree(f.body, scope_, arities_, notes, style_), indent_);
 }
 
 void ModulePrinter::data(const Data& d, u32 index) {
-  std::string out = "(data" + binding(names_.datas, m_.names.datas, index);
+  line("(data" + binding(names_.datas, m_.names.datas, index));
   if (d.mode == SegmentMode::active) {
-    if (d.memory != 0) out += fmt::format(" (memory {})", identifier(names_.memories, d.memory));
-    out += folded("offset", d.offset);
+    if (d.memory != 0) out_ += fmt::format(" (memory {})", identifier(names_.memories, d.memory));
+    constant("offset", d.offset);
   }
-  line(out);
   strings(d.bytes);
   out_ += ')';
 }
@@ -373,6 +398,16 @@ void ModulePrinter::strings(std::string_view bytes) {
 }  // namespace
 }  // namespace printing
 
-std::string print_module(const Module& module) { return printing::ModulePrinter(module).print(); }
+bool has_printable_locals(const Module& module) {
+  constexpr u64 kMost = 1'000'000;
+  u64 locals = 0;
+  for (const Func& f : module.funcs)
+    for (const LocalRun& run : f.locals) locals += run.count;
+  return locals <= kMost * (module.funcs.size() + 1);
+}
+
+std::string print_module(const Module& module, CodeStyle style) {
+  return printing::ModulePrinter(module, style).print();
+}
 
 }  // namespace wfx

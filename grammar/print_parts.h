@@ -16,12 +16,20 @@ std::string identifier(std::span<const std::string> names, u32 index);
 std::string value_type(ValType t, const Names& names);
 std::string heap_type(HeapType t, const Names& names);
 
+/// A type that need not be named where it is used.
+struct ImpliedType {
+  bool in_calls = false;   // since its signature alone means it
+  bool in_blocks = false;  // since that means no block type without an index either
+  std::string signature;   // " (param i32) (result f32)"
+};
+
 /// What an instruction's indices may be called.
 struct Scope {
   const Names& names;
   Dialect dialect = Dialect::w3;
-  std::span<const std::string> locals{};  // by index
-  std::span<const std::string> labels{};  // outermost first; empty: labels are numbers
+  std::span<const std::string> locals{};         // by index
+  std::span<const std::string> labels{};         // outermost first; empty: labels are numbers
+  std::span<const ImpliedType> implied_types{};  // by type index
 };
 
 /// "(type $t (sub (struct (field i32))))". A binding is what is said of an index where it is defined: " $t" or "".

@@ -27,12 +27,14 @@ extern "C" int LLVMFuzzerTestOneInput(const u8* data, std::size_t size) {
   fuzz::require(encode_module(*again) == encoded,
                 "binary -> module -> binary is the identity on what we encode");
   if (!validate(decode(encoded), std::make_shared<TypeStore>(), diagnostics)) return 0;
-  const std::string text = print_module(*again);
-  Diagnostics reported;
-  const auto reread = parse_module(fuzz::input(text), {}, reported);
-  if (!reread) std::fputs((text + render(reported, false)).c_str(), stderr);
-  fuzz::require(reread != nullptr, "what the printer writes can be parsed");
-  fuzz::require(encode_module(*reread) == encoded,
-                "binary -> text -> binary is the identity on valid modules");
+  for (const CodeStyle style : {CodeStyle::folded, CodeStyle::plain}) {
+    const std::string text = print_module(*again, style);
+    Diagnostics reported;
+    const auto reread = parse_module(fuzz::input(text), {}, reported);
+    if (!reread) std::fputs((text + render(reported, false)).c_str(), stderr);
+    fuzz::require(reread != nullptr, "what the printer writes can be parsed");
+    fuzz::require(encode_module(*reread) == encoded,
+                  "binary -> text -> binary is the identity on valid modules");
+  }
   return 0;
 }

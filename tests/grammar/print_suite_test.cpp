@@ -37,11 +37,13 @@ TEST_F(RoundTripSuite, text_to_binary_to_text_to_binary_gives_the_same_binary) {
     const std::string first = encode_module(*module);
     const auto decoded = decode(first);
     ASSERT_NE(decoded.module, nullptr) << place(source, c) << ": " << decoded.message();
-    const std::string text = print_module(*decoded.module);
-    Diagnostics diagnostics;
-    const auto reread = parse(text, diagnostics);
-    ASSERT_NE(reread, nullptr) << place(source, c) << "\n" << render(diagnostics, false);
-    EXPECT_EQ(encode_module(*reread) == first, true) << place(source, c) << "\n" << text;
+    for (const CodeStyle style : {CodeStyle::folded, CodeStyle::plain}) {
+      const std::string text = print_module(*decoded.module, style);
+      Diagnostics diagnostics;
+      const auto reread = parse(text, diagnostics);
+      ASSERT_NE(reread, nullptr) << place(source, c) << "\n" << render(diagnostics, false);
+      EXPECT_EQ(encode_module(*reread) == first, true) << place(source, c) << "\n" << text;
+    }
   });
   EXPECT_GT(modules, 5000u);
 }

@@ -37,6 +37,7 @@ struct ConvertOptions {
   std::string from_file, to_file;
   std::string from, to;  // the formats, where the suffixes do not say them
   bool check = true;
+  CodeStyle style = CodeStyle::folded;
   ReadOptions read;
 };
 
@@ -65,15 +66,6 @@ std::optional<Format> format_of(const std::string& path, const std::string& name
   exit = fail(ExitCode::wrong_use,
               fmt::format("{}: its suffix is none of {}; say its format with {}", path, suffixes(), option));
   return std::nullopt;
-}
-
-/// Locals are written one by one: of those that no valid function has, a count may stand for more than fits anywhere.
-bool has_printable_locals(const Module& module) {
-  constexpr u64 kMost = 1'000'000;
-  u64 locals = 0;
-  for (const Func& f : module.funcs)
-    for (const LocalRun& run : f.locals) locals += run.count;
-  return locals <= kMost * (module.funcs.size() + 1);
 }
 
 /// The module of a `.wat` or `.wasm`, validated if that is asked for; null if anything was reported.
@@ -109,7 +101,7 @@ ExitCode convert_module(const SourcePtr& source, Format from, Format to, const C
     if (module->dialect == Dialect::w3) return write(options.to_file, encode_module(*module));
     return fail(ExitCode::wrong_use, kNoBinaryFormat);
   }
-  if (has_printable_locals(*module)) return write(options.to_file, print_module(*module));
+  if (has_printable_locals(*module)) return write(options.to_file, print_module(*module, options.style));
   return fail(ExitCode::exhausted, source->name + ": too many locals to write them one by one");
 }
 
@@ -191,6 +183,11 @@ void add_convert(CLI::App& program, ExitCode& exit) {
       ->type_name("NAME");
   command->add_flag_callback(
       "--no-check", [options] { options->check = false; }, "Converts what can be read, be it valid or not");
+  command->add_flag_callback(
+      "--folded", [options] { options->style = CodeStyle::folded; },
+      "Writes text in folded form, (i32.add (local.get $x) (i32.const 1)), as it is without\neither option");
+  command->add_flag_callback(
+      "--plain", [options] { options->style = CodeStyle::plain; }, "Writes text with an instruction a line");
   add_read_options(*command, options->read);
   add_examples(
       *command,

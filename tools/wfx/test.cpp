@@ -20,6 +20,7 @@ struct TestOptions {
   std::vector<std::string> paths;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool verbose = false;
+  bool round_trip = false;
   std::string junit;
   std::string coverage;
   ReadOptions read;
@@ -69,7 +70,10 @@ ExitCode test(const TestOptions& options) {
       progress.step(report.path);
     };
     run_suite(*files, reference_engine(options.limits),
-              {.dialect = options.read.dialect, .jobs = options.jobs, .coverage = !options.coverage.empty()},
+              {.dialect = options.read.dialect,
+               .jobs = options.jobs,
+               .coverage = !options.coverage.empty(),
+               .round_trip = options.round_trip},
               done);
   }
   print(fmt::format("{} {}\n{} passed, {} failed\n", files->size(), files->size() == 1 ? "file" : "files",
@@ -95,6 +99,10 @@ void add_test(CLI::App& program, ExitCode& exit) {
       ->type_name("N");
   command->add_flag("--verbose,-v", options->verbose,
                     "Shows each file, its time, and what its programs print");
+  command->add_flag(
+      "--round-trip", options->round_trip,
+      "Sends each module through binary, folded and plain text first, requires the same binary\n"
+      "each time, and runs what comes out");
   command->add_option("--junit", options->junit, "Writes the results as JUnit XML, a test case a file")
       ->type_name("FILE");
   add_coverage_option(*command, options->coverage);

@@ -1,0 +1,241 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "grammar/print_code.h"
+
+namespace wfx::printing {
+
+namespace {
+
+using Form = CodeNode::Form;
+
+bool is_block(const Instr& i) {
+  const Shape shape = info(i.op).shape;
+  return shape == Shape::Block || shape == Shape::TryTable;
+}
+
+class TreeBuilder {
+ public:
+  TreeBuilder(const Expr& expr, const Scope& scope, const Arities& arities, const CodeNotes& notes,
+              CodeStyle style)
+      : e_(expr), scope_(scope), arities_(arities), notes_(notes), style_(style) {}
+
+  Code build() && {
+    blocks_.emplace_back();
+    label_names_.emplace_back();  // that of the function itself
+    label_arities_.push_back(notes_.results);
+    for (pc_ = 0; pc_ + 1 < e_.code.size(); ++pc_) instruction(e_.code[pc_]);
+    code_.items = std::move(items());
+    return std::move(code_);
+  }
+
+ private:
+  /// A block whose `end` is to come; the first is the expression itself.
+  struct Block {
+    CodeNode node;
+    std::optional<u32> condition;  // of an `if` that can be folded
+    bool foldable = false;
+    std::vector<u32> items;       // so far, of the part after `else` if there is one
+    std::vector<u32> then_items;  // those before `else`
+    bool has_else = false;
+  };
+
+  std::vector<u32>& items() { return blocks_.back().items; }
+  u32 add(CodeNode node) {
+    code_.nodes.push_back(std::move(node));
+    return static_cast<u32>(code_.nodes.size() - 1);
+  }
+
+  void instruction(const Instr& i) {
+    if (i.op == Op::else_) return else_();
+    if (i.op == Op::end) return end();
+    CodeNode node;
+    scope_.labels = label_names_;
+    node.head = instruction_text(i);
+    node.hint = hint();
+    is_block(i) ? open(std::move(node), i) : leaf(std::move(node), i);
+  }
+
+  std::string instruction_text(const Instr& i) const { return printing::instruction(i, e_, scope_); }
+  std::string hint();
+  void leaf(CodeNode node, const Instr& i);
+  void open(CodeNode node, const Instr& i);
+  void else_();
+  void end();
+  CodeNode folded(Block& block);
+  CodeNode plain(Block& block);
+  u32 part(std::string_view keyword, std::vector<u32> items);
+
+  /// Takes the last items if they leave exactly `count` values and need none that stand before them.
+  std::optional<std::vector<u32>> take(u32 count);
+
+  /// Puts `parts` between the parentheses of `node`.
+  void fold(CodeNode& node, std::vector<u32> parts) const;
+
+  const Expr& e_;
+  Scope scope_;
+  const Arities& arities_;
+  const CodeNotes& notes_;
+  CodeStyle style_;
+  Code code_;
+  std::vector<Block> blocks_;
+  std::vector<std::string> label_names_;  // around the current instruction, outermost first
+  std::vector<std::optional<u32>> label_arities_;
+  std::size_t labels_so_far_ = 0;
+  std::size_t next_hint_ = 0;
+  u32 pc_ = 0;
+};
+
+std::string TreeBuilder::hint() {
+  const std::span<const BranchHint> hints = notes_.hints;
+  while (next_hint_ < hints.size() && hints[next_hint_].pc < pc_) ++next_hint_;
+  if (next_hint_ == hints.size() || hints[next_hint_].pc != pc_) return "";
+  return fmt::format("(@metadata.code.branch_hint \"\\{:02x}\")", hints[next_hint_].likely ? 1 : 0);
+}
+
+std::optional<std::vector<u32>> TreeBuilder::take(u32 count) {
+  std::vector<u32>& all = items();
+  std::size_t first = all.size();
+  for (u32 missing = count; missing != 0; --first) {
+    if (first == 0) return std::nullopt;
+    const CodeNode& node = code_.nodes[all[first - 1]];
+    if (node.below != 0 || node.results == 0 || node.results > missing || node.form != Form::folded ||
+        node.height >= kDeepest)
+      return std::nullopt;
+    missing -= node.results;
+  }
+  const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+  std::vector<u32> taken(begin, all.end());
+  all.erase(begin, all.end());
+  return taken;
+}
+
+void TreeBuilder::fold(CodeNode& node, std::vector<u32> parts) const {
+  node.form = Form::folded;
+  u32 width = static_cast<u32>(std::min<std::size_t>(node.head.size() + 2, kWidth + 1));
+  u32 height = 0;
+  for (const u32 p : parts) {
+    const CodeNode& part = code_.nodes[p];
+    // What stands on lines of its own cannot be part of a line.
+    const bool breaks = part.form != Form::folded || !part.hint.empty();
+    width = breaks ? kWidth + 1 : std::min(width + 1 + part.width, kWidth + 1);
+    height = std::max(height, part.height);
+  }
+  node.width = width;
+  node.height = height + 1;
+  node.parts = std::move(parts);
+}
+
+void TreeBuilder::leaf(CodeNode node, const Instr& i) {
+  const auto arity = arities_.of(i, e_, label_arities_);
+  node.results = arity ? arity->results : 0;
+  node.below = arity ? arity->operands : 1;
+  auto operands = style_ == CodeStyle::folded && arity ? take(arity->operands) : std::nullopt;
+  if (operands) {
+    node.below = 0;
+    fold(node, std::move(*operands));
+  }
+  items().push_back(add(std::move(node)));
+}
+
+/// "block $l (result i32)": the label of a block is not part of its instruction.
+void TreeBuilder::open(CodeNode node, const Instr& i) {
+  const std::size_t n = labels_so_far_++;
+  label_names_.push_back(n < notes_.label_names.size() ? notes_.label_names[n] : "");
+  if (!label_names_.back().empty())
+    node.head.insert(info(i.op).mnemonic.size(), " " + identifier(std::span(&label_names_.back(), 1), 0));
+  const auto arity = arities_.of(e_.block_types[i.x]);
+  label_arities_.push_back(!arity             ? std::nullopt
+                           : i.op == Op::loop ? std::optional(arity->operands)
+                                              : std::optional(arity->results));
+  Block block;
+  block.foldable = style_ == CodeStyle::folded && arity;
+  node.below = arity ? arity->operands : 1;
+  node.results = arity ? arity->results : 0;
+  if (i.op == Op::if_) {
+    node.has_condition = true;
+    const auto condition = block.foldable ? take(1) : std::nullopt;
+    block.foldable = condition.has_value();
+    if (condition) block.condition = condition->front();
+  }
+  block.node = std::move(node);
+  blocks_.push_back(std::move(block));
+}
+
+void TreeBuilder::else_() {
+  Block& block = blocks_.back();
+  block.then_items = std::move(block.items);
+  block.items.clear();
+  block.has_else = true;
+}
+
+void TreeBuilder::end() {
+  Block block = std::move(blocks_.back());
+  blocks_.pop_back();
+  label_names_.pop_back();
+  label_arities_.pop_back();
+  u32 height = 0;
+  for (const auto* list : {&block.items, &block.then_items})
+    for (const u32 i : *list) height = std::max(height, code_.nodes[i].height);
+  // An `if` has two levels of parentheses.
+  block.foldable = block.foldable && height + 2 <= kDeepest;
+  CodeNode node = block.foldable ? folded(block) : plain(block);
+  items().push_back(add(std::move(node)));
+}
+
+/// "(then item...)"
+u32 TreeBuilder::part(std::string_view keyword, std::vector<u32> items) {
+  CodeNode node;
+  node.head = keyword;
+  const bool several = items.size() > 1;
+  fold(node, std::move(items));
+  if (several) node.width = kWidth + 1;
+  return add(std::move(node));
+}
+
+/// "(block item...)", "(if condition (then item...) (else item...))"
+CodeNode TreeBuilder::folded(Block& block) {
+  CodeNode node = std::move(block.node);
+  if (!node.has_condition) {
+    const bool empty = block.items.empty();
+    fold(node, std::move(block.items));
+    if (!empty) node.width = kWidth + 1;
+    return node;
+  }
+  std::vector<u32> parts = {*block.condition};
+  parts.push_back(part("then", std::move(block.has_else ? block.then_items : block.items)));
+  if (block.has_else) parts.push_back(part("else", std::move(block.items)));
+  fold(node, std::move(parts));
+  return node;
+}
+
+/// "block item... end", "if item... else item... end"
+CodeNode TreeBuilder::plain(Block& block) {
+  CodeNode node = std::move(block.node);
+  if (block.condition) items().push_back(*block.condition);
+  if (node.has_condition) ++node.below;
+  node.form = Form::block;
+  node.has_condition = false;
+  node.width = kWidth + 1;
+  if (!block.has_else) {
+    node.parts = std::move(block.items);
+    return node;
+  }
+  CodeNode divider;
+  divider.form = Form::divider;
+  divider.head = "else";
+  node.parts = std::move(block.then_items);
+  node.parts.push_back(add(std::move(divider)));
+  node.parts.insert(node.parts.end(), block.items.begin(), block.items.end());
+  return node;
+}
+
+}  // namespace
+
+Code code_tree(const Expr& expr, const Scope& scope, const Arities& arities, const CodeNotes& notes,
+               CodeStyle style) {
+  return TreeBuilder(expr, scope, arities, notes, style).build();
+}
+
+}  // namespace wfx::printing
