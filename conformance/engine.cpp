@@ -13,6 +13,7 @@ std::string_view to_string(Answer::Kind kind) {
     case Answer::Kind::exception: return "uncaught exception";
     case Answer::Kind::suspension: return "unhandled suspension";
     case Answer::Kind::exhausted: return "exhausted";
+    case Answer::Kind::exit: return "exit";
     case Answer::Kind::malformed: return "malformed";
     case Answer::Kind::invalid: return "invalid";
     case Answer::Kind::unlinkable: return "unlinkable";
@@ -22,6 +23,7 @@ std::string_view to_string(Answer::Kind kind) {
 }
 
 std::string to_string(const Answer& answer) {
+  if (answer.kind == Answer::Kind::exit) return fmt::format("exit {}", answer.exit_code);
   if (answer.kind != Answer::Kind::values)
     return answer.message.empty() ? std::string(to_string(answer.kind))
                                   : fmt::format("{}: {}", to_string(answer.kind), answer.message);

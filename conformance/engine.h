@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "conformance/host.h"
 #include "grammar/script.h"
 #include "semantics/typing/validate.h"
 
@@ -26,6 +27,7 @@ struct Answer {
     exception,   // that nothing caught
     suspension,  // that no prompt handled
     exhausted,   // a limit was reached
+    exit,        // the program ended itself, by a function of the host
     malformed,
     invalid,
     unlinkable,
@@ -35,6 +37,7 @@ struct Answer {
   // A reference's type is the most precise abstract one: (ref struct), (ref func), ..., (ref any) for a host's own. A
   // null's is the bottom of its hierarchy.
   std::vector<ScriptValue> values;
+  u32 exit_code = 0;        // of an exit: the code that the program gave
   std::string message;      // the words of a trap, a limit or a fault; what is misused
   Diagnostics diagnostics;  // of malformed, invalid, unlinkable
 };
@@ -55,6 +58,8 @@ class Engine {
  public:
   virtual ~Engine() = default;
 
+  /// Lets later modules import the functions of the host.
+  virtual void provide(const HostModule& host) = 0;
   /// Links the module to what has been registered, instantiates it, and runs its start function.
   virtual Instantiated instantiate(std::shared_ptr<const ValidModule> module) = 0;
   /// Lets later modules import the exports of the instance from `name`.

@@ -11,6 +11,7 @@ namespace wfx {
 struct Failure {
   Diagnostics diagnostics;
   Answer::Kind actual = Answer::Kind::values;
+  u32 exit_code = 0;  // of Answer::Kind::exit
 };
 
 /// The commands of a script, counted. A command that is no assertion (a module, an action) counts where it fails only.
@@ -27,6 +28,8 @@ class Runner {
 
   /// Shows all rules from then on, of typing and of reduction, to the observer, which may be null.
   void observe(StepObserver* observer);
+  /// Lets the script's modules import the functions of the host.
+  void provide(const HostModule& host) { engine_->provide(host); }
 
   ScriptReport run(const Script& script);
   /// Runs one command. Nothing if it ended as it should.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "conformance/engines/reference_host.h"
 #include "conformance/engines/reference_values.h"
 #include "conformance/engines/spectest.h"
 #include "conformance/values.h"
@@ -38,6 +39,10 @@ Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) 
       a.kind = Answer::Kind::exhausted;
       a.message = words(outcome.limit);
       return a;
+    case Outcome::Kind::exit:
+      a.kind = Answer::Kind::exit;
+      a.exit_code = outcome.exit_code;
+      return a;
   }
   return a;
 }
@@ -50,6 +55,8 @@ std::string ReferenceEngine::carried(const ExnInst& exn) const {
     s += (i == 0 ? "" : ", ") + to_string(to_script_value(*store_.types, exn.fields[i], types[i]));
   return s;
 }
+
+void ReferenceEngine::provide(const HostModule& host) { add_host(store_, registry_, host); }
 
 Instantiated ReferenceEngine::instantiate(std::shared_ptr<const ValidModule> module) {
   Diagnostics diagnostics;

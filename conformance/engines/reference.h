@@ -11,6 +11,7 @@ class ReferenceEngine : public Engine {
   ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits, const Print& print);
   [[nodiscard]] Store& store() { return store_; }
 
+  void provide(const HostModule& host) override;
   Instantiated instantiate(std::shared_ptr<const ValidModule> module) override;
   void register_instance(const std::string& name, InstanceId instance) override;
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override;

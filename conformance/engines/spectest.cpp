@@ -1,5 +1,6 @@
 #include "conformance/engines/spectest.h"
 
+#include "conformance/engines/reference_host.h"
 #include "conformance/engines/reference_values.h"
 #include "conformance/values.h"
 
@@ -7,15 +8,9 @@ namespace wfx {
 
 namespace {
 
-DefTypeId intern_func(TypeStore& types, const ResultType& params) {
-  SubType type;
-  type.comp = FuncType{.params = params, .results = {}};
-  return types.intern(RecType{.types = {std::move(type)}});
-}
-
 FuncInst* add_printer(Store& store, const ResultType& params, const Print& print) {
   return store.add_host_func(
-      intern_func(*store.types, params),
+      intern_func(*store.types, {.params = params, .results = {}}),
       [print, params, types = store.types.get()](HostContext, std::span<const Value> args) {
         for (std::size_t i = 0; i < args.size(); ++i)
           print(to_string(to_script_value(*types, args[i], params[i])) + "\n");

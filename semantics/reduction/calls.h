@@ -46,11 +46,15 @@ STEP(Step_read, call_ref_Func) {
 ///     where $hostcall(z, hostfunc, val^n) = z', result
 STEP(Step, call_ref_Host) {
   const FuncInst& fi = *z.pop().func;
-  HostContext context{z.store, z.has_frame() ? &z.module() : nullptr};
+  HostContext context{z.store, z.caller()};
   HostResult result = fi.host(context, {z.sp - fi.params, fi.params});
   z.sp -= fi.params;
   if (result.trap) {
     z.trap(TrapCause::host, std::move(*result.trap));
+    return true;
+  }
+  if (result.exit) {
+    z.exit(*result.exit);
     return true;
   }
   if (!z.reserve(result.values.size())) return true;

@@ -130,6 +130,12 @@ void Configuration::pop_frame(u32 n) {
   }
 }
 
+ModuleInst* Configuration::caller() const {
+  for (const Stack* s = stack; s != nullptr; s = s->parent)
+    if (!s->frames.empty()) return s->frames.back().module;
+  return nullptr;
+}
+
 void Configuration::refresh_frame() {
   frame_ = stack->frames.empty() ? nullptr : &stack->frames.back();
   locals = frame_ == nullptr ? nullptr : stack->values.data() + frame_->locals;
@@ -207,6 +213,13 @@ void Configuration::exhaust(ExhaustedLimit limit) {
   Outcome out;
   out.kind = Outcome::Kind::exhausted;
   out.limit = limit;
+  finish(std::move(out));
+}
+
+void Configuration::exit(u32 code) {
+  Outcome out;
+  out.kind = Outcome::Kind::exit;
+  out.exit_code = code;
   finish(std::move(out));
 }
 

@@ -136,6 +136,8 @@ class Configuration {
   [[nodiscard]] bool has_frame() const { return frame_ != nullptr; }
   [[nodiscard]] const Frame& frame() const { return *frame_; }
   [[nodiscard]] ModuleInst& module() const { return *frame_->module; }
+  /// The module whose code is innermost, over all stacks; null if there is no frame.
+  [[nodiscard]] ModuleInst* caller() const;
   [[nodiscard]] const Expr& code() const { return *frame_->code; }
   [[nodiscard]] u32 pc_index() const { return static_cast<u32>(pc - frame_->code->code.data()); }
   void jump(u32 pc_index) { pc = frame_->code->code.data() + pc_index; }
@@ -170,6 +172,7 @@ class Configuration {
     finished_ = true;
   }
   void exhaust(ExhaustedLimit limit);
+  void exit(u32 code);
   [[nodiscard]] bool finished() const { return finished_; }
   [[nodiscard]] bool exhausted() const { return outcome_.limit != ExhaustedLimit::none; }
   [[nodiscard]] Outcome& outcome() { return outcome_; }

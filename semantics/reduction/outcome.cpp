@@ -63,6 +63,7 @@ std::string Outcome::describe() const {
                          list(exn->fields));
     case Kind::suspension: return fmt::format("unhandled suspension: tag {}", tag->address);
     case Kind::exhausted: return fmt::format("exhausted: {}", words(limit));
+    case Kind::exit: return fmt::format("exit {}", exit_code);
   }
   return "";
 }

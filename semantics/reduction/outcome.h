@@ -43,16 +43,17 @@ std::string_view words(TrapCause cause);  // "integer divide by zero", ...
 enum class ExhaustedLimit : u8 { none, steps, depth, memory };
 std::string_view words(ExhaustedLimit limit);  // "call stack exhausted", ...
 
-/// result ::= val* | (ref.exn a) throw_ref | trap, and two that the formal text leaves out: a `suspend` or `switch`
-/// that no prompt handles (docs/decisions), and a limit of the user's that was reached.
+/// result ::= val* | (ref.exn a) throw_ref | trap, and three that the formal text leaves out: a `suspend` or `switch`
+/// that no prompt handles (docs/decisions), a limit of the user's that was reached, and an end by the host.
 struct Outcome {
-  enum class Kind : u8 { values, trap, exception, suspension, exhausted } kind = Kind::values;
+  enum class Kind : u8 { values, trap, exception, suspension, exhausted, exit } kind = Kind::values;
   std::vector<Value> values;
   TrapCause cause = TrapCause::none;
   std::string text;  // of TrapCause::host
   ExnInst* exn = nullptr;
   TagInst* tag = nullptr;  // of an unhandled suspension
   ExhaustedLimit limit = ExhaustedLimit::none;
+  u32 exit_code = 0;
 
   /// One line: "trap: integer divide by zero", "values: (i32.const 5)".
   [[nodiscard]] std::string describe() const;

@@ -24,12 +24,14 @@ struct Store;
 /// What a host function is called with, besides its arguments.
 struct HostContext {
   Store& store;
-  ModuleInst* caller;  // the module whose code called; null when the embedder did
+  ModuleInst*
+      caller;  // the module whose code called, or resumed a continuation of it; null when the embedder did
 };
-/// What a host function answers: its results, or the words of a trap.
+/// What a host function answers: its results, or the words of a trap, or that the run ends with this exit code.
 struct HostResult {
   std::vector<Value> values;
   std::optional<std::string> trap;
+  std::optional<u32> exit;
 };
 using HostFunc = std::function<HostResult(HostContext, std::span<const Value>)>;
 

@@ -1,0 +1,61 @@
+#include "conformance/engines/reference_host.h"
+
+namespace wfx {
+
+namespace {
+
+ValueTag tag_of(ValKind kind) {
+  switch (kind) {
+    case ValKind::i64: return ValueTag::i64;
+    case ValKind::f32: return ValueTag::f32;
+    case ValKind::f64: return ValueTag::f64;
+    default: return ValueTag::i32;
+  }
+}
+
+/// What the module exports as "memory". Empty if there is none.
+std::span<u8> memory_of(const ModuleInst* module) {
+  if (module == nullptr) return {};
+  const auto found = module->exports.find("memory");
+  if (found == module->exports.end()) return {};
+  MemInst* const* memory = std::get_if<MemInst*>(&found->second);
+  return memory ? std::span((*memory)->bytes.data(), (*memory)->bytes.size()) : std::span<u8>();
+}
+
+HostResult call(const HostModule::Function& function, const HostContext& context,
+                std::span<const Value> values) {
+  std::vector<u64> args;
+  for (const Value& v : values) args.push_back(v.bits);
+  std::vector<u64> results(function.type.results.size());
+  HostEnding ending = function.call({.args = args, .results = results, .memory = memory_of(context.caller)});
+  HostResult result;
+  switch (ending.kind) {
+    case HostEnding::Kind::returns:
+      for (std::size_t i = 0; i < results.size(); ++i)
+        result.values.emplace_back(tag_of(function.type.results[i].kind), results[i]);
+      break;
+    case HostEnding::Kind::trap: result.trap = std::move(ending.words); break;
+    case HostEnding::Kind::exit: result.exit = ending.code; break;
+  }
+  return result;
+}
+
+}  // namespace
+
+DefTypeId intern_func(TypeStore& types, const FuncType& type) {
+  SubType sub;
+  sub.comp = type;
+  return types.intern(RecType{.types = {std::move(sub)}});
+}
+
+void add_host(Store& store, Registry& registry, const HostModule& host) {
+  for (const HostModule::Function& function : host.functions) {
+    FuncInst* f = store.add_host_func(intern_func(*store.types, function.type),
+                                      [function](const HostContext& context, std::span<const Value> values) {
+                                        return call(function, context, values);
+                                      });
+    registry.add(host.name, function.name, f);
+  }
+}
+
+}  // namespace wfx
