@@ -6,7 +6,8 @@ from checks import tree
 FOLDERS = ["grammar", "semantics", "machine", "conformance", "tools"]
 # Two implementations that shared reduction or numerics could not check each other.
 INDEPENDENT = ("semantics/reduction/", "semantics/numerics/")
-LIBRARY_FOLDER = {f"wfx_{folder}": folder for folder in FOLDERS} | {"wfx_render": "tools", "wfx": "tools"}
+LIBRARY_FOLDER = {f"wfx_{folder}": folder for folder in FOLDERS}
+LIBRARY_FOLDER |= dict.fromkeys(("wfx_render", "wfx_wasi", "wfx"), "tools")
 
 
 def check():

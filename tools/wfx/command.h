@@ -12,7 +12,7 @@
 
 namespace wfx {
 
-/// How the program ends, the same for every subcommand.
+/// How the program ends, the same for every subcommand. `wfx run` ends otherwise where a program that it runs exits.
 enum class ExitCode : int {
   holds = 0,          // valid, passed, returned
   does_not_hold = 1,  // malformed, invalid, failed, trapped, an uncaught exception, an unhandled suspension
@@ -43,6 +43,8 @@ void add_coverage_option(CLI::App& command, std::string& file);
 /// Shown by `--help` below the options: what else there is to know, in `about`, and the examples, one a line.
 void add_examples(CLI::App& command, const std::string& examples, const std::string& about = "");
 
+/// How to end where a program of WASI exits with this code: with its low byte, as a process of the host does.
+inline ExitCode exit_code_of_program(u32 code) { return static_cast<ExitCode>(code & 0xFF); }
 /// How to end after these were reported, which are not empty.
 ExitCode exit_code(const Diagnostics& diagnostics);
 /// How to end where of two things one ended so and the other so.

@@ -10,6 +10,7 @@
 #include "conformance/values.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/invoke.h"
+#include "tools/wfx/wasi_options.h"
 
 namespace wfx {
 
@@ -19,47 +20,99 @@ struct RunOptions {
   std::string file;
   std::string invoke;
   std::vector<std::string> args;
+  WasiOptions wasi;
   std::string coverage;
   ReadOptions read;
   RunLimits limits;
 };
 
-/// Calls an export of the latest instance and prints its results.
-ExitCode invoke(Runner& runner, const std::string& name, const std::vector<std::string>& args) {
-  ExitCode exit = ExitCode::holds;
-  const std::optional<Action> action = read_action(runner, name, args, exit);
-  if (!action) return exit;
-  const Answer answer = runner.act(*action);
-  for (const ScriptValue& v : answer.values) print(to_string(v) + "\n");
-  if (answer.kind == Answer::Kind::values) return ExitCode::holds;
-  return fail(exit_code(answer.kind), fmt::format("\"{}\": {}", name, to_string(answer)));
-}
-
-/// A program is a module, and no script that does something with it.
-bool is_program(const Script& script) {
-  return script.commands.size() == 1 && script.commands.front().kind == Command::Kind::module;
-}
-
-ExitCode run(const RunOptions& options, const Program& program, StepObserver* observer) {
-  ExitCode exit = ExitCode::holds;
-  Runner runner(reference_engine(options.limits), program.dialect, print);
-  runner.observe(observer);
-  for (const Command& command : program.script.commands) {
-    const std::optional<Failure> failure = runner.run(program.script, command);
-    if (!failure) continue;
-    std::fputs(render(failure->diagnostics, options.read.colour).c_str(), stderr);
-    exit = worse(exit, exit_code(failure->actual));
+/// A run of a program, or of a script.
+class Run {
+ public:
+  /// `observer` sees every step. It may be null.
+  Run(const RunOptions& options, const Program& program, StepObserver* observer)
+      : options_(options),
+        program_(program),
+        module_(sole_module(program)),
+        runner_(reference_engine(options.limits), program.dialect, print) {
+    runner_.observe(observer);
   }
-  if (exit != ExitCode::holds) return exit;
-  if (!options.invoke.empty()) return invoke(runner, options.invoke, options.args);
-  if (is_program(program.script) && runner.find_func("_start")) return invoke(runner, "_start", {});
-  return exit;
-}
+
+  ExitCode run() {
+    const bool args_of_program = options_.invoke.empty();
+    if (args_of_program && !options_.args.empty() && !is_command())
+      return fail(
+          ExitCode::wrong_use,
+          "arguments without --invoke NAME, and the program does not take any: it is no command of WASI, "
+          "which exports \"_start\"; see wfx run --help");
+    ExitCode exit = ExitCode::holds;
+    const auto process = make_process(options_.wasi, options_.file,
+                                      args_of_program ? options_.args : std::vector<std::string>(), exit);
+    if (!process) return exit;
+    runner_.provide(wasi::host_module(process));
+    for (const Command& command : program_.script.commands) {
+      const std::optional<Failure> failure = runner_.run(program_.script, command);
+      if (!failure) continue;
+      if (failure->actual == Answer::Kind::exit) return exit_code_of_program(failure->exit_code);
+      report(failure->diagnostics);
+      exit = worse(exit, exit_code(failure->actual));
+    }
+    return exit == ExitCode::holds ? call() : exit;
+  }
+
+ private:
+  /// The module of a program that is one, and no script that does something with it. Null if it cannot be read, which
+  /// the run will tell of.
+  static std::shared_ptr<const Module> sole_module(const Program& program) {
+    const std::vector<Command>& commands = program.script.commands;
+    if (commands.size() != 1 || commands.front().kind != Command::Kind::module) return nullptr;
+    Diagnostics told_later;
+    return read_module(program.script, commands.front().module, program.dialect, told_later);
+  }
+
+  [[nodiscard]] bool exports(std::string_view name) const { return module_ && exports_func(*module_, name); }
+  [[nodiscard]] bool is_command() const { return exports("_start") && is_wasi(*module_); }
+
+  void report(const Diagnostics& diagnostics) const {
+    const Diagnostics& told = module_ ? with_import_hints(diagnostics, *module_) : diagnostics;
+    std::fputs(render(told, options_.read.colour).c_str(), stderr);
+  }
+
+  /// Calls what --invoke names, or else what a program starts with. A reactor of WASI is initialised first.
+  ExitCode call() {
+    if (exports("_initialize") && !exports("_start")) {
+      const ExitCode exit = invoke("_initialize", {});
+      if (exit != ExitCode::holds) return exit;
+      if (options_.invoke.empty())
+        return fail(exit,
+                    "initialised: a reactor of WASI, without a main; --invoke NAME calls its functions");
+    }
+    if (!options_.invoke.empty()) return invoke(options_.invoke, options_.args);
+    return exports("_start") ? invoke("_start", {}) : ExitCode::holds;
+  }
+
+  /// Calls an export of the latest instance and prints its results.
+  ExitCode invoke(const std::string& name, const std::vector<std::string>& args) {
+    ExitCode exit = ExitCode::holds;
+    const std::optional<Action> action = read_action(runner_, name, args, exit);
+    if (!action) return exit;
+    const Answer answer = runner_.act(*action);
+    for (const ScriptValue& v : answer.values) print(to_string(v) + "\n");
+    if (answer.kind == Answer::Kind::values) return ExitCode::holds;
+    if (answer.kind == Answer::Kind::exit) return exit_code_of_program(answer.exit_code);
+    return fail(exit_code(answer.kind), fmt::format("\"{}\": {}", name, to_string(answer)));
+  }
+
+  const RunOptions& options_;
+  const Program& program_;
+  std::shared_ptr<const Module> module_;
+  Runner runner_;
+};
 
 /// The same, counted.
 ExitCode run_covered(const RunOptions& options, const Program& program) {
   CoverageObserver observer;
-  const ExitCode exit = run(options, program, &observer);
+  const ExitCode exit = Run(options, program, &observer).run();
   Coverage coverage;
   coverage.add(options.file, observer.counts());
   std::string error;
@@ -68,11 +121,9 @@ ExitCode run_covered(const RunOptions& options, const Program& program) {
 
 ExitCode run(const RunOptions& options) {
   ExitCode exit = ExitCode::holds;
-  if (options.invoke.empty() && !options.args.empty())
-    return fail(ExitCode::wrong_use, "arguments without --invoke NAME; see wfx run --help");
   const std::optional<Program> program = read_program(options.file, options.read, exit);
   if (!program) return exit;
-  return options.coverage.empty() ? run(options, *program, nullptr) : run_covered(options, *program);
+  return options.coverage.empty() ? Run(options, *program, nullptr).run() : run_covered(options, *program);
 }
 
 }  // namespace
@@ -86,24 +137,32 @@ void add_run(CLI::App& program, ExitCode& exit) {
   command
       ->add_option(
           "ARG", options->args,
-          "Arguments of --invoke: literals of its parameters' types, as after i32.const; null for a\n"
-          "reference, a number for an externref; after '--' where one begins with '-' and no digit")
+          "Arguments of a WASI program, after its name; or of --invoke: literals of its parameters' types,\n"
+          "as after i32.const; null for a reference, a number for an externref. After '--' where one\n"
+          "begins with '-' and no digit")
       ->type_name("");
   command->add_option("--invoke", options->invoke, "Calls this exported function and prints its results")
       ->type_name("NAME");
+  add_wasi_options(*command, options->wasi);
   add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
   add_limit_options(*command, options->limits);
   add_examples(
       *command,
-      "  wfx run program.wasm\n"
+      "  wfx run program.wasm one two               a WASI program with two arguments\n"
+      "  wfx run program.wasm --dir . -- -o out.txt\n"
       "  wfx run math.wat --invoke fac 5            prints 120 : i64\n"
       "  wfx run math.wat --invoke hypot 3 -0x1p2\n"
       "  wfx run math.wat --invoke sqrt -- -inf\n"
       "  wfx run loop.wat --max-steps=1000000\n"
       "  wfx run docs/examples/generator.wast\n",
       "A module is instantiated, which runs its start function; then its export of --invoke is called, or\n"
-      "\"_start\" if it has that. A script shows what it prints, and which assertions do not hold.\n");
+      "\"_start\" if it has that. A script shows what it prints, and which assertions do not hold.\n"
+      "\n"
+      "Programs may import WASI preview 1, as those of clang --target=wasm32-wasi do. One that exits ends "
+      "wfx\n"
+      "with its own exit code; where a code is wfx's, a message that begins with 'wfx:' or a place says "
+      "why.\n");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -1,0 +1,92 @@
+#include <cerrno>
+
+#include "tools/wasi/abi.h"
+
+namespace wfx::wasi {
+
+Errno errno_of(int host) {
+  switch (host) {
+    case 0: return Errno::success;
+#define SAME(number, name) \
+  case number: return Errno::name;
+      SAME(E2BIG, too_big)
+      SAME(EACCES, acces)
+      SAME(EADDRINUSE, addrinuse)
+      SAME(EADDRNOTAVAIL, addrnotavail)
+      SAME(EAFNOSUPPORT, afnosupport)
+      SAME(EAGAIN, again)
+      SAME(EALREADY, already)
+      SAME(EBADF, badf)
+      SAME(EBADMSG, badmsg)
+      SAME(EBUSY, busy)
+      SAME(ECANCELED, canceled)
+      SAME(ECHILD, child)
+      SAME(ECONNABORTED, connaborted)
+      SAME(ECONNREFUSED, connrefused)
+      SAME(ECONNRESET, connreset)
+      SAME(EDEADLK, deadlk)
+      SAME(EDESTADDRREQ, destaddrreq)
+      SAME(EDOM, dom)
+      SAME(EDQUOT, dquot)
+      SAME(EEXIST, exist)
+      SAME(EFAULT, fault)
+      SAME(EFBIG, fbig)
+      SAME(EHOSTUNREACH, hostunreach)
+      SAME(EIDRM, idrm)
+      SAME(EILSEQ, ilseq)
+      SAME(EINPROGRESS, inprogress)
+      SAME(EINTR, intr)
+      SAME(EINVAL, inval)
+      SAME(EIO, io)
+      SAME(EISCONN, isconn)
+      SAME(EISDIR, isdir)
+      SAME(ELOOP, loop)
+      SAME(EMFILE, mfile)
+      SAME(EMLINK, mlink)
+      SAME(EMSGSIZE, msgsize)
+      SAME(EMULTIHOP, multihop)
+      SAME(ENAMETOOLONG, nametoolong)
+      SAME(ENETDOWN, netdown)
+      SAME(ENETRESET, netreset)
+      SAME(ENETUNREACH, netunreach)
+      SAME(ENFILE, nfile)
+      SAME(ENOBUFS, nobufs)
+      SAME(ENODEV, nodev)
+      SAME(ENOENT, noent)
+      SAME(ENOEXEC, noexec)
+      SAME(ENOLCK, nolck)
+      SAME(ENOLINK, nolink)
+      SAME(ENOMEM, nomem)
+      SAME(ENOMSG, nomsg)
+      SAME(ENOPROTOOPT, noprotoopt)
+      SAME(ENOSPC, nospc)
+      SAME(ENOSYS, nosys)
+      SAME(ENOTCONN, notconn)
+      SAME(ENOTDIR, notdir)
+      SAME(ENOTEMPTY, notempty)
+      SAME(ENOTRECOVERABLE, notrecoverable)
+      SAME(ENOTSOCK, notsock)
+      SAME(EOPNOTSUPP, notsup)
+      SAME(ENOTTY, notty)
+      SAME(ENXIO, nxio)
+      SAME(EOVERFLOW, overflow)
+      SAME(EOWNERDEAD, ownerdead)
+      SAME(EPERM, perm)
+      SAME(EPIPE, pipe)
+      SAME(EPROTO, proto)
+      SAME(EPROTONOSUPPORT, protonosupport)
+      SAME(EPROTOTYPE, prototype)
+      SAME(ERANGE, range)
+      SAME(EROFS, rofs)
+      SAME(ESPIPE, spipe)
+      SAME(ESRCH, srch)
+      SAME(ESTALE, stale)
+      SAME(ETIMEDOUT, timedout)
+      SAME(ETXTBSY, txtbsy)
+      SAME(EXDEV, xdev)
+#undef SAME
+    default: return Errno::io;
+  }
+}
+
+}  // namespace wfx::wasi

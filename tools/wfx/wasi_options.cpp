@@ -1,0 +1,126 @@
+#include "tools/wfx/wasi_options.h"
+
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "tools/wfx/nearest.h"
+
+namespace wfx {
+
+void add_wasi_options(CLI::App& command, WasiOptions& options) {
+  command
+      .add_option("--dir", options.dirs,
+                  "WASI: lets the program reach the files below this directory, under its name or as GUEST;\n"
+                  "more than once for more of them. Without it the program reaches no files")
+      ->allow_extra_args(false)
+      ->type_name("HOST[::GUEST]");
+  command
+      .add_option(
+          "--env", options.environment,
+          "WASI: sets a variable of the program's environment, which is empty without it; NAME alone\n"
+          "gives it the value that it has here")
+      ->allow_extra_args(false)
+      ->type_name("NAME[=VALUE]");
+}
+
+namespace {
+
+wasi::Preopen preopen_of(const std::string& option) {
+  const std::size_t colons = option.find("::");
+  if (colons == std::string::npos) return {.host = option, .guest = option};
+  return {.host = option.substr(0, colons), .guest = option.substr(colons + 2)};
+}
+
+/// What an option --env adds to the environment: nothing where the variable is not set here.
+std::optional<std::string> variable_of(const std::string& option) {
+  if (option.find('=') != std::string::npos) return option;
+  const char* value = getenv(option.c_str());
+  return value ? std::optional(option + "=" + value) : std::nullopt;
+}
+
+}  // namespace
+
+std::shared_ptr<wasi::Process> make_process(const WasiOptions& options, const std::string& file,
+                                            const std::vector<std::string>& args, ExitCode& exit) {
+  const auto wrong = [&exit](const std::string& message) {
+    exit = fail(ExitCode::wrong_use, message);
+    return nullptr;
+  };
+  auto process = std::make_shared<wasi::Process>();
+  process->open_streams();
+  process->arguments = {std::filesystem::path(file).filename().string()};
+  process->arguments.insert(process->arguments.end(), args.begin(), args.end());
+  for (const std::string& option : options.environment) {
+    if (option.empty() || option.front() == '=')
+      return wrong(fmt::format("--env={}: a variable needs a name, as in --env NAME=VALUE", option));
+    if (std::optional<std::string> variable = variable_of(option))
+      process->environment.push_back(std::move(*variable));
+  }
+  for (const std::string& option : options.dirs) {
+    const wasi::Preopen preopen = preopen_of(option);
+    if (preopen.guest.empty()) return wrong(fmt::format("--dir={}: the directory needs a name", option));
+    if (const int error = process->open_directory(preopen))
+      return wrong(fmt::format("--dir={}: {}", option, std::generic_category().message(error)));
+  }
+  return process;
+}
+
+bool is_wasi(const Module& module) {
+  return std::ranges::any_of(module.imports, [](const Import& i) { return i.module == wasi::kModuleName; });
+}
+
+bool exports_func(const Module& module, std::string_view name) {
+  return std::ranges::any_of(module.exports,
+                             [&](const Export& e) { return e.kind == ExternKind::func && e.name == name; });
+}
+
+namespace {
+
+/// Of what is not in WASI though its module is.
+std::string wasi_hint(const std::string& name) {
+  const HostModule host = wasi::host_module(std::make_shared<wasi::Process>());
+  std::vector<std::string_view> names;
+  for (const HostModule::Function& f : host.functions) names.emplace_back(f.name);
+  if (std::ranges::find(names, name) != names.end()) return "preview 1 gives this function another type";
+  const std::vector<std::string_view> meant = nearest(name, names, 1);
+  return "preview 1 has no function of this name" +
+         (meant.empty() ? "" : fmt::format("; did you mean {}?", meant.front()));
+}
+
+std::string import_hint(const Import& import) {
+  if (import.module == wasi::kModuleName) return wasi_hint(import.name);
+  if (import.module == "wasi_unstable")
+    return "this is WASI of 2019, before preview 1; compile the program with a newer wasi-libc";
+  if (import.module == "wasi" && import.name == "thread-spawn")
+    return "wfx has no threads; compile for wasm32-wasi without -pthread";
+  if (import.module.starts_with("wasi:"))
+    return fmt::format("this is WASI of components; wfx gives preview 1, {}", wasi::kModuleName);
+  if (import.name.starts_with("emscripten_"))
+    return "the program is Emscripten's; with emcc -sSTANDALONE_WASM it needs WASI alone";
+  if (import.module == "env")
+    return "no object or library of the link defines it, and the linker was told to let that be (as by "
+           "-Wl,--allow-undefined)";
+  return fmt::format(
+      "wfx run gives the modules {} and spectest; a script (.wast) links others by (register ...)",
+      wasi::kModuleName);
+}
+
+}  // namespace
+
+Diagnostics with_import_hints(const Diagnostics& diagnostics, const Module& module) {
+  Diagnostics result;
+  for (Diagnostic d : diagnostics.errors()) {
+    const auto import = std::ranges::find_if(
+        module.imports, [&](const Import& i) { return i.at.begin == d.at.begin && i.at.end == d.at.end; });
+    if (d.fault == Fault::unlinkable && d.hint.empty() && import != module.imports.end())
+      d.hint = import_hint(*import);
+    result.report(std::move(d));
+  }
+  return result;
+}
+
+}  // namespace wfx

@@ -1,0 +1,30 @@
+// What `wfx run` gives a program of WASI, as the command line says it, and what it says of imports that it cannot give.
+#pragma once
+
+#include "grammar/module.h"
+#include "tools/wasi/wasi.h"
+#include "tools/wfx/command.h"
+
+namespace wfx {
+
+struct WasiOptions {
+  std::vector<std::string> dirs;         // HOST or HOST::GUEST
+  std::vector<std::string> environment;  // NAME=VALUE, or NAME for the value that it has here
+};
+/// --dir and --env.
+void add_wasi_options(CLI::App& command, WasiOptions& options);
+
+/// The process of a program in `file`, with the standard streams. Null if the host refuses a directory or an option is
+/// no such thing; says so on standard error and how to end in `exit`.
+std::shared_ptr<wasi::Process> make_process(const WasiOptions& options, const std::string& file,
+                                            const std::vector<std::string>& args, ExitCode& exit);
+
+/// Does the module import anything of WASI?
+bool is_wasi(const Module& module);
+/// Does it export a function of that name?
+bool exports_func(const Module& module, std::string_view name);
+
+/// The same diagnostics, each about an import of the module with a hint at what gives it.
+Diagnostics with_import_hints(const Diagnostics& diagnostics, const Module& module);
+
+}  // namespace wfx
