@@ -1,0 +1,106 @@
+;; Instr_ok/br_on_cast
+;;   C |- br_on_cast l rt1 rt2 : t* rt1 -> t* ($diffrt(rt1, rt2))
+;;     -- C.LABELS[l] = t* rt
+;;     -- C |- rt1 : ok
+;;     -- C |- rt2 : ok
+;;     -- rt2 <: rt1
+;;     -- rt2 <: rt
+;;     -- rt2 castable
+
+;; -- C.LABELS[l] = t* rt
+;; Holds: with and without t*.
+(module
+  (func (param anyref) (result i31ref)
+    (drop (br_on_cast 0 anyref i31ref (local.get 0)))
+    (ref.null i31))
+  (func (param anyref) (result i32 i31ref)
+    (drop (br_on_cast 0 anyref i31ref (i32.const 7) (local.get 0)))
+    (ref.null i31)))
+;; Fails: there is no such label,
+(assert_invalid
+  (module (func (param anyref) (drop (br_on_cast 7 anyref i31ref (local.get 0)))))
+  "unknown label")
+;; it has no types,
+(assert_invalid
+  (module (func (param anyref) (drop (br_on_cast 0 anyref i31ref (local.get 0)))))
+  "type mismatch")
+;; or ends in no reference.
+(assert_invalid
+  (module (func (param anyref) (result i32) (drop (br_on_cast 0 anyref i31ref (local.get 0))) (i32.const 0)))
+  "type mismatch")
+
+;; -- C |- rt1 : ok
+;; Holds: above. Fails: there is no such type.
+(assert_invalid
+  (module
+    (func (param anyref) (result anyref)
+      (br_on_cast 0 (ref null 9) nullref (local.get 0))))
+  "unknown type")
+
+;; -- C |- rt2 : ok
+;; Holds: above. Fails: there is no such type.
+(assert_invalid
+  (module
+    (func (param anyref) (result anyref)
+      (br_on_cast 0 anyref (ref null 9) (local.get 0))))
+  "unknown type")
+
+;; -- rt2 <: rt1
+;; Holds: above, and for the same type.
+(module
+  (func (param anyref) (result anyref) (br_on_cast 0 anyref anyref (local.get 0)))
+  (func (param anyref) (result anyref) (br_on_cast 0 anyref (ref any) (local.get 0))))
+;; Fails: rt2 is above, nullable where rt1 is not, or of another hierarchy.
+(assert_invalid
+  (module (func (param eqref) (result anyref) (br_on_cast 0 eqref anyref (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (func (param (ref any)) (result anyref) (br_on_cast 0 (ref any) anyref (local.get 0))))
+  "type mismatch")
+(assert_invalid
+  (module (func (param anyref) (result funcref) (br_on_cast 0 anyref funcref (local.get 0)) (unreachable)))
+  "type mismatch")
+
+;; -- rt2 <: rt
+;; Holds: above. Fails: the label is for less.
+(assert_invalid
+  (module
+    (func (param anyref) (result i31ref)
+      (drop (br_on_cast 0 anyref eqref (local.get 0)))
+      (ref.null i31)))
+  "type mismatch")
+(assert_invalid
+  (module
+    (func (param anyref) (result (ref eq))
+      (drop (br_on_cast 0 anyref eqref (local.get 0)))
+      (unreachable)))
+  "type mismatch")
+
+;; -- rt2 castable
+;; Holds: above. Fails: a continuation type. More in Castable.
+(assert_invalid
+  (module
+    (type $f (func))
+    (type $k (cont $f))
+    (func (param contref) (result contref) (br_on_cast 0 contref (ref $k) (local.get 0))))
+  "invalid cast")
+(assert_invalid
+  (module (func (param contref) (result contref) (br_on_cast 0 contref contref (local.get 0))))
+  "invalid cast")
+(assert_invalid
+  (module (func (param contref) (result contref) (br_on_cast 0 contref nullcontref (local.get 0))))
+  "invalid cast")
+
+;; What goes on is $diffrt(rt1, rt2): null has branched if rt2 takes it.
+(module
+  (func (param anyref) (result anyref)
+    (block $l (result anyref)
+      (br_on_cast $l anyref i31ref (local.get 0))
+      (block (param (ref any)) (result anyref)))))
+(assert_invalid
+  (module
+    (func (param anyref) (result anyref)
+      (block $l (result anyref)
+        (br_on_cast $l anyref (ref i31) (local.get 0))
+        (block (param (ref any)) (result anyref)))))
+  "type mismatch")

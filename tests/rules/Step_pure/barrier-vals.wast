@@ -1,0 +1,40 @@
+;;! dialect = "2022"
+;; Step_pure/barrier-vals
+;;   (handle{} val*)  ~>  val*
+;;     -- the innermost context is a barrier
+
+;; -- the innermost context is a barrier
+;; Holds: its body has ended; what it leaves is its result, and a suspension after it is free.
+(module
+  (type $f (func (result i32)))
+  (type $k (cont $f))
+  (tag $t)
+  (func $suspends_after (result i32)
+    (barrier (result i32) (i32.const 5))
+    (suspend $t))
+  (elem declare func $suspends_after)
+  (func (export "after") (result i32)
+    (block $on_t (result (ref $k))
+      (return (i32.sub (resume (tag $t $on_t) (cont.new (type $k) (ref.func $suspends_after))) (i32.const 100))))
+    (resume)))
+(assert_return (invoke "after") (i32.const 5))
+;; Fails: what ends is a block, a function, a prompt or a try_table within it, and the barrier stays.
+(module
+  (type $f (func (result i32)))
+  (type $k (cont $f))
+  (tag $t)
+  (func $one (result i32) (i32.const 1))
+  (func $suspends_within (result i32)
+    (barrier (result i32)
+      (block (nop))
+      (try_table (nop))
+      (drop (call $one))
+      (drop (resume (cont.new (type $k) (ref.func $one))))
+      (suspend $t)
+      (i32.const 0)))
+  (elem declare func $one $suspends_within)
+  (func (export "within") (result i32)
+    (block $on_t (result (ref $k))
+      (return (resume (tag $t $on_t) (cont.new (type $k) (ref.func $suspends_within)))))
+    (resume)))
+(assert_trap (invoke "within") "barrier")

@@ -1,0 +1,20 @@
+;;! dialect = "2022"
+;; Step_pure/trap-barrier
+;;   (handle{} trap)  ~>  trap
+;;     -- the innermost context is a barrier
+
+;; -- the innermost context is a barrier
+;; Holds: a trap leaves it, and all else.
+(module
+  (type $f (func))
+  (type $k (cont $f))
+  (func $traps (barrier (unreachable)))
+  (elem declare func $traps)
+  (func (export "trap") (call $traps))
+  (func (export "trap-in-a-continuation")
+    (block $all (try_table (catch_all $all) (resume (cont.new (type $k) (ref.func $traps))))))
+  ;; Fails: none is in it.
+  (func (export "no-trap") (barrier)))
+(assert_trap (invoke "trap") "unreachable")
+(assert_trap (invoke "trap-in-a-continuation") "unreachable")
+(assert_return (invoke "no-trap"))
