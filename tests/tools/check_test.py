@@ -17,6 +17,13 @@ FUNCTION = '''/// Step_pure/drop
 ///     -- val is there
 STEP(Step_pure, drop) { return true; }
 '''
+STACK_SWITCHING = ROW.replace('"source"', '"stack-switching, Explainer.md"')
+SCRIPT = """;; Step_pure/drop
+;;   val drop  ~>  eps
+;;     -- val is there
+
+(module)
+"""
 
 
 class Check(unittest.TestCase):
@@ -77,6 +84,31 @@ class Check(unittest.TestCase):
     def test_a_reason_for_a_rule_that_has_a_row_is_stale(self):
         files = {"semantics/rules/a.def": ROW, "semantics/rules-upstream.tsv": "x\tStep_pure/drop\tnot yet\n"}
         self.assert_finds("upstream", files, "rules-upstream.tsv:1: Step_pure/drop")
+
+    def test_a_rule_of_stack_switching_with_its_test_is_fine(self):
+        files = {"semantics/rules/a.def": STACK_SWITCHING, "tests/rules/Step_pure/drop.wast": SCRIPT}
+        self.assert_passes("suite", files)
+
+    def test_a_test_of_a_dialect_says_so_before_its_rule(self):
+        script = ';;! dialect = "2022"\n' + SCRIPT
+        files = {"semantics/rules/a.def": STACK_SWITCHING, "tests/rules/Step_pure/drop.wast": script}
+        self.assert_passes("suite", files)
+
+    def test_a_rule_of_stack_switching_without_a_test_is_refused(self):
+        files = {"semantics/rules/a.def": STACK_SWITCHING}
+        self.assert_finds("suite", files, "semantics/rules/a.def:1: Step_pure/drop has no test")
+
+    def test_another_rule_needs_no_test(self):
+        self.assert_passes("suite", {"semantics/rules/a.def": ROW})
+
+    def test_a_test_that_has_no_rules_name_is_refused(self):
+        files = {"semantics/rules/a.def": ROW, "tests/rules/Step_pure/drop-twice.wast": SCRIPT}
+        self.assert_finds("suite", files, "tests/rules/Step_pure/drop-twice.wast: ")
+
+    def test_a_test_that_opens_with_another_judgement_is_refused(self):
+        drifted = SCRIPT.replace("val is there", "val was there")
+        files = {"semantics/rules/a.def": ROW, "tests/rules/Step_pure/drop.wast": drifted}
+        self.assert_finds("suite", files, "does not open with its rule")
 
     def test_a_file_of_601_lines_is_too_long(self):
         self.assert_finds("length", {"grammar/a.cpp": "\n" * 601}, "grammar/a.cpp: 601 lines")

@@ -1,4 +1,5 @@
 """The registry of rules against the code and against the specification's own list of names."""
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -6,6 +7,8 @@ from checks import tree
 
 ROWS = "semantics/rules"
 UPSTREAM = "semantics/rules-upstream.tsv"
+SUITE = "tests/rules"
+STACK_SWITCHING = ("stack-switching", "WasmFX")  # in a rule's source
 RULE_NAME = r"[A-Z][\w]*(?:/[\w.\-]+)?"
 
 
@@ -17,10 +20,14 @@ class Row:
     relation: str
     case: str | None
     judgement: str
+    source: str
     premises: list[str] = field(default_factory=list)
 
     def notation(self):
         return words(" ".join([self.judgement] + ["-- " + premise for premise in self.premises]))
+
+    def is_of_stack_switching(self):
+        return any(document in self.source for document in STACK_SWITCHING)
 
     def is_defined_by(self, code):
         """Whether the code is the head of the rule's function, as semantics/rules.h and reduction/rule.h say."""
@@ -44,9 +51,9 @@ def rows():
 def row(place, alone, args):
     if alone:
         args = [args[0], None, *args[1:]]
-    relation, case, name, _dialects, judgement, premises, _source = args
+    relation, case, name, _dialects, judgement, premises, source = args
     inner = premises.removeprefix("PREMISES(").removesuffix(")")
-    return Row(place, literal(name), relation, case, literal(judgement),
+    return Row(place, literal(name), relation, case, literal(judgement), literal(source),
                [literal(premise) for premise in arguments(inner + ")", 0) if premise])
 
 
@@ -137,3 +144,32 @@ def check_upstream():
             yield f"{place}: {name} is in rules.def; the reason is stale: {reason}"
         if not reason and name not in here:
             yield f"{place}: {name} is not in rules.def, and no reason is given"
+
+
+def check_suite():
+    """tests/rules/<Relation>/<case>.wast against the rows: the name, the judgement that opens the file, and that no
+    rule of stack switching is without one."""
+    table = {r.name: r for r in rows()}
+    tested = set()
+    for path in tree.files(".wast"):
+        if not str(path).startswith(SUITE + "/"):
+            continue
+        name = str(path.relative_to(SUITE).with_suffix(""))
+        if name not in table:
+            yield f"{path}: rules.def has no rule {name}"
+            continue
+        tested.add(name)
+        expected, found = f"{name} {table[name].notation()}", opening(tree.read(path))
+        if found != expected:
+            yield f"{path}: does not open with {table[name].place}\n    row:  {expected}\n    file: {found}"
+    for r in table.values():
+        if r.is_of_stack_switching() and r.name not in tested:
+            yield f"{r.place}: {r.name} has no test; write {SUITE}/{r.name}.wast"
+
+
+def opening(script):
+    """The comment that opens a script, up to a line without one; a line that sets the dialect may precede it."""
+    lines = script.splitlines()
+    first = 1 if lines and lines[0].startswith(";;!") else 0
+    comment = itertools.takewhile(lambda line: line.startswith(";; "), lines[first:])
+    return words(" ".join(line.removeprefix(";; ") for line in comment))
