@@ -158,6 +158,7 @@ bool Instr_ok::switch_(Checker& c, const Instr& instr) {
   constexpr Premise of_tag{rule, "C.TAGS[x] ~~ func eps -> t*"};
   const FuncType* ct1 = c.expand_cont(of_ct1, instr.x);
   if (!ct1) return false;
+  if (!c.exists(of_ct1, ends_in_deftype(ct1->params))) return no_continuation(c, "parameters", ct1->params);
   const FuncType* ct2 = last_cont(c, ct1->params);
   if (!c.exists({rule, "C.TYPES[ct2] ~~ cont t2* -> te2*"}, ct2))
     return no_continuation(c, "parameters", ct1->params);

@@ -138,6 +138,11 @@ TEST(TypingSwitch, needs_a_tag_and_continuations_that_agree_on_results) {
   EXPECT_EQ(in_3_0("(func (param (ref $f0)) (switch $f0 $swap (local.get 0)))"),
             "Instr_ok/switch: C.TYPES[ct1] ~~ cont t1* (ref null? ct2) -> te1*");
   EXPECT_EQ(in_3_0("(func (param (ref $c1)) (switch $c1 $swap (local.get 0)))"),
+            "Instr_ok/switch: C.TYPES[ct1] ~~ cont t1* (ref null? ct2) -> te1*");
+  const std::string of_function = R"(
+    (type $g0 (func (param (ref null $f0)) (result i64)))
+    (type $cg0 (cont $g0)))";
+  EXPECT_EQ(in_3_0(of_function + "(func (param (ref $cg0)) (switch $cg0 $swap (local.get 0)))"),
             "Instr_ok/switch: C.TYPES[ct2] ~~ cont t2* -> te2*");
   EXPECT_EQ(in_3_0("(func (param (ref $cpeer)) (drop (switch $cpeer $yield (i32.const 0) (local.get 0))))"),
             "Instr_ok/switch: C.TAGS[x] ~~ func eps -> t*");

@@ -215,3 +215,13 @@
     (tag $t)
     (func (param (ref $k)) (result i32 (ref null $k)) (unreachable) (i64.const 0) (local.get 0) (switch $k $t)))
   "type mismatch")
+
+;; -- C.TYPES[ct1] ~~ cont t1* (ref null? ct2) -> te1*
+;; Fails: the last parameter is a reference to no defined type. (It stands last, since one validator ends here itself.)
+(assert_invalid
+  (module
+    (type $f (func (param contref)))
+    (type $k (cont $f))
+    (tag $t)
+    (func (param (ref $k)) (switch $k $t (local.get 0))))
+  "type mismatch")
