@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "conformance/compare.h"
+#include "conformance/export/exported.h"
 #include "conformance/read.h"
 #include "conformance/values.h"
 #include "grammar/binary.h"
@@ -96,19 +97,24 @@ class JsonWriter {
 
  private:
   Json command(const Command& c);
-  void put_module(Json& json, const Command& c);
-  void put_about_module(Json& json, const Command& c);
+  void module(Json& json, const Command& c);
+  void instance(Json& json, const Command& c);
+  void about_module(Json& json, const Command& c);
+  void about_action(Json& json, const Command& c);
+  void put_module(Json& json, const Command& c, const std::shared_ptr<Module>& module);
+  [[nodiscard]] std::shared_ptr<Module> read(const Command& c) const;
+  [[nodiscard]] Json result_types(const Action& action) const;
   u32 line(u32 offset);
   std::string add(std::string_view suffix, std::string bytes) {
-    files_.push_back({fmt::format("{}.{}.{}", stem_, number_, suffix), std::move(bytes)});
+    files_.push_back({fmt::format("{}.{}.{}", stem_, files_.size(), suffix), std::move(bytes)});
     return files_.back().name;
   }
 
   const Script& script_;
   const std::string& stem_;
   std::vector<ExportedFile> files_;
-  std::size_t number_ = 0;  // of the next module
-  u32 line_ = 1;            // of `offset_`: commands stand in the order of their places
+  ScriptModules modules_;
+  u32 line_ = 1;  // of `offset_`: commands stand in the order of their places
   u32 offset_ = 0;
 };
 
@@ -121,71 +127,115 @@ u32 JsonWriter::line(u32 offset) {
   return line_;
 }
 
-/// Writes the module's files and names them.
-void JsonWriter::put_module(Json& json, const Command& c) {
+/// Writes a command's module to a file and names it; `text` is the assertion's, which comes between. A module in quotes
+/// is a text file only where it cannot be read.
+void JsonWriter::put_module(Json& json, const Command& c, const std::shared_ptr<Module>& module) {
   const ModuleText& text = c.module;
-  if (text.kind == ModuleText::Kind::quote) {
+  const bool as_text = text.kind == ModuleText::Kind::quote && !module;
+  if (as_text) {
     json["filename"] = add("wat", text.bytes);
-    json["module_type"] = "text";
-    Diagnostics unread;
-    const bool is_malformed =
-        c.kind == Command::Kind::assert_malformed || c.kind == Command::Kind::assert_malformed_custom;
-    const auto module = is_malformed ? nullptr : read_module(script_, text, Dialect::w3, unread);
-    if (module) json["binary_filename"] = add("wasm", encode_module(*module));
+  } else if (text.kind == ModuleText::Kind::binary) {
+    json["filename"] = add("wasm", script_.source->binary ? script_.source->bytes : text.bytes);
   } else {
-    const bool is_text = text.kind == ModuleText::Kind::text;
-    const std::string& bytes = script_.source->binary ? script_.source->bytes : text.bytes;
-    json["filename"] = add("wasm", is_text ? encode_module(*text.module) : bytes);
-    json["module_type"] = "binary";
+    json["filename"] = add("wasm", encode_module(*module));
   }
-  ++number_;
+  const bool asserted = is_assertion(c.kind);
+  if (asserted) json["text"] = c.text;
+  if (asserted || as_text) json["module_type"] = as_text ? "text" : "binary";
+}
+
+/// The module of a command; null if it cannot be read, or is asserted to be malformed.
+std::shared_ptr<Module> JsonWriter::read(const Command& c) const {
+  if (c.kind == Command::Kind::assert_malformed || c.kind == Command::Kind::assert_malformed_custom)
+    return c.module.module;
+  Diagnostics unread;
+  return read_module(script_, c.module, Dialect::w3, unread);
+}
+
+void JsonWriter::module(Json& json, const Command& c) {
+  const auto module = read(c);
+  if (c.module.definition) json["type"] = "module_definition";
+  put_id(json, "name", c.module.name);
+  put_module(json, c, module);
+  modules_.add(c, module);
+}
+
+void JsonWriter::instance(Json& json, const Command& c) {
+  put_id(json, "instance", c.id);
+  put_id(json, "module", c.of);
+  modules_.instantiate(c);
 }
 
 /// An assertion about a module, or about an instance of one that was defined before.
-void JsonWriter::put_about_module(Json& json, const Command& c) {
+void JsonWriter::about_module(Json& json, const Command& c) {
   if (c.kind == Command::Kind::assert_trap) json["type"] = "assert_uninstantiable";
-  if (c.of.empty()) return put_module(json, c);
+  if (c.of.empty()) return put_module(json, c, read(c));
   put_id(json, "instance", c.id);
   put_id(json, "module", c.of);
+  json["text"] = c.text;
+}
+
+/// The types of what an action gives, which readers of wast2json's format ask for where no values are expected.
+Json JsonWriter::result_types(const Action& action) const {
+  Json types = Json::array();
+  const Exported* instance = modules_.instance(action.module);
+  if (instance == nullptr) return types;
+  for (const ValType& t : instance->results(action))
+    types.push_back({{"type", t.is_ref() ? ref_name(instance->abstract(t.heap)) : to_string(t)}});
+  return types;
 }
 
 Json JsonWriter::command(const Command& c) {
   using Kind = Command::Kind;
   Json json = {{"type", to_string(c.kind)}, {"line", line(place(c))}};
-  switch (c.kind) {
-    case Kind::module:
-      if (c.module.definition) json["type"] = "module_definition";
-      put_id(json, "name", c.module.name);
-      put_module(json, c);
-      return json;
-    case Kind::instance:
-      json["type"] = "module_instance";
-      put_id(json, "instance", c.id);
-      put_id(json, "module", c.of);
-      return json;
-    case Kind::register_:
-      put_id(json, "name", c.id);
-      json["as"] = c.text;
-      return json;
-    case Kind::action:
-    case Kind::assert_exception: json["action"] = action(c.action); return json;
-    case Kind::assert_return:
-      json["action"] = action(c.action);
-      json["expected"] = Json::array();
-      for (const ResultPattern& p : c.results) json["expected"].push_back(expected(p));
-      return json;
-    default: break;
+  if (c.kind == Kind::module) {
+    module(json, c);
+  } else if (c.kind == Kind::instance) {
+    json["type"] = "module_instance";
+    instance(json, c);
+  } else if (c.kind == Kind::register_) {
+    put_id(json, "name", c.id);
+    json["as"] = c.text;
+  } else if (c.about_module) {
+    about_module(json, c);
+  } else {
+    about_action(json, c);
   }
-  c.about_module ? put_about_module(json, c) : void(json["action"] = action(c.action));
-  json["text"] = c.text;
   return json;
+}
+
+void JsonWriter::about_action(Json& json, const Command& c) {
+  using Kind = Command::Kind;
+  json["action"] = action(c.action);
+  if (c.kind == Kind::assert_return) {
+    json["expected"] = Json::array();
+    for (const ResultPattern& p : c.results) json["expected"].push_back(expected(p));
+    return;
+  }
+  const bool has_text = c.kind != Kind::action && c.kind != Kind::assert_exception;
+  if (has_text) json["text"] = c.text;
+  if (c.kind != Kind::assert_suspension) json["expected"] = result_types(c.action);
+}
+
+/// JSON in which each escape is a \uXXXX: the reader of wast2json's format that wabt has knows no others.
+std::string text_of(const Json& json) {
+  std::string out;
+  const std::string dumped = json.dump();
+  for (std::size_t i = 0; i < dumped.size(); ++i) {
+    constexpr std::string_view kLetters = "\"\\bfnrt", kMeant = "\"\\\b\f\n\r\t";
+    const std::size_t letter = dumped[i] == '\\' ? kLetters.find(dumped[i + 1]) : std::string_view::npos;
+    out += letter == std::string_view::npos ? dumped.substr(i, 1)
+                                            : fmt::format("\\u{:04x}", static_cast<unsigned>(kMeant[letter]));
+    if (letter != std::string_view::npos) ++i;
+  }
+  return out;
 }
 
 JsonScript JsonWriter::write() && {
   std::string lines;
-  for (const Command& c : script_.commands) lines += (lines.empty() ? "\n  " : ",\n  ") + command(c).dump();
+  for (const Command& c : script_.commands) lines += (lines.empty() ? "\n  " : ",\n  ") + text_of(command(c));
   return {fmt::format("{{\"source_filename\": {}, \"commands\": [{}\n]}}\n",
-                      Json(script_.source->name).dump(), lines),
+                      text_of(Json(script_.source->name)), lines),
           std::move(files_)};
 }
 

@@ -20,9 +20,10 @@ struct JsonScript {
   std::vector<ExportedFile> modules;  // the files that `json` names: STEM.0.wasm, STEM.1.wat, ...
 };
 
-/// The script, of Dialect::w3: the other has no binary format. A module in quotes is a text file; if it can be read, a
-/// binary one stands beside it. Numbers are written unsigned, floats as their bits, vectors that are arguments as i32
-/// lanes.
+/// The script, of Dialect::w3: the other has no binary format. A module in quotes is a binary file if it can be read,
+/// else a text file. Numbers are written unsigned, floats as their bits, vectors that are arguments as i32 lanes. Keys
+/// and escapes are those that wabt's own reader, spectest-interp, asks for, in their order: there, an action that is
+/// expected to give no values in particular has the types of its results.
 JsonScript to_json(const Script& script, const std::string& stem);
 
 }  // namespace wfx

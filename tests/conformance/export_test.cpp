@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "conformance/export/binary_script.h"
+#include "conformance/export/javascript.h"
 #include "conformance/export/json.h"
 #include "tests/suite.h"
 
@@ -46,6 +47,72 @@ TEST(Export, results_that_wast2json_does_not_know_are_those_of_wasm_tools) {
                 R"({"type": "either", "values": [{"type": "i31ref"}, {"type": "i32", "value": "1"}]})"));
 }
 
+TEST(Export, modules_of_json_are_binaries_wherever_they_can_be_read) {
+  const JsonScript written = to_json(read(R"wast(
+    (module quote "(func)")
+    (assert_invalid (module quote "(func (result i32))") "type mismatch")
+    (assert_malformed (module quote "(func") "unexpected end"))wast"),
+                                     "test");
+  const auto commands = nlohmann::json::parse(written.json)["commands"];
+  EXPECT_EQ(commands[0],
+            nlohmann::json::parse(R"({"type": "module", "line": 2, "filename": "test.0.wasm"})"));
+  EXPECT_EQ(commands[1]["module_type"], "binary");
+  EXPECT_EQ(commands[2]["filename"], "test.2.wat");
+  EXPECT_EQ(commands[2]["module_type"], "text");
+}
+
+TEST(Export, an_action_without_expected_values_has_the_types_of_its_results) {
+  const JsonScript written = to_json(read(R"wast(
+    (module (type $s (struct)) (func (export "f") (result i32 (ref $s)) unreachable))
+    (assert_trap (invoke "f") "unreachable"))wast"),
+                                     "test");
+  EXPECT_EQ(nlohmann::json::parse(written.json)["commands"][1]["expected"],
+            nlohmann::json::parse(R"([{"type": "i32"}, {"type": "structref"}])"));
+}
+
+TEST(Export, the_escapes_of_json_are_those_that_wabt_reads) {
+  const JsonScript written = to_json(read(R"wast((invoke "a\"\\\n"))wast"), "test");
+  EXPECT_NE(written.json.find(R"("field":"a\u0022\u005c\u000a")"), std::string::npos) << written.json;
+}
+
+/// The commands of a script in JavaScript.
+std::string javascript(const std::string& text) {
+  const std::string written = to_javascript(read(text));
+  const std::string_view begin = "// The script\n\n", end = "\nreport();\n";
+  const std::size_t at = written.find(begin) + begin.size();
+  return written.substr(at, written.size() - at - end.size());
+}
+
+TEST(Export, what_javascript_can_hold_is_compared_in_javascript) {
+  EXPECT_EQ(
+      javascript(R"((assert_return (invoke $m "f" (i32.const -1) (i64.const 2) (f32.const -0) (ref.null any))
+    (f64.const inf) (ref.extern 3) (ref.func) (ref.null)))"),
+      "assert_return(1, invoke(\"$m\", \"f\", -1, 2n, -0, null), Infinity, host(3), a_function, null);\n");
+  EXPECT_EQ(javascript(R"((assert_trap (invoke "f") "unreachable"))"),
+            "assert_trap(1, invoke(\"\", \"f\"), \"unreachable\");\n");
+}
+
+TEST(Export, what_javascript_cannot_hold_is_compared_by_a_wrapper_module) {
+  const auto compared = [](const std::string& type, const std::string& result) {
+    const std::string script = javascript("(module (func (export \"f\") (result " + type +
+                                          ") unreachable))\n(assert_return (invoke \"f\") (" + result + "))");
+    return script.find("assert_wrapped(2, wrapped(\"\", \"f\", ") != std::string::npos;
+  };
+  EXPECT_TRUE(compared("v128", "v128.const i64x2 1 2"));
+  EXPECT_TRUE(compared("v128", "v128.const f32x4 nan:canonical 0 0 0"));
+  EXPECT_TRUE(compared("f32", "f32.const nan:arithmetic"));
+  EXPECT_TRUE(compared("f64", "f64.const nan:0x4"));
+  EXPECT_TRUE(compared("anyref", "ref.i31"));
+  EXPECT_TRUE(compared("exnref", "ref.null exn"));
+  EXPECT_TRUE(compared("i32", "either (i32.const 1) (i32.const 2)"));
+  EXPECT_FALSE(compared("i32", "i32.const 1"));
+}
+
+TEST(Export, what_only_readers_of_text_can_refuse_is_a_comment_in_javascript) {
+  EXPECT_EQ(javascript(R"((assert_malformed (module quote "(func") "unexpected end"))"),
+            "// line 1: assert_malformed: of a text\n");
+}
+
 TEST(Export, an_assertion_has_the_line_of_what_it_is_about) {
   const JsonScript written = to_json(read("\n(assert_trap\n  (invoke \"f\") \"unreachable\")"), "test");
   EXPECT_EQ(nlohmann::json::parse(written.json)["commands"][0]["line"], 3);
@@ -61,8 +128,7 @@ TEST_F(ExportSuite,
     const auto json = nlohmann::json::parse(written.json);
     EXPECT_EQ(json["commands"].size(), script->commands.size()) << path;
     std::size_t named = 0;
-    for (const auto& command : json["commands"])
-      for (const char* key : {"filename", "binary_filename"}) named += command.contains(key) ? 1 : 0;
+    for (const auto& command : json["commands"]) named += command.contains("filename") ? 1 : 0;
     EXPECT_EQ(named, written.modules.size()) << path;
     EXPECT_EQ(read(to_binary_script(*script)).commands.size(), script->commands.size()) << path;
   }

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "conformance/export/binary_script.h"
+#include "conformance/export/javascript.h"
 #include "conformance/export/json.h"
 #include "grammar/binary.h"
 #include "grammar/print.h"
@@ -17,18 +18,30 @@ namespace wfx {
 
 namespace {
 
-enum class Format : u8 { wat, wasm, binary_script, script, json };
+enum class Format : u8 { wat, wasm, binary_script, script, json, javascript };
 
 struct FormatInfo {
   Format format;
   std::string_view name;  // its suffix without the dot
+  bool is_read, is_written;
 };
-constexpr std::array kFormats = {FormatInfo{Format::wat, "wat"}, FormatInfo{Format::wasm, "wasm"},
-                                 FormatInfo{Format::binary_script, "bin.wast"},
-                                 FormatInfo{Format::script, "wast"}, FormatInfo{Format::json, "json"}};
+constexpr std::array kFormats = {FormatInfo{Format::wat, "wat", true, true},
+                                 FormatInfo{Format::wasm, "wasm", true, true},
+                                 FormatInfo{Format::binary_script, "bin.wast", true, true},
+                                 FormatInfo{Format::script, "wast", true, false},
+                                 FormatInfo{Format::json, "json", false, true},
+                                 FormatInfo{Format::javascript, "js", false, true}};
+
+/// FROM or TO, and what can stand there.
+struct Side {
+  const char* option;  // that names its format
+  bool FormatInfo::* is_possible;
+};
+constexpr Side kFrom{"--from", &FormatInfo::is_read};
+constexpr Side kTo{"--to", &FormatInfo::is_written};
 
 constexpr const char* kWays =
-    "a module converts to a module, .wat or .wasm; a module or a script to .json or .bin.wast";
+    "a module converts to a module, .wat or .wasm; a module or a script to .json, .js or .bin.wast";
 constexpr const char* kNoBinaryFormat = "the dialect of 2022 has no binary format";
 
 std::string_view name_of(Format format) { return kFormats[static_cast<std::size_t>(format)].name; }
@@ -41,30 +54,28 @@ struct ConvertOptions {
   ReadOptions read;
 };
 
-std::optional<Format> format_named(std::string_view name) {
+std::vector<std::string> names_of(const Side& side) {
+  std::vector<std::string> names;
   for (const FormatInfo& f : kFormats)
-    if (f.name == name) return f.format;
-  return std::nullopt;
+    if (f.*side.is_possible) names.emplace_back(f.name);
+  return names;
 }
 
-std::string suffixes() {
-  std::string out;
-  for (const FormatInfo& f : kFormats) out += fmt::format("{}.{}", out.empty() ? "" : ", ", f.name);
-  return out;
-}
+std::string suffixes(const Side& side) { return fmt::format(".{}", fmt::join(names_of(side), ", .")); }
 
 /// The format of a file, by the option if that is given, else by the suffix. Nothing, and said so, where neither does.
-std::optional<Format> format_of(const std::string& path, const std::string& named, std::string_view option,
+std::optional<Format> format_of(const std::string& path, const std::string& named, const Side& side,
                                 ExitCode& exit) {
-  if (!named.empty()) return format_named(named);
-  if (path == "-") {
-    exit = fail(ExitCode::wrong_use, fmt::format("'-' has no suffix: say its format with {}", option));
+  if (named.empty() && path == "-") {
+    exit = fail(ExitCode::wrong_use, fmt::format("'-' has no suffix: say its format with {}", side.option));
     return std::nullopt;
   }
   for (const FormatInfo& f : kFormats)
-    if (path.ends_with(fmt::format(".{}", f.name))) return f.format;
-  exit = fail(ExitCode::wrong_use,
-              fmt::format("{}: its suffix is none of {}; say its format with {}", path, suffixes(), option));
+    if (f.*side.is_possible &&
+        (named == f.name || (named.empty() && path.ends_with(fmt::format(".{}", f.name)))))
+      return f.format;
+  exit = fail(ExitCode::wrong_use, fmt::format("{}: its suffix is none of {}; say its format with {}", path,
+                                               suffixes(side), side.option));
   return std::nullopt;
 }
 
@@ -131,6 +142,7 @@ ExitCode convert_script(const SourcePtr& source, Format to, const ConvertOptions
     return exit_code(diagnostics);
   }
   if (to == Format::json) return write_json(*script, options.to_file);
+  if (to == Format::javascript) return write(options.to_file, to_javascript(*script));
   return write(options.to_file, to_binary_script(*script));
 }
 
@@ -138,11 +150,11 @@ bool is_module(Format format) { return format == Format::wat || format == Format
 
 ExitCode convert(const ConvertOptions& options) {
   ExitCode exit = ExitCode::holds;
-  const std::optional<Format> from = format_of(options.from_file, options.from, "--from", exit);
+  const std::optional<Format> from = format_of(options.from_file, options.from, kFrom, exit);
   if (!from) return exit;
-  const std::optional<Format> to = format_of(options.to_file, options.to, "--to", exit);
+  const std::optional<Format> to = format_of(options.to_file, options.to, kTo, exit);
   if (!to) return exit;
-  if (*from == Format::json || *to == Format::script || (!is_module(*from) && is_module(*to)))
+  if (!is_module(*from) && is_module(*to))
     return fail(ExitCode::wrong_use,
                 fmt::format("there is no way from .{} to .{}: {}", name_of(*from), name_of(*to), kWays));
   std::string error;
@@ -153,13 +165,6 @@ ExitCode convert(const ConvertOptions& options) {
   return is_module(*to) ? convert_module(source, *from, *to, options) : convert_script(source, *to, options);
 }
 
-CLI::Validator is_format() {
-  std::vector<std::string> names;
-  names.reserve(kFormats.size());
-  for (const FormatInfo& f : kFormats) names.emplace_back(f.name);
-  return CLI::IsMember(names);
-}
-
 }  // namespace
 
 void add_convert(CLI::App& program, ExitCode& exit) {
@@ -167,19 +172,20 @@ void add_convert(CLI::App& program, ExitCode& exit) {
   CLI::App* command = program.add_subcommand("convert", "Writes a module or a script in another format");
   command
       ->add_option("FROM", options->from_file,
-                   fmt::format("A file with one of the suffixes {}; or '-'", suffixes()))
+                   fmt::format("A file with one of the suffixes {}; or '-'", suffixes(kFrom)))
       ->required()
       ->type_name("");
   command
       ->add_option("TO", options->to_file,
-                   "The file to write, which may exist; its suffix is the format; or '-'")
+                   fmt::format("The file to write, which may exist, with one of the suffixes\n{}; or '-'",
+                               suffixes(kTo)))
       ->required()
       ->type_name("");
   command->add_option("--from", options->from, "The format of FROM, if not that of its suffix")
-      ->check(is_format())
+      ->check(CLI::IsMember(names_of(kFrom)))
       ->type_name("NAME");
   command->add_option("--to", options->to, "The format of TO, if not that of its suffix")
-      ->check(is_format())
+      ->check(CLI::IsMember(names_of(kTo)))
       ->type_name("NAME");
   command->add_flag_callback(
       "--no-check", [options] { options->check = false; }, "Converts what can be read, be it valid or not");
@@ -195,10 +201,12 @@ void add_convert(CLI::App& program, ExitCode& exit) {
       "  wfx convert program.wasm program.wat\n"
       "  wfx convert program.wasm - --to=wat\n"
       "  wfx convert script.wast script.json\n"
-      "  wfx convert script.wast script.bin.wast\n",
+      "  wfx convert script.wast script.bin.wast\n"
+      "  wfx convert script.wast script.js\n",
       "Of a module, names, branch hints and custom sections are kept. A script becomes a list of commands\n"
       "in JSON, as of wast2json, with its modules beside it: script.0.wasm, script.1.wasm, ...; or a script\n"
-      "that has its modules in binary form.\n");
+      "that has its modules in binary form; or a program in JavaScript with its modules inside, for Node.js\n"
+      "and browsers: node --experimental-wasm-wasmfx script.js\n");
   command->callback([options, &exit] { exit = convert(*options); });
 }
 

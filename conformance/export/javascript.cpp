@@ -1,0 +1,258 @@
+#include "conformance/export/javascript.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "conformance/compare.h"
+#include "conformance/export/exported.h"
+#include "conformance/export/harness.h"
+#include "conformance/export/wrapper.h"
+#include "conformance/read.h"
+#include "conformance/values.h"
+#include "grammar/binary.h"
+#include "grammar/text.h"
+
+namespace wfx {
+
+namespace {
+
+constexpr std::size_t kBase64Line = 100;
+
+/// What the suite's scripts import. Its functions are JavaScript's, exported again, and so have types.
+constexpr std::string_view kSpectest = R"((module
+  (func (export "print") (import "js" "printer"))
+  (func (export "print_i32") (import "js" "printer") (param i32))
+  (func (export "print_i64") (import "js" "printer") (param i64))
+  (func (export "print_f32") (import "js" "printer") (param f32))
+  (func (export "print_f64") (import "js" "printer") (param f64))
+  (func (export "print_i32_f32") (import "js" "printer") (param i32 f32))
+  (func (export "print_f64_f64") (import "js" "printer") (param f64 f64))
+  (global (export "global_i32") i32 (i32.const 666))
+  (global (export "global_i64") i64 (i64.const 666))
+  (global (export "global_f32") f32 (f32.const 666.6))
+  (global (export "global_f64") f64 (f64.const 666.6))
+  (table (export "table") 10 20 funcref)
+  (table (export "table64") i64 10 20 funcref)
+  (memory (export "memory") 1 2)))";
+
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    u32 group = 0;
+    const std::size_t n = std::min<std::size_t>(3, bytes.size() - i);
+    for (std::size_t k = 0; k < 3; ++k) group = group << 8 | (k < n ? static_cast<u8>(bytes[i + k]) : 0U);
+    for (std::size_t k = 0; k < 4; ++k) out += k <= n ? kDigits[group >> (18 - 6 * k) & 63] : '=';
+  }
+  return out;
+}
+
+/// The bytes as a literal; a long one on lines of its own, whose feeds decoding passes over.
+std::string literal_of(std::string_view bytes) {
+  const std::string digits = base64(bytes);
+  if (digits.size() <= kBase64Line) return fmt::format("\"{}\"", digits);
+  std::string out = "`";
+  for (std::size_t i = 0; i < digits.size(); i += kBase64Line) out += "\n" + digits.substr(i, kBase64Line);
+  return out + "`";
+}
+
+std::string quoted(const std::string& text) { return nlohmann::json(text).dump(); }
+std::string id(const std::string& name) { return quoted(name.empty() ? "" : "$" + name); }
+
+std::string number(double value) {
+  if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
+  return fmt::format("{}", value);
+}
+
+/// Of a value that JavaScript can hold.
+std::string value_text(const ScriptValue& v) {
+  const u64 low = low_bits(v);
+  if (v.null) return "null";
+  if (v.type.is_ref()) return fmt::format("host({})", low);
+  switch (v.type.kind) {
+    case ValKind::i32: return fmt::format("{}", static_cast<i32>(low));
+    case ValKind::i64: return fmt::format("{}n", static_cast<i64>(low));
+    case ValKind::f32: return number(std::bit_cast<float>(static_cast<u32>(low)));
+    default: return number(std::bit_cast<double>(low));
+  }
+}
+
+bool is_nan(const ScriptValue& v) {
+  const u64 low = low_bits(v);
+  return (v.type.kind == ValKind::f32 && std::isnan(std::bit_cast<float>(static_cast<u32>(low)))) ||
+         (v.type.kind == ValKind::f64 && std::isnan(std::bit_cast<double>(low)));
+}
+
+/// Whether JavaScript can hold the value bit by bit.
+bool can_hold(const ScriptValue& v) { return v.type.kind != ValKind::v128 && !is_nan(v); }
+
+/// Whether JavaScript can tell that a result matches.
+bool can_compare(const ResultPattern& p) {
+  using Kind = ResultPattern::Kind;
+  if (p.kind == Kind::value) return can_hold(p.value);
+  const HeapKind heap = p.value.type.heap.kind;
+  return p.kind == Kind::ref_null ||
+         (p.kind == Kind::ref && (heap == HeapKind::func || heap == HeapKind::extern_));
+}
+
+std::string pattern_text(const ResultPattern& p) {
+  using Kind = ResultPattern::Kind;
+  if (p.kind == Kind::ref_null) return "null";
+  if (p.kind == Kind::ref) return p.value.type.heap.kind == HeapKind::func ? "a_function" : "a_reference";
+  return value_text(p.value);
+}
+
+class ScriptWriter {
+ public:
+  explicit ScriptWriter(const Script& script) : script_(script) {}
+
+  std::string write() &&;
+
+ private:
+  void command(const Command& c);
+  void module(const Command& c);
+  void about_module(const Command& c);
+  void about_action(const Command& c);
+
+  /// "name(line, argument, ...);"
+  void call(std::string_view name, const Command& c, const std::vector<std::string>& arguments);
+  void comment(const Command& c, std::string_view text) {
+    out_ += fmt::format("// line {}: {}\n", line(c), text);
+  }
+  [[nodiscard]] std::string action(const Action& a) const;
+  [[nodiscard]] bool can_do(const Action& a) const;
+  [[nodiscard]] std::string wrapped(const Action& a, const std::vector<ResultPattern>* patterns) const;
+  [[nodiscard]] bool can_cross(ValType t, const Exported& instance) const;
+  /// The bytes of a command's module; nothing if they cannot be read.
+  std::optional<std::string> binary(const Command& c, std::shared_ptr<Module>& module) const;
+  [[nodiscard]] u32 line(const Command& c) const {
+    return script_.source->binary ? 1 : line_column(*script_.source, c.at.begin).line;
+  }
+
+  const Script& script_;
+  ScriptModules modules_;
+  std::string out_;
+};
+
+void ScriptWriter::call(std::string_view name, const Command& c, const std::vector<std::string>& arguments) {
+  out_ += fmt::format("{}({}", name, line(c));
+  for (const std::string& a : arguments) out_ += ", " + a;
+  out_ += ");\n";
+}
+
+/// Vectors, exceptions and continuations cannot be passed to JavaScript or from there.
+bool ScriptWriter::can_cross(ValType t, const Exported& instance) const {
+  if (!t.is_ref()) return t.kind != ValKind::v128;
+  const HeapKind bottom = bottom_of(instance.abstract(t.heap));
+  return bottom != HeapKind::noexn && bottom != HeapKind::nocont;
+}
+
+/// Whether JavaScript can do the action itself.
+bool ScriptWriter::can_do(const Action& a) const {
+  if (!std::all_of(a.args.begin(), a.args.end(), can_hold)) return false;
+  const Exported* instance = modules_.instance(a.module);
+  if (instance == nullptr) return true;
+  const auto crosses = [&](ValType t) { return can_cross(t, *instance); };
+  const ResultType results = instance->results(a);
+  if (!std::all_of(results.begin(), results.end(), crosses)) return false;
+  const auto type = instance->func_type(a.name);
+  const FuncType* func = type ? instance->func(*type) : nullptr;
+  return func == nullptr || std::all_of(func->params.begin(), func->params.end(), crosses);
+}
+
+std::string ScriptWriter::wrapped(const Action& a, const std::vector<ResultPattern>* patterns) const {
+  const Exported* instance = modules_.instance(a.module);
+  const std::string bytes = instance != nullptr ? wrapper_module(a, patterns, *instance) : "";
+  return bytes.empty() ? ""
+                       : fmt::format("wrapped({}, {}, {})", id(a.module), quoted(a.name), literal_of(bytes));
+}
+
+std::string ScriptWriter::action(const Action& a) const {
+  if (!can_do(a)) {
+    std::string text = wrapped(a, nullptr);
+    if (!text.empty()) return text;
+  }
+  const bool is_get = a.kind == Action::Kind::get;
+  std::string out = fmt::format("{}({}, {}", is_get ? "get" : "invoke", id(a.module), quoted(a.name));
+  for (const ScriptValue& v : a.args) out += ", " + value_text(v);
+  return out + ")";
+}
+
+std::optional<std::string> ScriptWriter::binary(const Command& c, std::shared_ptr<Module>& module) const {
+  Diagnostics unread;
+  if (c.module.kind != ModuleText::Kind::binary) {
+    module = read_module(script_, c.module, Dialect::w3, unread);
+    return module ? std::optional(encode_module(*module)) : std::nullopt;
+  }
+  module = decode_module(
+      std::make_shared<Source>(Source{.name = "", .bytes = c.module.bytes, .binary = true}), unread);
+  return script_.source->binary ? script_.source->bytes : c.module.bytes;
+}
+
+void ScriptWriter::module(const Command& c) {
+  std::shared_ptr<Module> module;
+  const auto bytes = binary(c, module);
+  modules_.add(c, module);
+  if (!bytes) return call("unreadable", c, {"\"the module cannot be read\""});
+  call(c.module.definition ? "definition" : "module", c, {id(c.module.name), literal_of(*bytes)});
+}
+
+/// An assertion about a module, or about an instance of one that was defined before.
+void ScriptWriter::about_module(const Command& c) {
+  using Kind = Command::Kind;
+  if (c.kind == Kind::assert_malformed_custom || c.kind == Kind::assert_invalid_custom)
+    return comment(c, fmt::format("{}: engines need not look into custom sections", to_string(c.kind)));
+  if (!c.of.empty())
+    return call(to_string(c.kind), c, {fmt::format("start_of({})", id(c.of)), quoted(c.text)});
+  std::shared_ptr<Module> module;
+  const auto bytes = binary(c, module);
+  if (!bytes) return comment(c, fmt::format("{}: of a text", to_string(c.kind)));
+  const bool refused = c.kind == Kind::assert_malformed || c.kind == Kind::assert_invalid;
+  const std::string literal = literal_of(*bytes);
+  call(to_string(c.kind), c, {refused ? literal : fmt::format("start({})", literal), quoted(c.text)});
+}
+
+void ScriptWriter::about_action(const Command& c) {
+  using Kind = Command::Kind;
+  if (c.kind != Kind::assert_return) {
+    std::vector<std::string> arguments = {action(c.action)};
+    if (c.kind != Kind::action && c.kind != Kind::assert_exception) arguments.push_back(quoted(c.text));
+    return call(to_string(c.kind), c, arguments);
+  }
+  if (!can_do(c.action) || !std::all_of(c.results.begin(), c.results.end(), can_compare)) {
+    const std::string run = wrapped(c.action, &c.results);
+    if (!run.empty()) return call("assert_wrapped", c, {run, quoted(expectation(c))});
+  }
+  std::vector<std::string> arguments = {action(c.action)};
+  for (const ResultPattern& p : c.results) arguments.push_back(pattern_text(p));
+  call("assert_return", c, arguments);
+}
+
+void ScriptWriter::command(const Command& c) {
+  using Kind = Command::Kind;
+  switch (c.kind) {
+    case Kind::module: return module(c);
+    case Kind::instance: modules_.instantiate(c); return call("instance", c, {id(c.id), id(c.of)});
+    case Kind::register_: return call("register", c, {quoted(c.text), id(c.id)});
+    default: return c.about_module ? about_module(c) : about_action(c);
+  }
+}
+
+std::string ScriptWriter::write() && {
+  Diagnostics none;
+  const auto spectest = parse_module(
+      std::make_shared<Source>(Source{.name = "spectest", .bytes = std::string(kSpectest)}), {}, none);
+  out_ = fmt::format("// {}, as a script for engines in JavaScript. In Node.js:\n", script_.source->name);
+  out_ += "//   node --experimental-wasm-wasmfx FILE\n\"use strict\";\n\n";
+  out_ += fmt::format("const spectest = {};\n\n{}\n// The script\n\n", literal_of(encode_module(*spectest)),
+                      kHarness);
+  for (const Command& c : script_.commands) command(c);
+  return std::move(out_) + "\nreport();\n";
+}
+
+}  // namespace
+
+std::string to_javascript(const Script& script) { return ScriptWriter(script).write(); }
+
+}  // namespace wfx
