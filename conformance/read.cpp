@@ -92,10 +92,29 @@ SourcePtr source_of(const Script& script, const ModuleText& text) {
   source->name = fmt::format("{}:{} ({})", script.source->name, line, binary ? "binary" : "quoted");
   source->bytes = text.bytes;
   source->binary = binary;
+  source->opcodes = script.source->opcodes;
   return source;
 }
 
+bool is_valid_by(const SourcePtr& binary, Numbering opcodes) {
+  auto old = std::make_shared<Source>(*binary);
+  old->opcodes = opcodes;
+  Diagnostics diagnostics;
+  const auto module = decode_module(old, diagnostics);
+  return module && validate(module, std::make_shared<TypeStore>(), diagnostics);
+}
+
 }  // namespace
+
+void suggest_opcodes(const SourcePtr& binary, Diagnostics& diagnostics) {
+  if (diagnostics.empty() || binary->opcodes != Numbering::of_today) return;
+  for (const auto& [opcodes, year] : {std::pair(Numbering::of_2024, 2024), {Numbering::of_2023, 2023}}) {
+    if (!is_valid_by(binary, opcodes)) continue;
+    return diagnostics.suggest(fmt::format(
+        "the module is valid by the opcodes that stack switching had in {0}: read it with --opcodes={0}",
+        year));
+  }
+}
 
 std::shared_ptr<Module> read_module(const Script& script, const ModuleText& text, Dialect dialect,
                                     Diagnostics& diagnostics) {
@@ -112,7 +131,9 @@ std::shared_ptr<const ValidModule> load_module(const Script& script, const Modul
                                                const std::shared_ptr<TypeStore>& types,
                                                Diagnostics& diagnostics, RuleObserver* observer) {
   std::shared_ptr<Module> module = read_module(script, text, dialect, diagnostics);
-  return module ? validate(std::move(module), types, diagnostics, observer) : nullptr;
+  auto valid = module ? validate(std::move(module), types, diagnostics, observer) : nullptr;
+  if (!valid && script.source->binary) suggest_opcodes(script.source, diagnostics);
+  return valid;
 }
 
 }  // namespace wfx

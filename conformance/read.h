@@ -19,6 +19,10 @@ Dialect dialect_of(const Source& source);
 /// one command. Nothing if anything was reported. A binary module is not decoded yet.
 std::optional<Script> read_script(const SourcePtr& source, Dialect dialect, Diagnostics& diagnostics);
 
+/// Where a binary was refused: if it is valid by opcodes as an older assembler wrote them, the first error gets a hint
+/// that says so and names the option.
+void suggest_opcodes(const SourcePtr& binary, Diagnostics& diagnostics);
+
 /// Reads a module of the script, whichever way it is written. Null if anything was reported.
 std::shared_ptr<Module> read_module(const Script& script, const ModuleText& text, Dialect dialect,
                                     Diagnostics& diagnostics);

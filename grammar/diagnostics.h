@@ -18,11 +18,15 @@ using i16 = std::int16_t;
 using i32 = std::int32_t;
 using i64 = std::int64_t;
 
+/// How a binary numbers the instructions of stack switching: as the proposal does, or did (grammar/opcodes_old.def).
+enum class Numbering : u8 { of_today, of_2024, of_2023 };
+
 /// A text or a binary that was read whole. At most 4 GiB - 1: a place in it is a 32-bit byte offset.
 struct Source {
   std::string name;  // as the user wrote it; for a nested module, "file.wast:12 (quoted)" or the like
   std::string bytes;
-  bool binary = false;  // places are shown as byte offsets, not as line and column
+  bool binary = false;                      // places are shown as byte offsets, not as line and column
+  Numbering opcodes = Numbering::of_today;  // of a binary, and of those in a script
 };
 using SourcePtr = std::shared_ptr<const Source>;
 
@@ -59,6 +63,10 @@ class Diagnostics {
   static constexpr std::size_t kMost = 20;
 
   void report(Diagnostic d);
+  /// Gives the first error a hint, if it has none.
+  void suggest(std::string hint) {
+    if (!errors_.empty() && errors_[0].hint.empty()) errors_[0].hint = std::move(hint);
+  }
   [[nodiscard]] bool empty() const { return errors_.empty(); }
   [[nodiscard]] const std::vector<Diagnostic>& errors() const { return errors_; }
   [[nodiscard]] std::size_t dropped() const { return dropped_; }

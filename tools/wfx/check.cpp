@@ -68,6 +68,7 @@ void add_check(CLI::App& program, ExitCode& exit) {
       ->required()
       ->type_name("");
   add_read_options(*command, options->read);
+  add_opcodes_option(*command, options->read);
   add_examples(*command,
                "  wfx check program.wat\n"
                "  wfx check a.wat b.wasm c.wast\n"

@@ -36,6 +36,23 @@ void add_read_options(CLI::App& command, ReadOptions& options) {
       ->type_name("WHEN");
 }
 
+void add_opcodes_option(CLI::App& command, ReadOptions& options) {
+  const std::map<std::string, Numbering> years{{"2024", Numbering::of_2024}, {"2023", Numbering::of_2023}};
+  command
+      .add_option_function<std::string>(
+          "--opcodes", [&options, years](const std::string& year) { options.opcodes = years.at(year); },
+          "The opcodes of stack switching in a binary of an older assembler: 2024 (switch is 0xE5) or 2023\n"
+          "(handlers without a kind)")
+      ->check(CLI::IsMember({"2024", "2023"}))
+      ->type_name("YEAR");
+}
+
+SourcePtr with_opcodes(const SourcePtr& source, const ReadOptions& options) {
+  auto numbered = std::make_shared<Source>(*source);
+  numbered->opcodes = options.opcodes;
+  return numbered;
+}
+
 void add_limit_options(CLI::App& command, RunLimits& limits) {
   command
       .add_option("--max-steps", limits.steps,
@@ -74,11 +91,12 @@ ExitCode fail(ExitCode code, const std::string& message) {
 
 std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit) {
   std::string error;
-  const SourcePtr source = read_file(path, error);
+  SourcePtr source = read_file(path, error);
   if (!source) {
     exit = fail(ExitCode::wrong_use, error);
     return std::nullopt;
   }
+  if (options.opcodes != Numbering::of_today) source = with_opcodes(source, options);
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics;
   std::optional<Script> script = read_script(source, dialect, diagnostics);

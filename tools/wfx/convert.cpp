@@ -86,9 +86,10 @@ std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const
   std::shared_ptr<Module> module = format == Format::wasm
                                        ? decode_module(source, diagnostics)
                                        : parse_module(source, {.dialect = dialect}, diagnostics);
-  if (module && options.check && !validate(module, std::make_shared<TypeStore>(), diagnostics))
-    return nullptr;
-  return module;
+  const bool is_good =
+      module && (!options.check || validate(module, std::make_shared<TypeStore>(), diagnostics));
+  if (!is_good && format == Format::wasm) suggest_opcodes(source, diagnostics);
+  return is_good ? module : nullptr;
 }
 
 ExitCode write(const std::string& path, const std::string& contents) {
@@ -161,6 +162,7 @@ ExitCode convert(const ConvertOptions& options) {
   const SourcePtr read = read_file(options.from_file, error);
   if (!read) return fail(ExitCode::wrong_use, error);
   auto source = std::make_shared<Source>(*read);
+  source->opcodes = options.read.opcodes;
   source->binary = *from == Format::wasm;
   return is_module(*to) ? convert_module(source, *from, *to, options) : convert_script(source, *to, options);
 }
@@ -195,11 +197,13 @@ void add_convert(CLI::App& program, ExitCode& exit) {
   command->add_flag_callback(
       "--plain", [options] { options->style = CodeStyle::plain; }, "Writes text with an instruction a line");
   add_read_options(*command, options->read);
+  add_opcodes_option(*command, options->read);
   add_examples(
       *command,
       "  wfx convert program.wat program.wasm\n"
       "  wfx convert program.wasm program.wat\n"
       "  wfx convert program.wasm - --to=wat\n"
+      "  wfx convert --opcodes=2024 old.wasm new.wasm\n"
       "  wfx convert script.wast script.json\n"
       "  wfx convert script.wast script.bin.wast\n"
       "  wfx convert script.wast script.js\n",

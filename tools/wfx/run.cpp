@@ -146,6 +146,7 @@ void add_run(CLI::App& program, ExitCode& exit) {
   add_wasi_options(*command, options->wasi);
   add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
+  add_opcodes_option(*command, options->read);
   add_limit_options(*command, options->limits);
   add_examples(
       *command,

@@ -256,6 +256,7 @@ void add_trace(CLI::App& program, ExitCode& exit) {
   add_output_options(*command, *options);
   add_selection_options(*command, *options);
   add_read_options(*command, options->read);
+  add_opcodes_option(*command, options->read);
   add_limit_options(*command, options->limits);
   add_examples(
       *command,
