@@ -1,0 +1,31 @@
+;; Step_pure/ref.is_null-false
+;;   ref ref.is_null  ~>  (i32.const 0)
+;;     otherwise
+
+;; A continuation is not null, fresh, suspended or consumed; the null of its type is (Step_pure/ref.is_null-true).
+(module
+  (type $f (func))
+  (type $k (cont $f))
+  (tag $t)
+  (func $suspends (suspend $t))
+  (elem declare func $suspends)
+  (func (export "fresh") (result i32) (ref.is_null (cont.new $k (ref.func $suspends))))
+  (func (export "suspended") (result i32)
+    (block $on_t (result (ref $k))
+      (resume $k (on $t $on_t) (cont.new $k (ref.func $suspends)))
+      (unreachable))
+    (ref.is_null))
+  (func (export "consumed") (result i32)
+    (local $k (ref null $k))
+    (local.set $k (cont.new $k (ref.func $suspends)))
+    (drop (cont.bind $k $k (local.get $k)))
+    (ref.is_null (local.get $k)))
+  (func (export "null") (result i32) (ref.is_null (ref.null $k)))
+  (func (export "null-of-cont") (result i32) (ref.is_null (ref.null cont)))
+  (func (export "null-of-nocont") (result i32) (ref.is_null (ref.null nocont))))
+(assert_return (invoke "fresh") (i32.const 0))
+(assert_return (invoke "suspended") (i32.const 0))
+(assert_return (invoke "consumed") (i32.const 0))
+(assert_return (invoke "null") (i32.const 1))
+(assert_return (invoke "null-of-cont") (i32.const 1))
+(assert_return (invoke "null-of-nocont") (i32.const 1))

@@ -1,0 +1,65 @@
+;; Step_read/throw_ref-handler-catch_ref
+;;   z; (handler_n{(catch_ref x l) catch'*} (ref.exn a) throw_ref)  ~>  val* (ref.exn a) (br l)
+;;     where val* = $exninst(z)[a].FIELDS
+;;     -- $exninst(z)[a].TAG = $tagaddr(z)[x]
+
+;; -- $exninst(z)[a].TAG = $tagaddr(z)[x]
+;; Holds: the values arrive, and the exception above them, which can be thrown into another continuation.
+(module
+  (type $f (func (result i32)))
+  (type $k (cont $f))
+  (tag $t)
+  ;; Runs a function as a continuation to its end, over all of its suspensions.
+  (func $run (param $f (ref $f)) (result i32)
+    (local $k (ref null $k))
+    (local.set $k (cont.new $k (local.get $f)))
+    (loop $again (result i32)
+      (block $on_t (result (ref $k))
+        (return (resume $k (on $t $on_t) (local.get $k))))
+      (local.set $k)
+      (br $again)))
+  (tag $exn (param i32))
+  (func $throws (result i32) (suspend $t) (throw $exn (i32.const 6)))
+  (func $catches (result i32)
+    (block $caught (result i32)
+      (try_table (result i32) (catch $exn $caught) (suspend $t) (i32.const 0)))
+    (i32.add (i32.const 100)))
+  (elem declare func $throws $catches)
+  (func $start (param $f (ref $f)) (result (ref $k))
+    (block $on_t (result (ref $k))
+      (drop (resume $k (on $t $on_t) (cont.new $k (local.get $f))))
+      (unreachable)))
+  (func (export "thrown-on") (result i32)
+    (block $caught (result i32 exnref)
+      (drop (try_table (result i32) (catch_ref $exn $caught) (call $run (ref.func $throws))))
+      (unreachable))
+    (resume_throw_ref $k (call $start (ref.func $catches)))
+    (i32.add)))
+;; 6 + (6 + 100)
+(assert_return (invoke "thrown-on") (i32.const 112))
+;; Fails: the tag is another one, and the next clause is taken.
+(module
+  (type $f (func (result i32)))
+  (type $k (cont $f))
+  (tag $t)
+  ;; Runs a function as a continuation to its end, over all of its suspensions.
+  (func $run (param $f (ref $f)) (result i32)
+    (local $k (ref null $k))
+    (local.set $k (cont.new $k (local.get $f)))
+    (loop $again (result i32)
+      (block $on_t (result (ref $k))
+        (return (resume $k (on $t $on_t) (local.get $k))))
+      (local.set $k)
+      (br $again)))
+  (tag $exn)
+  (tag $other)
+  (func $next (result i32)
+    (block $caught
+      (block $not (result exnref)
+        (try_table (catch_ref $other $not) (catch $exn $caught) (suspend $t) (throw $exn))
+        (unreachable))
+      (return (drop) (i32.const -1)))
+    (i32.const 2))
+  (elem declare func $next)
+  (func (export "next-clause") (result i32) (call $run (ref.func $next))))
+(assert_return (invoke "next-clause") (i32.const 2))
