@@ -35,9 +35,10 @@ bool is_signed_or_unsigned(Op op) {
   return op == Op::struct_get_s || op == Op::struct_get_u || op == Op::array_get_s || op == Op::array_get_u;
 }
 
-bool packing_error(Checker& c, std::string_view what, const FieldType& field) {
-  if (field.pack == PackKind::none) return c.type_mismatch("the {} is unpacked: get it without a sign", what);
-  return c.type_mismatch("the {} is packed: get it with _s or _u", what);
+bool packing_error(Checker& c, const FieldType& field, std::string_view packed, std::string_view unpacked) {
+  if (field.pack == PackKind::none)
+    return c.error(unpacked, fmt::format("{}: get it without a sign", unpacked));
+  return c.error(packed, fmt::format("{}: get it with _s or _u", packed));
 }
 
 const FieldType* lookup_field(Checker& c, Premise p, const StructType& type, u32 i) {
@@ -93,7 +94,8 @@ bool Instr_ok::structNew_default(Checker& c, const Instr& instr) {
   if (!type) return false;
   for (const FieldType& field : type->fields)
     if (!c.holds({rule, "(|- $unpack(zt) defaultable)*"}, Defaultable(c, unpack(field))))
-      return c.type_mismatch("a field of type {} has no default value", c.show(field.type));
+      return c.error("field type is not defaultable",
+                     fmt::format("field type is not defaultable: {}", c.show(field.type)));
   return c.gives(rule, c.ref_to(instr.x, false));
 }
 
@@ -109,7 +111,7 @@ bool Instr_ok::structGet(Checker& c, const Instr& instr) {
   if (!field) return false;
   const bool packed = field->pack != PackKind::none;
   if (!c.holds({rule, "sx? =/= eps <=> $is_packtype(zt)"}, is_signed_or_unsigned(instr.op) == packed))
-    return packing_error(c, "field", *field);
+    return packing_error(c, *field, "field is packed", "field is unpacked");
   return c.takes(rule, c.ref_to(instr.x)) && c.gives(rule, unpack(*field));
 }
 
@@ -148,7 +150,8 @@ bool Instr_ok::arrayNew_default(Checker& c, const Instr& instr) {
   const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
   if (!type) return false;
   if (!c.holds({rule, "|- $unpack(zt) defaultable"}, Defaultable(c, unpack(type->field))))
-    return c.type_mismatch("elements of type {} have no default value", c.show(type->field.type));
+    return c.error("array type is not defaultable",
+                   fmt::format("array type is not defaultable: {}", c.show(type->field.type)));
   return c.takes(rule, kI32) && c.gives(rule, c.ref_to(instr.x, false));
 }
 
@@ -201,7 +204,7 @@ bool Instr_ok::arrayGet(Checker& c, const Instr& instr) {
   if (!type) return false;
   const bool packed = type->field.pack != PackKind::none;
   if (!c.holds({rule, "sx? =/= eps <=> $is_packtype(zt)"}, is_signed_or_unsigned(instr.op) == packed))
-    return packing_error(c, "array", type->field);
+    return packing_error(c, type->field, "array is packed", "array is unpacked");
   return c.takes(rule, c.ref_to(instr.x), kI32) && c.gives(rule, unpack(type->field));
 }
 

@@ -60,6 +60,17 @@ class Context {
     if (!found) failed_ = p;
     return found && held;
   }
+  /// The rule of a list that is not empty, in which the second premise is the judgement of what is behind the first
+  /// item. Not by recursion: first the first premise for each of the `count` items in order, then, from the last one
+  /// back, the second, which for the last is `empty`.
+  template <class Judge, class Empty>
+  bool judge_list(Premise first, Premise second, std::size_t count, Judge judge, Empty empty) {
+    std::size_t n = 0;
+    while (n < count && holds(first, judge(n))) ++n;
+    bool rest = n == count && empty();
+    for (; n > 0; --n) rest = holds(second, rest) && taken(second.rule);
+    return rest;
+  }
   /// The x-th of an index space; null, and reported with the words "unknown ...", if there is none.
   template <class Space>
   auto lookup(Premise p, Space& space, u32 x, std::string_view words) -> decltype(&space[0]) {

@@ -41,9 +41,9 @@ bool Type_ok(Context& c, const RecType& rectype) {
 
 /// Types_ok/empty
 ///   C |- eps : eps
-bool Types_ok::empty(Context& c, std::span<const RecType> types) {
+bool Types_ok::empty(Context& c, std::span<const RecType>) {
   constexpr Rule rule = Rule::Types_ok_empty;
-  return types.empty() && c.taken(rule);
+  return c.taken(rule);
 }
 
 /// Types_ok/cons
@@ -52,14 +52,13 @@ bool Types_ok::empty(Context& c, std::span<const RecType> types) {
 ///     -- C ++ {TYPES dt1*} |- type* : dt*
 bool Types_ok::cons(Context& c, std::span<const RecType> types) {
   constexpr Rule rule = Rule::Types_ok_cons;
-  // The second premise is the next turn of `derive`.
-  return c.holds({rule, "C |- type1 : dt1*"}, Type_ok(c, types[0])) && c.taken(rule);
+  return c.judge_list(
+      {rule, "C |- type1 : dt1*"}, {rule, "C ++ {TYPES dt1*} |- type* : dt*"}, types.size(),
+      [&](std::size_t n) { return Type_ok(c, types[n]); }, [&] { return empty(c, {}); });
 }
 
 bool Types_ok::derive(Context& c, std::span<const RecType> types) {
-  for (; !types.empty(); types = types.subspan(1))
-    if (!cons(c, types)) return false;
-  return empty(c, types);
+  return types.empty() ? empty(c, types) : cons(c, types);
 }
 
 // Imports and exports
@@ -235,9 +234,9 @@ bool Global_ok(Checker& c, Global& global) {
 
 /// Globals_ok/empty
 ///   C |- eps : eps
-bool Globals_ok::empty(Checker& c, std::span<Global> globals) {
+bool Globals_ok::empty(Checker& c, std::span<Global>) {
   constexpr Rule rule = Rule::Globals_ok_empty;
-  return globals.empty() && c.taken(rule);
+  return c.taken(rule);
 }
 
 /// Globals_ok/cons
@@ -246,15 +245,17 @@ bool Globals_ok::empty(Checker& c, std::span<Global> globals) {
 ///     -- C ++ {GLOBALS gt1} |- global* : gt*
 bool Globals_ok::cons(Checker& c, std::span<Global> globals) {
   constexpr Rule rule = Rule::Globals_ok_cons;
-  c.at(globals[0].at);
-  // The second premise is the next turn of `derive`.
-  return c.holds({rule, "C |- global1 : gt1"}, Global_ok(c, globals[0])) && c.taken(rule);
+  return c.judge_list(
+      {rule, "C |- global1 : gt1"}, {rule, "C ++ {GLOBALS gt1} |- global* : gt*"}, globals.size(),
+      [&](std::size_t n) {
+        c.at(globals[n].at);
+        return Global_ok(c, globals[n]);
+      },
+      [&] { return empty(c, {}); });
 }
 
 bool Globals_ok::derive(Checker& c, std::span<Global> globals) {
-  for (; !globals.empty(); globals = globals.subspan(1))
-    if (!cons(c, globals)) return false;
-  return empty(c, globals);
+  return globals.empty() ? empty(c, globals) : cons(c, globals);
 }
 
 /// Local_ok/set

@@ -238,9 +238,9 @@ bool Subtype_ok(Context& c, const SubType& t, u32 x0) {
 
 /// Rectype_ok/empty
 ///   C |- rec eps : ok(x)
-bool Rectype_ok::empty(Context& c, std::span<const SubType> types, u32) {
+bool Rectype_ok::empty(Context& c, std::span<const SubType>, u32) {
   constexpr Rule rule = Rule::Rectype_ok_empty;
-  return types.empty() && c.taken(rule);
+  return c.taken(rule);
 }
 
 /// Rectype_ok/cons
@@ -249,15 +249,17 @@ bool Rectype_ok::empty(Context& c, std::span<const SubType> types, u32) {
 ///     -- C |- rec subtype* : ok(x+1)
 bool Rectype_ok::cons(Context& c, std::span<const SubType> types, u32 x) {
   constexpr Rule rule = Rule::Rectype_ok_cons;
-  c.at(types[0].at);
-  // The second premise is the next turn of `derive`.
-  return c.holds({rule, "C |- subtype1 : ok(x)"}, Subtype_ok(c, types[0], x)) && c.taken(rule);
+  return c.judge_list(
+      {rule, "C |- subtype1 : ok(x)"}, {rule, "C |- rec subtype* : ok(x+1)"}, types.size(),
+      [&](std::size_t n) {
+        c.at(types[n].at);
+        return Subtype_ok(c, types[n], x + static_cast<u32>(n));
+      },
+      [&] { return empty(c, {}, x); });
 }
 
 bool Rectype_ok::derive(Context& c, std::span<const SubType> types, u32 x) {
-  for (; !types.empty(); types = types.subspan(1), ++x)
-    if (!cons(c, types, x)) return false;
-  return empty(c, types, x);
+  return types.empty() ? empty(c, types, x) : cons(c, types, x);
 }
 
 // External types

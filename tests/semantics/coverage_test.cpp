@@ -57,6 +57,16 @@ TEST(Coverage, a_premise_by_which_a_module_is_invalid_has_failed) {
   EXPECT_EQ(counts_of(observer, Rule::Instr_ok_call).premises[0].failed, 1U);
 }
 
+TEST(Coverage, in_a_list_what_is_behind_an_item_fails_where_a_later_one_is_not_valid) {
+  CoverageObserver observer;
+  EXPECT_FALSE(type("(global i32 (i32.const 1)) (global i32 (i64.const 1))", Dialect::w3, &observer).valid);
+  const RuleCounts& cons = counts_of(observer, Rule::Globals_ok_cons);
+  EXPECT_EQ(cons.taken, 0U);
+  EXPECT_EQ(cons.premises[0].held, 1U) << "the first global";
+  EXPECT_EQ(cons.premises[0].failed, 1U) << "the second global";
+  EXPECT_EQ(cons.premises[1].failed, 1U) << "what is behind the first";
+}
+
 TEST(Coverage, linking_counts_the_rules_of_external_matching) {
   Program exporting("(global (export \"g\") i32 (i32.const 1))");
   Registry registry;
