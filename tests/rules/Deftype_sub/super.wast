@@ -1,0 +1,29 @@
+;; Deftype_sub/super
+;;   C |- deftype1 <: deftype2
+;;     -- $unrolldt(deftype1) = sub final? typeuse* ct
+;;     -- typeuse*[i] <: deftype2
+
+;; -- $unrolldt(deftype1) = sub final? typeuse* ct
+;; Holds: over several super types as well.
+(module
+  (type $a (sub (struct)))
+  (type $b (sub $a (struct)))
+  (type $c (sub $b (struct)))
+  (func (param (ref $c)) (result (ref $a)) (local.get 0)))
+;; Fails: it has none.
+(assert_invalid
+  (module
+    (type $a (sub (struct)))
+    (type $b (sub $a (struct)))
+    (func (param (ref $a)) (result (ref $b)) (local.get 0)))
+  "type mismatch")
+
+;; -- typeuse*[i] <: deftype2
+;; Fails: its super type is another one.
+(assert_invalid
+  (module
+    (type $a (sub (struct)))
+    (type $a2 (sub (struct (field i32))))
+    (type $b (sub $a (struct)))
+    (func (param (ref $b)) (result (ref $a2)) (local.get 0)))
+  "type mismatch")

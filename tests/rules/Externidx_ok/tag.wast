@@ -1,0 +1,15 @@
+;; Externidx_ok/tag
+;;   C |- tag x : tag jt
+;;     -- C.TAGS[x] = jt
+
+;; -- C.TAGS[x] = jt
+;; Holds: a tag of the module.
+(module
+  (tag $e (param i32))
+  (export "e" (tag $e)))
+;; Fails: there is no such tag.
+(assert_invalid
+  (module
+    (tag $e)
+    (export "e" (tag 7)))
+  "unknown tag")

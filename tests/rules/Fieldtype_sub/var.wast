@@ -1,0 +1,24 @@
+;; Fieldtype_sub/var
+;;   C |- mut zt1 <: mut zt2
+;;     -- zt1 <: zt2
+;;     -- zt2 <: zt1
+
+;; -- zt1 <: zt2
+;; Holds: the same type.
+(module
+  (type $a (sub (struct (field (mut i32)))))
+  (type $b (sub $a (struct (field (mut i32))))))
+;; Fails: a type that is not below the other.
+(assert_invalid
+  (module
+    (type $a (sub (struct (field (mut i32)))))
+    (type $b (sub $a (struct (field (mut i64))))))
+  "sub type")
+
+;; -- zt2 <: zt1
+;; Fails: a type that is below the other, but not the same.
+(assert_invalid
+  (module
+    (type $a (sub (struct (field (mut anyref)))))
+    (type $b (sub $a (struct (field (mut eqref))))))
+  "sub type")

@@ -1,0 +1,31 @@
+;; Globals_ok/cons
+;;   C |- global1 global* : gt1 gt*
+;;     -- C |- global1 : gt1
+;;     -- C ++ {GLOBALS gt1} |- global* : gt*
+
+;; -- C |- global1 : gt1
+;; Holds: and the next one sees it.
+(module
+  (global $a i32 (i32.const 1))
+  (global $b i32 (global.get $a)))
+;; Fails: the value of the first has another type.
+(assert_invalid
+  (module
+    (global i32 (i64.const 1))
+    (global i32 (i32.const 1)))
+  "type mismatch")
+
+;; -- C ++ {GLOBALS gt1} |- global* : gt*
+;; Fails: the value of the last has another type.
+(assert_invalid
+  (module
+    (global i32 (i32.const 1))
+    (global i32 (i32.const 1))
+    (global i32 (i64.const 1)))
+  "type mismatch")
+;; Fails: a global does not see itself.
+(assert_invalid
+  (module
+    (global i32 (i32.const 1))
+    (global $b i32 (global.get $b)))
+  "unknown global")

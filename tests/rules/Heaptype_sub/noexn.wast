@@ -1,0 +1,14 @@
+;; Heaptype_sub/noexn
+;;   C |- noexn <: heaptype
+;;     -- heaptype <: exn
+;;     -- heaptype =/= bot
+
+;; -- heaptype <: exn
+;; Holds: the null exception reference is an exception reference.
+(module
+  (func (param nullexnref) (result exnref) (local.get 0)))
+;; Fails: it is nothing of another hierarchy.
+(assert_invalid
+  (module
+    (func (param nullexnref) (result anyref) (local.get 0)))
+  "type mismatch")

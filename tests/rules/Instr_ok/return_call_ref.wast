@@ -1,0 +1,21 @@
+;; Instr_ok/return_call_ref
+;;   C |- return_call_ref x : t3* t1* (ref null x) -> t4*
+;;     -- C.TYPES[x] ~~ func t1* -> t2*
+;;     -- C.RETURN = (t2'*)
+;;     -- t2* <: t2'*
+
+;; -- C.TYPES[x] ~~ func t1* -> t2*
+;; Holds: the operand is a reference to a function of that type.
+(module
+  (type $f (func (param i32) (result i32)))
+  (func (param (ref null $f)) (result i32) (return_call_ref $f (i32.const 1) (local.get 0))))
+;; Fails: the type does not exist.
+(assert_invalid
+  (module (func (return_call_ref 7 (unreachable))))
+  "unknown type")
+;; Fails: it is no function type.
+(assert_invalid
+  (module
+    (type $s (struct))
+    (func (return_call_ref $s (unreachable))))
+  "non-function type")

@@ -1,0 +1,34 @@
+;; Instr_ok/vload-splat
+;;   C |- v128.load{N}_splat x memarg : at -> v128
+;;     -- C.MEMS[x] = at lim page
+;;     -- Memarg_ok: |- memarg : at -> N
+
+;; -- C.MEMS[x] = at lim page
+;; Holds: with 32-bit and with 64-bit addresses.
+(module
+  (memory $m32 1)
+  (memory $m64 i64 1)
+  (func (result v128) (v128.load16_splat $m32 (i32.const 0)))
+  (func (result v128) (v128.load16_splat $m64 (i64.const 0))))
+;; Fails: there is no memory.
+(assert_invalid
+  (module (func (drop (v128.load16_splat (i32.const 0)))))
+  "unknown memory")
+
+;; -- Memarg_ok: |- memarg : at -> N
+;; Holds: the alignment is at most the width.
+(module
+  (memory 1)
+  (func (result v128) (v128.load16_splat offset=1 align=2 (i32.const 0))))
+;; Fails: it is more.
+(assert_invalid
+  (module
+    (memory 1)
+    (func (drop (v128.load16_splat align=4 (i32.const 0)))))
+  "alignment must not be larger than natural")
+;; Fails: the offset is no address of the memory.
+(assert_invalid
+  (module
+    (memory 1)
+    (func (drop (v128.load16_splat offset=0x1_0000_0000 (i32.const 0)))))
+  "offset out of range")

@@ -1,0 +1,34 @@
+;; Instr_ok/vstore
+;;   C |- v128.store x memarg : at v128 -> eps
+;;     -- C.MEMS[x] = at lim page
+;;     -- Memarg_ok: |- memarg : at -> $vsize(v128)
+
+;; -- C.MEMS[x] = at lim page
+;; Holds: with 32-bit and with 64-bit addresses.
+(module
+  (memory $m32 1)
+  (memory $m64 i64 1)
+  (func (v128.store $m32 (i32.const 0) (v128.const i64x2 0 0)))
+  (func (v128.store $m64 (i64.const 0) (v128.const i64x2 0 0))))
+;; Fails: there is no memory.
+(assert_invalid
+  (module (func (v128.store (i32.const 0) (v128.const i64x2 0 0))))
+  "unknown memory")
+
+;; -- Memarg_ok: |- memarg : at -> $vsize(v128)
+;; Holds: the alignment is at most the width.
+(module
+  (memory 1)
+  (func (v128.store offset=1 align=16 (i32.const 0) (v128.const i64x2 0 0))))
+;; Fails: it is more.
+(assert_invalid
+  (module
+    (memory 1)
+    (func (v128.store align=32 (i32.const 0) (v128.const i64x2 0 0))))
+  "alignment must not be larger than natural")
+;; Fails: the offset is no address of the memory.
+(assert_invalid
+  (module
+    (memory 1)
+    (func (v128.store offset=0x1_0000_0000 (i32.const 0) (v128.const i64x2 0 0))))
+  "offset out of range")
