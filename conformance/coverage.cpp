@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 namespace wfx {
 
@@ -15,6 +16,14 @@ void ScriptCounts::add(u32 script, u64 count) {
     at->count += count;
   else
     shares_.insert(at, {script, count});
+}
+
+std::vector<ScriptCounts::Share> ScriptCounts::largest_shares() const {
+  std::vector<Share> shares = shares_;
+  std::ranges::sort(shares, [](const Share& a, const Share& b) {
+    return std::tie(b.count, a.script) < std::tie(a.count, b.script);
+  });
+  return shares;
 }
 
 u32 Coverage::script(const std::string& name) {
@@ -42,6 +51,25 @@ const ScriptCounts& Coverage::of(const CoverageItem& item) const {
     case CoverageItem::Kind::failed: return rule.premises[item.premise].failed;
   }
   return rule.taken;
+}
+
+Standing Coverage::standing(const CoverageItem& item) const {
+  const bool seen = of(item).count() > 0;
+  if (unreachable_because(item).empty()) return seen ? Standing::seen : Standing::missing;
+  return seen ? Standing::refuted : Standing::unreachable;
+}
+
+Tally Coverage::tally(std::span<const RuleInfo* const> rules, CoverageItem::Kind kind) const {
+  Tally tally;
+  for (const RuleInfo* rule : rules)
+    for (const CoverageItem& item : coverage_items(*rule)) {
+      if (item.kind != kind) continue;
+      const Standing standing = this->standing(item);
+      ++tally.all;
+      tally.seen += standing == Standing::seen || standing == Standing::refuted ? 1 : 0;
+      tally.unreachable += standing == Standing::unreachable ? 1 : 0;
+    }
+  return tally;
 }
 
 namespace {

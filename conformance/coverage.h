@@ -36,6 +36,8 @@ class ScriptCounts {
   [[nodiscard]] u64 count() const { return count_; }
   /// In order of the scripts.
   [[nodiscard]] const std::vector<Share>& shares() const { return shares_; }
+  /// The largest first.
+  [[nodiscard]] std::vector<Share> largest_shares() const;
 
  private:
   u64 count_ = 0;
@@ -52,6 +54,23 @@ struct RuleCoverage {
   std::array<PremiseCoverage, kMaxPremises> premises;  // in the order of the row
 };
 
+/// How an item of coverage stands.
+enum class Standing : u8 {
+  seen,
+  missing,      // no script shows it, though one could
+  unreachable,  // no script shows it, as unreachable.def says
+  refuted,      // a script shows it, though unreachable.def says that none can
+};
+
+/// How many items of a kind there are, and how many of them are seen and unreachable. The others are missing.
+struct Tally {
+  std::size_t all = 0;
+  std::size_t seen = 0;
+  std::size_t unreachable = 0;
+
+  [[nodiscard]] std::size_t missing() const { return all - seen - unreachable; }
+};
+
 /// What several scripts reach together.
 class Coverage {
  public:
@@ -61,6 +80,9 @@ class Coverage {
   [[nodiscard]] const std::vector<std::string>& scripts() const { return scripts_; }
   [[nodiscard]] const RuleCoverage& of(Rule rule) const { return rules_[static_cast<std::size_t>(rule)]; }
   [[nodiscard]] const ScriptCounts& of(const CoverageItem& item) const;
+  [[nodiscard]] Standing standing(const CoverageItem& item) const;
+  /// The rules' items of that kind.
+  [[nodiscard]] Tally tally(std::span<const RuleInfo* const> rules, CoverageItem::Kind kind) const;
 
   [[nodiscard]] std::string json() const;
   /// Adds what a file says. False, with the reason in `error`, if it is no such file, or one of other rules than these.

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 
 namespace wfx {
 
@@ -12,33 +11,16 @@ namespace {
 using Kind = CoverageItem::Kind;
 using Rules = std::vector<const RuleInfo*>;
 
-/// 1234567 as "1,234,567".
-std::string grouped(u64 n) {
-  std::string digits = std::to_string(n);
-  for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
-  return digits;
-}
-
 /// A count in a column. What cannot be reached has none.
 std::string cell(const Coverage& coverage, const CoverageItem& item) {
-  const u64 count = coverage.of(item).count();
-  return count == 0 && !unreachable_because(item).empty() ? "-" : grouped(count);
+  return coverage.standing(item) == Standing::unreachable ? "-" : grouped(coverage.of(item).count());
 }
 
-/// "478 of 500 rules are taken; 20 are not, and 2 cannot be"
+/// "478 of 500 rules are taken; 2 cannot be, 20 are not"
 std::string tally(const Rules& rules, const Coverage& coverage, Kind kind, std::string_view what) {
-  std::size_t all = 0, seen = 0, excused = 0;
-  for (const RuleInfo* rule : rules)
-    for (const CoverageItem& item : coverage_items(*rule)) {
-      if (item.kind != kind) continue;
-      ++all;
-      if (coverage.of(item).count() > 0)
-        ++seen;
-      else if (!unreachable_because(item).empty())
-        ++excused;
-    }
-  return fmt::format("{} of {} {}; {} cannot be, {} {} not\n", seen, all, what, excused, all - seen - excused,
-                     all - seen - excused == 1 ? "is" : "are");
+  const Tally t = coverage.tally(rules, kind);
+  return fmt::format("{} of {} {}; {} cannot be, {} {} not\n", t.seen, t.all, what, t.unreachable,
+                     t.missing(), t.missing() == 1 ? "is" : "are");
 }
 
 std::string summary(const Rules& rules, const Coverage& coverage) {
@@ -50,16 +32,13 @@ std::string summary(const Rules& rules, const Coverage& coverage) {
 /// The scripts that reach it, those that do so most often first.
 std::string scripts_text(const Coverage& coverage, const CoverageItem& item, std::string_view title) {
   constexpr std::size_t kMost = 20;
-  std::vector<ScriptCounts::Share> shares = coverage.of(item).shares();
+  const std::vector<ScriptCounts::Share> shares = coverage.of(item).largest_shares();
   std::string text = fmt::format("\n{}:", title);
   if (shares.empty()) {
     const std::string_view reason = unreachable_because(item);
     return text + (reason.empty() ? " by no script\n" : fmt::format(" never, since {}\n", reason));
   }
   text += "\n";
-  std::ranges::sort(shares, [](const ScriptCounts::Share& a, const ScriptCounts::Share& b) {
-    return std::tie(b.count, a.script) < std::tie(a.count, b.script);
-  });
   for (std::size_t i = 0; i < std::min(kMost, shares.size()); ++i)
     text += fmt::format("{:>13}  {}\n", grouped(shares[i].count), coverage.scripts()[shares[i].script]);
   if (shares.size() > kMost) text += fmt::format("               and {} more\n", shares.size() - kMost);
@@ -77,11 +56,13 @@ std::string rule_text(const RuleInfo& rule, const Coverage& coverage) {
   return text;
 }
 
-bool is_excused_but_seen(const Coverage& coverage, const CoverageItem& item) {
-  return coverage.of(item).count() > 0 && !unreachable_because(item).empty();
-}
-
 }  // namespace
+
+std::string grouped(u64 n) {
+  std::string digits = std::to_string(n);
+  for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
+  return digits;
+}
 
 std::string coverage_text(const Rules& rules, const Coverage& coverage) {
   std::string text = fmt::format("{:>13}{:>13}{:>13}  rule\n", "taken", "held", "failed");
@@ -98,7 +79,8 @@ std::vector<CoverageItem> uncovered(const Rules& rules, const Coverage& coverage
   std::vector<CoverageItem> items;
   for (const RuleInfo* rule : rules)
     for (const CoverageItem& item : coverage_items(*rule))
-      if ((coverage.of(item).count() > 0) != unreachable_because(item).empty()) items.push_back(item);
+      if (const Standing s = coverage.standing(item); s == Standing::missing || s == Standing::refuted)
+        items.push_back(item);
   return items;
 }
 
@@ -106,7 +88,7 @@ std::string uncovered_text(const Rules& rules, const Coverage& coverage) {
   std::string text;
   for (const CoverageItem& item : uncovered(rules, coverage)) {
     text += describe_missing(item);
-    if (is_excused_but_seen(coverage, item))
+    if (coverage.standing(item) == Standing::refuted)
       text += fmt::format(", says semantics/unreachable.def, but {} reaches it",
                           coverage.scripts()[coverage.of(item).shares().front().script]);
     text += "\n";

@@ -5,6 +5,9 @@
 
 namespace wfx {
 
+/// 1234567 as "1,234,567".
+std::string grouped(u64 n);
+
 /// A line a rule and a line a premise, with counts in columns, and a summary. Of a single rule also the scripts that
 /// reach it.
 std::string coverage_text(const std::vector<const RuleInfo*>& rules, const Coverage& coverage);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "tools/render/coverage_page.h"
 #include "tools/render/coverage_text.h"
 #include "tools/render/recording.h"
 #include "tools/wfx/command.h"
@@ -21,6 +22,7 @@ struct RulesOptions {
   std::vector<std::string> coverage;
   bool uncovered = false;
   std::string format = "text";
+  std::string output;
 };
 
 std::string_view relation_of(const RuleInfo& rule) { return rule.name.substr(0, rule.name.find('/')); }
@@ -46,10 +48,34 @@ std::string as_text(const Rules& rules) {
   return text;
 }
 
-std::string as_json(const Rules& rules) {
-  nlohmann::json list = nlohmann::json::array();
+using Json = nlohmann::json;
+
+/// The count, and its share of each script that contributed.
+Json as_json(const Coverage& coverage, const CoverageItem& item) {
+  Json scripts = Json::object();
+  for (const ScriptCounts::Share& share : coverage.of(item).shares())
+    scripts[coverage.scripts()[share.script]] = share.count;
+  Json json = {{"count", coverage.of(item).count()}, {"scripts", std::move(scripts)}};
+  if (const std::string_view reason = unreachable_because(item); !reason.empty())
+    json["unreachable"] = reason;
+  return json;
+}
+
+Json as_json(const RuleInfo& rule, const Coverage& coverage) {
+  Json json = {{"held", Json::array()}, {"failed", Json::array()}};
+  for (const CoverageItem& item : coverage_items(rule)) {
+    if (item.kind == CoverageItem::Kind::taken) json["taken"] = as_json(coverage, item);
+    if (item.kind == CoverageItem::Kind::held) json["held"].push_back(as_json(coverage, item));
+    if (item.kind == CoverageItem::Kind::failed) json["failed"].push_back(as_json(coverage, item));
+  }
+  return json;
+}
+
+/// All that is known of each rule; with its coverage, where that is given.
+std::string as_json(const Rules& rules, const Coverage* coverage = nullptr) {
+  Json list = Json::array();
   for (const RuleInfo* rule : rules) {
-    nlohmann::json premises = nlohmann::json::array();
+    Json premises = Json::array();
     for (const std::string_view premise : rule->premises)
       if (!premise.empty()) premises.push_back(premise);
     list.push_back({{"name", rule->name},
@@ -58,6 +84,7 @@ std::string as_json(const Rules& rules) {
                     {"judgement", rule->judgement},
                     {"premises", std::move(premises)},
                     {"source", rule->source}});
+    if (coverage) list.back()["coverage"] = as_json(*rule, *coverage);
   }
   return list.dump(2) + "\n";
 }
@@ -93,16 +120,39 @@ std::optional<Coverage> read_coverage(const std::vector<std::string>& files, std
   return coverage;
 }
 
+/// Those of which something is not as it should be.
+Rules uncovered_rules(const Rules& rules, const Coverage& coverage) {
+  Rules result;
+  for (const CoverageItem& item : uncovered(rules, coverage))
+    if (result.empty() || result.back()->rule != item.rule) result.push_back(&info(item.rule));
+  return result;
+}
+
+std::string coverage_as(const RulesOptions& options, const Rules& rules, const Coverage& coverage) {
+  if (options.format == "text")
+    return options.uncovered ? uncovered_text(rules, coverage) : coverage_text(rules, coverage);
+  const Rules shown = options.uncovered ? uncovered_rules(rules, coverage) : rules;
+  return options.format == "html" ? coverage_page(shown, coverage) : as_json(shown, &coverage);
+}
+
+ExitCode show(const RulesOptions& options, const std::string& text, ExitCode exit) {
+  std::string error;
+  if (options.output.empty())
+    print(text);
+  else if (!write_file(options.output, text, error))
+    return fail(ExitCode::own_fault, error);
+  return exit;
+}
+
 ExitCode show_coverage(const RulesOptions& options, const Rules& rules) {
+  if (options.format == "markdown")
+    return fail(ExitCode::wrong_use, "coverage is shown as text, json or html, not as markdown");
   std::string error;
   const std::optional<Coverage> coverage = read_coverage(options.coverage, error);
   if (!coverage) return fail(ExitCode::wrong_use, error);
-  if (!options.uncovered) {
-    print(coverage_text(rules, *coverage));
-    return ExitCode::holds;
-  }
-  print(uncovered_text(rules, *coverage));
-  return uncovered(rules, *coverage).empty() ? ExitCode::holds : ExitCode::does_not_hold;
+  const bool holds = !options.uncovered || uncovered(rules, *coverage).empty();
+  return show(options, coverage_as(options, rules, *coverage),
+              holds ? ExitCode::holds : ExitCode::does_not_hold);
 }
 
 ExitCode list_rules(const RulesOptions& options) {
@@ -111,10 +161,12 @@ ExitCode list_rules(const RulesOptions& options) {
     if (is_listed(options, rule)) rules.push_back(&rule);
   if (rules.empty()) return fail(ExitCode::does_not_hold, "no rule is like that");
   if (!options.coverage.empty()) return show_coverage(options, rules);
-  print(options.format == "json"       ? as_json(rules)
-        : options.format == "markdown" ? as_markdown(rules)
-                                       : as_text(rules));
-  return ExitCode::holds;
+  if (options.format == "html") return fail(ExitCode::wrong_use, "--format=html needs --coverage=FILE");
+  return show(options,
+              options.format == "json"       ? as_json(rules)
+              : options.format == "markdown" ? as_markdown(rules)
+                                             : as_text(rules),
+              ExitCode::holds);
 }
 
 }  // namespace
@@ -138,10 +190,13 @@ void add_rules(CLI::App& program, ExitCode& exit) {
       ->check(CLI::IsMember({"w3", "2022"}))
       ->type_name("NAME");
   command
-      ->add_option("--format", options->format,
-                   "text: a line a rule. json, markdown: all that is known of each")
-      ->check(CLI::IsMember({"text", "json", "markdown"}))
+      ->add_option(
+          "--format", options->format,
+          "text: a line a rule. json, markdown: all that is known of each. html: the coverage as a page")
+      ->check(CLI::IsMember({"text", "json", "markdown", "html"}))
       ->type_name("NAME");
+  command->add_option("-o,--output", options->output, "Writes to this file, not to standard output")
+      ->type_name("FILE");
   CLI::Option* coverage =
       command
           ->add_option("--coverage", options->coverage,
@@ -161,6 +216,7 @@ void add_rules(CLI::App& program, ExitCode& exit) {
                "  wfx rules --source=Explainer --format=json\n"
                "  wfx test --coverage=rules.json suite/\n"
                "  wfx rules --coverage=rules.json --uncovered --relation=Handler_ok\n"
+               "  wfx rules --coverage=rules.json --format=html -o coverage.html\n"
                "  wfx rules --coverage=rules.json Step/resume-live    which scripts reach it?\n");
   command->callback([options, &exit] { exit = list_rules(*options); });
 }

@@ -1,0 +1,209 @@
+#include "tools/render/coverage_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tools/render/coverage_text.h"
+#include "tools/render/html.h"
+#include "tools/render/theme.h"
+
+namespace wfx {
+
+namespace {
+
+using Kind = CoverageItem::Kind;
+using Rules = std::vector<const RuleInfo*>;
+
+std::string escaped(std::string_view text) { return escape(text, text.size()); }
+
+std::string_view relation_of(const RuleInfo& rule) { return rule.name.substr(0, rule.name.find('/')); }
+
+/// The colours as properties of CSS. Blue for what is seen and orange for what is missing, which words and signs say as
+/// well.
+std::string variables(Theme theme) {
+  const Colours& c = colours(theme);
+  return fmt::format("--page:{};--text:{};--muted:{};--line:{};--cell:{};--seen:{};--missing:{}", c.page,
+                     c.text, c.muted, c.line, c.cell, c.running, theme == Theme::dark ? c.parked : "#b45309");
+}
+
+constexpr std::string_view kStyle = R"(
+body{margin:2rem auto;max-width:66rem;padding:0 1rem;background:var(--page);color:var(--text);
+  font:16px/1.5 system-ui,sans-serif}
+h1{font-size:1.6rem}
+h2{margin-top:3rem;border-bottom:1px solid var(--line)}
+h3{margin:0;font:600 1rem ui-monospace,monospace}
+a{color:inherit}
+table{border-collapse:collapse}
+td,th{padding:.1rem .8rem .1rem 0;text-align:right}
+td:first-child,th:first-child{text-align:left}
+pre,.premise{font:.9rem/1.45 ui-monospace,'DejaVu Sans Mono',monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+article{margin:1rem 0;padding:.7rem 1rem;background:var(--cell);border:1px solid var(--line);
+  border-left:.4rem solid var(--seen);border-radius:.3rem}
+article.missing{border-left:.4rem double var(--missing)}
+article header{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:baseline}
+article pre{margin:.4rem 0}
+article table{width:100%}
+article td{vertical-align:top}
+article td.premise{text-align:left;width:99%}
+small,details{color:var(--muted)}
+details li{overflow-wrap:anywhere}
+.missing-item{color:var(--missing);font-weight:600}
+.bar{display:flex;height:.9rem;margin:.2rem 0 .8rem;background:var(--cell);border:1px solid var(--line)}
+.bar i{background:var(--seen)}
+.bar b{background:repeating-linear-gradient(45deg,var(--line) 0 2px,transparent 2px 6px)}
+.bar u{background:var(--missing)}
+form{position:sticky;top:0;padding:.6rem 0;background:var(--page)}
+input[type=search]{width:18rem;max-width:100%;font:inherit;background:var(--cell);color:var(--text);
+  border:1px solid var(--line)}
+body:has(#only:checked) article:not(.missing),.unlike{display:none}
+)";
+
+/// Hides the rules whose names do not contain what is in the field. Without scripts the page shows all of them.
+constexpr std::string_view kScript = R"(
+const field = document.getElementById('find');
+field.addEventListener('input', () => {
+  for (const rule of document.querySelectorAll('article'))
+    rule.classList.toggle('unlike', !rule.id.toLowerCase().includes(field.value.toLowerCase()));
+});
+)";
+
+struct KindWords {
+  Kind kind;
+  std::string_view column;
+  std::string_view sentence;
+};
+constexpr KindWords kKinds[] = {{Kind::taken, "rules taken", "rules are taken"},
+                                {Kind::held, "premises seen to hold", "premises are seen to hold"},
+                                {Kind::failed, "premises seen to fail", "premises are seen to fail"}};
+
+std::string bar(const Tally& t, std::string_view sentence) {
+  const auto percent = [&](std::size_t part) {
+    return 100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(t.all, 1));
+  };
+  return fmt::format(
+      "<p>{} of {} {}; {} cannot be, {} {} not</p>\n"
+      "<div class=\"bar\"><i style=\"width:{:.2f}%\"></i><b style=\"width:{:.2f}%\"></b><u "
+      "style=\"width:{:.2f}%\"></u></div>\n",
+      t.seen, t.all, sentence, t.unreachable, t.missing(), t.missing() == 1 ? "is" : "are", percent(t.seen),
+      percent(t.unreachable), percent(t.missing()));
+}
+
+/// The cells of a table of tallies: what is reached, of what can be.
+std::string tally_cells(const Rules& rules, const Coverage& coverage) {
+  std::string cells;
+  for (const KindWords& k : kKinds) {
+    const Tally t = coverage.tally(rules, k.kind);
+    cells += fmt::format("<td{}>{} / {}</td>", t.missing() > 0 ? " class=\"missing-item\"" : "", t.seen,
+                         t.all - t.unreachable);
+  }
+  return cells;
+}
+
+/// The rules by relation, in the order in which the relations first come.
+std::vector<std::pair<std::string_view, Rules>> by_relation(const Rules& rules) {
+  std::vector<std::pair<std::string_view, Rules>> groups;
+  for (const RuleInfo* rule : rules) {
+    auto group = std::ranges::find(groups, relation_of(*rule), &std::pair<std::string_view, Rules>::first);
+    if (group == groups.end()) group = groups.insert(group, {relation_of(*rule), {}});
+    group->second.push_back(rule);
+  }
+  return groups;
+}
+
+bool is_open(Standing standing) { return standing == Standing::missing || standing == Standing::refuted; }
+
+/// A count with a sign: there is more to it than a colour.
+std::string count(const Coverage& coverage, const CoverageItem& item, std::string_view word) {
+  switch (coverage.standing(item)) {
+    case Standing::missing: return fmt::format("<span class=\"missing-item\">✗ never {}</span>", word);
+    case Standing::unreachable:
+      return fmt::format("<small title=\"{}\">cannot be {}</small>", escaped(unreachable_because(item)),
+                         word);
+    case Standing::refuted:
+      return fmt::format("<span class=\"missing-item\">✗ {} {}, which was thought out of reach</span>",
+                         grouped(coverage.of(item).count()), word);
+    case Standing::seen: break;
+  }
+  return fmt::format("{}&nbsp;{}", grouped(coverage.of(item).count()), word);
+}
+
+/// The scripts that show it most often, and why none can.
+std::string scripts(const Coverage& coverage, const CoverageItem& item, const std::string& title) {
+  constexpr std::size_t kMost = 5;
+  if (const std::string_view reason = unreachable_because(item); !reason.empty())
+    return fmt::format("<li>{}: cannot be, since {}</li>\n", title, escaped(reason));
+  const std::vector<ScriptCounts::Share> shares = coverage.of(item).largest_shares();
+  if (shares.empty()) return {};
+  std::string text;
+  for (std::size_t i = 0; i < std::min(kMost, shares.size()); ++i)
+    text += fmt::format("{}{} ({})", i == 0 ? "" : ", ", escaped(coverage.scripts()[shares[i].script]),
+                        grouped(shares[i].count));
+  if (shares.size() > kMost) text += fmt::format(", and {} more", shares.size() - kMost);
+  return fmt::format("<li>{}: {}</li>\n", title, text);
+}
+
+std::string rule_section(const RuleInfo& rule, const Coverage& coverage) {
+  bool open = false;
+  std::string premises, list;
+  for (const CoverageItem& item : coverage_items(rule)) {
+    open = open || is_open(coverage.standing(item));
+    const std::string premise = escaped(rule.premises[item.premise]);
+    if (item.kind == Kind::taken) {
+      list += scripts(coverage, item, "taken");
+    } else if (item.kind == Kind::held) {
+      premises += fmt::format("<tr><td class=\"premise\">-- {}</td><td>{}</td>", premise,
+                              count(coverage, item, "held"));
+      list += scripts(coverage, item, "holds: <code>" + premise + "</code>");
+    } else {
+      premises += fmt::format("<td>{}</td></tr>\n", count(coverage, item, "failed"));
+      list += scripts(coverage, item, "fails: <code>" + premise + "</code>");
+    }
+  }
+  const std::string name = escaped(rule.name);
+  return fmt::format(
+      "<article id=\"{0}\"{1}><header><h3><a "
+      "href=\"#{0}\">{0}</a></h3><span>{2}</span><small>{3}</small></header>\n"
+      "<pre>{4}</pre>\n<table>\n{5}</table>\n<details><summary>by which "
+      "scripts</summary><ul>\n{6}</ul></details>\n"
+      "</article>\n",
+      name, open ? " class=\"missing\"" : "", count(coverage, {.rule = rule.rule}, "taken"),
+      escaped(rule.source), escaped(rule.judgement), premises, list);
+}
+
+std::string head() {
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width\"><title>Rule coverage</title>\n"
+      "<style>:root{{color-scheme:light dark;{}}}\n@media "
+      "(prefers-color-scheme:dark){{:root{{{}}}}}{}</style></head>\n",
+      variables(Theme::light), variables(Theme::dark), kStyle);
+}
+
+}  // namespace
+
+std::string coverage_page(const Rules& rules, const Coverage& coverage) {
+  std::string page = head();
+  page +=
+      fmt::format("<body>\n<h1>Rule coverage</h1>\n<p>By {} {}.</p>\n", grouped(coverage.scripts().size()),
+                  coverage.scripts().size() == 1 ? "script" : "scripts");
+  for (const KindWords& k : kKinds) page += bar(coverage.tally(rules, k.kind), k.sentence);
+  page += "<table><tr><th>relation</th>";
+  for (const KindWords& k : kKinds) page += fmt::format("<th>{}</th>", k.column);
+  page += "</tr>\n";
+  const auto groups = by_relation(rules);
+  for (const auto& [relation, of_relation] : groups)
+    page += fmt::format("<tr><td><a href=\"#{0}:\">{0}</a></td>{1}</tr>\n", relation,
+                        tally_cells(of_relation, coverage));
+  page +=
+      "</table>\n<form onsubmit=\"return false\"><label><input type=\"checkbox\" id=\"only\"> only rules of "
+      "which "
+      "something is missing</label> &nbsp; <label>name <input type=\"search\" id=\"find\"></label></form>\n";
+  for (const auto& [relation, of_relation] : groups) {
+    page += fmt::format("<h2 id=\"{0}:\">{0}</h2>\n", relation);
+    for (const RuleInfo* rule : of_relation) page += rule_section(*rule, coverage);
+  }
+  return page + fmt::format("<script>{}</script>\n</body></html>\n", kScript);
+}
+
+}  // namespace wfx
