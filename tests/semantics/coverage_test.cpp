@@ -83,6 +83,7 @@ TEST(Coverage, linking_counts_the_rules_of_external_matching) {
 TEST(CoverageItems, a_rule_is_asked_to_be_taken_and_each_premise_to_be_seen_both_ways) {
   const std::vector<CoverageItem> items = coverage_items(info(Rule::Step_read_resume_Dead));
   std::vector<std::string> missing;
+  missing.reserve(items.size());
   for (const CoverageItem& item : items) missing.push_back(describe_missing(item));
   EXPECT_EQ(missing, (std::vector<std::string>{"Step_read/resume-dead is never taken",
                                                "Step_read/resume-dead: $continst(z)[a] = eps never holds",
