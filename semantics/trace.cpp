@@ -38,19 +38,18 @@ std::vector<u64> continuations_of(const Value& value, std::vector<const ContInst
   std::vector<Value> queue{value};
   for (std::size_t next = 0; next < queue.size() && next < kMostObjects; ++next) {
     const Value v = queue[next];
-    const std::vector<Value>* fields = nullptr;
-    if (v.tag == ValueTag::struct_) fields = &v.struct_->fields;
-    if (v.tag == ValueTag::array) fields = &v.array->fields;
-    if (v.tag == ValueTag::exn) fields = &v.exn->fields;
+    std::span<const Value> fields;
+    if (v.tag == ValueTag::struct_) fields = v.struct_->fields;
+    if (v.tag == ValueTag::array) fields = v.array->fields;
+    if (v.tag == ValueTag::exn) fields = v.exn->fields;
     if (v.tag == ValueTag::cont && std::ranges::find(found, v.cont->address) == found.end()) {
       found.push_back(v.cont->address);
       met.push_back(v.cont);
     }
-    if (fields == nullptr) continue;
-    for (std::size_t i = 0; i < std::min(fields->size(), kMostObjects); ++i)
-      if ((*fields)[i].tag >= ValueTag::struct_ &&
-          std::ranges::none_of(queue, [&](const Value& q) { return same_reference(q, (*fields)[i]); }))
-        queue.push_back((*fields)[i]);
+    for (const Value& field : fields.first(std::min(fields.size(), kMostObjects)))
+      if (field.tag >= ValueTag::struct_ &&
+          std::ranges::none_of(queue, [&](const Value& q) { return same_reference(q, field); }))
+        queue.push_back(field);
   }
   return found;
 }

@@ -16,8 +16,8 @@ namespace wfx {
 STEP(Step, structNew) {
   const std::vector<FieldType>& zts = struct_fields(z, i.x);
   if (!make_room(z, zts.size())) return true;
-  std::vector<Value> fields = pop_fields(z, zts.size(), [&](u64 k) -> const FieldType& { return zts[k]; });
-  z.push(Value::ref(z.store.heap.new_struct(type(z, i.x), std::move(fields))));
+  const auto fields = pop_fields(z, zts.size(), [&](u64 k) -> const FieldType& { return zts[k]; });
+  z.push(Value::ref(z.store.heap.new_struct(type(z, i.x), fields)));
   return true;
 }
 
@@ -103,8 +103,8 @@ STEP(Step_read, arrayNew_default) {
 STEP(Step, arrayNew_fixed) {
   if (!make_room(z, i.y)) return true;
   const FieldType& zt = array_field(z, i.x);
-  std::vector<Value> fields = pop_fields(z, i.y, [&](u64) -> const FieldType& { return zt; });
-  z.push(Value::ref(z.store.heap.new_array(type(z, i.x), std::move(fields))));
+  const auto fields = pop_fields(z, i.y, [&](u64) -> const FieldType& { return zt; });
+  z.push(Value::ref(z.store.heap.new_array(type(z, i.x), fields)));
   return true;
 }
 

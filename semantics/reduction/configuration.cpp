@@ -9,9 +9,16 @@ namespace {
 // What a stack stands before when its outermost frame has returned, and after whatever was removed by clear_around.
 constexpr Instr kEnd{.op = Op::end};
 
+// At the limit, a collection frees at least this part of what lives, or the next would come too soon.
+constexpr u64 kLeastFreed = 16;
+
+/// What a frame of the function counts towards limits.depth.
+u32 cost_of(const FuncInst& func) { return 1 + (func.facts.locals + func.facts.max_height) / 8; }
+
 }  // namespace
 
-Configuration::Configuration(Store& store_) : store(store_), stack(store_.heap.stacks.take()) {
+Configuration::Configuration(Store& store_) : store(store_), stack(store_.heap.stacks.take_largest()) {
+  store.apply_limits();
   stack->pc = &kEnd;
   restore(stack);
 }
@@ -51,8 +58,7 @@ void Configuration::keep(u32 n, u32 height) {
   sp = to + n;
 }
 
-bool Configuration::reserve(u64 n) {
-  if (static_cast<u64>(limit_ - sp) >= n + kSlack) return true;
+bool Configuration::grow(u64 n) {
   const u64 used = height();
   const u64 capacity = std::max(used + n + kSlack, used + used / 2);
   const u64 bytes = capacity * sizeof(Value);
@@ -88,7 +94,7 @@ void Configuration::clear_around(u32 n) {
 
 bool Configuration::push_frame(const FuncInst& func) {
   const Expr& body = func.code->body;
-  const u32 cost = 1 + (func.facts.locals + func.facts.max_height) / 8;
+  const u32 cost = cost_of(func);
   if (depth_ + cost > store.limits.depth) {
     exhaust(ExhaustedLimit::depth);
     return false;
@@ -105,8 +111,7 @@ bool Configuration::push_frame(const FuncInst& func) {
                            .module = func.module,
                            .func = &func,
                            .locals = base,
-                           .local_count = func.facts.locals,
-                           .cost = cost});
+                           .local_count = func.facts.locals});
   refresh_frame();
   const u32 end = static_cast<u32>(body.code.size()) - 1;
   push_context(
@@ -118,8 +123,9 @@ bool Configuration::push_frame(const FuncInst& func) {
 void Configuration::pop_frame(u32 n) {
   keep(n, context().height);
   const u32 end_pc = context().end_pc;
-  depth_ -= frame_->cost;
-  stack->depth -= frame_->cost;
+  const u32 cost = cost_of(*frame_->func);
+  depth_ -= cost;
+  stack->depth -= cost;
   stack->contexts.pop_back();
   stack->frames.pop_back();
   refresh_frame();
@@ -225,19 +231,25 @@ void Configuration::exit(u32 code) {
 
 // ---- administration
 
-void Configuration::collect_garbage() {
+void Configuration::collect_garbage(u64 wanted) {
   save();
-  store.heap.collect(store.limits.memory, [this](Heap& heap) {
-    for (const Stack* s = stack; s != nullptr; s = s->parent) heap.mark_stack(*s);
-    for (const AdminItem& item : admin()) heap.mark(item.value);
-    for (const GlobalInst& g : store.globals) heap.mark(g.value);
+  Heap& heap = store.heap;
+  const u64 before = heap.bytes();
+  heap.collect([this](Heap& h) {
+    for (const Stack* s = stack; s != nullptr; s = s->parent) h.mark_stack(*s);
+    for (const AdminItem& item : admin())
+      if (item.kind == AdminItem::Kind::value) h.mark(item.value);
+    for (const GlobalInst& g : store.globals) h.mark(g.value);
     for (const TableInst& t : store.tables)
-      for (const Value& v : t.elems) heap.mark(v);
+      for (const Value& v : t.elems) h.mark(v);
     for (const auto& m : store.modules)
       for (const ElemInst& e : m->elems)
-        for (const Value& v : e.refs) heap.mark(v);
+        for (const Value& v : e.refs) h.mark(v);
   });
-  if (store.bytes_in_use() > store.limits.memory) exhaust(ExhaustedLimit::memory);
+  const u64 freed = before - heap.bytes();
+  if (before + wanted >= heap.room() &&
+      (heap.bytes() + wanted > heap.room() || freed < heap.bytes() / kLeastFreed))
+    exhaust(ExhaustedLimit::memory);
 }
 
 }  // namespace wfx

@@ -25,8 +25,10 @@ struct AdminItem {
   };
   Kind kind = Kind::value;
   Instr instr{};
-  Value value{};
-  TagInst* tag = nullptr;
+  union {
+    Value value{};  // of Kind::value
+    TagInst* tag;   // the ea of suspend_addr and switch_addr
+  };
 
   AdminItem() = default;
   AdminItem(Value v) : value(v) {}  // NOLINT(google-explicit-constructor): reads as the rule does
@@ -88,7 +90,7 @@ class Configuration {
   /// val'* val^n ~> val^n: drops what lies between `height` and the `n` topmost values.
   void keep(u32 n, u32 height);
   /// Makes room for `n` more values than a body was checked to need. False: the configuration is exhausted.
-  bool reserve(u64 n);
+  bool reserve(u64 n) { return static_cast<u64>(limit_ - sp) >= n + kSlack || grow(n); }
 
   // ---- the redex and what comes after it
 
@@ -182,10 +184,12 @@ class Configuration {
   // ---- administration
 
   [[nodiscard]] bool has_admin() const { return admin_count_ != 0; }
-  AdminItem take_admin() { return admin_[--admin_count_]; }
+  const AdminItem& take_admin() { return admin_[--admin_count_]; }
   /// The administrative items in notation order reversed: the next one is last.
   [[nodiscard]] std::span<const AdminItem> admin() const { return {admin_, admin_count_}; }
-  void collect_garbage();
+  /// Removes what nothing leads to from the heap, where `wanted` bytes are to be allocated. Exhausted, if it is at its
+  /// limit and stays there: if what lives leaves no room, or so little that the next collection would be due at once.
+  void collect_garbage(u64 wanted = 0);
 
   Store& store;
   Stack* stack;              // the running one
@@ -199,6 +203,7 @@ class Configuration {
   static constexpr u32 kSlack =
       8;  // values that rules push beyond what typing counts: (ref.func a) of a call, ...
 
+  bool grow(u64 n);
   void save();
   void restore(Stack* s);
   void refresh_frame();

@@ -154,8 +154,8 @@ STEP(Step, resume_throw_Cont) {
   const Value cont = z.pop();
   TagInst* ea = z.module().tags[i.y];
   const u32 m = tag_params(z, *ea);
-  ExnInst* exn = z.store.heap.new_exn(ea, std::vector<Value>(z.sp - m, z.sp));
   z.sp -= m;
+  ExnInst* exn = z.store.heap.new_exn(ea, {z.sp, m});
   z.push(Value::ref(exn));
   z.push(cont);
   z.becomes(instr(Op::resume_throw_ref, i.x, 0, i.z));

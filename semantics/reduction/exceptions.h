@@ -36,8 +36,8 @@ STEP(Step_pure, handler_Vals) {
 STEP(Step, throw_) {
   TagInst* tag = z.module().tags[i.x];
   const std::size_t n = z.store.types->func(tag->type).params.size();
-  ExnInst* a = z.store.heap.new_exn(tag, std::vector<Value>(z.sp - n, z.sp));
   z.sp -= n;
+  ExnInst* a = z.store.heap.new_exn(tag, {z.sp, n});
   z.push(Value::ref(a));
   z.becomes(instr(Op::throw_ref));
   return true;

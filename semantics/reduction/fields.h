@@ -54,21 +54,17 @@ inline Value literal(const Configuration& z, const FieldType& zt, u32 y, u64 j) 
 
 /// Is there memory for an object of n fields? False: the configuration is exhausted.
 inline bool make_room(Configuration& z, u64 n) {
-  const auto fits = [&] { return z.store.bytes_in_use() + n * sizeof(Value) <= z.store.limits.memory; };
-  if (fits()) return true;
-  z.collect_garbage();
-  if (fits()) return true;
-  z.exhaust(ExhaustedLimit::memory);
-  return false;
+  if (z.store.heap.bytes() + n * sizeof(Value) > z.store.heap.room()) z.collect_garbage(n * sizeof(Value));
+  return !z.exhausted();
 }
 
-/// The n topmost values as fields of the types that `field_type` gives by their number; pops them.
+/// The n topmost values as fields of the types that `field_type` gives by their number; pops them. They stay where they
+/// are until something is pushed.
 template <class FieldTypeOf>
-std::vector<Value> pop_fields(Configuration& z, u64 n, FieldTypeOf&& field_type) {
+std::span<const Value> pop_fields(Configuration& z, u64 n, FieldTypeOf&& field_type) {
   z.sp -= n;
-  std::vector<Value> fields(z.sp, z.sp + n);
-  for (u64 k = 0; k < n; ++k) fields[k] = packfield(field_type(k), fields[k]);
-  return fields;
+  for (u64 k = 0; k < n; ++k) z.sp[k] = packfield(field_type(k), z.sp[k]);
+  return {z.sp, n};
 }
 
 /// |$arrayinst(z)[a].FIELDS|, of the array that is `below` values under the topmost.

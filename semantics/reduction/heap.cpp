@@ -1,6 +1,9 @@
 #include "semantics/reduction/heap.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <new>
+#include <utility>
 
 #include "semantics/reduction/stack.h"
 
@@ -25,6 +28,7 @@ u64 bytes_of(StackChain chain) {
 
 StackPool::~StackPool() {
   for (Stack* s : free_) delete s;
+  delete largest_;
 }
 
 Stack* StackPool::take() {
@@ -34,59 +38,79 @@ Stack* StackPool::take() {
   return s;
 }
 
+Stack* StackPool::take_largest() { return largest_ == nullptr ? take() : std::exchange(largest_, nullptr); }
+
 void StackPool::give(Stack* stack) {
-  if (free_.size() >= kMostPooled || stack->bytes() > kMostPooledBytes) {
-    delete stack;
-    return;
-  }
   stack->reset();
-  free_.push_back(stack);
+  if (largest_ == nullptr || stack->bytes() > largest_->bytes()) std::swap(stack, largest_);
+  if (stack == nullptr) return;
+  if (free_.size() < kMostPooled && stack->bytes() <= kMostPooledBytes) {
+    free_.push_back(stack);
+  } else {
+    delete stack;
+  }
 }
 
 // ---- allocation
 
 Heap::~Heap() {
-  while (all_ != nullptr) {
-    HeapObject* next = all_->next;
-    destroy(all_);
-    all_ = next;
-  }
+  for (HeapObject* o = all_; o != nullptr;) destroy(std::exchange(o, o->next));
+  for (HeapObject* o = spare_conts_; o != nullptr;) delete static_cast<ContInst*>(std::exchange(o, o->next));
 }
 
-template <class T>
-T* Heap::add(T* object, HeapObject::Kind kind, std::size_t bytes) {
+void Heap::set_room(u64 bytes) {
+  room_ = bytes;
+  threshold_ = std::min(threshold_, bytes);
+}
+
+void Heap::link(HeapObject* object, HeapObject::Kind kind, u64 bytes) {
   object->kind = kind;
-  object->bytes = sizeof(T) + bytes;
+  object->bytes = bytes;
   object->address = next_address_[static_cast<std::size_t>(kind)]++;
   object->next = all_;
   all_ = object;
-  bytes_ += object->bytes;
+  bytes_ += bytes;
+}
+
+template <class T>
+T* Heap::add(HeapObject::Kind kind, std::span<const Value> fields) {
+  const u64 bytes = sizeof(T) + fields.size_bytes();
+  void* memory = std::malloc(bytes);
+  if (memory == nullptr) throw std::bad_alloc();
+  T* object = new (memory) T;
+  auto* first = reinterpret_cast<Value*>(object + 1);
+  std::uninitialized_copy(fields.begin(), fields.end(), first);
+  object->fields = {first, fields.size()};
+  link(object, kind, bytes);
   return object;
 }
 
-StructInst* Heap::new_struct(DefTypeId type, std::vector<Value> fields) {
-  auto* s = add(new StructInst, HeapObject::Kind::struct_, fields.size() * sizeof(Value));
+StructInst* Heap::new_struct(DefTypeId type, std::span<const Value> fields) {
+  auto* s = add<StructInst>(HeapObject::Kind::struct_, fields);
   s->type = type;
-  s->fields = std::move(fields);
   return s;
 }
 
-ArrayInst* Heap::new_array(DefTypeId type, std::vector<Value> fields) {
-  auto* a = add(new ArrayInst, HeapObject::Kind::array, fields.size() * sizeof(Value));
+ArrayInst* Heap::new_array(DefTypeId type, std::span<const Value> fields) {
+  auto* a = add<ArrayInst>(HeapObject::Kind::array, fields);
   a->type = type;
-  a->fields = std::move(fields);
   return a;
 }
 
-ExnInst* Heap::new_exn(TagInst* tag, std::vector<Value> fields) {
-  auto* e = add(new ExnInst, HeapObject::Kind::exn, fields.size() * sizeof(Value));
+ExnInst* Heap::new_exn(TagInst* tag, std::span<const Value> fields) {
+  auto* e = add<ExnInst>(HeapObject::Kind::exn, fields);
   e->tag = tag;
-  e->fields = std::move(fields);
   return e;
 }
 
 ContInst* Heap::new_cont(StackChain chain) {
-  auto* c = add(new ContInst, HeapObject::Kind::cont, bytes_of(chain));
+  auto* c = static_cast<ContInst*>(spare_conts_);
+  if (c == nullptr) {
+    c = new ContInst;
+  } else {
+    spare_conts_ = c->next;
+  }
+  link(c, HeapObject::Kind::cont, sizeof(ContInst) + bytes_of(chain));
   c->innermost = chain.innermost;
   c->outermost = chain.outermost;
   return c;
@@ -103,6 +127,7 @@ StackChain Heap::consume(ContInst* cont) {
 // ---- collection
 
 void Heap::mark(const Value& v) {
+  ++looked_at_;
   HeapObject* object = nullptr;
   switch (v.tag) {
     case ValueTag::struct_: object = v.struct_; break;
@@ -145,24 +170,18 @@ void Heap::drain() {
 }
 
 void Heap::destroy(HeapObject* object) {
-  switch (object->kind) {
-    case HeapObject::Kind::struct_: delete static_cast<StructInst*>(object); break;
-    case HeapObject::Kind::array: delete static_cast<ArrayInst*>(object); break;
-    case HeapObject::Kind::exn: delete static_cast<ExnInst*>(object); break;
-    case HeapObject::Kind::cont: {
-      auto* cont = static_cast<ContInst*>(object);
-      for (Stack* s = cont->innermost; s != nullptr;) {
-        Stack* next = s == cont->outermost ? nullptr : s->parent;
-        stacks.give(s);
-        s = next;
-      }
-      delete cont;
-      break;
-    }
+  if (object->kind != HeapObject::Kind::cont) {
+    std::free(object);
+    return;
   }
+  auto* cont = static_cast<ContInst*>(object);
+  for (Stack* s = cont->innermost; s != nullptr;)
+    stacks.give(std::exchange(s, s == cont->outermost ? nullptr : s->parent));
+  cont->next = spare_conts_;
+  spare_conts_ = cont;
 }
 
-void Heap::sweep(u64 limit) {
+void Heap::sweep() {
   HeapObject** link = &all_;
   while (HeapObject* object = *link) {
     if (object->marked) {
@@ -174,7 +193,7 @@ void Heap::sweep(u64 limit) {
       destroy(object);
     }
   }
-  threshold_ = std::max(kFirstThreshold, std::min(2 * bytes_, std::max(limit, bytes_ + bytes_ / 4)));
+  threshold_ = std::min(room_, bytes_ + std::max({kLeastGrowth, bytes_, looked_at_ * sizeof(Value)}));
 }
 
 }  // namespace wfx

@@ -1,12 +1,12 @@
 // The collected part of the store: structures, arrays, exceptions and continuations.
 //
-// Mark and sweep, not moving. A collection runs between two steps, when the heap has grown to twice what survived the
-// last one, so that allocation costs O(1) amortised and what is dead goes away. Marking uses an explicit worklist: a
+// Mark and sweep, not moving. A collection runs between two steps, when as much has been allocated as the last one had
+// to look at, so that allocation costs O(1) amortised and what is dead goes away. Marking uses an explicit worklist: a
 // list of any length is no deep recursion. The roots are the tables, globals and segments of the store, the stacks of
 // the configuration that runs, and what the embedder has pinned.
 #pragma once
 
-#include <memory>
+#include <span>
 #include <vector>
 
 #include "semantics/reduction/value.h"
@@ -26,17 +26,18 @@ struct HeapObject {
   HeapObject* next = nullptr;
 };
 
+// The fields stand behind the object, in one allocation with it.
 struct StructInst : HeapObject {
   DefTypeId type = 0;
-  std::vector<Value> fields;  // a packed field holds its unsigned bits as an i32
+  std::span<Value> fields;  // a packed field holds its unsigned bits as an i32
 };
 struct ArrayInst : HeapObject {
   DefTypeId type = 0;
-  std::vector<Value> fields;
+  std::span<Value> fields;
 };
 struct ExnInst : HeapObject {
   TagInst* tag = nullptr;
-  std::vector<Value> fields;
+  std::span<Value> fields;
 };
 
 /// A continuation: a context E with a hole, or eps once it has been consumed. The context is a chain of stacks, from
@@ -61,10 +62,14 @@ class StackPool {
   StackPool(const StackPool&) = delete;
   StackPool& operator=(const StackPool&) = delete;
   Stack* take();
+  /// The largest that was given back, for a stack that is not accounted: the one on which a run begins. A run that ends
+  /// in deep recursion leaves hundreds of megabytes to the next one, which would pay for every page again.
+  Stack* take_largest();
   void give(Stack* stack);
 
  private:
   std::vector<Stack*> free_;
+  Stack* largest_ = nullptr;
 };
 
 class Heap {
@@ -74,24 +79,28 @@ class Heap {
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
 
-  StructInst* new_struct(DefTypeId type, std::vector<Value> fields);
-  ArrayInst* new_array(DefTypeId type, std::vector<Value> fields);
-  ExnInst* new_exn(TagInst* tag, std::vector<Value> fields);
+  // The fields are copied.
+  StructInst* new_struct(DefTypeId type, std::span<const Value> fields);
+  ArrayInst* new_array(DefTypeId type, std::span<const Value> fields);
+  ExnInst* new_exn(TagInst* tag, std::span<const Value> fields);
   ContInst* new_cont(StackChain chain);
   /// S with conts[a] = eps: the context of a live continuation, which is consumed by that.
   StackChain consume(ContInst* cont);
 
   [[nodiscard]] u64 bytes() const { return bytes_; }
   [[nodiscard]] bool wants_collection() const { return bytes_ >= threshold_; }
+  /// What the heap may grow to: a collection is due there at the latest.
+  void set_room(u64 bytes);
+  [[nodiscard]] u64 room() const { return room_; }
 
   /// One collection. `mark_roots` is called with this heap and calls `mark` for each root value and `mark_stack` for
-  /// each stack that is not part of a continuation. The next one is due at twice what survives, or a little earlier
-  /// where that is beyond `limit`.
+  /// each stack that is not part of a continuation.
   template <class MarkRoots>
-  void collect(u64 limit, MarkRoots&& mark_roots) {
+  void collect(MarkRoots&& mark_roots) {
+    looked_at_ = 0;
     mark_roots(*this);
     drain();
-    sweep(limit);
+    sweep();
   }
   void mark(const Value& v);
   void mark_stack(const Stack& stack);
@@ -100,16 +109,20 @@ class Heap {
 
  private:
   template <class T>
-  T* add(T* object, HeapObject::Kind kind, std::size_t bytes);
+  T* add(HeapObject::Kind kind, std::span<const Value> fields);
+  void link(HeapObject* object, HeapObject::Kind kind, u64 bytes);
   void drain();
-  void sweep(u64 limit);
+  void sweep();
   void destroy(HeapObject* object);
 
-  static constexpr u64 kFirstThreshold = u64{8} << 20;
+  static constexpr u64 kLeastGrowth = u64{1} << 20;  // between two collections
   HeapObject* all_ = nullptr;
+  HeapObject* spare_conts_ = nullptr;  // consumed and collected, for reuse
   std::vector<HeapObject*> worklist_;
   u64 bytes_ = 0;
-  u64 threshold_ = kFirstThreshold;
+  u64 room_ = ~u64{0};
+  u64 threshold_ = kLeastGrowth;
+  u64 looked_at_ = 0;  // values, in the collection under way
   u64 next_address_[4] = {};
 };
 

@@ -46,7 +46,7 @@ std::string_view words(ExhaustedLimit limit) {
 
 namespace {
 
-std::string list(const std::vector<Value>& values) {
+std::string list(std::span<const Value> values) {
   std::string s;
   for (const Value& v : values) s += fmt::format("{}({})", s.empty() ? "" : " ", to_string(v));
   return s;

@@ -1,19 +1,6 @@
 #include "semantics/reduction/stack.h"
 
-#include <cstdlib>
-
 namespace wfx {
-
-ValueArray::~ValueArray() { std::free(data_); }
-
-bool ValueArray::reserve(std::size_t capacity) {
-  if (capacity <= capacity_) return true;
-  auto* data = static_cast<Value*>(std::realloc(static_cast<void*>(data_), capacity * sizeof(Value)));
-  if (data == nullptr) return false;
-  data_ = data;
-  capacity_ = capacity;
-  return true;
-}
 
 void Stack::reset() {
   contexts.clear();
@@ -28,9 +15,6 @@ void Stack::reset() {
   depth = 0;
 }
 
-u64 Stack::bytes() const {
-  return sizeof(Stack) + values.capacity() * sizeof(Value) + contexts.capacity() * sizeof(Context) +
-         frames.capacity() * sizeof(Frame);
-}
+u64 Stack::bytes() const { return sizeof(Stack) + values.bytes() + contexts.bytes() + frames.bytes(); }
 
 }  // namespace wfx

@@ -14,8 +14,7 @@
 // Each prompt begins a stack of its own. So a continuation is a chain of stacks that is unlinked as it stands.
 #pragma once
 
-#include <vector>
-
+#include "semantics/reduction/buffer.h"
 #include "semantics/reduction/store.h"
 
 namespace wfx {
@@ -39,31 +38,13 @@ struct Frame {
   const FuncInst* func = nullptr;  // null for a constant expression
   u32 locals = 0;                  // index of local 0 in the stack's values
   u32 local_count = 0;
-  u32 cost = 0;  // what it counts towards limits.depth
-};
-
-/// The values of a stack: a growing array without bounds checks on the way (a call reserves what its body needs).
-class ValueArray {
- public:
-  ~ValueArray();
-  ValueArray() = default;
-  ValueArray(const ValueArray&) = delete;
-  ValueArray& operator=(const ValueArray&) = delete;
-  /// Makes room for `capacity` values. False, and nothing changed, if there is no memory for it.
-  bool reserve(std::size_t capacity);
-  [[nodiscard]] Value* data() const { return data_; }
-  [[nodiscard]] std::size_t capacity() const { return capacity_; }
-
- private:
-  Value* data_ = nullptr;
-  std::size_t capacity_ = 0;
 };
 
 /// The contexts from a prompt (or from the top of the program) to the next prompt or the hole.
 struct Stack {
-  ValueArray values;
-  std::vector<Context> contexts;
-  std::vector<Frame> frames;  // of the contexts of Kind::frame, in order
+  Buffer<Value> values;  // without bounds checks on the way: a call reserves what its body needs
+  Sequence<Context> contexts;
+  Sequence<Frame> frames;  // of the contexts of Kind::frame, in order
 
   // Of a stack that is not running: the focus.
   u32 size = 0;                     // number of values
@@ -78,7 +59,7 @@ struct Stack {
   u32 barriers = 0;  // contexts of Kind::barrier among `contexts`
   u64 depth = 0;     // sum of its frames' cost
 
-  /// Empties it for another use; its arrays keep their room up to a bound.
+  /// Empties it for another use; its arrays keep their room.
   void reset();
   [[nodiscard]] u64 bytes() const;
 };

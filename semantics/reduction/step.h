@@ -58,30 +58,38 @@ inline void finish(Configuration& z, AdminItem::Kind kind, const Instr& i) {
   z.finish(std::move(out));
 }
 
-/// One step. The administrative items come before the code; those that are values are values already.
+struct Redex {
+  AdminItem::Kind kind;
+  const Instr& i;  // until the configuration changes
+};
+
+/// Takes the first administrative item that is not a value, or else what comes next in the code.
+inline Redex take_redex(Configuration& z) {
+  while (z.has_admin()) {
+    const AdminItem& item = z.take_admin();
+    if (item.kind == AdminItem::Kind::value) {
+      z.push(item.value);
+      continue;
+    }
+    if (item.kind != AdminItem::Kind::instr) z.event = item.tag;
+    return {item.kind, item.instr};
+  }
+  return {AdminItem::Kind::instr, *z.pc++};
+}
+
+/// One step.
 template <class Observer>
 inline void step(Configuration& z, Observer& o) {
-  while (z.has_admin()) {
-    const AdminItem a = z.take_admin();
-    bool taken = true;
-    switch (a.kind) {
-      case AdminItem::Kind::value: z.push(a.value); continue;
-      case AdminItem::Kind::instr: taken = step_instr(z, a.instr, o); break;
-      case AdminItem::Kind::trap: taken = family::trap(z, a.instr, o); break;
-      case AdminItem::Kind::suspend_addr:
-        z.event = a.tag;
-        taken = family::suspend_addr(z, a.instr, o);
-        break;
-      case AdminItem::Kind::switch_addr:
-        z.event = a.tag;
-        taken = family::switch_addr(z, a.instr, o);
-        break;
-    }
-    if (!taken) finish(z, a.kind, a.instr);
-    return;
+  const auto [kind, i] = take_redex(z);
+  bool taken = false;
+  switch (kind) {
+    case AdminItem::Kind::value:
+    case AdminItem::Kind::instr: taken = step_instr(z, i, o); break;
+    case AdminItem::Kind::trap: taken = family::trap(z, i, o); break;
+    case AdminItem::Kind::suspend_addr: taken = family::suspend_addr(z, i, o); break;
+    case AdminItem::Kind::switch_addr: taken = family::switch_addr(z, i, o); break;
   }
-  const Instr& i = *z.pc++;
-  if (!step_instr(z, i, o)) finish(z, AdminItem::Kind::instr, i);
+  if (!taken) finish(z, kind, i);
 }
 
 /// Steps until there is an outcome, the user's limit of steps is reached, or the observer has seen enough.

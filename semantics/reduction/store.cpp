@@ -66,13 +66,18 @@ std::optional<u64> grown(u64 size, u64 more, const Limits& limits, u64 most) {
 
 }  // namespace
 
+void Store::account(u64 more) {
+  memory_bytes_ += more;
+  apply_limits();
+}
+
 bool Store::grow(MemInst& memory, u64 pages) {
   const u64 most = memory.type.addr == AddrType::i32 ? 65536 : u64{1} << 48;
   const std::optional<u64> size = grown(memory.bytes.size() / kPageSize, pages, memory.type.limits, most);
   if (!size || *size > limits.memory / kPageSize) return false;
   const u64 more = pages * kPageSize;
   if (bytes_in_use() + more > limits.memory || !memory.bytes.grow(*size * kPageSize)) return false;
-  memory_bytes_ += more;
+  account(more);
   return true;
 }
 
@@ -83,7 +88,7 @@ bool Store::grow(TableInst& table, u64 elems, Value init) {
   const u64 more = elems * sizeof(Value);
   if (bytes_in_use() + more > limits.memory) return false;
   table.elems.resize(*size, init);
-  memory_bytes_ += more;
+  account(more);
   return true;
 }
 

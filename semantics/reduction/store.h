@@ -135,9 +135,14 @@ struct Store {
   bool grow(MemInst& memory, u64 pages);
   bool grow(TableInst& table, u64 elems, Value init);
 
+  /// Tells the heap what `limits.memory` leaves to it; to be called when the limits have been changed.
+  void apply_limits() { heap.set_room(limits.memory > memory_bytes_ ? limits.memory - memory_bytes_ : 0); }
+
   [[nodiscard]] u64 bytes_in_use() const { return memory_bytes_ + heap.bytes(); }
 
  private:
+  void account(u64 more);
+
   u64 memory_bytes_ = 0;  // of memories and tables
 };
 
