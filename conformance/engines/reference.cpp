@@ -10,9 +10,10 @@
 namespace wfx {
 
 ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits,
-                                 const Print& print)
+                                 const numerics::Profile& profile, const Print& print)
     : store_(std::move(types)) {
   store_.limits = limits;
+  store_.choice = profile;
   add_spectest(store_, registry_, print);
 }
 
@@ -91,9 +92,9 @@ Answer ReferenceEngine::get(InstanceId instance, const std::string& name) {
   return a;
 }
 
-MakeEngine reference_engine(const RunLimits& limits) {
-  return [limits](std::shared_ptr<TypeStore> types, const Print& print) {
-    return std::make_unique<ReferenceEngine>(std::move(types), limits, print);
+MakeEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile) {
+  return [limits, profile](std::shared_ptr<TypeStore> types, const Print& print) {
+    return std::make_unique<ReferenceEngine>(std::move(types), limits, profile, print);
   };
 }
 

@@ -8,7 +8,8 @@ namespace wfx {
 
 class ReferenceEngine : public Engine {
  public:
-  ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits, const Print& print);
+  ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits, const numerics::Profile& profile,
+                  const Print& print);
   [[nodiscard]] Store& store() { return store_; }
 
   void provide(const HostModule& host) override;
@@ -28,7 +29,7 @@ class ReferenceEngine : public Engine {
   StepObserver* observer_ = nullptr;
 };
 
-/// Makes reference engines with these limits.
-MakeEngine reference_engine(const RunLimits& limits);
+/// Makes reference engines with these limits. Of several allowed results they give that of the profile.
+MakeEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile = {});
 
 }  // namespace wfx

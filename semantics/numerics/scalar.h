@@ -1,8 +1,8 @@
 // The numeric operators of the specification (3.0, section 4.3; 3.1-numerics.scalar) under their own names.
 //
 // An iN is an unsigned C++ type of N bits, an fN is float or double. An operator that is partial answers an
-// optional: empty is the specification's eps, on which the instruction traps. Where the specification allows
-// several NaNs, the result is the positive canonical one (the deterministic profile): each of its sets has it.
+// optional: empty is the specification's eps, on which the instruction traps. An operator whose result may be one of
+// several takes a Choice first (choice.h), which is asked only where there are several.
 #pragma once
 
 #include <bit>
@@ -15,6 +15,7 @@
 #include <type_traits>
 
 #include "grammar/instruction.h"
+#include "semantics/numerics/choice.h"
 
 namespace wfx::numerics {
 
@@ -54,13 +55,38 @@ template <FN T>
 constexpr bool is_negative(T z) {
   return (std::bit_cast<Bits<T>>(z) & kSignBit<T>) != 0;
 }
+/// A float as a Choice takes it: in f64, a NaN's payload moved and not changed.
 template <FN T>
-inline constexpr T kCanonicalNan = std::numeric_limits<T>::quiet_NaN();
+constexpr u64 as_f64(T z) {
+  if constexpr (sizeof(T) == 8) {
+    return std::bit_cast<u64>(z);
+  } else {
+    if (!is_nan(z)) return std::bit_cast<u64>(static_cast<double>(z));
+    const u64 bits = std::bit_cast<u32>(z);
+    return (bits >> 31 << 63) | 0x7FF0'0000'0000'0000 | ((bits & 0x7F'FFFF) << 29);
+  }
+}
+/// A quiet NaN as a Choice gives it; of its payload, the first bits.
+template <FN T>
+constexpr T nan_from_f64(u64 bits) {
+  if constexpr (sizeof(T) == 8)
+    return std::bit_cast<double>(bits);
+  else
+    return std::bit_cast<float>(
+        static_cast<u32>((bits >> 63 << 31) | 0x7F80'0000 | (bits >> 29 & 0x7F'FFFF)));
+}
 
-/// A choice from $nans_(N, ...) in place of whichever NaN the processor made.
-template <FN T>
-constexpr T canonical(T z) {
-  return is_nan(z) ? kCanonicalNan<T> : z;
+/// An element of $nans_N{z*}.
+template <FN T, Choice C, FN... Z>
+[[gnu::cold, gnu::noinline]] constexpr T nans(C& choice, Z... z) {
+  return nan_from_f64<T>(choice.nans({as_f64(z)...}));
+}
+/// The processor's result of an operator on z*; where that is a NaN, an element of $nans_N{z*} in its place.
+template <FN T, Choice C, FN... Z>
+constexpr T settled(C& choice, T result, Z... z) {
+  if (is_nan(result)) [[unlikely]]
+    return nans<T>(choice, z...);
+  return result;
 }
 
 // clang-format off: one operator a line, where one suffices
@@ -138,31 +164,31 @@ constexpr T fcopysign(T z1, T z2) {
   return is_negative(z1) == is_negative(z2) ? z1 : fneg(z1);
 }
 
-template <FN T> inline T fsqrt(T z) { return canonical(std::sqrt(z)); }
-template <FN T> inline T fceil(T z) { return canonical(std::ceil(z)); }
-template <FN T> inline T ffloor(T z) { return canonical(std::floor(z)); }
-template <FN T> inline T ftrunc(T z) { return canonical(std::trunc(z)); }
+template <FN T> inline T fsqrt(Choice auto& choice, T z) { return settled(choice, std::sqrt(z), z); }
+template <FN T> inline T fceil(Choice auto& choice, T z) { return settled(choice, std::ceil(z), z); }
+template <FN T> inline T ffloor(Choice auto& choice, T z) { return settled(choice, std::floor(z), z); }
+template <FN T> inline T ftrunc(Choice auto& choice, T z) { return settled(choice, std::trunc(z), z); }
 /// Ties to even: the rounding mode is never changed.
-template <FN T> inline T fnearest(T z) { return canonical(std::nearbyint(z)); }
+template <FN T> inline T fnearest(Choice auto& choice, T z) { return settled(choice, std::nearbyint(z), z); }
 
 // ---- floats: binary
 
-template <FN T> constexpr T fadd(T z1, T z2) { return canonical(z1 + z2); }
-template <FN T> constexpr T fsub(T z1, T z2) { return canonical(z1 - z2); }
-template <FN T> constexpr T fmul(T z1, T z2) { return canonical(z1 * z2); }
-template <FN T> constexpr T fdiv(T z1, T z2) { return canonical(z1 / z2); }
+template <FN T> constexpr T fadd(Choice auto& choice, T z1, T z2) { return settled(choice, z1 + z2, z1, z2); }
+template <FN T> constexpr T fsub(Choice auto& choice, T z1, T z2) { return settled(choice, z1 - z2, z1, z2); }
+template <FN T> constexpr T fmul(Choice auto& choice, T z1, T z2) { return settled(choice, z1 * z2, z1, z2); }
+template <FN T> constexpr T fdiv(Choice auto& choice, T z1, T z2) { return settled(choice, z1 / z2, z1, z2); }
 
 /// Of two zeros the negative one.
 template <FN T>
-constexpr T fmin(T z1, T z2) {
-  if (is_nan(z1) || is_nan(z2)) return kCanonicalNan<T>;
+constexpr T fmin(Choice auto& choice, T z1, T z2) {
+  if (is_nan(z1) || is_nan(z2)) return nans<T>(choice, z1, z2);
   if (z1 == z2) return is_negative(z1) ? z1 : z2;
   return z1 < z2 ? z1 : z2;
 }
 /// Of two zeros the positive one.
 template <FN T>
-constexpr T fmax(T z1, T z2) {
-  if (is_nan(z1) || is_nan(z2)) return kCanonicalNan<T>;
+constexpr T fmax(Choice auto& choice, T z1, T z2) {
+  if (is_nan(z1) || is_nan(z2)) return nans<T>(choice, z1, z2);
   if (z1 == z2) return is_negative(z1) ? z2 : z1;
   return z1 > z2 ? z1 : z2;
 }
@@ -211,8 +237,12 @@ inline To trunc_sat_s(From z) {
 // Integer to float and double to float round to nearest, ties to even, as C++ does by default.
 template <FN To, IN From> constexpr To convert_u(From i) { return static_cast<To>(i); }
 template <FN To, IN From> constexpr To convert_s(From i) { return static_cast<To>(signed_(i)); }
-template <FN To, FN From> constexpr To promote(From z) { return canonical(static_cast<To>(z)); }
-template <FN To, FN From> constexpr To demote(From z) { return canonical(static_cast<To>(z)); }
+template <FN To, FN From> constexpr To promote(Choice auto& choice, From z) {
+  return settled(choice, static_cast<To>(z), z);
+}
+template <FN To, FN From> constexpr To demote(Choice auto& choice, From z) {
+  return settled(choice, static_cast<To>(z), z);
+}
 template <class To, class From> constexpr To reinterpret(From c) { return std::bit_cast<To>(c); }
 
 // clang-format on
@@ -241,13 +271,16 @@ using Result = Num<numtype(info(op).signature.substr(info(op).signature.size() -
 /// like put the macro for such a row in second place of CHOOSE; for any other rule NO_OPERATOR comes second.
 template <Op op>
 struct Operator;
-#define OPERATOR(op, function)            \
-  template <>                             \
-  struct Operator<Op::op> {               \
-    template <class... C>                 \
-    static constexpr auto apply(C... c) { \
-      return numerics::function(c...);    \
-    }                                     \
+#define OPERATOR(op, function)                                           \
+  template <>                                                            \
+  struct Operator<Op::op> {                                              \
+    template <class... T>                                                \
+    static constexpr auto apply([[maybe_unused]] auto& choice, T... c) { \
+      if constexpr (requires { numerics::function(choice, c...); })      \
+        return numerics::function(choice, c...);                         \
+      else                                                               \
+        return numerics::function(c...);                                 \
+    }                                                                    \
   };
 #define CONVERSION(op, function) OPERATOR(op, function<Result<Op::op>>)
 #define NO_OPERATOR(op, function)
@@ -274,9 +307,9 @@ struct Operator;
 #undef OPERATOR
 
 /// $unop_, $binop_, $testop_, $relop_, $cvtop__: the operator on its operands; empty where it is not defined.
-template <Op op, class... C>
-constexpr std::optional<Result<op>> apply(C... c) {
-  return Operator<op>::apply(c...);
+template <Op op, Choice C, class... T>
+constexpr std::optional<Result<op>> apply(C& choice, T... c) {
+  return Operator<op>::apply(choice, c...);
 }
 
 }  // namespace wfx::numerics

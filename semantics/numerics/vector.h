@@ -3,12 +3,10 @@
 // One function a kind of operator ($vunop_, $vbinop_, ...), with the instruction as a template parameter. What it does
 // to a lane is chosen at compile time by the operation's name; the operator itself is in scalar.h or below.
 //
-// A relaxed operator has several allowed results, in the specification's order: `relaxed` has them all and answers the
-// first, as the deterministic profile does.
+// A relaxed operator has several allowed results, in the specification's order, of which its R is an index.
 #pragma once
 
 #include <cstdlib>
-#include <initializer_list>
 
 #include "semantics/numerics/lanes.h"
 
@@ -45,58 +43,80 @@ template <FN T> constexpr T fpmax(T z1, T z2) { return z1 < z2 ? z2 : z1; }
 
 // ---- relaxed operators
 
-/// $relaxed(R)[ A_0, ..., A_n ] under the deterministic profile.
-template <class T> constexpr T relaxed(std::initializer_list<T> allowed) { return *allowed.begin(); }
-
-template <FN T> inline T frelaxed_madd(T z1, T z2, T z3) {
-  return relaxed({fadd(fmul(z1, z2), z3), canonical(std::fma(z1, z2, z3))});
-}
-template <FN T> inline T frelaxed_nmadd(T z1, T z2, T z3) { return frelaxed_madd(fneg(z1), z2, z3); }
-
-template <FN T> constexpr T frelaxed_min(T z1, T z2) {
-  if (is_nan(z1)) return relaxed({fmin(z1, z2), kCanonicalNan<T>, z2, z2});
-  if (is_nan(z2)) return relaxed({fmin(z1, z2), z1, kCanonicalNan<T>, z1});
-  if (z1 == 0 && z2 == 0) return relaxed({fmin(z1, z2), z1, z2, T{-0.0}});
-  return fmin(z1, z2);
-}
-template <FN T> constexpr T frelaxed_max(T z1, T z2) {
-  if (is_nan(z1)) return relaxed({fmax(z1, z2), kCanonicalNan<T>, z2, z2});
-  if (is_nan(z2)) return relaxed({fmax(z1, z2), z1, kCanonicalNan<T>, z1});
-  if (z1 == 0 && z2 == 0) return relaxed({fmax(z1, z2), z1, z2, T{0.0}});
-  return fmax(z1, z2);
+/// $relaxed(R)[ A_0, ..., A_n ]: each is a value, or a function that is called if it is chosen.
+template <class A, class... More> constexpr auto relaxed(unsigned index, A first, More... more) {
+  if constexpr (sizeof...(More) != 0)
+    if (index != 0) return relaxed(index - 1, more...);
+  if constexpr (std::invocable<A>) return first();
+  else return first;
 }
 
-template <IN T> constexpr T irelaxed_q15mulr_s(T i1, T i2) {
+template <FN T> inline T fma(Choice auto& choice, T z1, T z2, T z3) {
+  return settled(choice, std::fma(z1, z2, z3), z1, z2, z3);
+}
+template <FN T> inline T frelaxed_madd(Choice auto& choice, T z1, T z2, T z3) {
+  return relaxed(choice.relaxed(R::fmadd),
+                 [&] { return fadd(choice, fmul(choice, z1, z2), z3); },
+                 [&] { return fma(choice, z1, z2, z3); });
+}
+template <FN T> inline T frelaxed_nmadd(Choice auto& choice, T z1, T z2, T z3) {
+  return frelaxed_madd(choice, fneg(z1), z2, z3);
+}
+
+template <FN T> constexpr bool are_zeros_of_opposite_sign(T z1, T z2) {
+  return z1 == 0 && z2 == 0 && is_negative(z1) != is_negative(z2);
+}
+template <FN T> constexpr T frelaxed_min(Choice auto& choice, T z1, T z2) {
+  const auto strict = [&] { return fmin(choice, z1, z2); };
+  if (is_nan(z1)) return relaxed(choice.relaxed(R::fmin), strict, z1, z2, z2);
+  if (is_nan(z2)) return relaxed(choice.relaxed(R::fmin), strict, z1, z2, z1);
+  if (are_zeros_of_opposite_sign(z1, z2)) return relaxed(choice.relaxed(R::fmin), strict, z1, z2, T{-0.0});
+  return strict();
+}
+template <FN T> constexpr T frelaxed_max(Choice auto& choice, T z1, T z2) {
+  const auto strict = [&] { return fmax(choice, z1, z2); };
+  if (is_nan(z1)) return relaxed(choice.relaxed(R::fmax), strict, z1, z2, z2);
+  if (is_nan(z2)) return relaxed(choice.relaxed(R::fmax), strict, z1, z2, z1);
+  if (are_zeros_of_opposite_sign(z1, z2)) return relaxed(choice.relaxed(R::fmax), strict, z1, z2, T{0.0});
+  return strict();
+}
+
+template <IN T> constexpr T irelaxed_q15mulr_s(Choice auto& choice, T i1, T i2) {
   if (signed_(i1) == kMin<T> && signed_(i2) == kMin<T>)
-    return relaxed({static_cast<T>(kMax<T>), static_cast<T>(kMin<T>)});
+    return static_cast<T>(relaxed(choice.relaxed(R::iq15mulr), kMax<T>, kMin<T>));
   return iq15mulr_sat_s(i1, i2);
 }
 template <IN T> constexpr T ibitselect(T i1, T i2, T i3) { return static_cast<T>((i1 & i3) | (i2 & ~i3)); }
 /// Where the mask is neither all zeros nor all ones: bit by bit, or by its topmost bit.
-template <IN T> constexpr T irelaxed_laneselect(T i1, T i2, T i3) {
-  return relaxed({ibitselect(i1, i2, i3), signed_(i3) < 0 ? i1 : i2});
+template <IN T> constexpr T irelaxed_laneselect(Choice auto& choice, T i1, T i2, T i3) {
+  return relaxed(choice.relaxed(R::laneselect),
+                 [&] { return ibitselect(i1, i2, i3); }, signed_(i3) < 0 ? i1 : i2);
 }
-/// Out of range: saturating, or any number at all, of which the least is what some processors give.
-template <IN To, FN From> inline To relaxed_trunc_u(From z) {
-  return relaxed({trunc_sat_u<To>(z), std::numeric_limits<To>::max()});
+/// Out of range: saturating, or any number at all.
+template <IN To, FN From> inline To relaxed_trunc_u(Choice auto& choice, From z) {
+  if (const std::optional<To> i = trunc_u<To>(z)) return *i;
+  return relaxed(choice.relaxed(R::trunc_u), [&] { return trunc_sat_u<To>(z); },
+                 [&] { return choice.any(is_nan(z) ? To{0} : std::numeric_limits<To>::max()); });
 }
-template <IN To, FN From> inline To relaxed_trunc_s(From z) {
-  return relaxed({trunc_sat_s<To>(z), static_cast<To>(kMin<To>)});
+template <IN To, FN From> inline To relaxed_trunc_s(Choice auto& choice, From z) {
+  if (const std::optional<To> i = trunc_s<To>(z)) return *i;
+  return relaxed(choice.relaxed(R::trunc_s), [&] { return trunc_sat_s<To>(z); },
+                 [&] { return choice.any(static_cast<To>(kMin<To>)); });
 }
 
 // ---- lane-wise: $vunop_, $vbinop_, $vternop_, $vrelop_, $vshiftop_
 
 template <Op op, class T>
-inline T lane_unop(T c) {
+inline T lane_unop([[maybe_unused]] Choice auto& choice, T c) {
   constexpr std::string_view o = kOperation<op>;
   if constexpr (FN<T>) {
     if constexpr (o == "abs") return fabs(c);
     else if constexpr (o == "neg") return fneg(c);
-    else if constexpr (o == "sqrt") return fsqrt(c);
-    else if constexpr (o == "ceil") return fceil(c);
-    else if constexpr (o == "floor") return ffloor(c);
-    else if constexpr (o == "trunc") return ftrunc(c);
-    else if constexpr (o == "nearest") return fnearest(c);
+    else if constexpr (o == "sqrt") return fsqrt(choice, c);
+    else if constexpr (o == "ceil") return fceil(choice, c);
+    else if constexpr (o == "floor") return ffloor(choice, c);
+    else if constexpr (o == "trunc") return ftrunc(choice, c);
+    else if constexpr (o == "nearest") return fnearest(choice, c);
     else static_assert(kUnknownOperation<op>);
   } else {
     if constexpr (o == "abs") return iabs(c);
@@ -107,19 +127,19 @@ inline T lane_unop(T c) {
 }
 
 template <Op op, class T>
-inline T lane_binop(T c1, T c2) {
+inline T lane_binop([[maybe_unused]] Choice auto& choice, T c1, T c2) {
   constexpr std::string_view o = kOperation<op>;
   if constexpr (FN<T>) {
-    if constexpr (o == "add") return fadd(c1, c2);
-    else if constexpr (o == "sub") return fsub(c1, c2);
-    else if constexpr (o == "mul") return fmul(c1, c2);
-    else if constexpr (o == "div") return fdiv(c1, c2);
-    else if constexpr (o == "min") return fmin(c1, c2);
-    else if constexpr (o == "max") return fmax(c1, c2);
+    if constexpr (o == "add") return fadd(choice, c1, c2);
+    else if constexpr (o == "sub") return fsub(choice, c1, c2);
+    else if constexpr (o == "mul") return fmul(choice, c1, c2);
+    else if constexpr (o == "div") return fdiv(choice, c1, c2);
+    else if constexpr (o == "min") return fmin(choice, c1, c2);
+    else if constexpr (o == "max") return fmax(choice, c1, c2);
     else if constexpr (o == "pmin") return fpmin(c1, c2);
     else if constexpr (o == "pmax") return fpmax(c1, c2);
-    else if constexpr (o == "relaxed_min") return frelaxed_min(c1, c2);
-    else if constexpr (o == "relaxed_max") return frelaxed_max(c1, c2);
+    else if constexpr (o == "relaxed_min") return frelaxed_min(choice, c1, c2);
+    else if constexpr (o == "relaxed_max") return frelaxed_max(choice, c1, c2);
     else static_assert(kUnknownOperation<op>);
   } else {
     if constexpr (o == "add") return iadd(c1, c2);
@@ -135,17 +155,17 @@ inline T lane_binop(T c1, T c2) {
     else if constexpr (o == "sub_sat_s") return isub_sat_s(c1, c2);
     else if constexpr (o == "sub_sat_u") return isub_sat_u(c1, c2);
     else if constexpr (o == "q15mulr_sat_s") return iq15mulr_sat_s(c1, c2);
-    else if constexpr (o == "relaxed_q15mulr_s") return irelaxed_q15mulr_s(c1, c2);
+    else if constexpr (o == "relaxed_q15mulr_s") return irelaxed_q15mulr_s(choice, c1, c2);
     else static_assert(kUnknownOperation<op>);
   }
 }
 
 template <Op op, class T>
-inline T lane_ternop(T c1, T c2, T c3) {
+inline T lane_ternop(Choice auto& choice, T c1, T c2, T c3) {
   constexpr std::string_view o = kOperation<op>;
-  if constexpr (o == "relaxed_madd") return frelaxed_madd(c1, c2, c3);
-  else if constexpr (o == "relaxed_nmadd") return frelaxed_nmadd(c1, c2, c3);
-  else if constexpr (o == "relaxed_laneselect") return irelaxed_laneselect(c1, c2, c3);
+  if constexpr (o == "relaxed_madd") return frelaxed_madd(choice, c1, c2, c3);
+  else if constexpr (o == "relaxed_nmadd") return frelaxed_nmadd(choice, c1, c2, c3);
+  else if constexpr (o == "relaxed_laneselect") return irelaxed_laneselect(choice, c1, c2, c3);
   else static_assert(kUnknownOperation<op>);
 }
 
@@ -185,17 +205,31 @@ inline V128 map_lanes(F&& f, const V&... v) {
 }
 
 template <Op op>
-inline V128 vunop(const V128& v) {
-  return map_lanes<Lane<op>>([](auto c) { return lane_unop<op>(c); }, v);
+inline V128 vunop(Choice auto& choice, const V128& v) {
+  return map_lanes<Lane<op>>(
+      [&](auto c) {
+        choice.next_lane();
+        return lane_unop<op>(choice, c);
+      },
+      v);
 }
 template <Op op>
-inline V128 vbinop(const V128& v1, const V128& v2) {
-  return map_lanes<Lane<op>>([](auto c1, auto c2) { return lane_binop<op>(c1, c2); }, v1, v2);
+inline V128 vbinop(Choice auto& choice, const V128& v1, const V128& v2) {
+  return map_lanes<Lane<op>>(
+      [&](auto c1, auto c2) {
+        choice.next_lane();
+        return lane_binop<op>(choice, c1, c2);
+      },
+      v1, v2);
 }
 template <Op op>
-inline V128 vternop(const V128& v1, const V128& v2, const V128& v3) {
-  return map_lanes<Lane<op>>([](auto c1, auto c2, auto c3) { return lane_ternop<op>(c1, c2, c3); }, v1, v2,
-                             v3);
+inline V128 vternop(Choice auto& choice, const V128& v1, const V128& v2, const V128& v3) {
+  return map_lanes<Lane<op>>(
+      [&](auto c1, auto c2, auto c3) {
+        choice.next_lane();
+        return lane_ternop<op>(choice, c1, c2, c3);
+      },
+      v1, v2, v3);
 }
 /// A lane is all ones where the relation holds.
 template <Op op>
@@ -264,16 +298,16 @@ inline u32 bitmask(const V128& v) {
 /// $iswizzle_lane_, $irelaxed_swizzle_lane_: an index out of range gives zero; relaxed, it may be taken modulo 16
 /// where its topmost bit is not set.
 template <Op op>
-inline V128 vswizzlop(const V128& v, const V128& indices) {
+inline V128 vswizzlop([[maybe_unused]] Choice auto& choice, const V128& v, const V128& indices) {
   return map_lanes<u8>(
-      [&v](u8 i) -> u8 {
+      [&](u8 i) -> u8 {
         if (i < v.size()) return v[i];
         if constexpr (kOperation<op> == "relaxed_swizzle") {
-          return signed_(i) < 0 ? 0 : relaxed<u8>({0, v[i % v.size()]});
+          if (signed_(i) >= 0 && choice.relaxed(R::swizzle) != 0) return v[i % v.size()];
         } else {
           static_assert(kOperation<op> == "swizzle");
-          return 0;
         }
+        return 0;
       },
       indices);
 }
@@ -285,7 +319,7 @@ inline V128 shuffle(const V128& indices, const V128& v1, const V128& v2) {
 
 /// $lcvtop__: one lane of another shape.
 template <Op op, class To, class From>
-inline To lane_cvtop(From c) {
+inline To lane_cvtop([[maybe_unused]] Choice auto& choice, From c) {
   constexpr std::string_view o = kOperation<op>;
   constexpr bool sx = o.ends_with("_s") || o.ends_with("_s_zero");
   if constexpr (o.starts_with("extend"))
@@ -295,25 +329,27 @@ inline To lane_cvtop(From c) {
   else if constexpr (o.starts_with("trunc_sat"))
     return sx ? trunc_sat_s<To>(c) : trunc_sat_u<To>(c);
   else if constexpr (o.starts_with("relaxed_trunc"))
-    return sx ? relaxed_trunc_s<To>(c) : relaxed_trunc_u<To>(c);
+    return sx ? relaxed_trunc_s<To>(choice, c) : relaxed_trunc_u<To>(choice, c);
   else if constexpr (o.starts_with("demote"))
-    return demote<To>(c);
+    return demote<To>(choice, c);
   else if constexpr (o.starts_with("promote"))
-    return promote<To>(c);
+    return promote<To>(choice, c);
   else
     static_assert(kUnknownOperation<op>);
 }
 
 /// Where the operation names a half, its lanes; where it says `zero`, the lanes that have no source are zero.
 template <Op op>
-inline V128 vcvtop(const V128& v) {
+inline V128 vcvtop(Choice auto& choice, const V128& v) {
   using To = Lane<op>;
   using From = SourceLane<op>;
   constexpr std::size_t first = says<op>("_high_") ? kLanes<To> : 0;
   const Lanes<From> from = lanes<From>(v);
   Lanes<To> c{};
-  for (std::size_t k = 0; k < kLanes<To> && first + k < kLanes<From>; ++k)
-    c[k] = lane_cvtop<op, To>(from[first + k]);
+  for (std::size_t k = 0; k < kLanes<To> && first + k < kLanes<From>; ++k) {
+    choice.next_lane();
+    c[k] = lane_cvtop<op, To>(choice, from[first + k]);
+  }
   return inv_lanes<To>(c);
 }
 
@@ -371,11 +407,12 @@ inline V128 dot(const V128& v1, const V128& v2) {
 }
 
 /// $ivdot_sat_: the second operand has lanes of 7 bits; where it has more they may count as signed or as unsigned.
-inline V128 relaxed_dot(const V128& v1, const V128& v2) {
+inline V128 relaxed_dot(Choice auto& choice, const V128& v1, const V128& v2) {
+  const bool is_signed = choice.relaxed(R::idot) == 0;
   Lanes<u16> c;
   for (std::size_t k = 0; k < c.size(); ++k) {
     auto product = [&](std::size_t j) {
-      return imul(extend_s<u16>(v1[j]), relaxed({extend_s<u16>(v2[j]), extend_u<u16>(v2[j])}));
+      return imul(extend_s<u16>(v1[j]), is_signed ? extend_s<u16>(v2[j]) : extend_u<u16>(v2[j]));
     };
     c[k] = iadd_sat_s(product(2 * k), product(2 * k + 1));
   }
@@ -383,23 +420,23 @@ inline V128 relaxed_dot(const V128& v1, const V128& v2) {
 }
 
 template <Op op>
-inline V128 vextbinop(const V128& v1, const V128& v2) {
+inline V128 vextbinop([[maybe_unused]] Choice auto& choice, const V128& v1, const V128& v2) {
   constexpr std::string_view o = kOperation<op>;
   if constexpr (o.starts_with("extmul"))
     return extmul<op>(v1, v2);
   else if constexpr (o.starts_with("dot"))
     return dot<Lane<op>, SourceLane<op>>(v1, v2);
   else if constexpr (o == "relaxed_dot_i8x16_i7x16_s")
-    return relaxed_dot(v1, v2);
+    return relaxed_dot(choice, v1, v2);
   else
     static_assert(kUnknownOperation<op>);
 }
 
 /// relaxed_dot, its sums added pairwise, and the third operand.
 template <Op op>
-inline V128 vextternop(const V128& v1, const V128& v2, const V128& v3) {
+inline V128 vextternop(Choice auto& choice, const V128& v1, const V128& v2, const V128& v3) {
   static_assert(kOperation<op> == "relaxed_dot_i8x16_i7x16_add_s");
-  const Lanes<u16> sums = lanes<u16>(relaxed_dot(v1, v2));
+  const Lanes<u16> sums = lanes<u16>(relaxed_dot(choice, v1, v2));
   Lanes<u32> c = lanes<u32>(v3);
   for (std::size_t k = 0; k < c.size(); ++k)
     c[k] = iadd(c[k], iadd(extend_s<u32>(sums[2 * k]), extend_s<u32>(sums[2 * k + 1])));

@@ -144,7 +144,8 @@ STEP(Step_read, memorySize) {
 STEP(Step, memoryGrow_Succeed) {
   MemInst& mi = mem(z, i.x);
   const u64 size = mi.bytes.size();
-  if (!PREMISE("mi = $growmem($mem(z, x), n)", z.store.grow(mi, z.top().as_u64()))) return false;
+  const bool grown = z.store.choice.grows() && z.store.grow(mi, z.top().as_u64());
+  if (!PREMISE("mi = $growmem($mem(z, x), n)", grown)) return false;
   z.top() = address(mi.type.addr, size / kPageSize);
   return true;
 }

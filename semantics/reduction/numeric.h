@@ -10,14 +10,14 @@ namespace wfx {
 /// $unop_, $testop_ or $cvtop__ on the topmost value.
 template <Op op>
 auto apply_to_one(const Configuration& z) {
-  return numerics::apply<op>(num<numerics::Operand<op>>(z.top()));
+  return numerics::apply<op>(z.store.choice, num<numerics::Operand<op>>(z.top()));
 }
 
 /// $binop_ or $relop_ on the two topmost values.
 template <Op op>
 auto apply_to_two(const Configuration& z) {
   using T = numerics::Operand<op>;
-  return numerics::apply<op>(num<T>(z.top(1)), num<T>(z.top()));
+  return numerics::apply<op>(z.store.choice, num<T>(z.top(1)), num<T>(z.top()));
 }
 
 /// Step_pure/unop-val
@@ -95,7 +95,9 @@ STEP_OP(Step_pure, cvtop_Val) {
 ///     -- $cvtop__(nt_1, nt_2, cvtop, c_1) = eps
 STEP_OP(Step_pure, cvtop_Trap) {
   const auto c_1 = num<numerics::Operand<op>>(z.top());
-  if (!PREMISE("$cvtop__(nt_1, nt_2, cvtop, c_1) = eps", !numerics::apply<op>(c_1).has_value())) return false;
+  if (!PREMISE("$cvtop__(nt_1, nt_2, cvtop, c_1) = eps",
+               !numerics::apply<op>(z.store.choice, c_1).has_value()))
+    return false;
   z.pop();
   const bool is_nan = c_1 != c_1;  // the partial ones are the truncations of floats
   z.trap(is_nan ? TrapCause::invalid_conversion : TrapCause::integer_overflow);

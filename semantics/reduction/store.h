@@ -11,6 +11,7 @@
 #include <span>
 #include <unordered_map>
 
+#include "semantics/numerics/choice.h"
 #include "semantics/reduction/heap.h"
 #include "semantics/reduction/limits.h"
 #include "semantics/reduction/value.h"
@@ -117,6 +118,7 @@ struct Store {
 
   std::shared_ptr<TypeStore> types;
   RunLimits limits;
+  numerics::Profile choice;  // what is done where several results are allowed
   std::deque<FuncInst> funcs;
   std::deque<TableInst> tables;
   std::deque<MemInst> memories;

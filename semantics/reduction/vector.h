@@ -73,7 +73,7 @@ STEP_OP(Step_pure, vvtestop) {
 ///   (v128.const c_1) (sh.vunop)  ~>  (v128.const c)
 ///     where c <- $vunop_(sh, vunop, c_1)
 STEP_OP(Step_pure, vunop_Val) {
-  z.top() = Value::v128(numerics::vunop<op>(z.top().as_v128()));
+  z.top() = Value::v128(numerics::vunop<op>(z.store.choice, z.top().as_v128()));
   return true;
 }
 
@@ -82,7 +82,7 @@ STEP_OP(Step_pure, vunop_Val) {
 ///     where c <- $vbinop_(sh, vbinop, c_1, c_2)
 STEP_OP(Step_pure, vbinop_Val) {
   const V128 c_2 = z.pop().as_v128();
-  z.top() = Value::v128(numerics::vbinop<op>(z.top().as_v128(), c_2));
+  z.top() = Value::v128(numerics::vbinop<op>(z.store.choice, z.top().as_v128(), c_2));
   return true;
 }
 
@@ -91,7 +91,7 @@ STEP_OP(Step_pure, vbinop_Val) {
 ///     where c <- $vternop_(sh, vternop, c_1, c_2, c_3)
 STEP_OP(Step_pure, vternop_Val) {
   const V128 c_3 = z.pop().as_v128(), c_2 = z.pop().as_v128();
-  z.top() = Value::v128(numerics::vternop<op>(z.top().as_v128(), c_2, c_3));
+  z.top() = Value::v128(numerics::vternop<op>(z.store.choice, z.top().as_v128(), c_2, c_3));
   return true;
 }
 
@@ -135,7 +135,7 @@ STEP_OP(Step_pure, vbitmask) {
 ///     where c = $vswizzlop_(sh, swizzlop, c_1, c_2)
 STEP_OP(Step_pure, vswizzlop) {
   const V128 c_2 = z.pop().as_v128();
-  z.top() = Value::v128(numerics::vswizzlop<op>(z.top().as_v128(), c_2));
+  z.top() = Value::v128(numerics::vswizzlop<op>(z.store.choice, z.top().as_v128(), c_2));
   return true;
 }
 
@@ -205,7 +205,7 @@ STEP_OP(Step_pure, vextunop) {
 ///     where $vextbinop__(sh_1, sh_2, vextbinop, c_1, c_2) = c
 STEP_OP(Step_pure, vextbinop) {
   const V128 c_2 = z.pop().as_v128();
-  z.top() = Value::v128(numerics::vextbinop<op>(z.top().as_v128(), c_2));
+  z.top() = Value::v128(numerics::vextbinop<op>(z.store.choice, z.top().as_v128(), c_2));
   return true;
 }
 
@@ -214,7 +214,7 @@ STEP_OP(Step_pure, vextbinop) {
 ///     where $vextternop__(sh_1, sh_2, vextternop, c_1, c_2, c_3) = c
 STEP_OP(Step_pure, vextternop) {
   const V128 c_3 = z.pop().as_v128(), c_2 = z.pop().as_v128();
-  z.top() = Value::v128(numerics::vextternop<op>(z.top().as_v128(), c_2, c_3));
+  z.top() = Value::v128(numerics::vextternop<op>(z.store.choice, z.top().as_v128(), c_2, c_3));
   return true;
 }
 
@@ -231,7 +231,7 @@ STEP_OP(Step_pure, vnarrow) {
 ///   (v128.const c_1) (sh_2.vcvtop_sh_1)  ~>  (v128.const c)
 ///     where c = $vcvtop__(sh_1, sh_2, vcvtop, c_1)
 STEP_OP(Step_pure, vcvtop) {
-  z.top() = Value::v128(numerics::vcvtop<op>(z.top().as_v128()));
+  z.top() = Value::v128(numerics::vcvtop<op>(z.store.choice, z.top().as_v128()));
   return true;
 }
 

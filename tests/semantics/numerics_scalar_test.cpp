@@ -132,6 +132,8 @@ TEST(ScalarIntegers, products_of_16_bits_do_not_overflow_on_the_way) {
 
 // ---- floats
 
+constexpr Profile kDeterministic;
+
 template <FN T>
 std::vector<T> interesting_floats() {
   using Limits = std::numeric_limits<T>;
@@ -177,10 +179,10 @@ TYPED_TEST(ScalarFloats, arithmetic_rounds_the_exact_result_once) {
   using W = Wide<T>;
   for (const T a : interesting_floats<T>())
     for (const T b : interesting_floats<T>()) {
-      ASSERT_EQ(bits(fadd(a, b)), rounded<T>(W{a} + W{b})) << a << " + " << b;
-      ASSERT_EQ(bits(fsub(a, b)), rounded<T>(W{a} - W{b})) << a << " - " << b;
-      ASSERT_EQ(bits(fmul(a, b)), rounded<T>(W{a} * W{b})) << a << " * " << b;
-      ASSERT_EQ(bits(fdiv(a, b)), rounded<T>(W{a} / W{b})) << a << " / " << b;
+      ASSERT_EQ(bits(fadd(kDeterministic, a, b)), rounded<T>(W{a} + W{b})) << a << " + " << b;
+      ASSERT_EQ(bits(fsub(kDeterministic, a, b)), rounded<T>(W{a} - W{b})) << a << " - " << b;
+      ASSERT_EQ(bits(fmul(kDeterministic, a, b)), rounded<T>(W{a} * W{b})) << a << " * " << b;
+      ASSERT_EQ(bits(fdiv(kDeterministic, a, b)), rounded<T>(W{a} / W{b})) << a << " / " << b;
     }
 }
 
@@ -188,7 +190,7 @@ TYPED_TEST(ScalarFloats, a_square_root_is_the_nearest_number_to_the_root) {
   using T = TypeParam;
   using W = Wide<T>;
   for (const T a : interesting_floats<T>()) {
-    const T r = fsqrt(a);
+    const T r = fsqrt(kDeterministic, a);
     if (!(a > 0) || std::isinf(a)) continue;
     // The midpoints to the neighbours enclose the root: their squares are exact in the wide format.
     const W below = (W{r} + W{std::nextafter(r, T{0})}) / 2;
@@ -196,17 +198,17 @@ TYPED_TEST(ScalarFloats, a_square_root_is_the_nearest_number_to_the_root) {
     ASSERT_LE(below * below, W{a});
     ASSERT_GE(above * above, W{a});
   }
-  EXPECT_EQ(bits(fsqrt(T{-0.0})), bits(T{-0.0}));
-  EXPECT_EQ(bits(fsqrt(T{-1})), bits(std::numeric_limits<T>::quiet_NaN()));
+  EXPECT_EQ(bits(fsqrt(kDeterministic, T{-0.0})), bits(T{-0.0}));
+  EXPECT_EQ(bits(fsqrt(kDeterministic, T{-1})), bits(std::numeric_limits<T>::quiet_NaN()));
 }
 
 TYPED_TEST(ScalarFloats, rounding_to_an_integer_keeps_the_sign_of_zero) {
   using T = TypeParam;
-  EXPECT_EQ(bits(fceil(T(-0.5))), bits(T(-0.0)));
-  EXPECT_EQ(bits(ftrunc(T(-0.5))), bits(T(-0.0)));
-  EXPECT_EQ(bits(fnearest(T(-0.5))), bits(T(-0.0)));
-  EXPECT_EQ(bits(ffloor(T(-0.0))), bits(T(-0.0)));
-  EXPECT_EQ(bits(ffloor(T(0.5))), bits(T(0.0)));
+  EXPECT_EQ(bits(fceil(kDeterministic, T(-0.5))), bits(T(-0.0)));
+  EXPECT_EQ(bits(ftrunc(kDeterministic, T(-0.5))), bits(T(-0.0)));
+  EXPECT_EQ(bits(fnearest(kDeterministic, T(-0.5))), bits(T(-0.0)));
+  EXPECT_EQ(bits(ffloor(kDeterministic, T(-0.0))), bits(T(-0.0)));
+  EXPECT_EQ(bits(ffloor(kDeterministic, T(0.5))), bits(T(0.0)));
 }
 
 TYPED_TEST(ScalarFloats, rounding_to_an_integer_finds_the_integer_of_the_definition) {
@@ -215,22 +217,22 @@ TYPED_TEST(ScalarFloats, rounding_to_an_integer_finds_the_integer_of_the_definit
     if (!(std::fabs(a) < T(1e9))) continue;  // larger ones are integers
     const i64 down = static_cast<i64>(a) - (static_cast<T>(static_cast<i64>(a)) > a);
     const bool is_integer = static_cast<T>(down) == a;
-    ASSERT_EQ(ffloor(a), static_cast<T>(down));
-    ASSERT_EQ(fceil(a), static_cast<T>(is_integer ? down : down + 1));
-    ASSERT_EQ(ftrunc(a), static_cast<T>(is_integer || a > 0 ? down : down + 1));
+    ASSERT_EQ(ffloor(kDeterministic, a), static_cast<T>(down));
+    ASSERT_EQ(fceil(kDeterministic, a), static_cast<T>(is_integer ? down : down + 1));
+    ASSERT_EQ(ftrunc(kDeterministic, a), static_cast<T>(is_integer || a > 0 ? down : down + 1));
     const T rest = a - static_cast<T>(down);
     const bool up = rest > T(0.5) || (rest == T(0.5) && down % 2 != 0);
-    ASSERT_EQ(fnearest(a), static_cast<T>(up ? down + 1 : down)) << a;
+    ASSERT_EQ(fnearest(kDeterministic, a), static_cast<T>(up ? down + 1 : down)) << a;
   }
 }
 
 TYPED_TEST(ScalarFloats, of_two_zeros_the_negative_one_is_the_minimum_and_the_positive_one_the_maximum) {
   using T = TypeParam;
   const T zero = 0, minus = -zero;
-  EXPECT_EQ(bits(fmin(zero, minus)), bits(minus));
-  EXPECT_EQ(bits(fmin(minus, zero)), bits(minus));
-  EXPECT_EQ(bits(fmax(zero, minus)), bits(zero));
-  EXPECT_EQ(bits(fmax(minus, zero)), bits(zero));
+  EXPECT_EQ(bits(fmin(kDeterministic, zero, minus)), bits(minus));
+  EXPECT_EQ(bits(fmin(kDeterministic, minus, zero)), bits(minus));
+  EXPECT_EQ(bits(fmax(kDeterministic, zero, minus)), bits(zero));
+  EXPECT_EQ(bits(fmax(kDeterministic, minus, zero)), bits(zero));
 }
 
 TYPED_TEST(ScalarFloats, minimum_and_maximum_are_one_of_the_operands_in_order) {
@@ -238,11 +240,11 @@ TYPED_TEST(ScalarFloats, minimum_and_maximum_are_one_of_the_operands_in_order) {
   for (const T a : interesting_floats<T>())
     for (const T b : interesting_floats<T>()) {
       if (std::isnan(a) || std::isnan(b)) {
-        ASSERT_EQ(bits(fmin(a, b)), bits(std::numeric_limits<T>::quiet_NaN()));
-        ASSERT_EQ(bits(fmax(a, b)), bits(std::numeric_limits<T>::quiet_NaN()));
+        ASSERT_EQ(bits(fmin(kDeterministic, a, b)), bits(std::numeric_limits<T>::quiet_NaN()));
+        ASSERT_EQ(bits(fmax(kDeterministic, a, b)), bits(std::numeric_limits<T>::quiet_NaN()));
       } else if (a != b) {
-        ASSERT_EQ(bits(fmin(a, b)), bits(a < b ? a : b));
-        ASSERT_EQ(bits(fmax(a, b)), bits(a < b ? b : a));
+        ASSERT_EQ(bits(fmin(kDeterministic, a, b)), bits(a < b ? a : b));
+        ASSERT_EQ(bits(fmax(kDeterministic, a, b)), bits(a < b ? b : a));
       }
     }
 }
@@ -264,8 +266,10 @@ TYPED_TEST(ScalarFloats, every_other_operator_makes_the_positive_canonical_nan_o
   const T signalling = std::bit_cast<T>(static_cast<Bits<T>>(bits(std::numeric_limits<T>::infinity()) | 1));
   for (const T nan : {signalling, fneg(signalling), fneg(std::numeric_limits<T>::quiet_NaN())}) {
     for (const T result :
-         {fadd(nan, T{1}), fsub(T{1}, nan), fmul(nan, T{1}), fdiv(T{1}, nan), fsqrt(nan), fceil(nan),
-          ffloor(nan), ftrunc(nan), fnearest(nan), fmin(nan, T{1}), fmax(T{1}, nan)})
+         {fadd(kDeterministic, nan, T{1}), fsub(kDeterministic, T{1}, nan), fmul(kDeterministic, nan, T{1}),
+          fdiv(kDeterministic, T{1}, nan), fsqrt(kDeterministic, nan), fceil(kDeterministic, nan),
+          ffloor(kDeterministic, nan), ftrunc(kDeterministic, nan), fnearest(kDeterministic, nan),
+          fmin(kDeterministic, nan, T{1}), fmax(kDeterministic, T{1}, nan)})
       EXPECT_EQ(bits(result), canonical_bits);
   }
 }
@@ -332,16 +336,16 @@ TEST(ScalarConversions, a_conversion_of_64_bits_to_f32_does_not_round_through_f6
 }
 
 TEST(ScalarConversions, demotion_rounds_to_nearest_and_overflows_to_infinity) {
-  EXPECT_EQ((demote<float>(0x1.000001p0)), 1.0f);  // a tie, to even
-  EXPECT_EQ((demote<float>(0x1.0000010000001p0)), 0x1.000002p0f);
-  EXPECT_EQ((demote<float>(0x1.fffffefffffffp127)), std::numeric_limits<float>::max());
-  EXPECT_EQ((demote<float>(0x1.ffffffp127)), std::numeric_limits<float>::infinity());
-  EXPECT_EQ(bits(demote<float>(-0x1p-150)), bits(-0.0f));
+  EXPECT_EQ((demote<float>(kDeterministic, 0x1.000001p0)), 1.0f);  // a tie, to even
+  EXPECT_EQ((demote<float>(kDeterministic, 0x1.0000010000001p0)), 0x1.000002p0f);
+  EXPECT_EQ((demote<float>(kDeterministic, 0x1.fffffefffffffp127)), std::numeric_limits<float>::max());
+  EXPECT_EQ((demote<float>(kDeterministic, 0x1.ffffffp127)), std::numeric_limits<float>::infinity());
+  EXPECT_EQ(bits(demote<float>(kDeterministic, -0x1p-150)), bits(-0.0f));
 }
 
 TEST(ScalarConversions, promotion_and_demotion_make_nans_canonical) {
-  EXPECT_EQ(bits(promote<double>(std::bit_cast<float>(0xFFA00001u))), 0x7FF8000000000000u);
-  EXPECT_EQ(bits(demote<float>(std::bit_cast<double>(0xFFF4000000000001u))), 0x7FC00000u);
+  EXPECT_EQ(bits(promote<double>(kDeterministic, std::bit_cast<float>(0xFFA00001u))), 0x7FF8000000000000u);
+  EXPECT_EQ(bits(demote<float>(kDeterministic, std::bit_cast<double>(0xFFF4000000000001u))), 0x7FC00000u);
 }
 
 TEST(ScalarConversions, reinterpretation_keeps_the_bits_of_a_signalling_nan) {
@@ -352,10 +356,10 @@ TEST(ScalarConversions, reinterpretation_keeps_the_bits_of_a_signalling_nan) {
 // ---- the binding to instructions.def
 
 TEST(ScalarOperators, an_instruction_has_the_operator_of_its_row_at_the_types_of_its_signature) {
-  EXPECT_EQ(apply<Op::i32_add>(0xFFFFFFFFu, 2u), 1u);
-  EXPECT_EQ(apply<Op::i64_div_s>(u64{1} << 63, ~u64{0}), std::nullopt);
-  EXPECT_EQ(apply<Op::i32_trunc_f64_s>(-7.9), static_cast<u32>(-7));
-  EXPECT_EQ(apply<Op::f64_promote_f32>(0.5f), 0.5);
+  EXPECT_EQ(apply<Op::i32_add>(kDeterministic, 0xFFFFFFFFu, 2u), 1u);
+  EXPECT_EQ(apply<Op::i64_div_s>(kDeterministic, u64{1} << 63, ~u64{0}), std::nullopt);
+  EXPECT_EQ(apply<Op::i32_trunc_f64_s>(kDeterministic, -7.9), static_cast<u32>(-7));
+  EXPECT_EQ(apply<Op::f64_promote_f32>(kDeterministic, 0.5f), 0.5);
   static_assert(std::same_as<Operand<Op::i64_trunc_f32_u>, float>);
   static_assert(std::same_as<Result<Op::i64_trunc_f32_u>, u64>);
   static_assert(std::same_as<Result<Op::f64_lt>, u32>);

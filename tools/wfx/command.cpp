@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -75,6 +76,22 @@ void add_coverage_option(CLI::App& command, std::string& file) {
                   "Counts how often each rule is taken and each of its premises holds and fails, and writes\n"
                   "that as JSON; wfx rules --coverage=FILE shows it")
       ->type_name("FILE");
+}
+
+void add_profile_option(CLI::App& command, numerics::Profile& profile) {
+  using numerics::Profile;
+  command
+      .add_option_function<std::string>(
+          "--profile", [&profile](const std::string& name) { profile = *Profile::named(name); },
+          "What is done where several results are allowed (the sign and payload of a NaN, relaxed vector\n"
+          "instructions, growth that fails): deterministic; x86-64 or aarch64, as engines do on that\n"
+          "processor; random:SEED, any of them; random-grow:SEED, where growth may fail, too. Without\n"
+          "it, deterministic")
+      ->check([](const std::string& name) {
+        return Profile::named(name) ? std::string()
+                                    : fmt::format("{} not in {{{}}}", name, fmt::join(Profile::kNames, ","));
+      })
+      ->type_name("NAME");
 }
 
 void add_examples(CLI::App& command, const std::string& examples, const std::string& about) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "conformance/read.h"
+#include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
 
 namespace wfx {
@@ -45,6 +46,8 @@ SourcePtr with_opcodes(const SourcePtr& source, const ReadOptions& options);
 void add_limit_options(CLI::App& command, RunLimits& limits);
 /// --coverage, for a subcommand that runs programs.
 void add_coverage_option(CLI::App& command, std::string& file);
+/// --profile.
+void add_profile_option(CLI::App& command, numerics::Profile& profile);
 /// Shown by `--help` below the options: what else there is to know, in `about`, and the examples, one a line.
 void add_examples(CLI::App& command, const std::string& examples, const std::string& about = "");
 

@@ -24,6 +24,7 @@ struct RunOptions {
   std::string coverage;
   ReadOptions read;
   RunLimits limits;
+  numerics::Profile profile;
 };
 
 /// A run of a program, or of a script.
@@ -34,7 +35,7 @@ class Run {
       : options_(options),
         program_(program),
         module_(sole_module(program)),
-        runner_(reference_engine(options.limits), program.dialect, print) {
+        runner_(reference_engine(options.limits, options.profile), program.dialect, print) {
     runner_.observe(observer);
   }
 
@@ -148,6 +149,7 @@ void add_run(CLI::App& program, ExitCode& exit) {
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
   add_limit_options(*command, options->limits);
+  add_profile_option(*command, options->profile);
   add_examples(
       *command,
       "  wfx run program.wasm one two               a WASI program with two arguments\n"

@@ -25,6 +25,7 @@ struct TestOptions {
   std::string coverage;
   ReadOptions read;
   RunLimits limits;
+  numerics::Profile profile;
 };
 
 /// How far the run is, on a line of its own that is written over. Shown on a terminal only.
@@ -69,7 +70,7 @@ ExitCode test(const TestOptions& options) {
         print(render(failure.diagnostics, options.read.colour && isatty(STDOUT_FILENO) == 1));
       progress.step(report.path);
     };
-    run_suite(*files, reference_engine(options.limits),
+    run_suite(*files, reference_engine(options.limits, options.profile),
               {.dialect = options.read.dialect,
                .jobs = options.jobs,
                .coverage = !options.coverage.empty(),
@@ -108,6 +109,7 @@ void add_test(CLI::App& program, ExitCode& exit) {
   add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
   add_limit_options(*command, options->limits);
+  add_profile_option(*command, options->profile);
   add_examples(
       *command,
       "  wfx test suite/core/stack-switching\n"

@@ -33,6 +33,7 @@ struct TraceOptions {
   Theme theme = Theme::automatic;
   ReadOptions read;
   RunLimits limits;
+  numerics::Profile profile;
 };
 
 /// Which rules the patterns mean. Nothing, and said so, if one of them means none.
@@ -63,7 +64,7 @@ class Tracer {
       : options_(options),
         program_(program),
         recorder_(recorder),
-        runner_(reference_engine(options.limits), program.dialect, print) {}
+        runner_(reference_engine(options.limits, options.profile), program.dialect, print) {}
 
   /// Runs the script, or its modules and then the function of --invoke. What is traced is the last of it.
   ExitCode run() {
@@ -258,6 +259,7 @@ void add_trace(CLI::App& program, ExitCode& exit) {
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
   add_limit_options(*command, options->limits);
+  add_profile_option(*command, options->profile);
   add_examples(
       *command,
       "  wfx trace docs/examples/generator.wast --invoke main --to=40\n"
