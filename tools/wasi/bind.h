@@ -52,15 +52,15 @@ struct Arguments {
 
 template <class T>
 struct Parameter {
-  static constexpr u32 count = 1;
-  static constexpr ValKind kind = sizeof(T) == 8 ? ValKind::i64 : ValKind::i32;
+  static constexpr u32 kCount = 1;
+  static constexpr ValKind kKind = sizeof(T) == 8 ? ValKind::i64 : ValKind::i32;
   static T take(Arguments& args) { return static_cast<T>(args.next()); }
 };
 
 template <Rights rights>
 struct Parameter<Fd<rights>> {
-  static constexpr u32 count = 1;
-  static constexpr ValKind kind = ValKind::i32;
+  static constexpr u32 kCount = 1;
+  static constexpr ValKind kKind = ValKind::i32;
   static Fd<rights> take(Arguments& args) {
     const u32 number = static_cast<u32>(args.next());
     Descriptor* file = args.process.descriptors.find(number);
@@ -84,22 +84,22 @@ struct Parameter<Fd<rights>> {
 
 template <class T>
 struct Parameter<Out<T>> {
-  static constexpr u32 count = 1;
-  static constexpr ValKind kind = ValKind::i32;
+  static constexpr u32 kCount = 1;
+  static constexpr ValKind kKind = ValKind::i32;
   static Out<T> take(Arguments& args) { return Out<T>(args.range(args.next(), sizeof(T)).data()); }
 };
 
 template <class T>
 struct Parameter<Pointer<T>> {
-  static constexpr u32 count = 1;
-  static constexpr ValKind kind = ValKind::i32;
+  static constexpr u32 kCount = 1;
+  static constexpr ValKind kKind = ValKind::i32;
   static Pointer<T> take(Arguments& args) { return {static_cast<u32>(args.next()), args.memory}; }
 };
 
 template <>
 struct Parameter<Buffer> {
-  static constexpr u32 count = 2;
-  static constexpr ValKind kind = ValKind::i32;
+  static constexpr u32 kCount = 2;
+  static constexpr ValKind kKind = ValKind::i32;
   static Buffer take(Arguments& args) {
     const u64 address = args.next();
     return args.range(address, args.next());
@@ -108,8 +108,8 @@ struct Parameter<Buffer> {
 
 template <>
 struct Parameter<Path> {
-  static constexpr u32 count = 2;
-  static constexpr ValKind kind = ValKind::i32;
+  static constexpr u32 kCount = 2;
+  static constexpr ValKind kKind = ValKind::i32;
   static Path take(Arguments& args) {
     const Buffer bytes = Parameter<Buffer>::take(args);
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -118,8 +118,8 @@ struct Parameter<Path> {
 
 template <>
 struct Parameter<Iovecs> {
-  static constexpr u32 count = 2;
-  static constexpr ValKind kind = ValKind::i32;
+  static constexpr u32 kCount = 2;
+  static constexpr ValKind kKind = ValKind::i32;
   static Iovecs take(Arguments& args) {
     const u64 address = args.next();
     return {.list = Array<Iovec>(args.range(address, args.next() * sizeof(Iovec))), .memory = args.memory};
@@ -130,7 +130,7 @@ struct Parameter<Iovecs> {
 template <class... P>
 FuncType errno_type() {
   FuncType type{.params = {}, .results = {ValType::i32()}};
-  (type.params.insert(type.params.end(), Parameter<P>::count, ValType{Parameter<P>::kind}), ...);
+  (type.params.insert(type.params.end(), Parameter<P>::kCount, ValType{Parameter<P>::kKind}), ...);
   return type;
 }
 

@@ -38,6 +38,9 @@ std::string wrong_use(const CLI::App* program, const CLI::Error& error) {
     message = fmt::format("there is no subcommand {}{}", unknown,
                           meant.empty() ? "" : fmt::format("; did you mean {}?", meant.front()));
   }
+  const bool of_run = program->get_name() == "run" || program->got_subcommand("run");
+  if (of_run && dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+    message += "; what begins with '-' and is for the program stands after '--'";
   return fmt::format("wfx: {}\nwfx --help and wfx SUBCOMMAND --help say what there is\n", message);
 }
 

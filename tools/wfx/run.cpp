@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "conformance/compare.h"
 #include "conformance/coverage.h"
 #include "conformance/engines/reference.h"
 #include "conformance/runner.h"
@@ -54,7 +55,9 @@ class Run {
     for (const Command& command : program_.script.commands) {
       const std::optional<Failure> failure = runner_.run(program_.script, command);
       if (!failure) continue;
-      if (failure->actual == Answer::Kind::exit) return exit_code_of_program(failure->exit_code);
+      // That an assertion does not hold is told, also where the program exits in it.
+      if (failure->actual == Answer::Kind::exit && !is_assertion(command.kind))
+        return exit_code_of_program(failure->exit_code);
       report(failure->diagnostics);
       exit = worse(exit, exit_code(failure->actual));
     }

@@ -80,12 +80,16 @@ bool exports_func(const Module& module, std::string_view name) {
 
 namespace {
 
-/// Of what is not in WASI though its module is.
+/// Of what is not in WASI, or not with that type, though its module is.
 std::string wasi_hint(const std::string& name) {
   const HostModule host = wasi::host_module(std::make_shared<wasi::Process>());
   std::vector<std::string_view> names;
-  for (const HostModule::Function& f : host.functions) names.emplace_back(f.name);
-  if (std::ranges::find(names, name) != names.end()) return "preview 1 gives this function another type";
+  for (const HostModule::Function& f : host.functions) {
+    if (f.name == name)
+      return fmt::format("preview 1 gives it the type {} -> {}", to_string(f.type.params),
+                         to_string(f.type.results));
+    names.emplace_back(f.name);
+  }
   const std::vector<std::string_view> meant = nearest(name, names, 1);
   return "preview 1 has no function of this name" +
          (meant.empty() ? "" : fmt::format("; did you mean {}?", meant.front()));
