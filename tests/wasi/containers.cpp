@@ -23,7 +23,8 @@ int main() {
   std::iota(numbers.begin(), numbers.end(), 1);
   std::ranges::reverse(numbers);
   std::ranges::sort(numbers, std::less<>(), [](int n) { return std::pair(n % 7, n); });
-  std::cout << std::accumulate(numbers.begin(), numbers.end(), 0) << ' ' << numbers.front() << ' ' << numbers.back() << '\n';
+  std::cout << std::accumulate(numbers.begin(), numbers.end(), 0) << ' ' << numbers.front() << ' '
+            << numbers.back() << '\n';
 
   std::istringstream text("the cat and the dog and the bird");
   std::map<std::string, int> words;
