@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "grammar/binary.h"
+#include "grammar/features.h"
 #include "grammar/text.h"
 
 namespace wfx {
@@ -93,6 +94,7 @@ SourcePtr source_of(const Script& script, const ModuleText& text) {
   source->bytes = text.bytes;
   source->binary = binary;
   source->opcodes = script.source->opcodes;
+  source->features = script.source->features;
   return source;
 }
 
@@ -131,6 +133,7 @@ std::shared_ptr<const ValidModule> load_module(const Script& script, const Modul
                                                const std::shared_ptr<TypeStore>& types,
                                                Diagnostics& diagnostics, RuleObserver* observer) {
   std::shared_ptr<Module> module = read_module(script, text, dialect, diagnostics);
+  if (module && !uses_only(*module, script.source->features, diagnostics)) return nullptr;
   auto valid = module ? validate(std::move(module), types, diagnostics, observer) : nullptr;
   if (!valid && script.source->binary) suggest_opcodes(script.source, diagnostics);
   return valid;

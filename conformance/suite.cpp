@@ -51,8 +51,10 @@ ScriptReport unreadable(Diagnostics diagnostics) {
   return report;
 }
 
-ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const SuiteOptions& options,
+ScriptReport run_source(const SourcePtr& read, const MakeEngine& make, const SuiteOptions& options,
                         StepObserver* observer, Print print) {
+  const auto source = std::make_shared<Source>(*read);
+  source->features = options.features;
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics;
   std::optional<Script> script = read_script(source, dialect, diagnostics);

@@ -11,6 +11,7 @@ namespace wfx {
 
 struct SuiteOptions {
   std::optional<Dialect> dialect;  // none: what each file says
+  Features features{};             // what the modules may use
   unsigned jobs = 1;
   bool coverage = false;    // whether to count the rules that each file reaches
   bool round_trip = false;  // modules are sent through both formats first (round_trip.h)

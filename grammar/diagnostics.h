@@ -21,12 +21,21 @@ using i64 = std::int64_t;
 /// How a binary numbers the instructions of stack switching: as the proposal does, or did (grammar/opcodes_old.def).
 enum class Numbering : u8 { of_today, of_2024, of_2023 };
 
+/// What modules may use (grammar/features.h): what WebAssembly of a version has, and stack switching.
+enum class Version : u8 { v1, v2, v3 };
+struct Features {
+  Version version = Version::v3;
+  bool stack_switching = true;
+  bool operator==(const Features&) const = default;
+};
+
 /// A text or a binary that was read whole. At most 4 GiB - 1: a place in it is a 32-bit byte offset.
 struct Source {
   std::string name;  // as the user wrote it; for a nested module, "file.wast:12 (quoted)" or the like
   std::string bytes;
   bool binary = false;                      // places are shown as byte offsets, not as line and column
   Numbering opcodes = Numbering::of_today;  // of a binary, and of those in a script
+  Features features{};                      // of the module, or the modules in a script
 };
 using SourcePtr = std::shared_ptr<const Source>;
 

@@ -13,6 +13,8 @@
 #include <map>
 #include <system_error>
 
+#include "grammar/features.h"
+
 namespace wfx {
 
 void add_read_options(CLI::App& command, ReadOptions& options) {
@@ -24,6 +26,17 @@ void add_read_options(CLI::App& command, ReadOptions& options) {
           "published). Without it, 2022 for a file that begins with the comment ';;! dialect = \"2022\"',\n"
           "else w3")
       ->check(CLI::IsMember({"w3", "2022"}))
+      ->type_name("NAME");
+  command
+      .add_option_function<std::string>(
+          "--features", [&options](const std::string& name) { options.features = *features_named(name); },
+          "What modules may use: 1.0, 2.0 or 3.0, the versions of WebAssembly, or 3.0,stack-switching;\n"
+          "without it, all")
+      ->check(CLI::Validator(
+          [](std::string& name) {
+            return features_named(name) ? "" : "no version of WebAssembly is " + name;
+          },
+          ""))
       ->type_name("NAME");
   options.colour = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == nullptr;
   command
@@ -48,10 +61,11 @@ void add_opcodes_option(CLI::App& command, ReadOptions& options) {
       ->type_name("YEAR");
 }
 
-SourcePtr with_opcodes(const SourcePtr& source, const ReadOptions& options) {
-  auto numbered = std::make_shared<Source>(*source);
-  numbered->opcodes = options.opcodes;
-  return numbered;
+std::shared_ptr<Source> as_asked(const SourcePtr& source, const ReadOptions& options) {
+  auto asked = std::make_shared<Source>(*source);
+  asked->opcodes = options.opcodes;
+  asked->features = options.features;
+  return asked;
 }
 
 void add_limit_options(CLI::App& command, RunLimits& limits) {
@@ -113,7 +127,7 @@ std::optional<Program> read_program(const std::string& path, const ReadOptions& 
     exit = fail(ExitCode::wrong_use, error);
     return std::nullopt;
   }
-  if (options.opcodes != Numbering::of_today) source = with_opcodes(source, options);
+  source = as_asked(source, options);
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics;
   std::optional<Script> script = read_script(source, dialect, diagnostics);

@@ -34,14 +34,15 @@ void add_convert(CLI::App& program, ExitCode& exit);
 struct ReadOptions {
   std::optional<Dialect> dialect;  // none: what the file says
   Numbering opcodes = Numbering::of_today;
+  Features features{};
   bool colour = false;
 };
-/// --dialect and --colour.
+/// --dialect, --features and --colour.
 void add_read_options(CLI::App& command, ReadOptions& options);
 /// --opcodes, for a subcommand that reads binaries.
 void add_opcodes_option(CLI::App& command, ReadOptions& options);
-/// The source with the opcodes that are asked for.
-SourcePtr with_opcodes(const SourcePtr& source, const ReadOptions& options);
+/// The source with the opcodes and the features that are asked for.
+std::shared_ptr<Source> as_asked(const SourcePtr& source, const ReadOptions& options);
 /// --max-steps, --max-depth and --max-memory.
 void add_limit_options(CLI::App& command, RunLimits& limits);
 /// --coverage, for a subcommand that runs programs.

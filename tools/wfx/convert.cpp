@@ -10,6 +10,7 @@
 #include "conformance/export/javascript.h"
 #include "conformance/export/json.h"
 #include "grammar/binary.h"
+#include "grammar/features.h"
 #include "grammar/print.h"
 #include "grammar/text.h"
 #include "tools/wfx/command.h"
@@ -86,8 +87,8 @@ std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const
   std::shared_ptr<Module> module = format == Format::wasm
                                        ? decode_module(source, diagnostics)
                                        : parse_module(source, {.dialect = dialect}, diagnostics);
-  const bool is_good =
-      module && (!options.check || validate(module, std::make_shared<TypeStore>(), diagnostics));
+  const bool is_good = module && uses_only(*module, source->features, diagnostics) &&
+                       (!options.check || validate(module, std::make_shared<TypeStore>(), diagnostics));
   if (!is_good && format == Format::wasm) suggest_opcodes(source, diagnostics);
   return is_good ? module : nullptr;
 }
@@ -161,8 +162,7 @@ ExitCode convert(const ConvertOptions& options) {
   std::string error;
   const SourcePtr read = read_file(options.from_file, error);
   if (!read) return fail(ExitCode::wrong_use, error);
-  auto source = std::make_shared<Source>(*read);
-  source->opcodes = options.read.opcodes;
+  const std::shared_ptr<Source> source = as_asked(read, options.read);
   source->binary = *from == Format::wasm;
   return is_module(*to) ? convert_module(source, *from, *to, options) : convert_script(source, *to, options);
 }

@@ -72,6 +72,7 @@ ExitCode test(const TestOptions& options) {
     };
     run_suite(*files, reference_engine(options.limits, options.profile),
               {.dialect = options.read.dialect,
+               .features = options.read.features,
                .jobs = options.jobs,
                .coverage = !options.coverage.empty(),
                .round_trip = options.round_trip},

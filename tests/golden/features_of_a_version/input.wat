@@ -1,0 +1,10 @@
+(module
+  (type $f (func))
+  (tag $t (result i32))
+  (memory $a 1)
+  (memory $b 1)
+  (global $g i32 (i32.add (i32.const 1) (i32.const 2)))
+  (func $h (param i32 v128) (result i32)
+    (if (result i32) (local.get 0)
+      (then (return_call $h (i32.const 0) (local.get 1)))
+      (else (i32.extend8_s (i32.const 0))))))
