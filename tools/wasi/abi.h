@@ -143,8 +143,8 @@ inline constexpr Rights kDirectoryRights =
     kPathLinkSource | kPathLinkTarget | kPathOpen | kFdReaddir | kPathReadlink | kPathRenameSource |
     kPathRenameTarget | kPathFilestatGet | kPathFilestatSetSize | kPathFilestatSetTimes | kFdFilestatGet |
     kFdFilestatSetTimes | kPathSymlink | kPathRemoveDirectory | kPathUnlinkFile | kPollFdReadwrite;
-/// What a host must let a descriptor write for.
-inline constexpr Rights kWritingRights = kFdDatasync | kFdWrite | kFdAllocate | kFdFilestatSetSize;
+/// For which a file must be open for writing on the host.
+inline constexpr Rights kWritingRights = kFdWrite | kFdAllocate | kFdFilestatSetSize;
 
 enum FdFlag : u16 { kAppend = 1, kDsync = 2, kNonblock = 4, kRsync = 8, kSync = 16 };
 enum OpenFlag : u16 { kCreat = 1, kDirectory = 2, kExcl = 4, kTrunc = 8 };

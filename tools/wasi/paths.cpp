@@ -18,7 +18,7 @@ bool follows(u32 lookup_flags) { return (lookup_flags & kSymlinkFollow) != 0; }
 /// What the rights and flags ask of the host.
 int host_open_flags(u16 oflags, Rights base, u16 fd_flags) {
   const bool read = (base & (kFdRead | kFdReaddir)) != 0;
-  const bool write = (base & kWritingRights) != 0 && (oflags & kDirectory) == 0;
+  const bool write = (base & kWritingRights) != 0;
   int flags = O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | host_flags(fd_flags);
   flags |= write ? (read ? O_RDWR : O_WRONLY) : O_RDONLY;
   if ((oflags & kCreat) != 0) flags |= O_CREAT;
