@@ -1,0 +1,151 @@
+// Slot code: what the compiler makes of a function body, and the machine runs.
+//
+// An instruction is a pointer to its handler and the immediates that follow it, one of the layouts below, in an array
+// of 8-byte words. Operands are numbers of slots relative to the frame; nothing is pushed or popped at run time. A
+// frame begins with the parameters and locals; behind them each operand has a home, whose number depends only on what
+// lies below it on the operand stack of the specification.
+//
+// A handler ends by a tail call to the handler of the next instruction. The hot state is in its arguments, which
+// `preserve_none` keeps in registers:
+//   pc   the instruction          fp   the slots of the frame
+//   in   the instance             mem  the bytes of its memory 0      m  the machine
+// A wasm call is a native call of the callee's first handler, and the handler of a return returns: with a Status.
+#pragma once
+
+#include "machine/slot.h"
+
+namespace wfx::machine {
+
+class Machine;
+struct Instance;
+struct FuncInst;
+struct TagInst;
+struct MemInst;
+struct TableInst;
+
+using Word = u64;
+
+#define WFX_STATE                                                                            \
+  [[maybe_unused]] const Word *pc, [[maybe_unused]] Slot *fp, [[maybe_unused]] Instance *in, \
+      [[maybe_unused]] u8 *mem, [[maybe_unused]] Machine *m
+
+using Handler = __attribute__((preserve_none)) u64(const Word* pc, Slot* fp, Instance* in, u8* mem,
+                                                   Machine* m);
+
+/// C++ that runs on the host's stack for a handler (switch.h, wfx_on_host).
+using HostRoutine = u64(u64 a, u64 b, u64 c, u64 d);
+
+// ---- Layouts. The letters say what there is: D the slot of the result, A B C operands, I a 64-bit immediate, T the
+// target of a branch in words from the instruction's own start, P a pointer, X another number.
+
+struct Code0 {
+  Handler* handler = nullptr;
+};
+struct CodeD {
+  Handler* handler = nullptr;
+  u32 d = 0, x = 0;
+};
+struct CodeDA {
+  Handler* handler = nullptr;
+  u32 d = 0, a = 0;
+};
+struct CodeDAB {
+  Handler* handler = nullptr;
+  u32 d = 0, a = 0, b = 0, x = 0;
+};
+struct CodeDABC {
+  Handler* handler = nullptr;
+  u32 d = 0, a = 0, b = 0, c = 0;
+};
+struct CodeDI {
+  Handler* handler = nullptr;
+  u64 i = 0;
+  u32 d = 0, x = 0;
+};
+struct CodeDAI {
+  Handler* handler = nullptr;
+  u64 i = 0;
+  u32 d = 0, a = 0;
+};
+struct CodeDABI {
+  Handler* handler = nullptr;
+  u64 i = 0;
+  u32 d = 0, a = 0, b = 0, x = 0;
+};
+struct CodeT {
+  Handler* handler = nullptr;
+  i32 target = 0;
+  u32 x = 0;
+};
+struct CodeAT {
+  Handler* handler = nullptr;
+  i32 target = 0;
+  u32 a = 0;
+};
+struct CodeABT {
+  Handler* handler = nullptr;
+  i32 target = 0;
+  u32 a = 0, b = 0, x = 0;
+};
+struct CodeAIT {
+  Handler* handler = nullptr;
+  u64 i = 0;
+  i32 target = 0;
+  u32 a = 0;
+};
+/// With a pointer to something of the store; `i` where it needs one more immediate.
+struct CodePD {
+  Handler* handler = nullptr;
+  void* p = nullptr;
+  u32 d = 0, x = 0;
+};
+struct CodePDAB {
+  Handler* handler = nullptr;
+  void* p = nullptr;
+  u32 d = 0, a = 0, b = 0, x = 0;
+};
+struct CodePDABI {
+  Handler* handler = nullptr;
+  void* p = nullptr;
+  u64 i = 0;
+  u32 d = 0, a = 0, b = 0, x = 0;
+};
+/// The first instruction of a function: makes sure that its frame fits and zeroes its declared locals.
+struct CodeEnter {
+  Handler* handler = nullptr;
+  u32 frame_bytes = 0;
+  u32 params = 0, results = 0;      // slots
+  u32 zero_from = 0, zero_end = 0;  // slots
+};
+
+/// An instruction that a routine carries out on the host's stack (ops/host.h): its operands are in a
+/// row from slot `a` on,
+/// its result goes to `d`. `top` is one past the slots in use.
+struct CodeHost {
+  Handler* handler = nullptr;
+  HostRoutine* routine = nullptr;
+  u64 i = 0, j = 0;
+  u32 d = 0, a = 0, top = 0, x = 0;
+};
+
+/// `count` targets of 4 bytes follow, relative to its start; the last is the default. The next instruction begins at
+/// the word behind them.
+struct CodeTable {
+  Handler* handler = nullptr;
+  u32 a = 0, count = 0;
+};
+inline const i32* targets(const CodeTable& table) { return reinterpret_cast<const i32*>(&table + 1); }
+
+inline Word as_word(const void* pointer) { return reinterpret_cast<Word>(pointer); }
+template <class T>
+inline T* as_pointer(Word word) {
+  return reinterpret_cast<T*>(word);
+}
+
+/// A word index within a function's code.
+using CodePos = u32;
+
+template <class T>
+inline constexpr u32 kWords = sizeof(T) / sizeof(Word);
+
+}  // namespace wfx::machine

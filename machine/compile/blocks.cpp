@@ -1,0 +1,164 @@
+// Blocks, labels and branches.
+#include "machine/compile/compiler.h"
+
+namespace wfx::machine {
+
+const ResultType& Compiler::params_of(const BlockType& type) {
+  return type.kind == BlockType::Kind::type ? func_type(type.type).params : no_types_;
+}
+
+const ResultType& Compiler::results_of(const BlockType& type) {
+  if (type.kind == BlockType::Kind::none) return no_types_;
+  if (type.kind == BlockType::Kind::type) return func_type(type.type).results;
+  static const ResultType kSingle[] = {{ValType::i32()}, {ValType::i64()},  {ValType::f32()},
+                                       {ValType::f64()}, {ValType::v128()}, {ValType::ref(true, {})}};
+  return kSingle[static_cast<std::size_t>(type.value.kind)];
+}
+
+const ResultType& Compiler::label_types(u32 label) const {
+  const Block& block = block_at(label);
+  return block.op == Op::loop ? *block.params : *block.results;
+}
+
+bool Compiler::direct(u32 label) const {
+  if (is_body(label)) return false;
+  const u32 n = static_cast<u32>(label_types(label).size());
+  for (u32 k = height() - n; k < height(); ++k)
+    if (operands_[k].kind != Operand::Kind::home) return false;
+  return n == 0 || operands_[height() - n].home == block_at(label).base;
+}
+
+void Compiler::jump_to(u32 label, Jump jump) {
+  Block& block = block_at(label);
+  if (block.op == Op::loop)
+    set_target(jump, block.start);
+  else
+    add_fixup(block.fixups, jump);
+}
+
+void Compiler::branch(u32 label) {
+  if (is_body(label)) return return_();
+  move_to(block_at(label).base, static_cast<u32>(label_types(label).size()));
+  jump_to(label, emit_jump(CodeT{.handler = ops::br}));
+}
+
+void Compiler::return_() {
+  const u32 n = static_cast<u32>(label_types(label_count() - 1).size());
+  if (n == 0) {
+    emit(Code0{ops::return_0});
+    return;
+  }
+  Operand& first = top(n - 1);
+  if (n == 1 && width_of(first.type) == 1) {
+    const Operand o = first;
+    emit(CodeD{.handler = ops::return_1, .x = slot(o)});
+    return;
+  }
+  // The operands stay what they are: the code that goes on without returning has them as they were.
+  u32 to = first.home;
+  const u32 from = to;
+  for (u32 k = n; k > 0; --k) {
+    if (top(k - 1).kind != Operand::Kind::home) copy_to(to, top(k - 1));
+    to += width_of(top(k - 1).type);
+  }
+  emit(CodeDA{ops::return_n, to - from, from});
+}
+
+Landing Compiler::land(u32 label) {
+  landings.push_back(kNone);
+  const u32 index = static_cast<u32>(landings.size() - 1);
+  const u32 n = slots_of(label_types(label));
+  if (is_body(label)) {
+    Stub stub{.fixup = kNone, .slot = top_slot_};
+    add_fixup(stub.fixup, {kNone, 0}, index);
+    stubs_.push_back(stub);
+    need(top_slot_ + n);
+    return {index, stub.slot};
+  }
+  Block& block = block_at(label);
+  need(block.base + n);
+  if (block.op == Op::loop)
+    landings[index] = block.start;
+  else
+    add_fixup(block.fixups, {kNone, 0}, index);
+  return {index, block.base};
+}
+
+void Compiler::enter_block(const Instr& i, const ResultType& params, const ResultType& results) {
+  flush();
+  const u32 n = static_cast<u32>(params.size());
+  const u32 base = settle(n);
+  Block block{.op = i.op, .height = height() - n, .base = base, .params = &params, .results = &results};
+  block.end_pc = i.y;
+  block.else_pc = i.op == Op::if_ ? i.z : kNoPc;
+  block.flushed = height();
+  if (i.op == Op::loop) {
+    result_end_ = comparison_end_ = kNone;
+    block.start = here();
+  }
+  need(base + slots_of(results));
+  blocks_.push_back(block);
+}
+
+void Compiler::else_branch() {
+  Block& block = blocks_.back();
+  if (reachable_) {
+    move_to(block.base, static_cast<u32>(block.results->size()));
+    add_fixup(block.fixups, emit_jump(CodeT{.handler = ops::br}));
+  }
+  truncate(block.height);
+  push_all(*block.params);
+  flushed_ = block.flushed;
+  bind(block.otherwise);
+  block.otherwise = {kNone, 0};
+  block.else_pc = kNoPc;
+  reachable_ = true;
+}
+
+void Compiler::end_block() {
+  Block& block = blocks_.back();
+  if (reachable_) move_to(block.base, static_cast<u32>(block.results->size()));
+  if (block.otherwise.start != kNone) {  // an if without else, whose parameters are its results
+    bind(block.otherwise);
+    reachable_ = true;
+  }
+  if (block.region != kNone) regions[block.region].end = here();
+  if (block.fixups != kNone) {
+    resolve(block.fixups);
+    reachable_ = true;
+  }
+  truncate(block.height);
+  push_all(*block.results);
+  flushed_ = height();
+  // What follows may be reached from elsewhere, so that it must not change what was emitted before it.
+  result_end_ = comparison_end_ = kNone;
+  blocks_.pop_back();
+}
+
+// ---- conditions
+
+Compiler::Condition Compiler::pop_condition() {
+  const Operand o = pop();
+  u32 d = kNone;
+  if (comparison_end_ == here() && o.kind == Operand::Kind::home) {
+    __builtin_memcpy(&d, reinterpret_cast<const u8*>(words_->data() + result_.start) + result_.field,
+                     sizeof d);
+    if (result_end_ == here() && d == o.home) {
+      words_->resize(comparison_start_);
+      result_end_ = comparison_end_ = kNone;
+      return comparison_;
+    }
+  }
+  return {.kind = Condition::Kind::i32, .if_ = ops::br_if, .unless = ops::br_unless, .a = slot(o)};
+}
+
+Jump Compiler::emit_branch(const Condition& c, bool sense) {
+  Handler* handler = sense ? c.if_ : c.unless;
+  switch (c.kind) {
+    case Condition::Kind::rr: return emit_jump(CodeABT{.handler = handler, .a = c.a, .b = c.b});
+    case Condition::Kind::ri: return emit_jump(CodeAIT{.handler = handler, .i = c.immediate, .a = c.a});
+    default: return emit_jump(CodeAT{.handler = handler, .a = c.a});
+  }
+}
+
+}  // namespace wfx::machine

@@ -1,0 +1,157 @@
+// Bodies, the walk over their code, and the code that is emitted.
+#include "machine/compile/compiler.h"
+
+#include <fmt/format.h>
+
+namespace wfx::machine {
+
+namespace {
+
+using Rule = void(Compiler&, const Instr&);
+constexpr Rule* kRules[] = {
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) &rules::rule,
+#include "grammar/instructions.def"
+#undef INSTR
+};
+
+}  // namespace
+
+bool Compiler::functions() {
+  words_ = &in.code.words;
+  const Module& module = *valid().module;
+  const std::size_t imported = in.funcs.size() - module.funcs.size();
+  std::vector<CodePos> entries;
+  for (std::size_t k = 0; k < module.funcs.size(); ++k) {
+    const FuncType& type = machine.types->func(in.funcs[imported + k]->type);
+    entries.push_back(here());
+    if (!body(module.funcs[k].body, type, module.funcs[k].locals)) return false;
+  }
+  const Word* base = in.code.words.data();
+  for (std::size_t k = 0; k < entries.size(); ++k) in.funcs[imported + k]->entry = base + entries[k];
+  for (const Compiled::Region& region : regions) {
+    TryRegion& r = in.code.regions.emplace_back();
+    r.begin = base + region.begin;
+    r.end = base + region.end;
+    for (const Compiled::Clause& c : region.clauses)
+      r.clauses.push_back({c.tag, c.with_ref, base + landings[c.landing.index], c.landing.slot});
+  }
+  return true;
+}
+
+bool Compiler::expression(const Expr& expr, ValType type, std::vector<Word>& words) {
+  words_ = &words;
+  const FuncType func{.params = {}, .results = {type}};
+  return body(expr, func, {});
+}
+
+bool Compiler::body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals) {
+  expr_ = &expr;
+  begin(type, locals);
+  const CodePos start = emit(CodeEnter{.handler = ops::enter});
+  walk();
+  if (!error_.empty()) return false;
+  finish(start, type);
+  return true;
+}
+
+void Compiler::begin(const FuncType& type, std::span<const LocalRun> locals) {
+  runs_.clear();
+  plain_locals_ = true;
+  u32 index = 0, slot = 0;
+  const auto add = [&](u32 count, ValKind kind) {
+    if (count == 0) return;
+    runs_.push_back({.end = index + count, .slot = slot, .begin = index, .type = kind});
+    index += count;
+    slot += count * width_of(kind);
+    plain_locals_ &= width_of(kind) == 1;
+  };
+  for (const ValType& t : type.params) add(1, t.kind);
+  param_slots_ = slot;
+  for (const LocalRun& run : locals) add(run.count, run.type.kind);
+  local_slots_ = slot;
+  if (pending_.size() < index) pending_.resize(index, kNone);
+  truncate(0);
+  top_slot_ = frame_ = slot;
+  need(slots_of(type.results));
+  flushed_ = 0;
+  reachable_ = true;
+  pc_ = 0;
+  blocks_.clear();
+  fixups_.clear();
+  stubs_.clear();
+  result_end_ = comparison_end_ = kNone;
+  blocks_.push_back({.op = Op::block,
+                     .base = slot,
+                     .params = &no_types_,
+                     .results = &type.results,
+                     .end_pc = static_cast<u32>(expr_->code.size()) - 1});
+}
+
+void Compiler::walk() {
+  const std::vector<Instr>& code = expr_->code;
+  const u32 end = static_cast<u32>(code.size()) - 1;
+  for (; pc_ < end && error_.empty(); ++pc_) {
+    if (!reachable_) {  // on to what may be reached again
+      const Block& block = blocks_.back();
+      const u32 next = block.else_pc != kNoPc && pc_ <= block.else_pc ? block.else_pc : block.end_pc;
+      pc_ = next;
+      if (pc_ >= end) break;
+    }
+    const Instr& i = code[pc_];
+    kRules[static_cast<std::size_t>(i.op)](*this, i);
+  }
+}
+
+void Compiler::finish(CodePos start, const FuncType& type) {
+  if (reachable_) return_();
+  for (const Stub& stub : stubs_) {
+    resolve(stub.fixup);
+    const u32 n = slots_of(type.results);
+    if (n == 0)
+      emit(Code0{ops::return_0});
+    else
+      emit(CodeDA{ops::return_n, n, stub.slot});
+  }
+  const bool zeroes = local_slots_ > param_slots_;
+  code_at<CodeEnter>(start) = {.handler = zeroes ? ops::enter : ops::enter_plain,
+                               .frame_bytes = frame_ * static_cast<u32>(sizeof(Slot)) + kMargin,
+                               .params = param_slots_,
+                               .results = slots_of(type.results),
+                               .zero_from = param_slots_,
+                               .zero_end = local_slots_};
+}
+
+// ---- jumps
+
+void Compiler::set_target(Jump jump, CodePos target) {
+  const auto distance = static_cast<i32>(target - jump.start);
+  __builtin_memcpy(reinterpret_cast<u8*>(words_->data() + jump.start) + jump.field, &distance,
+                   sizeof distance);
+}
+
+void Compiler::bind(Jump jump) {
+  set_target(jump, here());
+  result_end_ = comparison_end_ = kNone;
+}
+
+void Compiler::add_fixup(u32& list, Jump jump, u32 landing) {
+  fixups_.push_back({.jump = jump, .landing = landing, .next = list});
+  list = static_cast<u32>(fixups_.size() - 1);
+}
+
+void Compiler::resolve(u32 list) {
+  for (; list != kNone; list = fixups_[list].next) {
+    const Fixup& fixup = fixups_[list];
+    if (fixup.jump.start == kNone)
+      landings[fixup.landing] = here();
+    else
+      set_target(fixup.jump, here());
+  }
+  result_end_ = comparison_end_ = kNone;
+}
+
+void Compiler::missing(const Instr& i) {
+  error_ = fmt::format("not implemented yet in the machine: {}", info(i.op).mnemonic);
+}
+
+}  // namespace wfx::machine

@@ -1,0 +1,284 @@
+// The compiler: the flat code of a valid body to slot code, in one pass, linear in its size.
+//
+// It keeps the operand stack of the specification as descriptions: an operand is in its home slot, or is still the
+// local or the constant that it was read from, and is put into its home only where something needs it there. At the
+// start of each block all operands that are locals go home, since a path through the block may set the local. Code that
+// cannot be reached is not compiled.
+//
+// Compile rules are functions of namespace `rules`, one for each name in the `rule` column of instructions.def, in the
+// file of their topic. They take the operands off, emit code, and push the results.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "machine/machine.h"
+#include "machine/ops/handlers.h"
+
+namespace wfx::machine {
+
+inline constexpr u32 kNone = 0xFFFFFFFF;
+
+struct Operand {
+  enum class Kind : u8 { home, local, constant } kind = Kind::home;
+  ValKind type{};
+  u32 home = 0;            // its slot
+  u32 local = 0;           // of Kind::local: the index
+  u32 same = kNone;        // of Kind::local: the next operand down that is the same local
+  u64 bits = 0, high = 0;  // of Kind::constant
+};
+
+/// Where a branch instruction has its target: the word where it starts and the byte in it of the i32.
+struct Jump {
+  CodePos start;
+  u32 field;
+};
+
+/// Where a value that comes from elsewhere lands: in slots from `slot` on.
+struct Landing {
+  u32 index;  // of Compiler::landings
+  u32 slot;
+};
+
+/// What the compiler has found out about a function: positions in the words, until they have their final place.
+struct Compiled {
+  struct Clause {
+    const TagInst* tag;
+    bool with_ref;
+    Landing landing;
+  };
+  struct Region {
+    CodePos begin, end;
+    std::vector<Clause> clauses;
+  };
+};
+
+class Compiler {
+ public:
+  /// Code for the instance, whose index spaces must be complete as far as the code uses them.
+  Compiler(Machine& machine, Instance& instance) : machine(machine), in(instance) {}
+
+  /// The bodies of all functions of the module; their entries are set. False: `error` says why.
+  bool functions();
+  /// A constant expression as a function without parameters, in words of its own.
+  bool expression(const Expr& expr, ValType type, std::vector<Word>& words);
+  [[nodiscard]] const std::string& error() const { return error_; }
+
+  // ---- what rules ask
+
+  Machine& machine;
+  Instance& in;
+  [[nodiscard]] const ValidModule& valid() const { return *in.valid; }
+  [[nodiscard]] const Expr& expr() const { return *expr_; }
+  [[nodiscard]] const FuncType& func_type(u32 type_index) const {
+    return machine.types->func(in.valid->type_ids[type_index]);
+  }
+  [[nodiscard]] u32 pc() const { return pc_; }
+  /// Whether an access to the memory needs no check: what is out of its bounds is protected.
+  [[nodiscard]] bool guarded(u32 memory) const {
+    return memory == 0 && in.memories[0]->type.addr == AddrType::i32;
+  }
+
+  // ---- operands
+
+  [[nodiscard]] u32 height() const { return static_cast<u32>(operands_.size()); }
+  [[nodiscard]] Operand& top(u32 below = 0) { return operands_[operands_.size() - 1 - below]; }
+  Operand pop();
+  /// Takes off n operands that are in their homes, or need not be.
+  void drop(u32 n);
+  /// The slot to read it from. A constant is put into its home for that.
+  u32 slot(const Operand& operand);
+  u32 pop_slot() { return slot(pop()); }
+  /// A new operand in its home: the slot to write it to. It is the result of the next instruction emitted.
+  u32 push(ValKind type);
+  void push_all(const ResultType& types);
+  void push_constant(ValKind type, u64 bits, u64 high = 0);
+  void push_local(u32 local);
+  /// Puts the n topmost operands into their homes, which lie in a row. The first of the slots, or where one would be.
+  u32 settle(u32 n);
+  /// One past the slots in use.
+  [[nodiscard]] u32 top_slot() const { return top_slot_; }
+  /// The frame must have slots up to `end`.
+  void need(u32 end) { frame_ = std::max(frame_, end); }
+
+  // ---- code
+
+  [[nodiscard]] CodePos here() const { return static_cast<CodePos>(words_->size()); }
+  template <class Layout>
+  CodePos emit(const Layout& code) {
+    static_assert(sizeof(Layout) % sizeof(Word) == 0);
+    const CodePos start = here();
+    words_->resize(start + kWords<Layout>);
+    __builtin_memcpy(words_->data() + start, &code, sizeof code);
+    return start;
+  }
+  /// As emit, of an instruction whose result is the operand that was pushed last: local.set may then send it to the
+  /// local at once. `d` is in the layout.
+  template <class Layout>
+  void emit_result(const Layout& code) {
+    result_ = {.start = emit(code), .field = offsetof(Layout, d)};
+    result_end_ = here();
+  }
+  template <class Layout>
+  Jump emit_jump(const Layout& code) {
+    return {.start = emit(code), .field = offsetof(Layout, target)};
+  }
+  /// A pointer into words that stays right for the function's code only until the next emission.
+  template <class Layout>
+  Layout& code_at(CodePos pos) {
+    return *reinterpret_cast<Layout*>(words_->data() + pos);
+  }
+  /// The jump goes to the next instruction.
+  void bind(Jump jump);
+  void set_target(Jump jump, CodePos target);
+
+  // ---- blocks and branches
+
+  /// The types that a branch to the label takes.
+  [[nodiscard]] const ResultType& label_types(u32 label) const;
+  [[nodiscard]] u32 label_count() const { return static_cast<u32>(blocks_.size()); }
+  /// Branches to the label, with the operands that it takes on top; they stay.
+  void branch(u32 label);
+  /// A conditional branch: `taken(emit)` and `not_taken(emit)` emit an instruction that jumps in one case or the other
+  /// and return its Jump.
+  template <class Taken, class NotTaken>
+  void branch_if(u32 label, Taken taken, NotTaken not_taken) {
+    if (direct(label)) {
+      jump_to(label, taken());
+    } else {
+      const Jump over = not_taken();
+      branch(label);
+      bind(over);
+    }
+  }
+  /// Ends the function with the operands on top as its results.
+  void return_();
+  /// Code after this is not reached.
+  void unreachable() { reachable_ = false; }
+  /// Where values for the label go that do not come from the operand stack (of handlers and catch clauses).
+  Landing land(u32 label);
+  void enter_block(const Instr& i, const ResultType& params, const ResultType& results);
+  void else_branch();
+  void end_block();
+  /// An `if`: branches to its else part, or end, where the jump is not taken.
+  void set_else(Jump jump) { blocks_.back().otherwise = jump; }
+  /// The parameters and results of the block type.
+  [[nodiscard]] const ResultType& params_of(const BlockType& type);
+  [[nodiscard]] const ResultType& results_of(const BlockType& type);
+  /// Whether a branch to the label needs to move nothing, so that a jump alone will do.
+  [[nodiscard]] bool direct(u32 label) const;
+  void jump_to(u32 label, Jump jump);
+  void set_local(u32 local);
+
+  // ---- conditions
+
+  /// The topmost operand, an i32, is taken off as the condition of a branch that is taken where it is not zero, or
+  /// where it is zero if `negated`. A comparison that has just been emitted becomes one instruction with it.
+  struct Condition {
+    enum class Kind : u8 { i32, i64, rr, ri } kind = Kind::i32;
+    Handler *if_ = nullptr, *unless = nullptr;
+    u32 a = 0, b = 0;
+    u64 immediate = 0;
+  };
+  Condition pop_condition();
+  Jump emit_branch(const Condition& condition, bool sense);
+  /// Notes that the instruction just emitted is a comparison that puts the operand pushed last.
+  void note_comparison(CodePos start, const Condition& condition) {
+    comparison_ = condition;
+    comparison_start_ = start;
+    comparison_end_ = here();
+  }
+
+  /// Refuses the module: the machine does not have this instruction yet.
+  void missing(const Instr& i);
+
+  std::vector<Compiled::Region> regions;
+  std::vector<CodePos> landings;  // by Landing::index: where each is
+
+ private:
+  struct Block {
+    Op op{};
+    u32 height = 0;  // operands below its parameters
+    u32 base = 0;    // the slot of its first parameter or result
+    const ResultType *params = nullptr, *results = nullptr;
+    CodePos start = 0;         // of a loop
+    u32 fixups = kNone;        // those to its end, linked by Fixup::next
+    Jump otherwise{kNone, 0};  // of an if
+    u32 end_pc = 0, else_pc = kNoPc;
+    u32 flushed = 0;
+    u32 region = kNone;  // of a try_table
+  };
+  struct Fixup {
+    Jump jump;  // start == kNone: landing
+    u32 landing;
+    u32 next;
+  };
+  struct LocalRun_ {
+    u32 end;   // local index
+    u32 slot;  // of its first
+    u32 begin;
+    ValKind type;
+  };
+  struct Stub {
+    u32 fixup;
+    u32 slot;
+  };
+
+  bool body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals);
+  void begin(const FuncType& type, std::span<const LocalRun> locals);
+  void walk();
+  void finish(CodePos start, const FuncType& type);
+  void place(FuncInst& func, std::size_t first_region);
+  [[nodiscard]] const LocalRun_& run_of(u32 local) const;
+  [[nodiscard]] u32 local_slot(u32 local) const;
+  [[nodiscard]] ValKind local_type(u32 local) const { return run_of(local).type; }
+  void go_home(u32 index);
+  /// Whether the instruction emitted last puts this operand, which is in its home.
+  [[nodiscard]] bool is_result(const Operand& operand) const;
+  void flush();
+  void unlink(u32 index);
+  void truncate(u32 height);
+  void move_to(u32 base, u32 n);
+  void copy_to(u32 slot, const Operand& operand);
+  void resolve(u32 fixups);
+  void add_fixup(u32& list, Jump jump, u32 landing = kNone);
+  [[nodiscard]] Block& block_at(u32 label) { return blocks_[blocks_.size() - 1 - label]; }
+  [[nodiscard]] const Block& block_at(u32 label) const { return blocks_[blocks_.size() - 1 - label]; }
+  [[nodiscard]] bool is_body(u32 label) const { return label + 1 == blocks_.size(); }
+  void resume_at_end(const Block& block);
+
+  std::vector<Word>* words_ = nullptr;
+  const Expr* expr_ = nullptr;
+  u32 pc_ = 0;
+  bool reachable_ = true;
+  std::vector<Operand> operands_;
+  u32 top_slot_ = 0;
+  u32 frame_ = 0;
+  u32 flushed_ = 0;           // operands below are no locals
+  std::vector<u32> pending_;  // by local: the topmost operand that is it
+  std::vector<LocalRun_> runs_;
+  bool plain_locals_ = true;  // no vectors: a local's slot is its index
+  u32 param_slots_ = 0, local_slots_ = 0;
+  std::vector<Block> blocks_;
+  std::vector<Fixup> fixups_;
+  std::vector<Stub> stubs_;  // landings at the label of the function's body
+  Jump result_{kNone, 0};
+  CodePos result_end_ = kNone;
+  Condition comparison_;
+  CodePos comparison_start_ = kNone, comparison_end_ = kNone;
+  const ResultType no_types_;
+  std::string error_;
+};
+
+namespace rules {
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) void rule(Compiler& c, const Instr& i);
+#include "grammar/instructions.def"
+#undef INSTR
+}  // namespace rules
+
+/// The rule of an instruction that the machine does not have yet (missing_*.cpp).
+#define MISSING(rule) \
+  void rule(Compiler& c, const Instr& i) { c.missing(i); }
+
+}  // namespace wfx::machine

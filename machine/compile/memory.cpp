@@ -1,0 +1,56 @@
+// Compile rules of loads, stores, memory.size and memory.grow.
+#include "machine/compile/compiler.h"
+
+namespace wfx::machine::rules {
+
+namespace {
+
+ValKind loaded(Op op) {
+  const std::string_view name = info(op).mnemonic.substr(0, 3);
+  return name == "i32"   ? ValKind::i32
+         : name == "i64" ? ValKind::i64
+         : name == "f32" ? ValKind::f32
+                         : ValKind::f64;
+}
+
+ValKind address_kind(const MemInst& memory) {
+  return memory.type.addr == AddrType::i64 ? ValKind::i64 : ValKind::i32;
+}
+
+}  // namespace
+
+void load_val(Compiler& c, const Instr& i) {
+  const ops::Access access = ops::load(i.op);
+  const u32 address = c.pop_slot();
+  const u32 d = c.push(loaded(i.op));
+  if (c.guarded(i.x))
+    c.emit_result(CodeDAI{access.guarded, i.bits(), d, address});
+  else
+    c.emit_result(CodePDABI{access.checked, c.in.memories[i.x], i.bits(), d, address, 0, 0});
+}
+void load_pack(Compiler& c, const Instr& i) { load_val(c, i); }
+
+void store_val(Compiler& c, const Instr& i) {
+  const ops::Access access = ops::store(i.op);
+  const u32 value = c.pop_slot();
+  const u32 address = c.pop_slot();
+  if (c.guarded(i.x))
+    c.emit(CodeDABI{access.guarded, i.bits(), 0, address, value, 0});
+  else
+    c.emit(CodePDABI{access.checked, c.in.memories[i.x], i.bits(), 0, address, value, 0});
+}
+void store_pack(Compiler& c, const Instr& i) { store_val(c, i); }
+
+void memory_size(Compiler& c, const Instr& i) {
+  MemInst* memory = c.in.memories[i.x];
+  const u32 d = c.push(address_kind(*memory));
+  c.emit_result(CodePD{ops::memory_size, memory, d, 0});
+}
+void memory_grow(Compiler& c, const Instr& i) {
+  MemInst* memory = c.in.memories[i.x];
+  const u32 pages = c.pop_slot();
+  const u32 d = c.push(address_kind(*memory));
+  c.emit_result(CodePDAB{ops::memory_grow, memory, d, pages, 0, memory->type.addr == AddrType::i64});
+}
+
+}  // namespace wfx::machine::rules

@@ -1,0 +1,179 @@
+#include "machine/machine.h"
+
+#include "machine/ops/handlers.h"
+#include "machine/switch_offsets.h"
+
+namespace wfx::machine {
+
+static_assert(offsetof(MachineState, host_sp) == WFX_MACHINE_HOST_SP);
+
+namespace {
+
+// Of host functions that call the machine again, each on the host's stack.
+constexpr u32 kMostNested = 200;
+
+}  // namespace
+
+Machine::Machine(std::shared_ptr<TypeStore> types_, const Limits& limits_)
+    : types(std::move(types_)), limits(limits_) {
+  active_limit = limits.stack_bytes;
+  host_instance_.machine = this;
+  handle_faults();
+}
+
+Machine::~Machine() = default;
+
+Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
+  Outcome out;
+  Stack* base = depth_ < kMostNested ? pool.take(func, kBaseBytes) : nullptr;
+  if (base == nullptr) {
+    out.status = Status::exhausted;
+    out.limit = depth_ < kMostNested ? Limit::memory : Limit::depth;
+    return out;
+  }
+  std::copy(args.begin(), args.end(), base->hole);
+  const MachineState outer = *this;
+  Machine* const outer_machine = running_machine;
+  handle_faults();
+  running_machine = this;
+  current = base;
+  ++depth_;
+  out.status = static_cast<Status>(wfx_enter(this, base));
+  --depth_;
+  running_machine = outer_machine;
+  switch (out.status) {
+    case Status::values: out.values.assign(base->slots(), base->slots() + func->result_slots); break;
+    case Status::exception: out.exception = as_pointer<const Object>(exception); break;
+    case Status::trap:
+      out.cause = cause;
+      if (cause == TrapCause::host) out.text = std::move(trap_text);
+      break;
+    case Status::suspension: break;
+    case Status::exhausted: out.limit = limit; break;
+  }
+  release(base);
+  // What is not of the run stays.
+  Continuation* const free = free_continuations;
+  static_cast<MachineState&>(*this) = outer;
+  free_continuations = free;
+  return out;
+}
+
+void Machine::release(Stack* base) {
+  for (Stack* s = current;;) {
+    Stack* parent = s->parent;
+    pool.give(s);
+    if (s == base) return;
+    s = parent;
+  }
+}
+
+// ---- the store
+
+FuncInst* Machine::add_func(DefTypeId type, Instance* in) {
+  FuncInst& f = funcs.emplace_back();
+  f.in = in;
+  f.type = type;
+  f.param_slots = slots_of(types->func(type).params);
+  f.result_slots = slots_of(types->func(type).results);
+  return &f;
+}
+
+FuncInst* Machine::add_host_func(DefTypeId type, HostFunc host) {
+  FuncInst* f = add_func(type, &host_instance_);
+  f->host = std::move(host);
+  const u32 frame = std::max(f->param_slots, f->result_slots) * static_cast<u32>(sizeof(Slot)) + kMargin;
+  const CodeEnter enter{.handler = ops::enter_plain,
+                        .frame_bytes = frame,
+                        .params = f->param_slots,
+                        .results = f->result_slots};
+  const CodePD body{ops::host_body, f, f->param_slots, 0};
+  f->host_code.resize(kWords<CodeEnter> + kWords<CodePD>);
+  __builtin_memcpy(f->host_code.data(), &enter, sizeof enter);
+  __builtin_memcpy(f->host_code.data() + kWords<CodeEnter>, &body, sizeof body);
+  f->entry = f->host_code.data();
+  return f;
+}
+
+TableInst* Machine::add_table(const TableType& type, Slot init) {
+  const u64 bytes = type.limits.min * sizeof(Slot);
+  if (type.limits.min > limits.memory / sizeof(Slot) ||
+      bytes > limits.memory - std::min(limits.memory, bytes_in_use()))
+    return nullptr;
+  TableInst& table = tables.emplace_back();
+  table.type = type;
+  if (!table.elems.grow(type.limits.min, init)) {
+    tables.pop_back();
+    return nullptr;
+  }
+  memory_bytes += bytes;
+  return &table;
+}
+
+MemInst* Machine::add_memory(const MemoryType& type) {
+  if (type.limits.min > (limits.memory - std::min(limits.memory, bytes_in_use())) / kPageSize) return nullptr;
+  MemInst& memory = memories.emplace_back();
+  if (!memory.reserve(type)) {
+    memories.pop_back();
+    return nullptr;
+  }
+  memory_bytes += memory.size;
+  return &memory;
+}
+
+GlobalInst* Machine::add_global(const GlobalType& type, std::span<const Slot> value) {
+  GlobalInst& global = globals.emplace_back();
+  global.type = type;
+  std::copy(value.begin(), value.end(), global.value);
+  return &global;
+}
+
+TagInst* Machine::add_tag(DefTypeId type) {
+  TagInst& tag = tags.emplace_back();
+  tag.type = type;
+  tag.param_slots = slots_of(types->func(type).params);
+  tag.result_slots = slots_of(types->func(type).results);
+  return &tag;
+}
+
+Instance* Machine::add_instance(std::shared_ptr<const ValidModule> module) {
+  Instance& in = instances.emplace_back();
+  in.machine = this;
+  in.valid = std::move(module);
+  return &in;
+}
+
+bool Machine::grow(MemInst& memory, u64 pages) {
+  const u64 free = limits.memory - std::min(limits.memory, bytes_in_use());
+  if (pages > free / kPageSize || !memory.grow(pages)) return false;
+  memory_bytes += pages * kPageSize;
+  return true;
+}
+
+bool Machine::grow(TableInst& table, u64 elems, Slot init) {
+  const u64 most_of_type = table.type.addr == AddrType::i32 ? u64{0xFFFFFFFF} : ~u64{0};
+  const u64 most = std::min(table.type.limits.max.value_or(most_of_type), most_of_type);
+  const u64 now = table.elems.size();
+  const u64 free = limits.memory - std::min(limits.memory, bytes_in_use());
+  if (now > most || elems > most - now || elems > free / sizeof(Slot)) return false;
+  if (!table.elems.grow(now + elems, init)) return false;
+  memory_bytes += elems * sizeof(Slot);
+  return true;
+}
+
+ExternType type_of(const Extern& e) {
+  if (const auto* func = std::get_if<FuncInst*>(&e)) return FuncUse{{{HeapKind::def, (*func)->type}}};
+  if (const auto* tag = std::get_if<TagInst*>(&e)) return TagType{{{HeapKind::def, (*tag)->type}}};
+  if (const auto* global = std::get_if<GlobalInst*>(&e)) return (*global)->type;
+  if (const auto* table = std::get_if<TableInst*>(&e)) {
+    TableType type = (*table)->type;
+    type.limits.min = (*table)->elems.size();
+    return type;
+  }
+  const MemInst& memory = *std::get<MemInst*>(e);
+  MemoryType type = memory.type;
+  type.limits.min = memory.size / kPageSize;
+  return type;
+}
+
+}  // namespace wfx::machine

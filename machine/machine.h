@@ -1,0 +1,85 @@
+// The machine: the store, the stacks, and runs.
+//
+//   compile/  a validated module to slot code (code.h)
+//   ops/      the handlers of slot code, by topic
+//   runtime/  what handlers need an ordinary C++ stack for, by topic: they go there by wfx_on_host
+//
+// To add an instruction: the compile rule in compile/TOPIC.cpp under the name of its row's `rule`, its handler in
+// ops/TOPIC.cpp, and where that has more to do than leaf code can, a routine in runtime/TOPIC.cpp.
+#pragma once
+
+#include "machine/heap.h"
+#include "machine/outcome.h"
+#include "machine/segment.h"
+#include "machine/store.h"
+#include "machine/subtypes.h"
+#include "machine/switch.h"
+
+namespace wfx::machine {
+
+/// What handlers and the assembly use of a machine.
+struct MachineState {
+  u8* host_sp = nullptr;         // the host's native stack, where wfx_enter left it
+  Stack* current = nullptr;      // the stack that runs
+  Slot* top = nullptr;           // of the running stack, while a host routine runs: one past the slots in use
+  u64 active_bytes = 0;          // of the stacks that run or wait
+  u64 active_limit = 0;          // Limits::stack_bytes
+  Slot exception = 0;            // the exception in flight, with Status::exception
+  TrapCause cause{};             // of Status::trap
+  Limit limit{};                 // of Status::exhausted
+  const TagInst* tag = nullptr;  // of Status::suspension
+  Continuation* free_continuations = nullptr;  // linked by next_free
+};
+
+/// One store and what runs on it. One thread uses it at a time.
+class Machine : public MachineState {
+ public:
+  explicit Machine(std::shared_ptr<TypeStore> types, const Limits& limits = {});
+  ~Machine();
+  Machine(const Machine&) = delete;
+  Machine& operator=(const Machine&) = delete;
+
+  /// Calls a function; `args` are the slots of its parameters.
+  Outcome invoke(const FuncInst* func, std::span<const Slot> args);
+
+  // ---- The store. What cannot be made for lack of memory is null.
+
+  FuncInst* add_host_func(DefTypeId type, HostFunc host);
+  TableInst* add_table(const TableType& type, Slot init);
+  MemInst* add_memory(const MemoryType& type);
+  GlobalInst* add_global(const GlobalType& type, std::span<const Slot> value);
+  TagInst* add_tag(DefTypeId type);
+  Instance* add_instance(std::shared_ptr<const ValidModule> module);
+  FuncInst* add_func(DefTypeId type, Instance* in);
+  bool grow(MemInst& memory, u64 pages);
+  bool grow(TableInst& table, u64 elems, Slot init);
+  [[nodiscard]] u64 bytes_in_use() const { return memory_bytes + pool.bytes() + heap.bytes(); }
+
+  const std::shared_ptr<TypeStore> types;
+  Limits limits;
+  StackPool pool;
+  Heap heap{*this};
+  SubtypeCache subtypes;
+  u64 memory_bytes = 0;   // of memories and tables
+  std::string trap_text;  // of TrapCause::host
+  std::deque<FuncInst> funcs;
+  std::deque<TableInst> tables;
+  std::deque<MemInst> memories;
+  std::deque<GlobalInst> globals;
+  std::deque<TagInst> tags;
+  std::deque<Instance> instances;
+
+ private:
+  /// Gives back the stacks from the running one to `base`.
+  void release(Stack* base);
+  Instance host_instance_;  // of host functions
+  u32 depth_ = 0;           // of invocations within host functions
+};
+
+/// The machine that runs on this thread; null outside of runs.
+extern thread_local Machine* running_machine;
+
+/// The type of an external address, with the current size as the minimum of a memory's or table's limits.
+ExternType type_of(const Extern& e);
+
+}  // namespace wfx::machine

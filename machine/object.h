@@ -1,0 +1,51 @@
+// What is collected: structures, arrays, exceptions and continuations.
+#pragma once
+
+#include "machine/slot.h"
+#include "semantics/typing/type_store.h"
+
+namespace wfx::machine {
+
+struct Stack;
+struct TagInst;
+
+enum class ObjectKind : u8 { free, struct_, array, exception, continuation };
+
+/// What each object begins with; 8 bytes. A reference is the address of this, which is 16-aligned.
+struct Object {
+  ObjectKind kind = ObjectKind::free;
+  u8 marked = 0;
+  DefTypeId type = 0;  // of a structure or array
+};
+
+struct ExceptionObject : Object {
+  const TagInst* tag = nullptr;
+  [[nodiscard]] Slot* fields() { return reinterpret_cast<Slot*>(this + 1); }
+  [[nodiscard]] const Slot* fields() const { return reinterpret_cast<const Slot*>(this + 1); }
+};
+
+/// The identity of continuations: a chain of stacks that is not running, or nothing. A reference to a continuation is
+/// the address of this with a revision in the upper 16 bits; it is live as long as that is the revision here, which
+/// grows each time that a continuation is consumed. So suspending again needs no new object, until the revisions run
+/// out and the stack gets another.
+struct Continuation : Object {
+  u64 revision = 0;            // in the upper 16 bits
+  Stack* innermost = nullptr;  // null: consumed
+  Stack* outermost = nullptr;
+  u64 active_bytes = 0;  // what the chain adds to Machine::active_bytes when it is resumed
+  Continuation* next_free = nullptr;
+};
+
+inline constexpr u32 kRevisionShift = 48;
+inline constexpr u64 kRevisionStep = u64{1} << kRevisionShift;
+inline constexpr u64 kPointerMask = kRevisionStep - 1;
+
+inline Continuation* continuation_of(Slot reference) {
+  return reinterpret_cast<Continuation*>(reference & kPointerMask);
+}
+inline Slot reference_to(const Continuation* c) { return reinterpret_cast<Slot>(c) | c->revision; }
+inline bool is_live(const Continuation* c, Slot reference) {
+  return c->revision == (reference & ~kPointerMask);
+}
+
+}  // namespace wfx::machine

@@ -1,0 +1,220 @@
+// Control: entering functions, branches, calls and returns.
+#include "machine/ops/handlers.h"
+#include "machine/ops/ops.h"
+#include "machine/ops/subtypes.h"
+#include "machine/runtime/runtime.h"
+
+namespace wfx::machine::ops {
+
+// ---- entering a function
+
+namespace {
+
+inline u8* native_sp() {
+  u8* sp;
+  asm volatile("mov %%rsp, %0" : "=r"(sp));
+  return sp;
+}
+
+inline bool fits(const CodeEnter& i, const Slot* fp) {
+  return LIKELY(reinterpret_cast<const u8*>(fp) + i.frame_bytes <= native_sp());
+}
+
+/// The frame does not fit into the segment: the function runs on the next one, where `enter` is executed again.
+OP(enter_next_segment) {
+  const auto& i = at<CodeEnter>(pc);
+  Stack* stack = m->current;
+  Segment* segment = stack->segment;
+  segment->top = fp + i.params;
+  Segment* next = segment->next;
+  if (next == nullptr || next->bytes() < sizeof(Segment) + i.frame_bytes + kMargin) {
+    m->top = segment->top;
+    if (wfx_on_host(as_word(m), i.frame_bytes, 0, 0, runtime::extend_stack, m) == 0)
+      GO(exhaust<Limit::memory>);
+    next = segment->next;
+  }
+  const u64 active = m->active_bytes + next->bytes();
+  if (UNLIKELY(active > m->active_limit)) GO(exhaust<Limit::depth>);
+  m->active_bytes = active;
+  stack->segment = next;
+  Slot* slots = next->slots();
+  for (u32 k = 0; k < i.params; ++k) slots[k] = fp[k];
+  const u64 status = wfx_call_on(pc, slots, in, mem, m, next->end);
+  // The stack is the same one, whatever was switched to in between.
+  m = in->machine;
+  stack = m->current;
+  segment = stack->segment->previous;
+  m->active_bytes -= stack->segment->bytes();
+  const Slot* results = stack->segment->slots();
+  stack->segment = segment;
+  for (u32 k = 0; k < at<CodeEnter>(pc).results; ++k) fp[k] = results[k];
+  return status;
+}
+
+}  // namespace
+
+OP(enter) {
+  const auto& i = at<CodeEnter>(pc);
+  if (!fits(i, fp)) GO(enter_next_segment);
+  for (u32 k = i.zero_from; k < i.zero_end; ++k) fp[k] = 0;
+  NEXT(CodeEnter);
+}
+
+OP(enter_plain) {
+  if (!fits(at<CodeEnter>(pc), fp)) GO(enter_next_segment);
+  NEXT(CodeEnter);
+}
+
+OP(host_body) {
+  const auto& i = at<CodePD>(pc);
+  m->top = fp + i.d;
+  if (wfx_on_host(as_word(m), as_word(i.p), as_word(fp), 0, runtime::call_host, m) != 0)
+    GO(raise<TrapCause::host>);
+  return static_cast<u64>(Status::values);
+}
+
+// ---- branches
+
+OP(unreachable) { TRAP(unreachable); }
+
+OP(br) { BRANCH(at<CodeT>(pc).target); }
+
+OP(br_if) {
+  const auto& i = at<CodeAT>(pc);
+  if (get<u32>(fp + i.a) != 0) BRANCH(i.target);
+  NEXT(CodeAT);
+}
+OP(br_unless) {
+  const auto& i = at<CodeAT>(pc);
+  if (get<u32>(fp + i.a) == 0) BRANCH(i.target);
+  NEXT(CodeAT);
+}
+OP(br_if_64) {
+  const auto& i = at<CodeAT>(pc);
+  if (fp[i.a] != 0) BRANCH(i.target);
+  NEXT(CodeAT);
+}
+OP(br_unless_64) {
+  const auto& i = at<CodeAT>(pc);
+  if (fp[i.a] == 0) BRANCH(i.target);
+  NEXT(CodeAT);
+}
+
+OP(br_table) {
+  const auto& i = at<CodeTable>(pc);
+  const u32 index = get<u32>(fp + i.a);
+  const u32 last = i.count - 1;
+  BRANCH(targets(i)[index < last ? index : last]);
+}
+
+// ---- returns
+
+OP(return_0) { return static_cast<u64>(Status::values); }
+OP(return_1) {
+  fp[0] = fp[at<CodeD>(pc).x];
+  return static_cast<u64>(Status::values);
+}
+OP(return_n) {
+  const auto& i = at<CodeDA>(pc);
+  for (u32 k = 0; k < i.d; ++k) fp[k] = fp[i.a + k];
+  return static_cast<u64>(Status::values);
+}
+
+// ---- calls
+
+/// Calls `f`, which may belong to another instance, with a frame that begins at slot `frame`; goes on behind Layout.
+#define CALL_FAR(Layout, f, frame)                                                           \
+  do {                                                                                       \
+    Instance* other = (f)->in;                                                               \
+    const Word* entry = (f)->entry;                                                          \
+    const u64 status = at<Code0>(entry).handler(entry, fp + (frame), other, other->mem0, m); \
+    m = in->machine;                                                                         \
+    mem = in->mem0;                                                                          \
+    if (UNLIKELY(status != 0)) GO(unwind);                                                   \
+    NEXT(Layout);                                                                            \
+  } while (false)
+
+/// Becomes the call of `f` with the `n` slots from `first` on as arguments.
+#define TAIL_CALL(f, first, n)                             \
+  do {                                                     \
+    for (u32 k = 0; k < (n); ++k) fp[k] = fp[(first) + k]; \
+    in = (f)->in;                                          \
+    mem = in->mem0;                                        \
+    pc = (f)->entry;                                       \
+    DISPATCH();                                            \
+  } while (false)
+
+OP(call) {
+  const auto& i = at<CodePD>(pc);
+  const Word* entry = static_cast<const FuncInst*>(i.p)->entry;
+  const u64 status = at<Code0>(entry).handler(entry, fp + i.d, in, mem, m);
+  m = in->machine;
+  mem = in->mem0;
+  if (UNLIKELY(status != 0)) GO(unwind);
+  NEXT(CodePD);
+}
+
+OP(call_far) {
+  const auto& i = at<CodePD>(pc);
+  const auto* f = static_cast<const FuncInst*>(i.p);
+  CALL_FAR(CodePD, f, i.d);
+}
+
+namespace {
+
+/// What call_indirect finds in a table. Null: m->cause says why not.
+inline const FuncInst* element(const CodePDABI& i, const Slot* fp, Machine* m) {
+  const auto& elems = static_cast<const TableInst*>(i.p)->elems;
+  const u64 index = fp[i.a];
+  if (UNLIKELY(index >= elems.size())) {
+    m->cause = TrapCause::undefined_element;
+    return nullptr;
+  }
+  const auto* f = as_pointer<FuncInst>(elems.data()[index]);
+  if (UNLIKELY(f == nullptr)) {
+    m->cause = TrapCause::uninitialized_element;
+    return nullptr;
+  }
+  if (UNLIKELY(!is_subtype(f->type, static_cast<DefTypeId>(i.i), m))) {
+    m->cause = TrapCause::indirect_call_type_mismatch;
+    return nullptr;
+  }
+  return f;
+}
+
+}  // namespace
+
+OP(call_indirect) {
+  const FuncInst* f = element(at<CodePDABI>(pc), fp, m);
+  if (UNLIKELY(f == nullptr)) GO(raise_cause);
+  CALL_FAR(CodePDABI, f, at<CodePDABI>(pc).d);
+}
+
+OP(call_ref) {
+  const auto& i = at<CodeDA>(pc);
+  const auto* f = as_pointer<FuncInst>(fp[i.a]);
+  if (UNLIKELY(f == nullptr)) TRAP(null_function);
+  CALL_FAR(CodeDA, f, i.d);
+}
+
+OP(return_call) {
+  const auto& i = at<CodePDAB>(pc);
+  const auto* f = static_cast<const FuncInst*>(i.p);
+  TAIL_CALL(f, i.a, i.b);
+}
+
+OP(return_call_indirect) {
+  const FuncInst* f = element(at<CodePDABI>(pc), fp, m);
+  if (UNLIKELY(f == nullptr)) GO(raise_cause);
+  const auto& i = at<CodePDABI>(pc);
+  TAIL_CALL(f, i.b, i.x);
+}
+
+OP(return_call_ref) {
+  const auto& i = at<CodeDABC>(pc);
+  const auto* f = as_pointer<FuncInst>(fp[i.a]);
+  if (UNLIKELY(f == nullptr)) TRAP(null_function);
+  TAIL_CALL(f, i.b, i.c);
+}
+
+}  // namespace wfx::machine::ops

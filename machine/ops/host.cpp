@@ -1,0 +1,15 @@
+#include "machine/ops/host.h"
+
+#include "machine/ops/ops.h"
+
+namespace wfx::machine::ops {
+
+OP(on_host) {
+  const auto& i = at<CodeHost>(pc);
+  m->top = fp + i.top;
+  const u64 status = wfx_on_host(as_word(m), as_word(pc), as_word(fp), as_word(in), i.routine, m);
+  if (UNLIKELY(status != 0)) wfx_leave(m, status);
+  NEXT(CodeHost);
+}
+
+}  // namespace wfx::machine::ops

@@ -1,0 +1,101 @@
+// Loads and stores, memory.size and memory.grow.
+#include "machine/ops/access.h"
+#include "machine/ops/handlers.h"
+#include "machine/runtime/runtime.h"
+
+namespace wfx::machine::ops {
+
+namespace {
+
+/// What an access moves: `Memory` is the type in memory, `Value` that of the operand or result.
+template <class Memory_, class Value_>
+struct Move {
+  using Memory = Memory_;
+  using Value = Value_;
+};
+
+TOP_OP(load_guarded) {
+  const auto& i = at<CodeDAI>(pc);
+  const auto value = read<typename Operator::Memory>(mem + get<u32>(fp + i.a) + i.i);
+  put(fp + i.d, static_cast<typename Operator::Value>(value));
+  NEXT(CodeDAI);
+}
+TOP_OP(load_checked) {
+  const auto& i = at<CodePDABI>(pc);
+  const u8* from = place(i, fp, sizeof(typename Operator::Memory));
+  if (UNLIKELY(from == nullptr)) TRAP(out_of_bounds_memory);
+  put(fp + i.d, static_cast<typename Operator::Value>(read<typename Operator::Memory>(from)));
+  NEXT(CodePDABI);
+}
+TOP_OP(store_guarded) {
+  const auto& i = at<CodeDABI>(pc);
+  const auto value = static_cast<typename Operator::Memory>(get<typename Operator::Value>(fp + i.b));
+  __builtin_memcpy(mem + get<u32>(fp + i.a) + i.i, &value, sizeof value);
+  NEXT(CodeDABI);
+}
+TOP_OP(store_checked) {
+  const auto& i = at<CodePDABI>(pc);
+  u8* to = place(i, fp, sizeof(typename Operator::Memory));
+  if (UNLIKELY(to == nullptr)) TRAP(out_of_bounds_memory);
+  const auto value = static_cast<typename Operator::Memory>(get<typename Operator::Value>(fp + i.b));
+  __builtin_memcpy(to, &value, sizeof value);
+  NEXT(CodePDABI);
+}
+
+template <class Memory, class Value>
+constexpr Access kLoad{load_guarded<Move<Memory, Value>>, load_checked<Move<Memory, Value>>};
+template <class Memory, class Value>
+constexpr Access kStore{store_guarded<Move<Memory, Value>>, store_checked<Move<Memory, Value>>};
+
+}  // namespace
+
+Access load(Op op) {
+  switch (op) {
+    case Op::i32_load: return kLoad<u32, u32>;
+    case Op::i64_load: return kLoad<u64, u64>;
+    case Op::f32_load: return kLoad<u32, u32>;
+    case Op::f64_load: return kLoad<u64, u64>;
+    case Op::i32_load8_s: return kLoad<std::int8_t, u32>;
+    case Op::i32_load8_u: return kLoad<u8, u32>;
+    case Op::i32_load16_s: return kLoad<std::int16_t, u32>;
+    case Op::i32_load16_u: return kLoad<u16, u32>;
+    case Op::i64_load8_s: return kLoad<std::int8_t, u64>;
+    case Op::i64_load8_u: return kLoad<u8, u64>;
+    case Op::i64_load16_s: return kLoad<std::int16_t, u64>;
+    case Op::i64_load16_u: return kLoad<u16, u64>;
+    case Op::i64_load32_s: return kLoad<std::int32_t, u64>;
+    case Op::i64_load32_u: return kLoad<u32, u64>;
+    default: return {};
+  }
+}
+
+Access store(Op op) {
+  switch (op) {
+    case Op::i32_store: return kStore<u32, u32>;
+    case Op::i64_store: return kStore<u64, u64>;
+    case Op::f32_store: return kStore<u32, u32>;
+    case Op::f64_store: return kStore<u64, u64>;
+    case Op::i32_store8: return kStore<u8, u32>;
+    case Op::i32_store16: return kStore<u16, u32>;
+    case Op::i64_store8: return kStore<u8, u64>;
+    case Op::i64_store16: return kStore<u16, u64>;
+    case Op::i64_store32: return kStore<u32, u64>;
+    default: return {};
+  }
+}
+
+OP(memory_size) {
+  const auto& i = at<CodePD>(pc);
+  fp[i.d] = static_cast<const MemInst*>(i.p)->size / kPageSize;
+  NEXT(CodePD);
+}
+
+OP(memory_grow) {
+  const auto& i = at<CodePDAB>(pc);
+  const u64 before = wfx_on_host(as_word(m), as_word(i.p), fp[i.a], 0, runtime::memory_grow, m);
+  // -1 as an i32 of a 32-bit memory.
+  fp[i.d] = i.x == 0 ? static_cast<u32>(before) : before;
+  NEXT(CodePDAB);
+}
+
+}  // namespace wfx::machine::ops

@@ -1,0 +1,162 @@
+// Numeric instructions: one handler template for each shape, and the tables that say which is which.
+#include <tuple>
+
+#include "machine/ops/arithmetic.h"
+#include "machine/ops/handlers.h"
+#include "machine/ops/ops.h"
+
+namespace wfx::machine::ops {
+
+namespace {
+
+/// The type in a signature, "i32 i32 -> i32", that begins at `from`.
+consteval std::size_t type_at(std::string_view signature, std::size_t from) {
+  const std::string_view name = signature.substr(from, 3);
+  constexpr std::string_view kNames[] = {"i32", "i64", "f32", "f64"};
+  for (std::size_t k = 0; k < 4; ++k)
+    if (name == kNames[k]) return k;
+  throw "not a numeric type";
+}
+template <std::size_t type>
+using Number = std::tuple_element_t<type, std::tuple<u32, u64, float, double>>;
+
+/// The operator of an instruction on the types of its signature.
+template <Op op, class Function_>
+struct Numeric {
+  static constexpr std::string_view kSignature = info(op).signature;
+  using Function = Function_;
+  using Operand = Number<type_at(kSignature, 0)>;
+  using Result = Number<type_at(kSignature, kSignature.size() - 3)>;
+};
+template <Op op, class Function_>
+struct Converting : Numeric<op, Function_> {
+  struct Function : Function_ {
+    template <class T>
+    static auto apply(T a) {
+      return Function_::template apply<typename Numeric<op, Function_>::Result>(a);
+    }
+    template <class T>
+    static TrapCause fails(T a)
+      requires requires { Function_::template fails<typename Numeric<op, Function_>::Result>(a); }
+    {
+      return Function_::template fails<typename Numeric<op, Function_>::Result>(a);
+    }
+  };
+};
+
+template <class Function, class... T>
+inline TrapCause fails(T... operands) {
+  if constexpr (requires { Function::fails(operands...); })
+    return Function::fails(operands...);
+  else
+    return TrapCause::none;
+}
+
+TOP_OP(unary) {
+  const auto& i = at<CodeDA>(pc);
+  using Function = typename Operator::Function;
+  const auto a = get<typename Operator::Operand>(fp + i.a);
+  if (const TrapCause cause = fails<Function>(a); UNLIKELY(cause != TrapCause::none)) {
+    m->cause = cause;
+    GO(raise_cause);
+  }
+  put(fp + i.d, static_cast<typename Operator::Result>(Function::apply(a)));
+  NEXT(CodeDA);
+}
+
+TOP_OP(binary_rr) {
+  const auto& i = at<CodeDAB>(pc);
+  using Function = typename Operator::Function;
+  const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(fp + i.b);
+  if (const TrapCause cause = fails<Function>(a, b); UNLIKELY(cause != TrapCause::none)) {
+    m->cause = cause;
+    GO(raise_cause);
+  }
+  put(fp + i.d, static_cast<typename Operator::Result>(Function::apply(a, b)));
+  NEXT(CodeDAB);
+}
+TOP_OP(binary_ri) {
+  const auto& i = at<CodeDAI>(pc);
+  using Function = typename Operator::Function;
+  const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(&i.i);
+  if (const TrapCause cause = fails<Function>(a, b); UNLIKELY(cause != TrapCause::none)) {
+    m->cause = cause;
+    GO(raise_cause);
+  }
+  put(fp + i.d, static_cast<typename Operator::Result>(Function::apply(a, b)));
+  NEXT(CodeDAI);
+}
+
+template <class Operator, bool sense>
+OP(branch_rr) {
+  const auto& i = at<CodeABT>(pc);
+  const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(fp + i.b);
+  if (Operator::Function::apply(a, b) == sense) BRANCH(i.target);
+  NEXT(CodeABT);
+}
+template <class Operator, bool sense>
+OP(branch_ri) {
+  const auto& i = at<CodeAIT>(pc);
+  const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(&i.i);
+  if (Operator::Function::apply(a, b) == sense) BRANCH(i.target);
+  NEXT(CodeAIT);
+}
+
+template <class Operator>
+constexpr Compare kCompare{{binary_rr<Operator>, binary_ri<Operator>},
+                           branch_rr<Operator, true>,
+                           branch_ri<Operator, true>,
+                           branch_rr<Operator, false>,
+                           branch_ri<Operator, false>};
+
+}  // namespace
+
+// The rows of a rule, picked by the preprocessor: the `operator` column of other rows is not one of arithmetic.h.
+#define SECOND(first, second, ...) second
+#define CHOOSE(...) SECOND(__VA_ARGS__, NO_ROW, )
+#define NO_ROW(op, operator_)
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, operator_, feature, access) \
+  CHOOSE(ROW_##rule)(op, operator_)
+
+#define UNARY_ROW(op, operator_) \
+  case Op::op: return unary<Numeric<Op::op, arithmetic::operator_>>;
+#define CONVERSION_ROW(op, operator_) \
+  case Op::op: return unary<Converting<Op::op, arithmetic::operator_>>;
+Handler* unary(Op op) {
+  switch (op) {
+#define ROW_unop , UNARY_ROW
+#define ROW_testop , UNARY_ROW
+#define ROW_cvtop , CONVERSION_ROW
+#include "grammar/instructions.def"
+#undef ROW_unop
+#undef ROW_testop
+#undef ROW_cvtop
+    default: return nullptr;
+  }
+}
+
+#define BINARY_ROW(op, operator_)                              \
+  case Op::op:                                                 \
+    return {binary_rr<Numeric<Op::op, arithmetic::operator_>>, \
+            binary_ri<Numeric<Op::op, arithmetic::operator_>>};
+Binary binary(Op op) {
+  switch (op) {
+#define ROW_binop , BINARY_ROW
+#include "grammar/instructions.def"
+#undef ROW_binop
+    default: return {};
+  }
+}
+
+#define COMPARE_ROW(op, operator_) \
+  case Op::op: return kCompare<Numeric<Op::op, arithmetic::operator_>>;
+Compare compare(Op op) {
+  switch (op) {
+#define ROW_relop , COMPARE_ROW
+#include "grammar/instructions.def"
+#undef ROW_relop
+    default: return {};
+  }
+}
+
+}  // namespace wfx::machine::ops

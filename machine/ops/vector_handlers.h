@@ -1,0 +1,47 @@
+// How a function of vectors becomes a handler: its parameters are read from slots, its result is written to them.
+#pragma once
+
+#include "machine/ops/lanes.h"
+#include "machine/ops/ops.h"
+#include "machine/ops/vector.h"
+
+namespace wfx::machine::ops {
+
+template <auto function>
+struct Vector;
+
+template <class Result, class A, Result (*function)(A)>
+struct Vector<function> {
+  static OP(handler) {
+    const auto& i = at<CodeDA>(pc);
+    put(fp + i.d, function(get<A>(fp + i.a)));
+    NEXT(CodeDA);
+  }
+};
+
+template <class Result, class A, class B, Result (*function)(A, B)>
+struct Vector<function> {
+  static OP(handler) {
+    const auto& i = at<CodeDAB>(pc);
+    put(fp + i.d, function(get<A>(fp + i.a), get<B>(fp + i.b)));
+    NEXT(CodeDAB);
+  }
+};
+
+template <class Result, class A, class B, class C, Result (*function)(A, B, C)>
+struct Vector<function> {
+  static OP(handler) {
+    const auto& i = at<CodeDABC>(pc);
+    put(fp + i.d, function(get<A>(fp + i.a), get<B>(fp + i.b), get<C>(fp + i.c)));
+    NEXT(CodeDABC);
+  }
+};
+
+}  // namespace wfx::machine::ops
+
+// The rows of a rule, picked by the preprocessor: VECTOR_ROWS includes the rows whose rule has a ROW_rule.
+#define VECTOR_SECOND(first, second, ...) second
+#define VECTOR_CHOOSE(...) VECTOR_SECOND(__VA_ARGS__, VECTOR_NO_ROW, )
+#define VECTOR_NO_ROW(op, rule)
+#define VECTOR_ROW(op, rule) \
+  case Op::op: return Vector<lanes::rule<Op::op>>::handler;

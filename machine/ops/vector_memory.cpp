@@ -1,0 +1,159 @@
+// Loads and stores of vectors and of their lanes.
+#include "machine/ops/access.h"
+#include "machine/ops/lanes.h"
+#include "machine/ops/vector.h"
+
+namespace wfx::machine::ops {
+
+namespace {
+
+using Bytes16 = lanes::Lanes<u8>;
+
+/// The integer of so many bytes.
+template <u32 bytes>
+using IntegerOf =
+    std::conditional_t<bytes == 1, u8,
+                       std::conditional_t<bytes == 2, u16, std::conditional_t<bytes == 4, u32, u64>>>;
+
+template <Op op>
+inline constexpr u32 kBytes = info(op).access;
+
+/// load_N x M_sx: M integers of N bits, each extended to twice its width.
+template <class Narrow, bool is_signed>
+INLINE Bytes16 extended(const u8* from) {
+  using Wide = IntegerOf<2 * sizeof(Narrow)>;
+  lanes::Lanes<Wide> r;
+  UNROLL for (u32 k = 0; k < lanes::kCount<Wide>; ++k) {
+    const auto lane = read<Narrow>(from + k * sizeof(Narrow));
+    r[k] = is_signed ? arithmetic::extend_s::apply<Wide>(lane) : lane;
+  }
+  return lanes::as<u8>(r);
+}
+
+/// What the instruction makes of the bytes in memory.
+template <Op op>
+INLINE Bytes16 loaded(const u8* from) {
+  constexpr std::string_view o = lanes::kOperation<op>;
+  if constexpr (o == "load")
+    return read<Bytes16>(from);
+  else if constexpr (o.starts_with("load8x8"))
+    return extended<u8, lanes::kSigned<op>>(from);
+  else if constexpr (o.starts_with("load16x4"))
+    return extended<u16, lanes::kSigned<op>>(from);
+  else if constexpr (o.starts_with("load32x2"))
+    return extended<u32, lanes::kSigned<op>>(from);
+  else if constexpr (o.ends_with("_splat"))
+    return lanes::as<u8>(lanes::Lanes<IntegerOf<kBytes<op>>>(read<IntegerOf<kBytes<op>>>(from)));
+  else {
+    static_assert(o.ends_with("_zero"));
+    return lanes::as<u8>(lanes::Lanes<u64>{read<IntegerOf<kBytes<op>>>(from), 0});
+  }
+}
+
+template <Op op>
+OP(load_guarded) {
+  const auto& i = at<CodeDAI>(pc);
+  put(fp + i.d, loaded<op>(mem + get<u32>(fp + i.a) + i.i));
+  NEXT(CodeDAI);
+}
+template <Op op>
+OP(load_checked) {
+  const auto& i = at<CodePDABI>(pc);
+  const u8* from = place(i, fp, kBytes<op>);
+  if (UNLIKELY(from == nullptr)) TRAP(out_of_bounds_memory);
+  put(fp + i.d, loaded<op>(from));
+  NEXT(CodePDABI);
+}
+
+/// The bytes of a lane in a vector that is in slots.
+template <Op op>
+INLINE u8* lane_at(Slot* vector, u32 lane) {
+  return reinterpret_cast<u8*>(vector) + lane * kBytes<op>;
+}
+
+template <Op op, class Layout>
+INLINE void put_lane(const Layout& i, Slot* fp, const u8* from) {
+  const auto lane = read<IntegerOf<kBytes<op>>>(from);
+  put(fp + i.d, get<Bytes16>(fp + i.b));
+  __builtin_memcpy(lane_at<op>(fp + i.d, i.x), &lane, sizeof lane);
+}
+template <Op op>
+OP(load_lane_guarded) {
+  const auto& i = at<CodeDABI>(pc);
+  put_lane<op>(i, fp, mem + get<u32>(fp + i.a) + i.i);
+  NEXT(CodeDABI);
+}
+template <Op op>
+OP(load_lane_checked) {
+  const auto& i = at<CodePDABI>(pc);
+  const u8* from = place(i, fp, kBytes<op>);
+  if (UNLIKELY(from == nullptr)) TRAP(out_of_bounds_memory);
+  put_lane<op>(i, fp, from);
+  NEXT(CodePDABI);
+}
+
+/// A store of the whole vector is one of its lane 0.
+template <Op op>
+OP(store_guarded) {
+  const auto& i = at<CodeDABI>(pc);
+  __builtin_memcpy(mem + get<u32>(fp + i.a) + i.i, lane_at<op>(fp + i.b, i.x), kBytes<op>);
+  NEXT(CodeDABI);
+}
+template <Op op>
+OP(store_checked) {
+  const auto& i = at<CodePDABI>(pc);
+  u8* to = place(i, fp, kBytes<op>);
+  if (UNLIKELY(to == nullptr)) TRAP(out_of_bounds_memory);
+  __builtin_memcpy(to, lane_at<op>(fp + i.b, i.x), kBytes<op>);
+  NEXT(CodePDABI);
+}
+
+}  // namespace
+
+#define SECOND(first, second, ...) second
+#define CHOOSE(...) SECOND(__VA_ARGS__, NO_ROW, )
+#define NO_ROW(op)
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) CHOOSE(ROW_##rule)(op)
+
+#define LOAD_ROW(op) \
+  case Op::op: return {load_guarded<Op::op>, load_checked<Op::op>};
+Access vector_load(Op op) {
+  switch (op) {
+#define ROW_vload_val , LOAD_ROW
+#define ROW_vload_pack , LOAD_ROW
+#define ROW_vload_splat , LOAD_ROW
+#define ROW_vload_zero , LOAD_ROW
+#include "grammar/instructions.def"
+#undef ROW_vload_val
+#undef ROW_vload_pack
+#undef ROW_vload_splat
+#undef ROW_vload_zero
+    default: return {};
+  }
+}
+
+#define LOAD_LANE_ROW(op) \
+  case Op::op: return {load_lane_guarded<Op::op>, load_lane_checked<Op::op>};
+Access vector_load_lane(Op op) {
+  switch (op) {
+#define ROW_vload_lane , LOAD_LANE_ROW
+#include "grammar/instructions.def"
+#undef ROW_vload_lane
+    default: return {};
+  }
+}
+
+#define STORE_ROW(op) \
+  case Op::op: return {store_guarded<Op::op>, store_checked<Op::op>};
+Access vector_store(Op op) {
+  switch (op) {
+#define ROW_vstore , STORE_ROW
+#define ROW_vstore_lane , STORE_ROW
+#include "grammar/instructions.def"
+#undef ROW_vstore
+#undef ROW_vstore_lane
+    default: return {};
+  }
+}
+
+}  // namespace wfx::machine::ops

@@ -1,0 +1,64 @@
+// How a run on the machine ends. The words are those of the reference, so that scripts can compare them; the
+// enumerations are the machine's own.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "machine/slot.h"
+
+namespace wfx::machine {
+
+enum class TrapCause : u8 {
+  none,
+  unreachable,
+  integer_divide_by_zero,
+  integer_overflow,
+  invalid_conversion,
+  out_of_bounds_memory,
+  out_of_bounds_table,
+  out_of_bounds_array,
+  undefined_element,
+  uninitialized_element,
+  indirect_call_type_mismatch,
+  cast_failure,
+  null_reference,
+  null_function,
+  null_structure,
+  null_array,
+  null_i31,
+  null_exception,
+  null_continuation,
+  continuation_consumed,
+  barrier_crossed,
+  host,
+};
+std::string_view words(TrapCause cause);
+
+enum class Limit : u8 { none, depth, memory };
+std::string_view words(Limit limit);
+
+/// What the user allows. Reaching one ends a run with `exhausted`.
+struct Limits {
+  u64 stack_bytes = u64{128} << 20;  // of the stacks that run or wait for one that runs
+  u64 memory = u64{4} << 30;         // bytes of memories, tables, objects and stacks together
+};
+
+/// What ended a run of native code. The number is what a native call of wasm code returns: `values` and `exception`
+/// to its caller, the others to the host at once.
+enum class Status : u64 { values, exception, trap, suspension, exhausted };
+
+struct Object;
+struct TagInst;
+
+struct Outcome {
+  Status status = Status::values;
+  std::vector<Slot> values;           // the slots of the results
+  TrapCause cause = TrapCause::none;  // of a trap
+  std::string text;                   // of TrapCause::host
+  const Object* exception = nullptr;  // alive until the next run
+  Limit limit = Limit::none;          // of exhausted
+};
+
+}  // namespace wfx::machine

@@ -1,0 +1,28 @@
+#include "machine/runtime/runtime.h"
+
+namespace wfx::machine::runtime {
+
+u64 extend_stack(u64 machine, u64 frame_bytes, u64, u64) {
+  Machine& m = *as_pointer<Machine>(machine);
+  return m.bytes_in_use() <= m.limits.memory &&
+         m.pool.extend(*m.current->segment, frame_bytes / sizeof(Slot) + 1);
+}
+
+u64 call_host(u64 machine, u64 func, u64 slots, u64) {
+  Machine& m = *as_pointer<Machine>(machine);
+  const auto& f = *as_pointer<const FuncInst>(func);
+  std::optional<std::string> trap = f.host({.machine = m, .slots = as_pointer<Slot>(slots)});
+  if (!trap) return 0;
+  m.trap_text = std::move(*trap);
+  return 1;
+}
+
+u64 type_matches(u64 machine, u64 sub_type, u64 super_type, u64) {
+  Machine& m = *as_pointer<Machine>(machine);
+  const auto sub = static_cast<DefTypeId>(sub_type), super = static_cast<DefTypeId>(super_type);
+  const bool answer = matches(*m.types, sub, super);
+  m.subtypes.note(sub, super, answer);
+  return answer;
+}
+
+}  // namespace wfx::machine::runtime

@@ -1,0 +1,133 @@
+#include "machine/segment.h"
+
+#include <bit>
+#include <cstddef>
+#include <new>
+
+#include "machine/store.h"
+#include "machine/switch.h"
+#include "machine/switch_offsets.h"
+
+namespace wfx::machine {
+
+static_assert(offsetof(Stack, sp) == WFX_STACK_SP);
+
+namespace {
+
+constexpr u64 kSlabBytes = 4 << 20;
+
+/// The native stack of a fresh stack: what wfx_switch pops.
+struct FreshNative {
+  u64 rbp = 0;
+  void* address = reinterpret_cast<void*>(&wfx_start);
+};
+
+Segment* lay_out_segment(u8* memory, u64 bytes) {
+  auto* segment = new (memory) Segment;
+  segment->end = memory + bytes;
+  return segment;
+}
+
+}  // namespace
+
+Stack* lay_out(u8* memory, u64 bytes) {
+  auto* stack = new (memory) Stack;
+  stack->first.end = memory + bytes;
+  return stack;
+}
+
+void prepare(Stack& stack, const FuncInst* func) {
+  // Below what the switch pops the stack pointer is 16-aligned, as at a call.
+  u8* sp = stack.first.end - sizeof(FreshNative);
+  new (sp) FreshNative;
+  stack.sp = sp;
+  stack.state = StackState::fresh;
+  stack.parent = nullptr;
+  stack.segment = &stack.first;
+  stack.func = func;
+  stack.result_slots = func->result_slots;
+  stack.hole = stack.top = stack.slots();
+}
+
+Stack* StackPool::take(const FuncInst* func, u32 bytes) {
+  const u64 values =
+      u64{func->param_slots > func->result_slots ? func->param_slots : func->result_slots} * sizeof(Slot);
+  u64 size = bytes;
+  while (size < sizeof(Stack) + values + 2 * kMargin) size *= 2;
+  Stack* stack;
+  if (size == kFirstBytes && free_first != nullptr) {
+    stack = free_first;
+    free_first = stack->parent;
+  } else {
+    u8* memory = cut(size);
+    if (memory == nullptr) return nullptr;
+    stack = lay_out(memory, size);
+  }
+  prepare(*stack, func);
+  return stack;
+}
+
+void StackPool::give(Stack* stack) {
+  for (Segment* s = stack->first.next; s != nullptr;) {
+    Segment* next = s->next;
+    free_[std::bit_width(s->bytes()) - 1].push_back(reinterpret_cast<u8*>(s));
+    s = next;
+  }
+  stack->first.next = nullptr;
+  stack->state = StackState::free;
+  const u64 bytes = static_cast<u64>(stack->first.end - reinterpret_cast<u8*>(stack));
+  if (bytes == kFirstBytes) {
+    stack->parent = free_first;
+    free_first = stack;
+  } else {
+    free_[std::bit_width(bytes) - 1].push_back(reinterpret_cast<u8*>(stack));
+  }
+}
+
+bool StackPool::extend(Segment& segment, u64 slots) {
+  const u64 need = sizeof(Segment) + slots * sizeof(Slot) + 2 * kMargin;
+  if (segment.next != nullptr && segment.next->bytes() >= need) return true;
+  if (segment.next != nullptr) {  // too small: those from it on are given back
+    for (Segment* s = segment.next; s != nullptr;) {
+      Segment* next = s->next;
+      free_[std::bit_width(s->bytes()) - 1].push_back(reinterpret_cast<u8*>(s));
+      s = next;
+    }
+    segment.next = nullptr;
+  }
+  u64 size = std::bit_ceil(segment.bytes()) * 2;
+  if (size > kLargestStep) size = kLargestStep;
+  size = std::max(size, std::bit_ceil(need));
+  u8* memory = cut(size);
+  if (memory == nullptr) return false;
+  segment.next = lay_out_segment(memory, size);
+  segment.next->previous = &segment;
+  return true;
+}
+
+u8* StackPool::cut(u64 bytes) {
+  std::vector<u8*>& free = free_[std::bit_width(bytes) - 1];
+  if (!free.empty()) {
+    u8* memory = free.back();
+    free.pop_back();
+    return memory;
+  }
+  if (bytes > static_cast<u64>(slab_end_ - cursor_)) {
+    const u64 size = std::max(kSlabBytes, bytes);
+    std::unique_ptr<u8[]> memory(new (std::nothrow) u8[size + 15]);
+    if (memory == nullptr) return nullptr;
+    u8* start = reinterpret_cast<u8*>((reinterpret_cast<u64>(memory.get()) + 15) & ~u64{15});
+    slabs_.push_back({std::move(memory)});
+    bytes_ += size;
+    if (size == bytes && cursor_ != nullptr) return start;  // a large one of its own
+    cursor_ = start;
+    slab_end_ = start + size;
+  }
+  u8* memory = cursor_;
+  cursor_ += bytes;
+  return memory;
+}
+
+StackPool::~StackPool() = default;
+
+}  // namespace wfx::machine

@@ -1,0 +1,107 @@
+// Native stacks of wasm code, in small linked segments.
+//
+//   low addresses                                                        high addresses
+//   | Stack (header) | slots of frames, growing up ->      <- native stack, growing down |      the first segment
+//   | Segment        | slots of frames, growing up ->      <- native stack, growing down |      a next one
+//
+// The one check at a call (ops/control.cpp, `enter`) is that the callee's frame ends kMargin bytes below the native
+// stack pointer. Where it does not, the callee runs on the next segment, which is linked to this one and kept for the
+// next time. No segment is mapped, protected or unmapped while programs run: they are cut from slabs and recycled.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "machine/code.h"
+
+namespace wfx::machine {
+
+struct Continuation;
+
+/// What a frame must leave free above it: for what handlers push between two checks. tools/check handlers measures it.
+inline constexpr u32 kMargin = 160;
+/// A continuation's first segment, header included: ten million fit into 5 GB.
+inline constexpr u32 kFirstBytes = 512;
+/// The first segment of a stack that the host enters.
+inline constexpr u32 kBaseBytes = 64 << 10;
+/// Segments double until they have this size.
+inline constexpr u32 kLargestStep = 1 << 20;
+
+struct Segment {
+  Segment* next = nullptr;  // a larger one, in use or kept
+  u8* end = nullptr;        // one past its last byte, where the native stack begins; 16-aligned
+  Slot* top = nullptr;      // while a next one is in use: one past the slots in use of this one
+  Segment* previous = nullptr;
+
+  [[nodiscard]] Slot* slots() { return reinterpret_cast<Slot*>(this + 1); }
+  [[nodiscard]] u64 bytes() const { return static_cast<u64>(end - reinterpret_cast<const u8*>(this)); }
+};
+
+enum class StackState : u8 {
+  free,       // in the pool
+  fresh,      // has a function and arguments, and nothing has run
+  running,    // the one that the processor is on
+  waiting,    // has resumed another, directly above it
+  suspended,  // the innermost of a continuation that has run
+  parked,     // in a continuation, waiting for the one above it
+};
+
+/// A native stack: of a continuation, or one that the host has entered.
+struct Stack {
+  u8* sp = nullptr;  // not running: the native stack pointer, see switch_x86_64.S
+  StackState state = StackState::free;
+  u32 result_slots = 0;     // of the function at its bottom
+  Stack* parent = nullptr;  // running, waiting: the one that resumed it; parked chains: the next further out
+  const Word* prompt = nullptr;  // the parent's resume instruction, with its handlers
+  Slot* prompt_fp = nullptr;     // and its frame
+  Slot* hole = nullptr;          // fresh, suspended: where the next value for it goes
+  Slot* top = nullptr;           // not running: one past the slots in use of the segment in use
+  Continuation* identity =
+      nullptr;                     // of the continuations of which it is the outermost stack (continuation.h)
+  u64 below = 0;                   // running, waiting: Machine::active_bytes when it was entered
+  const FuncInst* func = nullptr;  // fresh: what it will call
+  Segment* segment = nullptr;      // in use
+  Segment first;                   // its slots follow
+
+  [[nodiscard]] Slot* slots() { return first.slots(); }
+};
+
+/// Where all segments come from. A stack or segment that is given back is used again.
+class StackPool {
+ public:
+  StackPool() = default;
+  ~StackPool();
+  StackPool(const StackPool&) = delete;
+  StackPool& operator=(const StackPool&) = delete;
+
+  /// A fresh stack for a function: its arguments go to `hole`. Null if there is no memory. `bytes` is kFirstBytes or
+  /// kBaseBytes; more where the arguments need it.
+  Stack* take(const FuncInst* func, u32 bytes);
+  void give(Stack* stack);
+  /// Makes sure that the segment has a next one with room for that many slots and a call. False if there is no memory.
+  bool extend(Segment& segment, u64 slots);
+
+  /// Bytes of all slabs and segments.
+  [[nodiscard]] u64 bytes() const { return bytes_; }
+
+  Stack* free_first = nullptr;  // of kFirstBytes, linked by `parent`: for the fast path of cont.new
+
+ private:
+  u8* cut(u64 bytes);
+
+  struct Slab {
+    std::unique_ptr<u8[]> memory;
+  };
+  std::vector<Slab> slabs_;
+  std::vector<u8*> free_[64];  // by the logarithm of the size
+  u8* cursor_ = nullptr;
+  u8* slab_end_ = nullptr;
+  u64 bytes_ = 0;
+};
+
+/// Lays out a fresh stack in a segment's memory.
+Stack* lay_out(u8* memory, u64 bytes);
+/// Makes a laid-out stack fresh for a function.
+void prepare(Stack& stack, const FuncInst* func);
+
+}  // namespace wfx::machine

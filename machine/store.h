@@ -1,0 +1,115 @@
+// The machine's store: its instances, as the code that the compiler makes points to them.
+//
+// Functions, tables, memories, globals, tags and module instances live as long as the machine. Structures, arrays,
+// exceptions and continuations are collected (heap.h).
+#pragma once
+
+#include <cstdlib>
+#include <deque>
+#include <functional>
+#include <span>
+#include <unordered_map>
+#include <variant>
+
+#include "machine/code.h"
+#include "machine/memory.h"
+#include "semantics/typing/validate.h"
+
+namespace wfx::machine {
+
+/// What a host function is called with. Arguments are in `slots`, and results go there.
+struct HostCall {
+  Machine& machine;
+  Slot* slots;
+};
+/// Answers the words of a trap, or nothing.
+using HostFunc = std::function<std::optional<std::string>(const HostCall&)>;
+
+struct FuncInst {
+  const Word* entry = nullptr;  // the code; begins with a CodeEnter
+  Instance* in = nullptr;       // what the code runs in; a host function's is empty
+  DefTypeId type = 0;
+  u32 param_slots = 0, result_slots = 0;
+  HostFunc host;
+  std::vector<Word> host_code;  // of a host function
+};
+
+/// Slots in a row that can grow; that there is no memory for it is an answer.
+class SlotArray {
+ public:
+  SlotArray() = default;
+  ~SlotArray() { std::free(data_); }
+  SlotArray(const SlotArray&) = delete;
+  SlotArray& operator=(const SlotArray&) = delete;
+
+  [[nodiscard]] u64 size() const { return size_; }
+  [[nodiscard]] Slot* data() { return data_; }
+  [[nodiscard]] const Slot* data() const { return data_; }
+  /// To at least the size that it has. False, and nothing changed, if there is no memory. Amortised O(1) for each slot.
+  bool grow(u64 size, Slot init);
+
+ private:
+  Slot* data_ = nullptr;
+  u64 size_ = 0, capacity_ = 0;
+};
+
+struct TableInst {
+  TableType type;  // limits.min is the size when it was made
+  SlotArray elems;
+};
+
+struct GlobalInst {
+  GlobalType type;
+  Slot value[2] = {};
+};
+
+struct TagInst {
+  DefTypeId type = 0;
+  u32 param_slots = 0, result_slots = 0;
+};
+
+struct ElemInst {
+  std::vector<Slot> refs;  // empty once dropped
+};
+struct DataInst {
+  std::span<const u8> bytes;  // into the module; empty once dropped
+};
+
+/// Which instructions an exception that comes out of a call is caught around: a try_table.
+struct TryRegion {
+  struct Clause {
+    const TagInst* tag;  // null: all
+    bool with_ref;
+    const Word* target;
+    u32 slot;  // where its values go
+  };
+  const Word* begin;
+  const Word* end;
+  std::vector<Clause> clauses;
+};
+
+/// The code of a module instance, all functions in one array, and what only slow paths ask for.
+struct Code {
+  std::vector<Word> words;
+  std::vector<TryRegion> regions;  // inner ones before those around them, by function
+};
+
+/// The order is that of ExternKind.
+using Extern = std::variant<FuncInst*, TableInst*, MemInst*, GlobalInst*, TagInst*>;
+
+struct Instance {
+  u8* mem0 = nullptr;  // the bytes of memory 0
+  Machine* machine = nullptr;
+  std::shared_ptr<const ValidModule> valid;
+  std::vector<FuncInst*> funcs;  // imports first; so with the next four
+  std::vector<TableInst*> tables;
+  std::vector<MemInst*> memories;
+  std::vector<GlobalInst*> globals;
+  std::vector<TagInst*> tags;
+  std::vector<ElemInst> elems;
+  std::vector<DataInst> datas;
+  Code code;
+  std::unordered_map<std::string, Extern> exports;
+};
+
+}  // namespace wfx::machine

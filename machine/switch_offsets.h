@@ -1,0 +1,3 @@
+// Offsets that the assembly needs. segment.cpp and machine.cpp assert them.
+#define WFX_STACK_SP 0        /* Stack::sp */
+#define WFX_MACHINE_HOST_SP 0 /* Machine::hot.host_sp */
