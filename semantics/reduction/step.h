@@ -24,9 +24,9 @@ namespace wfx {
 #undef RULE
 #undef RULE_ALONE
 
-/// Tries the rules of the instruction at the redex.
+/// Tries the rules of the instruction at the redex. In line in the step loop, as step is: a quarter of the time of a run.
 template <class Observer>
-inline bool step_instr(Configuration& z, const Instr& i, Observer& o) {
+[[gnu::always_inline]] inline bool step_instr(Configuration& z, const Instr& i, Observer& o) {
   switch (i.op) {
 #define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) \
   case Op::op: return family::rule<Op::op>(z, i, o);
@@ -38,7 +38,7 @@ inline bool step_instr(Configuration& z, const Instr& i, Observer& o) {
 
 /// No rule applies: the program has ended, with the values, exception, trap or suspension that stands there. Anything
 /// else would be a fault of ours, which soundness rules out.
-inline void finish(Configuration& z, AdminItem::Kind kind, const Instr& i) {
+[[gnu::noinline]] inline void finish(Configuration& z, AdminItem::Kind kind, const Instr& i) {
   Outcome out;
   if (kind == AdminItem::Kind::trap) {
     out.kind = Outcome::Kind::trap;
@@ -79,7 +79,7 @@ inline Redex take_redex(Configuration& z) {
 
 /// One step.
 template <class Observer>
-inline void step(Configuration& z, Observer& o) {
+[[gnu::always_inline]] inline void step(Configuration& z, Observer& o) {
   const auto [kind, i] = take_redex(z);
   bool taken = false;
   switch (kind) {
