@@ -24,7 +24,7 @@ namespace wfx {
 #undef RULE
 #undef RULE_ALONE
 
-/// Tries the rules of the instruction at the redex. In line in the step loop, as step is: a quarter of the time of a run.
+/// Tries the rules of the instruction at the redex. In line in the step loop, as step is: a quarter of a run.
 template <class Observer>
 [[gnu::always_inline]] inline bool step_instr(Configuration& z, const Instr& i, Observer& o) {
   switch (i.op) {
