@@ -38,7 +38,7 @@ bool is_binary(std::string_view bytes) { return bytes.starts_with(std::string_vi
 
 }  // namespace
 
-SourcePtr read_file(const std::string& path, std::string& error) {
+std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
   const auto failed = [&](int number) {
     error = path + ": " + std::generic_category().message(number);
     return nullptr;

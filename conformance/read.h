@@ -9,8 +9,9 @@
 
 namespace wfx {
 
-/// A file read whole; null, with the reason in `error`, if that cannot be done. "-" is standard input.
-SourcePtr read_file(const std::string& path, std::string& error);
+/// A file read whole; null, with the reason in `error`, if that cannot be done. "-" is standard input. How it is to be
+/// read may be set until it is.
+std::shared_ptr<Source> read_file(const std::string& path, std::string& error);
 
 /// The dialect that a text asks for by a line `;;! dialect = "2022"` among the comments that it begins with; else w3.
 Dialect dialect_of(const Source& source);

@@ -51,10 +51,8 @@ ScriptReport unreadable(Diagnostics diagnostics) {
   return report;
 }
 
-ScriptReport run_source(const SourcePtr& read, const MakeEngine& make, const SuiteOptions& options,
+ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const SuiteOptions& options,
                         StepObserver* observer, Print print) {
-  const auto source = std::make_shared<Source>(*read);
-  source->features = options.features;
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics;
   std::optional<Script> script = read_script(source, dialect, diagnostics);
@@ -74,7 +72,8 @@ FileReport run_file(const std::string& path, const MakeEngine& make, const Suite
   FileReport report{.path = path, .script = {}, .output = {}, .coverage = {}};
   CoverageObserver observer;
   std::string error;
-  if (const SourcePtr source = read_file(path, error)) {
+  if (const std::shared_ptr<Source> source = read_file(path, error)) {
+    source->features = options.features;
     report.script = run_source(source, make, options, options.coverage ? &observer : nullptr,
                                [&](std::string_view line) { report.output += line; });
     if (options.coverage) report.coverage = observer.counts();

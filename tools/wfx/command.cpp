@@ -61,13 +61,6 @@ void add_opcodes_option(CLI::App& command, ReadOptions& options) {
       ->type_name("YEAR");
 }
 
-std::shared_ptr<Source> as_asked(const SourcePtr& source, const ReadOptions& options) {
-  auto asked = std::make_shared<Source>(*source);
-  asked->opcodes = options.opcodes;
-  asked->features = options.features;
-  return asked;
-}
-
 void add_limit_options(CLI::App& command, RunLimits& limits) {
   command
       .add_option("--max-steps", limits.steps,
@@ -120,14 +113,21 @@ ExitCode fail(ExitCode code, const std::string& message) {
   return code;
 }
 
-std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit) {
+std::shared_ptr<Source> read_source(const std::string& path, const ReadOptions& options, ExitCode& exit) {
   std::string error;
-  SourcePtr source = read_file(path, error);
+  std::shared_ptr<Source> source = read_file(path, error);
   if (!source) {
     exit = fail(ExitCode::wrong_use, error);
-    return std::nullopt;
+    return nullptr;
   }
-  source = as_asked(source, options);
+  source->opcodes = options.opcodes;
+  source->features = options.features;
+  return source;
+}
+
+std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit) {
+  const SourcePtr source = read_source(path, options, exit);
+  if (!source) return std::nullopt;
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics;
   std::optional<Script> script = read_script(source, dialect, diagnostics);

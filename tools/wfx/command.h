@@ -41,8 +41,8 @@ struct ReadOptions {
 void add_read_options(CLI::App& command, ReadOptions& options);
 /// --opcodes, for a subcommand that reads binaries.
 void add_opcodes_option(CLI::App& command, ReadOptions& options);
-/// The source with the opcodes and the features that are asked for.
-std::shared_ptr<Source> as_asked(const SourcePtr& source, const ReadOptions& options);
+/// A file with the opcodes and the features that are asked for; null, and said so, with how to end in `exit`.
+std::shared_ptr<Source> read_source(const std::string& path, const ReadOptions& options, ExitCode& exit);
 /// --max-steps, --max-depth and --max-memory.
 void add_limit_options(CLI::App& command, RunLimits& limits);
 /// --coverage, for a subcommand that runs programs.

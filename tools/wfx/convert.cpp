@@ -159,10 +159,8 @@ ExitCode convert(const ConvertOptions& options) {
   if (!is_module(*from) && is_module(*to))
     return fail(ExitCode::wrong_use,
                 fmt::format("there is no way from .{} to .{}: {}", name_of(*from), name_of(*to), kWays));
-  std::string error;
-  const SourcePtr read = read_file(options.from_file, error);
-  if (!read) return fail(ExitCode::wrong_use, error);
-  const std::shared_ptr<Source> source = as_asked(read, options.read);
+  const std::shared_ptr<Source> source = read_source(options.from_file, options.read, exit);
+  if (!source) return exit;
   source->binary = *from == Format::wasm;
   return is_module(*to) ? convert_module(source, *from, *to, options) : convert_script(source, *to, options);
 }
