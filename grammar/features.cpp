@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace wfx {
 
@@ -89,8 +90,7 @@ class Inspector {
             std::string_view words = {}) {
     if (has(n)) return;
     ok_ = false;
-    if (std::ranges::find(told_, what) != told_.end()) return;
-    told_.emplace_back(what);
+    if (!told_.emplace(what).second) return;
     Features wanted = features_;
     if (n == Need::stack_switching)
       wanted = {Version::v3, true};
@@ -107,13 +107,14 @@ class Inspector {
   // ---- types
 
   void inspect(ValType type, Span at) {
-    if (const Need n = need_of(type); n != Need::v1) need(n, fmt::format("the type {}", to_string(type)), at);
+    if (const Need n = need_of(type); !has(n)) need(n, fmt::format("the type {}", to_string(type)), at);
   }
   void inspect(const ResultType& types, Span at) {
     for (const ValType type : types) inspect(type, at);
   }
   void inspect(const RecType& group) {
     for (const SubType& type : group.types) {
+      types_.push_back(&type);
       if (group.types.size() != 1) need(Need::v3, "a recursive type", type.at);
       if (!type.final || !type.supers.empty()) need(Need::v3, "a subtype", type.at);
       inspect(type.comp, type.at);
@@ -140,16 +141,9 @@ class Inspector {
   }
   void tag(u32 type, Span at) {
     need(Need::v3, "a tag", at);
-    u32 index = type;
-    for (const RecType& group : m_.types) {
-      if (index < group.types.size()) {
-        const auto* func = std::get_if<FuncType>(&group.types[index].comp);
-        if (func != nullptr && !func->results.empty())
-          need(Need::stack_switching, "a tag with results", at, Fault::invalid, "non-empty tag result type");
-        return;
-      }
-      index -= static_cast<u32>(group.types.size());
-    }
+    const auto* func = type < types_.size() ? std::get_if<FuncType>(&types_[type]->comp) : nullptr;
+    if (func != nullptr && !func->results.empty())
+      need(Need::stack_switching, "a tag with results", at, Fault::invalid, "non-empty tag result type");
   }
 
   void inspect(const Import& i) {
@@ -174,7 +168,7 @@ class Inspector {
       const Instr& i = e.code[k];
       const Span at = k < e.at.size() ? e.at[k] : m_.at;
       const InstrInfo& row = info(i.op);
-      if (const Need n = need_of(row.feature); !has(n)) need(n, row.mnemonic, at);
+      need(need_of(row.feature), row.mnemonic, at);
       switch (row.shape) {
         case Shape::Block:
         case Shape::TryTable: block_type(e.block_types[i.x], at); break;
@@ -235,7 +229,8 @@ class Inspector {
   const Module& m_;
   const Features features_;
   Diagnostics& diagnostics_;
-  std::vector<std::string> told_;
+  std::vector<const SubType*> types_;  // by index
+  std::unordered_set<std::string> told_;
   std::size_t imported_globals_ = 0, tables_ = 0, memories_ = 0;
   bool ok_ = true;
 };
