@@ -76,6 +76,12 @@ class Diagnostics {
   void suggest(std::string hint) {
     if (!errors_.empty() && errors_[0].hint.empty()) errors_[0].hint = std::move(hint);
   }
+  /// Gives each error that has no hint the one that `hint_of` finds for it, which may be empty.
+  template <class HintOf>
+  void suggest_each(HintOf hint_of) {
+    for (Diagnostic& d : errors_)
+      if (d.hint.empty()) d.hint = hint_of(d);
+  }
   [[nodiscard]] bool empty() const { return errors_.empty(); }
   [[nodiscard]] const std::vector<Diagnostic>& errors() const { return errors_; }
   [[nodiscard]] std::size_t dropped() const { return dropped_; }

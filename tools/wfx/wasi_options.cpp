@@ -115,16 +115,13 @@ std::string import_hint(const Import& import) {
 
 }  // namespace
 
-Diagnostics with_import_hints(const Diagnostics& diagnostics, const Module& module) {
-  Diagnostics result;
-  for (Diagnostic d : diagnostics.errors()) {
+Diagnostics with_import_hints(Diagnostics diagnostics, const Module& module) {
+  diagnostics.suggest_each([&](const Diagnostic& d) {
     const auto import = std::ranges::find_if(
         module.imports, [&](const Import& i) { return i.at.begin == d.at.begin && i.at.end == d.at.end; });
-    if (d.fault == Fault::unlinkable && d.hint.empty() && import != module.imports.end())
-      d.hint = import_hint(*import);
-    result.report(std::move(d));
-  }
-  return result;
+    return d.fault == Fault::unlinkable && import != module.imports.end() ? import_hint(*import) : "";
+  });
+  return diagnostics;
 }
 
 }  // namespace wfx

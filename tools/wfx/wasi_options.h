@@ -25,6 +25,6 @@ bool is_wasi(const Module& module);
 bool exports_func(const Module& module, std::string_view name);
 
 /// The same diagnostics, each about an import of the module with a hint at what gives it.
-Diagnostics with_import_hints(const Diagnostics& diagnostics, const Module& module);
+Diagnostics with_import_hints(Diagnostics diagnostics, const Module& module);
 
 }  // namespace wfx
