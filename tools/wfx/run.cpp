@@ -32,7 +32,7 @@ struct RunOptions {
 class Run {
  public:
   /// `observer` sees every step. It may be null.
-  Run(const RunOptions& options, const Program& program, StepObserver* observer)
+  Run(const RunOptions& options, Program& program, StepObserver* observer)
       : options_(options),
         program_(program),
         module_(sole_module(program)),
@@ -65,13 +65,19 @@ class Run {
   }
 
  private:
-  /// The module of a program that is one, and no script that does something with it. Null if it cannot be read, which
-  /// the run will tell of.
-  static std::shared_ptr<const Module> sole_module(const Program& program) {
-    const std::vector<Command>& commands = program.script.commands;
+  /// The module of a program that is one, and no script that does something with it; the run need not read it again.
+  /// Null if it cannot be read, which the run will tell of.
+  static std::shared_ptr<const Module> sole_module(Program& program) {
+    std::vector<Command>& commands = program.script.commands;
     if (commands.size() != 1 || commands.front().kind != Command::Kind::module) return nullptr;
+    ModuleText& text = commands.front().module;
     Diagnostics told_later;
-    return read_module(program.script, commands.front().module, program.dialect, told_later);
+    std::shared_ptr<Module> module = read_module(program.script, text, program.dialect, told_later);
+    if (module) {
+      text.kind = ModuleText::Kind::text;
+      text.module = module;
+    }
+    return module;
   }
 
   [[nodiscard]] bool exports(std::string_view name) const { return module_ && exports_func(*module_, name); }
@@ -114,7 +120,7 @@ class Run {
 };
 
 /// The same, counted.
-ExitCode run_covered(const RunOptions& options, const Program& program) {
+ExitCode run_covered(const RunOptions& options, Program& program) {
   CoverageObserver observer;
   const ExitCode exit = Run(options, program, &observer).run();
   Coverage coverage;
@@ -125,7 +131,7 @@ ExitCode run_covered(const RunOptions& options, const Program& program) {
 
 ExitCode run(const RunOptions& options) {
   ExitCode exit = ExitCode::holds;
-  const std::optional<Program> program = read_program(options.file, options.read, exit);
+  std::optional<Program> program = read_program(options.file, options.read, exit);
   if (!program) return exit;
   return options.coverage.empty() ? Run(options, *program, nullptr).run() : run_covered(options, *program);
 }
