@@ -4,15 +4,6 @@ namespace wfx {
 
 namespace {
 
-ValueTag tag_of(ValKind kind) {
-  switch (kind) {
-    case ValKind::i64: return ValueTag::i64;
-    case ValKind::f32: return ValueTag::f32;
-    case ValKind::f64: return ValueTag::f64;
-    default: return ValueTag::i32;
-  }
-}
-
 /// What the module exports as "memory". Empty if there is none.
 std::span<u8> memory_of(const ModuleInst* module) {
   if (module == nullptr) return {};
@@ -32,7 +23,7 @@ HostResult call(const HostModule::Function& function, const HostContext& context
   switch (ending.kind) {
     case HostEnding::Kind::returns:
       for (std::size_t i = 0; i < results.size(); ++i)
-        result.values.emplace_back(tag_of(function.type.results[i].kind), results[i]);
+        result.values.emplace_back(default_value(function.type.results[i])).bits = results[i];
       break;
     case HostEnding::Kind::trap: result.trap = std::move(ending.words); break;
     case HostEnding::Kind::exit: result.exit = ending.code; break;
