@@ -118,9 +118,8 @@ struct CodeEnter {
   u32 zero_from = 0, zero_end = 0;  // slots
 };
 
-/// An instruction that a routine carries out on the host's stack (ops/host.h): its operands are in a
-/// row from slot `a` on,
-/// its result goes to `d`. `top` is one past the slots in use.
+/// An instruction that a routine carries out on the host's stack (ops/host.h): its operands are in a row from slot `a`
+/// on, its result goes to `d`. `top` is one past the slots in use.
 struct CodeHost {
   Handler* handler = nullptr;
   HostRoutine* routine = nullptr;

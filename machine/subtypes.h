@@ -5,9 +5,8 @@
 
 namespace wfx::machine {
 
-/// The latest answers about pairs of defined types that differ, so that a test that is made again is a
-/// lookup. Types never
-/// change, so that an answer stays right.
+/// The latest answers about pairs of defined types that differ, so that a test that is made again is a lookup. Types
+/// never change, so that an answer stays right.
 class SubtypeCache {
  public:
   enum class Answer : u8 { no, yes, unknown };

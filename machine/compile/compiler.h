@@ -271,6 +271,20 @@ class Compiler {
   std::string error_;
 };
 
+/// The number or vector type of that name.
+constexpr ValKind kind_named(std::string_view name) {
+  return name == "i32"   ? ValKind::i32
+         : name == "i64" ? ValKind::i64
+         : name == "f32" ? ValKind::f32
+         : name == "f64" ? ValKind::f64
+                         : ValKind::v128;
+}
+/// Of the one result of an instruction whose signature is in its row.
+constexpr ValKind result_kind(Op op) {
+  const std::string_view signature = info(op).signature;
+  return kind_named(signature.substr(signature.find("-> ") + 3));
+}
+
 namespace rules {
 #define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) void rule(Compiler& c, const Instr& i);
 #include "grammar/instructions.def"

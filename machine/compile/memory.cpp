@@ -5,14 +5,6 @@ namespace wfx::machine::rules {
 
 namespace {
 
-ValKind loaded(Op op) {
-  const std::string_view name = info(op).mnemonic.substr(0, 3);
-  return name == "i32"   ? ValKind::i32
-         : name == "i64" ? ValKind::i64
-         : name == "f32" ? ValKind::f32
-                         : ValKind::f64;
-}
-
 ValKind address_kind(const MemInst& memory) {
   return memory.type.addr == AddrType::i64 ? ValKind::i64 : ValKind::i32;
 }
@@ -22,7 +14,7 @@ ValKind address_kind(const MemInst& memory) {
 void load_val(Compiler& c, const Instr& i) {
   const ops::Access access = ops::load(i.op);
   const u32 address = c.pop_slot();
-  const u32 d = c.push(loaded(i.op));
+  const u32 d = c.push(kind_named(info(i.op).mnemonic.substr(0, 3)));
   if (c.guarded(i.x))
     c.emit_result(CodeDAI{access.guarded, i.bits(), d, address});
   else

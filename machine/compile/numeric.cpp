@@ -5,15 +5,6 @@ namespace wfx::machine::rules {
 
 namespace {
 
-ValKind result_kind(Op op) {
-  const std::string_view signature = info(op).signature;
-  const std::string_view name = signature.substr(signature.size() - 3);
-  return name == "i32"   ? ValKind::i32
-         : name == "i64" ? ValKind::i64
-         : name == "f32" ? ValKind::f32
-                         : ValKind::f64;
-}
-
 void unary(Compiler& c, const Instr& i) {
   const u32 a = c.pop_slot();
   const u32 d = c.push(result_kind(i.op));

@@ -4,6 +4,7 @@
 #include "machine/ops/arithmetic.h"
 #include "machine/ops/handlers.h"
 #include "machine/ops/ops.h"
+#include "machine/ops/rows.h"
 
 namespace wfx::machine::ops {
 
@@ -111,12 +112,9 @@ constexpr Compare kCompare{{binary_rr<Operator>, binary_ri<Operator>},
 
 }  // namespace
 
-// The rows of a rule, picked by the preprocessor: the `operator` column of other rows is not one of arithmetic.h.
-#define SECOND(first, second, ...) second
-#define CHOOSE(...) SECOND(__VA_ARGS__, NO_ROW, )
-#define NO_ROW(op, operator_)
+// The `operator` column of these rows is one of arithmetic.h.
 #define INSTR(op, mnemonic, prefix, code, shape, signature, rule, operator_, feature, access) \
-  CHOOSE(ROW_##rule)(op, operator_)
+  ROW(rule, op, operator_)
 
 #define UNARY_ROW(op, operator_) \
   case Op::op: return unary<Numeric<Op::op, arithmetic::operator_>>;

@@ -131,7 +131,7 @@ OP(replace_lane) {
 
 }  // namespace
 
-#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) VECTOR_CHOOSE(ROW_##rule)(op, rule)
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) ROW(rule, op, rule)
 
 Handler* vector_lanewise(Op op) {
   switch (op) {

@@ -158,7 +158,7 @@ INLINE Lanes<u32> vextternop(Lanes<u8> a, Lanes<u8> b, Lanes<u32> c) {
 
 namespace wfx::machine::ops {
 
-#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) VECTOR_CHOOSE(ROW_##rule)(op, rule)
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) ROW(rule, op, rule)
 
 Handler* vector_across(Op op) {
   switch (op) {

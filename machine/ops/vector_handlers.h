@@ -3,6 +3,7 @@
 
 #include "machine/ops/lanes.h"
 #include "machine/ops/ops.h"
+#include "machine/ops/rows.h"
 #include "machine/ops/vector.h"
 
 namespace wfx::machine::ops {
@@ -39,9 +40,6 @@ struct Vector<function> {
 
 }  // namespace wfx::machine::ops
 
-// The rows of a rule, picked by the preprocessor: VECTOR_ROWS includes the rows whose rule has a ROW_rule.
-#define VECTOR_SECOND(first, second, ...) second
-#define VECTOR_CHOOSE(...) VECTOR_SECOND(__VA_ARGS__, VECTOR_NO_ROW, )
-#define VECTOR_NO_ROW(op, rule)
+// Of a row whose rule is a function template in `lanes`.
 #define VECTOR_ROW(op, rule) \
   case Op::op: return Vector<lanes::rule<Op::op>>::handler;

@@ -1,6 +1,7 @@
 // Loads and stores of vectors and of their lanes.
 #include "machine/ops/access.h"
 #include "machine/ops/lanes.h"
+#include "machine/ops/rows.h"
 #include "machine/ops/vector.h"
 
 namespace wfx::machine::ops {
@@ -110,12 +111,9 @@ OP(store_checked) {
 
 }  // namespace
 
-#define SECOND(first, second, ...) second
-#define CHOOSE(...) SECOND(__VA_ARGS__, NO_ROW, )
-#define NO_ROW(op)
-#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) CHOOSE(ROW_##rule)(op)
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) ROW(rule, op, rule)
 
-#define LOAD_ROW(op) \
+#define LOAD_ROW(op, rule) \
   case Op::op: return {load_guarded<Op::op>, load_checked<Op::op>};
 Access vector_load(Op op) {
   switch (op) {
@@ -132,7 +130,7 @@ Access vector_load(Op op) {
   }
 }
 
-#define LOAD_LANE_ROW(op) \
+#define LOAD_LANE_ROW(op, rule) \
   case Op::op: return {load_lane_guarded<Op::op>, load_lane_checked<Op::op>};
 Access vector_load_lane(Op op) {
   switch (op) {
@@ -143,7 +141,7 @@ Access vector_load_lane(Op op) {
   }
 }
 
-#define STORE_ROW(op) \
+#define STORE_ROW(op, rule) \
   case Op::op: return {store_guarded<Op::op>, store_checked<Op::op>};
 Access vector_store(Op op) {
   switch (op) {
