@@ -1,5 +1,7 @@
 #include "conformance/export/binary_script.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "grammar/binary.h"

@@ -1,5 +1,8 @@
 #include "conformance/export/json.h"
 
+#include <fmt/format.h>
+
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "conformance/compare.h"
