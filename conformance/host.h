@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "grammar/types.h"
+#include "semantics/typing/type_store.h"
 
 namespace wfx {
 
@@ -44,5 +44,8 @@ struct HostModule {
   std::string name;
   std::vector<Function> functions;
 };
+
+/// The type of a function of the host among those of the store.
+DefTypeId intern_func(TypeStore& types, const FuncType& type);
 
 }  // namespace wfx

@@ -37,6 +37,7 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   handle_faults();
   running_machine = this;
   current = base;
+  caller = nullptr;
   ++depth_;
   out.status = static_cast<Status>(wfx_enter(this, base));
   --depth_;
@@ -50,6 +51,7 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
       break;
     case Status::suspension: break;
     case Status::exhausted: out.limit = limit; break;
+    case Status::exit: out.exit_code = exit_code; break;
   }
   release(base);
   // What is not of the run stays.

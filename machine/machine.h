@@ -27,6 +27,8 @@ struct MachineState {
   Slot exception = 0;            // the exception in flight, with Status::exception
   TrapCause cause{};             // of Status::trap
   Limit limit{};                 // of Status::exhausted
+  u32 exit_code = 0;             // of Status::exit
+  Instance* caller = nullptr;    // whose code made the latest call of another instance's function
   const TagInst* tag = nullptr;  // of Status::suspension
   Continuation* free_continuations = nullptr;  // linked by next_free
 };

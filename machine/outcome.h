@@ -47,7 +47,7 @@ struct Limits {
 
 /// What ended a run of native code. The number is what a native call of wasm code returns: `values` and `exception`
 /// to its caller, the others to the host at once.
-enum class Status : u64 { values, exception, trap, suspension, exhausted };
+enum class Status : u64 { values, exception, trap, suspension, exhausted, exit };
 
 struct Object;
 struct TagInst;
@@ -59,6 +59,7 @@ struct Outcome {
   std::string text;                   // of TrapCause::host
   const Object* exception = nullptr;  // alive until the next run
   Limit limit = Limit::none;          // of exhausted
+  u32 exit_code = 0;                  // of exit
 };
 
 }  // namespace wfx::machine

@@ -13,6 +13,7 @@
 
 #include "machine/code.h"
 #include "machine/memory.h"
+#include "machine/outcome.h"
 #include "semantics/typing/validate.h"
 
 namespace wfx::machine {
@@ -21,9 +22,11 @@ namespace wfx::machine {
 struct HostCall {
   Machine& machine;
   Slot* slots;
+  Instance* caller;  // whose code calls; null where none does
 };
-/// Answers the words of a trap, or nothing.
-using HostFunc = std::function<std::optional<std::string>(const HostCall&)>;
+/// Answers Status::values; Status::trap, with the words in Machine::trap_text; or Status::exit, with the code in
+/// MachineState::exit_code.
+using HostFunc = std::function<Status(const HostCall&)>;
 
 struct FuncInst {
   const Word* entry = nullptr;  // the code; begins with a CodeEnter

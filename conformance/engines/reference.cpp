@@ -14,7 +14,21 @@ ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimi
     : store_(std::move(types)) {
   store_.limits = limits;
   store_.choice = profile;
-  add_spectest(store_, registry_, print);
+  add_spectest(print);
+}
+
+void ReferenceEngine::add_spectest(const Print& print) {
+  provide(spectest_functions(print));
+  for (const SpectestGlobal& g : kSpectestGlobals) {
+    Value value = default_value(g.type);
+    value.bits = g.bits;
+    registry_.add(kSpectest, g.name, store_.add_global({.type = g.type}, value));
+  }
+  // The host's tables and memory are small: a store whose limit does not even allow them goes without.
+  for (const SpectestTable& t : kSpectestTables)
+    if (TableInst* table = store_.add_table(t.type, Value::null())) registry_.add(kSpectest, t.name, table);
+  if (MemInst* memory = store_.add_memory(kSpectestMemoryType))
+    registry_.add(kSpectest, kSpectestMemory, memory);
 }
 
 Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) const {

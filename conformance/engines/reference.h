@@ -20,6 +20,7 @@ class ReferenceEngine : public Engine {
   Answer get(InstanceId instance, const std::string& name) override;
 
  private:
+  void add_spectest(const Print& print);
   [[nodiscard]] Answer answer(const Outcome& outcome, const ResultType& types) const;
   [[nodiscard]] std::string carried(const ExnInst& exn) const;
 

@@ -33,12 +33,6 @@ HostResult call(const HostModule::Function& function, const HostContext& context
 
 }  // namespace
 
-DefTypeId intern_func(TypeStore& types, const FuncType& type) {
-  SubType sub;
-  sub.comp = type;
-  return types.intern(RecType{.types = {std::move(sub)}});
-}
-
 void add_host(Store& store, Registry& registry, const HostModule& host) {
   for (const HostModule::Function& function : host.functions) {
     FuncInst* f = store.add_host_func(intern_func(*store.types, function.type),

@@ -1,49 +1,48 @@
 #include "conformance/engines/spectest.h"
 
-#include "conformance/engines/reference_host.h"
-#include "conformance/engines/reference_values.h"
+#include <bit>
+
 #include "conformance/values.h"
 
 namespace wfx {
 
 namespace {
 
-FuncInst* add_printer(Store& store, const ResultType& params, const Print& print) {
-  return store.add_host_func(
-      intern_func(*store.types, {.params = params, .results = {}}),
-      [print, params, types = store.types.get()](HostContext, std::span<const Value> args) {
-        for (std::size_t i = 0; i < args.size(); ++i)
-          print(to_string(to_script_value(*types, args[i], params[i])) + "\n");
-        return HostResult{};
-      });
+HostModule::Function printer(const char* name, const ResultType& params, const Print& print) {
+  const auto call = [params, print](const HostCall& c) {
+    for (std::size_t k = 0; k < params.size(); ++k) {
+      ScriptValue value;
+      value.type = params[k];
+      set_low_bits(value, c.args[k]);
+      print(to_string(value) + "\n");
+    }
+    return HostEnding{};
+  };
+  return {.name = name, .type = {.params = params, .results = {}}, .call = call};
 }
+
+const TableType kTable{
+    .addr = AddrType::i32, .limits = {10, 20}, .ref = ValType::ref(true, {HeapKind::func})};
+const TableType kTable64{.addr = AddrType::i64, .limits = {10, 20}, .ref = kTable.ref};
 
 }  // namespace
 
-void add_spectest(Store& store, Registry& registry, const Print& print) {
-  const auto add = [&](const char* name, Extern e) { registry.add("spectest", name, e); };
+HostModule spectest_functions(const Print& print) {
   const ValType i32 = ValType::i32(), i64 = ValType::i64(), f32 = ValType::f32(), f64 = ValType::f64();
-  add("print", add_printer(store, {}, print));
-  add("print_i32", add_printer(store, {i32}, print));
-  add("print_i64", add_printer(store, {i64}, print));
-  add("print_f32", add_printer(store, {f32}, print));
-  add("print_f64", add_printer(store, {f64}, print));
-  add("print_i32_f32", add_printer(store, {i32, f32}, print));
-  add("print_f64_f64", add_printer(store, {f64, f64}, print));
-
-  add("global_i32", store.add_global({.type = i32}, Value::i32(666)));
-  add("global_i64", store.add_global({.type = i64}, Value::i64(666)));
-  add("global_f32", store.add_global({.type = f32}, Value::f32(666.6F)));
-  add("global_f64", store.add_global({.type = f64}, Value::f64(666.6)));
-
-  // The host's table and memories are small: a store whose limit does not even allow them goes without.
-  const auto add_table = [&](const char* name, AddrType addr) {
-    const TableType type{.addr = addr, .limits = {10, 20}, .ref = ValType::ref(true, {HeapKind::func})};
-    if (TableInst* table = store.add_table(type, Value::null())) add(name, table);
-  };
-  add_table("table", AddrType::i32);
-  add_table("table64", AddrType::i64);
-  if (MemInst* memory = store.add_memory({.addr = AddrType::i32, .limits = {1, 2}})) add("memory", memory);
+  return {.name = kSpectest,
+          .functions = {printer("print", {}, print), printer("print_i32", {i32}, print),
+                        printer("print_i64", {i64}, print), printer("print_f32", {f32}, print),
+                        printer("print_f64", {f64}, print), printer("print_i32_f32", {i32, f32}, print),
+                        printer("print_f64_f64", {f64, f64}, print)}};
 }
+
+const std::vector<SpectestGlobal> kSpectestGlobals{
+    {"global_i32", ValType::i32(), 666},
+    {"global_i64", ValType::i64(), 666},
+    {"global_f32", ValType::f32(), std::bit_cast<u32>(666.6F)},
+    {"global_f64", ValType::f64(), std::bit_cast<u64>(666.6)},
+};
+const std::vector<SpectestTable> kSpectestTables{{"table", kTable}, {"table64", kTable64}};
+const MemoryType kSpectestMemoryType{.addr = AddrType::i32, .limits = {1, 2}};
 
 }  // namespace wfx

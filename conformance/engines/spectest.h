@@ -1,12 +1,32 @@
-// The host module `spectest` of the official test suite.
+// The host module `spectest` of the official test suite, for any engine.
 #pragma once
 
+#include <vector>
+
 #include "conformance/engine.h"
-#include "semantics/reduction/instantiate.h"
 
 namespace wfx {
 
-/// Allocates it in the store and registers it. Its functions write a line for each argument, "5 : i32".
-void add_spectest(Store& store, Registry& registry, const Print& print);
+inline constexpr const char* kSpectest = "spectest";
+
+/// Its functions write a line for each argument, "5 : i32".
+HostModule spectest_functions(const Print& print);
+
+/// What else it exports. Names are of static life.
+struct SpectestGlobal {
+  const char* name;
+  ValType type;
+  u64 bits;
+};
+extern const std::vector<SpectestGlobal> kSpectestGlobals;
+
+struct SpectestTable {
+  const char* name;
+  TableType type;  // its elements are null
+};
+extern const std::vector<SpectestTable> kSpectestTables;
+
+inline constexpr const char* kSpectestMemory = "memory";
+extern const MemoryType kSpectestMemoryType;
 
 }  // namespace wfx

@@ -68,9 +68,9 @@ OP(enter_plain) {
 OP(host_body) {
   const auto& i = at<CodePD>(pc);
   m->top = fp + i.d;
-  if (wfx_on_host(as_word(m), as_word(i.p), as_word(fp), 0, runtime::call_host, m) != 0)
-    GO(raise<TrapCause::host>);
-  return static_cast<u64>(Status::values);
+  const u64 status = wfx_on_host(as_word(m), as_word(i.p), as_word(fp), 0, runtime::call_host, m);
+  if (UNLIKELY(status != 0)) wfx_leave(m, status);
+  return status;
 }
 
 // ---- branches
@@ -127,6 +127,7 @@ OP(return_n) {
   do {                                                                                       \
     Instance* other = (f)->in;                                                               \
     const Word* entry = (f)->entry;                                                          \
+    m->caller = in;                                                                          \
     const u64 status = at<Code0>(entry).handler(entry, fp + (frame), other, other->mem0, m); \
     m = in->machine;                                                                         \
     mem = in->mem0;                                                                          \
@@ -138,6 +139,7 @@ OP(return_n) {
 #define TAIL_CALL(f, first, n)                             \
   do {                                                     \
     for (u32 k = 0; k < (n); ++k) fp[k] = fp[(first) + k]; \
+    m->caller = in;                                        \
     in = (f)->in;                                          \
     mem = in->mem0;                                        \
     pc = (f)->entry;                                       \

@@ -11,10 +11,8 @@ u64 extend_stack(u64 machine, u64 frame_bytes, u64, u64) {
 u64 call_host(u64 machine, u64 func, u64 slots, u64) {
   Machine& m = *as_pointer<Machine>(machine);
   const auto& f = *as_pointer<const FuncInst>(func);
-  std::optional<std::string> trap = f.host({.machine = m, .slots = as_pointer<Slot>(slots)});
-  if (!trap) return 0;
-  m.trap_text = std::move(*trap);
-  return 1;
+  m.cause = TrapCause::host;
+  return static_cast<u64>(f.host({.machine = m, .slots = as_pointer<Slot>(slots), .caller = m.caller}));
 }
 
 u64 type_matches(u64 machine, u64 sub_type, u64 super_type, u64) {

@@ -8,7 +8,7 @@ namespace wfx::machine::runtime {
 
 // ---- control
 HostRoutine extend_stack;  // (machine, bytes of the frame): a next segment for it; 0 if there is no memory
-HostRoutine call_host;     // (machine, FuncInst, slots): 0, or 1 for a trap, whose words are in trap_text
+HostRoutine call_host;     // (machine, FuncInst, slots): the Status of the function
 HostRoutine
     type_matches;  // (machine, a defined type, another): whether it is a subtype; notes it in the cache
 

@@ -61,11 +61,11 @@ void add_opcodes_option(CLI::App& command, ReadOptions& options) {
       ->type_name("YEAR");
 }
 
-void add_limit_options(CLI::App& command, RunLimits& limits) {
-  command
-      .add_option("--max-steps", limits.steps,
-                  "How many reduction steps a run may take; without it, any number")
-      ->type_name("N");
+CLI::Option* add_limit_options(CLI::App& command, RunLimits& limits) {
+  CLI::Option* steps = command
+                           .add_option("--max-steps", limits.steps,
+                                       "How many reduction steps a run may take; without it, any number")
+                           ->type_name("N");
   command
       .add_option("--max-depth", limits.depth, "How deep calls may nest; a large frame counts more than once")
       ->capture_default_str()
@@ -75,19 +75,20 @@ void add_limit_options(CLI::App& command, RunLimits& limits) {
                   "How many bytes memories, tables, objects and stacks may take together, 4g by default")
       ->transform(CLI::AsSizeValue(false).description(""))
       ->type_name("N[k|m|g]");
+  return steps;
 }
 
-void add_coverage_option(CLI::App& command, std::string& file) {
-  command
+CLI::Option* add_coverage_option(CLI::App& command, std::string& file) {
+  return command
       .add_option("--coverage", file,
                   "Counts how often each rule is taken and each of its premises holds and fails, and writes\n"
                   "that as JSON; wfx rules --coverage=FILE shows it")
       ->type_name("FILE");
 }
 
-void add_profile_option(CLI::App& command, numerics::Profile& profile) {
+CLI::Option* add_profile_option(CLI::App& command, numerics::Profile& profile) {
   using numerics::Profile;
-  command
+  return command
       .add_option_function<std::string>(
           "--profile", [&profile](const std::string& name) { profile = *Profile::named(name); },
           "What is done where several results are allowed (the sign and payload of a NaN, relaxed vector\n"

@@ -43,12 +43,12 @@ void add_read_options(CLI::App& command, ReadOptions& options);
 void add_opcodes_option(CLI::App& command, ReadOptions& options);
 /// A file with the opcodes and the features that are asked for; null, and said so, with how to end in `exit`.
 std::shared_ptr<Source> read_source(const std::string& path, const ReadOptions& options, ExitCode& exit);
-/// --max-steps, --max-depth and --max-memory.
-void add_limit_options(CLI::App& command, RunLimits& limits);
+/// --max-steps, which is returned, --max-depth and --max-memory.
+CLI::Option* add_limit_options(CLI::App& command, RunLimits& limits);
 /// --coverage, for a subcommand that runs programs.
-void add_coverage_option(CLI::App& command, std::string& file);
+CLI::Option* add_coverage_option(CLI::App& command, std::string& file);
 /// --profile.
-void add_profile_option(CLI::App& command, numerics::Profile& profile);
+CLI::Option* add_profile_option(CLI::App& command, numerics::Profile& profile);
 /// Shown by `--help` below the options: what else there is to know, in `about`, and the examples, one a line.
 void add_examples(CLI::App& command, const std::string& examples, const std::string& about = "");
 

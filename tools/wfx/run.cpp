@@ -6,10 +6,9 @@
 
 #include "conformance/compare.h"
 #include "conformance/coverage.h"
-#include "conformance/engines/reference.h"
 #include "conformance/runner.h"
 #include "conformance/values.h"
-#include "tools/wfx/command.h"
+#include "tools/wfx/engine_options.h"
 #include "tools/wfx/invoke.h"
 #include "tools/wfx/wasi_options.h"
 
@@ -22,21 +21,19 @@ struct RunOptions {
   std::string invoke;
   std::vector<std::string> args;
   WasiOptions wasi;
-  std::string coverage;
   ReadOptions read;
-  RunLimits limits;
-  numerics::Profile profile;
+  EngineOptions engine;
 };
 
 /// A run of a program, or of a script.
 class Run {
  public:
   /// `observer` sees every step. It may be null.
-  Run(const RunOptions& options, Program& program, StepObserver* observer)
+  Run(const RunOptions& options, const MakeEngine& engine, Program& program, StepObserver* observer)
       : options_(options),
         program_(program),
         module_(sole_module(program)),
-        runner_(reference_engine(options.limits, options.profile), program.dialect, print) {
+        runner_(engine, program.dialect, print) {
     runner_.observe(observer);
   }
 
@@ -120,20 +117,24 @@ class Run {
 };
 
 /// The same, counted.
-ExitCode run_covered(const RunOptions& options, Program& program) {
+ExitCode run_covered(const RunOptions& options, const MakeEngine& engine, Program& program) {
   CoverageObserver observer;
-  const ExitCode exit = Run(options, program, &observer).run();
+  const ExitCode exit = Run(options, engine, program, &observer).run();
   Coverage coverage;
   coverage.add(options.file, observer.counts());
   std::string error;
-  return write_file(options.coverage, coverage.json(), error) ? exit : fail(ExitCode::own_fault, error);
+  return write_file(options.engine.coverage, coverage.json(), error) ? exit
+                                                                     : fail(ExitCode::own_fault, error);
 }
 
 ExitCode run(const RunOptions& options) {
   ExitCode exit = ExitCode::holds;
+  const MakeEngine engine = make_engine(options.engine, exit);
+  if (!engine) return exit;
   std::optional<Program> program = read_program(options.file, options.read, exit);
   if (!program) return exit;
-  return options.coverage.empty() ? Run(options, *program, nullptr).run() : run_covered(options, *program);
+  return options.engine.coverage.empty() ? Run(options, engine, *program, nullptr).run()
+                                         : run_covered(options, engine, *program);
 }
 
 }  // namespace
@@ -154,11 +155,9 @@ void add_run(CLI::App& program, ExitCode& exit) {
   command->add_option("--invoke", options->invoke, "Calls this exported function and prints its results")
       ->type_name("NAME");
   add_wasi_options(*command, options->wasi);
-  add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
-  add_limit_options(*command, options->limits);
-  add_profile_option(*command, options->profile);
+  add_engine_options(*command, options->engine);
   add_examples(
       *command,
       "  wfx run program.wasm one two               a WASI program with two arguments\n"
@@ -167,6 +166,7 @@ void add_run(CLI::App& program, ExitCode& exit) {
       "  wfx run math.wat --invoke hypot 3 -0x1p2\n"
       "  wfx run math.wat --invoke sqrt -- -inf\n"
       "  wfx run loop.wat --max-steps=1000000\n"
+      "  wfx run program.wasm --engine=machine\n"
       "  wfx run docs/examples/generator.wast\n",
       "A module is instantiated, which runs its start function; then its export of --invoke is called, or\n"
       "\"_start\" if it has that. A script shows what it prints, and which assertions do not hold.\n"

@@ -7,10 +7,9 @@
 #include <thread>
 
 #include "conformance/coverage.h"
-#include "conformance/engines/reference.h"
 #include "conformance/junit.h"
 #include "conformance/suite.h"
-#include "tools/wfx/command.h"
+#include "tools/wfx/engine_options.h"
 
 namespace wfx {
 
@@ -22,10 +21,8 @@ struct TestOptions {
   bool verbose = false;
   bool round_trip = false;
   std::string junit;
-  std::string coverage;
   ReadOptions read;
-  RunLimits limits;
-  numerics::Profile profile;
+  EngineOptions engine;
 };
 
 /// How far the run is, on a line of its own that is written over. Shown on a terminal only.
@@ -51,6 +48,9 @@ class Progress {
 };
 
 ExitCode test(const TestOptions& options) {
+  ExitCode exit = ExitCode::holds;
+  const MakeEngine engine = make_engine(options.engine, exit);
+  if (!engine) return exit;
   std::string error;
   const std::optional<std::vector<std::string>> files = find_scripts(options.paths, error);
   if (!files) return fail(ExitCode::wrong_use, error);
@@ -70,11 +70,11 @@ ExitCode test(const TestOptions& options) {
         print(render(failure.diagnostics, options.read.colour && isatty(STDOUT_FILENO) == 1));
       progress.step(report.path);
     };
-    run_suite(*files, reference_engine(options.limits, options.profile),
+    run_suite(*files, engine,
               {.dialect = options.read.dialect,
                .features = options.read.features,
                .jobs = options.jobs,
-               .coverage = !options.coverage.empty(),
+               .coverage = !options.engine.coverage.empty(),
                .round_trip = options.round_trip},
               done);
   }
@@ -82,7 +82,7 @@ ExitCode test(const TestOptions& options) {
                     passed, failed));
   if (!options.junit.empty() && !write_file(options.junit, junit.xml(), error))
     return fail(ExitCode::own_fault, error);
-  if (!options.coverage.empty() && !write_file(options.coverage, coverage.json(), error))
+  if (!options.engine.coverage.empty() && !write_file(options.engine.coverage, coverage.json(), error))
     return fail(ExitCode::own_fault, error);
   return failed == 0 ? ExitCode::holds : ExitCode::does_not_hold;
 }
@@ -107,15 +107,14 @@ void add_test(CLI::App& program, ExitCode& exit) {
       "each time, and runs what comes out");
   command->add_option("--junit", options->junit, "Writes the results as JUnit XML, a test case a file")
       ->type_name("FILE");
-  add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
-  add_limit_options(*command, options->limits);
-  add_profile_option(*command, options->profile);
+  add_engine_options(*command, options->engine);
   add_examples(
       *command,
       "  wfx test suite/core/stack-switching\n"
       "  wfx test --jobs=4 --junit=results.xml suite/core docs/examples\n"
       "  wfx test --verbose one.wast\n"
+      "  wfx test --engine=machine suite/core\n"
       "  wfx test --coverage=rules.json suite/core && wfx rules --coverage=rules.json --uncovered\n",
       "A command that is no assertion counts as failed if it fails, as does a file that cannot be read.\n"
       "Nothing is skipped.\n");

@@ -1,0 +1,131 @@
+#include "conformance/engines/machine.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "conformance/engines/machine_host.h"
+#include "conformance/engines/machine_values.h"
+#include "conformance/engines/spectest.h"
+#include "conformance/values.h"
+
+namespace wfx {
+
+using machine::Slot;
+using machine::Status;
+
+MachineEngine::MachineEngine(std::shared_ptr<TypeStore> types, const machine::Limits& limits,
+                             const Print& print)
+    : machine_(std::move(types), limits) {
+  add_spectest(print);
+}
+
+void MachineEngine::add_spectest(const Print& print) {
+  provide(spectest_functions(print));
+  for (const SpectestGlobal& g : kSpectestGlobals)
+    registry_.add(kSpectest, g.name, machine_.add_global({.type = g.type}, {&g.bits, 1}));
+  // The host's tables and memory are small: a store whose limit does not even allow them goes without.
+  for (const SpectestTable& t : kSpectestTables)
+    if (machine::TableInst* table = machine_.add_table(t.type, 0)) registry_.add(kSpectest, t.name, table);
+  if (machine::MemInst* memory = machine_.add_memory(kSpectestMemoryType))
+    registry_.add(kSpectest, kSpectestMemory, memory);
+}
+
+std::vector<ScriptValue> MachineEngine::values(const Slot* slots, const ResultType& types) const {
+  std::vector<ScriptValue> values;
+  for (const ValType& type : types) {
+    values.push_back(to_script_value(*machine_.types, slots, type));
+    slots += machine::width_of(type.kind);
+  }
+  return values;
+}
+
+Answer MachineEngine::answer(const machine::Outcome& outcome, const ResultType& types) const {
+  Answer a;
+  switch (outcome.status) {
+    case Status::values: a.values = values(outcome.values.data(), types); return a;
+    case Status::trap:
+      a.kind = Answer::Kind::trap;
+      a.message = outcome.text.empty() ? words(outcome.cause) : outcome.text;
+      return a;
+    case Status::exception: {
+      a.kind = Answer::Kind::exception;
+      const auto& exception = *static_cast<const machine::ExceptionObject*>(outcome.exception);
+      std::vector<std::string> carried;
+      for (const ScriptValue& v :
+           values(exception.fields(), machine_.types->func(exception.tag->type).params))
+        carried.push_back(to_string(v));
+      a.message = fmt::format("{}", fmt::join(carried, ", "));
+      return a;
+    }
+    case Status::suspension:
+      a.kind = Answer::Kind::suspension;
+      a.message = "unhandled tag";
+      return a;
+    case Status::exhausted:
+      a.kind = Answer::Kind::exhausted;
+      a.message = words(outcome.limit);
+      return a;
+    case Status::exit:
+      a.kind = Answer::Kind::exit;
+      a.exit_code = outcome.exit_code;
+      return a;
+  }
+  return a;
+}
+
+void MachineEngine::provide(const HostModule& host) { add_host(machine_, registry_, host); }
+
+Instantiated MachineEngine::instantiate(std::shared_ptr<const ValidModule> module) {
+  Diagnostics diagnostics;
+  const machine::Instantiation made =
+      machine::instantiate(machine_, std::move(module), registry_, diagnostics);
+  if (!diagnostics.empty()) {
+    Answer unlinkable;
+    unlinkable.kind = Answer::Kind::unlinkable;
+    unlinkable.message = diagnostics.errors().front().words;
+    unlinkable.diagnostics = std::move(diagnostics);
+    return {.answer = std::move(unlinkable)};
+  }
+  if (!made.refused.empty()) {
+    Answer refused;
+    refused.kind = Answer::Kind::misuse;
+    refused.message = made.refused;
+    return {.answer = std::move(refused)};
+  }
+  instances_.push_back(made.instance);
+  return {.answer = answer(made.outcome, {}), .instance = static_cast<InstanceId>(instances_.size() - 1)};
+}
+
+void MachineEngine::register_instance(const std::string& name, InstanceId instance) {
+  registry_.add_module(name, *instances_[instance]);
+}
+
+Answer MachineEngine::invoke(InstanceId instance, const std::string& name,
+                             std::span<const ScriptValue> args) {
+  const auto* func = std::get<machine::FuncInst*>(instances_[instance]->exports.at(name));
+  std::vector<Slot> slots;
+  for (const ScriptValue& arg : args) {
+    if (append(slots, arg)) continue;
+    Answer wrong;
+    wrong.kind = Answer::Kind::misuse;
+    wrong.message = fmt::format("the machine has no references of the host beyond {}: {}",
+                                machine::kMaxHostNumber, to_string(arg));
+    return wrong;
+  }
+  return answer(machine_.invoke(func, slots), machine_.types->func(func->type).results);
+}
+
+Answer MachineEngine::get(InstanceId instance, const std::string& name) {
+  const auto& global = *std::get<machine::GlobalInst*>(instances_[instance]->exports.at(name));
+  Answer a;
+  a.values.push_back(to_script_value(*machine_.types, global.value, global.type.type));
+  return a;
+}
+
+MakeEngine machine_engine(const machine::Limits& limits) {
+  return [limits](std::shared_ptr<TypeStore> types, const Print& print) {
+    return std::make_unique<MachineEngine>(std::move(types), limits, print);
+  };
+}
+
+}  // namespace wfx
