@@ -118,6 +118,37 @@ struct CodeEnter {
   u32 zero_from = 0, zero_end = 0;  // slots
 };
 
+/// suspend: its arguments are in the `n` slots from `d` on, where its results will go. `top` is one past those in use
+/// while it waits.
+struct CodeSuspend {
+  Handler* handler = nullptr;
+  const TagInst* tag = nullptr;
+  u32 d = 0, n = 0, top = 0, x = 0;
+};
+/// switch: as suspend, with the continuation in slot `a`, which gets the arguments.
+struct CodeSwitch {
+  Handler* handler = nullptr;
+  const TagInst* tag = nullptr;
+  u32 d = 0, n = 0, a = 0, top = 0;
+};
+/// resume, resume_throw, resume_throw_ref: the continuation in slot `a`; `n` arguments from `d` on, where the results
+/// will go; an exception in slot `x`. `count` clauses follow; the next instruction begins behind them.
+struct CodeResume {
+  Handler* handler = nullptr;
+  u32 d = 0, n = 0, a = 0, x = 0, top = 0, count = 0;
+};
+/// (on tag label): a branch relative to the start of the CodeResume, with values from `slot` on; or (on tag switch).
+struct CodeClause {
+  static constexpr u32 kSwitch = 0xFFFFFFFF;  // in `slot`
+
+  const TagInst* tag = nullptr;
+  i32 target = 0;
+  u32 slot = kSwitch;
+};
+inline const CodeClause* clauses(const CodeResume& resume) {
+  return reinterpret_cast<const CodeClause*>(&resume + 1);
+}
+
 /// An instruction that a routine carries out on the host's stack (ops/host.h): its operands are in a row from slot `a`
 /// on, its result goes to `d`. `top` is one past the slots in use.
 struct CodeHost {

@@ -30,6 +30,7 @@ bool Heap::refill_continuations() {
     Object* memory = allocate(ObjectKind::free, 0, sizeof(Continuation));
     if (memory == nullptr) return k != 0;
     auto* c = new (memory) Continuation;
+    c->kind = ObjectKind::continuation;
     c->next_free = machine_.free_continuations;
     machine_.free_continuations = c;
   }

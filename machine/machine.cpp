@@ -64,10 +64,36 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
 void Machine::release(Stack* base) {
   for (Stack* s = current;;) {
     Stack* parent = s->parent;
+    free_identity(*s);
     pool.give(s);
     if (s == base) return;
     s = parent;
   }
+}
+
+// ---- continuations
+
+bool Machine::identify(Stack& stack) {
+  if (free_continuations == nullptr && !heap.refill_continuations()) return false;
+  Continuation* c = free_continuations;
+  free_continuations = c->next_free;
+  c->innermost = nullptr;
+  c->outermost = &stack;
+  stack.identity = c;
+  return true;
+}
+
+Slot Machine::new_continuation(const FuncInst* func) {
+  if (bytes_in_use() > limits.memory) return 0;
+  Stack* stack = pool.take(func, kFirstBytes);
+  if (stack == nullptr) return 0;
+  if (!identify(*stack)) {
+    pool.give(stack);
+    return 0;
+  }
+  stack->identity->innermost = stack;
+  stack->identity->active_bytes = stack->bytes();
+  return reference_to(stack->identity);
 }
 
 // ---- the store

@@ -31,6 +31,14 @@ struct MachineState {
   Instance* caller = nullptr;    // whose code made the latest call of another instance's function
   const TagInst* tag = nullptr;  // of Status::suspension
   Continuation* free_continuations = nullptr;  // linked by next_free
+
+  /// A stack that has come to its end needs its identity no longer: all references to it are dead.
+  void free_identity(Stack& stack) {
+    if (stack.identity == nullptr) return;
+    stack.identity->next_free = free_continuations;
+    free_continuations = stack.identity;
+    stack.identity = nullptr;
+  }
 };
 
 /// One store and what runs on it. One thread uses it at a time.
@@ -43,6 +51,12 @@ class Machine : public MachineState {
 
   /// Calls a function; `args` are the slots of its parameters.
   Outcome invoke(const FuncInst* func, std::span<const Slot> args);
+
+  /// A continuation of a function on which nothing has run; the reference to it, or 0 if there is no memory.
+  Slot new_continuation(const FuncInst* func);
+  /// Gives the stack an identity of which there are no references; it is in no continuation. False if there is no
+  /// memory.
+  bool identify(Stack& stack);
 
   // ---- The store. What cannot be made for lack of memory is null.
 

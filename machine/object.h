@@ -48,4 +48,15 @@ inline bool is_live(const Continuation* c, Slot reference) {
   return c->revision == (reference & ~kPointerMask);
 }
 
+inline constexpr u64 kLastRevision = ~kPointerMask;
+/// The revision of an identity whose revisions have run out: that of no reference.
+inline constexpr u64 kRetired = 1;
+
+/// Makes all references to it dead. False where it has no more revisions to give.
+inline bool advance(Continuation& c) {
+  const bool more = c.revision != kLastRevision;
+  c.revision = more ? c.revision + kRevisionStep : kRetired;
+  return more;
+}
+
 }  // namespace wfx::machine

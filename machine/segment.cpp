@@ -15,12 +15,7 @@ static_assert(offsetof(Stack, sp) == WFX_STACK_SP);
 namespace {
 
 constexpr u64 kSlabBytes = 4 << 20;
-
-/// The native stack of a fresh stack: what wfx_switch pops.
-struct FreshNative {
-  u64 rbp = 0;
-  void* address = reinterpret_cast<void*>(&wfx_start);
-};
+constexpr u32 kStacksAtOnce = 32;
 
 Segment* lay_out_segment(u8* memory, u64 bytes) {
   auto* segment = new (memory) Segment;
@@ -28,26 +23,13 @@ Segment* lay_out_segment(u8* memory, u64 bytes) {
   return segment;
 }
 
-}  // namespace
-
 Stack* lay_out(u8* memory, u64 bytes) {
   auto* stack = new (memory) Stack;
   stack->first.end = memory + bytes;
   return stack;
 }
 
-void prepare(Stack& stack, const FuncInst* func) {
-  // Below what the switch pops the stack pointer is 16-aligned, as at a call.
-  u8* sp = stack.first.end - sizeof(FreshNative);
-  new (sp) FreshNative;
-  stack.sp = sp;
-  stack.state = StackState::fresh;
-  stack.parent = nullptr;
-  stack.segment = &stack.first;
-  stack.func = func;
-  stack.result_slots = func->result_slots;
-  stack.hole = stack.top = stack.slots();
-}
+}  // namespace
 
 Stack* StackPool::take(const FuncInst* func, u32 bytes) {
   const u64 values =
@@ -55,7 +37,8 @@ Stack* StackPool::take(const FuncInst* func, u32 bytes) {
   u64 size = bytes;
   while (size < sizeof(Stack) + values + 2 * kMargin) size *= 2;
   Stack* stack;
-  if (size == kFirstBytes && free_first != nullptr) {
+  if (size == kFirstBytes) {
+    if (free_first == nullptr && !refill()) return nullptr;
     stack = free_first;
     free_first = stack->parent;
   } else {
@@ -67,6 +50,17 @@ Stack* StackPool::take(const FuncInst* func, u32 bytes) {
   return stack;
 }
 
+bool StackPool::refill() {
+  u8* memory = cut(kStacksAtOnce * kFirstBytes);
+  if (memory == nullptr) return false;
+  for (u32 k = kStacksAtOnce; k > 0; --k) {
+    Stack* stack = lay_out(memory + (k - 1) * kFirstBytes, kFirstBytes);
+    stack->parent = free_first;
+    free_first = stack;
+  }
+  return true;
+}
+
 void StackPool::give(Stack* stack) {
   for (Segment* s = stack->first.next; s != nullptr;) {
     Segment* next = s->next;
@@ -75,7 +69,7 @@ void StackPool::give(Stack* stack) {
   }
   stack->first.next = nullptr;
   stack->state = StackState::free;
-  const u64 bytes = static_cast<u64>(stack->first.end - reinterpret_cast<u8*>(stack));
+  const u64 bytes = stack->bytes();
   if (bytes == kFirstBytes) {
     stack->parent = free_first;
     free_first = stack;

@@ -12,11 +12,11 @@
 #include <memory>
 #include <vector>
 
-#include "machine/code.h"
+#include "machine/object.h"
+#include "machine/store.h"
+#include "machine/switch.h"
 
 namespace wfx::machine {
-
-struct Continuation;
 
 /// What a frame must leave free above it: for what handlers push between two checks. tools/check handlers measures it.
 inline constexpr u32 kMargin = 160;
@@ -41,29 +41,30 @@ enum class StackState : u8 {
   free,       // in the pool
   fresh,      // has a function and arguments, and nothing has run
   running,    // the one that the processor is on
-  waiting,    // has resumed another, directly above it
+  waiting,    // has resumed another; in a continuation, all but the innermost
   suspended,  // the innermost of a continuation that has run
-  parked,     // in a continuation, waiting for the one above it
 };
 
 /// A native stack: of a continuation, or one that the host has entered.
 struct Stack {
   u8* sp = nullptr;  // not running: the native stack pointer, see switch_x86_64.S
   StackState state = StackState::free;
-  u32 result_slots = 0;     // of the function at its bottom
-  Stack* parent = nullptr;  // running, waiting: the one that resumed it; parked chains: the next further out
-  const Word* prompt = nullptr;  // the parent's resume instruction, with its handlers
-  Slot* prompt_fp = nullptr;     // and its frame
-  Slot* hole = nullptr;          // fresh, suspended: where the next value for it goes
-  Slot* top = nullptr;           // not running: one past the slots in use of the segment in use
-  Continuation* identity =
-      nullptr;                     // of the continuations of which it is the outermost stack (continuation.h)
-  u64 below = 0;                   // running, waiting: Machine::active_bytes when it was entered
-  const FuncInst* func = nullptr;  // fresh: what it will call
-  Segment* segment = nullptr;      // in use
-  Segment first;                   // its slots follow
+  u32 barriers = 0;         // on its frames (2022)
+  Stack* parent = nullptr;  // the one that resumed it; meaningless of the outermost of a continuation
+  const Word* prompt =
+      nullptr;  // the parent's resume instruction, with its handlers; null where the host entered
+  Slot* prompt_fp = nullptr;         // and its frame
+  Slot* hole = nullptr;              // fresh, suspended: where the next value for it goes
+  Slot* top = nullptr;               // not running: one past the slots in use of the segment in use
+  Continuation* identity = nullptr;  // of the continuations of which it is the outermost stack (object.h)
+  u64 below = 0;                     // Machine::active_bytes when it was entered
+  const FuncInst* func = nullptr;    // at its bottom
+  Segment* segment = nullptr;        // in use
+  Segment first;                     // its slots follow
 
   [[nodiscard]] Slot* slots() { return first.slots(); }
+  /// Of its first segment, header included.
+  [[nodiscard]] u64 bytes() const { return static_cast<u64>(first.end - reinterpret_cast<const u8*>(this)); }
 };
 
 /// Where all segments come from. A stack or segment that is given back is used again.
@@ -75,7 +76,7 @@ class StackPool {
   StackPool& operator=(const StackPool&) = delete;
 
   /// A fresh stack for a function: its arguments go to `hole`. Null if there is no memory. `bytes` is kFirstBytes or
-  /// kBaseBytes; more where the arguments need it.
+  /// kBaseBytes; more where the arguments need it. Of kFirstBytes it makes several at once.
   Stack* take(const FuncInst* func, u32 bytes);
   void give(Stack* stack);
   /// Makes sure that the segment has a next one with room for that many slots and a call. False if there is no memory.
@@ -88,6 +89,7 @@ class StackPool {
 
  private:
   u8* cut(u64 bytes);
+  bool refill();
 
   struct Slab {
     std::unique_ptr<u8[]> memory;
@@ -99,9 +101,28 @@ class StackPool {
   u64 bytes_ = 0;
 };
 
-/// Lays out a fresh stack in a segment's memory.
-Stack* lay_out(u8* memory, u64 bytes);
-/// Makes a laid-out stack fresh for a function.
-void prepare(Stack& stack, const FuncInst* func);
+/// The native stack of a fresh stack: what a switch to it pops.
+struct FreshNative {
+  u64 rbp = 0;
+  void (*address)() = &wfx_start;
+};
+
+/// Makes a stack of the pool fresh for a function.
+inline void prepare(Stack& stack, const FuncInst* func) {
+  // Below what the switch pops the stack pointer is 16-aligned, as at a call.
+  u8* sp = stack.first.end - sizeof(FreshNative);
+  *reinterpret_cast<FreshNative*>(sp) = {};
+  stack.sp = sp;
+  stack.state = StackState::fresh;
+  stack.barriers = 0;
+  stack.prompt = nullptr;
+  stack.func = func;
+  stack.segment = &stack.first;
+  stack.hole = stack.slots();
+  stack.top = stack.hole + func->param_slots;
+}
+
+/// The slots that a stack of kFirstBytes has for the arguments or results of its function.
+inline constexpr u32 kFirstSlots = (kFirstBytes - sizeof(Stack) - 2 * kMargin) / sizeof(Slot);
 
 }  // namespace wfx::machine

@@ -78,8 +78,8 @@ struct DataInst {
   std::span<const u8> bytes;  // into the module; empty once dropped
 };
 
-/// Which instructions an exception that comes out of a call is caught around: a try_table.
-struct TryRegion {
+/// The instructions of a try_table, or of a barrier (2022), which an exception that comes out of one of them meets.
+struct Region {
   struct Clause {
     const TagInst* tag;  // null: all
     bool with_ref;
@@ -88,13 +88,15 @@ struct TryRegion {
   };
   const Word* begin;
   const Word* end;
+  u32 around = 0;  // the place of the next region around it in Code::regions, plus one; 0: none
+  bool barrier = false;
   std::vector<Clause> clauses;
 };
 
 /// The code of a module instance, all functions in one array, and what only slow paths ask for.
 struct Code {
   std::vector<Word> words;
-  std::vector<TryRegion> regions;  // inner ones before those around them, by function
+  std::vector<Region> regions;  // in the order of their begin, outer ones before those in them
 };
 
 /// The order is that of ExternKind.

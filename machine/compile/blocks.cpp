@@ -65,23 +65,38 @@ void Compiler::return_() {
 }
 
 Landing Compiler::land(u32 label) {
-  landings.push_back(kNone);
-  const u32 index = static_cast<u32>(landings.size() - 1);
+  landings_.push_back(kNone);
+  const u32 index = static_cast<u32>(landings_.size() - 1);
+  return {index, land(label, {kNone, 0}, index)};
+}
+
+u32 Compiler::land(u32 label, Jump jump) { return land(label, jump, kNone); }
+
+u32 Compiler::land(u32 label, Jump jump, u32 landing) {
   const u32 n = slots_of(label_types(label));
   if (is_body(label)) {
     Stub stub{.fixup = kNone, .slot = top_slot_};
-    add_fixup(stub.fixup, {kNone, 0}, index);
+    add_fixup(stub.fixup, jump, landing);
     stubs_.push_back(stub);
     need(top_slot_ + n);
-    return {index, stub.slot};
+    return stub.slot;
   }
   Block& block = block_at(label);
   need(block.base + n);
-  if (block.op == Op::loop)
-    landings[index] = block.start;
+  if (block.op != Op::loop)
+    add_fixup(block.fixups, jump, landing);
+  else if (landing != kNone)
+    landings_[landing] = block.start;
   else
-    add_fixup(block.fixups, {kNone, 0}, index);
-  return {index, block.base};
+    set_target(jump, block.start);
+  return block.base;
+}
+
+void Compiler::open_region(std::vector<Compiled::Clause> clauses, bool barrier) {
+  blocks_.back().region = static_cast<u32>(regions_.size());
+  regions_.push_back(
+      {.begin = here(), .end = here(), .around = region_, .barrier = barrier, .clauses = std::move(clauses)});
+  region_ = static_cast<u32>(regions_.size());
 }
 
 void Compiler::enter_block(const Instr& i, const ResultType& params, const ResultType& results) {
@@ -122,7 +137,10 @@ void Compiler::end_block() {
     bind(block.otherwise);
     reachable_ = true;
   }
-  if (block.region != kNone) regions[block.region].end = here();
+  if (block.region != kNone) {
+    regions_[block.region].end = here();
+    region_ = regions_[block.region].around;
+  }
   if (block.fixups != kNone) {
     resolve(block.fixups);
     reachable_ = true;

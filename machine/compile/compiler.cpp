@@ -28,14 +28,21 @@ bool Compiler::functions() {
   }
   const Word* base = in.code.words.data();
   for (std::size_t k = 0; k < entries.size(); ++k) in.funcs[imported + k]->entry = base + entries[k];
-  for (const Compiled::Region& region : regions) {
-    TryRegion& r = in.code.regions.emplace_back();
+  place_regions();
+  return true;
+}
+
+void Compiler::place_regions() {
+  const Word* base = in.code.words.data();
+  for (const Compiled::Region& region : regions_) {
+    Region& r = in.code.regions.emplace_back();
     r.begin = base + region.begin;
     r.end = base + region.end;
+    r.around = region.around;
+    r.barrier = region.barrier;
     for (const Compiled::Clause& c : region.clauses)
-      r.clauses.push_back({c.tag, c.with_ref, base + landings[c.landing.index], c.landing.slot});
+      r.clauses.push_back({c.tag, c.with_ref, base + landings_[c.landing.index], c.landing.slot});
   }
-  return true;
 }
 
 bool Compiler::expression(const Expr& expr, ValType type, std::vector<Word>& words) {
@@ -73,7 +80,7 @@ void Compiler::begin(const FuncType& type, std::span<const LocalRun> locals) {
   truncate(0);
   top_slot_ = frame_ = slot;
   need(slots_of(type.results));
-  flushed_ = 0;
+  flushed_ = region_ = 0;
   reachable_ = true;
   pc_ = 0;
   blocks_.clear();
@@ -143,7 +150,7 @@ void Compiler::resolve(u32 list) {
   for (; list != kNone; list = fixups_[list].next) {
     const Fixup& fixup = fixups_[list];
     if (fixup.jump.start == kNone)
-      landings[fixup.landing] = here();
+      landings_[fixup.landing] = here();
     else
       set_target(fixup.jump, here());
   }

@@ -37,7 +37,7 @@ struct Jump {
 
 /// Where a value that comes from elsewhere lands: in slots from `slot` on.
 struct Landing {
-  u32 index;  // of Compiler::landings
+  u32 index;  // of Compiler::landings_
   u32 slot;
 };
 
@@ -50,6 +50,8 @@ struct Compiled {
   };
   struct Region {
     CodePos begin, end;
+    u32 around;  // as in store.h
+    bool barrier;
     std::vector<Clause> clauses;
   };
 };
@@ -95,6 +97,9 @@ class Compiler {
   void push_all(const ResultType& types);
   void push_constant(ValKind type, u64 bits, u64 high = 0);
   void push_local(u32 local);
+  /// Takes off arguments of these types, puts them into a row of slots, and makes room for the results there: the first
+  /// of the slots.
+  u32 pop_arguments(const ResultType& params, const ResultType& results);
   /// Puts the n topmost operands into their homes, which lie in a row. The first of the slots, or where one would be.
   u32 settle(u32 n);
   /// One past the slots in use.
@@ -156,8 +161,10 @@ class Compiler {
   void return_();
   /// Code after this is not reached.
   void unreachable() { reachable_ = false; }
-  /// Where values for the label go that do not come from the operand stack (of handlers and catch clauses).
+  /// Where values for the label go that do not come from the operand stack, of a catch clause.
   Landing land(u32 label);
+  /// The same of a clause of resume, which branches there by the jump: the slot.
+  u32 land(u32 label, Jump jump);
   void enter_block(const Instr& i, const ResultType& params, const ResultType& results);
   void else_branch();
   void end_block();
@@ -193,8 +200,8 @@ class Compiler {
   /// Refuses the module: the machine does not have this instruction yet.
   void missing(const Instr& i);
 
-  std::vector<Compiled::Region> regions;
-  std::vector<CodePos> landings;  // by Landing::index: where each is
+  /// Opens a region that ends with the block entered last.
+  void open_region(std::vector<Compiled::Clause> clauses, bool barrier);
 
  private:
   struct Block {
@@ -207,7 +214,7 @@ class Compiler {
     Jump otherwise{kNone, 0};  // of an if
     u32 end_pc = 0, else_pc = kNoPc;
     u32 flushed = 0;
-    u32 region = kNone;  // of a try_table
+    u32 region = kNone;  // of a try_table or barrier
   };
   struct Fixup {
     Jump jump;  // start == kNone: landing
@@ -229,7 +236,7 @@ class Compiler {
   void begin(const FuncType& type, std::span<const LocalRun> locals);
   void walk();
   void finish(CodePos start, const FuncType& type);
-  void place(FuncInst& func, std::size_t first_region);
+  void place_regions();
   [[nodiscard]] const LocalRun_& run_of(u32 local) const;
   [[nodiscard]] u32 local_slot(u32 local) const;
   [[nodiscard]] ValKind local_type(u32 local) const { return run_of(local).type; }
@@ -241,6 +248,7 @@ class Compiler {
   void truncate(u32 height);
   void move_to(u32 base, u32 n);
   void copy_to(u32 slot, const Operand& operand);
+  u32 land(u32 label, Jump jump, u32 landing);
   void resolve(u32 fixups);
   void add_fixup(u32& list, Jump jump, u32 landing = kNone);
   [[nodiscard]] Block& block_at(u32 label) { return blocks_[blocks_.size() - 1 - label]; }
@@ -268,6 +276,9 @@ class Compiler {
   Condition comparison_;
   CodePos comparison_start_ = kNone, comparison_end_ = kNone;
   const ResultType no_types_;
+  std::vector<Compiled::Region> regions_;
+  u32 region_ = 0;                 // the innermost open one, plus one
+  std::vector<CodePos> landings_;  // by Landing::index: where each is
   std::string error_;
 };
 

@@ -3,19 +3,6 @@
 
 namespace wfx::machine::rules {
 
-namespace {
-
-/// The arguments of a call are on top: puts them into a row and takes them off. Where the callee's frame begins.
-u32 arguments(Compiler& c, const FuncType& type) {
-  const u32 n = static_cast<u32>(type.params.size());
-  const u32 base = c.settle(n);
-  c.drop(n);
-  c.need(base + std::max(slots_of(type.params), slots_of(type.results)));
-  return base;
-}
-
-}  // namespace
-
 void unreachable(Compiler& c, const Instr&) {
   c.emit(Code0{ops::unreachable});
   c.unreachable();
@@ -100,7 +87,7 @@ void return_(Compiler& c, const Instr&) {
 void call(Compiler& c, const Instr& i) {
   FuncInst* f = c.in.funcs[i.x];
   const FuncType& type = c.machine.types->func(f->type);
-  const u32 base = arguments(c, type);
+  const u32 base = c.pop_arguments(type.params, type.results);
   c.emit(CodePD{f->in == &c.in ? ops::call : ops::call_far, f, base, 0});
   c.push_all(type.results);
 }
@@ -108,7 +95,7 @@ void call(Compiler& c, const Instr& i) {
 void call_indirect(Compiler& c, const Instr& i) {
   const FuncType& type = c.func_type(i.y);
   const u32 index = c.pop_slot();
-  const u32 base = arguments(c, type);
+  const u32 base = c.pop_arguments(type.params, type.results);
   c.emit(CodePDABI{ops::call_indirect, c.in.tables[i.x], c.valid().type_ids[i.y], base, index, 0, 0});
   c.push_all(type.results);
 }
@@ -116,14 +103,15 @@ void call_indirect(Compiler& c, const Instr& i) {
 void call_ref(Compiler& c, const Instr& i) {
   const FuncType& type = c.func_type(i.x);
   const u32 ref = c.pop_slot();
-  const u32 base = arguments(c, type);
+  const u32 base = c.pop_arguments(type.params, type.results);
   c.emit(CodeDA{ops::call_ref, base, ref});
   c.push_all(type.results);
 }
 
 void return_call(Compiler& c, const Instr& i) {
   FuncInst* f = c.in.funcs[i.x];
-  const u32 base = arguments(c, c.machine.types->func(f->type));
+  const FuncType& type = c.machine.types->func(f->type);
+  const u32 base = c.pop_arguments(type.params, type.results);
   c.emit(CodePDAB{ops::return_call, f, 0, base, f->param_slots, 0});
   c.unreachable();
 }
@@ -131,7 +119,7 @@ void return_call(Compiler& c, const Instr& i) {
 void return_call_indirect(Compiler& c, const Instr& i) {
   const FuncType& type = c.func_type(i.y);
   const u32 index = c.pop_slot();
-  const u32 base = arguments(c, type);
+  const u32 base = c.pop_arguments(type.params, type.results);
   c.emit(CodePDABI{ops::return_call_indirect, c.in.tables[i.x], c.valid().type_ids[i.y], 0, index, base,
                    slots_of(type.params)});
   c.unreachable();
@@ -140,7 +128,7 @@ void return_call_indirect(Compiler& c, const Instr& i) {
 void return_call_ref(Compiler& c, const Instr& i) {
   const FuncType& type = c.func_type(i.x);
   const u32 ref = c.pop_slot();
-  const u32 base = arguments(c, type);
+  const u32 base = c.pop_arguments(type.params, type.results);
   c.emit(CodeDABC{ops::return_call_ref, 0, ref, base, slots_of(type.params)});
   c.unreachable();
 }

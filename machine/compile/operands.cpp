@@ -105,6 +105,14 @@ u32 Compiler::settle(u32 n) {
   return n == 0 ? top_slot_ : operands_[height() - n].home;
 }
 
+u32 Compiler::pop_arguments(const ResultType& params, const ResultType& results) {
+  const u32 n = static_cast<u32>(params.size());
+  const u32 base = settle(n);
+  drop(n);
+  need(base + std::max(slots_of(params), slots_of(results)));
+  return base;
+}
+
 /// All operands that are locals go home.
 void Compiler::flush() {
   for (u32 k = height(); k > flushed_; --k)

@@ -1,9 +1,30 @@
 // Exceptions.
-#include "machine/ops/handlers.h"
+#include "machine/ops/exceptions.h"
+
 #include "machine/ops/ops.h"
+#include "machine/runtime/exceptions.h"
 
 namespace wfx::machine {
 
-OP(unwind) { return static_cast<u64>(Status::exception); }
+OP(unwind) {
+  if (!in->code.regions.empty()) {
+    const u64 target = wfx_on_host(as_word(m), as_word(pc), as_word(fp), as_word(in), runtime::find_catch, m);
+    if (target != 0) {
+      pc = as_pointer<const Word>(target);
+      DISPATCH();
+    }
+  }
+  return static_cast<u64>(Status::exception);
+}
 
+namespace ops {
+
+OP(throw_ref) {
+  const Slot exception = fp[at<CodeD>(pc).x];
+  if (UNLIKELY(exception == 0)) TRAP(null_exception);
+  m->exception = exception;
+  GO(unwind);
+}
+
+}  // namespace ops
 }  // namespace wfx::machine

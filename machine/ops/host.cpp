@@ -8,8 +8,9 @@ OP(on_host) {
   const auto& i = at<CodeHost>(pc);
   m->top = fp + i.top;
   const u64 status = wfx_on_host(as_word(m), as_word(pc), as_word(fp), as_word(in), i.routine, m);
-  if (UNLIKELY(status != 0)) wfx_leave(m, status);
-  NEXT(CodeHost);
+  if (LIKELY(status == static_cast<u64>(Status::values))) NEXT(CodeHost);
+  if (status == static_cast<u64>(Status::exception)) GO(unwind);
+  wfx_leave(m, status);
 }
 
 }  // namespace wfx::machine::ops

@@ -5,8 +5,8 @@
 
 namespace wfx::machine::ops {
 
-/// CodeHost: calls (machine, the instruction, the frame, the instance), which answers a Status: `values`, or what ends
-/// the run, with the cause or the limit in the machine's state.
+/// CodeHost: calls (machine, the instruction, the frame, the instance), which answers a Status: `values`; `exception`,
+/// with MachineState::exception; or what ends the run, with the cause or the limit in the machine's state.
 Handler on_host;
 
 }  // namespace wfx::machine::ops

@@ -1,0 +1,117 @@
+// Compile rules of continuations.
+#include "machine/ops/continuations.h"
+
+#include "machine/compile/compiler.h"
+#include "machine/runtime/exceptions.h"
+
+namespace wfx::machine::rules {
+
+namespace {
+
+const FuncType& func_of_cont(const Compiler& c, u32 cont_type) {
+  return c.machine.types->func_of_cont(c.valid().type_ids[cont_type]);
+}
+
+const FuncType& type_of(const Compiler& c, const TagInst* tag) { return c.machine.types->func(tag->type); }
+
+/// The clauses of a resume that has just been emitted.
+void emit_clauses(Compiler& c, CodePos resume, const std::vector<wfx::Handler>& handlers) {
+  for (const wfx::Handler& handler : handlers) {
+    const CodePos at = c.emit(CodeClause{.tag = c.in.tags[handler.tag]});
+    if (handler.is_switch) continue;
+    const auto field = static_cast<u32>((at - resume) * sizeof(Word) + offsetof(CodeClause, target));
+    const u32 slot = c.land(handler.label, {.start = resume, .field = field});
+    c.code_at<CodeClause>(at).slot = slot;
+  }
+}
+
+void emit_resume(Compiler& c, const Instr& i, CodeResume code) {
+  const std::vector<wfx::Handler>& handlers = c.expr().handler_lists[i.z];
+  code.top = c.top_slot();
+  code.count = static_cast<u32>(handlers.size());
+  emit_clauses(c, c.emit(code), handlers);
+  c.push_all(func_of_cont(c, i.x).results);
+}
+
+}  // namespace
+
+void cont_new(Compiler& c, const Instr&) {
+  const u32 a = c.slot(c.top());
+  const u32 top = c.top_slot();
+  c.drop(1);
+  c.emit_result(CodeDABC{ops::cont_new, c.push(ValKind::ref), a, 0, top});
+}
+
+void cont_bind(Compiler& c, const Instr& i) {
+  const ResultType& before = func_of_cont(c, i.x).params;
+  const ResultType& after = func_of_cont(c, i.y).params;
+  const ResultType bound(before.begin(), before.end() - static_cast<std::ptrdiff_t>(after.size()));
+  const u32 a = c.slot(c.top());
+  const u32 top = c.top_slot();
+  c.drop(1);
+  const u32 d = c.pop_arguments(bound, {ValType::ref(false, {})});
+  c.push(ValKind::ref);
+  c.emit(CodeSwitch{.handler = ops::cont_bind, .d = d, .n = slots_of(bound), .a = a, .top = top});
+}
+
+void suspend(Compiler& c, const Instr& i) {
+  const TagInst* tag = c.in.tags[i.x];
+  const FuncType& type = type_of(c, tag);
+  const u32 d = c.pop_arguments(type.params, type.results);
+  c.emit(
+      CodeSuspend{.handler = ops::suspend, .tag = tag, .d = d, .n = tag->param_slots, .top = c.top_slot()});
+  c.push_all(type.results);
+}
+
+void resume(Compiler& c, const Instr& i) {
+  const FuncType& type = func_of_cont(c, i.x);
+  const u32 a = c.pop_slot();
+  const u32 d = c.pop_arguments(type.params, type.results);
+  emit_resume(c, i, {.handler = ops::resume, .d = d, .n = slots_of(type.params), .a = a});
+}
+
+void resume_throw(Compiler& c, const Instr& i) {
+  // The exception is made first, and goes to the slot above the continuation's.
+  const TagInst* tag = c.in.tags[i.y];
+  const FuncType& type = func_of_cont(c, i.x);
+  const u32 params = static_cast<u32>(type_of(c, tag).params.size());
+  const u32 args = c.settle(params + 1);
+  const u32 exception = c.top_slot();
+  c.need(exception + 1);
+  c.emit(CodeHost{.handler = ops::on_host,
+                  .routine = runtime::new_exception,
+                  .i = as_word(tag),
+                  .d = exception,
+                  .a = args,
+                  .top = exception});
+  const u32 a = c.pop_slot();
+  c.drop(params);
+  const u32 d = c.pop_arguments({}, type.results);
+  emit_resume(c, i, {.handler = ops::resume_throw_ref, .d = d, .a = a, .x = exception});
+}
+
+void resume_throw_ref(Compiler& c, const Instr& i) {
+  const u32 a = c.pop_slot();
+  const u32 exception = c.pop_slot();
+  const u32 d = c.pop_arguments({}, func_of_cont(c, i.x).results);
+  emit_resume(c, i, {.handler = ops::resume_throw_ref, .d = d, .a = a, .x = exception});
+}
+
+void switch_(Compiler& c, const Instr& i) {
+  const ResultType& params = func_of_cont(c, i.x).params;
+  const ResultType args(params.begin(), params.end() - 1);
+  const ResultType& results = c.machine.types->func_of_cont(params.back().heap.index).params;
+  const u32 a = c.pop_slot();
+  const u32 d = c.pop_arguments(args, results);
+  c.emit(CodeSwitch{.handler = ops::switch_,
+                    .tag = c.in.tags[i.y],
+                    .d = d,
+                    .n = slots_of(args),
+                    .a = a,
+                    .top = c.top_slot()});
+  c.push_all(results);
+}
+
+MISSING(barrier)
+
+}  // namespace wfx::machine::rules

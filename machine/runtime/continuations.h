@@ -1,0 +1,13 @@
+// What the life of stacks needs an ordinary C++ stack for. The first argument is the machine.
+#pragma once
+
+#include "machine/code.h"
+
+namespace wfx::machine::runtime {
+
+HostRoutine new_continuation;  // (machine, FuncInst): the reference; 0 if there is no memory
+HostRoutine identify;          // (machine, Stack): gives it an identity; 0 if there is no memory
+HostRoutine renew;       // (machine, Continuation without more revisions): another of the same chain, or null
+HostRoutine give_stack;  // (machine, Stack): back to the pool
+
+}  // namespace wfx::machine::runtime
