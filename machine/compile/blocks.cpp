@@ -1,5 +1,6 @@
 // Blocks, labels and branches.
 #include "machine/compile/compiler.h"
+#include "machine/ops/continuations.h"
 
 namespace wfx::machine {
 
@@ -21,7 +22,7 @@ const ResultType& Compiler::label_types(u32 label) const {
 }
 
 bool Compiler::direct(u32 label) const {
-  if (is_body(label)) return false;
+  if (is_body(label) || barriers_to(label) != 0) return false;
   const u32 n = static_cast<u32>(label_types(label).size());
   for (u32 k = height() - n; k < height(); ++k)
     if (operands_[k].kind != Operand::Kind::home) return false;
@@ -36,13 +37,20 @@ void Compiler::jump_to(u32 label, Jump jump) {
     add_fixup(block.fixups, jump);
 }
 
+void Compiler::leave_barriers(u32 label) {
+  const u32 n = barriers_to(label);
+  if (n != 0) emit(CodeD{.handler = ops::leave_barriers, .x = n});
+}
+
 void Compiler::branch(u32 label) {
   if (is_body(label)) return return_();
+  leave_barriers(label);
   move_to(block_at(label).base, static_cast<u32>(label_types(label).size()));
   jump_to(label, emit_jump(CodeT{.handler = ops::br}));
 }
 
 void Compiler::return_() {
+  leave_barriers(label_count() - 1);
   const u32 n = static_cast<u32>(label_types(label_count() - 1).size());
   if (n == 0) {
     emit(Code0{ops::return_0});
@@ -74,6 +82,7 @@ u32 Compiler::land(u32 label, Jump jump) { return land(label, jump, kNone); }
 
 u32 Compiler::land(u32 label, Jump jump, u32 landing) {
   const u32 n = slots_of(label_types(label));
+  if (barriers_to(label) != 0) return land_beyond_barriers(label, jump, landing);
   if (is_body(label)) {
     Stub stub{.fixup = kNone, .slot = top_slot_};
     add_fixup(stub.fixup, jump, landing);
@@ -90,6 +99,24 @@ u32 Compiler::land(u32 label, Jump jump, u32 landing) {
   else
     set_target(jump, block.start);
   return block.base;
+}
+
+u32 Compiler::land_beyond_barriers(u32 label, Jump jump, u32 landing) {
+  const Jump over = emit_jump(CodeT{.handler = ops::br});
+  if (landing != kNone)
+    landings_[landing] = here();
+  else
+    set_target(jump, here());
+  leave_barriers(label);
+  const u32 n = slots_of(label_types(label));
+  const u32 slot = is_body(label) ? top_slot_ : block_at(label).base;
+  need(slot + n);
+  if (is_body(label))
+    emit(CodeDA{ops::return_n, n, slot});
+  else
+    jump_to(label, emit_jump(CodeT{.handler = ops::br}));
+  bind(over);
+  return slot;
 }
 
 void Compiler::open_region(std::vector<Compiled::Clause> clauses, bool barrier) {
@@ -111,6 +138,7 @@ void Compiler::enter_block(const Instr& i, const ResultType& params, const Resul
     result_end_ = comparison_end_ = kNone;
     block.start = here();
   }
+  block.barriers = blocks_.back().barriers + (i.op == Op::barrier ? 1 : 0);
   need(base + slots_of(results));
   blocks_.push_back(block);
 }
@@ -145,6 +173,7 @@ void Compiler::end_block() {
     resolve(block.fixups);
     reachable_ = true;
   }
+  if (block.op == Op::barrier && reachable_) emit(CodeD{.handler = ops::leave_barriers, .x = 1});
   truncate(block.height);
   push_all(*block.results);
   flushed_ = height();

@@ -159,11 +159,13 @@ class Compiler {
   }
   /// Ends the function with the operands on top as its results.
   void return_();
+  /// Leaves the barriers (2022) between here and what a branch to the label leads to.
+  void leave_barriers(u32 label);
   /// Code after this is not reached.
   void unreachable() { reachable_ = false; }
   /// Where values for the label go that do not come from the operand stack, of a catch clause.
   Landing land(u32 label);
-  /// The same of a clause of resume, which branches there by the jump: the slot.
+  /// The same of a clause of resume, which branches there by the jump: the slot. May emit code that is jumped over.
   u32 land(u32 label, Jump jump);
   void enter_block(const Instr& i, const ResultType& params, const ResultType& results);
   void else_branch();
@@ -215,6 +217,7 @@ class Compiler {
     u32 end_pc = 0, else_pc = kNoPc;
     u32 flushed = 0;
     u32 region = kNone;  // of a try_table or barrier
+    u32 barriers = 0;    // in the function around what is in it
   };
   struct Fixup {
     Jump jump;  // start == kNone: landing
@@ -249,6 +252,10 @@ class Compiler {
   void move_to(u32 base, u32 n);
   void copy_to(u32 slot, const Operand& operand);
   u32 land(u32 label, Jump jump, u32 landing);
+  u32 land_beyond_barriers(u32 label, Jump jump, u32 landing);
+  [[nodiscard]] u32 barriers_to(u32 label) const {
+    return blocks_.back().barriers - block_at(label).barriers;
+  }
   void resolve(u32 fixups);
   void add_fixup(u32& list, Jump jump, u32 landing = kNone);
   [[nodiscard]] Block& block_at(u32 label) { return blocks_[blocks_.size() - 1 - label]; }

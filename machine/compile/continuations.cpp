@@ -16,12 +16,15 @@ const FuncType& type_of(const Compiler& c, const TagInst* tag) { return c.machin
 
 /// The clauses of a resume that has just been emitted.
 void emit_clauses(Compiler& c, CodePos resume, const std::vector<wfx::Handler>& handlers) {
+  CodePos at = c.here();
+  for (const wfx::Handler& handler : handlers) c.emit(CodeClause{.tag = c.in.tags[handler.tag]});
   for (const wfx::Handler& handler : handlers) {
-    const CodePos at = c.emit(CodeClause{.tag = c.in.tags[handler.tag]});
-    if (handler.is_switch) continue;
-    const auto field = static_cast<u32>((at - resume) * sizeof(Word) + offsetof(CodeClause, target));
-    const u32 slot = c.land(handler.label, {.start = resume, .field = field});
-    c.code_at<CodeClause>(at).slot = slot;
+    if (!handler.is_switch) {
+      const auto field = static_cast<u32>((at - resume) * sizeof(Word) + offsetof(CodeClause, target));
+      const u32 slot = c.land(handler.label, {.start = resume, .field = field});
+      c.code_at<CodeClause>(at).slot = slot;
+    }
+    at += kWords<CodeClause>;
   }
 }
 
@@ -112,6 +115,10 @@ void switch_(Compiler& c, const Instr& i) {
   c.push_all(results);
 }
 
-MISSING(barrier)
+void barrier(Compiler& c, const Instr& i) {
+  c.emit(Code0{ops::enter_barrier});
+  block(c, i);
+  c.open_region({}, true);
+}
 
 }  // namespace wfx::machine::rules

@@ -112,6 +112,7 @@ void return_call(Compiler& c, const Instr& i) {
   FuncInst* f = c.in.funcs[i.x];
   const FuncType& type = c.machine.types->func(f->type);
   const u32 base = c.pop_arguments(type.params, type.results);
+  c.leave_barriers(c.label_count() - 1);
   c.emit(CodePDAB{ops::return_call, f, 0, base, f->param_slots, 0});
   c.unreachable();
 }
@@ -120,6 +121,7 @@ void return_call_indirect(Compiler& c, const Instr& i) {
   const FuncType& type = c.func_type(i.y);
   const u32 index = c.pop_slot();
   const u32 base = c.pop_arguments(type.params, type.results);
+  c.leave_barriers(c.label_count() - 1);
   c.emit(CodePDABI{ops::return_call_indirect, c.in.tables[i.x], c.valid().type_ids[i.y], 0, index, base,
                    slots_of(type.params)});
   c.unreachable();
@@ -129,6 +131,7 @@ void return_call_ref(Compiler& c, const Instr& i) {
   const FuncType& type = c.func_type(i.x);
   const u32 ref = c.pop_slot();
   const u32 base = c.pop_arguments(type.params, type.results);
+  c.leave_barriers(c.label_count() - 1);
   c.emit(CodeDABC{ops::return_call_ref, 0, ref, base, slots_of(type.params)});
   c.unreachable();
 }

@@ -291,5 +291,16 @@ OP(switch_) {
   NEXT(CodeSwitch);
 }
 
+// ---- barriers (2022)
+
+OP(enter_barrier) {
+  ++m->current->barriers;
+  NEXT(Code0);
+}
+OP(leave_barriers) {
+  m->current->barriers -= at<CodeD>(pc).x;
+  NEXT(CodeD);
+}
+
 }  // namespace ops
 }  // namespace wfx::machine

@@ -12,5 +12,7 @@ Handler suspend;           // CodeSuspend
 Handler resume;            // CodeResume, without an exception
 Handler resume_throw_ref;  // CodeResume, without arguments
 Handler switch_;           // CodeSwitch
+Handler enter_barrier;     // Code0
+Handler leave_barriers;    // CodeD: x = how many
 
 }  // namespace wfx::machine::ops
