@@ -180,26 +180,30 @@ class BranchHintReader {
 /// Where a custom section's bytes stand.
 Span range_of(const Custom& c) { return {static_cast<u32>(c.at.end - c.bytes.size()), c.at.end}; }
 
-/// Reads `c` if it is the first section of that name, and has it say what `read` makes of it.
+/// Reads `c` if it has that name, and has it say what `read` makes of it.
 template <typename Reader, typename Result>
-bool interpret(const Module& m, const Custom& c, std::string_view name, bool& done, Result& result) {
-  if (done || c.name != name) return false;
+bool interpret(const Module& m, const Custom& c, std::string_view name, Result& result) {
+  if (c.name != name) return false;
   try {
     result = Reader(m, range_of(c)).read();
-    done = true;
+    return true;
   } catch (const Malformed&) {
+    return false;
   }
-  return done;
 }
 
 }  // namespace
 
 void interpret_customs(Module& module) {
-  bool named = false;
-  bool hinted = false;
+  // Of several sections, neither tells what the others do not: all are kept, in their order.
+  const auto once = [&](std::string_view name) {
+    return std::ranges::count(module.customs, name, &Custom::name) == 1;
+  };
+  const bool named = once(kNameSection);
+  const bool hinted = once(kBranchHintSection);
   std::erase_if(module.customs, [&](const Custom& c) {
-    return interpret<NameReader>(module, c, kNameSection, named, module.names) ||
-           interpret<BranchHintReader>(module, c, kBranchHintSection, hinted, module.branch_hints);
+    return (named && interpret<NameReader>(module, c, kNameSection, module.names)) ||
+           (hinted && interpret<BranchHintReader>(module, c, kBranchHintSection, module.branch_hints));
   });
 }
 

@@ -24,7 +24,7 @@ Expr decode_expression(ByteReader& r, bool data_allowed);
 
 // decode_customs.cpp
 /// Takes what the name section and the branch hints say out of `module.customs` into the module. A section that is
-/// malformed, or says what cannot be, stays among the customs: none of them makes a module malformed.
+/// malformed, says what cannot be, or is one of several, stays among the customs: none makes a module malformed.
 void interpret_customs(Module& module);
 
 }  // namespace wfx::binary

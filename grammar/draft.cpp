@@ -93,7 +93,8 @@ std::optional<u32> Draft::find(Space s, Index i) {
 const SubType* Draft::type(u32 index) const {
   if (index >= type_places.size()) return nullptr;
   const auto [group, position] = type_places[index];
-  if (group >= module->types.size()) return nullptr;
+  // A group that could not be read is not there, and another has its number.
+  if (group >= module->types.size() || position >= module->types[group].types.size()) return nullptr;
   return &module->types[group].types[position];
 }
 

@@ -219,6 +219,16 @@ TEST(Decoder, a_malformed_name_section_is_kept_as_it_is) {
   EXPECT_EQ(d.module->customs[0].bytes, hex("01 7f 00"));
 }
 
+TEST(Decoder, of_two_name_sections_neither_is_read_and_both_are_kept_in_their_order) {
+  const std::string bytes =
+      module_bytes("00 0a 04 6e 61 6d 65 00 03 02 6d 31  00 0a 04 6e 61 6d 65 00 03 02 6d 32");
+  const Decoded d = decode(bytes);
+  ASSERT_NE(d.module, nullptr);
+  EXPECT_FALSE(d.module->names.module.has_value());
+  EXPECT_EQ(d.module->customs.size(), 2u);
+  EXPECT_EQ(encode_module(*d.module), bytes);
+}
+
 TEST(Decoder, a_custom_section_knows_what_it_follows) {
   const Decoded d = decode(module_bytes("00 03 01 61 2a 01 01 00 00 02 01 62"));
   ASSERT_NE(d.module, nullptr);

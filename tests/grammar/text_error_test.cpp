@@ -60,6 +60,12 @@ TEST(TextErrors, an_inline_signature_is_equal_to_the_type_beside_it) {
   EXPECT_EQ(errors_of("(func (type 7) (result i32))")[0].words, "unknown type");
 }
 
+TEST(TextErrors, a_type_of_a_group_that_cannot_be_read_is_not_looked_for_in_the_next) {
+  EXPECT_EQ(
+      errors_of("(rec (type (func)) (type $t (func)) (type ? (func))) (type (func)) (func (type $t))").size(),
+      1u);
+}
+
 TEST(TextErrors, imports_come_before_definitions) {
   EXPECT_EQ(errors_of("(memory 1) (import \"m\" \"n\" (func))")[0].words, "import after memory");
 }
