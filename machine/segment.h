@@ -19,7 +19,7 @@
 namespace wfx::machine {
 
 /// What a frame must leave free above it: for what handlers push between two checks. tools/check handlers measures it.
-inline constexpr u32 kMargin = 160;
+inline constexpr u32 kMargin = 96;
 /// A continuation's first segment, header included: ten million fit into 5 GB.
 inline constexpr u32 kFirstBytes = 512;
 /// The first segment of a stack that the host enters.

@@ -98,7 +98,7 @@ inline bool identified(Machine* m, Stack* stack, Slot* top) {
 namespace {
 
 /// The function at the bottom has come to its end: gives the stack back. Where the parent goes on.
-inline u64 end(Machine* m, Stack* self, u64 status) {
+[[gnu::always_inline]] inline u64 end(Machine* m, Stack* self, u64 status) {
   u64 back = kException;
   if (LIKELY(status == kValues)) {
     const auto& resume = at<CodeResume>(self->prompt);

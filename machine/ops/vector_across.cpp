@@ -28,8 +28,10 @@ INLINE Lanes<u8> vswizzlop(Lanes<u8> a, Lanes<u8> indices) {
 }
 template <Op op>
 INLINE Lanes<u8> vshuffle(Lanes<u8> a, Lanes<u8> b, Lanes<u8> indices) {
+  // Read by their indices from one place: a choice between two for each lane takes half a kilobyte of native stack.
+  const Lanes<u8> both[2] = {a, b};
   Lanes<u8> r;
-  UNROLL for (u32 k = 0; k < 16; ++k) r[k] = indices[k] < 16 ? a[indices[k] % 16] : b[indices[k] % 16];
+  UNROLL for (u32 k = 0; k < 16; ++k) r[k] = reinterpret_cast<const u8*>(both)[indices[k] % 32];
   return r;
 }
 
