@@ -32,6 +32,8 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
     return out;
   }
   std::copy(args.begin(), args.end(), base->hole);
+  Stack host;
+  base->parent = &host;
   const MachineState outer = *this;
   Machine* const outer_machine = running_machine;
   handle_faults();

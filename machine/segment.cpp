@@ -11,6 +11,7 @@
 namespace wfx::machine {
 
 static_assert(offsetof(Stack, sp) == WFX_STACK_SP);
+static_assert(offsetof(Stack, parent) == WFX_STACK_PARENT);
 
 namespace {
 

@@ -49,15 +49,16 @@ enum class StackState : u8 {
 struct Stack {
   u8* sp = nullptr;  // not running: the native stack pointer, see switch_x86_64.S
   StackState state = StackState::free;
-  u32 barriers = 0;         // on its frames (2022)
-  Stack* parent = nullptr;  // the one that resumed it; meaningless of the outermost of a continuation
-  const Word* prompt =
-      nullptr;  // the parent's resume instruction, with its handlers; null where the host entered
-  Slot* prompt_fp = nullptr;         // and its frame
-  Slot* hole = nullptr;              // fresh, suspended: where the next value for it goes
-  Slot* top = nullptr;               // not running: one past the slots in use of the segment in use
+  u32 barriers = 0;  // on its frames (2022)
+  /// The one that resumed it; meaningless of the outermost of a continuation. Of one that the host entered, what stands
+  /// for the host's stack, of which `sp` alone means something.
+  Stack* parent = nullptr;
+  const Word* prompt = nullptr;  // the parent's resume instruction, with its handlers; null: the host entered
+  Slot* prompt_fp = nullptr;     // and its frame
+  Slot* hole = nullptr;          // fresh, suspended: where the next value for it goes
+  Slot* top = nullptr;           // not running: one past the slots in use of the segment in use
   Continuation* identity = nullptr;  // of the continuations of which it is the outermost stack (object.h)
-  u64 below = 0;                     // Machine::active_bytes when it was entered
+  u64 below = 0;                     // MachineState::active_bytes when it was entered
   const FuncInst* func = nullptr;    // at its bottom
   Segment* segment = nullptr;        // in use
   Segment first;                     // its slots follow
@@ -101,17 +102,21 @@ class StackPool {
   u64 bytes_ = 0;
 };
 
-/// The native stack of a fresh stack: what a switch to it pops.
+/// The native stack of a fresh stack: what a switch to it pops, and the stack that it is of, so that a debugger finds the
+/// way to the parent.
 struct FreshNative {
   u64 rbp = 0;
   void (*address)() = &wfx_start;
+  Stack* self = nullptr;
+  u64 aligned = 0;
 };
+static_assert(sizeof(FreshNative) % 16 == 0);
 
 /// Makes a stack of the pool fresh for a function.
 inline void prepare(Stack& stack, const FuncInst* func) {
   // Below what the switch pops the stack pointer is 16-aligned, as at a call.
   u8* sp = stack.first.end - sizeof(FreshNative);
-  *reinterpret_cast<FreshNative*>(sp) = {};
+  *reinterpret_cast<FreshNative*>(sp) = {.self = &stack};
   stack.sp = sp;
   stack.state = StackState::fresh;
   stack.barriers = 0;

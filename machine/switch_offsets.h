@@ -1,3 +1,4 @@
 // Offsets that the assembly needs. segment.cpp and machine.cpp assert them.
 #define WFX_STACK_SP 0        /* Stack::sp */
-#define WFX_MACHINE_HOST_SP 0 /* Machine::hot.host_sp */
+#define WFX_STACK_PARENT 16   /* Stack::parent */
+#define WFX_MACHINE_HOST_SP 0 /* MachineState::host_sp */

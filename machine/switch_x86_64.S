@@ -44,13 +44,19 @@ wfx_jump:
         .cfi_endproc
         .size   wfx_jump, .-wfx_jump
 
-// Where a fresh stack begins: r13 is itself, as wfx_switch left it.
+// Where a fresh stack begins: r13 is itself, as wfx_switch left it. Its caller is where its parent goes on: at what the
+// parent's saved stack pointer leads to, rbp and an address. The address of the stack itself is at the stack pointer.
         .globl  wfx_start
         .type   wfx_start, @function
         .p2align 4
 wfx_start:
         .cfi_startproc
-        .cfi_undefined %rip
+        // Debuggers take a frame that is not on this stack for an error, unless it is a signal's.
+        .cfi_signal_frame
+        // DW_CFA_def_cfa_expression: rsp; deref; plus_uconst WFX_STACK_PARENT; deref; deref; plus_uconst 16
+        .cfi_escape 0x0f, 9, 0x77, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x06, 0x23, 16
+        .cfi_offset %rip, -8
+        .cfi_offset %rbp, -16
         movq    %r13, %r12
         movq    %r14, %r13
         call    wfx_run_fresh
@@ -81,6 +87,8 @@ wfx_enter:
         .cfi_offset %r14, -48
         .cfi_offset %r15, -56
         movq    %rsp, WFX_MACHINE_HOST_SP(%rdi)
+        movq    WFX_STACK_PARENT(%rsi), %rax
+        movq    %rbp, WFX_STACK_SP(%rax)
         movq    %rsi, %r13
         xorl    %r14d, %r14d
         movq    WFX_STACK_SP(%rsi), %rsp

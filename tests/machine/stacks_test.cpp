@@ -1,4 +1,5 @@
 // Faults and limits on native stacks: what ends a run leaves the machine fit to go on.
+#include <execinfo.h>
 #include <signal.h>
 #include <sys/time.h>
 
@@ -200,6 +201,33 @@ TEST(Stacks, a_host_function_calls_back_and_its_frames_are_no_part_of_continuati
   EXPECT_EQ(p.outcome("run", {3}), "5");
   EXPECT_EQ(ends, (std::vector<Status>{Status::suspension, Status::values, Status::values, Status::values}));
   EXPECT_EQ(p.outcome("run", {100'000}), "5") << "too deep on the host's stack is an outcome as well";
+}
+
+std::vector<void*> walk() {
+  std::vector<void*> frames(1000);
+  frames.resize(static_cast<std::size_t>(backtrace(frames.data(), 1000)));
+  return frames;
+}
+
+TEST(Stacks, unwinding_goes_from_a_continuation_through_its_parents_to_the_host) {
+  Program p(nest("(call_indirect (type $here) (i32.const 0))") + R"(
+    (type $here (func (result i32)))
+    (table (export "t") 1 funcref)
+    (func (export "here") (result i32) (unreachable))
+    (func (export "set") (param funcref) (table.set (i32.const 0) (local.get 0))))");
+  std::vector<void*> frames;
+  const auto* here = std::get<FuncInst*>(p.instance->exports.at("here"));
+  p.call("set", {as_word(p.machine.add_host_func(here->type, [&](const HostCall& call) {
+           frames = walk();
+           call.slots[0] = 0;
+           return Status::values;
+         }))});
+  p.outcome("down", {0});
+  const std::size_t shallow = frames.size();
+  EXPECT_EQ(frames.back(), walk().back());
+  p.outcome("down", {20});
+  EXPECT_EQ(frames.back(), walk().back());
+  EXPECT_GE(frames.size(), shallow + 3 * 20) << "a resume, the bottom of a stack and its function for each";
 }
 
 }  // namespace

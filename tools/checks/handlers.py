@@ -1,4 +1,4 @@
-"""What the built handlers of the machine may do: they run on native stacks of a few hundred bytes (machine/ops/ops.h)."""
+"""What the built handlers of the machine may do: their native stacks have a few hundred bytes (machine/ops/ops.h)."""
 import re
 import subprocess
 
