@@ -5,11 +5,7 @@
 #include <map>
 #include <vector>
 
-// The names are Graphviz's; its headers do not declare them.
-extern "C" {
-extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
-extern gvplugin_library_t gvplugin_core_LTX_library;
-}
+#include "tools/render/graphviz.h"
 
 // Graphviz 2.43 keeps some of what it allocates.
 #if defined(__has_feature) && __has_feature(address_sanitizer)
@@ -48,7 +44,8 @@ class NameNumbers {
   }
   static long alloc(void*, int, IDTYPE) { return 0; }
   static void free(void* state, int, IDTYPE id) {
-    if (char* name = std::exchange(of(state).names_.at(id), nullptr)) agstrfree(of(state).graph_, name);
+    if (char* name = std::exchange(of(state).names_.at(id), nullptr))
+      graphviz().agstrfree(of(state).graph_, name);
   }
   static char* print(void* state, int, IDTYPE id) { return of(state).names_.at(id); }
   static void registered(void*, int, void*) {}
@@ -61,7 +58,7 @@ class NameNumbers {
     }
     if (!create) return 0;
     id = names_.size();
-    names_.push_back(name != nullptr ? agstrdup(graph_, name) : nullptr);
+    names_.push_back(name != nullptr ? graphviz().agstrdup(graph_, name) : nullptr);
     if (name != nullptr) numbers_.emplace(name, id);
     return 1;
   }
@@ -76,37 +73,41 @@ char* c_string(const std::string& s) { return const_cast<char*>(s.c_str()); }
 
 void set(void* object, Attributes attributes) {
   for (const auto& [name, value] : attributes)
-    agsafeset(object, const_cast<char*>(name), c_string(value), const_cast<char*>(""));
+    graphviz().agsafeset(object, const_cast<char*>(name), c_string(value), const_cast<char*>(""));
 }
 
 }  // namespace
 
 Graph::Graph(Attributes attributes) {
-  Agdisc_t disciplines{.mem = &AgMemDisc, .id = NameNumbers::discipline(), .io = &AgIoDisc};
-  graph_.reset(agopen(const_cast<char*>("trace"), Agdirected, &disciplines));
+  const Graphviz& g = graphviz();
+  Agdisc_t disciplines{.mem = g.AgMemDisc, .id = NameNumbers::discipline(), .io = g.AgIoDisc};
+  graph_.reset(g.agopen(const_cast<char*>("trace"), *g.Agdirected, &disciplines));
   // A default of each kind has to be declared before it can be set.
-  agattr(graph_.get(), AGNODE, const_cast<char*>("label"), const_cast<char*>("\\N"));
+  g.agattr(graph_.get(), AGNODE, const_cast<char*>("label"), const_cast<char*>("\\N"));
   for (const auto& [name, value] : attributes)
-    agattr(graph_.get(), AGRAPH, const_cast<char*>(name), c_string(value));
+    g.agattr(graph_.get(), AGRAPH, const_cast<char*>(name), c_string(value));
 }
 
 Agraph_t* Graph::subgraph(const std::string& name, Attributes attributes) {
-  Agraph_t* g = agsubg(graph_.get(), c_string(name), 1);
+  Agraph_t* g = graphviz().agsubg(graph_.get(), c_string(name), 1);
   set(g, attributes);
   return g;
 }
 
 Agnode_t* Graph::node(Agraph_t* in, const std::string& name, const std::string& html, Attributes attributes) {
-  Agnode_t* n = agnode(in, c_string(name), 1);
-  char* label = agstrdup_html(graph_.get(), c_string(html));
-  agset(n, const_cast<char*>("label"), label);
-  agstrfree(graph_.get(), label);
+  const Graphviz& g = graphviz();
+  Agnode_t* n = g.agnode(in, c_string(name), 1);
+  char* label = g.agstrdup_html(graph_.get(), c_string(html));
+  g.agset(n, const_cast<char*>("label"), label);
+  g.agstrfree(graph_.get(), label);
   set(n, attributes);
   return n;
 }
 
+void Graph::add(Agraph_t* to, Agnode_t* node) { graphviz().agsubnode(to, node, 1); }
+
 Agedge_t* Graph::edge(Agnode_t* tail, Agnode_t* head, Attributes attributes) {
-  Agedge_t* e = agedge(graph_.get(), tail, head, nullptr, 1);
+  Agedge_t* e = graphviz().agedge(graph_.get(), tail, head, nullptr, 1);
   set(e, attributes);
   return e;
 }
@@ -116,7 +117,7 @@ std::string Graph::dot() const {
   std::size_t size = 0;
   std::FILE* file = open_memstream(&text, &size);
   if (file == nullptr) return "";
-  agwrite(graph_.get(), file);
+  graphviz().agwrite(graph_.get(), file);
   std::fclose(file);
   std::string result(text, size);
   std::free(text);
@@ -124,20 +125,23 @@ std::string Graph::dot() const {
 }
 
 std::string Graph::svg() const {
-  const lt_symlist_t plugins[] = {{"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
-                                  {"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
+  const Graphviz& g = graphviz();
+  const lt_symlist_t plugins[] = {{"gvplugin_dot_layout_LTX_library", g.gvplugin_dot_layout_LTX_library},
+                                  {"gvplugin_core_LTX_library", g.gvplugin_core_LTX_library},
                                   {nullptr, nullptr}};
-  GVC_t* context = gvContextPlugins(plugins, 0);
+  GVC_t* context = g.gvContextPlugins(plugins, 0);
   std::string result;
   char* text = nullptr;
   unsigned size = 0;
-  if (gvLayout(context, graph_.get(), "dot") == 0) {
-    if (gvRenderData(context, graph_.get(), "svg", &text, &size) == 0) result.assign(text, size);
-    gvFreeRenderData(text);
-    gvFreeLayout(context, graph_.get());
+  if (g.gvLayout(context, graph_.get(), "dot") == 0) {
+    if (g.gvRenderData(context, graph_.get(), "svg", &text, &size) == 0) result.assign(text, size);
+    g.gvFreeRenderData(text);
+    g.gvFreeLayout(context, graph_.get());
   }
-  gvFreeContext(context);
+  g.gvFreeContext(context);
   return result;
 }
+
+void Graph::Close::operator()(Agraph_t* g) const { graphviz().agclose(g); }
 
 }  // namespace wfx

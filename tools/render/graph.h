@@ -1,10 +1,10 @@
 // A graph of Graphviz's: built, laid out and written by its libraries.
 //
-// The two plugins that are needed are linked in and nothing is looked for at run time: Graphviz then measures text by
-// its own tables and not by the fonts of the machine, so that the same graph is laid out alike everywhere.
+// The two plugins that are needed are given to it and no others are looked for: Graphviz then measures text by its own
+// tables and not by the fonts of the machine, so that the same graph is laid out alike everywhere.
 #pragma once
 
-#include <graphviz/gvc.h>
+#include <graphviz/cgraph.h>
 
 #include <initializer_list>
 #include <memory>
@@ -25,7 +25,7 @@ class Graph {
   /// A node in a subgraph, with an HTML-like label (html.h).
   Agnode_t* node(Agraph_t* in, const std::string& name, const std::string& html, Attributes attributes = {});
   /// Puts a node that exists into a further subgraph.
-  static void add(Agraph_t* to, Agnode_t* node) { agsubnode(to, node, 1); }
+  static void add(Agraph_t* to, Agnode_t* node);
   Agedge_t* edge(Agnode_t* tail, Agnode_t* head, Attributes attributes);
 
   /// The graph in the language of `dot`, not laid out.
@@ -35,7 +35,7 @@ class Graph {
 
  private:
   struct Close {
-    void operator()(Agraph_t* g) const { agclose(g); }
+    void operator()(Agraph_t* g) const;
   };
   std::unique_ptr<Agraph_t, Close> graph_;
 };
