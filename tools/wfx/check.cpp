@@ -57,9 +57,8 @@ ExitCode check(const CheckOptions& options) {
 
 }  // namespace
 
-void add_check(CLI::App& program, ExitCode& exit) {
+void add_check(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = program.add_subcommand("check", "Checks that modules are well-formed and valid");
   command
       ->add_option(
           "FILE", options->files,

@@ -1,7 +1,7 @@
 // The subcommands of `wfx`, one file each, and what they share: exit codes, common options, how files are read.
 //
-// A subcommand is declared to CLI11 by a function add_NAME: it adds the options and the help, and a callback that runs
-// once the command line has been read and stores how it ended in `exit`.
+// A subcommand is declared to CLI11 by a function add_NAME, once the command line names it: it adds the options and the
+// help, and a callback that runs once the command line has been read and stores how it ended in `exit`.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -22,13 +22,13 @@ enum class ExitCode : int {
   own_fault = 4,      // a fault of wfx itself, or output that cannot be written
 };
 
-void add_check(CLI::App& program, ExitCode& exit);
-void add_run(CLI::App& program, ExitCode& exit);
-void add_test(CLI::App& program, ExitCode& exit);
-void add_trace(CLI::App& program, ExitCode& exit);
-void add_rules(CLI::App& program, ExitCode& exit);
-void add_explain(CLI::App& program, ExitCode& exit);
-void add_convert(CLI::App& program, ExitCode& exit);
+void add_check(CLI::App* command, ExitCode& exit);
+void add_run(CLI::App* command, ExitCode& exit);
+void add_test(CLI::App* command, ExitCode& exit);
+void add_trace(CLI::App* command, ExitCode& exit);
+void add_rules(CLI::App* command, ExitCode& exit);
+void add_explain(CLI::App* command, ExitCode& exit);
+void add_convert(CLI::App* command, ExitCode& exit);
 
 /// How programs are read, and how faults are shown on standard error.
 struct ReadOptions {

@@ -167,9 +167,8 @@ ExitCode convert(const ConvertOptions& options) {
 
 }  // namespace
 
-void add_convert(CLI::App& program, ExitCode& exit) {
+void add_convert(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<ConvertOptions>();
-  CLI::App* command = program.add_subcommand("convert", "Writes a module or a script in another format");
   command
       ->add_option("FROM", options->from_file,
                    fmt::format("A file with one of the suffixes {}; or '-'", suffixes(kFrom)))

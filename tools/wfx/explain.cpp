@@ -168,12 +168,8 @@ ExitCode explain(const std::string& name) {
 
 }  // namespace
 
-void add_explain(CLI::App& program, ExitCode& exit) {
+void add_explain(CLI::App* command, ExitCode& exit) {
   auto name = std::make_shared<std::string>();
-  CLI::App* command = program.add_subcommand(
-      "explain",
-      "Explains a rule: its judgement and source, and what was decided where the source is silent; or an\n"
-      "instruction: its format, and its rules of typing and reduction");
   command->add_option("NAME", *name, "A rule's name, its part behind the slash, or a mnemonic")->required();
   add_examples(*command,
                "  wfx explain Step/suspend-handled\n"

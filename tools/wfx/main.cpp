@@ -27,6 +27,24 @@ constexpr const char* kExamples =
     "  wfx convert program.wat program.wasm   from text to binary, or back\n"
     "  wfx run --help                         the options of a subcommand\n";
 
+struct Subcommand {
+  const char* name;
+  const char* about;
+  void (*add)(CLI::App* command, ExitCode& exit);
+};
+
+constexpr Subcommand kSubcommands[] = {
+    {"check", "Checks that modules are well-formed and valid", add_check},
+    {"run", "Runs a program or a script", add_run},
+    {"test", "Runs test scripts and counts their assertions", add_test},
+    {"trace", "Shows each step of a call, of a module's instantiation or of a script with its rule",
+     add_trace},
+    {"rules", "Lists the rules of typing and reduction", add_rules},
+    {"explain", "Explains a rule or an instruction, and what was decided where its source is silent",
+     add_explain},
+    {"convert", "Writes a module or a script in another format", add_convert},
+};
+
 /// What CLI11 finds wrong with a command line, as the program says it.
 std::string wrong_use(const CLI::App* program, const CLI::Error& error) {
   std::string message = error.what();
@@ -49,18 +67,22 @@ ExitCode run(int argc, char** argv) {
   add_examples(program, kExamples);
   program.require_subcommand(1);
   program.failure_message(wrong_use);
-  program.set_help_all_flag("--help-all", "The help of all subcommands");
   ExitCode exit = ExitCode::holds;
-  add_check(program, exit);
-  add_run(program, exit);
-  add_test(program, exit);
-  add_trace(program, exit);
-  add_rules(program, exit);
-  add_explain(program, exit);
-  add_convert(program, exit);
+  for (const Subcommand& s : kSubcommands) {
+    CLI::App* command = program.add_subcommand(s.name, s.about);
+    // The options of all take longer to declare than a small module to check.
+    command->preparse_callback([command, &s, &exit](std::size_t) { s.add(command, exit); });
+  }
+  program.set_help_all_flag("--help-all", "The help of all subcommands");
   // CLI11's own exit codes are not ours: a call for help holds, all else that it throws is wrong use.
   try {
     program.parse(argc, argv);
+  } catch (const CLI::CallForAllHelp& e) {
+    for (const Subcommand& s : kSubcommands) {
+      CLI::App* command = program.get_subcommand(s.name);
+      if (!program.got_subcommand(command)) s.add(command, exit);
+    }
+    program.exit(e);
   } catch (const CLI::ParseError& e) {
     return program.exit(e) == 0 ? ExitCode::holds : ExitCode::wrong_use;
   }

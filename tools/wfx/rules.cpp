@@ -171,9 +171,8 @@ ExitCode list_rules(const RulesOptions& options) {
 
 }  // namespace
 
-void add_rules(CLI::App& program, ExitCode& exit) {
+void add_rules(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<RulesOptions>();
-  CLI::App* command = program.add_subcommand("rules", "Lists the rules of typing and reduction");
   command->add_option(
       "PATTERN", options->patterns,
       "Only those whose name, or its part behind the slash, is like one of the patterns, as of file\n"

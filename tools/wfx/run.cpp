@@ -139,9 +139,8 @@ ExitCode run(const RunOptions& options) {
 
 }  // namespace
 
-void add_run(CLI::App& program, ExitCode& exit) {
+void add_run(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<RunOptions>();
-  CLI::App* command = program.add_subcommand("run", "Runs a program or a script");
   command->add_option("FILE", options->file, ".wat, .wasm or .wast; '-' is standard input")
       ->required()
       ->type_name("");

@@ -89,9 +89,8 @@ ExitCode test(const TestOptions& options) {
 
 }  // namespace
 
-void add_test(CLI::App& program, ExitCode& exit) {
+void add_test(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<TestOptions>();
-  CLI::App* command = program.add_subcommand("test", "Runs test scripts and counts their assertions");
   command->add_option("PATH", options->paths, "Scripts, and folders below which all .wast files are run")
       ->required()
       ->type_name("");

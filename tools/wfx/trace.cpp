@@ -244,12 +244,8 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
 
 }  // namespace
 
-void add_trace(CLI::App& program, ExitCode& exit) {
+void add_trace(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<TraceOptions>();
-  CLI::App* command = program.add_subcommand("trace",
-                                             "Shows each step of a run with its rule: of a call with "
-                                             "--invoke, else of a module's instantiation or of a\n"
-                                             "whole script");
   command->add_option("FILE", options->file, ".wat, .wasm or .wast; '-' is standard input")->required();
   command->add_option("ARG", options->args, "Arguments of --invoke, as for wfx run");
   command->add_option("--invoke", options->invoke, "Traces the call of this exported function")
