@@ -102,8 +102,7 @@ class StackPool {
   u64 bytes_ = 0;
 };
 
-/// The native stack of a fresh stack: what a switch to it pops, and the stack that it is of, so that a debugger finds the
-/// way to the parent.
+/// The native stack of a fresh stack: what a switch to it pops, and whose it is, by which a debugger finds the parent.
 struct FreshNative {
   u64 rbp = 0;
   void (*address)() = &wfx_start;
