@@ -47,6 +47,15 @@ std::string binding(const NameTable& identifiers, const NameTable& names, u32 in
                                            : identifier(identifiers, index));
 }
 
+/// The same for all locals of a function, or all fields of a type.
+NameTable bindings_in(const std::vector<NameTable>& identifiers, const std::vector<NameTable>& names,
+                      u32 of) {
+  NameTable bindings;
+  for (u32 i = 0; i < at_or_none(names, of).size(); ++i)
+    bindings.push_back(binding(at_or_none(identifiers, of), at_or_none(names, of), i));
+  return bindings;
+}
+
 /// The table of a kind's names, and its keyword.
 NameTable Names::* names_of(ExternKind kind) {
   constexpr std::array kTables = {&Names::funcs, &Names::tables, &Names::memories, &Names::globals,
@@ -110,7 +119,7 @@ class ModulePrinter {
   std::string type_use(u32 type, std::span<const std::string> bindings) const;
   std::string short_type_use(u32 type, std::span<const std::string> bindings) const;
   std::string external_type(const ExternType& t) const;
-  NameTable local_bindings(u32 func) const;
+  NameTable local_bindings(u32 func) const { return bindings_in(names_.locals, m_.names.locals, func); }
   std::string table_type(const TableType& t) const;
   std::string global_type(const GlobalType& t) const;
   void constant(std::string_view keyword, const Expr& e);
@@ -164,7 +173,8 @@ void ModulePrinter::types() {
       if (func != nullptr && alone && t.final && t.supers.empty()) {
         signatures_.try_emplace(signature(*func, names_, {}), index);
       }
-      line(type_definition(t, index, names_, binding(names_.types, m_.names.types, index)));
+      line(type_definition(t, names_, binding(names_.types, m_.names.types, index),
+                           bindings_in(names_.fields, m_.names.fields, index)));
     }
     indent_ = 1;
     if (!alone) out_ += ')';
@@ -326,14 +336,6 @@ void ModulePrinter::elem(const Elem& e, u32 index) {
   }
   --indent_;
   out_ += ')';
-}
-
-NameTable ModulePrinter::local_bindings(u32 func) const {
-  const NameTable& names = at_or_none(m_.names.locals, func);
-  NameTable bindings;
-  for (u32 i = 0; i < names.size(); ++i)
-    bindings.push_back(binding(at_or_none(names_.locals, func), names, i));
-  return bindings;
 }
 
 void ModulePrinter::func(const Func& f) {

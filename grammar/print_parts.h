@@ -32,8 +32,10 @@ struct Scope {
   std::span<const ImpliedType> implied_types{};  // by type index
 };
 
-/// "(type $t (sub (struct (field i32))))". A binding is what is said of an index where it is defined: " $t" or "".
-std::string type_definition(const SubType& type, u32 index, const Names& names, std::string_view binding);
+/// "(type $t (sub (struct (field $x i32))))". A binding is what is said of an index where it is defined: " $t" or "";
+/// `fields` are those of the fields, by index.
+std::string type_definition(const SubType& type, const Names& names, std::string_view binding,
+                            std::span<const std::string> fields);
 
 /// " (param $x i32) (param i64 i64)", or of another keyword. `bindings` are those of the types, by position; those that
 /// have none are put together.

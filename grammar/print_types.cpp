@@ -15,17 +15,13 @@ std::string field_type(const FieldType& f, const Names& names) {
 
 struct CompTypePrinter {
   const Names& names;
-  u32 index;
+  std::span<const std::string> fields;
 
   std::string operator()(const FuncType& t) const { return fmt::format("(func{})", signature(t, names, {})); }
   std::string operator()(const StructType& t) const {
-    static const std::vector<std::string> kUnnamed;
-    const auto& fields = index < names.fields.size() ? names.fields[index] : kUnnamed;
     std::string out = "(struct";
-    for (u32 i = 0; i < t.fields.size(); ++i) {
-      const bool named = i < fields.size() && !fields[i].empty();
-      out += fmt::format(" (field {}{})", named ? identifier(fields, i) + " " : "",
-                         field_type(t.fields[i], names));
+    for (std::size_t i = 0; i < t.fields.size(); ++i) {
+      out += fmt::format(" (field{} {})", i < fields.size() ? fields[i] : "", field_type(t.fields[i], names));
     }
     return out + ")";
   }
@@ -39,8 +35,9 @@ struct CompTypePrinter {
 
 }  // namespace
 
-std::string type_definition(const SubType& type, u32 index, const Names& names, std::string_view binding) {
-  const std::string comp = std::visit(CompTypePrinter{names, index}, type.comp);
+std::string type_definition(const SubType& type, const Names& names, std::string_view binding,
+                            std::span<const std::string> fields) {
+  const std::string comp = std::visit(CompTypePrinter{names, fields}, type.comp);
   if (type.final && type.supers.empty()) return fmt::format("(type{} {})", binding, comp);
   std::string supers;
   for (const HeapType& super : type.supers) supers += heap_type(super, names) + " ";

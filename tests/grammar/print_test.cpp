@@ -135,6 +135,19 @@ TEST(Printer, names_hints_and_custom_sections_survive_the_way_through_a_binary) 
   EXPECT_EQ(print_module(*decoded.module), program(kFolded));
 }
 
+TEST(Printer, of_equal_names_the_first_is_the_identifier_and_the_others_are_annotations) {
+  const std::string text =
+      "(module\n"
+      "  (type (struct (field $x i32) (field (@name \"x\") i64)))\n"
+      "  (type (func (param i32 i32)))\n"
+      "  (type (func))\n"
+      "  (func $f (param $y i32) (param (@name \"y\") i32))\n"
+      "  (func (@name \"f\")))\n";
+  const auto decoded = testing::decode(encode_module(*parse(text)));
+  ASSERT_NE(decoded.module, nullptr) << decoded.message();
+  EXPECT_EQ(print_module(*decoded.module), text);
+}
+
 TEST(Printer, an_instruction_whose_operands_do_not_stand_before_it_stays_plain) {
   EXPECT_EQ(folded("(func (result i32) i32.const 1 nop i32.const 2 i32.add)"),
             "    (i32.const 1)\n    (nop)\n    (i32.const 2)\n    i32.add");
