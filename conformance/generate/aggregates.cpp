@@ -1,0 +1,189 @@
+// Forms: structures and arrays.
+#include "conformance/generate/body.h"
+
+namespace wfx::generate {
+
+namespace {
+
+/// The fields whose type matches.
+std::vector<u32> fields_with(const Body& w, u32 type, ValType wanted) {
+  const std::vector<FieldType>& fields = w.types.as<StructType>(type)->fields;
+  std::vector<u32> found;
+  for (u32 i = 0; i < fields.size(); ++i)
+    if (w.types.matches(fields[i].type, wanted)) found.push_back(i);
+  return found;
+}
+
+Op getter(Body& w, PackKind pack, Op plain, Op sign, Op zero) {
+  if (pack == PackKind::none) return plain;
+  return w.choices.percent(50) ? sign : zero;
+}
+
+void struct_new(Body& w, const ResultType& types) {
+  const u32 type = types[0].heap.index;
+  if (w.choices.percent(20)) return w.code.emit(Op::struct_new_default, type);
+  const std::vector<FieldType> fields = w.types.as<StructType>(type)->fields;
+  for (const FieldType& field : fields) w.produce(field.type);
+  w.code.emit(Op::struct_new, type);
+}
+
+bool fits_get(const Body& w, const ResultType& types) {
+  return is_one(types) && Types::is_defaultable(types[0]) && w.types.as<ContType>(types[0]) == nullptr;
+}
+void struct_get(Body& w, const ResultType& types) {
+  const u32 type = w.program.struct_type(types[0]);
+  const u32 field = w.choices.pick(fields_with(w, type, types[0]));
+  w.operand(ref(type));
+  const PackKind pack = w.types.as<StructType>(type)->fields[field].pack;
+  w.code.emit(getter(w, pack, Op::struct_get, Op::struct_get_s, Op::struct_get_u), type, field);
+}
+
+bool fits_take(const Body& w, const ResultType& types) {
+  return is_one(types) && w.types.as<ContType>(types[0]) != nullptr;
+}
+/// A continuation out of a field, which is null afterwards.
+void struct_take(Body& w, const ResultType& types) {
+  const ValType t = nullable(types[0]);
+  const u32 type = w.program.struct_type(t);
+  const u32 field = w.choices.pick(fields_with(w, type, t));
+  const u32 object = w.local(ref_null(type));
+  w.produce(ref(type));
+  w.code.emit(Op::local_set, object);
+  w.or_else_least(t, [&] {
+    w.code.emit(Op::local_get, object);
+    w.code.emit(Op::struct_get, type, field);
+    if (!w.types.as<StructType>(type)->fields[field].mut) return;
+    w.code.emit(Op::local_get, object);
+    w.code.with_type(Op::ref_null, t);
+    w.code.emit(Op::struct_set, type, field);
+  });
+}
+
+void struct_set(Body& w, const ResultType& /*types*/) {
+  const u32 type = w.program.struct_type();
+  const std::vector<FieldType> fields = w.types.as<StructType>(type)->fields;
+  const u32 field = w.choices.below(static_cast<u32>(fields.size()));
+  if (!fields[field].mut) return w.produce(ResultType{});
+  w.operand(ref(type));
+  w.produce(fields[field].type);
+  w.code.emit(Op::struct_set, type, field);
+}
+
+// All arrays that are made have elements, so that an index modulo the length is one of them.
+
+u32 some_length(Body& w) { return 1 + w.choices.below(5); }
+
+void array_new(Body& w, const ResultType& types) {
+  const u32 type = types[0].heap.index;
+  const FieldType field = w.types.as<ArrayType>(type)->field;
+  const u32 length = some_length(w);
+  switch (w.choices.below(4)) {
+    case 0: w.code.i32(length); return w.code.emit(Op::array_new_default, type);
+    case 1:
+      w.produce(field.type);
+      w.code.i32(length);
+      return w.code.emit(Op::array_new, type);
+    case 2:
+      if (w.has(field.type.is_ref() ? Topic::tables : Topic::memory)) {
+        w.code.i32(0);
+        w.code.i32(1);
+        return field.type.is_ref() ? w.code.emit(Op::array_new_elem, type, w.program.elem(field.type))
+                                   : w.code.emit(Op::array_new_data, type, w.program.data());
+      }
+      [[fallthrough]];
+    default:
+      for (u32 i = 0; i < length; ++i) w.produce(field.type);
+      return w.code.emit(Op::array_new_fixed, type, length);
+  }
+}
+
+/// An array of the type in a local that is not in scope.
+u32 array_in_local(Body& w, u32 type) {
+  const u32 local = w.local(ref_null(type));
+  w.produce(ref(type));
+  w.code.emit(Op::local_set, local);
+  return local;
+}
+/// The array, and an index into it.
+void element(Body& w, u32 array) {
+  w.code.emit(Op::local_get, array);
+  w.produce(ValType::i32());
+  w.code.emit(Op::local_get, array);
+  w.code.emit(Op::array_len);
+  w.code.emit(Op::i32_rem_u);
+}
+
+void array_get(Body& w, const ResultType& types) {
+  const u32 type = w.program.array_type(types[0]);
+  element(w, array_in_local(w, type));
+  const PackKind pack = w.types.as<ArrayType>(type)->field.pack;
+  w.code.emit(getter(w, pack, Op::array_get, Op::array_get_s, Op::array_get_u), type);
+}
+
+void array_set(Body& w, const ResultType& /*types*/) {
+  const u32 type = w.program.array_type();
+  const FieldType field = w.types.as<ArrayType>(type)->field;
+  element(w, array_in_local(w, type));
+  w.produce(field.type);
+  w.code.emit(Op::array_set, type);
+}
+
+bool is_i32(const Body& /*w*/, const ResultType& types) { return is_one(types, ValKind::i32); }
+void array_len(Body& w, const ResultType& /*types*/) {
+  w.operand(ref(w.program.array_type()));
+  w.code.emit(Op::array_len);
+}
+
+void array_fill(Body& w, const ResultType& /*types*/) {
+  const u32 type = w.program.array_type();
+  const ValType t = w.types.as<ArrayType>(type)->field.type;
+  const u32 array = array_in_local(w, type);
+  w.code.emit(Op::local_get, array);
+  w.code.i32(0);
+  w.produce(t);
+  w.code.emit(Op::local_get, array);
+  w.code.emit(Op::array_len);
+  w.code.emit(Op::array_fill, type);
+}
+
+/// An element from one array to another.
+void array_copy(Body& w, const ResultType& /*types*/) {
+  const u32 type = w.program.array_type();
+  const u32 to = array_in_local(w, type), from = array_in_local(w, type);
+  element(w, to);
+  element(w, from);
+  w.code.i32(1);
+  w.code.emit(Op::array_copy, type, type);
+}
+
+void array_init(Body& w, const ResultType& /*types*/) {
+  const u32 type = w.program.array_type();
+  const ValType t = w.types.as<ArrayType>(type)->field.type;
+  element(w, array_in_local(w, type));
+  w.code.i32(0);
+  w.code.i32(1);
+  if (t.is_ref())
+    w.code.emit(Op::array_init_elem, type, w.program.elem(t));
+  else
+    w.code.emit(Op::array_init_data, type, w.program.data());
+}
+
+constexpr Form kForms[] = {
+    {Topic::aggregates, 15, is_ref_to<StructType>, struct_new},
+    {Topic::aggregates, 15, is_ref_to<ArrayType>, array_new},
+    {Topic::aggregates, 3, fits_get, struct_get},
+    {Topic::aggregates, 2, fits_take, struct_take},
+    {Topic::aggregates, 3, is_nothing, struct_set},
+    {Topic::aggregates, 2, fits_get, array_get},
+    {Topic::aggregates, 1, is_i32, array_len},
+    {Topic::aggregates, 2, is_nothing, array_set},
+    {Topic::aggregates, 1, is_nothing, array_fill},
+    {Topic::aggregates, 1, is_nothing, array_copy},
+    {Topic::aggregates, 1, is_nothing, array_init},
+};
+
+}  // namespace
+
+std::span<const Form> aggregate_forms() { return kForms; }
+
+}  // namespace wfx::generate

@@ -1,0 +1,144 @@
+// The body of a function in the making.
+//
+// Code is written in the order in which it runs, directed by types: to produce values of given types, one of the forms
+// that can do so is chosen, and the operands that the form takes are produced first. All that a form may use is known
+// at each point: the variables in scope, the labels, and what is handled around.
+#pragma once
+
+#include <functional>
+
+#include "conformance/generate/builder.h"
+
+namespace wfx::generate {
+
+class Body {
+ public:
+  /// `type` is that of the function, `around` what is handled around its calls.
+  Body(Builder& program, u32 type, Effects around);
+
+  /// Writes all of it: statements, and the results.
+  void write();
+  Func finish();
+
+  [[nodiscard]] bool has(Topic topic) const { return program.options.weight(topic) != 0; }
+
+  // ---- Production: each leaves values of these types on the stack. The result type is [] for a statement.
+
+  void produce(const ResultType& types);
+  void produce(ValType type) { produce(ResultType{type}); }
+  /// An operand for which null is a trap: one that is not null, but for the topic of traps.
+  void operand(ValType type);
+  /// The simplest of all.
+  void least(ValType type);
+  void least(const ResultType& types);
+  /// Statements, and then these.
+  void sequence(const ResultType& types);
+  /// There are values of the types `from`: uses them and leaves values of the types `to`.
+  void deliver(const ResultType& from, const ResultType& to);
+  /// As an operand of what must not trap on null: a value of a nullable type, or else the least one that is none.
+  void or_else_least(ValType type, const std::function<void()>& nullable);
+
+  // ---- Variables
+
+  /// A local that is in scope, as all parameters are. A continuation can be used once: its local is null afterwards.
+  struct Variable {
+    u32 local;
+    ValType type;
+    u32 level;  // of the blocks that it stands in
+    bool live =
+        false;  // of a continuation: it is there for sure, but for earlier rounds of a loop within its blocks
+  };
+  /// A local that is not in scope.
+  u32 local(ValType type);
+  /// The topmost value becomes a variable, which is in scope until the block ends.
+  void bind(ValType type);
+  void bind(const ResultType& types);
+  /// Takes a continuation out of its variable; there is another one where it was used already.
+  void take(std::size_t variable);
+  /// The same, but there is null where it was used already.
+  void take_or_null(std::size_t variable);
+  std::vector<std::size_t> variables_where(const std::function<bool(const Variable&)>& fits) const;
+
+  // ---- Blocks
+
+  struct Label {
+    ResultType types;      // of a branch to it
+    bool is_loop = false;  // only a branch that counts the rounds may go there
+    bool is_arm = false;   // of an `if`
+  };
+  void begin(Op op, const ResultType& params, const ResultType& results);
+  void begin_try(const ResultType& results, std::vector<Catch> catches);
+  void otherwise();
+  void end();
+  [[nodiscard]] u32 level() const { return static_cast<u32>(labels.size()); }
+  /// The label index of the block that was begun at that level.
+  [[nodiscard]] u32 label(u32 at_level) const { return level() - 1 - at_level; }
+  /// Is this a place from which one may leave: would not all that follows be dead?
+  [[nodiscard]] bool may_leave() const { return labels.back().is_arm; }
+
+  /// Makes the depth of what is produced in its life smaller.
+  class Nested {
+   public:
+    explicit Nested(Body& body) : body_(body) { --body.depth; }
+    ~Nested() { ++body_.depth; }
+    Nested(const Nested&) = delete;
+    Nested& operator=(const Nested&) = delete;
+
+   private:
+    Body& body_;
+  };
+
+  Builder& program;
+  Choices& choices;
+  Types& types;
+  Code code;
+  const u32 type;
+  const FuncType signature;
+  Effects around;  // what is handled around what comes next
+  std::vector<Variable> variables;
+  std::deque<Label> labels;  // the outermost is the function's; references to those around stay valid
+  i32 depth = 0;             // how many forms may nest in one another from here
+  i32 fuel = 0;              // how many forms may still be written
+
+ private:
+  void produce_form(const ResultType& types);
+  void least_exception();
+
+  std::vector<ValType> locals_;  // without parameters
+  std::vector<u32> weights_;     // of the forms that fit, for produce_form
+};
+
+/// A way to produce values.
+struct Form {
+  Topic topic;
+  u32 weight;
+  bool (*fits)(const Body&, const ResultType&);
+  void (*write)(Body&, const ResultType&);
+};
+
+// By topic, one file each.
+std::span<const Form> aggregate_forms();
+std::span<const Form> call_forms();
+std::span<const Form> continuation_forms();
+std::span<const Form> control_forms();
+std::span<const Form> exception_forms();
+std::span<const Form> memory_forms();
+std::span<const Form> numeric_forms();
+std::span<const Form> reference_forms();
+std::span<const Form> switching_forms();
+std::span<const Form> table_forms();
+std::span<const Form> variable_forms();
+
+// What forms ask of the types to be produced.
+inline bool is_any(const Body& /*body*/, const ResultType& /*types*/) { return true; }
+inline bool is_nothing(const Body& /*body*/, const ResultType& types) { return types.empty(); }
+inline bool is_one(const ResultType& types) { return types.size() == 1; }
+inline bool is_one(const ResultType& types, ValKind kind) { return is_one(types) && types[0].kind == kind; }
+inline bool is_ref(const ResultType& types) { return is_one(types) && types[0].is_ref(); }
+/// One reference of a type of the module.
+template <class Comp>
+bool is_ref_to(const Body& body, const ResultType& types) {
+  return is_one(types) && body.types.as<Comp>(types[0]) != nullptr;
+}
+
+}  // namespace wfx::generate

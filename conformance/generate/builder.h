@@ -1,0 +1,135 @@
+// A program in the making: one module, whose types, tags, functions, globals, tables, memories and segments come into
+// being when a body that is being written asks for one.
+#pragma once
+
+#include <deque>
+
+#include "conformance/generate/choices.h"
+#include "conformance/generate/code.h"
+#include "conformance/generate/options.h"
+
+namespace wfx::generate {
+
+/// Sets of tags: by which of them something may suspend, switch or throw, or for which of them that is handled around
+/// it. Typing knows nothing of this. It is kept so that most of what is raised finds its handler.
+struct Effects {
+  u32 suspends = 0, switches = 0, throws = 0;
+
+  friend constexpr Effects operator|(Effects a, Effects b) {
+    return {a.suspends | b.suspends, a.switches | b.switches, a.throws | b.throws};
+  }
+  friend constexpr Effects operator&(Effects a, Effects b) {
+    return {a.suspends & b.suspends, a.switches & b.switches, a.throws & b.throws};
+  }
+  friend constexpr Effects operator-(Effects a, Effects b) {
+    return {a.suspends & ~b.suspends, a.switches & ~b.switches, a.throws & ~b.throws};
+  }
+  [[nodiscard]] constexpr bool within(Effects around) const {
+    const Effects rest = *this - around;
+    return (rest.suspends | rest.switches | rest.throws) == 0;
+  }
+};
+inline constexpr u32 kMostTags = 12;
+constexpr u32 bit(u32 tag) { return u32{1} << tag; }
+/// The tags of a set.
+std::vector<u32> members(u32 set);
+
+/// Two continuation types, or one twice, whose functions end in a parameter of the other, so that their continuations
+/// can switch to each other.
+struct Mesh {
+  u32 tag;
+  std::array<u32, 2> conts;
+};
+
+/// What a module imports: spectest.print_i32 and the like, of one number each.
+inline constexpr std::array kPrinters = {ValKind::i32, ValKind::i64, ValKind::f32, ValKind::f64};
+inline constexpr u32 kImportedFuncs = kPrinters.size();
+
+/// How many functions a program exports at most.
+inline constexpr u32 kExportedFuncs = 2;
+
+/// How many times functions may be called, and continuations started, in one call from outside.
+inline constexpr u32 kFuel = 100;
+
+class Builder {
+ public:
+  Builder(const Options& options, Choices& choices) : options(options), choices(choices) {}
+
+  /// The whole program. It exports functions that take numbers, and its globals of numbers; the names of the exports
+  /// are left open.
+  std::shared_ptr<Module> build();
+
+  // ---- Types
+
+  /// Any that a variable, a parameter or a field may have; it is defaultable.
+  ValType value_type();
+  ResultType value_types(u32 most);
+  /// A structure type, with a field whose type matches if one is asked for.
+  u32 struct_type(std::optional<ValType> field = std::nullopt);
+  /// An array type, of that if it is asked for.
+  u32 array_type(std::optional<ValType> element = std::nullopt);
+  /// A continuation type with these results, for what is resumed where that is handled around.
+  u32 cont_type(const ResultType& results, Effects around);
+  /// A type that matches an abstract one, itself included.
+  ValType below(ValType abstract);
+  /// What functions of the type, and continuations of them, may raise. Of a continuation type: that of its function's.
+  Effects& effects_of(u32 type);
+
+  // ---- What bodies use
+
+  [[nodiscard]] u32 tags() const { return static_cast<u32>(module->tags.size()); }
+  [[nodiscard]] const FuncType& tag_type(u32 tag) const { return types.signature(module->tags[tag].type); }
+  /// A tag with these results.
+  u32 tag(const ResultType& results);
+  /// The tags by which one can throw: those without results.
+  [[nodiscard]] std::vector<u32> exceptions() const;
+  /// One of them, or a new one.
+  u32 exception();
+  /// A mesh of continuations with these results.
+  const Mesh& mesh(const ResultType& results);
+  /// A function that raises nothing but what is handled around it.
+  u32 function(u32 type, Effects around);
+  /// The functions there are that can be called where that is handled around, and whose results match.
+  std::vector<u32> callable(const ResultType& results, Effects around);
+  [[nodiscard]] u32 type_of_function(u32 func) const { return functions_[func - kImportedFuncs].type; }
+  /// Is there so much already that no more functions are to be made, and those that must be are to be short?
+  [[nodiscard]] bool is_enough() const;
+  /// A mutable global of that type.
+  u32 global(ValType type);
+  u32 table(RefType type);
+  u32 memory();
+  u32 data();
+  u32 elem(RefType type);
+
+  const Options& options;
+  Choices& choices;
+  Types types;
+  const std::shared_ptr<Module> module = std::make_shared<Module>();
+  std::vector<Mesh> meshes;
+
+ private:
+  struct Function {
+    u32 type = 0;
+    Effects effects;
+    bool exported = false;
+    bool calls = false;
+  };
+
+  bool another(std::size_t count);
+  u32 add_tag(ResultType params, const ResultType& results);
+  u32 add_function(const Function& function);
+  template <class Fits>
+  std::vector<u32> functions_where(Fits fits, bool recursion) const;
+  Expr constant(ValType type);
+  void write(u32 number);
+  void add_imports();
+  void add_exports();
+  void add_fuel();
+
+  std::vector<Function> functions_;  // without imports
+  std::vector<u32> structs_, arrays_, conts_;
+  std::deque<Effects> effects_;  // by type index; references to them stay valid
+  u32 written_ = 0;              // instructions
+};
+
+}  // namespace wfx::generate

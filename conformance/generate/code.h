@@ -1,0 +1,51 @@
+// Expressions in the making: instructions in a row, with their blocks and what stands beside them.
+#pragma once
+
+#include "conformance/generate/types.h"
+
+namespace wfx::generate {
+
+class Code {
+ public:
+  explicit Code(Types& types) : types_(types) {}
+
+  void emit(Op op, u32 x = 0, u32 y = 0, u32 z = 0) { emit({.op = op, .x = x, .y = y, .z = z}); }
+  void emit(const Instr& instr);
+  /// t.const of a number, or v128.const with these bits in each half.
+  void constant(ValKind kind, u64 bits);
+  void i32(u32 value) { constant(ValKind::i32, value); }
+  /// ref.test, ref.cast, ref.null
+  void with_type(Op op, ValType type);
+  void cast_branch(Op op, u32 label, ValType from, ValType to);
+  void select(ValType type);
+  void access(Op op, u32 memory, u64 offset, u8 align, u8 lane = 0);
+  void shuffle(const V128& lanes);
+  /// resume, resume_throw_ref; resume_throw with its tag.
+  void resume(Op op, u32 cont, u32 tag, std::vector<Handler> handlers);
+  void br_table(std::vector<u32> labels);
+
+  void begin(Op op, const ResultType& params, const ResultType& results);
+  void begin_try(const ResultType& results, std::vector<Catch> catches);
+  void otherwise();
+  void end();
+  /// Adds the last `end`.
+  Expr finish();
+
+  [[nodiscard]] std::size_t size() const { return expr_.code.size(); }
+  /// Does it call functions, or resume continuations?
+  [[nodiscard]] bool calls() const { return calls_; }
+
+ private:
+  u32 block_type(const ResultType& params, const ResultType& results);
+  void open(const Instr& instr);
+
+  Types& types_;
+  Expr expr_;
+  std::vector<u32> open_;  // pcs of the blocks around what comes next
+  bool calls_ = false;
+};
+
+/// Puts instructions that are no blocks before all others.
+void prepend(Expr& expr, std::span<const Instr> instrs);
+
+}  // namespace wfx::generate

@@ -1,0 +1,275 @@
+// Forms: continuations, made, bound, suspended, resumed and cancelled.
+#include "conformance/generate/continuations.h"
+
+#include "conformance/generate/exceptions.h"
+
+namespace wfx::generate {
+
+namespace {
+
+bool is_cont(const Body& w, ValType t) { return w.types.as<ContType>(t) != nullptr; }
+
+/// How often something is handled that nobody is expected to raise, or that is handled further out as well.
+constexpr u32 kHandledAgain = 30;
+/// How often something that is expected is not handled, where escapes are allowed.
+constexpr u32 kForgotten = 2;
+
+/// The handlers of a prompt under which a continuation of that type runs.
+class Handlers {
+ public:
+  Handlers(Body& w, u32 cont) : w_(w), results_(w.types.signature(cont).results) {
+    const Effects effects = w.program.effects_of(cont);
+    const Effects here = effects - w.around;
+    const Effects further_out = effects & w.around;
+    for (const u32 tag : members(here.suspends)) add(tag, 100);
+    for (const u32 tag : members(here.switches)) add_switch(tag, 100);
+    for (const u32 tag : members(further_out.suspends)) add(tag, kHandledAgain);
+    for (const u32 tag : members(further_out.switches)) add_switch(tag, kHandledAgain);
+    if (all.empty() && w.program.tags() > 0 && w.choices.percent(kHandledAgain))
+      add(w.choices.below(w.program.tags()), 100);
+  }
+
+  /// What the i-th label handler leaves on the stack: the tag's values, and the rest of the computation.
+  struct Clause {
+    u32 tag;
+    u32 cont;
+    ResultType values;
+  };
+  std::vector<Clause>
+      clauses;  // of the label handlers; the i-th branches to the i-th label around the resume
+  std::vector<Handler> all;
+
+ private:
+  [[nodiscard]] bool draw(u32 percent) {
+    if (percent < 100) return w_.choices.percent(percent);
+    return !w_.has(Topic::escapes) || !w_.choices.percent(kForgotten);
+  }
+  void add(u32 tag, u32 percent) {
+    if (!draw(percent)) return;
+    const FuncType type = w_.program.tag_type(tag);
+    const u32 rest = w_.types.cont(type.results, results_);
+    clauses.push_back({.tag = tag, .cont = rest, .values = concat(type.params, ref(rest))});
+    all.push_back({.tag = tag, .label = static_cast<u32>(clauses.size() - 1)});
+  }
+  void add_switch(u32 tag, u32 percent) {
+    if (w_.program.tag_type(tag).results == results_ && draw(percent))
+      all.push_back({.tag = tag, .is_switch = true});
+  }
+
+  Body& w_;
+  const ResultType results_;
+};
+
+/// The values of a handler are on the stack: the rest of the computation is resumed, or else lies about for whatever
+/// wants it.
+void handle(Body& w, const Handlers::Clause& clause, const ResultType& types) {
+  const Choices::Part part(w.choices);
+  const Body::Nested nested(w);
+  w.bind(clause.values.back());
+  const std::size_t rest = w.variables.size() - 1;
+  w.bind(ResultType(clause.values.begin(), clause.values.end() - 1));
+  if (w.depth < 0 || w.fuel < 0) return w.least(types);
+  if (!w.choices.percent(70)) return w.sequence(types);
+  if (w.choices.percent(30)) w.produce(ResultType{});
+  resume(w, Op::resume, clause.cont, [&] { w.take(rest); }, types);
+}
+
+void arguments(Body& w, Op how, u32 cont, u32 exception) {
+  if (how == Op::resume) w.produce(w.types.signature(cont).params);
+  if (how == Op::resume_throw) w.produce(w.program.tag_type(exception).params);
+  if (how == Op::resume_throw_ref) w.operand(ref(HeapKind::exn));
+}
+
+void resume_under_handlers(Body& w, Op how, u32 cont, u32 exception, const std::function<void()>& take) {
+  const ResultType results = w.types.signature(cont).results;
+  Handlers handlers(w, cont);
+  for (const Handlers::Clause& c : handlers.clauses) {
+    Effects& rest = w.program.effects_of(c.cont);
+    rest = rest | w.program.effects_of(cont);
+  }
+  const u32 done = w.level();
+  if (!handlers.clauses.empty()) w.begin(Op::block, {}, results);
+  for (auto c = handlers.clauses.rbegin(); c != handlers.clauses.rend(); ++c)
+    w.begin(Op::block, {}, c->values);
+  arguments(w, how, cont, exception);
+  take();
+  w.code.resume(how, cont, how == Op::resume_throw ? exception : 0, handlers.all);
+  if (handlers.clauses.empty()) return;
+  w.code.emit(Op::br, w.label(done));
+  for (const Handlers::Clause& c : handlers.clauses) {
+    w.end();
+    handle(w, c, results);
+    if (&c != &handlers.clauses.back()) w.code.emit(Op::br, w.label(done));
+  }
+  w.end();
+}
+
+}  // namespace
+
+void resume(Body& w, Op how, u32 cont, const std::function<void()>& take, const ResultType& types) {
+  const ResultType results = w.types.signature(cont).results;
+  const u32 exception = how == Op::resume_throw ? w.program.exception() : 0;
+  u32 thrown = w.program.effects_of(cont).throws & ~w.around.throws;
+  if (how == Op::resume_throw && w.choices.percent(90)) thrown |= bit(exception) & ~w.around.throws;
+  const bool catches_all = how == Op::resume_throw_ref && w.around.throws == 0 && w.choices.percent(90);
+  const auto inside = [&] { resume_under_handlers(w, how, cont, exception, take); };
+  // The operands of the block are its own: `take` must not reach for those below.
+  if (thrown != 0 || catches_all)
+    with_catches(w, catches_all ? std::vector<u32>{} : members(thrown), results, inside);
+  else
+    inside();
+  w.deliver(results, types);
+}
+
+namespace {
+
+/// The continuations in scope.
+std::vector<std::size_t> at_hand(const Body& w) {
+  return w.variables_where([&](const Body::Variable& v) { return is_cont(w, v.type); });
+}
+/// Those with these results.
+std::vector<std::size_t> at_hand_with(const Body& w, const ResultType& results) {
+  return w.variables_where([&](const Body::Variable& v) {
+    return is_cont(w, v.type) && w.types.signature(v.type.heap.index).results == results;
+  });
+}
+
+/// One from a variable, or a new one: mostly one whose results are those that are wanted.
+template <Op how>
+void resume_one(Body& w, const ResultType& types) {
+  std::vector<std::size_t> usable = at_hand_with(w, types);
+  if (usable.empty()) usable = at_hand(w);
+  if (!usable.empty() && w.choices.percent(how == Op::resume ? 50 : 80)) {
+    const std::size_t variable = w.choices.pick(usable);
+    return resume(w, how, w.variables[variable].type.heap.index, [&] { w.take(variable); }, types);
+  }
+  const u32 cont = w.program.cont_type(types, w.around);
+  resume(w, how, cont, [&] { w.operand(ref(cont)); }, types);
+}
+
+/// The rest of a computation, with its arguments bound, so that continuations of all tags have one type.
+void bind_rest(Body& w, const Handlers::Clause& clause, u32 unit) {
+  w.bind(clause.values.back());
+  const std::size_t rest = w.variables.size() - 1;
+  w.bind(ResultType(clause.values.begin(), clause.values.end() - 1));
+  w.sequence({});
+  w.produce(w.program.tag_type(clause.tag).results);
+  w.take(rest);
+  if (clause.cont != unit) w.code.emit(Op::cont_bind, clause.cont, unit);
+}
+
+/// A loop that resumes a computation until it ends, or for some rounds: a scheduler of one.
+void drive(Body& w, const ResultType& types) {
+  const u32 cont = w.program.cont_type(types, w.around);
+  const ResultType results = w.types.signature(cont).results;
+  const u32 unit = w.types.cont({}, results);
+  w.program.effects_of(unit) = w.program.effects_of(unit) | w.program.effects_of(cont);
+  const u32 running = w.local(ref_null(unit)), rounds = w.local(ValType::i32());
+  w.code.i32(2 + w.choices.below(3));
+  w.code.emit(Op::local_set, rounds);
+  w.produce(w.types.signature(cont).params);
+  w.produce(ref(cont));
+  if (cont != unit) w.code.emit(Op::cont_bind, cont, unit);
+  w.code.emit(Op::local_set, running);
+
+  Handlers handlers(w, unit);
+  const u32 done = w.level();
+  w.begin(Op::block, {}, results);
+  const u32 again = w.level();
+  w.begin(Op::loop, {}, {});
+  const u32 next = w.level();
+  w.begin(Op::block, {}, {ref(unit)});
+  for (auto c = handlers.clauses.rbegin(); c != handlers.clauses.rend(); ++c)
+    w.begin(Op::block, {}, c->values);
+  w.code.emit(Op::local_get, running);
+  w.code.resume(Op::resume, unit, 0, handlers.all);
+  w.code.emit(Op::br, w.label(done));
+  for (const Handlers::Clause& c : handlers.clauses) {
+    w.end();
+    bind_rest(w, c, unit);
+    w.code.emit(Op::br, w.label(next));
+  }
+  w.end();
+  w.code.emit(Op::local_set, running);
+  w.code.emit(Op::local_get, rounds);
+  w.code.i32(1);
+  w.code.emit(Op::i32_sub);
+  w.code.emit(Op::local_tee, rounds);
+  w.code.emit(Op::br_if, w.label(again));
+  w.end();
+  w.produce(results);
+  w.end();
+  w.deliver(results, types);
+}
+
+bool fits_new(const Body& w, const ResultType& types) {
+  return is_ref(types) && (is_cont(w, types[0]) || types[0].heap.kind == HeapKind::cont);
+}
+void cont_new(Body& w, const ResultType& types) {
+  const u32 cont = w.program.below(types[0]).heap.index;
+  const u32 func = w.types.func_of(cont);
+  if (w.choices.percent(20))
+    w.operand(ref(func));
+  else
+    w.code.emit(Op::ref_func, w.program.function(func, w.program.effects_of(func)));
+  w.code.emit(Op::cont_new, cont);
+}
+
+/// Of a continuation that takes one or two values more.
+void cont_bind(Body& w, const ResultType& types) {
+  const u32 to = w.program.below(types[0]).heap.index;
+  const FuncType left = w.types.signature(to);
+  ResultType bound = w.program.value_types(2);
+  if (bound.empty()) bound.push_back(ValType::i32());
+  ResultType params = bound;
+  params.insert(params.end(), left.params.begin(), left.params.end());
+  const u32 from = w.types.cont(std::move(params), left.results);
+  w.program.effects_of(from) = w.program.effects_of(from) | w.program.effects_of(to);
+  w.produce(bound);
+  w.operand(ref(from));
+  w.code.emit(Op::cont_bind, from, to);
+}
+
+bool fits_suspend(const Body& w, const ResultType& /*types*/) { return w.around.suspends != 0; }
+
+}  // namespace
+
+void suspend(Body& w, const ResultType& types) {
+  std::vector<u32> tags = members(w.around.suspends), exact;
+  for (const u32 tag : tags)
+    if (w.types.matches(w.program.tag_type(tag).results, types)) exact.push_back(tag);
+  const u32 tag = w.choices.pick(exact.empty() ? tags : exact);
+  w.produce(w.program.tag_type(tag).params);
+  w.code.emit(Op::suspend, tag);
+  w.deliver(w.program.tag_type(tag).results, types);
+}
+
+namespace {
+
+void escape(Body& w, const ResultType& types) {
+  const u32 tag = w.program.tag(types);
+  w.produce(w.program.tag_type(tag).params);
+  w.code.emit(Op::suspend, tag);
+  w.deliver(w.program.tag_type(tag).results, types);
+}
+
+bool fits_escape(const Body& w, const ResultType& /*types*/) {
+  return w.may_leave() && w.has(Topic::handlers);
+}
+
+constexpr Form kForms[] = {
+    {Topic::handlers, 8, is_any, resume_one<Op::resume>},
+    {Topic::handlers, 4, is_any, drive},
+    {Topic::handlers, 25, fits_suspend, suspend},
+    {Topic::handlers, 20, fits_new, cont_new},
+    {Topic::binding, 15, fits_new, cont_bind},
+    {Topic::cancelling, 2, is_any, resume_one<Op::resume_throw>},
+    {Topic::cancelling, 2, is_any, resume_one<Op::resume_throw_ref>},
+    {Topic::escapes, 1, fits_escape, escape},
+};
+
+}  // namespace
+
+std::span<const Form> continuation_forms() { return kForms; }
+
+}  // namespace wfx::generate

@@ -1,0 +1,25 @@
+// One module cut into several that link to each other.
+#pragma once
+
+#include <functional>
+
+#include "conformance/generate/indices.h"
+
+namespace wfx::generate {
+
+/// Something in a module, by its index there.
+struct Item {
+  Space space{};
+  u32 index = 0;
+};
+
+/// Cuts a module into at most `parts`. Each item that the exports lead to goes to the part that `wish` gives for it, or
+/// else to a later one: what refers to something stands with it or behind it, and imports it. An item's name, by which
+/// it is exported as well, is its kind and the index that it had in the whole: "func7".
+///
+/// The parts are in the order in which they are to be instantiated, and import from "part0", "part1", .... The whole
+/// imports nothing but functions, and need not declare those that it has references to: its parts do.
+std::vector<std::shared_ptr<Module>> cut(Module whole, u32 parts,
+                                         const std::function<u32(const Item&)>& wish);
+
+}  // namespace wfx::generate

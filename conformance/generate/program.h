@@ -1,0 +1,33 @@
+// Generated programs: modules that link to each other, and what is asked of them.
+#pragma once
+
+#include "conformance/generate/choices.h"
+#include "conformance/generate/options.h"
+#include "grammar/script.h"
+
+namespace wfx::generate {
+
+struct Program {
+  std::vector<std::shared_ptr<Module>> modules;  // "part0", ..., each registered under its name
+  std::vector<Action> actions;                   // on the modules, by the same names
+};
+
+/// A program and the choices that made it.
+struct Sample {
+  Program program;
+  Notes notes;
+  std::vector<Choices::Extent> parts;
+};
+
+/// The program that these choices make.
+Sample sample(const Options& options, Choices choices);
+
+/// Programs, which shrink by their choices. The size of rapidcheck is not asked: the options have one.
+rc::Gen<Sample> samples(const Options& options);
+/// The program of that number in the sequence that the seed begins.
+rc::Shrinkable<Sample> sample_of(const Options& options, u64 seed, u64 number);
+
+/// The program as a script: each module, its registration, and the actions. Its source has that name and no text.
+Script to_script(const Program& program, const std::string& name);
+
+}  // namespace wfx::generate

@@ -1,0 +1,60 @@
+// Forms: continuations that switch to each other.
+#include "conformance/generate/continuations.h"
+
+namespace wfx::generate {
+
+namespace {
+
+/// Resumes one of a mesh.
+void start(Body& w, const ResultType& types) {
+  const u32 cont = w.program.mesh(types).conts[w.choices.below(2)];
+  resume(w, Op::resume, cont, [&] { w.operand(ref(cont)); }, types);
+}
+
+bool fits_switch(const Body& w, const ResultType& /*types*/) { return w.around.switches != 0; }
+
+}  // namespace
+
+void switch_to_peer(Body& w, const ResultType& types) {
+  std::vector<Mesh> usable;
+  for (const Mesh& mesh : w.program.meshes)
+    if ((w.around.switches & bit(mesh.tag)) != 0) usable.push_back(mesh);
+  const Mesh mesh = w.choices.pick(usable);
+  const u32 cont = mesh.conts[w.choices.below(2)];
+  const ResultType params = w.types.signature(cont).params;
+  const ResultType given = w.types.signature(params.back().heap.index).params;
+  const auto peers = w.variables_where([&](const Body::Variable& v) { return v.type == ref_null(cont); });
+  const bool to_new = peers.empty() || (!w.program.is_enough() && w.choices.percent(15));
+  const u32 done = w.level();
+  if (!to_new) {
+    w.begin(Op::block, {}, types);
+    w.begin(Op::block, {}, {});
+  }
+  w.produce(ResultType(params.begin(), params.end() - 1));
+  if (to_new) {
+    w.operand(ref(cont));
+  } else {
+    w.take_or_null(w.choices.pick(peers));
+    w.code.emit(Op::br_on_null, 0);
+  }
+  w.code.emit(Op::switch_, cont, mesh.tag);
+  w.deliver(given, types);
+  if (to_new) return;
+  w.code.emit(Op::br, w.label(done));
+  w.end();
+  w.produce(types);
+  w.end();
+}
+
+namespace {
+
+constexpr Form kForms[] = {
+    {Topic::switching, 5, is_any, start},
+    {Topic::switching, 25, fits_switch, switch_to_peer},
+};
+
+}  // namespace
+
+std::span<const Form> switching_forms() { return kForms; }
+
+}  // namespace wfx::generate

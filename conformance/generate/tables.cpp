@@ -1,0 +1,124 @@
+// Forms: tables and element segments.
+#include "conformance/generate/tables.h"
+
+namespace wfx::generate {
+
+namespace {
+
+bool is_64(const Body& w, u32 table) { return w.program.module->tables[table].type.addr == AddrType::i64; }
+ValKind address_kind(const Body& w, u32 table) { return is_64(w, table) ? ValKind::i64 : ValKind::i32; }
+void number(Body& w, u32 table, u32 value) { w.code.constant(address_kind(w, table), value); }
+
+}  // namespace
+
+void table_index(Body& w, u32 table) {
+  w.produce(ValType{.kind = address_kind(w, table)});
+  w.code.emit(Op::table_size, table);
+  w.code.emit(is_64(w, table) ? Op::i64_rem_u : Op::i32_rem_u);
+}
+
+namespace {
+
+bool is_cont(const Body& w, ValType t) { return w.types.as<ContType>(t) != nullptr; }
+/// Any type that tables are worth having of.
+ValType element_type(Body& w) {
+  const ValType t = w.program.value_type();
+  return t.is_ref() ? t : ref_null(HeapKind::func);
+}
+
+bool fits_get(const Body& w, const ResultType& types) {
+  return is_ref(types) && types[0].nullable && !is_cont(w, types[0]);
+}
+void get(Body& w, const ResultType& types) {
+  const u32 table = w.program.table(types[0]);
+  table_index(w, table);
+  w.code.emit(Op::table_get, table);
+}
+
+bool fits_take(const Body& w, const ResultType& types) { return is_one(types) && is_cont(w, types[0]); }
+/// A continuation out of a table, in which null stays behind.
+void take(Body& w, const ResultType& types) {
+  const ValType t = nullable(types[0]);
+  const u32 table = w.program.table(t);
+  const u32 index = w.local(ValType{.kind = address_kind(w, table)});
+  table_index(w, table);
+  w.code.emit(Op::local_set, index);
+  w.or_else_least(t, [&] {
+    w.code.emit(Op::local_get, index);
+    w.code.emit(Op::table_get, table);
+    w.code.emit(Op::local_get, index);
+    w.code.with_type(Op::ref_null, t);
+    w.code.emit(Op::table_set, table);
+  });
+}
+
+void set(Body& w, const ResultType& /*types*/) {
+  const u32 table = w.program.table(element_type(w));
+  table_index(w, table);
+  w.produce(w.program.module->tables[table].type.ref);
+  w.code.emit(Op::table_set, table);
+}
+
+bool is_address(const Body& /*w*/, const ResultType& types) {
+  return is_one(types, ValKind::i32) || is_one(types, ValKind::i64);
+}
+void convert_size(Body& w, u32 table, ValType wanted) {
+  if (address_kind(w, table) == wanted.kind) return;
+  w.code.emit(is_64(w, table) ? Op::i32_wrap_i64 : Op::i64_extend_i32_u);
+}
+void size(Body& w, const ResultType& types) {
+  const u32 table = w.program.table(element_type(w));
+  w.code.emit(Op::table_size, table);
+  convert_size(w, table, types[0]);
+}
+void grow(Body& w, const ResultType& types) {
+  const u32 table = w.program.table(element_type(w));
+  w.produce(w.program.module->tables[table].type.ref);
+  number(w, table, w.choices.below(4));
+  w.code.emit(Op::table_grow, table);
+  convert_size(w, table, types[0]);
+}
+
+/// One element. Continuations are not copied: they can be used once.
+void fill(Body& w, const ResultType& /*types*/) {
+  const u32 table = w.program.table(element_type(w));
+  table_index(w, table);
+  w.produce(w.program.module->tables[table].type.ref);
+  number(w, table, 1);
+  w.code.emit(Op::table_fill, table);
+}
+
+void copy(Body& w, const ResultType& /*types*/) {
+  const u32 table = w.program.table(ref_null(HeapKind::func));
+  table_index(w, table);
+  table_index(w, table);
+  number(w, table, 1);
+  w.code.emit(Op::table_copy, table, table);
+}
+
+void init(Body& w, const ResultType& /*types*/) {
+  const u32 table = w.program.table(element_type(w));
+  table_index(w, table);
+  w.code.i32(0);
+  w.code.i32(w.choices.below(2));
+  w.code.emit(Op::table_init, table, w.program.elem(w.program.module->tables[table].type.ref));
+}
+
+bool fits_drop(const Body& w, const ResultType& types) { return w.has(Topic::tables) && types.empty(); }
+void elem_drop(Body& w, const ResultType& /*types*/) {
+  w.code.emit(Op::elem_drop, w.program.elem(element_type(w)));
+}
+
+constexpr Form kForms[] = {
+    {Topic::tables, 3, fits_get, get},       {Topic::tables, 2, fits_take, take},
+    {Topic::tables, 3, is_nothing, set},     {Topic::tables, 1, is_address, size},
+    {Topic::tables, 1, is_address, grow},    {Topic::tables, 1, is_nothing, fill},
+    {Topic::tables, 1, is_nothing, copy},    {Topic::tables, 1, is_nothing, init},
+    {Topic::traps, 1, fits_drop, elem_drop},
+};
+
+}  // namespace
+
+std::span<const Form> table_forms() { return kForms; }
+
+}  // namespace wfx::generate

@@ -1,0 +1,11 @@
+// How elements of tables are reached.
+#pragma once
+
+#include "conformance/generate/body.h"
+
+namespace wfx::generate {
+
+/// An index of the table's address type for which there is an element. Tables are never empty.
+void table_index(Body& w, u32 table);
+
+}  // namespace wfx::generate

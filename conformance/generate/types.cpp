@@ -1,0 +1,41 @@
+#include "conformance/generate/types.h"
+
+#include <algorithm>
+
+#include "semantics/typing/heap_types.h"
+
+namespace wfx::generate {
+
+u32 Types::add(const RecType& group) {
+  RecType rolled = group;
+  const HeapTypeWalk roll([this](HeapType& t) {
+    if (t.kind != HeapKind::index) return;
+    t = t.index < size() ? HeapType{HeapKind::def, ids_[t.index]} : HeapType{HeapKind::rec, t.index - size()};
+  });
+  for (SubType& type : rolled.types) roll(type);
+  const DefTypeId id = store_.intern(rolled);
+  if (const auto there = indices_.find(id); there != indices_.end()) return there->second;
+  const u32 first = size();
+  groups_.push_back(group);
+  for (u32 i = 0; i < group.types.size(); ++i) {
+    types_.push_back(group.types[i]);
+    ids_.push_back(id + i);
+    indices_.emplace(id + i, first + i);
+  }
+  return first;
+}
+
+ValType Types::close(ValType t) const {
+  if (t.is_ref() && t.heap.kind == HeapKind::index) t.heap = {HeapKind::def, ids_[t.heap.index]};
+  return t;
+}
+
+bool Types::matches(ValType sub, ValType super) const {
+  return sub == super || wfx::matches(store_, close(sub), close(super));
+}
+
+bool Types::matches(const ResultType& sub, const ResultType& super) const {
+  return std::ranges::equal(sub, super, [this](ValType a, ValType b) { return matches(a, b); });
+}
+
+}  // namespace wfx::generate

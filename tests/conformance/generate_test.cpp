@@ -1,0 +1,118 @@
+#include "conformance/generate/program.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <set>
+
+#include "conformance/engines/reference.h"
+#include "conformance/runner.h"
+#include "grammar/print.h"
+
+namespace wfx::generate {
+
+std::string text_of(const Program& program) {
+  std::string text;
+  for (const auto& module : program.modules) text += print_module(*module) + "\n";
+  return text;
+}
+
+void showValue(const Sample& sample, std::ostream& out) { out << text_of(sample.program); }
+
+namespace {
+
+constexpr RunLimits kLimits{.steps = 1'000'000, .depth = 10'000, .memory = u64{64} << 20};
+
+/// What the modules are refused for, and how the actions end and what they print, a line each.
+struct Ran {
+  std::string refused;
+  std::string answers;
+};
+
+Ran run(const Program& program) {
+  Ran ran;
+  Runner runner(reference_engine(kLimits), Dialect::w3, [&](std::string_view line) { ran.answers += line; });
+  const Script script = to_script(program, "generated");
+  for (const Command& command : script.commands) {
+    if (command.kind == Command::Kind::action)
+      ran.answers += to_string(runner.act(command.action)) + "\n";
+    else if (const std::optional<Failure> failure = runner.run(script, command))
+      ran.refused += render(failure->diagnostics, false);
+  }
+  return ran;
+}
+
+RC_GTEST_PROP(Generate, all_programs_are_valid_and_link, ()) {
+  const Sample sample = *samples({});
+  RC_ASSERT(run(sample.program).refused == "");
+}
+
+RC_GTEST_PROP(Generate, what_a_program_shrinks_to_is_valid_too, ()) {
+  const auto random = rc::Random(*rc::gen::arbitrary<u64>());
+  rc::Shrinkable<Sample> shrinkable = samples({})(random);
+  for (int step = 0; step < 5; ++step) {
+    auto shrinks = shrinkable.shrinks();
+    const u64 chosen = *rc::gen::inRange<u64>(0, 20);
+    for (u64 i = 0; i < chosen; ++i) shrinks.next();
+    const auto next = shrinks.next();
+    if (!next) break;
+    shrinkable = *next;
+    RC_ASSERT(run(shrinkable.value().program).refused == "");
+  }
+}
+
+RC_GTEST_PROP(Generate, the_choices_of_a_program_make_it_again, ()) {
+  const Sample sample = *samples({});
+  RC_ASSERT(text_of(generate::sample({}, Choices(sample.notes)).program) == text_of(sample.program));
+}
+
+RC_GTEST_PROP(Generate, a_program_that_is_cut_does_what_it_does_in_one_piece, ()) {
+  const u64 seed = *rc::gen::arbitrary<u64>();
+  Options whole, cut;
+  whole.weights[static_cast<std::size_t>(Topic::modules)] = 0;
+  cut.weights[static_cast<std::size_t>(Topic::modules)] = 200;
+  const Program one = sample_of(whole, seed, 0).value().program;
+  const Program several = sample_of(cut, seed, 0).value().program;
+  RC_ASSERT(one.modules.size() == 1U);
+  RC_ASSERT(run(several).answers == run(one).answers);
+}
+
+TEST(Generate, the_same_seed_and_number_give_the_same_program) {
+  const auto text = [](u64 seed, u64 number) { return text_of(sample_of({}, seed, number).value().program); };
+  EXPECT_EQ(text(1, 2), text(1, 2));
+  EXPECT_NE(text(1, 2), text(1, 3));
+  EXPECT_NE(text(1, 2), text(2, 2));
+}
+
+std::set<Op> instructions(const Options& options) {
+  std::set<Op> used;
+  for (u64 number = 0; number < 100; ++number)
+    for (const auto& module : sample_of(options, 1, number).value().program.modules)
+      for (const Func& f : module->funcs)
+        for (const Instr& i : f.body.code) used.insert(i.op);
+  return used;
+}
+
+TEST(Generate, programs_use_all_instructions_of_stack_switching_and_exceptions) {
+  const std::set<Op> used = instructions({});
+  for (const Op op : {Op::cont_new, Op::cont_bind, Op::suspend, Op::resume, Op::resume_throw,
+                      Op::resume_throw_ref, Op::switch_, Op::throw_, Op::throw_ref, Op::try_table,
+                      Op::return_call, Op::return_call_ref, Op::return_call_indirect, Op::struct_new})
+    EXPECT_TRUE(used.contains(op)) << info(op).mnemonic;
+}
+
+TEST(Generate, a_topic_without_weight_does_not_occur) {
+  Options options;
+  for (const Topic topic : {Topic::handlers, Topic::binding, Topic::switching, Topic::cancelling,
+                            Topic::aggregates, Topic::memory, Topic::vectors, Topic::floats})
+    options.weights[static_cast<std::size_t>(topic)] = 0;
+  for (const Op op : instructions(options)) {
+    EXPECT_NE(info(op).feature, Feature::stack_switching) << info(op).mnemonic;
+    EXPECT_FALSE(info(op).mnemonic.starts_with("struct") || info(op).mnemonic.starts_with("array"));
+    EXPECT_FALSE(info(op).mnemonic.starts_with("f32") || info(op).mnemonic.starts_with("f64"));
+    EXPECT_FALSE(info(op).prefix == 0xFD || info(op).access != 0) << info(op).mnemonic;
+  }
+}
+
+}  // namespace
+}  // namespace wfx::generate
