@@ -158,6 +158,21 @@ struct CodeHost {
   u32 d = 0, a = 0, top = 0, x = 0;
 };
 
+/// Makes an object (ops/aggregates.h), of a free cell of the size class. `count` FieldInits follow, that of the last
+/// field first. `base` is one past the slots in use but for the operands.
+struct CodeNew {
+  Handler* handler = nullptr;
+  u64 header = 0;  // its first word
+  u32 d = 0, base = 0;
+  u32 size_class = 0, count = 0;
+  u32 bytes = 0, length = 0;  // of an array: how many elements
+};
+/// The slot of a new field's value goes to the object's byte `at` on, shifted to the left by `shift` bytes.
+struct FieldInit {
+  u64 at : 32, slot : 29, shift : 3;  // no frame has 4 GiB, nor more than that on its operand stack
+};
+inline const FieldInit* inits(const CodeNew& code) { return reinterpret_cast<const FieldInit*>(&code + 1); }
+
 /// `count` targets of 4 bytes follow, relative to its start; the last is the default. The next instruction begins at
 /// the word behind them.
 struct CodeTable {

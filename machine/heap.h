@@ -1,10 +1,10 @@
-// The collected part of the store.
+// The collected part of the store: structures, arrays, exceptions and continuations, by mark and sweep; nothing moves.
+//
+// Handlers take cells from lists of free ones and come here where a list is empty. A list is filled from one block at a
+// time, with no more cells than may be used until a collection is due, so that none is missed.
 #pragma once
 
-#include <memory>
-#include <vector>
-
-#include "machine/object.h"
+#include "machine/block.h"
 
 namespace wfx::machine {
 
@@ -12,22 +12,53 @@ class Machine;
 
 class Heap {
  public:
-  explicit Heap(Machine& machine) : machine_(machine) {}
+  explicit Heap(Machine& machine);
+  ~Heap();
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
 
   /// A new object of so many bytes, header included; zero behind the header. Null where the memory limit or the system
-  /// has no room. May collect: references that are only in variables of C++ must be pinned before.
+  /// has no room. May collect: references that are only in variables of C++ are not seen.
   Object* allocate(ObjectKind kind, DefTypeId type, u64 bytes);
-  /// Makes free continuations and links them to MachineState::free_continuations. False where there is no room.
+  /// Fills the empty list of free cells of that size class; `bytes` counts for large ones. False where there is no
+  /// room. May collect.
+  bool refill(u32 size_class, u64 bytes);
+  /// Makes free continuations and links them to MachineState::free_continuations. False where there is no room. May
+  /// collect.
   bool refill_continuations();
 
+  /// Frees what cannot be reached, apart from `keep`, if that is a reference.
+  void collect(Slot keep = 0);
+  /// Collects for lack of memory. False where that has freed too little to go on.
+  bool reclaim();
+  /// Gives empty blocks back to the system, all but so many bytes, which are used before it is asked for more.
+  void trim(u64 keep);
+  /// The object that the slot refers to, if it is a reference to one; it may be any number.
+  [[nodiscard]] Object* find(Slot slot) const;
+
+  /// What it has of the system.
   [[nodiscard]] u64 bytes() const { return bytes_; }
+  /// Of the objects that the last collection has left and of those made since.
+  [[nodiscard]] u64 used() const { return used_; }
+
+  FreeCell* free_cells[kSizeClasses] = {};
 
  private:
+  bool hand_out(u32 size_class, u64 bytes);
+  Block* add_block(u32 size_class, u64 bytes);
+  void take_back();
+  void sweep();
+  void free_stacks(Block& block);
+  void unmap(Block* block);
+
   Machine& machine_;
-  std::vector<std::unique_ptr<u8[]>> blocks_;
+  BlockTable table_;
+  Block* blocks_ = nullptr;         // linked by `next`
+  Block* empty_ = nullptr;          // of kBlockBytes, linked by `next`
+  Block* open_[kSizeClasses] = {};  // linked by `next_open`
   u64 bytes_ = 0;
+  u64 used_ = 0;
+  u64 until_due_ = 0;
 };
 
 }  // namespace wfx::machine

@@ -34,7 +34,8 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   std::copy(args.begin(), args.end(), base->hole);
   Stack host;
   base->parent = &host;
-  const MachineState outer = *this;
+  const MachineState around = *this;
+  outer = &around;
   Machine* const outer_machine = running_machine;
   handle_faults();
   running_machine = this;
@@ -58,7 +59,7 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   release(base);
   // What is not of the run stays.
   Continuation* const free = free_continuations;
-  static_cast<MachineState&>(*this) = outer;
+  static_cast<MachineState&>(*this) = around;
   free_continuations = free;
   return out;
 }
@@ -86,7 +87,7 @@ bool Machine::identify(Stack& stack) {
 }
 
 Slot Machine::new_continuation(const FuncInst* func) {
-  if (bytes_in_use() > limits.memory) return 0;
+  if (!make_room_for_stack(StackPool::stack_bytes(func, kFirstBytes))) return 0;
   Stack* stack = pool.take(func, kFirstBytes);
   if (stack == nullptr) return 0;
   if (!identify(*stack)) {
@@ -99,6 +100,24 @@ Slot Machine::new_continuation(const FuncInst* func) {
 }
 
 // ---- the store
+
+bool Machine::make_room(u64 bytes, Slot keep) {
+  if (has_room(bytes)) return true;
+  heap.collect(keep);
+  heap.trim(0);
+  return has_room(bytes);
+}
+
+bool Machine::make_room_for_stack(u64 bytes) {
+  const auto fits = [&] {
+    const u64 growth = pool.growth(bytes);
+    return growth == 0 || has_room(growth);
+  };
+  if (fits()) return true;
+  if (!heap.reclaim()) return false;
+  heap.trim(0);
+  return fits();
+}
 
 FuncInst* Machine::add_func(DefTypeId type, Instance* in) {
   FuncInst& f = funcs.emplace_back();
@@ -127,9 +146,7 @@ FuncInst* Machine::add_host_func(DefTypeId type, HostFunc host) {
 
 TableInst* Machine::add_table(const TableType& type, Slot init) {
   const u64 bytes = type.limits.min * sizeof(Slot);
-  if (type.limits.min > limits.memory / sizeof(Slot) ||
-      bytes > limits.memory - std::min(limits.memory, bytes_in_use()))
-    return nullptr;
+  if (type.limits.min > limits.memory / sizeof(Slot) || !make_room(bytes, init)) return nullptr;
   TableInst& table = tables.emplace_back();
   table.type = type;
   if (!table.elems.grow(type.limits.min, init)) {
@@ -141,7 +158,7 @@ TableInst* Machine::add_table(const TableType& type, Slot init) {
 }
 
 MemInst* Machine::add_memory(const MemoryType& type) {
-  if (type.limits.min > (limits.memory - std::min(limits.memory, bytes_in_use())) / kPageSize) return nullptr;
+  if (type.limits.min > limits.memory / kPageSize || !make_room(type.limits.min * kPageSize)) return nullptr;
   MemInst& memory = memories.emplace_back();
   if (!memory.reserve(type)) {
     memories.pop_back();
@@ -174,8 +191,7 @@ Instance* Machine::add_instance(std::shared_ptr<const ValidModule> module) {
 }
 
 bool Machine::grow(MemInst& memory, u64 pages) {
-  const u64 free = limits.memory - std::min(limits.memory, bytes_in_use());
-  if (pages > free / kPageSize || !memory.grow(pages)) return false;
+  if (pages > limits.memory / kPageSize || !make_room(pages * kPageSize) || !memory.grow(pages)) return false;
   memory_bytes += pages * kPageSize;
   return true;
 }
@@ -184,8 +200,8 @@ bool Machine::grow(TableInst& table, u64 elems, Slot init) {
   const u64 most_of_type = table.type.addr == AddrType::i32 ? u64{0xFFFFFFFF} : ~u64{0};
   const u64 most = std::min(table.type.limits.max.value_or(most_of_type), most_of_type);
   const u64 now = table.elems.size();
-  const u64 free = limits.memory - std::min(limits.memory, bytes_in_use());
-  if (now > most || elems > most - now || elems > free / sizeof(Slot)) return false;
+  if (now > most || elems > most - now || elems > limits.memory / sizeof(Slot)) return false;
+  if (!make_room(elems * sizeof(Slot), init)) return false;
   if (!table.elems.grow(now + elems, init)) return false;
   memory_bytes += elems * sizeof(Slot);
   return true;

@@ -11,6 +11,7 @@
 #include "machine/heap.h"
 #include "machine/outcome.h"
 #include "machine/segment.h"
+#include "machine/shape.h"
 #include "machine/store.h"
 #include "machine/subtypes.h"
 #include "machine/switch.h"
@@ -31,6 +32,7 @@ struct MachineState {
   Instance* caller = nullptr;    // whose code made the latest call of another instance's function
   const TagInst* tag = nullptr;  // of Status::suspension
   Continuation* free_continuations = nullptr;  // linked by next_free
+  const MachineState* outer = nullptr;  // of the run around this one, whose host function called the machine
 
   /// A stack that has come to its end needs its identity no longer: all references to it are dead.
   void free_identity(Stack& stack) {
@@ -70,10 +72,20 @@ class Machine : public MachineState {
   bool grow(MemInst& memory, u64 pages);
   bool grow(TableInst& table, u64 elems, Slot init);
   [[nodiscard]] u64 bytes_in_use() const { return memory_bytes + pool.bytes() + heap.bytes(); }
+  /// Whether the memory limit allows so many bytes more.
+  [[nodiscard]] bool has_room(u64 bytes) const {
+    const u64 used = bytes_in_use();
+    return used <= limits.memory && bytes <= limits.memory - used;
+  }
+  /// The same after garbage has made room, if it must. `keep` may be a reference that is in no slot yet.
+  bool make_room(u64 bytes, Slot keep = 0);
+  /// The same for a stack or a segment of the pool, which may have one.
+  bool make_room_for_stack(u64 bytes);
 
   const std::shared_ptr<TypeStore> types;
   Limits limits;
   StackPool pool;
+  Shapes shapes{*types};
   Heap heap{*this};
   SubtypeCache subtypes;
   u64 memory_bytes = 0;   // of memories and tables

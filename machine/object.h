@@ -9,13 +9,20 @@ namespace wfx::machine {
 struct Stack;
 struct TagInst;
 
-enum class ObjectKind : u8 { free, struct_, array, exception, continuation };
+enum class ObjectKind : u32 { struct_, array, exception, continuation };
 
-/// What each object begins with; 8 bytes. A reference is the address of this, which is 16-aligned.
+/// What each object begins with; 8 bytes. A reference is the address of this, which is 16-aligned. The fields of a
+/// structure follow as its shape says (shape.h).
 struct Object {
-  ObjectKind kind = ObjectKind::free;
-  u8 marked = 0;
+  ObjectKind kind{};
   DefTypeId type = 0;  // of a structure or array
+};
+
+/// The elements follow, each as wide as its shape says.
+struct ArrayObject : Object {
+  u64 length = 0;
+  [[nodiscard]] u8* elements() { return reinterpret_cast<u8*>(this + 1); }
+  [[nodiscard]] const u8* elements() const { return reinterpret_cast<const u8*>(this + 1); }
 };
 
 struct ExceptionObject : Object {

@@ -43,6 +43,9 @@ std::string_view words(Limit limit);
 struct Limits {
   u64 stack_bytes = u64{128} << 20;  // of the stacks that run or wait for one that runs
   u64 memory = u64{4} << 30;         // bytes of memories, tables, objects and stacks together
+  // A collection is due when so many bytes of objects have been made since the last one, and as many as that one has
+  // left. 0: whenever an object is made.
+  u64 collect_after = 8 << 20;
 };
 
 /// What ended a run of native code. The number is what a native call of wasm code returns: `values` and `exception`
@@ -54,7 +57,7 @@ struct TagInst;
 
 struct Outcome {
   Status status = Status::values;
-  std::vector<Slot> values;           // the slots of the results
+  std::vector<Slot> values;  // the slots of the results; references in them are alive until the next run
   TrapCause cause = TrapCause::none;  // of a trap
   std::string text;                   // of TrapCause::host
   const Object* exception = nullptr;  // alive until the next run

@@ -1,5 +1,6 @@
 #include "machine/segment.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <new>
@@ -32,11 +33,29 @@ Stack* lay_out(u8* memory, u64 bytes) {
 
 }  // namespace
 
+u64 StackPool::stack_bytes(const FuncInst* func, u32 least) {
+  const u64 values = u64{std::max(func->param_slots, func->result_slots)} * sizeof(Slot);
+  return std::max(u64{least}, std::bit_ceil(sizeof(Stack) + values + 2 * kMargin));
+}
+
+u64 StackPool::next_bytes(const Segment& segment, u64 slots) {
+  const u64 need = sizeof(Segment) + slots * sizeof(Slot) + 2 * kMargin;
+  const u64 step = std::min<u64>(std::bit_ceil(segment.bytes()) * 2, kLargestStep);
+  return std::max(step, std::bit_ceil(need));
+}
+
+u64 StackPool::growth(u64 bytes) const {
+  if (bytes == kFirstBytes) {
+    if (free_first != nullptr) return 0;
+    bytes *= kStacksAtOnce;
+  }
+  const bool has =
+      !free_[std::bit_width(bytes) - 1].empty() || bytes <= static_cast<u64>(slab_end_ - cursor_);
+  return has ? 0 : std::max(kSlabBytes, bytes);
+}
+
 Stack* StackPool::take(const FuncInst* func, u32 bytes) {
-  const u64 values =
-      u64{func->param_slots > func->result_slots ? func->param_slots : func->result_slots} * sizeof(Slot);
-  u64 size = bytes;
-  while (size < sizeof(Stack) + values + 2 * kMargin) size *= 2;
+  const u64 size = stack_bytes(func, bytes);
   Stack* stack;
   if (size == kFirstBytes) {
     if (free_first == nullptr && !refill()) return nullptr;
@@ -80,8 +99,6 @@ void StackPool::give(Stack* stack) {
 }
 
 bool StackPool::extend(Segment& segment, u64 slots) {
-  const u64 need = sizeof(Segment) + slots * sizeof(Slot) + 2 * kMargin;
-  if (segment.next != nullptr && segment.next->bytes() >= need) return true;
   if (segment.next != nullptr) {  // too small: those from it on are given back
     for (Segment* s = segment.next; s != nullptr;) {
       Segment* next = s->next;
@@ -90,9 +107,7 @@ bool StackPool::extend(Segment& segment, u64 slots) {
     }
     segment.next = nullptr;
   }
-  u64 size = std::bit_ceil(segment.bytes()) * 2;
-  if (size > kLargestStep) size = kLargestStep;
-  size = std::max(size, std::bit_ceil(need));
+  const u64 size = next_bytes(segment, slots);
   u8* memory = cut(size);
   if (memory == nullptr) return false;
   segment.next = lay_out_segment(memory, size);

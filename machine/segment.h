@@ -34,6 +34,7 @@ struct Segment {
   Segment* previous = nullptr;
 
   [[nodiscard]] Slot* slots() { return reinterpret_cast<Slot*>(this + 1); }
+  [[nodiscard]] const Slot* slots() const { return reinterpret_cast<const Slot*>(this + 1); }
   [[nodiscard]] u64 bytes() const { return static_cast<u64>(end - reinterpret_cast<const u8*>(this)); }
 };
 
@@ -80,8 +81,16 @@ class StackPool {
   /// kBaseBytes; more where the arguments need it. Of kFirstBytes it makes several at once.
   Stack* take(const FuncInst* func, u32 bytes);
   void give(Stack* stack);
-  /// Makes sure that the segment has a next one with room for that many slots and a call. False if there is no memory.
+  /// Gives the segment a next one with room for so many slots and a call, in place of one that is too small. False if
+  /// there is no memory.
   bool extend(Segment& segment, u64 slots);
+
+  /// How large a stack for the function is, with at least so many bytes.
+  static u64 stack_bytes(const FuncInst* func, u32 least);
+  /// How large a next segment for so many slots is.
+  static u64 next_bytes(const Segment& segment, u64 slots);
+  /// What it would have to take of the system for a stack or a segment of that size.
+  [[nodiscard]] u64 growth(u64 bytes) const;
 
   /// Bytes of all slabs and segments.
   [[nodiscard]] u64 bytes() const { return bytes_; }

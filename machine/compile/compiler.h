@@ -125,6 +125,13 @@ class Compiler {
     result_ = {.start = emit(code), .field = offsetof(Layout, d)};
     result_end_ = here();
   }
+  /// The same with something behind it, a word each.
+  template <class Layout, class Item>
+  void emit_result(const Layout& code, std::span<const Item> items) {
+    emit_result(code);
+    for (const Item& item : items) emit(item);
+    result_end_ = here();
+  }
   template <class Layout>
   Jump emit_jump(const Layout& code) {
     return {.start = emit(code), .field = offsetof(Layout, target)};

@@ -40,9 +40,10 @@ void memory_size(Compiler& c, const Instr& i) {
 }
 void memory_grow(Compiler& c, const Instr& i) {
   MemInst* memory = c.in.memories[i.x];
+  const u32 top = c.top_slot();
   const u32 pages = c.pop_slot();
   const u32 d = c.push(address_kind(*memory));
-  c.emit_result(CodePDAB{ops::memory_grow, memory, d, pages, 0, memory->type.addr == AddrType::i64});
+  c.emit_result(CodePDAB{ops::memory_grow, memory, d, pages, top, memory->type.addr == AddrType::i64});
 }
 
 }  // namespace wfx::machine::rules

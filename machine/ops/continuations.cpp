@@ -170,7 +170,9 @@ OP(cont_bind) {
   if (UNLIKELY(ref == 0)) TRAP(null_continuation);
   Continuation* c = continuation_of(ref);
   if (UNLIKELY(!is_live(c, ref))) TRAP(continuation_consumed);
-  if (UNLIKELY(!advance(*c))) {
+  if (LIKELY(c->revision != kLastRevision)) {
+    advance(*c);
+  } else {
     m->top = fp + i.top;
     c = as_pointer<Continuation>(wfx_on_host(as_word(m), as_word(c), 0, 0, runtime::renew, m));
     if (UNLIKELY(c == nullptr)) GO(exhaust<Limit::memory>);

@@ -71,6 +71,6 @@ struct Access {
 Access load(Op op);
 Access store(Op op);
 Handler memory_size;  // CodePD: p = MemInst
-Handler memory_grow;  // CodePDAB: a = pages
+Handler memory_grow;  // CodePDAB: a = pages, b = one past the slots in use
 
 }  // namespace wfx::machine::ops

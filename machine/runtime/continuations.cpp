@@ -17,6 +17,7 @@ u64 identify(u64 machine, u64 stack, u64, u64) {
 u64 renew(u64 machine, u64 continuation, u64, u64) {
   auto* old = as_pointer<Continuation>(continuation);
   if (!as_pointer<Machine>(machine)->identify(*old->outermost)) return 0;
+  advance(*old);
   Continuation* c = old->outermost->identity;
   c->innermost = std::exchange(old->innermost, nullptr);
   c->active_bytes = old->active_bytes;

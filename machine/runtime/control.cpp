@@ -4,8 +4,9 @@ namespace wfx::machine::runtime {
 
 u64 extend_stack(u64 machine, u64 frame_bytes, u64, u64) {
   Machine& m = *as_pointer<Machine>(machine);
-  return m.bytes_in_use() <= m.limits.memory &&
-         m.pool.extend(*m.current->segment, frame_bytes / sizeof(Slot) + 1);
+  Segment& segment = *m.current->segment;
+  const u64 slots = frame_bytes / sizeof(Slot) + 1;
+  return m.make_room_for_stack(StackPool::next_bytes(segment, slots)) && m.pool.extend(segment, slots);
 }
 
 u64 call_host(u64 machine, u64 func, u64 slots, u64) {

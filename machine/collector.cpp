@@ -1,0 +1,127 @@
+#include "machine/collector.h"
+
+#include <algorithm>
+
+#include "machine/machine.h"
+
+namespace wfx::machine {
+
+namespace {
+
+/// What has been reached is grey until its references have been followed: a bit in its block. A block with grey cells
+/// is in a list. So marking never recurses, and nothing can overflow.
+class Marker {
+ public:
+  explicit Marker(Machine& machine) : m_(machine) {}
+
+  void roots() {
+    for (const TableInst& table : m_.tables)
+      if (is_traced(*m_.types, table.type.ref)) references(table.elems.data(), table.elems.size());
+    for (const GlobalInst& global : m_.globals)
+      if (is_traced(*m_.types, global.type.type)) reference(global.value[0]);
+    for (const Instance& in : m_.instances)
+      for (std::size_t k = 0; k < in.elems.size(); ++k)
+        if (is_traced(*m_.types, in.valid->elems[k]))
+          references(in.elems[k].refs.data(), in.elems[k].refs.size());
+    for (const MachineState* run = &m_; run != nullptr; run = run->outer) {
+      slot(run->exception);
+      // Down to the one that the host entered.
+      for (const Stack* s = run->current; s != nullptr; s = s->prompt == nullptr ? nullptr : s->parent)
+        stack(*s, s == run->current ? run->top : s->top);
+    }
+  }
+
+  /// What may be a reference.
+  void slot(Slot s) {
+    if (m_.heap.find(s) != nullptr) reference(s);
+  }
+
+  void drain() {
+    while (grey_ != nullptr) {
+      Block* block = grey_;
+      grey_ = block->next_grey;
+      while (!block->grey.empty()) follow(*block->at<Object>(block->grey.take()));
+      block->queued = false;
+    }
+  }
+
+ private:
+  // ---- what is reached
+
+  /// Of a type that is traced.
+  void reference(Slot ref) {
+    if (ref == 0 || (ref & kTagMask) != 0) return;
+    auto* object = as_pointer<Object>(ref & kPointerMask);
+    Block& block = *Block::of(object);
+    const u32 granule = Block::granule(object);
+    bool is_new = block.marked.add(granule);
+    if (block.size_class == kContinuations) {
+      const auto* c = static_cast<const Continuation*>(object);
+      is_new = c->innermost != nullptr && is_live(c, ref) && block.marked.add(stacks_mark(granule));
+    }
+    if (!is_new) return;
+    block.grey.add(granule);
+    if (block.queued) return;
+    block.queued = true;
+    block.next_grey = grey_;
+    grey_ = &block;
+  }
+  void references(const Slot* first, u64 n) {
+    for (u64 k = 0; k < n; ++k) reference(first[k]);
+  }
+  void slots(const Slot* from, const Slot* to) {
+    for (; from < to; ++from) slot(*from);
+  }
+
+  void stack(const Stack& s, const Slot* top) {
+    const Segment* segment = s.segment;
+    slots(segment->slots(), top);
+    while (segment != &s.first) {
+      segment = segment->previous;
+      slots(segment->slots(), segment->top);
+    }
+    // Not a reference to it: it keeps no stacks.
+    if (s.identity != nullptr) Block::of(s.identity)->marked.add(Block::granule(s.identity));
+  }
+
+  // ---- what can be reached from an object
+
+  void follow(const Object& object) {
+    switch (object.kind) {
+      case ObjectKind::struct_: return follow_struct(object);
+      case ObjectKind::array: return follow_array(static_cast<const ArrayObject&>(object));
+      case ObjectKind::exception: return follow_exception(static_cast<const ExceptionObject&>(object));
+      case ObjectKind::continuation: return follow_continuation(static_cast<const Continuation&>(object));
+    }
+  }
+
+  void follow_struct(const Object& object) {
+    for (const u64 offset : m_.shapes[object.type].traced)
+      reference(*reinterpret_cast<const Slot*>(reinterpret_cast<const u8*>(&object) + offset));
+  }
+  void follow_array(const ArrayObject& array) {
+    if (m_.shapes[array.type].element.traced)
+      references(reinterpret_cast<const Slot*>(array.elements()), array.length);
+  }
+  void follow_exception(const ExceptionObject& exception) {
+    slots(exception.fields(), exception.fields() + exception.tag->param_slots);
+  }
+  void follow_continuation(const Continuation& c) {
+    for (const Stack* s = c.innermost; s != nullptr; s = s == c.outermost ? nullptr : s->parent)
+      stack(*s, std::max(s->top, s->hole));
+  }
+
+  Machine& m_;
+  Block* grey_ = nullptr;  // linked by next_grey
+};
+
+}  // namespace
+
+void mark(Machine& machine, Slot keep) {
+  Marker marker(machine);
+  marker.slot(keep);
+  marker.roots();
+  marker.drain();
+}
+
+}  // namespace wfx::machine
