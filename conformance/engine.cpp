@@ -18,6 +18,7 @@ std::string_view to_string(Answer::Kind kind) {
     case Answer::Kind::invalid: return "invalid";
     case Answer::Kind::unlinkable: return "unlinkable";
     case Answer::Kind::misuse: return "wrong use";
+    case Answer::Kind::difference: return "the engines differ";
   }
   return "";
 }

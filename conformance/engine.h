@@ -31,15 +31,17 @@ struct Answer {
     malformed,
     invalid,
     unlinkable,
-    misuse,  // the script asks for what is not there: an unknown module, export, a wrong argument
+    misuse,      // the script asks for what is not there: an unknown module, export, a wrong argument
+    difference,  // between two engines that were given the same
   };
   Kind kind = Kind::values;
   // A reference's type is the most precise abstract one: (ref struct), (ref func), ..., (ref any) for a host's own. A
   // null's is the bottom of its hierarchy.
   std::vector<ScriptValue> values;
   u32 exit_code = 0;        // of an exit: the code that the program gave
-  std::string message;      // the words of a trap, a limit or a fault; what is misused
+  std::string message;      // the words of a trap, a limit or a fault; what is misused; what differs
   Diagnostics diagnostics;  // of malformed, invalid, unlinkable
+  std::vector<std::string> notes;  // of a difference: what each engine says, a line each
 };
 std::string_view to_string(Answer::Kind kind);
 
@@ -69,8 +71,13 @@ class Engine {
   /// Shows each step from then on to the observer, which may be null. An engine that is not made of rules has none to
   /// show.
   virtual void observe(StepObserver* /*observer*/) {}
-  /// The value of an exported global, which exists.
-  virtual Answer get(InstanceId instance, const std::string& name) = 0;
+
+  // ---- What an instance holds, each by its index in the module, imports first
+
+  [[nodiscard]] virtual ScriptValue global(InstanceId instance, u32 index) const = 0;
+  [[nodiscard]] virtual std::span<const u8> memory(InstanceId instance, u32 index) const = 0;
+  [[nodiscard]] virtual u64 table_size(InstanceId instance, u32 index) const = 0;
+  [[nodiscard]] virtual ScriptValue element(InstanceId instance, u32 table, u64 index) const = 0;
 };
 
 /// Where a program's output goes, a line at a time with its newline.

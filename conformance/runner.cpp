@@ -45,7 +45,10 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
   Diagnostic d;
   d.source = script.source;
   d.at = command.at;
-  if (is_assertion(command.kind)) {
+  if (answer.kind == Answer::Kind::difference) {
+    d.message = fmt::format("{}: {}", to_string(command.kind), to_string(answer));
+    d.notes = answer.notes;
+  } else if (is_assertion(command.kind)) {
     d.message = fmt::format("{} does not hold", to_string(command.kind));
     d.notes = {"expected: " + expectation(command), "actual:   " + to_string(answer)};
   } else {
@@ -54,12 +57,12 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
   return d;
 }
 
-/// The type of the export of that name; null if there is none.
-const ExternType* find_export(const ValidModule& module, const std::string& name) {
+/// The position among the exports of that of that name, if there is one.
+std::optional<std::size_t> find_export(const ValidModule& module, const std::string& name) {
   const std::vector<Export>& exports = module.module->exports;
   for (std::size_t i = 0; i < exports.size(); ++i)
-    if (exports[i].name == name) return &module.exports[i];
-  return nullptr;
+    if (exports[i].name == name) return i;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -78,10 +81,13 @@ void Runner::observe(StepObserver* observer) {
 ScriptReport Runner::run(const Script& script) {
   ScriptReport report;
   for (const Command& command : script.commands) {
-    if (std::optional<Failure> failure = run(script, command))
+    if (std::optional<Failure> failure = run(script, command)) {
       report.failures.push_back(std::move(*failure));
-    else if (is_assertion(command.kind))
+      // From then on the engines are not in the same state.
+      if (report.failures.back().actual == Answer::Kind::difference) break;
+    } else if (is_assertion(command.kind)) {
       ++report.passed;
+    }
   }
   return report;
 }
@@ -160,14 +166,17 @@ Answer Runner::act(const Action& action) {
   const auto found = instances_.find(action.module);
   if (found == instances_.end()) return misuse(missing("module instance", action.module));
   const Instance& instance = found->second;
-  const ExternType* type = find_export(*instance.module, action.name);
-  if (type == nullptr) return misuse(fmt::format("the module exports no \"{}\"", action.name));
+  const std::optional<std::size_t> position = find_export(*instance.module, action.name);
+  if (!position) return misuse(fmt::format("the module exports no \"{}\"", action.name));
+  const ExternType& type = instance.module->exports[*position];
   if (action.kind == Action::Kind::get) {
-    if (kind_of(*type) != ExternKind::global) return misuse(fmt::format("\"{}\" is no global", action.name));
-    return engine_->get(instance.id, action.name);
+    if (kind_of(type) != ExternKind::global) return misuse(fmt::format("\"{}\" is no global", action.name));
+    Answer answer;
+    answer.values = {engine_->global(instance.id, instance.module->module->exports[*position].index)};
+    return answer;
   }
-  if (kind_of(*type) != ExternKind::func) return misuse(fmt::format("\"{}\" is no function", action.name));
-  const ResultType& params = types_->func(std::get<FuncUse>(*type).type.index).params;
+  if (kind_of(type) != ExternKind::func) return misuse(fmt::format("\"{}\" is no function", action.name));
+  const ResultType& params = types_->func(std::get<FuncUse>(type).type.index).params;
   if (action.args.size() != params.size())
     return misuse(
         fmt::format("\"{}\" takes {} arguments, given {}", action.name, params.size(), action.args.size()));
@@ -182,8 +191,10 @@ Answer Runner::act(const Action& action) {
 
 const FuncType* Runner::find_func(const std::string& name) const {
   const auto latest = instances_.find("");
-  const ExternType* type = latest == instances_.end() ? nullptr : find_export(*latest->second.module, name);
-  const FuncUse* func = type ? std::get_if<FuncUse>(type) : nullptr;
+  if (latest == instances_.end()) return nullptr;
+  const ValidModule& module = *latest->second.module;
+  const std::optional<std::size_t> position = find_export(module, name);
+  const FuncUse* func = position ? std::get_if<FuncUse>(&module.exports[*position]) : nullptr;
   return func ? &types_->func(func->type.index) : nullptr;
 }
 

@@ -115,11 +115,23 @@ Answer MachineEngine::invoke(InstanceId instance, const std::string& name,
   return answer(machine_.invoke(func, slots), machine_.types->func(func->type).results);
 }
 
-Answer MachineEngine::get(InstanceId instance, const std::string& name) {
-  const auto& global = *std::get<machine::GlobalInst*>(instances_[instance]->exports.at(name));
-  Answer a;
-  a.values.push_back(to_script_value(*machine_.types, global.value, global.type.type));
-  return a;
+ScriptValue MachineEngine::global(InstanceId instance, u32 index) const {
+  const machine::GlobalInst& global = *instances_[instance]->globals[index];
+  return to_script_value(*machine_.types, global.value, global.type.type);
+}
+
+std::span<const u8> MachineEngine::memory(InstanceId instance, u32 index) const {
+  const machine::MemInst& memory = *instances_[instance]->memories[index];
+  return {memory.base, memory.size};
+}
+
+u64 MachineEngine::table_size(InstanceId instance, u32 index) const {
+  return instances_[instance]->tables[index]->elems.size();
+}
+
+ScriptValue MachineEngine::element(InstanceId instance, u32 table, u64 index) const {
+  const machine::TableInst& t = *instances_[instance]->tables[table];
+  return to_script_value(*machine_.types, t.elems.data() + index, t.type.ref);
 }
 
 MakeEngine machine_engine(const machine::Limits& limits) {

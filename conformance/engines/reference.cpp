@@ -99,11 +99,23 @@ Answer ReferenceEngine::invoke(InstanceId instance, const std::string& name,
   return answer(wfx::invoke(store_, func, values, observer_), store_.types->func(func->type).results);
 }
 
-Answer ReferenceEngine::get(InstanceId instance, const std::string& name) {
-  const GlobalInst& global = *std::get<GlobalInst*>(instances_[instance]->exports.at(name));
-  Answer a;
-  a.values.push_back(to_script_value(*store_.types, global.value, global.type.type));
-  return a;
+ScriptValue ReferenceEngine::global(InstanceId instance, u32 index) const {
+  const GlobalInst& global = *instances_[instance]->globals[index];
+  return to_script_value(*store_.types, global.value, global.type.type);
+}
+
+std::span<const u8> ReferenceEngine::memory(InstanceId instance, u32 index) const {
+  const Bytes& bytes = instances_[instance]->memories[index]->bytes;
+  return {bytes.data(), bytes.size()};
+}
+
+u64 ReferenceEngine::table_size(InstanceId instance, u32 index) const {
+  return instances_[instance]->tables[index]->elems.size();
+}
+
+ScriptValue ReferenceEngine::element(InstanceId instance, u32 table, u64 index) const {
+  const TableInst& t = *instances_[instance]->tables[table];
+  return to_script_value(*store_.types, t.elems[index], t.type.ref);
 }
 
 MakeEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile) {

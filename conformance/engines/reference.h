@@ -17,7 +17,10 @@ class ReferenceEngine : public Engine {
   void register_instance(const std::string& name, InstanceId instance) override;
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override;
   void observe(StepObserver* observer) override { observer_ = observer; }
-  Answer get(InstanceId instance, const std::string& name) override;
+  [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override;
+  [[nodiscard]] std::span<const u8> memory(InstanceId instance, u32 index) const override;
+  [[nodiscard]] u64 table_size(InstanceId instance, u32 index) const override;
+  [[nodiscard]] ScriptValue element(InstanceId instance, u32 table, u64 index) const override;
 
  private:
   void add_spectest(const Print& print);

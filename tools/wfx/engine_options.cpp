@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "conformance/engines/both.h"
 #include "conformance/engines/machine.h"
 #include "conformance/engines/reference.h"
 
@@ -22,23 +23,28 @@ machine::Limits machine_limits(const RunLimits& limits) {
 }  // namespace
 
 void add_engine_options(CLI::App& command, EngineOptions& options) {
-  const std::map<std::string, EngineKind> engines{{"reference", EngineKind::reference},
-                                                  {"machine", EngineKind::machine}};
+  const std::map<std::string, EngineKind> engines{
+      {"reference", EngineKind::reference}, {"machine", EngineKind::machine}, {"both", EngineKind::both}};
   command
       .add_option_function<std::string>(
           "--engine", [&options, engines](const std::string& name) { options.engine = engines.at(name); },
-          "What runs programs: reference, by the rules of the semantics, or machine, much faster, on\n"
-          "native stacks; without it, reference")
-      ->check(CLI::IsMember({"reference", "machine"}))
+          "What runs programs: reference, by the rules of the semantics; machine, much faster, on native\n"
+          "stacks; both, one after the other, up to the first command in whose outcome, results, output,\n"
+          "memories, tables or globals they differ; without it, reference")
+      ->check(CLI::IsMember({"reference", "machine", "both"}))
       ->type_name("NAME");
-  options.of_reference.push_back(add_coverage_option(command, options.coverage));
+  options.counts = add_coverage_option(command, options.coverage);
   options.of_reference.push_back(add_limit_options(command, options.limits));
   options.of_reference.push_back(add_profile_option(command, options.profile));
 }
 
 MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
-  if (options.engine == EngineKind::reference) return reference_engine(options.limits, options.profile);
-  for (const CLI::Option* option : options.of_reference) {
+  const MakeEngine reference = reference_engine(options.limits, options.profile);
+  if (options.engine == EngineKind::reference) return reference;
+  const bool both = options.engine == EngineKind::both;
+  std::vector<const CLI::Option*> missing = options.of_reference;
+  if (!both) missing.push_back(options.counts);
+  for (const CLI::Option* option : missing) {
     if (option->empty()) continue;
     exit = fail(ExitCode::wrong_use,
                 fmt::format("{} is for --engine=reference: the machine has no rules or steps to count, and "
@@ -46,7 +52,8 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
                             option->get_name()));
     return nullptr;
   }
-  return machine_engine(machine_limits(options.limits));
+  const MakeEngine machine = machine_engine(machine_limits(options.limits));
+  return both ? both_engines({"reference", reference}, {"machine", machine}) : machine;
 }
 
 }  // namespace wfx

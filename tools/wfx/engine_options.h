@@ -7,14 +7,16 @@
 
 namespace wfx {
 
-enum class EngineKind : u8 { reference, machine };
+enum class EngineKind : u8 { reference, machine, both };
 
 struct EngineOptions {
   EngineKind engine = EngineKind::reference;
   RunLimits limits;
   numerics::Profile profile;
-  std::string coverage;                          // the file for it, or empty
-  std::vector<const CLI::Option*> of_reference;  // those that no other engine has
+  std::string coverage;  // the file for it, or empty
+  // What the machine does not have, whether alone or beside the reference.
+  std::vector<const CLI::Option*> of_reference;
+  const CLI::Option* counts = nullptr;  // nor alone
 };
 /// --engine, --coverage, --max-steps, --max-depth, --max-memory and --profile.
 void add_engine_options(CLI::App& command, EngineOptions& options);

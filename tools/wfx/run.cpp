@@ -57,6 +57,7 @@ class Run {
         return exit_code_of_program(failure->exit_code);
       report(failure->diagnostics);
       exit = worse(exit, exit_code(failure->actual));
+      if (failure->actual == Answer::Kind::difference) break;
     }
     return exit == ExitCode::holds ? call() : exit;
   }
@@ -107,7 +108,9 @@ class Run {
     for (const ScriptValue& v : answer.values) print(to_string(v) + "\n");
     if (answer.kind == Answer::Kind::values) return ExitCode::holds;
     if (answer.kind == Answer::Kind::exit) return exit_code_of_program(answer.exit_code);
-    return fail(exit_code(answer.kind), fmt::format("\"{}\": {}", name, to_string(answer)));
+    std::string message = fmt::format("\"{}\": {}", name, to_string(answer));
+    for (const std::string& note : answer.notes) message += "\n    note: " + note;
+    return fail(exit_code(answer.kind), message);
   }
 
   const RunOptions& options_;

@@ -1,0 +1,181 @@
+#include "conformance/engines/both.h"
+
+#include <gtest/gtest.h>
+
+#include "conformance/engines/machine.h"
+#include "conformance/engines/reference.h"
+#include "conformance/read.h"
+#include "conformance/runner.h"
+#include "conformance/values.h"
+
+namespace wfx {
+namespace {
+
+constexpr const char* kModule = R"((module
+  (import "spectest" "print_i32" (func $print (param i32)))
+  (memory 1)
+  (table 2 funcref)
+  (global $g (mut i32) (i32.const 7))
+  (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
+  (func (export "trap") unreachable)
+  (func (export "print") (call $print (i32.const 5)))
+  (func $down (export "down") (global.set $g (i32.add (global.get $g) (i32.const 1))) (call $down)))
+)";
+
+/// What a wrong engine does otherwise.
+enum class Fault : u8 { none, result, trap, output, memory, memory_size, global, table, limit };
+
+class WrongEngine : public ReferenceEngine {
+ public:
+  WrongEngine(std::shared_ptr<TypeStore> types, const Print& print, Fault fault)
+      : ReferenceEngine(std::move(types), {.depth = fault == Fault::limit ? u64{50} : u64{100}}, {}, print),
+        fault_(fault),
+        print_(print) {}
+
+  Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override {
+    Answer answer = ReferenceEngine::invoke(instance, name, args);
+    if (fault_ == Fault::result && !answer.values.empty()) set_low_bits(answer.values[0], 4);
+    if (fault_ == Fault::trap && answer.kind == Answer::Kind::trap) answer.kind = Answer::Kind::exception;
+    if (fault_ == Fault::output) print_("6 : i32\n");
+    return answer;
+  }
+  [[nodiscard]] std::span<const u8> memory(InstanceId instance, u32 index) const override {
+    const std::span<const u8> all = ReferenceEngine::memory(instance, index);
+    if (fault_ == Fault::memory_size) return all.first(all.size() / 2);
+    if (fault_ != Fault::memory) return all;
+    other_memory_.assign(all.begin(), all.end());
+    other_memory_[300] = 1;
+    return other_memory_;
+  }
+  [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override {
+    ScriptValue value = ReferenceEngine::global(instance, index);
+    if (fault_ == Fault::global) set_low_bits(value, 8);
+    return value;
+  }
+  [[nodiscard]] u64 table_size(InstanceId instance, u32 index) const override {
+    return ReferenceEngine::table_size(instance, index) - (fault_ == Fault::table ? 1 : 0);
+  }
+
+ private:
+  Fault fault_;
+  Print print_;
+  mutable std::vector<u8> other_memory_;
+};
+
+NamedEngine engine(const std::string& name, Fault fault) {
+  return {name, [fault](std::shared_ptr<TypeStore> types, const Print& print) {
+            return std::make_unique<WrongEngine>(std::move(types), print, fault);
+          }};
+}
+
+struct Ran {
+  std::vector<std::string> failures;
+  std::size_t passed = 0;
+  std::string output;
+};
+
+Ran run(const MakeEngine& make, const std::string& commands) {
+  auto source = std::make_shared<Source>(Source{.name = "test.wast", .bytes = kModule + commands});
+  Diagnostics diagnostics;
+  const std::optional<Script> script = read_script(source, Dialect::w3, diagnostics);
+  EXPECT_TRUE(script) << render(diagnostics, false);
+  Ran ran;
+  if (!script) return ran;
+  Runner runner(make, Dialect::w3, [&](std::string_view line) { ran.output += line; });
+  const ScriptReport report = runner.run(*script);
+  ran.passed = report.passed;
+  for (const Failure& f : report.failures) ran.failures.push_back(render(f.diagnostics, false));
+  return ran;
+}
+
+/// What is told where one of two engines has the fault. It is told once, and nothing runs behind it.
+std::string difference(Fault fault, const std::string& commands) {
+  const auto both = both_engines(engine("right", Fault::none), engine("wrong", fault));
+  const Ran ran =
+      run(both, commands + R"((assert_return (invoke "add" (i32.const 0) (i32.const 0)) (i32.const 1)))");
+  EXPECT_EQ(ran.failures.size(), 1U);
+  EXPECT_EQ(
+      run(both_engines(engine("right", Fault::none), engine("same", Fault::none)), commands).failures.size(),
+      0U);
+  return ran.failures.empty() ? "" : ran.failures.front();
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+constexpr const char* kAdd = R"((assert_return (invoke "add" (i32.const 1) (i32.const 2)) (i32.const 3)))";
+
+TEST(Both, other_results_are_told_with_their_place_and_both_answers) {
+  const std::string told = difference(Fault::result, kAdd);
+  EXPECT_TRUE(has(told, "test.wast:10:1: error: assert_return: the engines differ: results")) << told;
+  EXPECT_TRUE(has(told, "note: right: 3 : i32")) << told;
+  EXPECT_TRUE(has(told, "note: wrong: 4 : i32")) << told;
+}
+
+TEST(Both, another_outcome_is_told) {
+  const std::string told = difference(Fault::trap, R"((assert_trap (invoke "trap") "unreachable"))");
+  EXPECT_TRUE(has(told, "how it ends")) << told;
+  EXPECT_TRUE(has(told, "note: right: trap: unreachable")) << told;
+  EXPECT_TRUE(has(told, "note: wrong: uncaught exception: unreachable")) << told;
+}
+
+TEST(Both, other_output_is_told_and_what_is_printed_is_printed_once) {
+  const std::string told = difference(Fault::output, R"((invoke "print"))");
+  EXPECT_TRUE(has(told, "what is printed")) << told;
+  EXPECT_TRUE(has(told, R"(note: wrong: "5 : i32\n6 : i32\n")")) << told;
+  const Ran ran =
+      run(both_engines(engine("a", Fault::none), engine("b", Fault::none)), R"((invoke "print"))");
+  EXPECT_EQ(ran.output, "5 : i32\n");
+}
+
+TEST(Both, what_instances_hold_is_compared_though_it_is_not_exported) {
+  const std::string memory = difference(Fault::memory, kAdd);
+  EXPECT_TRUE(has(memory, "memory 0 of instance 0 at 300")) << memory;
+  EXPECT_TRUE(has(memory, "note: right: 0x00\n    note: wrong: 0x01")) << memory;
+  EXPECT_TRUE(has(difference(Fault::memory_size, kAdd), "the size of memory 0"));
+  EXPECT_TRUE(has(difference(Fault::global, kAdd), "global 0 of instance 0"));
+  EXPECT_TRUE(has(difference(Fault::table, kAdd), "the size of table 0"));
+}
+
+TEST(Both, a_limit_that_both_reach_at_other_places_is_no_difference) {
+  const Ran ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)),
+                      std::string(R"((assert_exhaustion (invoke "down") "call stack exhausted"))") + kAdd);
+  EXPECT_EQ(ran.failures, std::vector<std::string>{});
+  EXPECT_EQ(ran.passed, 2U);
+}
+
+TEST(Both, the_reference_and_the_machine_agree) {
+  const Ran ran = run(both_engines({"reference", reference_engine({})}, {"machine", machine_engine({})}),
+                      std::string(kAdd) + R"((assert_trap (invoke "trap") "unreachable") (invoke "print"))");
+  EXPECT_EQ(ran.failures, std::vector<std::string>{});
+  EXPECT_EQ(ran.passed, 2U);
+}
+
+TEST(Both, a_function_of_the_host_is_called_once_and_both_see_what_it_did) {
+  int calls = 0;
+  HostModule host{.name = "host", .functions = {}};
+  host.functions.push_back({.name = "next",
+                            .type = {.params = {}, .results = {ValType::i32()}},
+                            .call = [&calls](const HostCall& call) {
+                              call.results[0] = static_cast<u64>(++calls);
+                              call.memory[9] = static_cast<u8>(calls);
+                              return HostEnding{};
+                            }});
+  auto source = std::make_shared<Source>(Source{.name = "test.wast", .bytes = R"((module
+    (import "host" "next" (func $next (result i32)))
+    (memory (export "memory") 1)
+    (func (export "sum") (result i32)
+      (i32.add (call $next) (i32.add (call $next) (i32.load8_u (i32.const 9))))))
+    (assert_return (invoke "sum") (i32.const 5)))"});
+  Diagnostics diagnostics;
+  const std::optional<Script> script = read_script(source, Dialect::w3, diagnostics);
+  ASSERT_TRUE(script) << render(diagnostics, false);
+  Runner runner(both_engines({"reference", reference_engine({})}, {"machine", machine_engine({})}),
+                Dialect::w3, [](std::string_view) {});
+  runner.provide(host);
+  const ScriptReport report = runner.run(*script);
+  EXPECT_EQ(report.passed, 1U);
+  EXPECT_EQ(calls, 2);
+}
+
+}  // namespace
+}  // namespace wfx
