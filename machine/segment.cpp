@@ -8,6 +8,7 @@
 #include "machine/store.h"
 #include "machine/switch.h"
 #include "machine/switch_offsets.h"
+#include "machine/valgrind.h"
 
 namespace wfx::machine {
 
@@ -127,6 +128,7 @@ u8* StackPool::cut(u64 bytes) {
     std::unique_ptr<u8[]> memory(new (std::nothrow) u8[size + 15]);
     if (memory == nullptr) return nullptr;
     u8* start = reinterpret_cast<u8*>((reinterpret_cast<u64>(memory.get()) + 15) & ~u64{15});
+    VALGRIND_DISABLE_ADDR_ERROR_REPORTING_IN_RANGE(start, size);
     slabs_.push_back({std::move(memory)});
     bytes_ += size;
     if (size == bytes && cursor_ != nullptr) return start;  // a large one of its own

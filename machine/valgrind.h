@@ -1,0 +1,10 @@
+// What memcheck is told of native stacks. It takes what lies below a stack pointer for free, where frames have their
+// slots, and what a stack pointer has passed for undefined: run it with --undef-value-errors=no. A few instructions that
+// do nothing outside of valgrind, and none where its header is missing.
+#pragma once
+
+#if __has_include(<valgrind/memcheck.h>)
+#include <valgrind/memcheck.h>
+#else
+#define VALGRIND_DISABLE_ADDR_ERROR_REPORTING_IN_RANGE(address, bytes) ((void)0)
+#endif
