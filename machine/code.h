@@ -169,7 +169,7 @@ struct CodeNew {
 };
 /// The slot of a new field's value goes to the object's byte `at` on, shifted to the left by `shift` bytes.
 struct FieldInit {
-  u64 at : 32, slot : 29, shift : 3;  // no frame has 4 GiB, nor more than that on its operand stack
+  u64 at : 32, slot : 29, shift : 3;  // validation bounds operands and fields far below that
 };
 inline const FieldInit* inits(const CodeNew& code) { return reinterpret_cast<const FieldInit*>(&code + 1); }
 

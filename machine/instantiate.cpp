@@ -27,10 +27,10 @@ class Instantiator {
   Instantiation run(const Registry& registry, Diagnostics& diagnostics) {
     Instantiation made;
     if (!link(registry, diagnostics)) return made;
-    const bool ready = allocate() && compile();
-    made.refused = std::move(refused_);
-    if (!made.refused.empty()) return made;
-    if (ready && initialise() && module_.start) call(in_.funcs[*module_.start]);
+    if (allocate()) {
+      Compiler(machine_, in_).functions();
+      if (initialise() && module_.start) call(in_.funcs[*module_.start]);
+    }
     made.instance = &in_;
     made.outcome = std::move(outcome_);
     return made;
@@ -128,13 +128,6 @@ class Instantiator {
     return {};
   }
 
-  bool compile() {
-    Compiler compiler(machine_, in_);
-    if (compiler.functions()) return true;
-    refused_ = compiler.error();
-    return false;
-  }
-
   // ---- initialisation
 
   bool initialise() {
@@ -185,11 +178,7 @@ class Instantiator {
   bool evaluate(const Expr& expr, ValType type, std::vector<Slot>& value) {
     if (expr.code.size() == 2 && immediate(expr.code.front(), value)) return true;
     std::vector<Word> words;
-    Compiler compiler(machine_, in_);
-    if (!compiler.expression(expr, type, words)) {
-      refused_ = compiler.error();
-      return false;
-    }
+    Compiler(machine_, in_).expression(expr, type, words);
     FuncInst func;
     func.entry = words.data();
     func.in = &in_;
@@ -223,7 +212,6 @@ class Instantiator {
   const Module& module_;
   Instance& in_;
   Outcome outcome_;
-  std::string refused_;
 };
 
 }  // namespace

@@ -20,9 +20,8 @@ class Registry {
 };
 
 struct Instantiation {
-  Instance* instance = nullptr;  // set unless linking failed, or the module was refused
+  Instance* instance = nullptr;  // set unless linking failed
   Outcome outcome;               // Status::values where all went well
-  std::string refused;           // not empty: what the machine does not have yet
 };
 
 /// Links, allocates, compiles, initialises, and runs the start function. A missing import, or one of another type, is

@@ -86,12 +86,6 @@ Instantiated MachineEngine::instantiate(std::shared_ptr<const ValidModule> modul
     unlinkable.diagnostics = std::move(diagnostics);
     return {.answer = std::move(unlinkable)};
   }
-  if (!made.refused.empty()) {
-    Answer refused;
-    refused.kind = Answer::Kind::misuse;
-    refused.message = made.refused;
-    return {.answer = std::move(refused)};
-  }
   instances_.push_back(made.instance);
   return {.answer = answer(made.outcome, {}), .instance = static_cast<InstanceId>(instances_.size() - 1)};
 }

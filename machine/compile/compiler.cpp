@@ -1,8 +1,6 @@
 // Bodies, the walk over their code, and the code that is emitted.
 #include "machine/compile/compiler.h"
 
-#include <fmt/format.h>
-
 namespace wfx::machine {
 
 namespace {
@@ -16,7 +14,7 @@ constexpr Rule* kRules[] = {
 
 }  // namespace
 
-bool Compiler::functions() {
+void Compiler::functions() {
   words_ = &in.code.words;
   const Module& module = *valid().module;
   const std::size_t imported = in.funcs.size() - module.funcs.size();
@@ -24,12 +22,11 @@ bool Compiler::functions() {
   for (std::size_t k = 0; k < module.funcs.size(); ++k) {
     const FuncType& type = machine.types->func(in.funcs[imported + k]->type);
     entries.push_back(here());
-    if (!body(module.funcs[k].body, type, module.funcs[k].locals)) return false;
+    body(module.funcs[k].body, type, module.funcs[k].locals);
   }
   const Word* base = in.code.words.data();
   for (std::size_t k = 0; k < entries.size(); ++k) in.funcs[imported + k]->entry = base + entries[k];
   place_regions();
-  return true;
 }
 
 void Compiler::place_regions() {
@@ -45,20 +42,18 @@ void Compiler::place_regions() {
   }
 }
 
-bool Compiler::expression(const Expr& expr, ValType type, std::vector<Word>& words) {
+void Compiler::expression(const Expr& expr, ValType type, std::vector<Word>& words) {
   words_ = &words;
   const FuncType func{.params = {}, .results = {type}};
-  return body(expr, func, {});
+  body(expr, func, {});
 }
 
-bool Compiler::body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals) {
+void Compiler::body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals) {
   expr_ = &expr;
   begin(type, locals);
   const CodePos start = emit(CodeEnter{.handler = ops::enter});
   walk();
-  if (!error_.empty()) return false;
   finish(start, type);
-  return true;
 }
 
 void Compiler::begin(const FuncType& type, std::span<const LocalRun> locals) {
@@ -97,7 +92,7 @@ void Compiler::begin(const FuncType& type, std::span<const LocalRun> locals) {
 void Compiler::walk() {
   const std::vector<Instr>& code = expr_->code;
   const u32 end = static_cast<u32>(code.size()) - 1;
-  for (; pc_ < end && error_.empty(); ++pc_) {
+  for (; pc_ < end; ++pc_) {
     if (!reachable_) {  // on to what may be reached again
       const Block& block = blocks_.back();
       const u32 next = block.else_pc != kNoPc && pc_ <= block.else_pc ? block.else_pc : block.end_pc;
@@ -155,10 +150,6 @@ void Compiler::resolve(u32 list) {
       set_target(fixup.jump, here());
   }
   result_end_ = comparison_end_ = kNone;
-}
-
-void Compiler::missing(const Instr& i) {
-  error_ = fmt::format("not implemented yet in the machine: {}", info(i.op).mnemonic);
 }
 
 }  // namespace wfx::machine

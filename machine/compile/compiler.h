@@ -10,7 +10,7 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "machine/machine.h"
@@ -61,11 +61,10 @@ class Compiler {
   /// Code for the instance, whose index spaces must be complete as far as the code uses them.
   Compiler(Machine& machine, Instance& instance) : machine(machine), in(instance) {}
 
-  /// The bodies of all functions of the module; their entries are set. False: `error` says why.
-  bool functions();
+  /// The bodies of all functions of the module; their entries are set.
+  void functions();
   /// A constant expression as a function without parameters, in words of its own.
-  bool expression(const Expr& expr, ValType type, std::vector<Word>& words);
-  [[nodiscard]] const std::string& error() const { return error_; }
+  void expression(const Expr& expr, ValType type, std::vector<Word>& words);
 
   // ---- what rules ask
 
@@ -206,9 +205,6 @@ class Compiler {
     comparison_end_ = here();
   }
 
-  /// Refuses the module: the machine does not have this instruction yet.
-  void missing(const Instr& i);
-
   /// Opens a region that ends with the block entered last.
   void open_region(std::vector<Compiled::Clause> clauses, bool barrier);
 
@@ -242,7 +238,7 @@ class Compiler {
     u32 slot;
   };
 
-  bool body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals);
+  void body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals);
   void begin(const FuncType& type, std::span<const LocalRun> locals);
   void walk();
   void finish(CodePos start, const FuncType& type);
@@ -293,7 +289,6 @@ class Compiler {
   std::vector<Compiled::Region> regions_;
   u32 region_ = 0;                 // the innermost open one, plus one
   std::vector<CodePos> landings_;  // by Landing::index: where each is
-  std::string error_;
 };
 
 /// The number or vector type of that name.
@@ -315,9 +310,5 @@ namespace rules {
 #include "grammar/instructions.def"
 #undef INSTR
 }  // namespace rules
-
-/// The rule of an instruction that the machine does not have yet (missing_*.cpp).
-#define MISSING(rule) \
-  void rule(Compiler& c, const Instr& i) { c.missing(i); }
 
 }  // namespace wfx::machine
