@@ -115,11 +115,12 @@ bool BlockTable::add(Block* block) {
   }
   put(block);
   ++size_;
+  lowest_ = std::min<const Block*>(lowest_, block);
+  highest_ = std::max<const Block*>(highest_, block);
   return true;
 }
 
-bool BlockTable::has(const Block* block) const {
-  if (block == nullptr || size_ == 0) return false;
+bool BlockTable::find(const Block* block) const {
   u64 k = place(block);
   while (entries_[k] != nullptr && entries_[k] != block) k = (k + 1) & (capacity_ - 1);
   return entries_[k] == block;
@@ -128,6 +129,8 @@ bool BlockTable::has(const Block* block) const {
 void BlockTable::clear() {
   std::fill_n(entries_.get(), capacity_, nullptr);
   size_ = 0;
+  lowest_ = reinterpret_cast<const Block*>(~u64{0});
+  highest_ = nullptr;
 }
 
 }  // namespace wfx::machine

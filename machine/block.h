@@ -137,15 +137,22 @@ class BlockTable {
  public:
   /// False if there is no memory for one more.
   bool add(Block* block);
-  [[nodiscard]] bool has(const Block* block) const;
+  /// Of any address. Most that are asked for are small numbers.
+  [[nodiscard]] bool has(const Block* block) const {
+    return block >= lowest_ && block <= highest_ && find(block);
+  }
   void clear();
 
  private:
   void put(Block* block);
+  [[nodiscard]] bool find(const Block* block) const;
   [[nodiscard]] u64 place(const Block* block) const;
 
   std::unique_ptr<Block*[]> entries_;  // hashed, with linear probing
   u64 capacity_ = 0, size_ = 0;        // a power of two; at most half of it
+  // Of those that have been there since it was last empty.
+  const Block* lowest_ = reinterpret_cast<const Block*>(~u64{0});
+  const Block* highest_ = nullptr;
 };
 
 }  // namespace wfx::machine

@@ -16,13 +16,12 @@ class Marker {
 
   void roots() {
     for (const TableInst& table : m_.tables)
-      if (is_traced(*m_.types, table.type.ref)) references(table.elems.data(), table.elems.size());
+      if (is_traced(*m_.types, table.type.ref)) root(table.elems.data(), table.elems.size());
     for (const GlobalInst& global : m_.globals)
       if (is_traced(*m_.types, global.type.type)) reference(global.value[0]);
     for (const Instance& in : m_.instances)
       for (std::size_t k = 0; k < in.elems.size(); ++k)
-        if (is_traced(*m_.types, in.valid->elems[k]))
-          references(in.elems[k].refs.data(), in.elems[k].refs.size());
+        if (is_traced(*m_.types, in.valid->elems[k])) root(in.elems[k].refs.data(), in.elems[k].refs.size());
     for (const MachineState* run = &m_; run != nullptr; run = run->outer) {
       slot(run->exception);
       // Down to the one that the host entered.
@@ -35,6 +34,8 @@ class Marker {
   void slot(Slot s) {
     if (m_.heap.find(s) != nullptr) reference(s);
   }
+
+  [[nodiscard]] u64 looked_at() const { return looked_at_; }
 
   void drain() {
     while (grey_ != nullptr) {
@@ -69,19 +70,28 @@ class Marker {
   void references(const Slot* first, u64 n) {
     for (u64 k = 0; k < n; ++k) reference(first[k]);
   }
+  void root(const Slot* first, u64 n) {
+    looked_at_ += n * sizeof(Slot);
+    references(first, n);
+  }
   void slots(const Slot* from, const Slot* to) {
     for (; from < to; ++from) slot(*from);
   }
 
   void stack(const Stack& s, const Slot* top) {
     const Segment* segment = s.segment;
-    slots(segment->slots(), top);
+    frames(*segment, top);
     while (segment != &s.first) {
       segment = segment->previous;
-      slots(segment->slots(), segment->top);
+      frames(*segment, segment->top);
     }
     // Not a reference to it: it keeps no stacks.
     if (s.identity != nullptr) Block::of(s.identity)->marked.add(Block::granule(s.identity));
+  }
+
+  void frames(const Segment& segment, const Slot* top) {
+    looked_at_ += static_cast<u64>(top - segment.slots()) * sizeof(Slot);
+    slots(segment.slots(), top);
   }
 
   // ---- what can be reached from an object
@@ -113,15 +123,17 @@ class Marker {
 
   Machine& m_;
   Block* grey_ = nullptr;  // linked by next_grey
+  u64 looked_at_ = 0;
 };
 
 }  // namespace
 
-void mark(Machine& machine, Slot keep) {
+u64 mark(Machine& machine, Slot keep) {
   Marker marker(machine);
   marker.slot(keep);
   marker.roots();
   marker.drain();
+  return marker.looked_at();
 }
 
 }  // namespace wfx::machine

@@ -14,8 +14,9 @@ namespace wfx::machine {
 
 class Machine;
 
-/// Marks in the blocks of the heap all that can be reached; also from `keep`, if that is a reference.
-void mark(Machine& machine, Slot keep);
+/// Marks in the blocks of the heap all that can be reached; also from `keep`, if that is a reference. How many bytes of
+/// tables, segments and stacks it had to look at.
+u64 mark(Machine& machine, Slot keep);
 
 /// Where a continuation's block has the mark of its stacks, which is one that no cell begins at.
 constexpr u32 stacks_mark(u32 granule) { return granule + 1; }

@@ -21,8 +21,9 @@ u64 cost_of(u32 size_class, u64 bytes) {
   return size_class == kContinuations ? sizeof(Continuation) + kFirstBytes : kCellBytes[size_class];
 }
 
-u64 due_after(const Limits& limits, u64 live) {
-  return limits.collect_after == 0 ? 0 : std::max(limits.collect_after, live);
+/// After as much as the last collection had to look at, so that collecting takes a constant part of the time.
+u64 due_after(const Limits& limits, u64 looked_at) {
+  return limits.collect_after == 0 ? 0 : std::max(limits.collect_after, looked_at);
 }
 
 }  // namespace
@@ -114,9 +115,9 @@ Block* Heap::add_block(u32 size_class, u64 bytes) {
 
 void Heap::collect(Slot keep) {
   take_back();
-  mark(machine_, keep);
+  const u64 looked_at = mark(machine_, keep);
   sweep();
-  until_due_ = due_after(machine_.limits, used_);
+  until_due_ = due_after(machine_.limits, used_ + looked_at);
   trim(until_due_);
 }
 
@@ -165,7 +166,6 @@ void Heap::free_stacks(Block& block) {
       if (c->innermost == nullptr || block.marked.has(stacks_mark(granule))) continue;
       for (Stack* s = c->innermost; s != nullptr;) {
         Stack* parent = s == c->outermost ? nullptr : s->parent;
-        s->identity = nullptr;
         machine_.pool.give(s);
         s = parent;
       }

@@ -43,8 +43,8 @@ std::string_view words(Limit limit);
 struct Limits {
   u64 stack_bytes = u64{128} << 20;  // of the stacks that run or wait for one that runs
   u64 memory = u64{4} << 30;         // bytes of memories, tables, objects and stacks together
-  // A collection is due when so many bytes of objects have been made since the last one, and as many as that one has
-  // left. 0: whenever an object is made.
+  // A collection is due when so many bytes of objects have been made since the last one, and as many as that one had to
+  // look at. 0: whenever an object is made.
   u64 collect_after = 8 << 20;
 };
 

@@ -143,6 +143,21 @@ TEST(MachineCollector, a_number_in_a_frame_is_no_reference_to_what_does_not_begi
     EXPECT_EQ(p.call("run", {number}).values.at(0), number + 7);
 }
 
+TEST(MachineCollector, an_old_reference_where_no_operand_is_keeps_nothing) {
+  Program p(R"((type $s (struct (field i32))) (type $t (struct (field i32 i32 i32 i32)))
+               (func $leave
+                 (struct.new $s (i32.const 1)) (struct.new $s (i32.const 2)) (struct.new $s (i32.const 3))
+                 (struct.new $s (i32.const 4)) (struct.new $s (i32.const 5)) (struct.new $s (i32.const 6))
+                 (drop) (drop) (drop) (drop) (drop) (drop))
+               (func $make (param $x i32)
+                 (drop (struct.new $t (i32.add (local.get $x) (i32.const 1)) (local.get $x)
+                   (i32.add (local.get $x) (i32.const 2)) (local.get $x))))
+               (func (export "run") (call $leave) (call $make (i32.const 0))))",
+            kAtEachObject);
+  EXPECT_EQ(p.outcome("run"), "");
+  EXPECT_EQ(p.machine.heap.used(), 32U) << "of the last one made";
+}
+
 TEST(MachineCollector, what_a_host_function_leaves_behind_by_calling_back_is_seen) {
   Program p(R"((type $s (struct (field i32)))
                (table $t 1 funcref)
@@ -277,6 +292,25 @@ TEST(MachineCollector, abandoned_stacks_make_room_before_memory_is_said_to_be_ex
   EXPECT_LE(p.machine.bytes_in_use(), 10 * kMegabyte);
 }
 
+TEST(MachineCollector, an_identity_is_not_used_again_while_a_frame_has_a_dead_reference) {
+  Program p(R"((type $f (func (result i32))) (type $k (cont $f))
+               (type $s (struct (field i32)))
+               (table $t 100 (ref null $k))
+               (elem declare func $seven)
+               (func $seven (result i32) (i32.const 7))
+               (func (export "run") (result i32) (local $k (ref null $k)) (local $n i32)
+                 (table.set $t (i32.const 99) (cont.new $k (ref.func $seven)))
+                 (local.set $k (cont.new $k (ref.func $seven)))
+                 (drop (resume $k (local.get $k)))
+                 (drop (struct.new $s (i32.const 1)))
+                 (loop $l
+                   (table.set $t (local.get $n) (cont.new $k (ref.func $seven)))
+                   (br_if $l (i32.lt_u (local.tee $n (i32.add (local.get $n) (i32.const 1))) (i32.const 100))))
+                 (resume $k (local.get $k))))",
+            kAtEachObject);
+  EXPECT_EQ(p.outcome("run"), "trap: continuation already consumed");
+}
+
 TEST(MachineCollector, a_dead_reference_keeps_no_stack_and_never_comes_to_life) {
   Program p(kGenerators);
   EXPECT_EQ(p.outcome("make", {1, 0}), "");
@@ -319,6 +353,18 @@ TEST(MachineCollector, garbage_makes_room_for_memories_and_tables) {
   p.call("garbage");
   EXPECT_EQ(p.outcome("last"), "3");
   EXPECT_EQ(p.outcome("all"), "4294967295");
+}
+
+TEST(MachineCollector, what_a_new_table_is_filled_with_is_not_garbage) {
+  Program p(R"((type $a (array i64))
+               (func (export "new") (result anyref) (array.new_default $a (i32.const 3)))
+               (func (export "garbage") (drop (array.new_default $a (i32.const 300_000)))))",
+            {.memory = 8 * kMegabyte, .collect_after = 100 * kMegabyte});
+  p.call("garbage");
+  const Slot made = p.call("new").values.at(0);
+  const TableType type{.limits = {300'000, {}}, .ref = ValType::ref(true, {HeapKind::any})};
+  ASSERT_NE(p.machine.add_table(type, made), nullptr);
+  EXPECT_NE(p.machine.heap.find(made), nullptr);
 }
 
 // ---- against a model

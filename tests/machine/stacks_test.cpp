@@ -142,6 +142,24 @@ TEST(Stacks, binding_for_ever_gives_live_references) {
   EXPECT_EQ(p.outcome("run", {200'000}), "7");
 }
 
+TEST(Stacks, a_reference_that_was_bound_is_dead_however_often_its_continuation_was_bound_before) {
+  Program p(R"(
+    (type $f (func (result i32)))
+    (type $k (cont $f))
+    (elem declare func $seven)
+    (func $seven (result i32) (i32.const 7))
+    (func (export "run") (param $n i32) (result i32)
+      (local $k (ref $k)) (local $before (ref null $k))
+      (local.set $k (cont.new $k (ref.func $seven)))
+      (loop $l
+        (local.set $before (local.get $k))
+        (local.set $k (cont.bind $k $k (local.get $k)))
+        (br_if $l (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+      (resume $k (local.get $before))))");
+  for (const u32 times : {1U, 65533U, 65534U, 65535U, 65536U, 65537U})
+    EXPECT_EQ(p.outcome("run", {times}), "trap: continuation already consumed") << times;
+}
+
 volatile sig_atomic_t signals_seen = 0;
 
 TEST(Stacks, signals_are_handled_while_a_small_stack_runs) {
