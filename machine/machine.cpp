@@ -40,6 +40,7 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   handle_faults();
   running_machine = this;
   current = base;
+  base->state = StackState::running;
   caller = nullptr;
   ++depth_;
   out.status = static_cast<Status>(wfx_enter(this, base));
