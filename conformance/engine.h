@@ -38,9 +38,9 @@ struct Answer {
   // A reference's type is the most precise abstract one: (ref struct), (ref func), ..., (ref any) for a host's own. A
   // null's is the bottom of its hierarchy.
   std::vector<ScriptValue> values;
-  u32 exit_code = 0;        // of an exit: the code that the program gave
-  std::string message;      // the words of a trap, a limit or a fault; what is misused; what differs
-  Diagnostics diagnostics;  // of malformed, invalid, unlinkable
+  u32 exit_code = 0;               // of an exit: the code that the program gave
+  std::string message;             // the words of a trap, a limit or a fault; what is misused; what differs
+  Diagnostics diagnostics;         // of malformed, invalid, unlinkable
   std::vector<std::string> notes;  // of a difference: what each engine says, a line each
 };
 std::string_view to_string(Answer::Kind kind);

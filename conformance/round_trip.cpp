@@ -15,6 +15,20 @@ SourcePtr source(const std::string& name, std::string bytes, bool binary) {
   return std::make_shared<Source>(Source{.name = name, .bytes = std::move(bytes), .binary = binary});
 }
 
+/// `name` is the place of the module.
+SourcePtr text_source(const Module& module, CodeStyle style, const std::string& name) {
+  const std::string_view form = style == CodeStyle::folded ? "folded text" : "plain text";
+  return source(fmt::format("{} ({})", name, form), print_module(module, style), false);
+}
+
+Diagnostic differs(const SourcePtr& source, Span at, std::string_view what) {
+  Diagnostic d;
+  d.source = source;
+  d.at = at;
+  d.message = fmt::format("the module does not come back as the same {}", what);
+  return d;
+}
+
 class RoundTrip {
  public:
   RoundTrip(const Script& script, Dialect dialect) : script_(script), dialect_(dialect) {}
@@ -23,57 +37,38 @@ class RoundTrip {
   std::optional<Failure> send(Command& command) const;
 
  private:
-  [[nodiscard]] std::string name(const Command& c, std::string_view form) const {
-    return fmt::format("{}:{} ({})", script_.source->name, line_column(*script_.source, place(c).begin).line,
-                       form);
+  [[nodiscard]] std::string place_name(const Command& c) const {
+    return fmt::format("{}:{}", script_.source->name, line_column(*script_.source, place(c).begin).line);
   }
   static Span place(const Command& c) { return c.module.at.end == 0 ? c.at : c.module.at; }
 
-  std::shared_ptr<Module> from_text(const Module& module, CodeStyle style, const std::string& name,
+  std::shared_ptr<Module> from_text(const Module& module, CodeStyle style, const Command& command,
                                     Diagnostics& diagnostics) const {
-    return parse_module(source(name, print_module(module, style), false), {.dialect = dialect_}, diagnostics);
+    return parse_module(text_source(module, style, place_name(command)), {.dialect = dialect_}, diagnostics);
   }
   bool through_binary(const Module& module, Command& command, Diagnostics& diagnostics) const;
   bool through_text(const Module& module, Command& command, Diagnostics& diagnostics) const;
-  [[nodiscard]] Diagnostic differs(const Command& command, std::string_view what) const;
 
   const Script& script_;
   Dialect dialect_;
 };
 
-Diagnostic RoundTrip::differs(const Command& command, std::string_view what) const {
-  Diagnostic d;
-  d.source = script_.source;
-  d.at = place(command);
-  d.message = fmt::format("the module does not come back as the same {}", what);
-  return d;
-}
-
 bool RoundTrip::through_binary(const Module& module, Command& command, Diagnostics& diagnostics) const {
-  const std::string first = encode_module(module);
-  const auto decoded = decode_module(source(name(command, "encoded"), first, true), diagnostics);
-  if (!decoded) return false;
-  for (const CodeStyle style : {CodeStyle::folded, CodeStyle::plain}) {
-    const std::string_view form = style == CodeStyle::folded ? "folded text" : "plain text";
-    const auto reread = from_text(*decoded, style, name(command, form), diagnostics);
-    if (!reread) return false;
-    if (encode_module(*reread) == first) continue;
-    diagnostics.report(differs(command, fmt::format("binary from {}", form)));
-    return false;
-  }
+  const auto returned = through_both_formats(module, place_name(command), diagnostics);
+  if (!returned) return false;
   command.module.kind = ModuleText::Kind::binary;
-  command.module.bytes = first;
+  command.module.bytes = encode_module(*returned);
   return true;
 }
 
 bool RoundTrip::through_text(const Module& module, Command& command, Diagnostics& diagnostics) const {
   const std::string first = print_module(module, CodeStyle::folded);
-  const auto plain = from_text(module, CodeStyle::plain, name(command, "plain text"), diagnostics);
+  const auto plain = from_text(module, CodeStyle::plain, command, diagnostics);
   if (!plain) return false;
-  const auto folded = from_text(*plain, CodeStyle::folded, name(command, "folded text"), diagnostics);
+  const auto folded = from_text(*plain, CodeStyle::folded, command, diagnostics);
   if (!folded) return false;
   if (print_module(*folded, CodeStyle::folded) != first) {
-    diagnostics.report(differs(command, "text"));
+    diagnostics.report(differs(script_.source, place(command), "text"));
     return false;
   }
   command.module.kind = ModuleText::Kind::text;
@@ -108,6 +103,21 @@ std::vector<Failure> send_through_both_formats(Script& script, Dialect dialect) 
   if (script.source->binary && failures.empty())
     script.source = source(script.source->name, script.commands.front().module.bytes, true);
   return failures;
+}
+
+std::shared_ptr<Module> through_both_formats(const Module& module, const std::string& name,
+                                             Diagnostics& diagnostics) {
+  const std::string binary = encode_module(module);
+  std::shared_ptr<Module> returned = decode_module(source(name + " (encoded)", binary, true), diagnostics);
+  for (const CodeStyle style : {CodeStyle::folded, CodeStyle::plain}) {
+    if (!returned) return nullptr;
+    const SourcePtr text = text_source(*returned, style, name);
+    returned = parse_module(text, {}, diagnostics);
+    if (!returned || encode_module(*returned) == binary) continue;
+    diagnostics.report(differs(text, {}, "binary"));
+    return nullptr;
+  }
+  return returned;
 }
 
 }  // namespace wfx

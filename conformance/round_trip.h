@@ -11,4 +11,9 @@ namespace wfx {
 /// encoding mends them. A module of the dialect of 2022, which has no binary format, goes from text to text.
 std::vector<Failure> send_through_both_formats(Script& script, Dialect dialect);
 
+/// The same of one module of Dialect::w3: what comes out. Null, and reported, if it does not come back as the same
+/// binary. `name` is that of the forms in between.
+std::shared_ptr<Module> through_both_formats(const Module& module, const std::string& name,
+                                             Diagnostics& diagnostics);
+
 }  // namespace wfx

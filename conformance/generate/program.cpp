@@ -6,9 +6,12 @@
 
 #include "conformance/generate/builder.h"
 #include "conformance/generate/cut.h"
+#include "conformance/generate/near_miss.h"
 #include "conformance/values.h"
 
 namespace wfx::generate {
+
+std::string name_of_part(std::size_t number) { return fmt::format("part{}", number); }
 
 namespace {
 
@@ -25,8 +28,6 @@ std::vector<std::shared_ptr<Module>> parts_of(Module whole, const Options& optio
     return parts > 1 && anywhere ? choices.below(parts) : 0;
   });
 }
-
-std::string name_of_part(std::size_t number) { return fmt::format("part{}", number); }
 
 /// The part that exports the name.
 std::string part_with(const std::vector<std::shared_ptr<Module>>& parts, const std::string& name) {
@@ -71,6 +72,8 @@ Program make(const Options& options, Choices& choices) {
   }
   program.modules = parts_of(std::move(*whole), options, choices);
   for (Action& action : program.actions) action.module = part_with(program.modules, action.name);
+  program.near_miss = choices.percent(std::min(options.weight(Topic::near_misses) / 10, 100U));
+  if (program.near_miss) change_one_thing(*choices.pick(program.modules), choices);
   return program;
 }
 

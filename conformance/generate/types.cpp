@@ -6,7 +6,7 @@
 
 namespace wfx::generate {
 
-u32 Types::add(const RecType& group) {
+u32 Types::add(RecType group) {
   RecType rolled = group;
   const HeapTypeWalk roll([this](HeapType& t) {
     if (t.kind != HeapKind::index) return;
@@ -16,12 +16,12 @@ u32 Types::add(const RecType& group) {
   const DefTypeId id = store_.intern(rolled);
   if (const auto there = indices_.find(id); there != indices_.end()) return there->second;
   const u32 first = size();
-  groups_.push_back(group);
   for (u32 i = 0; i < group.types.size(); ++i) {
     types_.push_back(group.types[i]);
     ids_.push_back(id + i);
     indices_.emplace(id + i, first + i);
   }
+  groups_.push_back(std::move(group));
   return first;
 }
 

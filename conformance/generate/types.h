@@ -35,8 +35,12 @@ class Types {
  public:
   /// A group, whose own types it names by the indices that they will have: from size() on. Answers the first index, or
   /// that of an equal group that is there.
-  u32 add(const RecType& group);
-  u32 add(CompType comp) { return add(RecType{.types = {plain(std::move(comp))}}); }
+  u32 add(RecType group);
+  u32 add(CompType comp) {
+    RecType group;
+    group.types.push_back(plain(std::move(comp)));
+    return add(std::move(group));
+  }
   u32 func(ResultType params, ResultType results) {
     return add(FuncType{.params = std::move(params), .results = std::move(results)});
   }

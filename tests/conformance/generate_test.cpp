@@ -1,5 +1,3 @@
-#include "conformance/generate/program.h"
-
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -7,17 +5,9 @@
 
 #include "conformance/engines/reference.h"
 #include "conformance/runner.h"
-#include "grammar/print.h"
+#include "tests/conformance/samples.h"
 
 namespace wfx::generate {
-
-std::string text_of(const Program& program) {
-  std::string text;
-  for (const auto& module : program.modules) text += print_module(*module) + "\n";
-  return text;
-}
-
-void showValue(const Sample& sample, std::ostream& out) { out << text_of(sample.program); }
 
 namespace {
 
@@ -43,13 +33,13 @@ Ran run(const Program& program) {
 }
 
 RC_GTEST_PROP(Generate, all_programs_are_valid_and_link, ()) {
-  const Sample sample = *samples({});
+  const Sample sample = *samples(valid_programs());
   RC_ASSERT(run(sample.program).refused == "");
 }
 
 RC_GTEST_PROP(Generate, what_a_program_shrinks_to_is_valid_too, ()) {
   const auto random = rc::Random(*rc::gen::arbitrary<u64>());
-  rc::Shrinkable<Sample> shrinkable = samples({})(random);
+  rc::Shrinkable<Sample> shrinkable = samples(valid_programs())(random);
   for (int step = 0; step < 5; ++step) {
     auto shrinks = shrinkable.shrinks();
     const u64 chosen = *rc::gen::inRange<u64>(0, 20);
@@ -62,23 +52,24 @@ RC_GTEST_PROP(Generate, what_a_program_shrinks_to_is_valid_too, ()) {
 }
 
 RC_GTEST_PROP(Generate, the_choices_of_a_program_make_it_again, ()) {
-  const Sample sample = *samples({});
-  RC_ASSERT(text_of(generate::sample({}, Choices(sample.notes)).program) == text_of(sample.program));
+  const Sample sample = *samples(valid_programs());
+  RC_ASSERT(to_wast(generate::sample(valid_programs(), Choices(sample.notes)).program, {}) ==
+            to_wast(sample.program, {}));
 }
 
 RC_GTEST_PROP(Generate, a_program_that_is_cut_does_what_it_does_in_one_piece, ()) {
   const u64 seed = *rc::gen::arbitrary<u64>();
-  Options whole, cut;
-  whole.weights[static_cast<std::size_t>(Topic::modules)] = 0;
-  cut.weights[static_cast<std::size_t>(Topic::modules)] = 200;
-  const Program one = sample_of(whole, seed, 0).value().program;
-  const Program several = sample_of(cut, seed, 0).value().program;
+  const Program one = sample_of(with_weight(Topic::modules, 0, valid_programs()), seed, 0).value().program;
+  const Program several =
+      sample_of(with_weight(Topic::modules, 200, valid_programs()), seed, 0).value().program;
   RC_ASSERT(one.modules.size() == 1U);
   RC_ASSERT(run(several).answers == run(one).answers);
 }
 
 TEST(Generate, the_same_seed_and_number_give_the_same_program) {
-  const auto text = [](u64 seed, u64 number) { return text_of(sample_of({}, seed, number).value().program); };
+  const auto text = [](u64 seed, u64 number) {
+    return to_wast(sample_of({}, seed, number).value().program, {});
+  };
   EXPECT_EQ(text(1, 2), text(1, 2));
   EXPECT_NE(text(1, 2), text(1, 3));
   EXPECT_NE(text(1, 2), text(2, 2));
@@ -94,7 +85,7 @@ std::set<Op> instructions(const Options& options) {
 }
 
 TEST(Generate, programs_use_all_instructions_of_stack_switching_and_exceptions) {
-  const std::set<Op> used = instructions({});
+  const std::set<Op> used = instructions(valid_programs());
   for (const Op op : {Op::cont_new, Op::cont_bind, Op::suspend, Op::resume, Op::resume_throw,
                       Op::resume_throw_ref, Op::switch_, Op::throw_, Op::throw_ref, Op::try_table,
                       Op::return_call, Op::return_call_ref, Op::return_call_indirect, Op::struct_new})
@@ -102,7 +93,7 @@ TEST(Generate, programs_use_all_instructions_of_stack_switching_and_exceptions) 
 }
 
 TEST(Generate, a_topic_without_weight_does_not_occur) {
-  Options options;
+  Options options = valid_programs();
   for (const Topic topic : {Topic::handlers, Topic::binding, Topic::switching, Topic::cancelling,
                             Topic::aggregates, Topic::memory, Topic::vectors, Topic::floats})
     options.weights[static_cast<std::size_t>(topic)] = 0;

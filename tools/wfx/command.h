@@ -29,6 +29,7 @@ void add_trace(CLI::App* command, ExitCode& exit);
 void add_rules(CLI::App* command, ExitCode& exit);
 void add_explain(CLI::App* command, ExitCode& exit);
 void add_convert(CLI::App* command, ExitCode& exit);
+void add_fuzz(CLI::App* command, ExitCode& exit);
 
 /// How programs are read, and how faults are shown on standard error.
 struct ReadOptions {

@@ -25,6 +25,7 @@ constexpr const char* kExamples =
     "  wfx trace program.wat --invoke main    show each step with its rule\n"
     "  wfx explain resume                     the rules of an instruction\n"
     "  wfx convert program.wat program.wasm   from text to binary, or back\n"
+    "  wfx fuzz                               compare the engines on generated programs\n"
     "  wfx run --help                         the options of a subcommand\n";
 
 struct Subcommand {
@@ -43,6 +44,7 @@ constexpr Subcommand kSubcommands[] = {
     {"explain", "Explains a rule or an instruction, and what was decided where its source is silent",
      add_explain},
     {"convert", "Writes a module or a script in another format", add_convert},
+    {"fuzz", "Compares engines on generated programs", add_fuzz},
 };
 
 /// What CLI11 finds wrong with a command line, as the program says it.

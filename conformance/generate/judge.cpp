@@ -1,0 +1,90 @@
+#include "conformance/generate/judge.h"
+
+#include "conformance/engines/reference.h"
+#include "conformance/runner.h"
+#include "grammar/binary.h"
+#include "grammar/print.h"
+#include "grammar/text.h"
+
+namespace wfx::generate {
+
+namespace {
+
+// A program ends by construction, but a near miss that is valid need not.
+constexpr RunLimits kLimitsOfNearMiss{.steps = 100'000, .depth = 1'000, .memory = u64{64} << 20};
+
+/// What is told about a module, without places.
+std::vector<std::string> verdict(std::shared_ptr<Module> module, Diagnostics& diagnostics) {
+  if (module) validate(std::move(module), std::make_shared<TypeStore>(), diagnostics);
+  std::vector<std::string> told;
+  for (const Diagnostic& d : diagnostics.errors())
+    told.push_back(std::string(d.rule) + ": " + std::string(d.premise) + ": " + std::string(d.words));
+  return told;
+}
+
+SourcePtr source(std::string bytes, bool binary) {
+  return std::make_shared<Source>(Source{.name = "near miss", .bytes = std::move(bytes), .binary = binary});
+}
+
+/// Is each form of the module valid, or refused for the same reasons?
+std::optional<Finding> differing_verdict(const Module& module, bool& invalid) {
+  Diagnostics direct, binary, text;
+  const auto copy = std::make_shared<Module>(module);
+  copy->source = source("", false);
+  const std::vector<std::string> expected = verdict(copy, direct);
+  invalid = !expected.empty();
+  const auto compare = [&](std::string_view form, const std::vector<std::string>& told,
+                           const Diagnostics& d) {
+    if (told == expected) return std::optional<Finding>();
+    return std::optional(Finding{
+        .what = "verdict on the module as " + std::string(form),
+        .notes = {"in memory: " + render(direct, false), std::string(form) + ": " + render(d, false)}});
+  };
+  auto decoded = decode_module(source(encode_module(module), true), binary);
+  if (auto finding = compare("binary", verdict(std::move(decoded), binary), binary)) return finding;
+  auto parsed = parse_module(source(print_module(module), false), {}, text);
+  return compare("text", verdict(std::move(parsed), text), text);
+}
+
+/// Runs all commands until there is a finding.
+Judgement run(const Program& program, const MakeEngine& engine) {
+  Judgement result;
+  const Script script = to_script(program, "generated");
+  Runner runner(engine, Dialect::w3, [](std::string_view) {});
+  for (const Command& command : script.commands) {
+    if (command.kind == Command::Kind::action) {
+      Answer answer = runner.act(command.action);
+      if (answer.kind == Answer::Kind::difference)
+        result.finding = {.what = answer.message, .notes = answer.notes};
+      result.answers.push_back(std::move(answer));
+    } else if (const std::optional<Failure> failure = runner.run(script, command)) {
+      result.finding = {.what = std::string(to_string(command.kind)),
+                        .notes = {render(failure->diagnostics, false)}};
+    }
+    if (result.finding) break;
+  }
+  return result;
+}
+
+Judgement judge_near_miss(const Program& program, const MakeEngine& engine) {
+  Judgement result;
+  for (const auto& module : program.modules) {
+    result.finding = differing_verdict(*module, result.invalid);
+    if (result.finding || result.invalid) return result;
+  }
+  // What it does is compared where it links and ends.
+  Judgement alone = run(program, reference_engine(kLimitsOfNearMiss));
+  const bool ends =
+      std::ranges::none_of(alone.answers, [](const Answer& a) { return a.kind == Answer::Kind::exhausted; });
+  if (!alone.finding && ends) return run(program, engine);
+  alone.finding.reset();
+  return alone;
+}
+
+}  // namespace
+
+Judgement judge(const Program& program, const MakeEngine& engine) {
+  return program.near_miss ? judge_near_miss(program, engine) : run(program, engine);
+}
+
+}  // namespace wfx::generate

@@ -1,0 +1,62 @@
+#include "conformance/generate/wast.h"
+
+#include <fmt/format.h>
+
+#include "conformance/values.h"
+#include "grammar/print.h"
+
+namespace wfx::generate {
+
+namespace {
+
+std::string constant(const ScriptValue& v) {
+  return fmt::format("({}.const {})", to_string(v.type), literal(v));
+}
+
+/// A result as a pattern. What a reference refers to has no name in scripts.
+std::string pattern(const ScriptValue& v) {
+  if (!v.type.is_ref()) return constant(v);
+  return v.null ? "(ref.null)" : fmt::format("(ref.{})", to_string(v.type.heap));
+}
+
+std::string text_of(const Action& action) {
+  std::string s = fmt::format("({} ${} \"{}\"", action.kind == Action::Kind::get ? "get" : "invoke",
+                              action.module, action.name);
+  for (const ScriptValue& arg : action.args) s += " " + constant(arg);
+  return s + ")";
+}
+
+std::string assertion(const Action& action, const Answer& answer) {
+  const std::string text = text_of(action);
+  switch (answer.kind) {
+    case Answer::Kind::values: {
+      std::string s = "(assert_return " + text;
+      for (const ScriptValue& v : answer.values) s += " " + pattern(v);
+      return s + ")";
+    }
+    case Answer::Kind::trap: return fmt::format("(assert_trap {} \"{}\")", text, answer.message);
+    case Answer::Kind::exception: return fmt::format("(assert_exception {})", text);
+    case Answer::Kind::suspension: return fmt::format("(assert_suspension {} \"{}\")", text, answer.message);
+    case Answer::Kind::exhausted: return fmt::format("(assert_exhaustion {} \"{}\")", text, answer.message);
+    default: return text;
+  }
+}
+
+}  // namespace
+
+std::string to_wast(const Program& program, std::span<const Answer> answers) {
+  std::string s;
+  for (std::size_t i = 0; i < program.modules.size(); ++i) {
+    Module named = *program.modules[i];
+    named.names.module = name_of_part(i);
+    s += print_module(named);
+    s += fmt::format("(register \"{0}\" ${0})\n\n", name_of_part(i));
+  }
+  for (std::size_t i = 0; i < program.actions.size(); ++i) {
+    const Action& action = program.actions[i];
+    s += (i < answers.size() ? assertion(action, answers[i]) : text_of(action)) + "\n";
+  }
+  return s;
+}
+
+}  // namespace wfx::generate

@@ -1,0 +1,155 @@
+#include "tools/wfx/campaign.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "conformance/generate/wast.h"
+#include "tools/wfx/command.h"
+#include "tools/wfx/process.h"
+
+namespace wfx {
+
+using generate::Finding;
+using generate::Sample;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr u64 kBatch = 200;  // programs that one process judges
+constexpr std::chrono::seconds kTimeOfBatch{60}, kTimeOfProgram{10}, kTimeToShrink{60};
+
+/// Of several lines, each as a comment.
+std::string comment(const std::string& text) {
+  std::string s;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    s += ";; " + text.substr(at, end - at) + "\n";
+    at = end + 1;
+  }
+  return s;
+}
+
+}  // namespace
+
+/// The work of a process: what take_batch reads.
+std::string Campaign::judge_batch(u64 begin, u64 end) const {
+  Json json = {{"near_misses", 0}, {"invalid", 0}, {"found", Json::array()}};
+  u64 near_misses = 0, invalid = 0;
+  for (u64 number = begin; number < end; ++number) {
+    const generate::Program program = sample(number).value().program;
+    const generate::Judgement judgement = judge(program, options_.all);
+    near_misses += program.near_miss ? 1 : 0;
+    invalid += judgement.invalid ? 1 : 0;
+    if (judgement.finding) json["found"].push_back(number);
+  }
+  json["near_misses"] = near_misses;
+  json["invalid"] = invalid;
+  return json.dump();
+}
+
+void Campaign::take_batch(u64 begin, u64 end, const std::string& output) {
+  counts_.programs += end - begin;
+  const Json json = Json::parse(output, nullptr, false);
+  if (!json.is_discarded()) {
+    counts_.near_misses += json["near_misses"].get<u64>();
+    counts_.invalid += json["invalid"].get<u64>();
+    for (const Json& number : json["found"]) found_.insert(number.get<u64>());
+    return;
+  }
+  // The process did not come to its end: which program was it?
+  for (u64 number = begin; number < end; ++number)
+    if (finding_of(sample(number).value().program)) found_.insert(number);
+}
+
+/// Judges a program in a process of its own.
+std::optional<Finding> Campaign::finding_of(const generate::Program& program) const {
+  Process process(
+      [&] {
+        const auto finding = judge(program, options_.all).finding;
+        if (!finding) return std::string();
+        return Json{{"what", finding->what}, {"notes", finding->notes}}.dump(-1, ' ', false,
+                                                                             Json::error_handler_t::replace);
+      },
+      kTimeOfProgram);
+  switch (process.wait()) {
+    case Process::Ending::crashed: return Finding{.what = "crash", .notes = {process.errors()}};
+    case Process::Ending::hung: return Finding{.what = "hang", .notes = {}};
+    case Process::Ending::finished: break;
+  }
+  if (process.output().empty()) return std::nullopt;
+  const Json json = Json::parse(process.output());
+  return Finding{.what = json["what"], .notes = json["notes"]};
+}
+
+std::string Campaign::wast_of(const generate::Program& program) const {
+  Process process([&] { return to_wast(program, judge(program, options_.first).answers); }, kTimeOfProgram);
+  return process.wait() == Process::Ending::finished ? process.output() : to_wast(program, {});
+}
+
+/// Shrinks the program and writes it to a file. Answers what there is to tell.
+std::string Campaign::keep(u64 number) {
+  const rc::Shrinkable<Sample> original = sample(number);
+  const std::optional<Finding> first = finding_of(original.value().program);
+  if (!first) return fmt::format("program {} differed once, and then no more", number);
+  const auto deadline = Process::Clock::now() + kTimeToShrink;
+  const auto [smallest, steps] = rc::shrinkable::findLocalMin(original, [&](const Sample& s) {
+    if (Process::Clock::now() > deadline) return false;
+    const std::optional<Finding> finding = finding_of(s.program);
+    return finding && finding->what == first->what;
+  });
+  const Finding finding = finding_of(smallest.program).value_or(*first);
+  std::string told = fmt::format("program {} of seed {}: {}\n", number, options_.seed, finding.what);
+  for (const std::string& note : finding.notes) told += note + (note.ends_with('\n') ? "" : "\n");
+  const std::string path = fmt::format("{}/seed-{}-program-{}.wast", options_.folder, options_.seed, number);
+  const std::string wast = comment(fmt::format("wfx fuzz --engines={}, shrunk in {} steps\n{}",
+                                               fmt::join(options_.names, ","), steps, told)) +
+                           "\n" + wast_of(smallest.program);
+  std::string error;
+  std::error_code ignored;
+  std::filesystem::create_directories(options_.folder, ignored);
+  return told + (write_file(path, wast, error) ? "kept as " + path : "not kept: " + error);
+}
+
+CampaignCounts Campaign::run(const std::function<void(const CampaignCounts&)>& step,
+                             const std::function<void(const std::string&)>& found) {
+  struct Batch {
+    u64 begin, end;
+    std::unique_ptr<Process> process;
+  };
+  std::vector<Batch> running;
+  const auto start = Process::Clock::now();
+  const u64 count = options_.count.value_or(~u64{0});
+  u64 next = 0;
+  const auto is_over = [&] {
+    return next >= count || counts_.findings >= options_.most ||
+           (options_.time && Process::Clock::now() - start >= *options_.time);
+  };
+  while (!is_over() || !running.empty()) {
+    while (!is_over() && running.size() < options_.jobs) {
+      const u64 begin = next, end = std::min(count, next + kBatch);
+      running.push_back(
+          {begin, end,
+           std::make_unique<Process>([&, begin, end] { return judge_batch(begin, end); }, kTimeOfBatch)});
+      next = end;
+    }
+    std::vector<Process*> processes;
+    for (const Batch& b : running) processes.push_back(b.process.get());
+    Process::wait_for_any(processes, std::chrono::milliseconds(200));
+    std::erase_if(running, [&](const Batch& b) {
+      if (!b.process->has_ended()) return false;
+      take_batch(b.begin, b.end, b.process->output());
+      return true;
+    });
+    for (; !found_.empty() && counts_.findings < options_.most; found_.erase(found_.begin())) {
+      ++counts_.findings;
+      found(keep(*found_.begin()));
+    }
+    step(counts_);
+  }
+  return counts_;
+}
+
+}  // namespace wfx

@@ -1,0 +1,56 @@
+// Generated programs, judged in processes of their own, shrunk and kept where something is wrong.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <set>
+
+#include "conformance/generate/judge.h"
+
+namespace wfx {
+
+struct CampaignOptions {
+  std::vector<std::string> names;  // of the engines
+  MakeEngine first, all;           // the first of them, and all compared
+  generate::Options programs;
+  u64 seed = 0;
+  std::optional<u64> count;  // of programs; none: until the time is over
+  std::optional<std::chrono::seconds> time;
+  u64 most = 10;  // findings after which it ends
+  unsigned jobs = 1;
+  std::string folder;  // for what is kept
+};
+
+struct CampaignCounts {
+  u64 programs = 0;
+  u64 near_misses = 0;
+  u64 invalid = 0;  // of them
+  u64 findings = 0;
+};
+
+class Campaign {
+ public:
+  explicit Campaign(const CampaignOptions& options) : options_(options) {}
+
+  /// `step` is called now and then; `found` for each finding, with what there is to tell.
+  CampaignCounts run(const std::function<void(const CampaignCounts&)>& step,
+                     const std::function<void(const std::string&)>& found);
+  /// A program with what the first engine makes of it, as a script.
+  [[nodiscard]] std::string wast_of(const generate::Program& program) const;
+  [[nodiscard]] std::string wast_of(u64 number) const { return wast_of(sample(number).value().program); }
+
+ private:
+  [[nodiscard]] rc::Shrinkable<generate::Sample> sample(u64 number) const {
+    return generate::sample_of(options_.programs, options_.seed, number);
+  }
+  [[nodiscard]] std::string judge_batch(u64 begin, u64 end) const;
+  [[nodiscard]] std::optional<generate::Finding> finding_of(const generate::Program& program) const;
+  void take_batch(u64 begin, u64 end, const std::string& output);
+  std::string keep(u64 number);
+
+  const CampaignOptions& options_;
+  CampaignCounts counts_;
+  std::set<u64> found_;  // numbers of programs, not yet looked at
+};
+
+}  // namespace wfx

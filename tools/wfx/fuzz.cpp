@@ -1,0 +1,191 @@
+// wfx fuzz: do the engines do the same with programs that nobody wrote?
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <memory>
+#include <random>
+#include <thread>
+
+#include "conformance/engines/both.h"
+#include "conformance/engines/machine.h"
+#include "conformance/engines/reference.h"
+#include "conformance/engines/round_trip.h"
+#include "tools/wfx/campaign.h"
+#include "tools/wfx/command.h"
+
+namespace wfx {
+
+namespace {
+
+// Programs end by construction, far below these.
+constexpr RunLimits kLimits{.steps = 10'000'000, .depth = 10'000, .memory = u64{256} << 20};
+constexpr std::chrono::seconds kDefaultTime{60};
+
+struct FuzzOptions {
+  CampaignOptions campaign;
+  std::optional<u64> show;
+};
+
+NamedEngine engine_named(const std::string& name) {
+  return {name, name == "machine" ? machine_engine({}) : reference_engine(kLimits)};
+}
+
+/// Several are compared; one is compared with itself behind both formats.
+MakeEngine compared(const std::vector<std::string>& names) {
+  const NamedEngine first = engine_named(names.front());
+  if (names.size() == 1) return both_engines(first, {"both formats", behind_both_formats(first.make)});
+  return both_engines(first, engine_named(names.back()));
+}
+
+std::string plural(u64 n, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+/// How far it is, on a line of its own that is written over. Shown on a terminal only.
+class Progress {
+ public:
+  ~Progress() { clear(); }
+  void clear() const {
+    if (shown_) std::fputs("\r\033[K", stderr);
+  }
+  void step(const CampaignCounts& counts) const {
+    if (!shown_) return;
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    fmt::print(stderr, "\r\033[K{}, {:.0f} a second, {}", plural(counts.programs, "program", "programs"),
+               static_cast<double>(counts.programs) / seconds,
+               plural(counts.findings, "difference", "differences"));
+  }
+
+ private:
+  bool shown_ = isatty(STDERR_FILENO) == 1;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+ExitCode fuzz(FuzzOptions options) {
+  CampaignOptions& c = options.campaign;
+  c.first = engine_named(c.names.front()).make;
+  c.all = compared(c.names);
+  if (!c.count && !c.time) c.time = kDefaultTime;
+  Campaign campaign(c);
+  if (options.show) {
+    print(campaign.wast_of(*options.show));
+    return ExitCode::holds;
+  }
+  print(fmt::format("seed {}\n", c.seed));
+  CampaignCounts counts;
+  {
+    const Progress progress;
+    counts = campaign.run([&](const CampaignCounts& now) { progress.step(now); },
+                          [&](const std::string& told) {
+                            progress.clear();
+                            print(told + "\n");
+                          });
+  }
+  print(fmt::format("{}, {} of them invalid\n", plural(counts.near_misses, "near miss", "near misses"),
+                    counts.invalid));
+  print(fmt::format("{}, {}\n", plural(counts.programs, "program", "programs"),
+                    plural(counts.findings, "difference", "differences")));
+  return counts.findings == 0 ? ExitCode::holds : ExitCode::does_not_hold;
+}
+
+/// "handlers=200"
+void set_weight(const std::string& text, generate::Options& options) {
+  const std::size_t equals = text.find('=');
+  const auto topic = generate::topic_named(text.substr(0, equals));
+  options.weights[static_cast<std::size_t>(*topic)] = static_cast<u32>(std::stoul(text.substr(equals + 1)));
+}
+
+std::string wrong_weight(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (!generate::topic_named(text.substr(0, equals))) return "no topic is " + text.substr(0, equals);
+  const std::string number = equals == std::string::npos ? "" : text.substr(equals + 1);
+  const bool is_number =
+      !number.empty() && number.size() < 5 && number.find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? "" : "no weight from 0 to 9999 is " + number;
+}
+
+std::string topics() {
+  std::string s = "Topics, each with the weight 100:\n";
+  for (const generate::TopicInfo& t : generate::kTopics) s += fmt::format("  {:<13}{}\n", t.name, t.about);
+  return s;
+}
+
+void add_program_options(CLI::App& command, FuzzOptions& options) {
+  CampaignOptions& c = options.campaign;
+  command
+      .add_option("--size", c.programs.size,
+                  "How much there is in a program: its functions, and what is in them")
+      ->check(CLI::Range(1, 1000).description(""))
+      ->capture_default_str()
+      ->type_name("N");
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--weight",
+          [&c](const std::vector<std::string>& all) {
+            for (const std::string& text : all) set_weight(text, c.programs);
+          },
+          "How often a topic occurs, 100 by default, 0 for never; may be given several times")
+      ->check(CLI::Validator([](std::string& text) { return wrong_weight(text); }, ""))
+      ->type_name("TOPIC=N");
+  command
+      .add_option("--seed", c.seed, "What the programs come from; without it, some number, which is shown")
+      ->type_name("N");
+  command
+      .add_option("--show", options.show,
+                  "Shows this program of the seed, with what the first engine does, and ends")
+      ->type_name("NUMBER");
+}
+
+}  // namespace
+
+void add_fuzz(CLI::App* command, ExitCode& exit) {
+  auto options = std::make_shared<FuzzOptions>();
+  CampaignOptions& c = options->campaign;
+  c.names = {"reference", "machine"};
+  c.seed = std::random_device()();
+  c.jobs = std::max(1U, std::thread::hardware_concurrency());
+  c.folder = "fuzz-findings";
+  command
+      ->add_option("--engines", c.names,
+                   "What the programs run on: reference,machine compares the two; one alone is compared\n"
+                   "with itself, its modules sent through binary and text; without it, reference,machine")
+      ->delimiter(',')
+      ->expected(1, 2)
+      ->check(CLI::IsMember({"reference", "machine"}))
+      ->type_name("NAME[,NAME]");
+  command
+      ->add_option_function<u64>(
+          "--time", [&c](u64 seconds) { c.time = std::chrono::seconds(seconds); },
+          "How long; without it and --count, a minute")
+      ->transform(
+          CLI::AsNumberWithUnit(std::map<std::string, u64>{{"s", 1}, {"m", 60}, {"h", 3600}}).description(""))
+      ->type_name("N[s|m|h]");
+  command->add_option("--count", c.count, "How many programs")->type_name("N");
+  add_program_options(*command, *options);
+  command->add_option("--keep", c.folder, "The folder for programs that show a difference, each a script")
+      ->capture_default_str()
+      ->type_name("DIR");
+  command->add_option("--most", c.most, "How many differences are enough")
+      ->capture_default_str()
+      ->type_name("N");
+  command->add_option("--jobs,-j", c.jobs, "How many processes at a time; without it, one a processor")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N");
+  add_examples(
+      *command,
+      "  wfx fuzz --time=10m\n"
+      "  wfx fuzz --engines=reference --count=100000 --seed=1\n"
+      "  wfx fuzz --weight switching=500 --weight aggregates=0 --size=40\n"
+      "  wfx fuzz --seed=1 --show=17 > program.wast\n",
+      "Generates well-typed programs with effect handlers, runs each on the engines, and compares what they\n"
+      "do: outcomes, results, output, memories, tables, globals. The same seed gives the same programs. One\n"
+      "with a difference, a crash or a hang is shrunk and kept as a script that says what the first engine\n"
+      "does, so that wfx test can run it.\n"
+      "\n" +
+          topics());
+  command->callback([options, &exit] { exit = fuzz(*options); });
+}
+
+}  // namespace wfx

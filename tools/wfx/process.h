@@ -1,0 +1,47 @@
+// Work in processes of their own, which may crash or hang.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <span>
+#include <string>
+
+namespace wfx {
+
+class Process {
+ public:
+  using Clock = std::chrono::steady_clock;
+  enum class Ending : unsigned char { finished, crashed, hung };
+
+  /// Starts the work, which answers with its output. It has so much time.
+  Process(const std::function<std::string()>& work, std::chrono::seconds limit);
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  /// Has it ended? Takes what it has written so far, and ends it where its time is over. Does not wait.
+  bool has_ended();
+  /// Waits until it has ended.
+  Ending wait();
+  /// Waits until one of them has something to say, or for so long.
+  static void wait_for_any(std::span<Process* const> processes, std::chrono::milliseconds most);
+
+  // Of one that has ended.
+  [[nodiscard]] Ending ending() const { return ending_; }
+  [[nodiscard]] const std::string& output() const { return output_; }
+  /// What it wrote to standard error, as a sanitizer does, and the signal that ended it.
+  [[nodiscard]] std::string errors() const;
+
+ private:
+  void end(bool hung);
+
+  int process_ = -1;  // -1: it has ended
+  int pipe_ = -1;
+  int errors_ = -1;  // a file
+  int status_ = 0;
+  Clock::time_point deadline_;
+  Ending ending_ = Ending::finished;
+  std::string output_;
+};
+
+}  // namespace wfx
