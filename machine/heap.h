@@ -41,6 +41,7 @@ class Heap {
   /// Of the objects that the last collection has left and of those made since.
   [[nodiscard]] u64 used() const { return used_; }
 
+  /// By size class: for the fast path of handlers.
   FreeCell* free_cells[kSizeClasses] = {};
 
  private:
@@ -49,12 +50,11 @@ class Heap {
   void take_back();
   void sweep();
   void free_stacks(Block& block);
-  void unmap(Block* block);
 
   Machine& machine_;
   BlockTable table_;
   Block* blocks_ = nullptr;         // linked by `next`
-  Block* empty_ = nullptr;          // of kBlockBytes, linked by `next`
+  Block* empty_ = nullptr;          // kept for later, linked by `next`
   Block* open_[kSizeClasses] = {};  // linked by `next_open`
   u64 bytes_ = 0;
   u64 used_ = 0;
