@@ -1,5 +1,5 @@
 // What memcheck is told of native stacks. It takes what lies below a stack pointer for free, where frames have their
-// slots, and what a stack pointer has passed for undefined: run it with --undef-value-errors=no. A few instructions that
+// slots, and what a stack pointer has passed for undefined: run it with --undef-value-errors=no. Instructions that
 // do nothing outside of valgrind, and none where its header is missing.
 #pragma once
 
