@@ -2,6 +2,10 @@
 add_library(wfx_options INTERFACE)
 target_compile_features(wfx_options INTERFACE cxx_std_20)
 target_compile_options(wfx_options INTERFACE -Wall -Wextra -Wpedantic -Werror)
+# A multiplication and an addition round twice. x86-64 without extensions has no instruction that would round once.
+if(NOT CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+  target_compile_options(wfx_options INTERFACE -ffp-contract=off)
+endif()
 target_include_directories(wfx_options INTERFACE ${PROJECT_SOURCE_DIR} ${WFX_GENERATED})
 target_link_options(wfx_options INTERFACE -fuse-ld=lld)
 

@@ -18,9 +18,9 @@ thread_local Machine* running_machine = nullptr;
 namespace {
 
 // What the handler reads must not need a lock. Reservations of 32-bit memories are 8 GiB, so that one bit for each
-// 4 GiB of the address space says enough: a page directory of a bitmap, 47 bits - 32 bits = 2^15 bits.
+// 4 GiB of the address space says enough: a page directory of a bitmap. Addresses have 48 bits (AArch64) or 47.
 constexpr u64 kGranule = u64{1} << 32;
-std::atomic<u32> guarded[(u64{1} << 47) / kGranule];
+std::atomic<u32> guarded[(u64{1} << 48) / kGranule];
 
 struct sigaction previous_segv, previous_bus;
 

@@ -113,7 +113,7 @@ class StackPool {
 
 /// The native stack of a fresh stack: what a switch to it pops, and whose it is, by which a debugger finds the parent.
 struct FreshNative {
-  u64 rbp = 0;
+  u64 frame_pointer = 0;
   void (*address)() = &wfx_start;
   Stack* self = nullptr;
   u64 aligned = 0;

@@ -12,7 +12,11 @@ namespace {
 
 inline u8* native_sp() {
   u8* sp;
+#if defined(__x86_64__)
   asm volatile("mov %%rsp, %0" : "=r"(sp));
+#elif defined(__aarch64__)
+  asm volatile("mov %0, sp" : "=r"(sp));
+#endif
   return sp;
 }
 

@@ -4,24 +4,45 @@ import subprocess
 
 from checks import tree
 
-OBJECTS = tree.ROOT / "build/release/machine/CMakeFiles/wfx_machine.dir/ops"
 SEGMENT = "machine/segment.h"
 
-# Assembly of ours, which takes care of the stack that it runs on, and what it pushes before it leaves that one.
-ASSEMBLY = {"wfx_on_host": 16, "wfx_switch": 16, "wfx_call_on": 16, "wfx_leave": 8, "wfx_jump": 8}
 # An indirect call is one of wasm code, whose first handler makes sure that there is room.
 CALLS_WASM = re.compile(r"wfx::machine::ops::(call|call_far|call_indirect|call_ref)\(|^wfx_run_fresh$")
 ENTERS = re.compile(r"wfx::machine::ops::\(anonymous namespace\)::enter_next_segment\(")
 
 FUNCTION = re.compile(r"^[0-9a-f]+ <(.*)>:$")
 HANDLER = re.compile(r"\(unsigned long const\*, unsigned long\*, wfx::machine::Instance\*,|^wfx_run_fresh$")
-CALL = re.compile(r"^\s*[0-9a-f]+:\s+callq?\s+(.*)$")
-RELOCATION = re.compile(r"^\s*[0-9a-f]+:\s+R_X86_64_PLT32\s+(.*?)(-0x[0-9a-f]+)?$")
-PUSH = re.compile(r"^\s*[0-9a-f]+:\s+pushq?\s")
-SUBTRACT = re.compile(r"^\s*[0-9a-f]+:\s+subq\s+\$(0x[0-9a-f]+|\d+), %rsp")
+INSTRUCTION = r"^\s*[0-9a-f]+:\s+"
 
 
-def functions(path):
+class X86_64:
+    preset = "release"
+    return_address = 8  # pushed by a call
+    push = re.compile(INSTRUCTION + r"pushq?\s()")
+    grow = re.compile(INSTRUCTION + r"subq\s+\$(0x[0-9a-f]+|\d+), %rsp")
+    indirect_call = re.compile(INSTRUCTION + r"callq?\s+\*")
+    call = re.compile(INSTRUCTION + r"R_X86_64_PLT32\s+(.*?)(?:-0x[0-9a-f]+)?$")
+    before_call = re.compile(INSTRUCTION + r"callq?\s")
+
+
+class AArch64:
+    preset = "aarch64"
+    return_address = 0
+    push = re.compile(INSTRUCTION + r"st[rp]\s.*\[sp, #-(0x[0-9a-f]+|\d+)\]!")
+    grow = re.compile(INSTRUCTION + r"sub\s+sp, sp, #(0x[0-9a-f]+|\d+)")
+    indirect_call = re.compile(INSTRUCTION + r"blr\s")
+    call = re.compile(INSTRUCTION + r"R_AARCH64_CALL26\s+(.*)$")
+    before_call = re.compile(INSTRUCTION + r"bl\s")
+
+
+def assembly(arch):
+    """Functions of ours, which take care of the stack that they run on, and what is pushed before they leave it."""
+    frame = 16  # a return address and a frame pointer
+    return {"wfx_on_host": frame, "wfx_switch": frame, "wfx_call_on": frame,
+            "wfx_leave": arch.return_address, "wfx_jump": arch.return_address}
+
+
+def functions(arch, path):
     """(name, bytes pushed at most, [what it calls]) of each function; an indirect call is ''."""
     listing = subprocess.run(["llvm-objdump-19", "-d", "-r", "-C", "--no-show-raw-insn", str(path)],
                              check=True, capture_output=True, text=True).stdout
@@ -31,27 +52,37 @@ def functions(path):
             if name:
                 yield name, pushed, calls
             name, pushed, calls, after_call = found[1], 0, [], False
-        elif found := CALL.match(line):
-            calls.append("" if found[1].startswith("*") else None)
-            after_call = calls[-1] is None
-        elif after_call and (found := RELOCATION.match(line)):
+        elif arch.indirect_call.match(line):
+            calls.append("")
+        elif arch.before_call.match(line):
+            calls.append(None)
+            after_call = True
+        elif after_call and (found := arch.call.match(line)):
             calls[-1] = found[1]
             after_call = False
-        elif PUSH.match(line):
-            pushed += 8
-        elif found := SUBTRACT.match(line):
-            pushed += int(found[1], 0)
+        elif found := arch.push.match(line) or arch.grow.match(line):
+            pushed += int(found[1] or "8", 0)
     if name:
         yield name, pushed, calls
 
 
 def check():
-    objects = sorted(OBJECTS.glob("*.o"))
-    if not objects:
-        yield f"{OBJECTS.relative_to(tree.ROOT)} has no objects: build the preset release first"
-        return
+    if not objects(X86_64):
+        yield "build/release has no handlers: build the preset release first"
+    for arch in (X86_64, AArch64):
+        if objects(arch):
+            yield from (f"{arch.preset}: {violation}" for violation in check_built(arch))
+
+
+def objects(arch):
+    folder = tree.ROOT / "build" / arch.preset / "machine/CMakeFiles/wfx_machine.dir/ops"
+    return sorted(folder.glob("*.o"))
+
+
+def check_built(arch):
+    known = assembly(arch)
     margin = int(re.search(r"kMargin = (\d+);", tree.read(SEGMENT))[1])
-    found = [function for path in objects for function in functions(path) if HANDLER.search(function[0])]
+    found = [function for path in objects(arch) for function in functions(arch, path) if HANDLER.search(function[0])]
     entering = max((pushed + 16 for name, pushed, _ in found if ENTERS.match(name)), default=None)
     if entering is None:
         yield "enter_next_segment is not among the handlers: this check knows it by its name"
@@ -60,9 +91,9 @@ def check():
         beyond = 0
         for call in calls:
             if call == "" and CALLS_WASM.search(name):
-                beyond = max(beyond, 8 + entering)
-            elif call in ASSEMBLY:
-                beyond = max(beyond, ASSEMBLY[call])
+                beyond = max(beyond, arch.return_address + entering)
+            elif call in known:
+                beyond = max(beyond, known[call])
             else:
                 yield f"{name.split('(')[0]} calls {call or 'by a pointer'}: handlers are leaf code"
         if pushed + beyond > margin:

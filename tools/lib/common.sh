@@ -27,19 +27,20 @@ as_root() {
   fi
 }
 
-# Prints those of the packages that are not installed.
+# missing_packages PACKAGE...: prints those that are not installed.
 missing_packages() {
   local package
-  for package in "${packages[@]}"; do
+  for package; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || echo "$package"
   done
 }
 
+# install_packages [PACKAGE...]: those that the project needs, and these.
 install_packages() {
-  local missing
-  mapfile -t missing < <(missing_packages)
+  local needed=("${packages[@]}" "$@") missing
+  mapfile -t missing < <(missing_packages "${needed[@]}")
   if [ "${#missing[@]}" -eq 0 ]; then
-    say "Packages: all ${#packages[@]} are installed"
+    say "Packages: all ${#needed[@]} are installed"
     return
   fi
   say "Packages: installing ${missing[*]}"
