@@ -5,8 +5,8 @@
 
 namespace wfx {
 
-/// Sends each module from binary to text and back, as round_trip.h does with scripts, and gives to the engine what comes
-/// out. One that does not come back as the same binary is refused as Answer::Kind::misuse.
+/// Sends each module from binary to text and back, as round_trip.h does with scripts, and gives to the engine what
+/// comes out. One that does not come back as the same binary is refused as Answer::Kind::misuse.
 MakeEngine behind_both_formats(MakeEngine engine);
 
 }  // namespace wfx

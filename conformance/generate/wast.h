@@ -6,7 +6,7 @@
 
 namespace wfx::generate {
 
-/// The program as text, in which each action is asserted to end as in these answers; an action without one stands alone.
+/// The program as text. Each action is asserted to end as in these answers; one without an answer stands alone.
 std::string to_wast(const Program& program, std::span<const Answer> answers);
 
 }  // namespace wfx::generate
