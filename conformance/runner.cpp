@@ -99,7 +99,7 @@ std::optional<Failure> Runner::run(const Script& script, const Command& command)
   // A module's own errors say all about a module that should be well.
   if (is_assertion(command.kind) || answer.diagnostics.empty())
     failure.diagnostics.report(told(script, command, answer));
-  for (const Diagnostic& d : answer.diagnostics.errors()) failure.diagnostics.report(d);
+  failure.diagnostics.report(answer.diagnostics);
   return failure;
 }
 

@@ -146,6 +146,11 @@ void Diagnostics::report(Diagnostic d) {
   }
 }
 
+void Diagnostics::report(const Diagnostics& others) {
+  for (const Diagnostic& d : others.errors_) report(d);
+  dropped_ += others.dropped_;
+}
+
 LineColumn line_column(const Source& source, u32 offset) {
   const std::string_view text = source.bytes;
   LineColumn place;

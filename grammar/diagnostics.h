@@ -72,6 +72,8 @@ class Diagnostics {
   static constexpr std::size_t kMost = 20;
 
   void report(Diagnostic d);
+  /// Reports all of the others, and counts those that they counted.
+  void report(const Diagnostics& others);
   /// Gives the first error a hint, if it has none.
   void suggest(std::string hint) {
     if (!errors_.empty() && errors_[0].hint.empty()) errors_[0].hint = std::move(hint);

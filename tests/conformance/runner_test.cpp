@@ -93,6 +93,14 @@ TEST(Runner, malformed_invalid_and_unlinkable_are_told_apart) {
   EXPECT_TRUE(has(failure(R"((assert_unlinkable (module (func (result i32))) "x"))"), "actual:   invalid"));
 }
 
+TEST(Runner, of_the_errors_of_a_module_those_that_are_not_shown_are_counted) {
+  std::string module = "(module";
+  for (int i = 0; i < 25; ++i) module += " (func (result i32))";
+  EXPECT_TRUE(has(failure(module + ")"), "\nand 5 more\n"));
+  EXPECT_TRUE(
+      has(failure("(assert_trap " + module + ") \"\")"), "\nand 6 more\n"));  // one tells of the assertion
+}
+
 TEST(Runner, what_the_module_does_not_have_is_wrong_use) {
   EXPECT_TRUE(has(failure(R"((assert_return (invoke "sub")))"), "the module exports no \"sub\""));
   EXPECT_TRUE(has(failure(R"((assert_return (invoke "seven")))"), "\"seven\" is no function"));
