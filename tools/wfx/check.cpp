@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "conformance/coverage.h"
 #include "tools/wfx/command.h"
 
 namespace wfx {
@@ -12,6 +13,7 @@ namespace {
 
 struct CheckOptions {
   std::vector<std::string> files;
+  std::string coverage;
   ReadOptions read;
 };
 
@@ -28,7 +30,8 @@ bool is_to_be_valid(const Command& command) {
   }
 }
 
-ExitCode check_file(const std::string& path, const ReadOptions& options) {
+/// `observer` sees every rule of typing. It may be null.
+ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObserver* observer) {
   ExitCode exit = ExitCode::holds;
   const std::optional<Program> program = read_program(path, options, exit);
   if (!program) return exit;
@@ -37,7 +40,7 @@ ExitCode check_file(const std::string& path, const ReadOptions& options) {
     if (!is_to_be_valid(command)) continue;
     Diagnostics diagnostics;
     const auto types = std::make_shared<TypeStore>();
-    if (load_module(program->script, command.module, program->dialect, types, diagnostics)) {
+    if (load_module(program->script, command.module, program->dialect, types, diagnostics, observer)) {
       ++valid;
       continue;
     }
@@ -51,8 +54,21 @@ ExitCode check_file(const std::string& path, const ReadOptions& options) {
 
 ExitCode check(const CheckOptions& options) {
   ExitCode exit = ExitCode::holds;
-  for (const std::string& path : options.files) exit = worse(exit, check_file(path, options.read));
+  for (const std::string& path : options.files) exit = worse(exit, check_file(path, options.read, nullptr));
   return exit;
+}
+
+/// The same, counted.
+ExitCode check_covered(const CheckOptions& options) {
+  ExitCode exit = ExitCode::holds;
+  Coverage coverage;
+  for (const std::string& path : options.files) {
+    CoverageObserver observer;
+    exit = worse(exit, check_file(path, options.read, &observer));
+    coverage.add(path, observer.counts());
+  }
+  std::string error;
+  return write_file(options.coverage, coverage.json(), error) ? exit : fail(ExitCode::own_fault, error);
 }
 
 }  // namespace
@@ -66,13 +82,15 @@ void add_check(CLI::App* command, ExitCode& exit) {
           "say to be malformed or invalid")
       ->required()
       ->type_name("");
+  add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
   add_examples(*command,
                "  wfx check program.wat\n"
                "  wfx check a.wat b.wasm c.wast\n"
                "  wfx check --dialect=2022 old.wat\n");
-  command->callback([options, &exit] { exit = check(*options); });
+  command->callback(
+      [options, &exit] { exit = options->coverage.empty() ? check(*options) : check_covered(*options); });
 }
 
 }  // namespace wfx

@@ -46,7 +46,7 @@ void add_opcodes_option(CLI::App& command, ReadOptions& options);
 std::shared_ptr<Source> read_source(const std::string& path, const ReadOptions& options, ExitCode& exit);
 /// --max-steps, which is returned, --max-depth and --max-memory.
 CLI::Option* add_limit_options(CLI::App& command, RunLimits& limits);
-/// --coverage, for a subcommand that runs programs.
+/// --coverage, for a subcommand that checks or runs programs.
 CLI::Option* add_coverage_option(CLI::App& command, std::string& file);
 /// --profile.
 CLI::Option* add_profile_option(CLI::App& command, numerics::Profile& profile);
