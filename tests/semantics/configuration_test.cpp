@@ -126,6 +126,47 @@ TEST(Configuration, live_objects_beyond_the_memory_limit_are_exhausted) {
   EXPECT_EQ(p.call("grow").limit, ExhaustedLimit::memory);
 }
 
+// One array lives, of a size that is asked for; what else is allocated is dropped at once.
+constexpr const char* kKeeper = R"(
+  (memory 0)
+  (type $a (array i64))
+  (global $kept (mut (ref null $a)) (ref.null $a))
+  (func (export "keep") (param i32)
+    (global.set $kept (ref.null $a))
+    (global.set $kept (array.new_default $a (local.get 0))))
+  (func (export "drop") (local $i i32)
+    (loop $next
+      (drop (array.new_default $a (i32.const 100)))
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br_if $next (i32.lt_u (local.get $i) (i32.const 10000)))))
+  (func (export "pages") (param i32) (result i32) (memory.grow (local.get 0))))";
+
+/// How many elements an array has that takes so many hundredths of `bytes`.
+u32 elements(u64 bytes, u32 hundredths) { return static_cast<u32>(bytes / sizeof(Value) * hundredths / 100); }
+
+TEST(Configuration, at_the_memory_limit_a_run_goes_on_while_collections_free_a_sixteenth_of_what_lives) {
+  constexpr u64 kLimit = u64{8} << 20;
+  Program p(kKeeper, {.memory = kLimit});
+  EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 92))}), "no values");
+  EXPECT_EQ(p.outcome("drop"), "no values");  // 8 of 92 are freed each time
+  EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 96))}), "no values");
+  EXPECT_EQ(p.call("drop").limit, ExhaustedLimit::memory);  // 4 of 96
+  EXPECT_EQ(p.outcome("keep", {Value::i32(0)}), "no values");
+  EXPECT_EQ(p.outcome("drop"), "no values");
+}
+
+TEST(Configuration, the_heap_and_memories_share_the_memory_limit) {
+  constexpr u64 kLimit = 64 * kPageSize;
+  constexpr u32 kRefused = ~u32{0};
+  Program p(kKeeper, {.memory = kLimit});
+  EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 50))}), "no values");
+  EXPECT_EQ(p.call("pages", {Value::i32(32)}).values.at(0).as_u32(),
+            kRefused);  // half, and an array's header
+  EXPECT_EQ(p.call("pages", {Value::i32(31)}).values.at(0).as_u32(), 0u);
+  EXPECT_EQ(p.call("keep", {Value::i32(elements(kLimit, 60))}).limit, ExhaustedLimit::memory);
+  EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 40))}), "no values");
+}
+
 TEST(Configuration,
      a_start_function_whose_suspension_nothing_handles_ends_the_instantiation_as_a_suspension) {
   Program p(R"((tag $pause) (func $main (suspend $pause)) (start $main)
