@@ -299,14 +299,14 @@ Head ExprBuilder::access(Op op, Index memory, u64 offset, u64 alignment) {
 
 // Continuations and exceptions
 
-void ExprBuilder::require(Dialect dialect, Span at) {
+void ExprBuilder::require(Dialect dialect, Span at, std::string_view hint_of_2022) {
   if (context_.options.dialect == dialect) return;
   if (dialect == Dialect::w3) {
     context_.error(at, "this form is of the proposal of 2026", "unexpected token",
                    "leave out --dialect=2022");
   } else {
     context_.error(at, "this form is of WasmFX as first published", "unexpected token",
-                   "--dialect=2022 reads it");
+                   std::string(hint_of_2022));
   }
 }
 
@@ -361,7 +361,9 @@ void ExprBuilder::begin_handlers() {
 }
 
 void ExprBuilder::handler(Index tag, Index to_label, Span at, Dialect dialect) {
-  require(dialect, at);
+  // A resume of 2023 had a type, as today, and its handlers were written as those of 2022.
+  require(dialect, at,
+          "it is written (on TAG LABEL) today; --dialect=2022 reads a program whose resume has no type");
   tags_.push_back(tag);
   handlers_.push_back({0, label(to_label, at), false});
 }

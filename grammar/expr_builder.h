@@ -57,7 +57,7 @@ class ExprBuilder {
   Head access(Op op, Index memory, u64 offset, u64 alignment);
 
   // Continuations. A form that only one dialect has is checked by require().
-  void require(Dialect dialect, Span at);
+  void require(Dialect dialect, Span at, std::string_view hint_of_2022 = "--dialect=2022 reads it");
   Head cont_new(Op op, Index type, Span at, Dialect dialect);
   Head cont_bind(Op op, Index type, Span at);
   Head resume(Op op, Index type, Span at);

@@ -111,6 +111,16 @@ constexpr std::pair<std::string_view, std::string_view> kObsolete[] = {
     {"grow_memory", "memory.grow"}, {"current_memory", "memory.size"},
 };
 
+constexpr std::string_view kTryTable =
+    "exceptions are caught by try_table, as (try_table (catch $tag $label) ...)";
+constexpr std::pair<std::string_view, std::string_view> kRemoved[] = {
+    {"let", "locals are those of the function, as (local $x i32)"},
+    {"try", kTryTable},
+    {"do", kTryTable},
+    {"delegate", kTryTable},
+    {"rethrow", "(catch_ref $tag $label) gives the label an exception that throw_ref throws again"},
+};
+
 /// How many letters to replace, insert, leave out, or exchange with their neighbour.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
@@ -135,6 +145,9 @@ std::string suggest_keyword(std::string_view word) {
   if (word.size() > kLongest) return {};
   for (const auto& [old, current] : kObsolete) {
     if (word == old) return fmt::format("it is called {} now", current);
+  }
+  for (const auto& [old, instead] : kRemoved) {
+    if (word == old) return std::string(instead);
   }
   std::string_view best;
   std::size_t least = word.size() / 4 + 2;  // how far is too far
@@ -197,7 +210,10 @@ void Parser::report_syntax_error(const context& found) const {
     const LineColumn place = line_column(*c.source, *open);
     note = fmt::format("the `(` at line {}, column {} is not closed", place.line, place.column);
   }
-  c.error(at, std::move(message), words, {}, std::move(note));
+  std::string hint;
+  if (kind == S::S_RPAR && contains(expected, S::S_LP_THEN))
+    hint = "the branches of a folded if are (then ...) and (else ...)";
+  c.error(at, std::move(message), words, std::move(hint), std::move(note));
 }
 
 /// The parser reports through report_syntax_error() only.

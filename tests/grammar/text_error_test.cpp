@@ -78,6 +78,20 @@ TEST(TextErrors, the_form_of_the_other_dialect_names_the_dialect) {
   EXPECT_EQ(errors_of("(func (cont.new 0))", Dialect::fx2022)[0].hint, "leave out --dialect=2022");
 }
 
+TEST(TextErrors, a_form_of_2023_is_told_how_it_is_written_today) {
+  EXPECT_EQ(errors_of("(func (block $l (resume 0 (tag 0 $l))))")[0].hint,
+            "it is written (on TAG LABEL) today; --dialect=2022 reads a program whose resume has no type");
+}
+
+TEST(TextErrors, what_was_taken_out_of_the_language_is_told_what_stands_for_it) {
+  EXPECT_EQ(errors_of("(func (let (local i32)))")[0].hint,
+            "locals are those of the function, as (local $x i32)");
+  EXPECT_EQ(errors_of("(func (try (do)))")[0].hint,
+            "exceptions are caught by try_table, as (try_table (catch $tag $label) ...)");
+  EXPECT_EQ(errors_of("(func (if (i32.const 0) (return)))")[0].hint,
+            "the branches of a folded if are (then ...) and (else ...)");
+}
+
 TEST(TextErrors, misplaced_annotations_are_errors) {
   EXPECT_EQ(errors_of("(func (@custom \"c\"))")[0].words, "misplaced @custom annotation");
   EXPECT_EQ(errors_of("(module (func) (@name \"n\"))")[0].words, "misplaced @name annotation");
