@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "conformance/values.h"
+#include "grammar/unicode.h"
 
 namespace wfx {
 
@@ -21,6 +22,11 @@ std::string_view to_string(Answer::Kind kind) {
     case Answer::Kind::difference: return "the engines differ";
   }
   return "";
+}
+
+std::string to_string(const CallPlace& call) {
+  const std::string times = call.times > 1 ? fmt::format(", {} times", call.times) : "";
+  return printable(fmt::format("{} at {}{}", call.function, place_of(*call.source, call.at.begin), times));
 }
 
 std::string to_string(const Answer& answer) {

@@ -19,6 +19,16 @@ namespace wfx {
 
 class StepObserver;  // semantics/reduction/rule.h
 
+/// A call in progress, at its instruction in a module's source; or several, inside of one another, at the same.
+struct CallPlace {
+  std::string function;
+  SourcePtr source;
+  Span at{};
+  u64 times = 1;
+};
+/// "$f at program.wat:3:5", "$f at program.wat:3:5, 1000 times"
+std::string to_string(const CallPlace& call);
+
 /// How a command ended, in terms that all engines share.
 struct Answer {
   enum class Kind : u8 {
@@ -42,6 +52,7 @@ struct Answer {
   std::string message;             // the words of a trap, a limit or a fault; what is misused; what differs
   Diagnostics diagnostics;         // of malformed, invalid, unlinkable
   std::vector<std::string> notes;  // of a difference: what each engine says, a line each
+  std::vector<CallPlace> calls;    // in progress at a trap, a limit or a suspension: the innermost few
 };
 std::string_view to_string(Answer::Kind kind);
 

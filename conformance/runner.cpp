@@ -54,6 +54,7 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
   } else {
     d.message = fmt::format("{}: {}", to_string(command.kind), to_string(answer));
   }
+  for (const CallPlace& call : answer.calls) d.notes.push_back("in " + to_string(call));
   return d;
 }
 

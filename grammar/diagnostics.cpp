@@ -101,20 +101,16 @@ void append_excerpt(std::string& out, const std::string& gutter, const Excerpt& 
 void append_source(std::string& out, const Diagnostic& d, const Palette& p) {
   const std::string& bytes = d.source->bytes;
   const Span at{static_cast<u32>(std::min<std::size_t>(d.at.begin, bytes.size())), d.at.end};
-  const std::string name = printable(d.source->name);
-  const std::string message = printable(d.message);
+  out += fmt::format("{}{}:{} {}error:{} {}\n", p.place, printable(place_of(*d.source, at.begin)), p.reset,
+                     p.error, p.reset, printable(d.message));
   if (d.source->binary) {
-    out += fmt::format("{}{}: offset 0x{:x}:{} {}error:{} {}\n", p.place, name, at.begin, p.reset, p.error,
-                       p.reset, message);
     const std::size_t from = at.begin > kHexBefore ? at.begin - kHexBefore : 0;
     if (!bytes.empty()) append_excerpt(out, fmt::format("    {:08x}", from), hex_excerpt(bytes, from, at), p);
     return;
   }
-  const LineColumn place = line_column(*d.source, at.begin);
-  out += fmt::format("{}{}:{}:{}:{} {}error:{} {}\n", p.place, name, place.line, place.column, p.reset,
-                     p.error, p.reset, message);
   const Span line = line_around(bytes, at.begin);
-  append_excerpt(out, fmt::format("{:8}", place.line), text_excerpt(bytes, line, at), p);
+  const u32 number = line_column(*d.source, at.begin).line;
+  append_excerpt(out, fmt::format("{:8}", number), text_excerpt(bytes, line, at), p);
 }
 
 void append_line(std::string& out, std::string_view label, std::string_view text, const Palette& p) {
@@ -163,6 +159,12 @@ LineColumn line_column(const Source& source, u32 offset) {
     }
   }
   return place;
+}
+
+std::string place_of(const Source& source, u32 offset) {
+  if (source.binary) return fmt::format("{}: offset 0x{:x}", source.name, offset);
+  const LineColumn at = line_column(source, offset);
+  return fmt::format("{}:{}:{}", source.name, at.line, at.column);
 }
 
 std::string render(const Diagnostic& d, bool colour) {

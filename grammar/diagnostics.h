@@ -100,6 +100,9 @@ struct LineColumn {
 };
 [[nodiscard]] LineColumn line_column(const Source& source, u32 offset);
 
+/// "file.wat:3:5"; of a binary "file.wasm: offset 0x1f".
+[[nodiscard]] std::string place_of(const Source& source, u32 offset);
+
 /// The diagnostic as a person reads it:
 ///   file:line:column: error: message
 ///      12 | the line

@@ -6,6 +6,7 @@
 #include "conformance/engines/reference_values.h"
 #include "conformance/engines/spectest.h"
 #include "conformance/values.h"
+#include "semantics/trace.h"
 
 namespace wfx {
 
@@ -31,8 +32,20 @@ void ReferenceEngine::add_spectest(const Print& print) {
     registry_.add(kSpectest, kSpectestMemory, memory);
 }
 
+namespace {
+
+CallPlace place_of(const CallSite& call) {
+  return {.function = call.func ? name_of(*call.func) : "a constant expression",
+          .source = call.module->valid->module->source,
+          .at = call.at,
+          .times = call.times};
+}
+
+}  // namespace
+
 Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) const {
   Answer a;
+  for (const CallSite& call : outcome.calls) a.calls.push_back(place_of(call));
   switch (outcome.kind) {
     case Outcome::Kind::values:
       for (std::size_t i = 0; i < types.size(); ++i)

@@ -1,6 +1,7 @@
 #include "semantics/reduction/configuration.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace wfx {
 
@@ -142,6 +143,51 @@ ModuleInst* Configuration::caller() const {
   return nullptr;
 }
 
+namespace {
+
+/// Where the source has the instruction before `next`; the last one, if the rest of the code has been dropped. Null for
+/// code that is in no source.
+const Span* before(const Expr& expr, const Instr* next) {
+  const Instr* first = expr.code.data();
+  const Instr* end = first + expr.code.size();
+  const bool inside = std::less<>()(first, next) && std::less_equal<>()(next, end);
+  const auto index = static_cast<std::size_t>((inside ? next : end) - first) - 1;
+  return index < expr.at.size() ? &expr.at[index] : nullptr;
+}
+
+/// False if there are too many of them.
+bool add_call(std::vector<CallSite>& calls, const Frame& f, const Span& at) {
+  constexpr std::size_t kMost = 8;
+  if (!calls.empty() && calls.back().func == f.func && calls.back().at.begin == at.begin) {
+    ++calls.back().times;
+    return true;
+  }
+  if (calls.size() == kMost) return false;
+  calls.push_back({f.func, f.module, at});
+  return true;
+}
+
+}  // namespace
+
+std::vector<CallSite> Configuration::calls() const {
+  std::vector<CallSite> calls;
+  for (const Stack* s = stack; s != nullptr; s = s->parent) {
+    const Instr* next = s == stack ? pc : s->pc;
+    u32 context = s->contexts.size();
+    for (u32 k = s->frames.size(); k-- > 0;) {
+      const Frame& f = s->frames[k];
+      const Span* at = before(*f.code, next);
+      if (at != nullptr && !add_call(calls, f, *at)) return calls;
+      if (k == 0) break;
+      // The frame around it goes on where its context ends.
+      do --context;
+      while (s->contexts[context].kind != Context::Kind::frame);
+      next = s->frames[k - 1].code->code.data() + s->contexts[context].end_pc;
+    }
+  }
+  return calls;
+}
+
 void Configuration::refresh_frame() {
   frame_ = stack->frames.empty() ? nullptr : &stack->frames.back();
   locals = frame_ == nullptr ? nullptr : stack->values.data() + frame_->locals;
@@ -215,10 +261,19 @@ Configuration::Prompt Configuration::find_prompt(const TagInst* tag, HandlerKind
 
 // ---- ends
 
+void Configuration::trap(TrapCause cause, std::string text) {
+  trapped_.kind = Outcome::Kind::trap;
+  trapped_.cause = cause;
+  trapped_.text = std::move(text);
+  trapped_.calls = calls();
+  becomes(AdminItem::trap());
+}
+
 void Configuration::exhaust(ExhaustedLimit limit) {
   Outcome out;
   out.kind = Outcome::Kind::exhausted;
   out.limit = limit;
+  out.calls = calls();
   finish(std::move(out));
 }
 

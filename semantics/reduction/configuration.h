@@ -101,14 +101,7 @@ class Configuration {
     admin_[admin_count_++] = item;
   }
   /// The redex becomes `trap`.
-  void trap(TrapCause cause) {
-    trap_cause_ = cause;
-    becomes(AdminItem::trap());
-  }
-  void trap(TrapCause cause, std::string text) {
-    trap_text_ = std::move(text);
-    trap(cause);
-  }
+  void trap(TrapCause cause, std::string text = {});
   /// instr* =/= eps: are there instructions after the redex in the innermost context?
   [[nodiscard]] bool instrs_follow() const;
   /// val* =/= eps, apart from the `n` topmost.
@@ -138,6 +131,8 @@ class Configuration {
   [[nodiscard]] bool has_frame() const { return frame_ != nullptr; }
   [[nodiscard]] const Frame& frame() const { return *frame_; }
   [[nodiscard]] ModuleInst& module() const { return *frame_->module; }
+  /// Over all stacks, innermost first; of very many the innermost.
+  [[nodiscard]] std::vector<CallSite> calls() const;
   /// The module whose code is innermost, over all stacks; null if there is no frame.
   [[nodiscard]] ModuleInst* caller() const;
   [[nodiscard]] const Expr& code() const { return *frame_->code; }
@@ -178,8 +173,8 @@ class Configuration {
   [[nodiscard]] bool finished() const { return finished_; }
   [[nodiscard]] bool exhausted() const { return outcome_.limit != ExhaustedLimit::none; }
   [[nodiscard]] Outcome& outcome() { return outcome_; }
-  [[nodiscard]] TrapCause trap_cause() const { return trap_cause_; }
-  [[nodiscard]] const std::string& trap_text() const { return trap_text_; }
+  /// What the trap that is on its way out will end the run with.
+  [[nodiscard]] const Outcome& trapped() const { return trapped_; }
 
   // ---- administration
 
@@ -213,8 +208,7 @@ class Configuration {
   u64 depth_ = 0;
   u32 admin_count_ = 0;
   bool finished_ = false;
-  TrapCause trap_cause_ = TrapCause::none;
-  std::string trap_text_;
+  Outcome trapped_;
   Outcome outcome_;
   AdminItem admin_[kAdminCapacity];
 };

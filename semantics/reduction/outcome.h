@@ -10,6 +10,8 @@
 namespace wfx {
 
 struct ExnInst;
+struct FuncInst;
+struct ModuleInst;
 struct TagInst;
 
 /// Why a configuration became `trap`. The specification's trap carries no reason; engines and the official suite give
@@ -43,6 +45,14 @@ std::string_view words(TrapCause cause);  // "integer divide by zero", ...
 enum class ExhaustedLimit : u8 { none, steps, depth, memory };
 std::string_view words(ExhaustedLimit limit);  // "call stack exhausted", ...
 
+/// A call in progress, or several that are inside of one another at the same place.
+struct CallSite {
+  const FuncInst* func = nullptr;  // null: a constant expression
+  const ModuleInst* module = nullptr;
+  Span at{};  // its instruction in the module's source
+  u64 times = 1;
+};
+
 /// result ::= val* | (ref.exn a) throw_ref | trap, and three that the formal text leaves out: a `suspend` or `switch`
 /// that no prompt handles (docs/decisions), a limit of the user's that was reached, and an end by the host.
 struct Outcome {
@@ -54,6 +64,9 @@ struct Outcome {
   TagInst* tag = nullptr;  // of an unhandled suspension
   ExhaustedLimit limit = ExhaustedLimit::none;
   u32 exit_code = 0;
+  // In progress when the trap came up, a limit was reached or nothing handled a suspension; innermost first, and of
+  // very many the innermost.
+  std::vector<CallSite> calls;
 
   /// One line: "trap: integer divide by zero", "values: (i32.const 5)".
   [[nodiscard]] std::string describe() const;

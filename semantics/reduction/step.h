@@ -41,12 +41,11 @@ template <class Observer>
 [[gnu::noinline]] inline void finish(Configuration& z, AdminItem::Kind kind, const Instr& i) {
   Outcome out;
   if (kind == AdminItem::Kind::trap) {
-    out.kind = Outcome::Kind::trap;
-    out.cause = z.trap_cause();
-    out.text = z.trap_text();
+    out = z.trapped();
   } else if (kind == AdminItem::Kind::suspend_addr || kind == AdminItem::Kind::switch_addr) {
     out.kind = Outcome::Kind::suspension;
     out.tag = z.event;
+    out.calls = z.calls();
   } else if (i.op == Op::throw_ref) {
     out.kind = Outcome::Kind::exception;
     out.exn = z.top().exn;

@@ -1,4 +1,5 @@
 // What the zipper, the collector and the limits promise, on programs that would break a recursive or copying one.
+#include "semantics/trace.h"
 #include "tests/semantics/program.h"
 
 namespace wfx {
@@ -124,6 +125,39 @@ TEST(Configuration, live_objects_beyond_the_memory_limit_are_exhausted) {
                  (global.set $list (struct.new $node (global.get $list))) (br $next))))",
             {.memory = u64{64} << 20});
   EXPECT_EQ(p.call("grow").limit, ExhaustedLimit::memory);
+}
+
+/// The calls that were in progress when the run ended, innermost first: "$f x 3".
+std::string calls(const Outcome& outcome) {
+  std::string s;
+  for (const CallSite& call : outcome.calls)
+    s += (s.empty() ? "" : ", ") + name_of(*call.func) +
+         (call.times > 1 ? " x " + std::to_string(call.times) : "");
+  return s;
+}
+
+TEST(Configuration, a_trap_tells_the_calls_in_progress_over_all_stacks) {
+  Program p(R"((type $f (func)) (type $k (cont $f)) (elem declare func $body)
+               (func $trap (unreachable))
+               (func $nest (param i32)
+                 (if (local.get 0)
+                   (then (call $nest (i32.sub (local.get 0) (i32.const 1))))
+                   (else (call $trap))))
+               (func $body (call $nest (i32.const 2)))
+               (func $main (export "main") (resume $k (cont.new $k (ref.func $body)))))");
+  const Outcome out = p.call("main");
+  EXPECT_EQ(calls(out), "$trap, $nest, $nest x 2, $body, $main");
+  const std::string& text = p.instance->valid->module->source->bytes;
+  EXPECT_EQ(text.substr(out.calls[0].at.begin, 11), "unreachable");
+  EXPECT_EQ(text.substr(out.calls[4].at.begin, 6), "resume");
+}
+
+TEST(Configuration, a_limit_and_an_unhandled_suspension_tell_the_calls_in_progress) {
+  Program p(R"((tag $pause)
+               (func $down (call $down)) (func $deep (export "deep") (call $down))
+               (func $wait (suspend $pause)) (func $pause (export "pause") (call $wait)))");
+  EXPECT_EQ(calls(p.call("deep")), "$down x 999999, $deep");
+  EXPECT_EQ(calls(p.call("pause")), "$wait, $pause");
 }
 
 // One array lives, of a size that is asked for; what else is allocated is dropped at once.

@@ -110,6 +110,7 @@ class Run {
     if (answer.kind == Answer::Kind::exit) return exit_code_of_program(answer.exit_code);
     std::string message = fmt::format("\"{}\": {}", name, to_string(answer));
     for (const std::string& note : answer.notes) message += "\n    note: " + note;
+    for (const CallPlace& call : answer.calls) message += "\n    note: in " + to_string(call);
     return fail(exit_code(answer.kind), message);
   }
 
