@@ -199,4 +199,13 @@ const FuncType* Runner::find_func(const std::string& name) const {
   return func ? &types_->func(func->type.index) : nullptr;
 }
 
+std::vector<std::string> Runner::exported_funcs() const {
+  std::vector<std::string> names;
+  const auto latest = instances_.find("");
+  if (latest == instances_.end()) return names;
+  for (const Export& e : latest->second.module->module->exports)
+    if (e.kind == ExternKind::func) names.push_back(e.name);
+  return names;
+}
+
 }  // namespace wfx

@@ -39,6 +39,8 @@ class Runner {
   Answer act(const Action& action);
   /// The type of a function that the latest instance exports; null if it does not.
   [[nodiscard]] const FuncType* find_func(const std::string& name) const;
+  /// The names of the functions that the latest instance exports.
+  [[nodiscard]] std::vector<std::string> exported_funcs() const;
 
  private:
   using Definition = std::shared_ptr<const ValidModule>;

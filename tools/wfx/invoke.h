@@ -11,6 +11,9 @@ namespace wfx {
 std::optional<Action> read_action(const Runner& runner, const std::string& name,
                                   const std::vector<std::string>& args, ExitCode& exit);
 
+/// Some of the names, for a message: "add, sub, mul"; of very many the first.
+std::string some_of(const std::vector<std::string>& names);
+
 /// How a program ends whose last action ended so.
 ExitCode exit_code(Answer::Kind kind);
 

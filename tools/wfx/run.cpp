@@ -10,6 +10,7 @@
 #include "conformance/values.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/invoke.h"
+#include "tools/wfx/link.h"
 #include "tools/wfx/wasi_options.h"
 
 namespace wfx {
@@ -20,6 +21,7 @@ struct RunOptions {
   std::string file;
   std::string invoke;
   std::vector<std::string> args;
+  std::vector<std::string> links;
   WasiOptions wasi;
   ReadOptions read;
   EngineOptions engine;
@@ -49,6 +51,8 @@ class Run {
                                       args_of_program ? options_.args : std::vector<std::string>(), exit);
     if (!process) return exit;
     runner_.provide(wasi::host_module(process));
+    exit = link(runner_, options_.links, options_.read);
+    if (exit != ExitCode::holds) return exit;
     for (const Command& command : program_.script.commands) {
       const std::optional<Failure> failure = runner_.run(program_.script, command);
       if (!failure) continue;
@@ -96,7 +100,13 @@ class Run {
                     "initialised: a reactor of WASI, without a main; --invoke NAME calls its functions");
     }
     if (!options_.invoke.empty()) return invoke(options_.invoke, options_.args);
-    return exports("_start") ? invoke("_start", {}) : ExitCode::holds;
+    if (exports("_start")) return invoke("_start", {});
+    // Silence would leave open whether the program has run.
+    const std::vector<std::string> funcs = runner_.exported_funcs();
+    if (module_ && !module_->start && !funcs.empty())
+      return fail(ExitCode::holds,
+                  fmt::format("instantiated, and nothing called: --invoke NAME calls {}", some_of(funcs)));
+    return ExitCode::holds;
   }
 
   /// Calls an export of the latest instance and prints its results.
@@ -157,6 +167,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       ->type_name("");
   command->add_option("--invoke", options->invoke, "Calls this exported function and prints its results")
       ->type_name("NAME");
+  add_link_option(*command, options->links);
   add_wasi_options(*command, options->wasi);
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
@@ -168,6 +179,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "  wfx run math.wat --invoke fac 5            prints 120 : i64\n"
       "  wfx run math.wat --invoke hypot 3 -0x1p2\n"
       "  wfx run math.wat --invoke sqrt -- -inf\n"
+      "  wfx run game.wat --link env=host.wat --invoke step\n"
       "  wfx run loop.wat --max-steps=1000000\n"
       "  wfx run program.wasm --engine=machine\n"
       "  wfx run docs/examples/generator.wast\n",

@@ -9,6 +9,7 @@
 #include "tools/render/line.h"
 #include "tools/render/picture.h"
 #include "tools/wfx/invoke.h"
+#include "tools/wfx/link.h"
 
 namespace wfx {
 
@@ -25,6 +26,7 @@ struct TraceOptions {
   std::string file;
   std::string invoke;
   std::vector<std::string> args;
+  std::vector<std::string> links;
   Format format = Format::text;
   std::vector<std::string> rules;
   u64 from = 1;
@@ -68,6 +70,8 @@ class Tracer {
 
   /// Runs the script, or its modules and then the function of --invoke. What is traced is the last of it.
   ExitCode run() {
+    const ExitCode linked = link(runner_, options_.links, options_.read);
+    if (linked != ExitCode::holds) return linked;
     const bool whole = options_.invoke.empty();
     if (whole) runner_.observe(&recorder_);
     for (const Command& command : program_.script.commands) {
@@ -250,6 +254,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
   command->add_option("ARG", options->args, "Arguments of --invoke, as for wfx run");
   command->add_option("--invoke", options->invoke, "Traces the call of this exported function")
       ->type_name("NAME");
+  add_link_option(*command, options->links);
   add_output_options(*command, *options);
   add_selection_options(*command, *options);
   add_read_options(*command, options->read);

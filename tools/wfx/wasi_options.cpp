@@ -95,7 +95,7 @@ std::string wasi_hint(const std::string& name) {
          (meant.empty() ? "" : fmt::format("; did you mean {}?", meant.front()));
 }
 
-std::string import_hint(const Import& import) {
+std::string import_hint(const Import& import, bool compiled) {
   if (import.module == wasi::kModuleName) return wasi_hint(import.name);
   if (import.module == "wasi_unstable")
     return "this is WASI of 2019, before preview 1; compile the program with a newer wasi-libc";
@@ -105,12 +105,11 @@ std::string import_hint(const Import& import) {
     return fmt::format("this is WASI of components; wfx gives preview 1, {}", wasi::kModuleName);
   if (import.name.starts_with("emscripten_"))
     return "the program is Emscripten's; with emcc -sSTANDALONE_WASM it needs WASI alone";
-  if (import.module == "env")
+  if (import.module == "env" && compiled)
     return "no object or library of the link defines it, and the linker was told to let that be (as by "
-           "-Wl,--allow-undefined)";
-  return fmt::format(
-      "wfx run gives the modules {} and spectest; a script (.wast) links others by (register ...)",
-      wasi::kModuleName);
+           "-Wl,--allow-undefined); --link env=FILE gives it a module that does";
+  return fmt::format("wfx run gives the modules {} and spectest; --link {}=FILE gives it another",
+                     wasi::kModuleName, import.module);
 }
 
 }  // namespace
@@ -119,7 +118,8 @@ Diagnostics with_import_hints(Diagnostics diagnostics, const Module& module) {
   diagnostics.suggest_each([&](const Diagnostic& d) {
     const auto import = std::ranges::find_if(
         module.imports, [&](const Import& i) { return i.at.begin == d.at.begin && i.at.end == d.at.end; });
-    return d.fault == Fault::unlinkable && import != module.imports.end() ? import_hint(*import) : "";
+    const bool of_module = d.fault == Fault::unlinkable && d.source == module.source;
+    return of_module && import != module.imports.end() ? import_hint(*import, module.source->binary) : "";
   });
   return diagnostics;
 }

@@ -1,0 +1,53 @@
+#include "tools/wfx/link.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "tools/wfx/invoke.h"
+
+namespace wfx {
+
+void add_link_option(CLI::App& command, std::vector<std::string>& links) {
+  command
+      .add_option(
+          "--link", links,
+          "Instantiates this module first, for the program to import from it as NAME; more than once\n"
+          "for more of them, each of which may import from those before it")
+      ->allow_extra_args(false)
+      ->type_name("NAME=FILE");
+}
+
+namespace {
+
+ExitCode link(Runner& runner, const std::string& option, const ReadOptions& read) {
+  const std::size_t equals = option.find('=');
+  if (equals == std::string::npos || equals == 0)
+    return fail(ExitCode::wrong_use,
+                fmt::format("--link={}: a module needs a name, as in --link env=FILE", option));
+  ExitCode exit = ExitCode::holds;
+  std::optional<Program> program = read_program(option.substr(equals + 1), read, exit);
+  if (!program) return exit;
+  Command as_name;
+  as_name.kind = Command::Kind::register_;
+  as_name.text = option.substr(0, equals);
+  program->script.commands.push_back(std::move(as_name));
+  for (const Command& command : program->script.commands) {
+    const std::optional<Failure> failure = runner.run(program->script, command);
+    if (!failure) continue;
+    std::fputs(render(failure->diagnostics, read.colour).c_str(), stderr);
+    return exit_code(failure->actual);
+  }
+  return exit;
+}
+
+}  // namespace
+
+ExitCode link(Runner& runner, const std::vector<std::string>& links, const ReadOptions& read) {
+  ExitCode exit = ExitCode::holds;
+  for (std::size_t i = 0; i < links.size() && exit == ExitCode::holds; ++i)
+    exit = link(runner, links[i], read);
+  return exit;
+}
+
+}  // namespace wfx
