@@ -190,7 +190,9 @@ inline T* as_pointer(Word word) {
 /// A word index within a function's code.
 using CodePos = u32;
 
+inline constexpr u32 kWordBytes = 8;
+static_assert(sizeof(Word) == kWordBytes);
 template <class T>
-inline constexpr u32 kWords = sizeof(T) / sizeof(Word);
+inline constexpr u32 kWords = sizeof(T) / kWordBytes;
 
 }  // namespace wfx::machine

@@ -262,9 +262,9 @@ void Part::define(const Item& item) {
   switch (item.space) {
     case Space::func: return m_->funcs.push_back(std::move(whole.funcs[i - c_.host_.size()]));
     case Space::table: return m_->tables.push_back(std::move(whole.tables[i]));
-    case Space::memory: return m_->memories.push_back(std::move(whole.memories[i]));
+    case Space::memory: return m_->memories.push_back(whole.memories[i]);
     case Space::global: return m_->globals.push_back(std::move(whole.globals[i]));
-    case Space::tag: return m_->tags.push_back(std::move(whole.tags[i]));
+    case Space::tag: return m_->tags.push_back(whole.tags[i]);
     case Space::elem: return m_->elems.push_back(std::move(whole.elems[i]));
     case Space::data: return m_->datas.push_back(std::move(whole.datas[i]));
     case Space::type: return;
@@ -331,6 +331,7 @@ std::vector<std::shared_ptr<Module>> Cutter::parts() {
   std::vector<Part> all;
   for (u32 number = 0; number < parts_; ++number) all.emplace_back(*this, number).collect();
   std::vector<std::shared_ptr<Module>> made;
+  made.reserve(all.size());
   for (Part& part : all) made.push_back(part.make());
   return made;
 }

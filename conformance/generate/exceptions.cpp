@@ -36,6 +36,7 @@ void with_catches(Body& w, const std::vector<u32>& tags, const ResultType& types
   const u32 done = w.level();
   w.begin(Op::block, {}, types);
   std::vector<Catch> catches;
+  catches.reserve(clauses.size());
   for (const Clause& c : clauses) catches.push_back(c.clause);
   for (auto c = clauses.rbegin(); c != clauses.rend(); ++c) w.begin(Op::block, {}, c->values);
   w.begin_try(types, std::move(catches));

@@ -136,6 +136,7 @@ CampaignCounts Campaign::run(const std::function<void(const CampaignCounts&)>& s
       next = end;
     }
     std::vector<Process*> processes;
+    processes.reserve(running.size());
     for (const Batch& b : running) processes.push_back(b.process.get());
     Process::wait_for_any(processes, std::chrono::milliseconds(200));
     std::erase_if(running, [&](const Batch& b) {
