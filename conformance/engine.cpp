@@ -24,6 +24,20 @@ std::string_view to_string(Answer::Kind kind) {
   return "";
 }
 
+Answer fault(Diagnostics diagnostics) {
+  const Diagnostic& first = diagnostics.errors().front();
+  Answer answer;
+  switch (first.fault) {
+    case Fault::malformed: answer.kind = Answer::Kind::malformed; break;
+    case Fault::invalid: answer.kind = Answer::Kind::invalid; break;
+    case Fault::unlinkable: answer.kind = Answer::Kind::unlinkable; break;
+    case Fault::limit: answer.kind = Answer::Kind::exhausted; break;
+  }
+  answer.message = first.words.empty() ? first.message : first.words;
+  answer.diagnostics = std::move(diagnostics);
+  return answer;
+}
+
 std::string to_string(const CallPlace& call) {
   const std::string times = call.times > 1 ? fmt::format(", {} times", call.times) : "";
   return printable(fmt::format("{} at {}{}", call.function, place_of(*call.source, call.at.begin), times));

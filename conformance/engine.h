@@ -56,6 +56,9 @@ struct Answer {
 };
 std::string_view to_string(Answer::Kind kind);
 
+/// An answer that says what is wrong with a module, which is something. The first error decides of which kind it is.
+Answer fault(Diagnostics diagnostics);
+
 /// One line: "5 : i32", "trap: integer divide by zero".
 std::string to_string(const Answer& answer);
 

@@ -11,21 +11,6 @@ namespace wfx {
 
 namespace {
 
-/// An answer that says what is wrong with a module. The first error decides of which kind it is.
-Answer fault(Diagnostics diagnostics) {
-  const Diagnostic& first = diagnostics.errors().front();
-  Answer answer;
-  switch (first.fault) {
-    case Fault::malformed: answer.kind = Answer::Kind::malformed; break;
-    case Fault::invalid: answer.kind = Answer::Kind::invalid; break;
-    case Fault::unlinkable: answer.kind = Answer::Kind::unlinkable; break;
-    case Fault::limit: answer.kind = Answer::Kind::exhausted; break;
-  }
-  answer.message = first.words.empty() ? first.message : first.words;
-  answer.diagnostics = std::move(diagnostics);
-  return answer;
-}
-
 Answer misuse(std::string message) {
   Answer answer;
   answer.kind = Answer::Kind::misuse;

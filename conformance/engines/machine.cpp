@@ -79,13 +79,7 @@ Instantiated MachineEngine::instantiate(std::shared_ptr<const ValidModule> modul
   Diagnostics diagnostics;
   const machine::Instantiation made =
       machine::instantiate(machine_, std::move(module), registry_, diagnostics);
-  if (!diagnostics.empty()) {
-    Answer unlinkable;
-    unlinkable.kind = Answer::Kind::unlinkable;
-    unlinkable.message = diagnostics.errors().front().words;
-    unlinkable.diagnostics = std::move(diagnostics);
-    return {.answer = std::move(unlinkable)};
-  }
+  if (!diagnostics.empty()) return {.answer = fault(std::move(diagnostics))};
   instances_.push_back(made.instance);
   return {.answer = answer(made.outcome, {}), .instance = static_cast<InstanceId>(instances_.size() - 1)};
 }

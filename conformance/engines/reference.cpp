@@ -89,13 +89,7 @@ void ReferenceEngine::provide(const HostModule& host) { add_host(store_, registr
 Instantiated ReferenceEngine::instantiate(std::shared_ptr<const ValidModule> module) {
   Diagnostics diagnostics;
   const Instantiation made = wfx::instantiate(store_, std::move(module), registry_, diagnostics, observer_);
-  if (!diagnostics.empty()) {
-    Answer unlinkable;
-    unlinkable.kind = Answer::Kind::unlinkable;
-    unlinkable.message = diagnostics.errors().front().words;
-    unlinkable.diagnostics = std::move(diagnostics);
-    return {.answer = std::move(unlinkable)};
-  }
+  if (!diagnostics.empty()) return {.answer = fault(std::move(diagnostics))};
   instances_.push_back(made.instance);
   return {.answer = answer(made.outcome, {}), .instance = static_cast<InstanceId>(instances_.size() - 1)};
 }
