@@ -20,17 +20,16 @@ namespace wfx::machine {
 
 /// What handlers and the assembly use of a machine.
 struct MachineState {
-  u8* host_sp = nullptr;         // the host's native stack, where wfx_enter left it
-  Stack* current = nullptr;      // the stack that runs
-  Slot* top = nullptr;           // of the running stack, while a host routine runs: one past the slots in use
-  u64 active_bytes = 0;          // of the stacks that run or wait
-  u64 active_limit = 0;          // Limits::stack_bytes
-  Slot exception = 0;            // the exception in flight, with Status::exception
-  TrapCause cause{};             // of Status::trap
-  Limit limit{};                 // of Status::exhausted
-  u32 exit_code = 0;             // of Status::exit
-  Instance* caller = nullptr;    // whose code made the latest call of another instance's function
-  const TagInst* tag = nullptr;  // of Status::suspension
+  u8* host_sp = nullptr;       // the host's native stack, where wfx_enter left it
+  Stack* current = nullptr;    // the stack that runs
+  Slot* top = nullptr;         // of the running stack, while a host routine runs: one past the slots in use
+  u64 active_bytes = 0;        // of the stacks that run or wait
+  u64 active_limit = 0;        // Limits::stack_bytes
+  Slot exception = 0;          // the exception in flight, with Status::exception
+  TrapCause cause{};           // of Status::trap
+  Limit limit{};               // of Status::exhausted
+  u32 exit_code = 0;           // of Status::exit
+  Instance* caller = nullptr;  // whose code made the latest call of another instance's function
   Continuation* free_continuations = nullptr;  // linked by next_free
   const MachineState* outer = nullptr;  // of the run around this one, whose host function called the machine
 

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <new>
+#include <utility>
 
 #include "machine/store.h"
 #include "machine/switch.h"
@@ -82,13 +83,17 @@ bool StackPool::refill() {
   return true;
 }
 
-void StackPool::give(Stack* stack) {
-  for (Segment* s = stack->first.next; s != nullptr;) {
+/// Gives back the segments behind this one.
+void StackPool::give_next(Segment& segment) {
+  for (Segment* s = std::exchange(segment.next, nullptr); s != nullptr;) {
     Segment* next = s->next;
     free_[std::bit_width(s->bytes()) - 1].push_back(reinterpret_cast<u8*>(s));
     s = next;
   }
-  stack->first.next = nullptr;
+}
+
+void StackPool::give(Stack* stack) {
+  give_next(stack->first);
   stack->state = StackState::free;
   const u64 bytes = stack->bytes();
   if (bytes == kFirstBytes) {
@@ -100,14 +105,7 @@ void StackPool::give(Stack* stack) {
 }
 
 bool StackPool::extend(Segment& segment, u64 slots) {
-  if (segment.next != nullptr) {  // too small: those from it on are given back
-    for (Segment* s = segment.next; s != nullptr;) {
-      Segment* next = s->next;
-      free_[std::bit_width(s->bytes()) - 1].push_back(reinterpret_cast<u8*>(s));
-      s = next;
-    }
-    segment.next = nullptr;
-  }
+  give_next(segment);  // one that is too small
   const u64 size = next_bytes(segment, slots);
   u8* memory = cut(size);
   if (memory == nullptr) return false;

@@ -100,6 +100,7 @@ class StackPool {
  private:
   u8* cut(u64 bytes);
   bool refill();
+  void give_next(Segment& segment);
 
   struct Slab {
     std::unique_ptr<u8[]> memory;

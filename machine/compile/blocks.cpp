@@ -81,42 +81,32 @@ Landing Compiler::land(u32 label) {
 u32 Compiler::land(u32 label, Jump jump) { return land(label, jump, kNone); }
 
 u32 Compiler::land(u32 label, Jump jump, u32 landing) {
-  const u32 n = slots_of(label_types(label));
-  if (barriers_to(label) != 0) return land_beyond_barriers(label, jump, landing);
-  if (is_body(label)) {
-    Stub stub{.fixup = kNone, .slot = top_slot_};
+  const u32 slot = is_body(label) ? top_slot_ : block_at(label).base;
+  need(slot + slots_of(label_types(label)));
+  Block& block = block_at(label);
+  if (barriers_to(label) != 0) {
+    land_beyond_barriers(label, slot, jump, landing);
+  } else if (is_body(label)) {
+    Stub stub{.fixup = kNone, .slot = slot};
     add_fixup(stub.fixup, jump, landing);
     stubs_.push_back(stub);
-    need(top_slot_ + n);
-    return stub.slot;
-  }
-  Block& block = block_at(label);
-  need(block.base + n);
-  if (block.op != Op::loop)
+  } else if (block.op == Op::loop) {
+    lead(jump, landing, block.start);
+  } else {
     add_fixup(block.fixups, jump, landing);
-  else if (landing != kNone)
-    landings_[landing] = block.start;
-  else
-    set_target(jump, block.start);
-  return block.base;
+  }
+  return slot;
 }
 
-u32 Compiler::land_beyond_barriers(u32 label, Jump jump, u32 landing) {
+void Compiler::land_beyond_barriers(u32 label, u32 slot, Jump jump, u32 landing) {
   const Jump over = emit_jump(CodeT{.handler = ops::br});
-  if (landing != kNone)
-    landings_[landing] = here();
-  else
-    set_target(jump, here());
+  lead(jump, landing, here());
   leave_barriers(label);
-  const u32 n = slots_of(label_types(label));
-  const u32 slot = is_body(label) ? top_slot_ : block_at(label).base;
-  need(slot + n);
   if (is_body(label))
-    emit(CodeDA{ops::return_n, n, slot});
+    emit(CodeDA{ops::return_n, slots_of(label_types(label)), slot});
   else
     jump_to(label, emit_jump(CodeT{.handler = ops::br}));
   bind(over);
-  return slot;
 }
 
 void Compiler::open_region(std::vector<Compiled::Clause> clauses, bool barrier) {

@@ -141,13 +141,18 @@ void Compiler::add_fixup(u32& list, Jump jump, u32 landing) {
   list = static_cast<u32>(fixups_.size() - 1);
 }
 
+/// Of a jump, or of a landing, where there is none.
+void Compiler::lead(Jump jump, u32 landing, CodePos to) {
+  if (landing != kNone)
+    landings_[landing] = to;
+  else
+    set_target(jump, to);
+}
+
 void Compiler::resolve(u32 list) {
   for (; list != kNone; list = fixups_[list].next) {
     const Fixup& fixup = fixups_[list];
-    if (fixup.jump.start == kNone)
-      landings_[fixup.landing] = here();
-    else
-      set_target(fixup.jump, here());
+    lead(fixup.jump, fixup.landing, here());
   }
   result_end_ = comparison_end_ = kNone;
 }

@@ -255,10 +255,11 @@ class Compiler {
   void move_to(u32 base, u32 n);
   void copy_to(u32 slot, const Operand& operand);
   u32 land(u32 label, Jump jump, u32 landing);
-  u32 land_beyond_barriers(u32 label, Jump jump, u32 landing);
+  void land_beyond_barriers(u32 label, u32 slot, Jump jump, u32 landing);
   [[nodiscard]] u32 barriers_to(u32 label) const {
     return blocks_.back().barriers - block_at(label).barriers;
   }
+  void lead(Jump jump, u32 landing, CodePos to);
   void resolve(u32 fixups);
   void add_fixup(u32& list, Jump jump, u32 landing = kNone);
   [[nodiscard]] Block& block_at(u32 label) { return blocks_[blocks_.size() - 1 - label]; }

@@ -31,12 +31,25 @@ inline void run(Machine* m, Stack* stack) {
   m->current = stack;
 }
 
+/// The stack goes on, which waited for one above it.
+inline void go_back(Machine* m, Stack* stack) {
+  require(stack, StackState::waiting);
+  stack->state = StackState::running;
+  m->current = stack;
+}
+
 /// The running stack is left with its frame, for another above it or for good until it is resumed.
 inline void leave(Stack* stack, StackState state, Slot* top) {
   require(stack, StackState::running);
   stack->state = state;
   stack->top = top;
 }
+
+/// `c` is the continuation that the slot refers to, or the run ends in a trap.
+#define LIVE(c, slot)                                 \
+  if (UNLIKELY((slot) == 0)) TRAP(null_continuation); \
+  Continuation* c = continuation_of(slot);            \
+  if (UNLIKELY(!is_live(c, slot))) TRAP(continuation_consumed)
 
 /// All references to the continuation are dead from now on; its chain belongs to who called this.
 inline void consume(Continuation* c) {
@@ -79,10 +92,7 @@ inline Found find_prompt(Stack* stack, const TagInst* tag, Kind kind) {
 }
 
 /// No prompt handles the tag.
-OP(unhandled) {
-  m->tag = at<CodeSuspend>(pc).tag;
-  wfx_leave(m, static_cast<u64>(Status::suspension));
-}
+OP(unhandled) { wfx_leave(m, static_cast<u64>(Status::suspension)); }
 
 /// Does the stack, which has run, have an identity? It has none where the revisions of the last one have run out.
 inline bool identified(Machine* m, Stack* stack, Slot* top) {
@@ -130,9 +140,7 @@ extern "C" __attribute__((preserve_none)) void wfx_run_fresh(Stack* self, u64 st
   if (self->prompt == nullptr) wfx_leave(m, status);
   Stack* parent = self->parent;
   const u64 back = end(m, self, status);
-  require(parent, StackState::waiting);
-  parent->state = StackState::running;
-  m->current = parent;
+  go_back(m, parent);
   wfx_jump(parent, back);
 }
 
@@ -166,10 +174,7 @@ OP(cont_new) {
 
 OP(cont_bind) {
   const auto& i = at<CodeSwitch>(pc);
-  const Slot ref = fp[i.a];
-  if (UNLIKELY(ref == 0)) TRAP(null_continuation);
-  Continuation* c = continuation_of(ref);
-  if (UNLIKELY(!is_live(c, ref))) TRAP(continuation_consumed);
+  LIVE(c, fp[i.a]);
   if (LIKELY(c->revision != kLastRevision)) {
     advance(*c);
   } else {
@@ -194,10 +199,7 @@ enum class With : u8 { values, exception };
 template <With with>
 OP(resume_with) {
   const auto& i = at<CodeResume>(pc);
-  const Slot ref = fp[i.a];
-  if (UNLIKELY(ref == 0)) TRAP(null_continuation);
-  Continuation* c = continuation_of(ref);
-  if (UNLIKELY(!is_live(c, ref))) TRAP(continuation_consumed);
+  LIVE(c, fp[i.a]);
   const u64 active_bytes = m->active_bytes + c->active_bytes;
   if (UNLIKELY(active_bytes > m->active_limit)) GO(exhaust<Limit::depth>);
   Stack *innermost = c->innermost, *outermost = c->outermost;
@@ -247,9 +249,7 @@ OP(suspend) {
   for (u32 k = 0; k < i.n; ++k) *to++ = fp[i.d + k];
   *to = ref;
   Stack* parent = outermost->parent;
-  require(parent, StackState::waiting);
-  parent->state = StackState::running;
-  m->current = parent;
+  go_back(m, parent);
   m->active_bytes = outermost->below;
   const u64 status = wfx_switch(self, parent, as_word(outermost->prompt + found.clause->target));
   m = in->machine;
@@ -260,10 +260,7 @@ OP(suspend) {
 
 OP(switch_) {
   const auto& i = at<CodeSwitch>(pc);
-  const Slot ref = fp[i.a];
-  if (UNLIKELY(ref == 0)) TRAP(null_continuation);
-  Continuation* c = continuation_of(ref);
-  if (UNLIKELY(!is_live(c, ref))) TRAP(continuation_consumed);
+  LIVE(c, fp[i.a]);
   const Found found = find_prompt(m->current, i.tag, Kind::switch_);
   Stack* from = found.stack;
   if (UNLIKELY(found.clause == nullptr)) {

@@ -1,11 +1,7 @@
 // The least that a switch between two stacks can do, for comparison: six saved registers, and nothing else.
         .text
 
-// void pingpong_jump(void** from, void* to): leaves by pop and jmp.
-        .globl  pingpong_jump
-        .type   pingpong_jump, @function
-        .p2align 4
-pingpong_jump:
+        .macro  swap_stacks
         pushq   %rbp
         pushq   %rbx
         pushq   %r12
@@ -20,6 +16,14 @@ pingpong_jump:
         popq    %r12
         popq    %rbx
         popq    %rbp
+        .endm
+
+// void pingpong_jump(void** from, void* to): leaves by pop and jmp.
+        .globl  pingpong_jump
+        .type   pingpong_jump, @function
+        .p2align 4
+pingpong_jump:
+        swap_stacks
         popq    %rcx
         jmpq    *%rcx
         .size   pingpong_jump, .-pingpong_jump
@@ -29,20 +33,7 @@ pingpong_jump:
         .type   pingpong_ret, @function
         .p2align 4
 pingpong_ret:
-        pushq   %rbp
-        pushq   %rbx
-        pushq   %r12
-        pushq   %r13
-        pushq   %r14
-        pushq   %r15
-        movq    %rsp, (%rdi)
-        movq    %rsi, %rsp
-        popq    %r15
-        popq    %r14
-        popq    %r13
-        popq    %r12
-        popq    %rbx
-        popq    %rbp
+        swap_stacks
         ret
         .size   pingpong_ret, .-pingpong_ret
 
