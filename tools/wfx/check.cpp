@@ -53,22 +53,17 @@ ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObs
 }
 
 ExitCode check(const CheckOptions& options) {
-  ExitCode exit = ExitCode::holds;
-  for (const std::string& path : options.files) exit = worse(exit, check_file(path, options.read, nullptr));
-  return exit;
-}
-
-/// The same, counted.
-ExitCode check_covered(const CheckOptions& options) {
+  const bool covers = !options.coverage.empty();
   ExitCode exit = ExitCode::holds;
   Coverage coverage;
   for (const std::string& path : options.files) {
     CoverageObserver observer;
-    exit = worse(exit, check_file(path, options.read, &observer));
-    coverage.add(path, observer.counts());
+    exit = worse(exit, check_file(path, options.read, covers ? &observer : nullptr));
+    if (covers) coverage.add(path, observer.counts());
   }
   std::string error;
-  return write_file(options.coverage, coverage.json(), error) ? exit : fail(ExitCode::own_fault, error);
+  if (!covers || write_file(options.coverage, coverage.json(), error)) return exit;
+  return fail(ExitCode::own_fault, error);
 }
 
 }  // namespace
@@ -89,8 +84,7 @@ void add_check(CLI::App* command, ExitCode& exit) {
                "  wfx check program.wat\n"
                "  wfx check a.wat b.wasm c.wast\n"
                "  wfx check --dialect=2022 old.wat\n");
-  command->callback(
-      [options, &exit] { exit = options->coverage.empty() ? check(*options) : check_covered(*options); });
+  command->callback([options, &exit] { exit = check(*options); });
 }
 
 }  // namespace wfx

@@ -172,15 +172,6 @@ class SignalsHeld {
   sigset_t before_{};
 };
 
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = write(file, bytes.data(), bytes.size());
-    if (n < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
-
 /// Writes to what is there already and is not to be replaced: a device, a pipe.
 bool write_into(const std::string& path, const std::string& contents, std::string& error) {
   const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
@@ -191,6 +182,15 @@ bool write_into(const std::string& path, const std::string& contents, std::strin
 }
 
 }  // namespace
+
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = write(file, bytes.data(), bytes.size());
+    if (n < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
 
 bool write_file(const std::string& path, const std::string& contents, std::string& error) {
   struct stat there{};

@@ -75,6 +75,8 @@ std::optional<Program> read_program(const std::string& path, const ReadOptions& 
 /// Writes to standard output.
 void print(std::string_view text);
 
+/// Writes all of it to an open file. False, with the reason in errno, where that fails.
+bool write_all(int file, std::string_view bytes);
 /// Writes a file whole or not at all: an interrupt cannot leave a part of it. What is no regular file, as
 /// /dev/stdout or a pipe, is written to and not replaced. False, with the reason in `error`.
 bool write_file(const std::string& path, const std::string& contents, std::string& error);

@@ -1,7 +1,6 @@
 // wfx fuzz: do the engines do the same with programs that nobody wrote?
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <memory>
@@ -14,6 +13,7 @@
 #include "conformance/engines/round_trip.h"
 #include "tools/wfx/campaign.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/progress.h"
 
 namespace wfx {
 
@@ -43,25 +43,12 @@ std::string plural(u64 n, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
-/// How far it is, on a line of its own that is written over. Shown on a terminal only.
-class Progress {
- public:
-  ~Progress() { clear(); }
-  void clear() const {
-    if (shown_) std::fputs("\r\033[K", stderr);
-  }
-  void step(const CampaignCounts& counts) const {
-    if (!shown_) return;
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    fmt::print(stderr, "\r\033[K{}, {:.0f} a second, {}", plural(counts.programs, "program", "programs"),
-               static_cast<double>(counts.programs) / seconds,
-               plural(counts.findings, "difference", "differences"));
-  }
-
- private:
-  bool shown_ = isatty(STDERR_FILENO) == 1;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
+std::string how_far(const CampaignCounts& counts, std::chrono::steady_clock::time_point start) {
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return fmt::format("{}, {:.0f} a second, {}", plural(counts.programs, "program", "programs"),
+                     static_cast<double>(counts.programs) / seconds,
+                     plural(counts.findings, "difference", "differences"));
+}
 
 ExitCode fuzz(FuzzOptions options) {
   CampaignOptions& c = options.campaign;
@@ -76,8 +63,9 @@ ExitCode fuzz(FuzzOptions options) {
   print(fmt::format("seed {}\n", c.seed));
   CampaignCounts counts;
   {
-    const Progress progress;
-    counts = campaign.run([&](const CampaignCounts& now) { progress.step(now); },
+    const ProgressLine progress;
+    const auto start = std::chrono::steady_clock::now();
+    counts = campaign.run([&](const CampaignCounts& now) { progress.show(how_far(now, start)); },
                           [&](const std::string& told) {
                             progress.clear();
                             print(told + "\n");

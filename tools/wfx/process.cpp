@@ -13,20 +13,14 @@
 #include <system_error>
 #include <vector>
 
+#include "tools/wfx/command.h"
+
 namespace wfx {
 
 namespace {
 
 constexpr std::size_t kMostErrors = 4096;
 constexpr int kFailed = 99;  // the exit code of work that throws
-
-void write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = write(file, bytes.data(), bytes.size());
-    if (n <= 0) return;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-}
 
 /// The child. Nothing that the parent has is to be closed or flushed by it.
 [[noreturn]] void do_work(const std::function<std::string()>& work, int pipe, int errors) {

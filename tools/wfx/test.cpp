@@ -10,6 +10,7 @@
 #include "conformance/junit.h"
 #include "conformance/suite.h"
 #include "tools/wfx/engine_options.h"
+#include "tools/wfx/progress.h"
 
 namespace wfx {
 
@@ -25,28 +26,6 @@ struct TestOptions {
   EngineOptions engine;
 };
 
-/// How far the run is, on a line of its own that is written over. Shown on a terminal only.
-class Progress {
- public:
-  explicit Progress(std::size_t files) : files_(files), shown_(isatty(STDERR_FILENO) == 1) {}
-  ~Progress() { clear(); }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
-  void clear() const {
-    if (shown_) std::fputs("\r\033[K", stderr);
-  }
-  void step(const std::string& path) {
-    ++done_;
-    if (shown_) fmt::print(stderr, "\r\033[K[{}/{}] {}", done_, files_, path);
-  }
-
- private:
-  std::size_t files_;
-  std::size_t done_ = 0;
-  bool shown_;
-};
-
 ExitCode test(const TestOptions& options) {
   ExitCode exit = ExitCode::holds;
   const MakeEngine engine = make_engine(options.engine, exit);
@@ -58,7 +37,8 @@ ExitCode test(const TestOptions& options) {
   JUnitReport junit;
   Coverage coverage;
   {
-    Progress progress(files->size());
+    const ProgressLine progress;
+    std::size_t ended = 0;
     const auto done = [&](const FileReport& report) {
       passed += report.script.passed;
       failed += report.script.failures.size();
@@ -68,7 +48,7 @@ ExitCode test(const TestOptions& options) {
       if (options.verbose) print(fmt::format("{}: {:.3f} s\n{}", report.path, report.seconds, report.output));
       for (const Failure& failure : report.script.failures)
         print(render(failure.diagnostics, options.read.colour && isatty(STDOUT_FILENO) == 1));
-      progress.step(report.path);
+      progress.show(fmt::format("[{}/{}] {}", ++ended, files->size(), report.path));
     };
     run_suite(*files, engine,
               {.dialect = options.read.dialect,
