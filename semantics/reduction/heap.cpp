@@ -58,9 +58,11 @@ Heap::~Heap() {
   for (HeapObject* o = spare_conts_; o != nullptr;) delete static_cast<ContInst*>(std::exchange(o, o->next));
 }
 
-void Heap::set_room(u64 bytes) {
-  room_ = bytes;
-  threshold_ = std::min(threshold_, bytes);
+void Heap::set_limits(u64 room, u64 least_growth) {
+  if (least_growth != least_growth_) threshold_ = bytes_ + least_growth;
+  least_growth_ = least_growth;
+  room_ = room;
+  threshold_ = std::min(threshold_, room);
 }
 
 void Heap::link(HeapObject* object, HeapObject::Kind kind, u64 bytes) {
@@ -193,7 +195,7 @@ void Heap::sweep() {
       destroy(object);
     }
   }
-  threshold_ = std::min(room_, bytes_ + std::max({kLeastGrowth, bytes_, looked_at_ * sizeof(Value)}));
+  threshold_ = std::min(room_, bytes_ + std::max({least_growth_, bytes_, looked_at_ * sizeof(Value)}));
 }
 
 }  // namespace wfx

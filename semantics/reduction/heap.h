@@ -89,8 +89,8 @@ class Heap {
 
   [[nodiscard]] u64 bytes() const { return bytes_; }
   [[nodiscard]] bool wants_collection() const { return bytes_ >= threshold_; }
-  /// What the heap may grow to: a collection is due there at the latest.
-  void set_room(u64 bytes);
+  /// What the heap may grow to: a collection is due there at the latest; and by how much at least between two of them.
+  void set_limits(u64 room, u64 least_growth);
   [[nodiscard]] u64 room() const { return room_; }
 
   /// One collection. `mark_roots` is called with this heap and calls `mark` for each root value and `mark_stack` for
@@ -115,13 +115,13 @@ class Heap {
   void sweep();
   void destroy(HeapObject* object);
 
-  static constexpr u64 kLeastGrowth = u64{1} << 20;  // between two collections
   HeapObject* all_ = nullptr;
   HeapObject* spare_conts_ = nullptr;  // consumed and collected, for reuse
   std::vector<HeapObject*> worklist_;
   u64 bytes_ = 0;
   u64 room_ = ~u64{0};
-  u64 threshold_ = kLeastGrowth;
+  u64 least_growth_ = ~u64{0};
+  u64 threshold_ = ~u64{0};
   u64 looked_at_ = 0;  // values, in the collection under way
   u64 next_address_[4] = {};
 };

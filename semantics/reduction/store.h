@@ -138,7 +138,9 @@ struct Store {
   bool grow(TableInst& table, u64 elems, Value init);
 
   /// Tells the heap what `limits.memory` leaves to it; to be called when the limits have been changed.
-  void apply_limits() { heap.set_room(limits.memory > memory_bytes_ ? limits.memory - memory_bytes_ : 0); }
+  void apply_limits() {
+    heap.set_limits(limits.memory > memory_bytes_ ? limits.memory - memory_bytes_ : 0, limits.collect_after);
+  }
 
   [[nodiscard]] u64 bytes_in_use() const { return memory_bytes_ + heap.bytes(); }
 

@@ -40,7 +40,7 @@ std::string Campaign::judge_batch(u64 begin, u64 end) const {
   u64 near_misses = 0, invalid = 0;
   for (u64 number = begin; number < end; ++number) {
     const generate::Program program = sample(number).value().program;
-    const generate::Judgement judgement = judge(program, options_.all);
+    const generate::Judgement judgement = judge(program, options_.all[number % 2]);
     near_misses += program.near_miss ? 1 : 0;
     invalid += judgement.invalid ? 1 : 0;
     if (judgement.finding) json["found"].push_back(number);
@@ -61,14 +61,14 @@ void Campaign::take_batch(u64 begin, u64 end, const std::string& output) {
   }
   // The process did not come to its end: which program was it?
   for (u64 number = begin; number < end; ++number)
-    if (finding_of(sample(number).value().program)) found_.insert(number);
+    if (finding_of(number, sample(number).value().program)) found_.insert(number);
 }
 
 /// Judges a program in a process of its own.
-std::optional<Finding> Campaign::finding_of(const generate::Program& program) const {
+std::optional<Finding> Campaign::finding_of(u64 number, const generate::Program& program) const {
   Process process(
       [&] {
-        const auto finding = judge(program, options_.all).finding;
+        const auto finding = judge(program, options_.all[number % 2]).finding;
         if (!finding) return std::string();
         return Json{{"what", finding->what}, {"notes", finding->notes}}.dump(-1, ' ', false,
                                                                              Json::error_handler_t::replace);
@@ -92,21 +92,22 @@ std::string Campaign::wast_of(const generate::Program& program) const {
 /// Shrinks the program and writes it to a file. Answers what there is to tell.
 std::string Campaign::keep(u64 number) {
   const rc::Shrinkable<Sample> original = sample(number);
-  const std::optional<Finding> first = finding_of(original.value().program);
+  const std::optional<Finding> first = finding_of(number, original.value().program);
   if (!first) return fmt::format("program {} differed once, and then no more", number);
   const auto deadline = Process::Clock::now() + kTimeToShrink;
   const auto [smallest, steps] = rc::shrinkable::findLocalMin(original, [&](const Sample& s) {
     if (Process::Clock::now() > deadline) return false;
-    const std::optional<Finding> finding = finding_of(s.program);
+    const std::optional<Finding> finding = finding_of(number, s.program);
     return finding && finding->what == first->what;
   });
-  const Finding finding = finding_of(smallest.program).value_or(*first);
+  const Finding finding = finding_of(number, smallest.program).value_or(*first);
   std::string told = fmt::format("program {} of seed {}: {}\n", number, options_.seed, finding.what);
   for (const std::string& note : finding.notes) told += note + (note.ends_with('\n') ? "" : "\n");
   const std::string path = fmt::format("{}/seed-{}-program-{}.wast", options_.folder, options_.seed, number);
-  const std::string wast = comment(fmt::format("wfx fuzz --engines={}, shrunk in {} steps\n{}",
-                                               fmt::join(options_.names, ","), steps, told)) +
-                           "\n" + wast_of(smallest.program);
+  const std::string origin =
+      fmt::format("wfx fuzz --engines={}{}, shrunk in {} steps\n", fmt::join(options_.names, ","),
+                  number % 2 == 0 ? "" : ", as with --collect-after=0", steps);
+  const std::string wast = comment(origin + told) + "\n" + wast_of(smallest.program);
   std::string error;
   std::error_code ignored;
   std::filesystem::create_directories(options_.folder, ignored);

@@ -11,7 +11,10 @@ namespace wfx {
 
 struct CampaignOptions {
   std::vector<std::string> names;  // of the engines
-  MakeEngine first, all;           // the first of them, and all compared
+  MakeEngine first;                // of them
+  // All of them compared, with garbage collected now and then, and as often as can be: for programs with even and odd
+  // numbers.
+  std::array<MakeEngine, 2> all;
   generate::Options programs;
   u64 seed = 0;
   std::optional<u64> count;  // of programs; none: until the time is over
@@ -44,7 +47,8 @@ class Campaign {
     return generate::sample_of(options_.programs, options_.seed, number);
   }
   [[nodiscard]] std::string judge_batch(u64 begin, u64 end) const;
-  [[nodiscard]] std::optional<generate::Finding> finding_of(const generate::Program& program) const;
+  [[nodiscard]] std::optional<generate::Finding> finding_of(u64 number,
+                                                            const generate::Program& program) const;
   void take_batch(u64 begin, u64 end, const std::string& output);
   std::string keep(u64 number);
 

@@ -15,9 +15,17 @@ namespace {
 // What a nested call takes of the machine's stacks: about 50 bytes of native stack, and its slots.
 constexpr u64 kBytesOfCall = 128;
 
-machine::Limits machine_limits(const RunLimits& limits) {
-  const u64 depth = std::min(limits.depth, ~u64{0} / kBytesOfCall);
-  return {.stack_bytes = depth * kBytesOfCall, .memory = limits.memory};
+RunLimits limits_of(const EngineOptions& options) {
+  RunLimits limits = options.limits;
+  limits.collect_after = options.collect_after.value_or(limits.collect_after);
+  return limits;
+}
+
+machine::Limits machine_limits(const EngineOptions& options) {
+  const u64 depth = std::min(options.limits.depth, ~u64{0} / kBytesOfCall);
+  machine::Limits limits{.stack_bytes = depth * kBytesOfCall, .memory = options.limits.memory};
+  limits.collect_after = options.collect_after.value_or(limits.collect_after);
+  return limits;
 }
 
 }  // namespace
@@ -35,11 +43,18 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
       ->type_name("NAME");
   options.counts = add_coverage_option(command, options.coverage);
   options.of_reference.push_back(add_limit_options(command, options.limits));
+  command
+      .add_option(
+          "--collect-after", options.collect_after,
+          "How many bytes of objects are made between two collections of garbage, at least; without it,\n"
+          "what is good for speed")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->type_name("N[k|m|g]");
   options.of_reference.push_back(add_profile_option(command, options.profile));
 }
 
 MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
-  const MakeEngine reference = reference_engine(options.limits, options.profile);
+  const MakeEngine reference = reference_engine(limits_of(options), options.profile);
   if (options.engine == EngineKind::reference) return reference;
   const bool both = options.engine == EngineKind::both;
   std::vector<const CLI::Option*> missing = options.of_reference;
@@ -52,7 +67,7 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
                             option->get_name()));
     return nullptr;
   }
-  const MakeEngine machine = machine_engine(machine_limits(options.limits));
+  const MakeEngine machine = machine_engine(machine_limits(options));
   return both ? both_engines({"reference", reference}, {"machine", machine}) : machine;
 }
 

@@ -12,13 +12,14 @@ enum class EngineKind : u8 { reference, machine, both };
 struct EngineOptions {
   EngineKind engine = EngineKind::reference;
   RunLimits limits;
+  std::optional<u64> collect_after;
   numerics::Profile profile;
   std::string coverage;  // the file for it, or empty
   // What the machine does not have, whether alone or beside the reference.
   std::vector<const CLI::Option*> of_reference;
   const CLI::Option* counts = nullptr;  // nor alone
 };
-/// --engine, --coverage, --max-steps, --max-depth, --max-memory and --profile.
+/// --engine, --coverage, --max-steps, --max-depth, --max-memory, --collect-after and --profile.
 void add_engine_options(CLI::App& command, EngineOptions& options);
 
 /// The engine that was asked for. Null, and said so, with how to end in `exit`, if it does not have what else was asked

@@ -28,15 +28,20 @@ struct FuzzOptions {
   std::optional<u64> show;
 };
 
-NamedEngine engine_named(const std::string& name) {
-  return {name, name == "machine" ? machine_engine({}) : reference_engine(kLimits)};
+enum class Collections : u8 { some, as_many_as_can_be };
+
+NamedEngine engine_named(const std::string& name, Collections collections) {
+  RunLimits reference = kLimits;
+  machine::Limits machine;
+  if (collections == Collections::as_many_as_can_be) reference.collect_after = machine.collect_after = 0;
+  return {name, name == "machine" ? machine_engine(machine) : reference_engine(reference)};
 }
 
 /// Several are compared; one is compared with itself behind both formats.
-MakeEngine compared(const std::vector<std::string>& names) {
-  const NamedEngine first = engine_named(names.front());
+MakeEngine compared(const std::vector<std::string>& names, Collections collections) {
+  const NamedEngine first = engine_named(names.front(), collections);
   if (names.size() == 1) return both_engines(first, {"both formats", behind_both_formats(first.make)});
-  return both_engines(first, engine_named(names.back()));
+  return both_engines(first, engine_named(names.back(), collections));
 }
 
 std::string plural(u64 n, std::string_view one, std::string_view many) {
@@ -52,8 +57,8 @@ std::string how_far(const CampaignCounts& counts, std::chrono::steady_clock::tim
 
 ExitCode fuzz(FuzzOptions options) {
   CampaignOptions& c = options.campaign;
-  c.first = engine_named(c.names.front()).make;
-  c.all = compared(c.names);
+  c.first = engine_named(c.names.front(), Collections::some).make;
+  c.all = {compared(c.names, Collections::some), compared(c.names, Collections::as_many_as_can_be)};
   if (!c.count && !c.time) c.time = kDefaultTime;
   Campaign campaign(c);
   if (options.show) {
@@ -168,9 +173,10 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
       "  wfx fuzz --weight switching=500 --weight aggregates=0 --size=40\n"
       "  wfx fuzz --seed=1 --show=17 > program.wast\n",
       "Generates well-typed programs with effect handlers, runs each on the engines, and compares what they\n"
-      "do: outcomes, results, output, memories, tables, globals. The same seed gives the same programs. One\n"
-      "with a difference, a crash or a hang is shrunk and kept as a script that says what the first engine\n"
-      "does, so that wfx test can run it.\n"
+      "do: outcomes, results, output, memories, tables, globals. Every other program runs with garbage\n"
+      "collected as often as can be. The same seed gives the same programs. One with a difference, a crash\n"
+      "or a hang is shrunk and kept as a script that says what the first engine does, so that wfx test can\n"
+      "run it.\n"
       "\n" +
           topics());
   command->callback([options, &exit] { exit = fuzz(*options); });
