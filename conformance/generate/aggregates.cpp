@@ -1,11 +1,8 @@
 // Forms: structures and arrays.
-#include "conformance/generate/body.h"
+#include "conformance/generate/aggregates.h"
 
 namespace wfx::generate {
 
-namespace {
-
-/// The fields whose type matches.
 std::vector<u32> fields_with(const Body& w, u32 type, ValType wanted) {
   const std::vector<FieldType>& fields = w.types.as<StructType>(type)->fields;
   std::vector<u32> found;
@@ -13,6 +10,8 @@ std::vector<u32> fields_with(const Body& w, u32 type, ValType wanted) {
     if (w.types.matches(fields[i].type, wanted)) found.push_back(i);
   return found;
 }
+
+namespace {
 
 Op getter(Body& w, PackKind pack, Op plain, Op sign, Op zero) {
   if (pack == PackKind::none) return plain;
@@ -41,7 +40,7 @@ void struct_get(Body& w, const ResultType& types) {
 bool fits_take(const Body& w, const ResultType& types) {
   return is_one(types) && w.types.as<ContType>(types[0]) != nullptr;
 }
-/// A continuation out of a field, which is null afterwards.
+/// A continuation out of a field, which is mostly null afterwards.
 void struct_take(Body& w, const ResultType& types) {
   const ValType t = nullable(types[0]);
   const u32 type = w.program.struct_type(t);
@@ -52,7 +51,7 @@ void struct_take(Body& w, const ResultType& types) {
   w.or_else_least(t, [&] {
     w.code.emit(Op::local_get, object);
     w.code.emit(Op::struct_get, type, field);
-    if (!w.types.as<StructType>(type)->fields[field].mut) return;
+    if (!w.types.as<StructType>(type)->fields[field].mut || !w.leaves_null()) return;
     w.code.emit(Op::local_get, object);
     w.code.with_type(Op::ref_null, t);
     w.code.emit(Op::struct_set, type, field);
@@ -104,13 +103,17 @@ u32 array_in_local(Body& w, u32 type) {
   w.code.emit(Op::local_set, local);
   return local;
 }
-/// The array, and an index into it.
-void element(Body& w, u32 array) {
-  w.code.emit(Op::local_get, array);
+/// An index into it.
+void index_into(Body& w, u32 array) {
   w.produce(ValType::i32());
   w.code.emit(Op::local_get, array);
   w.code.emit(Op::array_len);
   w.code.emit(Op::i32_rem_u);
+}
+/// The array, and an index into it.
+void element(Body& w, u32 array) {
+  w.code.emit(Op::local_get, array);
+  index_into(w, array);
 }
 
 void array_get(Body& w, const ResultType& types) {
@@ -118,6 +121,27 @@ void array_get(Body& w, const ResultType& types) {
   element(w, array_in_local(w, type));
   const PackKind pack = w.types.as<ArrayType>(type)->field.pack;
   w.code.emit(getter(w, pack, Op::array_get, Op::array_get_s, Op::array_get_u), type);
+}
+
+/// A continuation out of an array, in which null mostly stays behind.
+void array_take(Body& w, const ResultType& types) {
+  const ValType t = nullable(types[0]);
+  const u32 type = w.program.array_type(t);
+  const u32 array = array_in_local(w, type), index = w.local(ValType::i32());
+  index_into(w, array);
+  w.code.emit(Op::local_set, index);
+  const auto element = [&] {
+    w.code.emit(Op::local_get, array);
+    w.code.emit(Op::local_get, index);
+  };
+  w.or_else_least(t, [&] {
+    element();
+    w.code.emit(Op::array_get, type);
+    if (!w.leaves_null()) return;
+    element();
+    w.code.with_type(Op::ref_null, t);
+    w.code.emit(Op::array_set, type);
+  });
 }
 
 void array_set(Body& w, const ResultType& /*types*/) {
@@ -175,6 +199,7 @@ constexpr Form kForms[] = {
     {Topic::aggregates, 2, fits_take, struct_take},
     {Topic::aggregates, 3, is_nothing, struct_set},
     {Topic::aggregates, 2, fits_get, array_get},
+    {Topic::aggregates, 2, fits_take, array_take},
     {Topic::aggregates, 1, is_i32, array_len},
     {Topic::aggregates, 2, is_nothing, array_set},
     {Topic::aggregates, 1, is_nothing, array_fill},

@@ -10,12 +10,13 @@ namespace {
 
 constexpr i32 kDepth = 5;
 constexpr u32 kLeastWeight = 20;
+constexpr u32 kTakenTwice = 8;  // percent of what is taken out of where it stands
 
 std::vector<Form> all_forms() {
   std::vector<Form> forms;
   for (const auto of_topic : {variable_forms(), numeric_forms(), control_forms(), call_forms(),
-                              continuation_forms(), switching_forms(), exception_forms(), reference_forms(),
-                              aggregate_forms(), memory_forms(), table_forms()})
+                              continuation_forms(), switching_forms(), consumed_forms(), exception_forms(),
+                              reference_forms(), aggregate_forms(), memory_forms(), table_forms()})
     forms.insert(forms.end(), of_topic.begin(), of_topic.end());
   return forms;
 }
@@ -186,9 +187,12 @@ void Body::take_or_null(std::size_t number) {
   Variable& v = variables[number];
   v.live = false;
   code.emit(Op::local_get, v.local);
+  if (!leaves_null()) return;
   code.with_type(Op::ref_null, v.type);
   code.emit(Op::local_set, v.local);
 }
+
+bool Body::leaves_null() { return !has(Topic::consumed) || !choices.percent(kTakenTwice); }
 
 std::vector<std::size_t> Body::variables_where(const std::function<bool(const Variable&)>& fits) const {
   std::vector<std::size_t> found;

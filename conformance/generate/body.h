@@ -40,7 +40,8 @@ class Body {
 
   // ---- Variables
 
-  /// A local that is in scope, as all parameters are. A continuation can be used once: its local is null afterwards.
+  /// A local that is in scope, as all parameters are. A continuation can be used once: its local is mostly null
+  /// afterwards.
   struct Variable {
     u32 local;
     ValType type;
@@ -57,6 +58,8 @@ class Body {
   void take(std::size_t variable);
   /// The same, but there is null where it was used already.
   void take_or_null(std::size_t variable);
+  /// Is null left behind where a continuation is taken? Otherwise it is used again.
+  bool leaves_null();
   std::vector<std::size_t> variables_where(const std::function<bool(const Variable&)>& fits) const;
 
   // ---- Blocks
@@ -119,6 +122,7 @@ struct Form {
 // By topic, one file each.
 std::span<const Form> aggregate_forms();
 std::span<const Form> call_forms();
+std::span<const Form> consumed_forms();
 std::span<const Form> continuation_forms();
 std::span<const Form> control_forms();
 std::span<const Form> exception_forms();

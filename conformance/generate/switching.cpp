@@ -15,31 +15,31 @@ bool fits_switch(const Body& w, const ResultType& /*types*/) { return w.around.s
 
 }  // namespace
 
+void switch_to(Body& w, u32 tag, u32 cont, const std::function<void()>& take, const ResultType& types) {
+  const ResultType params = w.types.signature(cont).params;
+  w.produce(ResultType(params.begin(), params.end() - 1));
+  take();
+  w.code.emit(Op::switch_, cont, tag);
+  w.deliver(w.types.signature(params.back().heap.index).params, types);
+}
+
 void switch_to_peer(Body& w, const ResultType& types) {
   std::vector<Mesh> usable;
   for (const Mesh& mesh : w.program.meshes)
     if ((w.around.switches & bit(mesh.tag)) != 0) usable.push_back(mesh);
   const Mesh mesh = w.choices.pick(usable);
   const u32 cont = mesh.conts[w.choices.below(2)];
-  const ResultType params = w.types.signature(cont).params;
-  const ResultType given = w.types.signature(params.back().heap.index).params;
   const auto peers = w.variables_where([&](const Body::Variable& v) { return v.type == ref_null(cont); });
   const bool to_new = peers.empty() || (!w.program.is_enough() && w.choices.percent(15));
+  if (to_new) return switch_to(w, mesh.tag, cont, [&] { w.operand(ref(cont)); }, types);
   const u32 done = w.level();
-  if (!to_new) {
-    w.begin(Op::block, {}, types);
-    w.begin(Op::block, {}, {});
-  }
-  w.produce(ResultType(params.begin(), params.end() - 1));
-  if (to_new) {
-    w.operand(ref(cont));
-  } else {
+  w.begin(Op::block, {}, types);
+  w.begin(Op::block, {}, {});
+  const auto take = [&] {
     w.take_or_null(w.choices.pick(peers));
     w.code.emit(Op::br_on_null, 0);
-  }
-  w.code.emit(Op::switch_, cont, mesh.tag);
-  w.deliver(given, types);
-  if (to_new) return;
+  };
+  switch_to(w, mesh.tag, cont, take, types);
   w.code.emit(Op::br, w.label(done));
   w.end();
   w.produce(types);

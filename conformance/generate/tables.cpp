@@ -7,9 +7,10 @@ namespace {
 
 bool is_64(const Body& w, u32 table) { return w.program.module->tables[table].type.addr == AddrType::i64; }
 ValKind address_kind(const Body& w, u32 table) { return is_64(w, table) ? ValKind::i64 : ValKind::i32; }
-void number(Body& w, u32 table, u32 value) { w.code.constant(address_kind(w, table), value); }
 
 }  // namespace
+
+void table_number(Body& w, u32 table, u32 value) { w.code.constant(address_kind(w, table), value); }
 
 void table_index(Body& w, u32 table) {
   w.produce(ValType{.kind = address_kind(w, table)});
@@ -36,7 +37,7 @@ void get(Body& w, const ResultType& types) {
 }
 
 bool fits_take(const Body& w, const ResultType& types) { return is_one(types) && is_cont(w, types[0]); }
-/// A continuation out of a table, in which null stays behind.
+/// A continuation out of a table, in which null mostly stays behind.
 void take(Body& w, const ResultType& types) {
   const ValType t = nullable(types[0]);
   const u32 table = w.program.table(t);
@@ -46,6 +47,7 @@ void take(Body& w, const ResultType& types) {
   w.or_else_least(t, [&] {
     w.code.emit(Op::local_get, index);
     w.code.emit(Op::table_get, table);
+    if (!w.leaves_null()) return;
     w.code.emit(Op::local_get, index);
     w.code.with_type(Op::ref_null, t);
     w.code.emit(Op::table_set, table);
@@ -74,7 +76,7 @@ void size(Body& w, const ResultType& types) {
 void grow(Body& w, const ResultType& types) {
   const u32 table = w.program.table(element_type(w));
   w.produce(w.program.module->tables[table].type.ref);
-  number(w, table, w.choices.below(4));
+  table_number(w, table, w.choices.below(4));
   w.code.emit(Op::table_grow, table);
   convert_size(w, table, types[0]);
 }
@@ -84,7 +86,7 @@ void fill(Body& w, const ResultType& /*types*/) {
   const u32 table = w.program.table(element_type(w));
   table_index(w, table);
   w.produce(w.program.module->tables[table].type.ref);
-  number(w, table, 1);
+  table_number(w, table, 1);
   w.code.emit(Op::table_fill, table);
 }
 
@@ -92,7 +94,7 @@ void copy(Body& w, const ResultType& /*types*/) {
   const u32 table = w.program.table(ref_null(HeapKind::func));
   table_index(w, table);
   table_index(w, table);
-  number(w, table, 1);
+  table_number(w, table, 1);
   w.code.emit(Op::table_copy, table, table);
 }
 

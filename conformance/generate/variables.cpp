@@ -22,7 +22,7 @@ std::vector<std::size_t> of_type(const Body& w, ValType t) {
 bool fits_get(const Body& w, const ResultType& types) {
   return is_one(types) && !readable(w, types[0]).empty();
 }
-/// local.get, or, of a continuation, what leaves null behind.
+/// local.get, or, of a continuation, what takes it out.
 void get(Body& w, const ResultType& types) {
   const std::size_t number = w.choices.pick(readable(w, types[0]));
   const Variable& v = w.variables[number];
@@ -70,12 +70,13 @@ void global_get(Body& w, const ResultType& types) { w.code.emit(Op::global_get, 
 bool fits_global_take(const Body& w, const ResultType& types) {
   return is_one(types) && is_cont(w, types[0]);
 }
-/// A continuation out of a global, which is null afterwards.
+/// A continuation out of a global, which is mostly null afterwards.
 void global_take(Body& w, const ResultType& types) {
   const ValType t = nullable(types[0]);
   const u32 global = w.program.global(t);
   w.or_else_least(t, [&] {
     w.code.emit(Op::global_get, global);
+    if (!w.leaves_null()) return;
     w.code.with_type(Op::ref_null, t);
     w.code.emit(Op::global_set, global);
   });
@@ -89,7 +90,7 @@ void global_set(Body& w, const ResultType& /*types*/) {
 
 constexpr Form kForms[] = {
     {Topic::control, 30, fits_get, get},
-    {Topic::traps, 4, fits_get_again, get_again},
+    {Topic::consumed, 4, fits_get_again, get_again},
     {Topic::control, 3, fits_set, set},
     {Topic::control, 1, fits_tee, tee},
     {Topic::control, 3, is_nothing, define},

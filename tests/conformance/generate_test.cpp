@@ -92,6 +92,17 @@ TEST(Generate, programs_use_all_instructions_of_stack_switching_and_exceptions) 
     EXPECT_TRUE(used.contains(op)) << info(op).mnemonic;
 }
 
+TEST(Generate, some_programs_use_a_continuation_that_was_consumed_and_most_do_not) {
+  int used_again = 0;
+  for (u64 number = 0; number < 500; ++number)
+    used_again += run(sample_of(valid_programs(), 1, number).value().program)
+                              .answers.find("continuation already consumed") != std::string::npos
+                      ? 1
+                      : 0;
+  EXPECT_GT(used_again, 5);
+  EXPECT_LT(used_again, 50);
+}
+
 TEST(Generate, a_topic_without_weight_does_not_occur) {
   Options options = valid_programs();
   for (const Topic topic : {Topic::handlers, Topic::binding, Topic::switching, Topic::cancelling,

@@ -1,0 +1,11 @@
+// What structures are made of.
+#pragma once
+
+#include "conformance/generate/body.h"
+
+namespace wfx::generate {
+
+/// The fields of the structure type whose type matches.
+std::vector<u32> fields_with(const Body& w, u32 type, ValType wanted);
+
+}  // namespace wfx::generate
