@@ -8,7 +8,8 @@
 // A handler ends by a tail call to the handler of the next instruction. The hot state is in its arguments, which
 // `preserve_none` keeps in registers:
 //   pc   the instruction          fp   the slots of the frame
-//   in   the instance             mem  the bytes of its memory 0      m  the machine
+//   in   the instance             mem  the bytes of its memory 0
+//   m    the machine              stack  the native stack that it runs on
 // A wasm call is a native call of the callee's first handler, and the handler of a return returns: with a Status.
 #pragma once
 
@@ -22,15 +23,16 @@ struct FuncInst;
 struct TagInst;
 struct MemInst;
 struct TableInst;
+struct Stack;
 
 using Word = u64;
 
 #define WFX_STATE                                                                            \
   [[maybe_unused]] const Word *pc, [[maybe_unused]] Slot *fp, [[maybe_unused]] Instance *in, \
-      [[maybe_unused]] u8 *mem, [[maybe_unused]] Machine *m
+      [[maybe_unused]] u8 *mem, [[maybe_unused]] Machine *m, [[maybe_unused]] Stack *stack
 
 using Handler = __attribute__((preserve_none)) u64(const Word* pc, Slot* fp, Instance* in, u8* mem,
-                                                   Machine* m);
+                                                   Machine* m, Stack* stack);
 
 /// C++ that runs on the host's stack for a handler (switch.h, wfx_on_host).
 using HostRoutine = u64(u64 a, u64 b, u64 c, u64 d);
@@ -118,35 +120,36 @@ struct CodeEnter {
   u32 zero_from = 0, zero_end = 0;  // slots
 };
 
-/// suspend: its arguments are in the `n` slots from `d` on, where its results will go. `top` is one past those in use
-/// while it waits.
+/// What a suspension looks for in a clause: the tag, and whether it is a switch.
+using ClauseKey = u64;
+inline ClauseKey label_key(const TagInst* tag) { return reinterpret_cast<ClauseKey>(tag); }
+inline ClauseKey switch_key(const TagInst* tag) { return reinterpret_cast<ClauseKey>(tag) | 1; }
+
+/// suspend, switch: the arguments are in the `n` slots from `args` on; the results will go to `d`. `top` is one past
+/// the slots in use while it waits. The continuation of switch, which gets the arguments, is in slot `a`.
 struct CodeSuspend {
   Handler* handler = nullptr;
-  const TagInst* tag = nullptr;
-  u32 d = 0, n = 0, top = 0, x = 0;
+  ClauseKey key = 0;
+  u32 d = 0, args = 0, n = 0, top = 0, a = 0, x = 0;
 };
-/// switch: as suspend, with the continuation in slot `a`, which gets the arguments.
-struct CodeSwitch {
-  Handler* handler = nullptr;
-  const TagInst* tag = nullptr;
-  u32 d = 0, n = 0, a = 0, top = 0;
-};
-/// resume, resume_throw, resume_throw_ref: the continuation in slot `a`; `n` arguments from `d` on, where the results
-/// will go; an exception in slot `x`. `count` clauses follow; the next instruction begins behind them.
+/// resume, resume_throw, resume_throw_ref: the continuation in slot `a`; `n` arguments from slot `args` on; the results
+/// will go to `d`; an exception in slot `x`. `count` clauses follow, and one with key 0; the next instruction begins
+/// behind it.
 struct CodeResume {
   Handler* handler = nullptr;
-  u32 d = 0, n = 0, a = 0, x = 0, top = 0, count = 0;
+  u32 d = 0, args = 0, n = 0, a = 0, x = 0, top = 0, count = 0, y = 0;
 };
 /// (on tag label): a branch relative to the start of the CodeResume, with values from `slot` on; or (on tag switch).
 struct CodeClause {
-  static constexpr u32 kSwitch = 0xFFFFFFFF;  // in `slot`
-
-  const TagInst* tag = nullptr;
+  ClauseKey key = 0;
   i32 target = 0;
-  u32 slot = kSwitch;
+  u32 slot = 0;
 };
 inline const CodeClause* clauses(const CodeResume& resume) {
   return reinterpret_cast<const CodeClause*>(&resume + 1);
+}
+inline const Word* behind(const CodeResume& resume) {
+  return reinterpret_cast<const Word*>(clauses(resume) + resume.count + 1);
 }
 
 /// An instruction that a routine carries out on the host's stack (ops/host.h): its operands are in a row from slot `a`
@@ -182,6 +185,7 @@ struct CodeTable {
 inline const i32* targets(const CodeTable& table) { return reinterpret_cast<const i32*>(&table + 1); }
 
 inline Word as_word(const void* pointer) { return reinterpret_cast<Word>(pointer); }
+inline const Word* as_code(const void* pointer) { return static_cast<const Word*>(pointer); }
 template <class T>
 inline T* as_pointer(Word word) {
   return reinterpret_cast<T*>(word);

@@ -24,9 +24,12 @@ class Marker {
         if (is_traced(*m_.types, in.valid->elems[k])) root(in.elems[k].refs.data(), in.elems[k].refs.size());
     for (const MachineState* run = &m_; run != nullptr; run = run->outer) {
       slot(run->exception);
-      // Down to the one that the host entered.
-      for (const Stack* s = run->current; s != nullptr; s = s->prompt == nullptr ? nullptr : s->parent)
-        stack(*s, s == run->current ? run->top : s->top);
+      const Slot* top = run->top;
+      for (const Stack* s = run->current; s != nullptr; s = s->parent) {
+        stack(*s, top);
+        if (is_entered_by_host(*s)) break;
+        top = top_of_parent(*s);
+      }
     }
   }
 
@@ -58,7 +61,7 @@ class Marker {
     bool is_new = block.marked.add(granule);
     if (block.size_class == kContinuations) {
       const auto* c = static_cast<const Continuation*>(object);
-      is_new = c->innermost != nullptr && is_live(c, ref) && block.marked.add(stacks_mark(granule));
+      is_new = c->chain.innermost != nullptr && is_live(c, ref) && block.marked.add(stacks_mark(granule));
     }
     if (!is_new) return;
     block.grey.add(granule);
@@ -86,7 +89,9 @@ class Marker {
       frames(*segment, segment->top);
     }
     // Not a reference to it: it keeps no stacks.
-    if (s.identity != nullptr) Block::of(s.identity)->marked.add(Block::granule(s.identity));
+    if (s.next_reference == 0) return;
+    const Continuation* identity = continuation_of(s.next_reference);
+    Block::of(identity)->marked.add(Block::granule(identity));
   }
 
   void frames(const Segment& segment, const Slot* top) {
@@ -101,7 +106,8 @@ class Marker {
       case ObjectKind::struct_: return follow_struct(object);
       case ObjectKind::array: return follow_array(static_cast<const ArrayObject&>(object));
       case ObjectKind::exception: return follow_exception(static_cast<const ExceptionObject&>(object));
-      case ObjectKind::continuation: return follow_continuation(static_cast<const Continuation&>(object));
+      case ObjectKind::continuation:
+        return follow_continuation(static_cast<const Continuation&>(object).chain);
     }
   }
 
@@ -116,9 +122,13 @@ class Marker {
   void follow_exception(const ExceptionObject& exception) {
     slots(exception.fields(), exception.fields() + exception.tag->param_slots);
   }
-  void follow_continuation(const Continuation& c) {
-    for (const Stack* s = c.innermost; s != nullptr; s = s == c.outermost ? nullptr : s->parent)
-      stack(*s, std::max(s->top, s->hole));
+  void follow_continuation(const Chain& c) {
+    const Slot* top = top_of_innermost(c);
+    for (const Stack* s = c.innermost;; s = s->parent) {
+      stack(*s, top);
+      if (s == c.outermost) break;
+      top = top_of_parent(*s);
+    }
   }
 
   Machine& m_;

@@ -163,13 +163,13 @@ void Heap::free_stacks(Block& block) {
     for (u64 rest = block.allocated.words[w]; rest != 0; rest &= rest - 1) {
       const u32 granule = w * 64 + static_cast<u32>(std::countr_zero(rest));
       auto* c = block.at<Continuation>(granule);
-      if (c->innermost == nullptr || block.marked.has(stacks_mark(granule))) continue;
-      for (Stack* s = c->innermost; s != nullptr;) {
-        Stack* parent = s == c->outermost ? nullptr : s->parent;
+      if (c->chain.innermost == nullptr || block.marked.has(stacks_mark(granule))) continue;
+      for (Stack* s = c->chain.innermost; s != nullptr;) {
+        Stack* parent = s == c->chain.outermost ? nullptr : s->parent;
         machine_.pool.give(s);
         s = parent;
       }
-      c->innermost = nullptr;
+      c->chain.innermost = nullptr;
     }
   }
 }

@@ -6,6 +6,7 @@
 namespace wfx::machine {
 
 static_assert(offsetof(MachineState, host_sp) == WFX_MACHINE_HOST_SP);
+static_assert(offsetof(MachineState, current) == WFX_MACHINE_CURRENT);
 
 namespace {
 
@@ -31,19 +32,18 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
     out.limit = depth_ < kMostNested ? Limit::memory : Limit::depth;
     return out;
   }
-  std::copy(args.begin(), args.end(), base->hole);
+  std::copy(args.begin(), args.end(), base->slots());
   Stack host;
   base->parent = &host;
+  base->prompt = &host_prompt.resume;
   const MachineState around = *this;
   outer = &around;
   Machine* const outer_machine = running_machine;
   handle_faults();
   running_machine = this;
-  current = base;
-  base->state = StackState::running;
-  caller = nullptr;
+  become(*base, StackState::suspended, StackState::running);
   ++depth_;
-  out.status = static_cast<Status>(wfx_enter(this, base));
+  out.status = static_cast<Status>(wfx_enter(this, base, func->in, base->slots(), as_code(&fresh_code)));
   --depth_;
   running_machine = outer_machine;
   switch (out.status) {
@@ -77,27 +77,24 @@ void Machine::release(Stack* base) {
 
 // ---- continuations
 
-bool Machine::identify(Stack& stack) {
-  if (free_continuations == nullptr && !heap.refill_continuations()) return false;
+Continuation* Machine::take_identity() {
+  if (free_continuations == nullptr && !heap.refill_continuations()) return nullptr;
   Continuation* c = free_continuations;
   free_continuations = c->next_free;
-  c->innermost = nullptr;
-  c->outermost = &stack;
-  stack.identity = c;
-  return true;
+  return c;
 }
 
 Slot Machine::new_continuation(const FuncInst* func) {
   if (!make_room_for_stack(StackPool::stack_bytes(func, kFirstBytes))) return 0;
   Stack* stack = pool.take(func, kFirstBytes);
   if (stack == nullptr) return 0;
-  if (!identify(*stack)) {
+  Continuation* c = take_identity();
+  if (c == nullptr) {
     pool.give(stack);
     return 0;
   }
-  stack->identity->innermost = stack;
-  stack->identity->active_bytes = stack->bytes();
-  return reference_to(stack->identity);
+  identify(*stack, *c);
+  return c->live;
 }
 
 // ---- the store

@@ -20,25 +20,27 @@ namespace wfx::machine {
 
 /// What handlers and the assembly use of a machine.
 struct MachineState {
-  u8* host_sp = nullptr;       // the host's native stack, where wfx_enter left it
-  Stack* current = nullptr;    // the stack that runs
-  Slot* top = nullptr;         // of the running stack, while a host routine runs: one past the slots in use
-  u64 active_bytes = 0;        // of the stacks that run or wait
-  u64 active_limit = 0;        // Limits::stack_bytes
-  Slot exception = 0;          // the exception in flight, with Status::exception
-  TrapCause cause{};           // of Status::trap
-  Limit limit{};               // of Status::exhausted
-  u32 exit_code = 0;           // of Status::exit
-  Instance* caller = nullptr;  // whose code made the latest call of another instance's function
+  u8* host_sp = nullptr;     // the host's native stack, where wfx_enter left it
+  Stack* current = nullptr;  // the stack that runs
+  Slot* top = nullptr;       // of the running stack, while a host routine runs: one past the slots in use
+  u64 active_bytes = 0;      // of the stacks that run or wait
+  u64 active_limit = 0;      // Limits::stack_bytes
+  Slot exception = 0;        // the exception in flight, with Status::exception
+  const Word* thrown_at = nullptr;  // the instruction that it comes out of, while stacks are switched
+  TrapCause cause{};                // of Status::trap
+  Limit limit{};                    // of Status::exhausted
+  u32 exit_code = 0;                // of Status::exit
+  Instance* caller = nullptr;       // whose code made the latest call of another instance's function
   Continuation* free_continuations = nullptr;  // linked by next_free
   const MachineState* outer = nullptr;  // of the run around this one, whose host function called the machine
 
   /// A stack that has come to its end needs its identity no longer: all references to it are dead.
   void free_identity(Stack& stack) {
-    if (stack.identity == nullptr) return;
-    stack.identity->next_free = free_continuations;
-    free_continuations = stack.identity;
-    stack.identity = nullptr;
+    if (stack.next_reference == 0) return;
+    Continuation* identity = continuation_of(stack.next_reference);
+    identity->next_free = free_continuations;
+    free_continuations = identity;
+    stack.next_reference = 0;
   }
 };
 
@@ -55,9 +57,8 @@ class Machine : public MachineState {
 
   /// A continuation of a function on which nothing has run; the reference to it, or 0 if there is no memory.
   Slot new_continuation(const FuncInst* func);
-  /// Gives the stack an identity of which there are no references; it is in no continuation. False if there is no
-  /// memory.
-  bool identify(Stack& stack);
+  /// An identity of which there are no live references. Null if there is no memory.
+  Continuation* take_identity();
 
   // ---- The store. What cannot be made for lack of memory is null.
 

@@ -6,6 +6,7 @@
 
 namespace wfx::machine {
 
+struct Instance;
 struct Stack;
 struct TagInst;
 
@@ -31,15 +32,24 @@ struct ExceptionObject : Object {
   [[nodiscard]] const Slot* fields() const { return reinterpret_cast<const Slot*>(this + 1); }
 };
 
-/// The identity of continuations: a chain of stacks that is not running, or nothing. A reference to a continuation is
-/// the address of this with a revision in the upper 16 bits; it is live as long as that is the revision here, which
+/// A chain of stacks that does not run, and where it goes on.
+struct Chain {
+  Stack* innermost = nullptr;  // null: there is none
+  Stack* outermost = nullptr;
+  u64 active_bytes = 0;     // what it adds to Machine::active_bytes when it is resumed
+  const u64* pc = nullptr;  // of the innermost stack: the instruction, the frame and the instance that go on
+  Slot* fp = nullptr;
+  Instance* in = nullptr;
+  Slot* hole = nullptr;  // where the next value for it goes
+};
+
+/// The identity of continuations: a chain of stacks, or none where it is consumed. A reference to a continuation is
+/// the address of this with a revision in the upper 16 bits; it is live as long as it is the one here, whose revision
 /// grows each time that a continuation is consumed. So suspending again needs no new object, until the revisions run
 /// out and the stack gets another.
 struct Continuation : Object {
-  u64 revision = 0;            // in the upper 16 bits
-  Stack* innermost = nullptr;  // null: consumed
-  Stack* outermost = nullptr;
-  u64 active_bytes = 0;  // what the chain adds to Machine::active_bytes when it is resumed
+  Slot live = reinterpret_cast<Slot>(this);
+  Chain chain = {};
   Continuation* next_free = nullptr;
 };
 
@@ -50,20 +60,12 @@ inline constexpr u64 kPointerMask = kRevisionStep - 1;
 inline Continuation* continuation_of(Slot reference) {
   return reinterpret_cast<Continuation*>(reference & kPointerMask);
 }
-inline Slot reference_to(const Continuation* c) { return reinterpret_cast<Slot>(c) | c->revision; }
-inline bool is_live(const Continuation* c, Slot reference) {
-  return c->revision == (reference & ~kPointerMask);
-}
+/// Whether the reference is to this revision of it, if it is one to it.
+inline bool is_live(const Continuation* c, Slot reference) { return c->live == reference; }
 
-inline constexpr u64 kLastRevision = ~kPointerMask;
-/// The revision of an identity whose revisions have run out: that of no reference.
-inline constexpr u64 kRetired = 1;
-
-/// Makes all references to it dead. False where it has no more revisions to give.
-inline bool advance(Continuation& c) {
-  const bool more = c.revision != kLastRevision;
-  c.revision = more ? c.revision + kRevisionStep : kRetired;
-  return more;
-}
+/// The revisions end with this one.
+inline bool is_last_revision(Slot reference) { return reference >= ~kPointerMask; }
+/// In place of the live reference where there will be none any more.
+inline constexpr Slot kRetired = 1;
 
 }  // namespace wfx::machine

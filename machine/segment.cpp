@@ -14,6 +14,7 @@
 namespace wfx::machine {
 
 static_assert(offsetof(Stack, sp) == WFX_STACK_SP);
+static_assert(offsetof(Stack, bp) == WFX_STACK_BP);
 static_assert(offsetof(Stack, parent) == WFX_STACK_PARENT);
 
 namespace {
@@ -34,6 +35,12 @@ Stack* lay_out(u8* memory, u64 bytes) {
 }
 
 }  // namespace
+
+const Slot* top_of_innermost(const Chain& chain) {
+  if (chain.pc == as_code(&fresh_code)) return chain.hole;
+  const auto* left_by = reinterpret_cast<const CodeSuspend*>(chain.pc) - 1;
+  return std::max<const Slot*>(chain.fp + left_by->top, chain.hole);
+}
 
 u64 StackPool::stack_bytes(const FuncInst* func, u32 least) {
   const u64 values = u64{std::max(func->param_slots, func->result_slots)} * sizeof(Slot);

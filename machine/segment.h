@@ -40,34 +40,73 @@ struct Segment {
 
 enum class StackState : u8 {
   free,       // in the pool
-  fresh,      // has a function and arguments, and nothing has run
   running,    // the one that the processor is on
   waiting,    // has resumed another; in a continuation, all but the innermost
-  suspended,  // the innermost of a continuation that has run
+  suspended,  // the innermost of a continuation
 };
 
 /// A native stack: of a continuation, or one that the host has entered.
 struct Stack {
-  u8* sp = nullptr;  // not running: the native stack pointer, see switch_x86_64.S
-  StackState state = StackState::free;
-  u32 barriers = 0;  // on its frames (2022)
+  u8* sp = nullptr;  // not running: the native stack and frame pointers, see switch_x86_64.S
+  u8* bp = nullptr;
+  Instance* in = nullptr;  // waiting: what it runs in
   /// The one that resumed it; meaningless of the outermost of a continuation. Of one that the host entered, what stands
-  /// for the host's stack, of which `sp` alone means something.
+  /// for the host's stack, of which only what the switches use means something.
   Stack* parent = nullptr;
-  const Word* prompt = nullptr;  // the parent's resume instruction, with its handlers; null: the host entered
-  Slot* prompt_fp = nullptr;     // and its frame
-  Slot* hole = nullptr;          // fresh, suspended: where the next value for it goes
-  Slot* top = nullptr;           // not running: one past the slots in use of the segment in use
-  Continuation* identity = nullptr;  // of the continuations of which it is the outermost stack (object.h)
-  u64 below = 0;                     // MachineState::active_bytes when it was entered
-  const FuncInst* func = nullptr;    // at its bottom
-  Segment* segment = nullptr;        // in use
-  Segment first;                     // its slots follow
+  const CodeResume* prompt = nullptr;  // the parent's resume instruction, with its handlers
+  Slot* prompt_fp = nullptr;           // and its frame
+  u64 below = 0;                       // MachineState::active_bytes when it was entered
+  /// To the next continuation of which it is the outermost stack (object.h); 0 of one that the host entered.
+  Slot next_reference = 0;
+  u32 barriers = 0;  // on its frames (2022)
+  StackState state = StackState::free;
+  const CodeResume* hidden = nullptr;  // the prompt, where barriers put `closed_prompt` in its place
+  const FuncInst* func = nullptr;      // at its bottom
+  Segment* segment = nullptr;          // in use
+  Segment first;                       // its slots follow
 
   [[nodiscard]] Slot* slots() { return first.slots(); }
   /// Of its first segment, header included.
   [[nodiscard]] u64 bytes() const { return static_cast<u64>(first.end - reinterpret_cast<const u8*>(this)); }
 };
+
+/// What an operation requires of a stack, and makes of it; in builds for work, since it costs.
+inline void become([[maybe_unused]] Stack& stack, [[maybe_unused]] StackState from,
+                   [[maybe_unused]] StackState to) {
+#ifndef NDEBUG
+  if (stack.state != from) __builtin_trap();
+  stack.state = to;
+#endif
+}
+
+/// Where a stack begins.
+extern const Code0 fresh_code;
+
+/// Prompts that handle nothing: that of a stack that the host entered, and that of one with barriers.
+struct EmptyPrompt {
+  CodeResume resume;
+  CodeClause last;
+};
+inline constexpr EmptyPrompt host_prompt, closed_prompt;
+
+inline void add_barrier(Stack& stack) {
+  if (stack.barriers++ != 0) return;
+  stack.hidden = stack.prompt;
+  stack.prompt = &closed_prompt.resume;
+}
+inline void remove_barriers(Stack& stack, u32 n) {
+  stack.barriers -= n;
+  if (stack.barriers == 0) stack.prompt = stack.hidden;
+}
+/// The resume instruction by which it was entered.
+inline const CodeResume* entered_by(const Stack& stack) {
+  return stack.barriers == 0 ? stack.prompt : stack.hidden;
+}
+inline bool is_entered_by_host(const Stack& stack) { return entered_by(stack) == &host_prompt.resume; }
+/// One past the slots in use of the segment in use: of the parent of a running or waiting stack.
+inline const Slot* top_of_parent(const Stack& stack) { return stack.prompt_fp + entered_by(stack)->top; }
+/// The same of the innermost stack of a chain.
+const Slot* top_of_innermost(const Chain& chain);
 
 /// Where all segments come from. A stack or segment that is given back is used again.
 class StackPool {
@@ -112,28 +151,40 @@ class StackPool {
   u64 bytes_ = 0;
 };
 
-/// The native stack of a fresh stack: what a switch to it pops, and whose it is, by which a debugger finds the parent.
+/// The native stack of a fresh stack: the address of the caller of what runs at the bottom, where a switch to it finds
+/// it, and behind that whose stack it is. A debugger finds the parent by them.
 struct FreshNative {
-  u64 frame_pointer = 0;
-  void (*address)() = &wfx_start;
+  void (*caller)() = &wfx_bottom;
+#if defined(__aarch64__)
+  u64 aligned_caller = 0;
+#endif
   Stack* self = nullptr;
-  u64 aligned = 0;
+  u64 aligned_self = 0;
 };
-static_assert(sizeof(FreshNative) % 16 == 0);
 
 /// Makes a stack of the pool fresh for a function.
 inline void prepare(Stack& stack, const FuncInst* func) {
-  // Below what the switch pops the stack pointer is 16-aligned, as at a call.
   u8* sp = stack.first.end - sizeof(FreshNative);
   *reinterpret_cast<FreshNative*>(sp) = {.self = &stack};
   stack.sp = sp;
-  stack.state = StackState::fresh;
+  stack.bp = nullptr;
+  stack.next_reference = 0;
   stack.barriers = 0;
-  stack.prompt = nullptr;
+  stack.state = StackState::suspended;
   stack.func = func;
   stack.segment = &stack.first;
-  stack.hole = stack.slots();
-  stack.top = stack.hole + func->param_slots;
+}
+
+/// A fresh stack becomes a continuation, with that identity.
+inline void identify(Stack& stack, Continuation& c) {
+  stack.next_reference = c.live;
+  c.chain = {.innermost = &stack,
+             .outermost = &stack,
+             .active_bytes = stack.bytes(),
+             .pc = as_code(&fresh_code),
+             .fp = stack.slots(),
+             .in = stack.func->in,
+             .hole = stack.slots()};
 }
 
 /// The slots that a stack of kFirstBytes has for the arguments or results of its function.

@@ -1,9 +1,8 @@
 // The stack switches (AArch64). switch.h says what each does, and switch_x86_64.S why.
 //
-// A stack that does not run has, at its saved stack pointer, the saved x29 and the address to go on at. `preserve_none`
-// code (arguments in x20 to x25) keeps nothing else in registers over a call: x29 is all that a callee preserves, and
-// x30, where it returns to, is what a call has overwritten. A switch ends in `br`: a `ret` would be predicted to go to
-// where the other stack's last call came from.
+// At the begin of a handler, the address to which the wasm function returns is in x30: a stack that does not run keeps it
+// at its stack pointer, beside which it keeps the frame pointer. `preserve_none` code (arguments in x20 to x28) keeps
+// nothing else in registers over a call.
 #include "machine/switch_offsets.h"
 
         .text
@@ -25,62 +24,54 @@
         ret
         .endm
 
-// u64 wfx_switch(Stack* from, Stack* to, u64 value), preserve_none: x20, x21, x22
+// Handlers: pc x20, fp x21, in x22, mem x23, m x24, stack x25
         .globl  wfx_switch
         .type   wfx_switch, %function
-        .p2align 4
-wfx_switch:
-        .cfi_startproc
-        push_frame
-        mov     x9, sp
-        str     x9, [x20, #WFX_STACK_SP]
-        ldr     x9, [x21, #WFX_STACK_SP]
-        mov     sp, x9
-        ldp     x29, x9, [sp], #16
-        .cfi_def_cfa_offset 0
-        .cfi_restore x29
-        .cfi_register x30, x9
-        mov     x0, x22
-        br      x9
-        .cfi_endproc
-        .size   wfx_switch, .-wfx_switch
-
-// void wfx_jump(Stack* to, u64 value), preserve_none: the running stack is left for good.
         .globl  wfx_jump
         .type   wfx_jump, %function
         .p2align 4
-wfx_jump:
+wfx_switch:
         .cfi_startproc
-        .cfi_undefined x30
-        ldr     x9, [x20, #WFX_STACK_SP]
-        mov     sp, x9
-        ldp     x29, x9, [sp], #16
-        mov     x0, x21
+        ldr     x9, [x24, #WFX_MACHINE_CURRENT]
+        str     x30, [sp, #-16]!
+        .cfi_def_cfa_offset 16
+        .cfi_offset x30, -16
+        mov     x10, sp
+        stp     x10, x29, [x9, #WFX_STACK_SP]
+wfx_jump:
+        str     x25, [x24, #WFX_MACHINE_CURRENT]
+        ldp     x10, x29, [x25, #WFX_STACK_SP]
+        mov     sp, x10
+        ldr     x30, [sp], #16
+        .cfi_def_cfa_offset 0
+        .cfi_restore x30
+        ldr     x9, [x20]
         br      x9
         .cfi_endproc
         .size   wfx_jump, .-wfx_jump
+        .size   wfx_switch, .-wfx_switch
 
-// Where a fresh stack begins: x21 is itself, as wfx_switch left it. Its caller is where its parent goes on: at what the
-// parent's saved stack pointer leads to, x29 and an address. The address of the stack itself is at the stack pointer.
-        .globl  wfx_start
-        .type   wfx_start, %function
+// What stands for the caller at the bottom of a stack. The frame under it is the one from which the stack was entered:
+// what the parent's saved stack pointer leads to. The address of the stack itself is at the stack pointer.
+        .globl  wfx_bottom
+        .type   wfx_bottom, %function
         .p2align 4
-wfx_start:
         .cfi_startproc
         // Debuggers take a frame that is not on this stack for an error, unless it is a signal's.
         .cfi_signal_frame
-        // DW_CFA_def_cfa_expression: sp; deref; plus_uconst WFX_STACK_PARENT; deref; deref; plus_uconst 16
-        .cfi_escape 0x0f, 9, 0x8f, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x06, 0x23, 16
-        .cfi_offset x30, -8
-        .cfi_offset x29, -16
-        mov     x20, x21
-        mov     x21, x22
-        bl      wfx_run_fresh
+        // DW_CFA_def_cfa_expression: sp; deref; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_SP; deref;
+        // plus_uconst 16
+        .cfi_escape 0x0f, 11, 0x8f, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_SP, 0x06, 0x23, 16
+        .cfi_offset x30, -16
+        // DW_CFA_expression x29: sp; deref; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_BP
+        .cfi_escape 0x10, 29, 8, 0x8f, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_BP
+        nop  // an unwinder looks at what is before the address
+wfx_bottom:
         brk     #1
         .cfi_endproc
-        .size   wfx_start, .-wfx_start
+        .size   wfx_bottom, .-wfx_bottom
 
-// u64 wfx_enter(Machine* machine, Stack* stack), C: x0, x1. From the host to a fresh stack.
+// u64 wfx_enter(Machine* machine, Stack* stack, Instance* in, Slot* fp, const Word* pc), C: x0 to x4
         .globl  wfx_enter
         .type   wfx_enter, %function
         .p2align 4
@@ -108,16 +99,20 @@ wfx_enter:
         .cfi_offset x26, -72
         .cfi_offset x27, -96
         .cfi_offset x28, -88
+        adr     x9, .Lentered
+        str     x9, [sp, #-16]!
         mov     x9, sp
         str     x9, [x0, #WFX_MACHINE_HOST_SP]
-        ldr     x9, [x1, #WFX_STACK_PARENT]
-        str     x29, [x9, #WFX_STACK_SP]
-        mov     x21, x1
-        mov     x22, xzr
-        ldr     x9, [x1, #WFX_STACK_SP]
-        mov     sp, x9
-        ldp     x29, x9, [sp], #16
-        br      x9
+        ldr     x10, [x1, #WFX_STACK_PARENT]
+        stp     x9, x29, [x10, #WFX_STACK_SP]
+        mov     x20, x4
+        mov     x21, x3
+        mov     x22, x2
+        mov     x24, x0
+        mov     x25, x1
+        b       wfx_jump
+.Lentered:
+        brk     #1
         .cfi_endproc
         .size   wfx_enter, .-wfx_enter
 
@@ -129,7 +124,7 @@ wfx_leave:
         .cfi_startproc
         .cfi_undefined x30
         ldr     x9, [x0, #WFX_MACHINE_HOST_SP]
-        mov     sp, x9
+        add     sp, x9, #16
         mov     x0, x1
         ldp     d14, d15, [sp], #16
         ldp     d12, d13, [sp], #16
@@ -161,7 +156,7 @@ wfx_on_host:
         .cfi_endproc
         .size   wfx_on_host, .-wfx_on_host
 
-// u64 wfx_call_on(pc, fp, in, mem, m, sp), preserve_none: x20 to x25
+// u64 wfx_call_on(pc, fp, in, mem, m, stack, sp), preserve_none: x20 to x26
         .globl  wfx_call_on
         .type   wfx_call_on, %function
         .p2align 4
@@ -170,7 +165,7 @@ wfx_call_on:
         push_frame
         mov     x29, sp
         .cfi_def_cfa x29, 16
-        mov     sp, x25
+        mov     sp, x26
         ldr     x9, [x20]
         blr     x9
         pop_frame_and_return

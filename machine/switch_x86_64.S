@@ -1,70 +1,54 @@
 // The stack switches (x86-64, System V). switch.h says what each does.
 //
-// A stack that does not run has, at its saved stack pointer, the saved rbp and the address to go on at. `preserve_none`
-// code keeps nothing else in registers over a call. A switch ends in `pop` and `jmp`: a `ret` would be predicted to go
-// to where the other stack's last call came from, twice wrong for a suspend and its resume.
+// A stack that does not run keeps its stack and frame pointers: the stack pointer is as at the begin of a handler,
+// where the address lies to which the wasm function that runs there returns. `preserve_none` code keeps nothing else in
+// registers over a call. A switch ends in a jump: a `ret` would be predicted to go to where the other stack's last call
+// came from, twice wrong for a suspend and its resume.
 #include "machine/switch_offsets.h"
 
         .text
 
-// u64 wfx_switch(Stack* from, Stack* to, u64 value), preserve_none: r12, r13, r14
+// Handlers: pc r12, fp r13, in r14, mem r15, m rdi, stack rsi
         .globl  wfx_switch
         .type   wfx_switch, @function
-        .p2align 4
-wfx_switch:
-        .cfi_startproc
-        pushq   %rbp
-        .cfi_adjust_cfa_offset 8
-        .cfi_offset %rbp, -16
-        movq    %rsp, WFX_STACK_SP(%r12)
-        movq    WFX_STACK_SP(%r13), %rsp
-        popq    %rbp
-        .cfi_adjust_cfa_offset -8
-        .cfi_restore %rbp
-        popq    %rcx
-        .cfi_adjust_cfa_offset -8
-        .cfi_register %rip, %rcx
-        movq    %r14, %rax
-        jmpq    *%rcx
-        .cfi_endproc
-        .size   wfx_switch, .-wfx_switch
-
-// void wfx_jump(Stack* to, u64 value), preserve_none: the running stack is left for good.
         .globl  wfx_jump
         .type   wfx_jump, @function
         .p2align 4
-wfx_jump:
+wfx_switch:
         .cfi_startproc
-        .cfi_undefined %rip
-        movq    WFX_STACK_SP(%r12), %rsp
-        popq    %rbp
-        popq    %rcx
-        movq    %r13, %rax
-        jmpq    *%rcx
+        movq    WFX_MACHINE_CURRENT(%rdi), %rax
+        movq    %rsp, WFX_STACK_SP(%rax)
+        movq    %rbp, WFX_STACK_BP(%rax)
+wfx_jump:
+        movq    %rsi, WFX_MACHINE_CURRENT(%rdi)
+        movq    WFX_STACK_SP(%rsi), %rsp
+        movq    WFX_STACK_BP(%rsi), %rbp
+        jmpq    *(%r12)
         .cfi_endproc
         .size   wfx_jump, .-wfx_jump
+        .size   wfx_switch, .-wfx_switch
 
-// Where a fresh stack begins: r13 is itself, as wfx_switch left it. Its caller is where its parent goes on: at what the
-// parent's saved stack pointer leads to, rbp and an address. The address of the stack itself is at the stack pointer.
-        .globl  wfx_start
-        .type   wfx_start, @function
+// What stands for the caller at the bottom of a stack. The frame under it is the one from which the stack was entered:
+// what the parent's saved stack pointer leads to. The address of the stack itself is at the stack pointer.
+        .globl  wfx_bottom
+        .type   wfx_bottom, @function
         .p2align 4
-wfx_start:
         .cfi_startproc
         // Debuggers take a frame that is not on this stack for an error, unless it is a signal's.
         .cfi_signal_frame
-        // DW_CFA_def_cfa_expression: rsp; deref; plus_uconst WFX_STACK_PARENT; deref; deref; plus_uconst 16
-        .cfi_escape 0x0f, 9, 0x77, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x06, 0x23, 16
+        // DW_CFA_def_cfa_expression: rsp; deref; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_SP; deref;
+        // plus_uconst 8
+        .cfi_escape 0x0f, 11, 0x77, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_SP, 0x06, 0x23, 8
         .cfi_offset %rip, -8
-        .cfi_offset %rbp, -16
-        movq    %r13, %r12
-        movq    %r14, %r13
-        call    wfx_run_fresh
+        // DW_CFA_expression rbp: rsp; deref; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_BP
+        .cfi_escape 0x10, 6, 8, 0x77, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_BP
+        nop  // an unwinder looks at what is before the address
+wfx_bottom:
         ud2
         .cfi_endproc
-        .size   wfx_start, .-wfx_start
+        .size   wfx_bottom, .-wfx_bottom
 
-// u64 wfx_enter(Machine* machine, Stack* stack), C: rdi, rsi. From the host to a fresh stack.
+// u64 wfx_enter(Machine* machine, Stack* stack, Instance* in, Slot* fp, const Word* pc), C: rdi, rsi, rdx, rcx, r8
         .globl  wfx_enter
         .type   wfx_enter, @function
         .p2align 4
@@ -80,21 +64,23 @@ wfx_enter:
         pushq   %r13
         pushq   %r14
         pushq   %r15
-        subq    $8, %rsp
         .cfi_offset %rbx, -24
         .cfi_offset %r12, -32
         .cfi_offset %r13, -40
         .cfi_offset %r14, -48
         .cfi_offset %r15, -56
+        leaq    .Lentered(%rip), %rax
+        pushq   %rax
         movq    %rsp, WFX_MACHINE_HOST_SP(%rdi)
         movq    WFX_STACK_PARENT(%rsi), %rax
-        movq    %rbp, WFX_STACK_SP(%rax)
-        movq    %rsi, %r13
-        xorl    %r14d, %r14d
-        movq    WFX_STACK_SP(%rsi), %rsp
-        popq    %rbp
-        popq    %rcx
-        jmpq    *%rcx
+        movq    %rsp, WFX_STACK_SP(%rax)
+        movq    %rbp, WFX_STACK_BP(%rax)
+        movq    %r8, %r12
+        movq    %rcx, %r13
+        movq    %rdx, %r14
+        jmp     wfx_jump
+.Lentered:
+        ud2
         .cfi_endproc
         .size   wfx_enter, .-wfx_enter
 
@@ -151,7 +137,7 @@ wfx_on_host:
         .cfi_endproc
         .size   wfx_on_host, .-wfx_on_host
 
-// u64 wfx_call_on(pc, fp, in, mem, m, sp), preserve_none: r12, r13, r14, r15, rdi, rsi
+// u64 wfx_call_on(pc, fp, in, mem, m, stack, sp), preserve_none: r12, r13, r14, r15, rdi, rsi, rdx
         .globl  wfx_call_on
         .type   wfx_call_on, @function
         .p2align 4
@@ -162,7 +148,7 @@ wfx_call_on:
         .cfi_offset %rbp, -16
         movq    %rsp, %rbp
         .cfi_def_cfa_register %rbp
-        movq    %rsi, %rsp
+        movq    %rdx, %rsp
         call    *(%r12)
         movq    %rbp, %rsp
         popq    %rbp

@@ -207,6 +207,8 @@ class Compiler {
 
   /// Opens a region that ends with the block entered last.
   void open_region(std::vector<Compiled::Clause> clauses, bool barrier);
+  /// Whether there is one around the next instruction.
+  [[nodiscard]] bool in_region() const { return region_ != 0; }
 
  private:
   struct Block {

@@ -17,7 +17,11 @@ const FuncType& type_of(const Compiler& c, const TagInst* tag) { return c.machin
 /// The clauses of a resume that has just been emitted.
 void emit_clauses(Compiler& c, CodePos resume, const std::vector<wfx::Handler>& handlers) {
   CodePos at = c.here();
-  for (const wfx::Handler& handler : handlers) c.emit(CodeClause{.tag = c.in.tags[handler.tag]});
+  for (const wfx::Handler& handler : handlers) {
+    const TagInst* tag = c.in.tags[handler.tag];
+    c.emit(CodeClause{.key = handler.is_switch ? switch_key(tag) : label_key(tag)});
+  }
+  c.emit(CodeClause{});
   for (const wfx::Handler& handler : handlers) {
     if (!handler.is_switch) {
       const auto field = static_cast<u32>((at - resume) * sizeof(Word) + offsetof(CodeClause, target));
@@ -30,10 +34,29 @@ void emit_clauses(Compiler& c, CodePos resume, const std::vector<wfx::Handler>& 
 
 void emit_resume(Compiler& c, const Instr& i, CodeResume code) {
   const std::vector<wfx::Handler>& handlers = c.expr().handler_lists[i.z];
-  code.top = c.top_slot();
+  code.d = code.top = c.top_slot();
   code.count = static_cast<u32>(handlers.size());
   emit_clauses(c, c.emit(code), handlers);
   c.push_all(func_of_cont(c, i.x).results);
+}
+
+/// Takes off the arguments: the first of their slots, of a single one wherever it is. Makes room for the results.
+u32 take_arguments(Compiler& c, const ResultType& params, const ResultType& results) {
+  if (params.size() != 1) return c.pop_arguments(params, results);
+  const u32 slot = c.pop_slot();
+  c.need(c.top_slot() + slots_of(results));
+  return slot;
+}
+
+/// A suspend or switch that waits for results of these types, whose arguments have been taken off. One result can be
+/// awaited in a local at once; but not where an exception that comes instead could be caught, and the local be read.
+void emit_suspend(Compiler& c, const ResultType& results, CodeSuspend code) {
+  code.top = code.d = c.top_slot();
+  if (results.size() == 1 && !c.in_region())
+    c.emit_result(code);
+  else
+    c.emit(code);
+  c.push_all(results);
 }
 
 }  // namespace
@@ -52,25 +75,28 @@ void cont_bind(Compiler& c, const Instr& i) {
   const u32 a = c.slot(c.top());
   const u32 top = c.top_slot();
   c.drop(1);
-  const u32 d = c.pop_arguments(bound, {ValType::ref(false, {})});
-  c.push(ValKind::ref);
-  c.emit(CodeSwitch{.handler = ops::cont_bind, .d = d, .n = slots_of(bound), .a = a, .top = top});
+  const u32 args = c.pop_arguments(bound, {ValType::ref(false, {})});
+  const u32 d = c.push(ValKind::ref);
+  c.emit_result(
+      CodeSuspend{.handler = ops::cont_bind, .d = d, .args = args, .n = slots_of(bound), .top = top, .a = a});
 }
 
 void suspend(Compiler& c, const Instr& i) {
   const TagInst* tag = c.in.tags[i.x];
   const FuncType& type = type_of(c, tag);
-  const u32 d = c.pop_arguments(type.params, type.results);
-  c.emit(
-      CodeSuspend{.handler = ops::suspend, .tag = tag, .d = d, .n = tag->param_slots, .top = c.top_slot()});
-  c.push_all(type.results);
+  const u32 args = take_arguments(c, type.params, type.results);
+  emit_suspend(c, type.results,
+               {.handler = ops::suspend(tag->param_slots),
+                .key = label_key(tag),
+                .args = args,
+                .n = tag->param_slots});
 }
 
 void resume(Compiler& c, const Instr& i) {
   const FuncType& type = func_of_cont(c, i.x);
   const u32 a = c.pop_slot();
-  const u32 d = c.pop_arguments(type.params, type.results);
-  emit_resume(c, i, {.handler = ops::resume, .d = d, .n = slots_of(type.params), .a = a});
+  const u32 args = take_arguments(c, type.params, type.results), n = slots_of(type.params);
+  emit_resume(c, i, {.handler = ops::resume(n), .args = args, .n = n, .a = a});
 }
 
 void resume_throw(Compiler& c, const Instr& i) {
@@ -89,30 +115,29 @@ void resume_throw(Compiler& c, const Instr& i) {
                   .top = exception});
   const u32 a = c.pop_slot();
   c.drop(params);
-  const u32 d = c.pop_arguments({}, type.results);
-  emit_resume(c, i, {.handler = ops::resume_throw_ref, .d = d, .a = a, .x = exception});
+  c.pop_arguments({}, type.results);
+  emit_resume(c, i, {.handler = ops::resume_throw_ref, .a = a, .x = exception});
 }
 
 void resume_throw_ref(Compiler& c, const Instr& i) {
   const u32 a = c.pop_slot();
   const u32 exception = c.pop_slot();
-  const u32 d = c.pop_arguments({}, func_of_cont(c, i.x).results);
-  emit_resume(c, i, {.handler = ops::resume_throw_ref, .d = d, .a = a, .x = exception});
+  c.pop_arguments({}, func_of_cont(c, i.x).results);
+  emit_resume(c, i, {.handler = ops::resume_throw_ref, .a = a, .x = exception});
 }
 
 void switch_(Compiler& c, const Instr& i) {
   const ResultType& params = func_of_cont(c, i.x).params;
-  const ResultType args(params.begin(), params.end() - 1);
+  const ResultType types(params.begin(), params.end() - 1);
   const ResultType& results = c.machine.types->func_of_cont(params.back().heap.index).params;
   const u32 a = c.pop_slot();
-  const u32 d = c.pop_arguments(args, results);
-  c.emit(CodeSwitch{.handler = ops::switch_,
-                    .tag = c.in.tags[i.y],
-                    .d = d,
-                    .n = slots_of(args),
-                    .a = a,
-                    .top = c.top_slot()});
-  c.push_all(results);
+  const u32 n = slots_of(types);
+  emit_suspend(c, results,
+               {.handler = ops::switch_(n),
+                .key = switch_key(c.in.tags[i.y]),
+                .args = take_arguments(c, types, results),
+                .n = n,
+                .a = a});
 }
 
 void barrier(Compiler& c, const Instr& i) {

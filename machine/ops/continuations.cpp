@@ -1,8 +1,11 @@
 // Continuations, and the bottom of every stack.
 //
-// Each of these leaves its stack by wfx_switch and goes on there later with the number that it is then given: a handler
-// of resume with the instruction to go on at, others with a Status, `values` or `exception`.
+// A handler that leaves a stack notes where that goes on, puts the instruction, frame and instance of the stack to go
+// to in place of its own, and ends as any other does, but by wfx_switch or wfx_jump.
 #include "machine/ops/continuations.h"
+
+#include <algorithm>
+#include <utility>
 
 #include "machine/ops/handlers.h"
 #include "machine/ops/ops.h"
@@ -12,38 +15,32 @@ namespace wfx::machine {
 
 namespace {
 
-constexpr u64 kValues = static_cast<u64>(Status::values);
-constexpr u64 kException = static_cast<u64>(Status::exception);
+// ---- leaving a stack and going to one
 
-/// In builds for work: what an operation requires of a stack.
-inline void require([[maybe_unused]] const Stack* stack, [[maybe_unused]] StackState state) {
-#ifndef NDEBUG
-  if (stack->state != state) __builtin_trap();
-#endif
+/// Goes to a stack that was in this state, in the instance `instance`; pc and fp are set.
+#define SWITCH(how, to, instance, state)        \
+  do {                                          \
+    stack = (to);                               \
+    become(*stack, state, StackState::running); \
+    in = (instance);                            \
+    mem = in->mem0;                             \
+    GO(how);                                    \
+  } while (false)
+
+/// Where a stack goes on by throwing the exception in flight out of the instruction m->thrown_at.
+OP(thrown);
+const Code0 thrown_code{thrown};
+
+/// The values that come with a switch of stacks. `n` is their number, or kAny and `count` is.
+constexpr u32 kAny = ~u32{0};
+template <u32 n>
+[[gnu::always_inline]] inline Slot* copy_slots(Slot* to, const Slot* from, u32 count) {
+  if constexpr (n != kAny) count = n;
+  for (u32 k = 0; k < count; ++k) to[k] = from[k];
+  return to + count;
 }
 
-/// The stack is entered; it is the innermost of its chain.
-inline void run(Machine* m, Stack* stack) {
-#ifndef NDEBUG
-  if (stack->state != StackState::fresh && stack->state != StackState::suspended) __builtin_trap();
-#endif
-  stack->state = StackState::running;
-  m->current = stack;
-}
-
-/// The stack goes on, which waited for one above it.
-inline void go_back(Machine* m, Stack* stack) {
-  require(stack, StackState::waiting);
-  stack->state = StackState::running;
-  m->current = stack;
-}
-
-/// The running stack is left with its frame, for another above it or for good until it is resumed.
-inline void leave(Stack* stack, StackState state, Slot* top) {
-  require(stack, StackState::running);
-  stack->state = state;
-  stack->top = top;
-}
+// ---- references to continuations
 
 /// `c` is the continuation that the slot refers to, or the run ends in a trap.
 #define LIVE(c, slot)                                 \
@@ -51,98 +48,118 @@ inline void leave(Stack* stack, StackState state, Slot* top) {
   Continuation* c = continuation_of(slot);            \
   if (UNLIKELY(!is_live(c, slot))) TRAP(continuation_consumed)
 
-/// All references to the continuation are dead from now on; its chain belongs to who called this.
-inline void consume(Continuation* c) {
-  c->innermost = nullptr;
-  if (UNLIKELY(!advance(*c))) c->outermost->identity = nullptr;
+/// All references to `c` are dead from now on. The next one is given out when its chain is a continuation again.
+#define ADVANCE(c, Layout)                                                                    \
+  do {                                                                                        \
+    Slot next;                                                                                \
+    if (UNLIKELY(__builtin_add_overflow((c)->live, kRevisionStep, &next))) GO(renew<Layout>); \
+    (c)->live = (c)->chain.outermost->next_reference = next;                                  \
+  } while (false)
+
+/// One past the slots in use and the operands.
+inline u32 operands_end(const CodeSuspend& i) { return std::max({i.top, i.args + i.n, i.a + 1}); }
+inline u32 operands_end(const CodeResume& i) { return std::max({i.top, i.args + i.n, i.a + 1, i.x + 1}); }
+
+/// The revisions of the continuation in slot `a` have run out: it gets another identity, and the instruction begins
+/// again.
+template <class Layout>
+OP(renew) {
+  m->top = fp + operands_end(at<Layout>(pc));
+  const Slot reference =
+      wfx_on_host(as_word(m), as_word(continuation_of(fp[at<Layout>(pc).a])), 0, 0, runtime::renew, m);
+  if (UNLIKELY(reference == 0)) GO(exhaust<Limit::memory>);
+  fp[at<Layout>(pc).a] = reference;
+  DISPATCH();
 }
 
-/// The stacks from `outermost` to the running one become a continuation, whose values come to `hole`.
-inline Slot capture(Machine* m, Stack* outermost, Slot* hole, Slot* top) {
-  Stack* innermost = m->current;
-  leave(innermost, StackState::suspended, top);
-  innermost->hole = hole;
-  Continuation* c = outermost->identity;
-  c->innermost = innermost;
-  c->active_bytes = m->active_bytes - outermost->below;
-  return reference_to(c);
-}
-
-enum class Kind : u8 { label, switch_ };
-
-inline const CodeClause* find_clause(const Word* prompt, const TagInst* tag, Kind kind) {
-  const auto& resume = at<CodeResume>(prompt);
-  const CodeClause* clause = clauses(resume);
-  for (u32 k = 0; k < resume.count; ++k, ++clause)
-    if (clause->tag == tag && (clause->slot == CodeClause::kSwitch) == (kind == Kind::switch_)) return clause;
-  return nullptr;
-}
+// ---- prompts
 
 /// The innermost prompt that handles the tag: the stack directly under it, and the clause.
 struct Found {
   Stack* stack;
   const CodeClause* clause;  // null: none does, since `stack` is one that the host entered, or has a barrier
 };
-inline Found find_prompt(Stack* stack, const TagInst* tag, Kind kind) {
-  for (;; stack = stack->parent) {
-    if (UNLIKELY(stack->barriers != 0 || stack->prompt == nullptr)) return {stack, nullptr};
-    const CodeClause* clause = find_clause(stack->prompt, tag, kind);
-    if (LIKELY(clause != nullptr)) return {stack, clause};
+inline Found find_prompt(Stack* stack, ClauseKey key) {
+  const CodeClause* clause = clauses(*stack->prompt);
+  while (UNLIKELY(clause->key != key)) {
+    if (clause->key != 0) {
+      ++clause;
+    } else if (stack->prompt == &host_prompt.resume || stack->prompt == &closed_prompt.resume) {
+      return {stack, nullptr};
+    } else {
+      stack = stack->parent;
+      clause = clauses(*stack->prompt);
+    }
   }
+  return {stack, clause};
 }
 
 /// No prompt handles the tag.
-OP(unhandled) { wfx_leave(m, static_cast<u64>(Status::suspension)); }
+COLD_OP(unhandled) { wfx_leave(m, static_cast<u64>(Status::suspension)); }
 
-/// Does the stack, which has run, have an identity? It has none where the revisions of the last one have run out.
-inline bool identified(Machine* m, Stack* stack, Slot* top) {
-  if (LIKELY(stack->identity != nullptr)) return true;
-  m->top = top;
-  return wfx_on_host(as_word(m), as_word(stack), 0, 0, runtime::identify, m) != 0;
+/// The stacks from the running one to `outermost` become a continuation, which goes on behind the CodeSuspend at pc.
+[[gnu::always_inline]] inline Slot capture(WFX_STATE, Stack* outermost) {
+  become(*stack, StackState::running, StackState::suspended);
+  const Slot reference = outermost->next_reference;
+  Chain& chain = continuation_of(reference)->chain;
+  chain.innermost = stack;
+  chain.active_bytes = m->active_bytes - outermost->below;
+  chain.pc = pc + kWords<CodeSuspend>;
+  chain.fp = fp;
+  chain.in = in;
+  chain.hole = fp + at<CodeSuspend>(pc).d;
+  return reference;
 }
-
-}  // namespace
 
 // ---- the bottom of a stack
 
-namespace {
-
-/// The function at the bottom has come to its end: gives the stack back. Where the parent goes on.
-[[gnu::always_inline]] inline u64 end(Machine* m, Stack* self, u64 status) {
-  u64 back = kException;
-  if (LIKELY(status == kValues)) {
-    const auto& resume = at<CodeResume>(self->prompt);
-    const Slot* results = self->slots();
-    for (u32 k = 0; k < self->func->result_slots; ++k) self->prompt_fp[resume.d + k] = results[k];
-    back = as_word(clauses(resume) + resume.count);
-  }
-  m->active_bytes = self->below;
-  m->free_identity(*self);
-  if (LIKELY(self->first.next == nullptr && self->bytes() == kFirstBytes)) {
-    self->state = StackState::free;
-    self->parent = m->pool.free_first;
-    m->pool.free_first = self;
+/// The function at the bottom has come to its end, with values or with an exception: gives the stack back, and its
+/// parent goes on.
+template <Status status>
+OP(end) {
+  if (UNLIKELY(is_entered_by_host(*stack))) wfx_leave(m, static_cast<u64>(status));
+  const CodeResume& resume = *stack->prompt;
+  Stack* parent = stack->parent;
+  fp = stack->prompt_fp;
+  if constexpr (status == Status::values) {
+    copy_slots<kAny>(fp + resume.d, stack->slots(), stack->func->result_slots);
+    pc = behind(resume);
   } else {
-    wfx_on_host(as_word(m), as_word(self), 0, 0, runtime::give_stack, m);
+    m->thrown_at = as_code(&resume);
+    pc = as_code(&thrown_code);
   }
-  return back;
+  m->active_bytes = stack->below;
+  m->free_identity(*stack);
+  if (LIKELY(stack->first.next == nullptr && stack->bytes() == kFirstBytes)) {
+    stack->state = StackState::free;
+    stack->parent = m->pool.free_first;
+    m->pool.free_first = stack;
+  } else {
+    wfx_on_host(as_word(m), as_word(stack), 0, 0, runtime::give_stack, m);
+  }
+  SWITCH(wfx_jump, parent, parent->in, StackState::waiting);
+}
+
+/// The bottom of a stack: calls its function.
+OP(begin) {
+  m->caller = stack->parent->in;
+  const Word* entry = stack->func->entry;
+  const u64 status = at<Code0>(entry).handler(entry, fp, in, in->mem0, m, stack);
+  m = in->machine;
+  stack = m->current;
+  if (LIKELY(status == static_cast<u64>(Status::values))) GO(end<Status::values>);
+  GO(end<Status::exception>);
+}
+
+OP(thrown) {
+  pc = m->thrown_at;
+  if (pc == as_code(&fresh_code)) GO(end<Status::exception>);
+  GO(unwind);
 }
 
 }  // namespace
 
-extern "C" __attribute__((preserve_none)) void wfx_run_fresh(Stack* self, u64 status) {
-  Instance* in = self->func->in;
-  if (LIKELY(status == kValues)) {
-    const Word* entry = self->func->entry;
-    status = at<Code0>(entry).handler(entry, self->slots(), in, in->mem0, in->machine);
-  }
-  Machine* m = in->machine;
-  if (self->prompt == nullptr) wfx_leave(m, status);
-  Stack* parent = self->parent;
-  const u64 back = end(m, self, status);
-  go_back(m, parent);
-  wfx_jump(parent, back);
-}
+const Code0 fresh_code{begin};
 
 namespace ops {
 
@@ -152,42 +169,31 @@ OP(cont_new) {
   const auto& i = at<CodeDABC>(pc);
   const auto* f = as_pointer<const FuncInst>(fp[i.a]);
   if (UNLIKELY(f == nullptr)) TRAP(null_function);
-  Stack* stack = m->pool.free_first;
+  Stack* made = m->pool.free_first;
   Continuation* c = m->free_continuations;
-  if (LIKELY(stack != nullptr && c != nullptr && f->param_slots <= kFirstSlots &&
+  if (LIKELY(made != nullptr && c != nullptr && f->param_slots <= kFirstSlots &&
              f->result_slots <= kFirstSlots)) {
-    m->pool.free_first = stack->parent;
+    m->pool.free_first = made->parent;
     m->free_continuations = c->next_free;
-    prepare(*stack, f);
-    stack->identity = c;
-    c->innermost = c->outermost = stack;
-    c->active_bytes = kFirstBytes;
-    fp[i.d] = reference_to(c);
+    prepare(*made, f);
+    identify(*made, *c);
+    fp[i.d] = c->live;
     NEXT(CodeDABC);
   }
   m->top = fp + i.c;
-  const Slot made = wfx_on_host(as_word(m), as_word(f), 0, 0, runtime::new_continuation, m);
-  if (UNLIKELY(made == 0)) GO(exhaust<Limit::memory>);
-  fp[at<CodeDABC>(pc).d] = made;
+  const Slot reference = wfx_on_host(as_word(m), as_word(f), 0, 0, runtime::new_continuation, m);
+  if (UNLIKELY(reference == 0)) GO(exhaust<Limit::memory>);
+  fp[at<CodeDABC>(pc).d] = reference;
   NEXT(CodeDABC);
 }
 
 OP(cont_bind) {
-  const auto& i = at<CodeSwitch>(pc);
+  const auto& i = at<CodeSuspend>(pc);
   LIVE(c, fp[i.a]);
-  if (LIKELY(c->revision != kLastRevision)) {
-    advance(*c);
-  } else {
-    m->top = fp + i.top;
-    c = as_pointer<Continuation>(wfx_on_host(as_word(m), as_word(c), 0, 0, runtime::renew, m));
-    if (UNLIKELY(c == nullptr)) GO(exhaust<Limit::memory>);
-  }
-  Stack* innermost = c->innermost;
-  for (u32 k = 0; k < i.n; ++k) innermost->hole[k] = fp[i.d + k];
-  innermost->hole += i.n;
-  if (innermost->top < innermost->hole) innermost->top = innermost->hole;
-  fp[i.d] = reference_to(c);
-  NEXT(CodeSwitch);
+  ADVANCE(c, CodeSuspend);
+  c->chain.hole = copy_slots<kAny>(c->chain.hole, fp + i.args, i.n);
+  fp[i.d] = c->live;
+  NEXT(CodeSuspend);
 }
 
 // ---- resuming
@@ -196,108 +202,106 @@ namespace {
 
 enum class With : u8 { values, exception };
 
-template <With with>
+template <With with, u32 n>
 OP(resume_with) {
   const auto& i = at<CodeResume>(pc);
   LIVE(c, fp[i.a]);
-  const u64 active_bytes = m->active_bytes + c->active_bytes;
-  if (UNLIKELY(active_bytes > m->active_limit)) GO(exhaust<Limit::depth>);
-  Stack *innermost = c->innermost, *outermost = c->outermost;
-  if constexpr (with == With::exception) {
-    if (UNLIKELY(fp[i.x] == 0)) TRAP(null_exception);
-    m->exception = fp[i.x];
+  const Chain chain = c->chain;
+  const u64 below = m->active_bytes;
+  if (UNLIKELY(below + chain.active_bytes > m->active_limit)) GO(exhaust<Limit::depth>);
+  if (with == With::exception && UNLIKELY(fp[i.x] == 0)) TRAP(null_exception);
+  ADVANCE(c, CodeResume);
+  c->chain.innermost = nullptr;
+  chain.outermost->parent = stack;
+  chain.outermost->prompt = &i;
+  chain.outermost->prompt_fp = fp;
+  chain.outermost->below = below;
+  m->active_bytes = below + chain.active_bytes;
+  become(*stack, StackState::running, StackState::waiting);
+  stack->in = in;
+  if constexpr (with == With::values) {
+    copy_slots<n>(chain.hole, fp + i.args, i.n);
+    pc = chain.pc;
   } else {
-    for (u32 k = 0; k < i.n; ++k) innermost->hole[k] = fp[i.d + k];
+    m->exception = fp[i.x];
+    m->thrown_at = chain.pc == as_code(&fresh_code) ? chain.pc : chain.pc - kWords<CodeSuspend>;
+    pc = as_code(&thrown_code);
   }
-  consume(c);
-  outermost->parent = m->current;
-  outermost->prompt = pc;
-  outermost->prompt_fp = fp;
-  outermost->below = m->active_bytes;
-  m->active_bytes = active_bytes;
-  m->caller = in;
-  Stack* self = m->current;
-  leave(self, StackState::waiting, fp + i.top);
-  run(m, innermost);
-  const u64 next = wfx_switch(self, innermost, with == With::exception ? kException : kValues);
-  m = in->machine;
-  mem = in->mem0;
-  if (UNLIKELY(next == kException)) GO(unwind);
-  pc = as_pointer<const Word>(next);
-  DISPATCH();
+  fp = chain.fp;
+  SWITCH(wfx_switch, chain.innermost, chain.in, StackState::suspended);
 }
 
 }  // namespace
 
-OP(resume) { GO(resume_with<With::values>); }
-OP(resume_throw_ref) { GO(resume_with<With::exception>); }
+Handler* resume(u32 n) {
+  return n == 0   ? resume_with<With::values, 0>
+         : n == 1 ? resume_with<With::values, 1>
+                  : resume_with<With::values, kAny>;
+}
+OP(resume_throw_ref) { GO((resume_with<With::exception, 0>)); }
 
 // ---- suspending
 
-OP(suspend) {
+namespace {
+
+template <u32 n>
+OP(suspend_n) {
   const auto& i = at<CodeSuspend>(pc);
-  const Found found = find_prompt(m->current, i.tag, Kind::label);
+  const Found found = find_prompt(stack, i.key);
   Stack* outermost = found.stack;
   if (UNLIKELY(found.clause == nullptr)) {
     if (outermost->barriers != 0) TRAP(barrier_crossed);
     GO(unhandled);
   }
-  if (UNLIKELY(!identified(m, outermost, fp + i.d + i.n))) GO(exhaust<Limit::memory>);
-  Stack* self = m->current;
-  const Slot ref = capture(m, outermost, fp + i.d, fp + i.top);
-  Slot* to = outermost->prompt_fp + found.clause->slot;
-  for (u32 k = 0; k < i.n; ++k) *to++ = fp[i.d + k];
-  *to = ref;
-  Stack* parent = outermost->parent;
-  go_back(m, parent);
+  Slot* const parent_fp = outermost->prompt_fp;
+  Slot* to = copy_slots<n>(parent_fp + found.clause->slot, fp + i.args, i.n);
+  *to = capture(pc, fp, in, mem, m, stack, outermost);
   m->active_bytes = outermost->below;
-  const u64 status = wfx_switch(self, parent, as_word(outermost->prompt + found.clause->target));
-  m = in->machine;
-  mem = in->mem0;
-  if (UNLIKELY(status != kValues)) GO(unwind);
-  NEXT(CodeSuspend);
+  pc = as_code(outermost->prompt) + found.clause->target;
+  fp = parent_fp;
+  SWITCH(wfx_switch, outermost->parent, stack->in, StackState::waiting);
 }
 
-OP(switch_) {
-  const auto& i = at<CodeSwitch>(pc);
+template <u32 n>
+OP(switch_n) {
+  const auto& i = at<CodeSuspend>(pc);
   LIVE(c, fp[i.a]);
-  const Found found = find_prompt(m->current, i.tag, Kind::switch_);
+  const Found found = find_prompt(stack, i.key);
   Stack* from = found.stack;
   if (UNLIKELY(found.clause == nullptr)) {
     if (from->barriers != 0) TRAP(barrier_crossed);
     GO(unhandled);
   }
-  if (UNLIKELY(!identified(m, from, fp + i.d + i.n + 1))) GO(exhaust<Limit::memory>);
-  const u64 active_bytes = from->below + c->active_bytes;
+  const u64 active_bytes = from->below + c->chain.active_bytes;
   if (UNLIKELY(active_bytes > m->active_limit)) GO(exhaust<Limit::depth>);
-  Stack *innermost = c->innermost, *outermost = c->outermost;
-  Slot* to = innermost->hole;
-  for (u32 k = 0; k < i.n; ++k) *to++ = fp[i.d + k];
-  Stack* self = m->current;
-  *to = capture(m, from, fp + i.d, fp + i.top);
-  consume(c);
+  ADVANCE(c, CodeSuspend);
+  Slot* to = copy_slots<n>(c->chain.hole, fp + i.args, i.n);
+  *to = capture(pc, fp, in, mem, m, stack, from);
+  m->active_bytes = active_bytes;
+  Stack* outermost = c->chain.outermost;
   outermost->parent = from->parent;
   outermost->prompt = from->prompt;
   outermost->prompt_fp = from->prompt_fp;
   outermost->below = from->below;
-  m->active_bytes = active_bytes;
-  m->caller = in;
-  run(m, innermost);
-  const u64 status = wfx_switch(self, innermost, kValues);
-  m = in->machine;
-  mem = in->mem0;
-  if (UNLIKELY(status != kValues)) GO(unwind);
-  NEXT(CodeSwitch);
+  pc = c->chain.pc;
+  fp = c->chain.fp;
+  Stack* innermost = std::exchange(c->chain.innermost, nullptr);
+  SWITCH(wfx_switch, innermost, c->chain.in, StackState::suspended);
 }
+
+}  // namespace
+
+Handler* suspend(u32 n) { return n == 0 ? suspend_n<0> : n == 1 ? suspend_n<1> : suspend_n<kAny>; }
+Handler* switch_(u32 n) { return n == 0 ? switch_n<0> : n == 1 ? switch_n<1> : switch_n<kAny>; }
 
 // ---- barriers (2022)
 
 OP(enter_barrier) {
-  ++m->current->barriers;
+  add_barrier(*stack);
   NEXT(Code0);
 }
 OP(leave_barriers) {
-  m->current->barriers -= at<CodeD>(pc).x;
+  remove_barriers(*stack, at<CodeD>(pc).x);
   NEXT(CodeD);
 }
 

@@ -7,12 +7,14 @@
 namespace wfx::machine::ops {
 
 Handler cont_new;          // CodeDABC: a = the function, c = one past the slots in use
-Handler cont_bind;         // CodeSwitch, without a tag: the reference goes to d
-Handler suspend;           // CodeSuspend
-Handler resume;            // CodeResume, without an exception
+Handler cont_bind;         // CodeSuspend, without a key: the reference goes to d
 Handler resume_throw_ref;  // CodeResume, without arguments
-Handler switch_;           // CodeSwitch
 Handler enter_barrier;     // Code0
 Handler leave_barriers;    // CodeD: x = how many
+
+// With n slots of arguments: few have handlers of their own.
+Handler* suspend(u32 n);  // CodeSuspend
+Handler* switch_(u32 n);  // CodeSuspend
+Handler* resume(u32 n);   // CodeResume, without an exception
 
 }  // namespace wfx::machine::ops

@@ -27,7 +27,6 @@ inline bool fits(const CodeEnter& i, const Slot* fp) {
 /// The frame does not fit into the segment: the function runs on the next one, where `enter` is executed again.
 OP(enter_next_segment) {
   const auto& i = at<CodeEnter>(pc);
-  Stack* stack = m->current;
   Segment* segment = stack->segment;
   segment->top = fp + i.params;
   Segment* next = segment->next;
@@ -43,7 +42,7 @@ OP(enter_next_segment) {
   stack->segment = next;
   Slot* slots = next->slots();
   for (u32 k = 0; k < i.params; ++k) slots[k] = fp[k];
-  const u64 status = wfx_call_on(pc, slots, in, mem, m, next->end);
+  const u64 status = wfx_call_on(pc, slots, in, mem, m, stack, next->end);
   // The stack is the same one, whatever was switched to in between.
   m = in->machine;
   stack = m->current;
@@ -127,16 +126,17 @@ OP(return_n) {
 // ---- calls
 
 /// Calls `f`, which may belong to another instance, with a frame that begins at slot `frame`; goes on behind Layout.
-#define CALL_FAR(Layout, f, frame)                                                           \
-  do {                                                                                       \
-    Instance* other = (f)->in;                                                               \
-    const Word* entry = (f)->entry;                                                          \
-    m->caller = in;                                                                          \
-    const u64 status = at<Code0>(entry).handler(entry, fp + (frame), other, other->mem0, m); \
-    m = in->machine;                                                                         \
-    mem = in->mem0;                                                                          \
-    if (UNLIKELY(status != 0)) GO(unwind);                                                   \
-    NEXT(Layout);                                                                            \
+#define CALL_FAR(Layout, f, frame)                                                                  \
+  do {                                                                                              \
+    Instance* other = (f)->in;                                                                      \
+    const Word* entry = (f)->entry;                                                                 \
+    m->caller = in;                                                                                 \
+    const u64 status = at<Code0>(entry).handler(entry, fp + (frame), other, other->mem0, m, stack); \
+    m = in->machine;                                                                                \
+    stack = m->current;                                                                             \
+    mem = in->mem0;                                                                                 \
+    if (UNLIKELY(status != 0)) GO(unwind);                                                          \
+    NEXT(Layout);                                                                                   \
   } while (false)
 
 /// Becomes the call of `f` with the `n` slots from `first` on as arguments.
@@ -153,8 +153,9 @@ OP(return_n) {
 OP(call) {
   const auto& i = at<CodePD>(pc);
   const Word* entry = static_cast<const FuncInst*>(i.p)->entry;
-  const u64 status = at<Code0>(entry).handler(entry, fp + i.d, in, mem, m);
+  const u64 status = at<Code0>(entry).handler(entry, fp + i.d, in, mem, m, stack);
   m = in->machine;
+  stack = m->current;
   mem = in->mem0;
   if (UNLIKELY(status != 0)) GO(unwind);
   NEXT(CodePD);

@@ -17,12 +17,14 @@
 #include "machine/machine.h"
 
 #define OP(name) __attribute__((preserve_none)) u64 name(WFX_STATE)
+/// One that ends the run: kept apart, so that handlers that may go there need no frame for it.
+#define COLD_OP(name) __attribute__((preserve_none, noinline, cold)) u64 name(WFX_STATE)
 #define TOP_OP(name)        \
   template <class Operator> \
   __attribute__((preserve_none)) u64 name(WFX_STATE)
 
 /// Goes on at pc.
-#define DISPATCH() [[clang::musttail]] return at<Code0>(pc).handler(pc, fp, in, mem, m)
+#define DISPATCH() [[clang::musttail]] return at<Code0>(pc).handler(pc, fp, in, mem, m, stack)
 /// Goes on behind an instruction of that layout.
 #define NEXT(Layout)      \
   do {                    \
@@ -36,7 +38,7 @@
     DISPATCH();    \
   } while (false)
 /// Goes on in another handler, which must have this signature.
-#define GO(name) [[clang::musttail]] return name(pc, fp, in, mem, m)
+#define GO(name) [[clang::musttail]] return name(pc, fp, in, mem, m, stack)
 #define TRAP(cause) GO(raise<TrapCause::cause>)
 
 namespace wfx::machine {
@@ -48,17 +50,17 @@ inline const Layout& at(const Word* pc) {
 
 /// Ends the run by a trap.
 template <TrapCause cause>
-OP(raise) {
+COLD_OP(raise) {
   m->cause = cause;
   wfx_leave(m, static_cast<u64>(Status::trap));
 }
 
 /// The same with the cause that m->cause has.
-inline OP(raise_cause) { wfx_leave(m, static_cast<u64>(Status::trap)); }
+inline COLD_OP(raise_cause) { wfx_leave(m, static_cast<u64>(Status::trap)); }
 
 /// Ends the run for lack of something.
 template <Limit limit>
-OP(exhaust) {
+COLD_OP(exhaust) {
   m->limit = limit;
   wfx_leave(m, static_cast<u64>(Status::exhausted));
 }

@@ -6,8 +6,7 @@
 namespace wfx::machine::runtime {
 
 HostRoutine new_continuation;  // (machine, FuncInst): the reference; 0 if there is no memory
-HostRoutine identify;          // (machine, Stack): gives it an identity; 0 if there is no memory
-HostRoutine renew;       // (machine, Continuation without more revisions): another of the same chain, or null
+HostRoutine renew;       // (machine, Continuation): gives its chain another identity; as new_continuation
 HostRoutine give_stack;  // (machine, Stack): back to the pool
 
 }  // namespace wfx::machine::runtime

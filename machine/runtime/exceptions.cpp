@@ -60,7 +60,7 @@ u64 find_catch(u64 machine, u64 pc, u64 frame, u64 instance) {
   const auto* exception = as_pointer<const ExceptionObject>(m.exception);
   const Region* region = region_at(regions, as_pointer<const Word>(pc));
   for (; region != nullptr; region = region->around == 0 ? nullptr : &regions[region->around - 1]) {
-    if (region->barrier) --m.current->barriers;
+    if (region->barrier) remove_barriers(*m.current, 1);
     const Region::Clause* clause = clause_for(*region, exception->tag);
     if (clause == nullptr) continue;
     Slot* to = as_pointer<Slot>(frame) + clause->slot;
