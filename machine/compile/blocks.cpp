@@ -176,15 +176,13 @@ void Compiler::end_block() {
 
 Compiler::Condition Compiler::pop_condition() {
   const Operand o = pop();
-  u32 d = kNone;
-  if (comparison_end_ == here() && o.kind == Operand::Kind::home) {
-    __builtin_memcpy(&d, reinterpret_cast<const u8*>(words_->data() + result_.start) + result_.field,
-                     sizeof d);
-    if (result_end_ == here() && d == o.home) {
-      words_->resize(comparison_start_);
-      result_end_ = comparison_end_ = kNone;
-      return comparison_;
-    }
+  // What else has the local's value must not be put home before the branch changes it.
+  const bool steps = comparison_.kind == Condition::Kind::step && o.kind == Operand::Kind::local &&
+                     o.local == comparison_.b && pending_[o.local] == kNone;
+  if (comparison_end_ == here() && (steps || is_result(o))) {
+    words_->resize(comparison_start_);
+    result_end_ = comparison_end_ = kNone;
+    return comparison_;
   }
   return {.kind = Condition::Kind::i32, .if_ = ops::br_if, .unless = ops::br_unless, .a = slot(o)};
 }
@@ -193,7 +191,8 @@ Jump Compiler::emit_branch(const Condition& c, bool sense) {
   Handler* handler = sense ? c.if_ : c.unless;
   switch (c.kind) {
     case Condition::Kind::rr: return emit_jump(CodeABT{.handler = handler, .a = c.a, .b = c.b});
-    case Condition::Kind::ri: return emit_jump(CodeAIT{.handler = handler, .i = c.immediate, .a = c.a});
+    case Condition::Kind::ri:
+    case Condition::Kind::step: return emit_jump(CodeAIT{.handler = handler, .i = c.immediate, .a = c.a});
     default: return emit_jump(CodeAT{.handler = handler, .a = c.a});
   }
 }

@@ -188,12 +188,12 @@ class Compiler {
 
   // ---- conditions
 
-  /// The topmost operand, an i32, is taken off as the condition of a branch that is taken where it is not zero, or
-  /// where it is zero if `negated`. A comparison that has just been emitted becomes one instruction with it.
+  /// The topmost operand, an i32, is taken off as the condition of a branch. A comparison that has just been emitted
+  /// becomes one instruction with it; so does the addition of a constant to a local that is the condition.
   struct Condition {
-    enum class Kind : u8 { i32, i64, rr, ri } kind = Kind::i32;
+    enum class Kind : u8 { i32, i64, rr, ri, step } kind = Kind::i32;
     Handler *if_ = nullptr, *unless = nullptr;
-    u32 a = 0, b = 0;
+    u32 a = 0, b = 0;  // of a step, b is the local
     u64 immediate = 0;
   };
   Condition pop_condition();
@@ -249,6 +249,7 @@ class Compiler {
   [[nodiscard]] u32 local_slot(u32 local) const;
   [[nodiscard]] ValKind local_type(u32 local) const { return run_of(local).type; }
   void go_home(u32 index);
+  void note_step(u32 local);
   /// Whether the instruction emitted last puts this operand, which is in its home.
   [[nodiscard]] bool is_result(const Operand& operand) const;
   void flush();

@@ -127,6 +127,19 @@ bool Compiler::is_result(const Operand& o) const {
   return d == o.home;
 }
 
+/// Notes that the instruction emitted last adds a constant to the local, if it does.
+void Compiler::note_step(u32 local) {
+  const auto& code = code_at<CodeDAI>(result_.start);
+  const bool adds = code.handler == ops::binary(Op::i32_add).ri;
+  if ((!adds && code.handler != ops::binary(Op::i32_sub).ri) || code.a != code.d) return;
+  note_comparison(result_.start, {.kind = Condition::Kind::step,
+                                  .if_ = ops::add_br_if,
+                                  .unless = ops::add_br_unless,
+                                  .a = code.a,
+                                  .b = local,
+                                  .immediate = adds ? code.i : -code.i});
+}
+
 void Compiler::set_local(u32 local) {
   const bool only =
       pending_[local] == kNone || (pending_[local] == height() - 1 && operands_.back().same == kNone);
@@ -137,6 +150,7 @@ void Compiler::set_local(u32 local) {
   if (only && is_result(value)) {
     __builtin_memcpy(reinterpret_cast<u8*>(words_->data() + result_.start) + result_.field, &to, sizeof to);
     result_end_ = comparison_end_ = kNone;
+    note_step(local);
     return;
   }
   if (value.kind == Operand::Kind::local && value.local == local) return;

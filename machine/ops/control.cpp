@@ -103,6 +103,27 @@ OP(br_unless_64) {
   NEXT(CodeAT);
 }
 
+namespace {
+
+inline u32 add(const CodeAIT& i, Slot* fp) {
+  const u32 sum = get<u32>(fp + i.a) + static_cast<u32>(i.i);
+  put(fp + i.a, sum);
+  return sum;
+}
+
+}  // namespace
+
+OP(add_br_if) {
+  const auto& i = at<CodeAIT>(pc);
+  if (add(i, fp) != 0) BRANCH(i.target);
+  NEXT(CodeAIT);
+}
+OP(add_br_unless) {
+  const auto& i = at<CodeAIT>(pc);
+  if (add(i, fp) == 0) BRANCH(i.target);
+  NEXT(CodeAIT);
+}
+
 OP(br_table) {
   const auto& i = at<CodeTable>(pc);
   const u32 index = get<u32>(fp + i.a);

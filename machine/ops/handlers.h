@@ -16,6 +16,8 @@ Handler br_if;        // CodeAT: the i32 in a is not zero
 Handler br_unless;    // CodeAT
 Handler br_if_64;     // CodeAT: the slot in a is not zero
 Handler br_unless_64;
+Handler add_br_if;             // CodeAIT: the constant is added to the i32 in a, and the sum is not zero
+Handler add_br_unless;         // CodeAIT
 Handler br_table;              // CodeTable, then `x` + 1 targets
 Handler return_0;              // Code0
 Handler return_1;              // CodeD: x = the slot of the result
