@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "conformance/generate/contents.h"
 #include "conformance/generate/continuations.h"
 
 namespace wfx::generate {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr i32 kDepth = 5;
 constexpr u32 kLeastWeight = 20;
+constexpr u32 kNoted = 30;      // percent of the variables
 constexpr u32 kTakenTwice = 8;  // percent of what is taken out of where it stands
 
 std::vector<Form> all_forms() {
@@ -56,6 +58,15 @@ void Body::write() {
   if (around.suspends != 0 && choices.percent(70)) suspend(*this, {});
   if (around.switches != 0 && !variables.empty() && choices.percent(70)) switch_to_peer(*this, {});
   sequence(signature.results);
+  if (signature.results.empty() || !choices.percent(kNoted)) return leave_scope();
+  bind(signature.results);
+  const auto first = variables.end() - static_cast<std::ptrdiff_t>(signature.results.size());
+  const std::vector<Variable> results(std::reverse_iterator(variables.end()), std::reverse_iterator(first));
+  leave_scope();
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    code.emit(Op::local_get, results[i].local);
+    if (results[i].type != signature.results[i]) code.emit(Op::ref_as_non_null);
+  }
 }
 
 Func Body::finish() {
@@ -214,13 +225,23 @@ void Body::begin_try(const ResultType& results, std::vector<Catch> catches) {
   labels.push_back({.types = results});
 }
 
-void Body::otherwise() {
+/// The variables of the innermost block: what is in some of them is noted, lest it has been computed for nothing.
+void Body::leave_scope() {
+  for (std::size_t i = 0; i < variables.size(); ++i) {
+    const Variable v = variables[i];
+    if (v.level == level() && choices.percent(kNoted))
+      note(*this, v.type, [&] { code.emit(Op::local_get, v.local); }, choices.below(2));
+  }
   std::erase_if(variables, [this](const Variable& v) { return v.level == level(); });
+}
+
+void Body::otherwise() {
+  leave_scope();
   code.otherwise();
 }
 
 void Body::end() {
-  std::erase_if(variables, [this](const Variable& v) { return v.level == level(); });
+  leave_scope();
   labels.pop_back();
   code.end();
 }

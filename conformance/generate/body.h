@@ -105,6 +105,7 @@ class Body {
 
  private:
   void produce_form(const ResultType& types);
+  void leave_scope();
   void least_exception();
 
   std::vector<ValType> locals_;  // without parameters

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "conformance/generate/body.h"
+#include "conformance/generate/contents.h"
 
 namespace wfx::generate {
 
@@ -44,7 +44,10 @@ ValType Builder::value_type() {
     case 6: return ref_null(below(ref(HeapKind::func)).heap.index);
     case 7: return ref_null(struct_type());
     case 8: return ref_null(array_type());
-    case 9: return ref_null(cont_type(value_types(1), {}));
+    case 9:
+      if (!meshes.empty() && choices.percent(30))
+        return ref_null(choices.pick(meshes).conts[choices.below(2)]);
+      return ref_null(cont_type(value_types(1), {}));
     default: return ref_null(HeapKind::exn);
   }
 }
@@ -58,6 +61,7 @@ ResultType Builder::value_types(u32 most) {
 namespace {
 
 constexpr std::size_t kMostOfAKind = 4;  // but for what is asked for by its type
+constexpr u32 kRead = 80;                // percent of the programs
 constexpr u32 kRecursion = 15;           // percent of the calls; most recursion ends for lack of fuel
 
 }  // namespace
@@ -140,6 +144,12 @@ ValType Builder::below(ValType abstract) {
     case HeapKind::cont: return ref(cont_type(value_types(1), {}));
     default: return non_null(abstract);
   }
+}
+
+std::vector<u32> Builder::aggregates() const {
+  std::vector<u32> all = structs_;
+  all.insert(all.end(), arrays_.begin(), arrays_.end());
+  return all;
 }
 
 Effects& Builder::effects_of(u32 type) {
@@ -275,9 +285,12 @@ Expr Builder::constant(ValType t) {
 u32 Builder::global(ValType t) {
   std::vector<u32> usable;
   for (u32 i = 0; i < module->globals.size(); ++i)
-    if (module->globals[i].type.type == t) usable.push_back(i);
+    if (module->globals[i].type.type == t && i != sum_) usable.push_back(i);
   if (!usable.empty() && !another(usable.size())) return choices.pick(usable);
-  Expr init = constant(t);
+  return add_global(t, constant(t));
+}
+
+u32 Builder::add_global(ValType t, Expr init) {
   module->globals.push_back({.type = {.mut = true, .type = t}, .init = std::move(init)});
   return static_cast<u32>(module->globals.size()) - 1;
 }
@@ -306,13 +319,18 @@ u32 Builder::memory() {
 
 namespace {
 
-Expr address_of(Types& types, AddrType addr, u64 value) {
+Expr number(Types& types, AddrType addr, u64 value) {
   Code code(types);
   code.constant(addr == AddrType::i64 ? ValKind::i64 : ValKind::i32, value);
   return code.finish();
 }
 
 }  // namespace
+
+u32 Builder::sum() {
+  if (!sum_) sum_ = add_global(ValType::i64(), number(types, AddrType::i64, 0));
+  return *sum_;
+}
 
 /// Of at least 16 bytes.
 u32 Builder::data() {
@@ -359,13 +377,21 @@ void Builder::add_exports() {
   }
 }
 
+/// A last function to call, which notes what the others have left behind.
+void Builder::add_reader() {
+  if (!choices.percent(kRead)) return;
+  const u32 type = types.func({}, {});
+  add_function({.type = type, .effects = {}, .exported = true});
+  Body body(*this, type, {});
+  note_everything(body);
+  module->funcs.push_back(body.finish());
+}
+
 /// Every function that calls others spends fuel, and traps where there is none: whatever is generated comes to an end,
 /// since all loops count their rounds.
 void Builder::add_fuel() {
   if (std::ranges::none_of(functions_, &Function::calls)) return;
-  const auto fuel = static_cast<u32>(module->globals.size());
-  module->globals.push_back(
-      {.type = {.mut = true, .type = ValType::i32()}, .init = address_of(types, AddrType::i32, 0)});
+  const u32 fuel = add_global(ValType::i32(), number(types, AddrType::i32, 0));
   const u32 spend = kImportedFuncs + static_cast<u32>(module->funcs.size());
   for (u32 i = 0; i < functions_.size(); ++i) {
     Instr amount{.op = Op::i32_const};
@@ -392,6 +418,7 @@ std::shared_ptr<Module> Builder::build() {
   add_imports();
   add_exports();
   for (u32 i = 0; i < functions_.size(); ++i) write(i);
+  add_reader();
   for (u32 i = 0; i < functions_.size(); ++i)
     if (functions_[i].exported)
       module->exports.push_back({.name = "", .kind = ExternKind::func, .index = kImportedFuncs + i});

@@ -72,6 +72,8 @@ class Builder {
   u32 cont_type(const ResultType& results, Effects around);
   /// A type that matches an abstract one, itself included.
   ValType below(ValType abstract);
+  /// The structure and array types that there are.
+  [[nodiscard]] std::vector<u32> aggregates() const;
   /// What functions of the type, and continuations of them, may raise. Of a continuation type: that of its function's.
   Effects& effects_of(u32 type);
 
@@ -97,6 +99,8 @@ class Builder {
   /// A mutable global of that type.
   u32 global(ValType type);
   u32 table(RefType type);
+  /// The global, an i64, that no other use is made of than to note what the program computes.
+  u32 sum();
   u32 memory();
   u32 data();
   u32 elem(RefType type);
@@ -118,18 +122,21 @@ class Builder {
   bool another(std::size_t count);
   u32 add_tag(ResultType params, const ResultType& results);
   u32 add_function(const Function& function);
+  u32 add_global(ValType type, Expr init);
   template <class Fits>
   std::vector<u32> functions_where(Fits fits, bool recursion) const;
   Expr constant(ValType type);
   void write(u32 number);
   void add_imports();
   void add_exports();
+  void add_reader();
   void add_fuel();
 
   std::vector<Function> functions_;  // without imports
   std::vector<u32> structs_, arrays_, conts_;
   std::deque<Effects> effects_;  // by type index; references to them stay valid
   u32 written_ = 0;              // instructions
+  std::optional<u32> sum_;
 };
 
 }  // namespace wfx::generate
