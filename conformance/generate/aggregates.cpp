@@ -11,6 +11,18 @@ std::vector<u32> fields_with(const Body& w, u32 type, ValType wanted) {
   return found;
 }
 
+void garbage(Body& w) {
+  for (const u32 type : w.program.aggregates()) {
+    if (w.types.as<StructType>(type)) {
+      w.code.emit(Op::struct_new_default, type);
+    } else {
+      w.code.i32(2);
+      w.code.emit(Op::array_new_default, type);
+    }
+    w.code.emit(Op::drop);
+  }
+}
+
 namespace {
 
 Op getter(Body& w, PackKind pack, Op plain, Op sign, Op zero) {
@@ -40,14 +52,23 @@ void struct_get(Body& w, const ResultType& types) {
 bool fits_take(const Body& w, const ResultType& types) {
   return is_one(types) && w.types.as<ContType>(types[0]) != nullptr;
 }
+
+/// An object of the type in a local. It is in a variable as well, so that what happens to it matters.
+u32 object_in_local(Body& w, u32 type) {
+  const u32 local = w.local(ref_null(type));
+  w.produce(ref(type));
+  w.code.emit(Op::local_tee, local);
+  w.code.emit(Op::ref_as_non_null);
+  w.bind(ref(type));
+  return local;
+}
+
 /// A continuation out of a field, which is mostly null afterwards.
 void struct_take(Body& w, const ResultType& types) {
   const ValType t = nullable(types[0]);
   const u32 type = w.program.struct_type(t);
   const u32 field = w.choices.pick(fields_with(w, type, t));
-  const u32 object = w.local(ref_null(type));
-  w.produce(ref(type));
-  w.code.emit(Op::local_set, object);
+  const u32 object = object_in_local(w, type);
   w.or_else_least(t, [&] {
     w.code.emit(Op::local_get, object);
     w.code.emit(Op::struct_get, type, field);
@@ -63,7 +84,10 @@ void struct_set(Body& w, const ResultType& /*types*/) {
   const std::vector<FieldType> fields = w.types.as<StructType>(type)->fields;
   const u32 field = w.choices.below(static_cast<u32>(fields.size()));
   if (!fields[field].mut) return w.produce(ResultType{});
-  w.operand(ref(type));
+  if (w.choices.percent(80))
+    w.code.emit(Op::local_get, object_in_local(w, type));
+  else
+    w.operand(ref(type));
   w.produce(fields[field].type);
   w.code.emit(Op::struct_set, type, field);
 }
@@ -76,7 +100,7 @@ void array_new(Body& w, const ResultType& types) {
   const u32 type = types[0].heap.index;
   const FieldType field = w.types.as<ArrayType>(type)->field;
   const u32 length = some_length(w);
-  switch (w.choices.below(4)) {
+  switch (w.choices.below(6)) {
     case 0: w.code.i32(length); return w.code.emit(Op::array_new_default, type);
     case 1:
       w.produce(field.type);
@@ -96,13 +120,6 @@ void array_new(Body& w, const ResultType& types) {
   }
 }
 
-/// An array of the type in a local that is not in scope.
-u32 array_in_local(Body& w, u32 type) {
-  const u32 local = w.local(ref_null(type));
-  w.produce(ref(type));
-  w.code.emit(Op::local_set, local);
-  return local;
-}
 /// An index into it.
 void index_into(Body& w, u32 array) {
   w.produce(ValType::i32());
@@ -118,7 +135,7 @@ void element(Body& w, u32 array) {
 
 void array_get(Body& w, const ResultType& types) {
   const u32 type = w.program.array_type(types[0]);
-  element(w, array_in_local(w, type));
+  element(w, object_in_local(w, type));
   const PackKind pack = w.types.as<ArrayType>(type)->field.pack;
   w.code.emit(getter(w, pack, Op::array_get, Op::array_get_s, Op::array_get_u), type);
 }
@@ -127,7 +144,7 @@ void array_get(Body& w, const ResultType& types) {
 void array_take(Body& w, const ResultType& types) {
   const ValType t = nullable(types[0]);
   const u32 type = w.program.array_type(t);
-  const u32 array = array_in_local(w, type), index = w.local(ValType::i32());
+  const u32 array = object_in_local(w, type), index = w.local(ValType::i32());
   index_into(w, array);
   w.code.emit(Op::local_set, index);
   const auto element = [&] {
@@ -147,7 +164,7 @@ void array_take(Body& w, const ResultType& types) {
 void array_set(Body& w, const ResultType& /*types*/) {
   const u32 type = w.program.array_type();
   const FieldType field = w.types.as<ArrayType>(type)->field;
-  element(w, array_in_local(w, type));
+  element(w, object_in_local(w, type));
   w.produce(field.type);
   w.code.emit(Op::array_set, type);
 }
@@ -161,7 +178,7 @@ void array_len(Body& w, const ResultType& /*types*/) {
 void array_fill(Body& w, const ResultType& /*types*/) {
   const u32 type = w.program.array_type();
   const ValType t = w.types.as<ArrayType>(type)->field.type;
-  const u32 array = array_in_local(w, type);
+  const u32 array = object_in_local(w, type);
   w.code.emit(Op::local_get, array);
   w.code.i32(0);
   w.produce(t);
@@ -170,10 +187,26 @@ void array_fill(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::array_fill, type);
 }
 
+/// All but one element to their neighbours' places.
+void array_shift(Body& w, const ResultType& /*types*/) {
+  const u32 type = w.program.array_type();
+  const u32 array = object_in_local(w, type);
+  const bool up = w.choices.percent(50);
+  w.code.emit(Op::local_get, array);
+  w.code.i32(up ? 1 : 0);
+  w.code.emit(Op::local_get, array);
+  w.code.i32(up ? 0 : 1);
+  w.code.emit(Op::local_get, array);
+  w.code.emit(Op::array_len);
+  w.code.i32(1);
+  w.code.emit(Op::i32_sub);
+  w.code.emit(Op::array_copy, type, type);
+}
+
 /// An element from one array to another.
 void array_copy(Body& w, const ResultType& /*types*/) {
   const u32 type = w.program.array_type();
-  const u32 to = array_in_local(w, type), from = array_in_local(w, type);
+  const u32 to = object_in_local(w, type), from = object_in_local(w, type);
   element(w, to);
   element(w, from);
   w.code.i32(1);
@@ -183,7 +216,7 @@ void array_copy(Body& w, const ResultType& /*types*/) {
 void array_init(Body& w, const ResultType& /*types*/) {
   const u32 type = w.program.array_type();
   const ValType t = w.types.as<ArrayType>(type)->field.type;
-  element(w, array_in_local(w, type));
+  element(w, object_in_local(w, type));
   w.code.i32(0);
   w.code.i32(1);
   if (t.is_ref())
@@ -191,6 +224,11 @@ void array_init(Body& w, const ResultType& /*types*/) {
   else
     w.code.emit(Op::array_init_data, type, w.program.data());
 }
+
+bool fits_garbage(const Body& w, const ResultType& types) {
+  return types.empty() && !w.program.aggregates().empty();
+}
+void garbage(Body& w, const ResultType& /*types*/) { garbage(w); }
 
 constexpr Form kForms[] = {
     {Topic::aggregates, 15, is_ref_to<StructType>, struct_new},
@@ -204,7 +242,9 @@ constexpr Form kForms[] = {
     {Topic::aggregates, 2, is_nothing, array_set},
     {Topic::aggregates, 1, is_nothing, array_fill},
     {Topic::aggregates, 1, is_nothing, array_copy},
-    {Topic::aggregates, 1, is_nothing, array_init},
+    {Topic::aggregates, 2, is_nothing, array_shift},
+    {Topic::aggregates, 2, fits_garbage, garbage},
+    {Topic::aggregates, 2, is_nothing, array_init},
 };
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 
 constexpr i32 kDepth = 5;
 constexpr u32 kLeastWeight = 20;
-constexpr u32 kNoted = 30;      // percent of the variables
+constexpr u32 kNoted = 25;      // percent of the variables
 constexpr u32 kTakenTwice = 8;  // percent of what is taken out of where it stands
 
 std::vector<Form> all_forms() {
@@ -24,9 +24,9 @@ std::vector<Form> all_forms() {
 }
 
 /// Constants at which things change.
-constexpr u64 kNumbers[] = {0,      1,      2,           3,          7,          8,          31,
-                            32,     63,     100,         ~u64{0},    0x7F,       0x80,       0xFF,
-                            0x7FFF, 0xFFFF, 0x7FFF'FFFF, 0x80000000, 0xFFFFFFFF, 1ULL << 62, 1ULL << 63};
+constexpr u64 kNumbers[] = {
+    0,    1,    2,    3,      7,      8,      31,          32,         63,         100,        ~u64{0},
+    0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFF'FFFF, 0x80000000, 0xFFFFFFFF, 1ULL << 62, 1ULL << 63};
 constexpr double kFloats[] = {0, 1, -1, 0.5, -0.0, 1e10, -1e-10, 3.75, 1e300, 0x1p-1074, -0x1p63};
 
 u64 constant_bits(Choices& choices, ValKind kind) {
@@ -59,6 +59,7 @@ void Body::write() {
   if (around.switches != 0 && !variables.empty() && choices.percent(70)) switch_to_peer(*this, {});
   sequence(signature.results);
   if (signature.results.empty() || !choices.percent(kNoted)) return leave_scope();
+  // The results are to be noted as well: for a moment they are variables, the last one first.
   bind(signature.results);
   const auto first = variables.end() - static_cast<std::ptrdiff_t>(signature.results.size());
   const std::vector<Variable> results(std::reverse_iterator(variables.end()), std::reverse_iterator(first));
@@ -227,11 +228,13 @@ void Body::begin_try(const ResultType& results, std::vector<Catch> catches) {
 
 /// The variables of the innermost block: what is in some of them is noted, lest it has been computed for nothing.
 void Body::leave_scope() {
+  const std::size_t before = code.size();
   for (std::size_t i = 0; i < variables.size(); ++i) {
     const Variable v = variables[i];
     if (v.level == level() && choices.percent(kNoted))
-      note(*this, v.type, [&] { code.emit(Op::local_get, v.local); }, choices.below(2));
+      note(*this, v.type, [&] { code.emit(Op::local_get, v.local); }, choices.percent(20) ? 2 : 1);
   }
+  notes_ += code.size() - before;
   std::erase_if(variables, [this](const Variable& v) { return v.level == level(); });
 }
 

@@ -18,6 +18,8 @@ class Body {
 
   /// Writes all of it: statements, and the results.
   void write();
+  /// How many instructions there are, but for those that only note what has been computed.
+  [[nodiscard]] u32 size() const { return static_cast<u32>(code.size() - notes_); }
   Func finish();
 
   [[nodiscard]] bool has(Topic topic) const { return program.options.weight(topic) != 0; }
@@ -109,6 +111,7 @@ class Body {
   void least_exception();
 
   std::vector<ValType> locals_;  // without parameters
+  std::size_t notes_ = 0;        // instructions that only note what variables hold
   std::vector<u32> weights_;     // of the forms that fit, for produce_form
 };
 

@@ -61,6 +61,8 @@ ResultType Builder::value_types(u32 most) {
 namespace {
 
 constexpr std::size_t kMostOfAKind = 4;  // but for what is asked for by its type
+constexpr u32 kFilled = 40;              // percent of the tables and memories, by active segments
+constexpr u32 kStarts = 30;              // percent of the programs that are read
 constexpr u32 kRead = 80;                // percent of the programs
 constexpr u32 kRecursion = 15;           // percent of the calls; most recursion ends for lack of fuel
 
@@ -207,7 +209,9 @@ const Mesh& Builder::mesh(const ResultType& results) {
   const u32 added = types.add(group);
   const u32 tag = add_tag({}, results);
   meshes.push_back({.tag = tag, .conts = {added + 1, two ? added + 3 : added + 1}});
-  for (const u32 cont : meshes.back().conts) effects_of(cont).switches |= bit(tag);
+  const bool suspends = choices.percent(30);  // as well, by the same tag
+  for (const u32 cont : meshes.back().conts)
+    effects_of(cont) = effects_of(cont) | Effects{.suspends = suspends ? bit(tag) : 0, .switches = bit(tag)};
   return meshes.back();
 }
 
@@ -251,12 +255,32 @@ void Builder::write(u32 number) {
   Body body(*this, functions_[number].type, functions_[number].effects);
   if (is_enough() && number >= kExportedFuncs) body.fuel = 0;
   body.write();
-  written_ += static_cast<u32>(body.code.size());
+  written_ += body.size();
   functions_[number].calls = body.code.calls();
   module->funcs.push_back(body.finish());
 }
 
 // Globals, tables, memories, segments
+
+namespace {
+
+Expr number(Types& types, AddrType addr, u64 value) {
+  Code code(types);
+  code.constant(addr == AddrType::i64 ? ValKind::i64 : ValKind::i32, value);
+  return code.finish();
+}
+
+}  // namespace
+
+/// The segments that instructions use: passive ones, since active ones are empty then.
+template <class Segment>
+std::vector<u32> Builder::segments_to_use(const std::vector<Segment>& segments) {
+  const bool may_trap = options.weight(Topic::traps) != 0 && choices.percent(5);
+  std::vector<u32> found;
+  for (u32 i = 0; i < segments.size(); ++i)
+    if (may_trap || segments[i].mode == SegmentMode::passive) found.push_back(i);
+  return found;
+}
 
 /// A constant expression.
 Expr Builder::constant(ValType t) {
@@ -306,7 +330,15 @@ u32 Builder::table(RefType t) {
   if (!t.nullable || choices.percent(40)) init = constant(t);
   module->tables.push_back({.type = {.addr = addr, .limits = {.min = least, .max = least + 4}, .ref = t},
                             .init = std::move(init)});
-  return static_cast<u32>(module->tables.size()) - 1;
+  const auto table = static_cast<u32>(module->tables.size()) - 1;
+  if (!choices.percent(kFilled)) return table;
+  const u32 first = choices.below(static_cast<u32>(least));
+  Elem elem = elems(t, 1 + choices.below(static_cast<u32>(least) - first));
+  elem.mode = SegmentMode::active;
+  elem.table = table;
+  elem.offset = number(types, addr, first);
+  module->elems.push_back(std::move(elem));
+  return table;
 }
 
 u32 Builder::memory() {
@@ -314,44 +346,48 @@ u32 Builder::memory() {
   if (count == 2 || (count == 1 && !choices.percent(10))) return choices.below(count);
   const AddrType addr = choices.percent(20) ? AddrType::i64 : AddrType::i32;
   module->memories.push_back({.type = {.addr = addr, .limits = {.min = 1, .max = 3}}});
+  if (!choices.percent(kFilled)) return count;
+  Data data = bytes();
+  data.mode = SegmentMode::active;
+  data.memory = count;
+  data.offset = number(types, addr, choices.below(32));
+  module->datas.push_back(std::move(data));
   return count;
 }
-
-namespace {
-
-Expr number(Types& types, AddrType addr, u64 value) {
-  Code code(types);
-  code.constant(addr == AddrType::i64 ? ValKind::i64 : ValKind::i32, value);
-  return code.finish();
-}
-
-}  // namespace
 
 u32 Builder::sum() {
   if (!sum_) sum_ = add_global(ValType::i64(), number(types, AddrType::i64, 0));
   return *sum_;
 }
 
-/// Of at least 16 bytes.
-u32 Builder::data() {
-  const auto count = static_cast<u32>(module->datas.size());
-  if (count != 0 && !another(count)) return choices.below(count);
+Data Builder::bytes() {
   Data data;
   for (u32 i = 0; i < 16; ++i) data.bytes += static_cast<char>(choices.below(256));
-  module->datas.push_back(std::move(data));
-  return count;
+  return data;
+}
+
+/// Of at least 16 bytes.
+u32 Builder::data() {
+  const std::vector<u32> there = segments_to_use(module->datas);
+  if (!there.empty() && !another(there.size())) return choices.pick(there);
+  module->datas.push_back(bytes());
+  return static_cast<u32>(module->datas.size()) - 1;
+}
+
+Elem Builder::elems(RefType t, u32 count) {
+  Elem elem;
+  elem.type = t;
+  for (; count > 0; --count) elem.init.push_back(constant(t));
+  return elem;
 }
 
 /// Of at least one element.
 u32 Builder::elem(RefType t) {
-  std::vector<u32> usable;
-  for (u32 i = 0; i < module->elems.size(); ++i)
-    if (module->elems[i].type == t) usable.push_back(i);
-  if (!usable.empty() && !another(usable.size())) return choices.pick(usable);
-  Elem elem;
-  elem.type = t;
-  for (u32 n = 1 + choices.below(2); n > 0; --n) elem.init.push_back(constant(t));
-  module->elems.push_back(std::move(elem));
+  std::vector<u32> there = segments_to_use(module->elems);
+  std::erase_if(there, [&](u32 i) { return module->elems[i].type != t; });
+  if (!there.empty() && !another(there.size())) return choices.pick(there);
+  Elem made = elems(t, 1 + choices.below(2));
+  module->elems.push_back(std::move(made));
   return static_cast<u32>(module->elems.size()) - 1;
 }
 
@@ -377,7 +413,8 @@ void Builder::add_exports() {
   }
 }
 
-/// A last function to call, which notes what the others have left behind.
+/// A last function to call, which notes what the others have left behind. It may also be the start function: it never
+/// traps.
 void Builder::add_reader() {
   if (!choices.percent(kRead)) return;
   const u32 type = types.func({}, {});
@@ -385,6 +422,7 @@ void Builder::add_reader() {
   Body body(*this, type, {});
   note_everything(body);
   module->funcs.push_back(body.finish());
+  if (choices.percent(kStarts)) module->start = kImportedFuncs + static_cast<u32>(functions_.size()) - 1;
 }
 
 /// Every function that calls others spends fuel, and traps where there is none: whatever is generated comes to an end,

@@ -126,6 +126,10 @@ class Builder {
   template <class Fits>
   std::vector<u32> functions_where(Fits fits, bool recursion) const;
   Expr constant(ValType type);
+  template <class Segment>
+  std::vector<u32> segments_to_use(const std::vector<Segment>& segments);
+  Data bytes();
+  Elem elems(RefType type, u32 count);
   void write(u32 number);
   void add_imports();
   void add_exports();

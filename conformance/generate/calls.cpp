@@ -18,7 +18,8 @@ void call(Body& w, Way way, u32 type, bool in_place_of_return) {
       w.operand(ref(type));
       return w.code.emit(in_place_of_return ? Op::return_call_ref : Op::call_ref, type);
     case Way::indirect: {
-      const u32 table = w.program.table(ref(type));
+      const bool may_mismatch = w.has(Topic::traps) && w.choices.percent(5);
+      const u32 table = w.program.table(may_mismatch ? ref_null(HeapKind::func) : ref(type));
       table_index(w, table);
       return w.code.emit(in_place_of_return ? Op::return_call_indirect : Op::call_indirect, table, type);
     }
@@ -29,7 +30,7 @@ void call(Body& w, Way way, u32 type, bool in_place_of_return) {
 u32 type_with(Body& w, const ResultType& results) {
   const std::vector<u32> there = w.program.callable(results, w.around);
   if (!there.empty() && w.choices.percent(60)) return w.program.type_of_function(w.choices.pick(there));
-  return w.types.func(w.program.value_types(2), results);
+  return w.types.func(w.program.value_types(w.choices.percent(20) ? 5 : 2), results);
 }
 
 template <Way way>

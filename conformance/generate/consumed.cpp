@@ -78,7 +78,7 @@ void bind_some(Body& w, u32 cont, const Get& get) {
 /// continuations it switches to; null: none.
 void consume(Body& w, const Mesh* mesh, u32 cont, const Get& get, const ResultType& types) {
   const u32 binding = w.has(Topic::binding) ? 2 : 0, cancelling = w.has(Topic::cancelling) ? 1 : 0;
-  switch (w.choices.weighted(std::array{2U, binding, cancelling, cancelling, mesh ? 4U : 0U})) {
+  switch (w.choices.weighted(std::array{2U, binding, cancelling, cancelling, mesh ? 8U : 0U})) {
     case 0: return resume(w, Op::resume, cont, get, types);
     case 1: bind_some(w, cont, get); return w.produce(types);
     case 2: return resume(w, Op::resume_throw, cont, get, types);
@@ -87,28 +87,36 @@ void consume(Body& w, const Mesh* mesh, u32 cont, const Get& get, const ResultTy
   }
 }
 
-bool fits_use_again(const Body& w, const ResultType& /*types*/) {
-  return w.may_leave() && w.has(Topic::handlers);
-}
 /// Consumes a continuation, and again by another reference to it, which is a trap.
-void use_again(Body& w, const ResultType& types) {
-  const Mesh* mesh = nullptr;
-  for (const Mesh& m : w.program.meshes)
-    if ((w.around.switches & bit(m.tag)) != 0 && w.choices.percent(50)) mesh = &m;
-  const Mesh copy = mesh ? *mesh : Mesh{};
-  const u32 cont = mesh ? copy.conts[0] : w.program.cont_type(w.program.value_types(1), w.around);
+void consume_twice(Body& w, const Mesh* mesh, u32 cont, const ResultType& types) {
   const ValType t = ref_null(cont);
   const u32 local = w.local(t);
   w.produce(w.choices.percent(10) ? t : ref(cont));
   w.code.emit(Op::local_set, local);
   const Get get = [&] { w.code.emit(Op::local_get, local); };
   const Get again = copied(w, t, get);
-  consume(w, mesh ? &copy : nullptr, cont, get, {});
-  consume(w, mesh ? &copy : nullptr, cont, again, types);
+  consume(w, mesh, cont, get, {});
+  consume(w, mesh, cont, again, types);
+}
+
+bool fits_use_again(const Body& w, const ResultType& /*types*/) {
+  return w.may_leave() && w.has(Topic::handlers);
+}
+void use_again(Body& w, const ResultType& types) {
+  consume_twice(w, nullptr, w.program.cont_type(w.program.value_types(1), w.around), types);
+}
+
+bool fits_switch_again(const Body& w, const ResultType& /*types*/) {
+  return w.may_leave() && w.around.switches != 0;
+}
+void switch_again(Body& w, const ResultType& types) {
+  const Mesh mesh = w.choices.pick(meshes_around(w));
+  consume_twice(w, &mesh, mesh.conts[w.choices.below(2)], types);
 }
 
 constexpr Form kForms[] = {
-    {Topic::consumed, 5, fits_use_again, use_again},
+    {Topic::consumed, 10, fits_use_again, use_again},
+    {Topic::consumed, 20, fits_switch_again, switch_again},
 };
 
 }  // namespace

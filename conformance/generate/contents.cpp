@@ -95,26 +95,25 @@ void note_array(Body& w, u32 type, const Get& get, u32 depth) {
   });
 }
 
-/// Of an abstract type: as each type that it may have.
+/// Of an abstract type: as each type that it may have, which is much code.
 void note_internal(Body& w, const Get& get, u32 depth) {
+  if (depth == 0) return;
   std::vector<ValType> all = {ref(HeapKind::i31)};
   for (const u32 type : w.program.aggregates()) all.push_back(ref(type));
   for (const ValType t : all) {
     get();
     w.code.with_type(Op::ref_test, t);
     w.begin(Op::if_, {}, {});
-    note(
-        w, t,
-        [&] {
-          get();
-          w.code.with_type(Op::ref_cast, t);
-        },
-        depth);
+    const Get exact = [&] {
+      get();
+      w.code.with_type(Op::ref_cast, t);
+    };
+    note(w, t, exact, depth);
     w.end();
   }
 }
 
-/// Throws it again, to see its tag and values.
+/// Throws it again, to see its tag and values: these are as near as the exception itself, unless they are others.
 void note_exception(Body& w, const Get& get, u32 depth) {
   const std::vector<u32> tags = w.program.exceptions();
   const u32 done = w.level();
@@ -138,7 +137,7 @@ void note_exception(Body& w, const Get& get, u32 depth) {
     for (auto t = params.rbegin(); t != params.rend(); ++t) {
       const u32 local = w.local(*t);
       w.code.emit(Op::local_set, local);
-      note(w, *t, local_getter(w, local), depth);
+      note(w, *t, local_getter(w, local), t->heap.kind == HeapKind::exn ? depth : depth + 1);
     }
     w.code.emit(Op::br, w.label(done));
   }
@@ -146,24 +145,19 @@ void note_exception(Body& w, const Get& get, u32 depth) {
 }
 
 void note_behind(Body& w, ValType t, const Get& get, u32 depth) {
+  const auto with = [&](Op op) {
+    return [&w, &get, op] {
+      get();
+      w.code.emit(op);
+    };
+  };
   if (w.types.as<StructType>(t)) return note_struct(w, t.heap.index, get, depth);
   if (w.types.as<ArrayType>(t)) return note_array(w, t.heap.index, get, depth);
   switch (t.heap.kind) {
-    case HeapKind::i31:
-      return note_number(w, ValType::i32(), [&] {
-        get();
-        w.code.emit(Op::i31_get_s);
-      });
+    case HeapKind::i31: return note_number(w, ValType::i32(), with(Op::i31_get_s));
     case HeapKind::any:
     case HeapKind::eq: return note_internal(w, get, depth);
-    case HeapKind::extern_:
-      return note_internal(
-          w,
-          [&] {
-            get();
-            w.code.emit(Op::any_convert_extern);
-          },
-          depth);
+    case HeapKind::extern_: return note_internal(w, with(Op::any_convert_extern), depth);
     case HeapKind::exn: return note_exception(w, get, depth);
     default: return;
   }
@@ -202,13 +196,11 @@ void note_everything(Body& w) {
     const TableType& type = module.tables[i].type;
     w.code.emit(Op::table_size, i);
     each_below(w, type.addr == AddrType::i64 ? ValType::i64() : ValType::i32(), [&](u32 index) {
-      note(
-          w, type.ref,
-          [&] {
-            w.code.emit(Op::local_get, index);
-            w.code.emit(Op::table_get, i);
-          },
-          kDepth);
+      const Get element = [&] {
+        w.code.emit(Op::local_get, index);
+        w.code.emit(Op::table_get, i);
+      };
+      note(w, type.ref, element, kDepth);
     });
   }
 }

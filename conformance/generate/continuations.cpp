@@ -1,6 +1,10 @@
 // Forms: continuations, made, bound, suspended, resumed and cancelled.
 #include "conformance/generate/continuations.h"
 
+#include <optional>
+
+#include "conformance/generate/aggregates.h"
+#include "conformance/generate/control.h"
 #include "conformance/generate/exceptions.h"
 
 namespace wfx::generate {
@@ -11,13 +15,24 @@ bool is_cont(const Body& w, ValType t) { return w.types.as<ContType>(t) != nullp
 
 /// How often something is handled that nobody is expected to raise, or that is handled further out as well.
 constexpr u32 kHandledAgain = 30;
+/// How often a tag has two clauses, of which the first counts.
+constexpr u32 kTwice = 10;
+/// How often garbage is made before a continuation goes on.
+constexpr u32 kGarbage = 25;
 /// How often something that is expected is not handled, where escapes are allowed.
 constexpr u32 kForgotten = 2;
+
+/// A loop around, to whose label the clauses for a tag lead.
+struct Loop {
+  u32 tag;
+  u32 level;
+};
 
 /// The handlers of a prompt under which a continuation of that type runs.
 class Handlers {
  public:
-  Handlers(Body& w, u32 cont) : w_(w), results_(w.types.signature(cont).results) {
+  Handlers(Body& w, u32 cont, std::optional<Loop> loop = {})
+      : w_(w), results_(w.types.signature(cont).results), loop_(loop) {
     const Effects effects = w.program.effects_of(cont);
     const Effects here = effects - w.around;
     const Effects further_out = effects & w.around;
@@ -25,8 +40,17 @@ class Handlers {
     for (const u32 tag : members(here.switches)) add_switch(tag, 100);
     for (const u32 tag : members(further_out.suspends)) add(tag, kHandledAgain);
     for (const u32 tag : members(further_out.switches)) add_switch(tag, kHandledAgain);
-    if (all.empty() && w.program.tags() > 0 && w.choices.percent(kHandledAgain))
+    if (all_.empty() && w.program.tags() > 0 && w.choices.percent(kHandledAgain))
       add(w.choices.below(w.program.tags()), 100);
+    if (!clauses.empty() && w.choices.percent(kTwice)) add(w.choices.pick(clauses).tag, 100);
+  }
+
+  /// When all blocks around the resume have begun: the handlers with their labels.
+  [[nodiscard]] std::vector<Handler> list() const {
+    std::vector<Handler> all = all_;
+    for (Handler& h : all)
+      if (is_loop(h.tag) && !h.is_switch) h.label = w_.label(loop_->level);
+    return all;
   }
 
   /// What the i-th label handler leaves on the stack: the tag's values, and the rest of the computation.
@@ -37,7 +61,6 @@ class Handlers {
   };
   std::vector<Clause>
       clauses;  // of the label handlers; the i-th branches to the i-th label around the resume
-  std::vector<Handler> all;
 
  private:
   [[nodiscard]] bool draw(u32 percent) {
@@ -46,18 +69,24 @@ class Handlers {
   }
   void add(u32 tag, u32 percent) {
     if (!draw(percent)) return;
+    if (is_loop(tag)) return place({.tag = tag});
     const FuncType type = w_.program.tag_type(tag);
     const u32 rest = w_.types.cont(type.results, results_);
     clauses.push_back({.tag = tag, .cont = rest, .values = concat(type.params, ref(rest))});
-    all.push_back({.tag = tag, .label = static_cast<u32>(clauses.size() - 1)});
+    place({.tag = tag, .label = static_cast<u32>(clauses.size() - 1)});
   }
   void add_switch(u32 tag, u32 percent) {
-    if (w_.program.tag_type(tag).results == results_ && draw(percent))
-      all.push_back({.tag = tag, .is_switch = true});
+    if (w_.program.tag_type(tag).results == results_ && draw(percent)) place({.tag = tag, .is_switch = true});
   }
+  void place(const Handler& handler) {
+    all_.insert(all_.begin() + w_.choices.below(static_cast<u32>(all_.size()) + 1), handler);
+  }
+  [[nodiscard]] bool is_loop(u32 tag) const { return loop_ && loop_->tag == tag; }
 
   Body& w_;
   const ResultType results_;
+  const std::optional<Loop> loop_;
+  std::vector<Handler> all_;
 };
 
 /// The values of a handler are on the stack: the rest of the computation is resumed, or else lies about for whatever
@@ -80,9 +109,10 @@ void arguments(Body& w, Op how, u32 cont, u32 exception) {
   if (how == Op::resume_throw_ref) w.operand(ref(HeapKind::exn));
 }
 
-void resume_under_handlers(Body& w, Op how, u32 cont, u32 exception, const std::function<void()>& take) {
+void resume_under_handlers(Body& w, Op how, u32 cont, u32 exception, const std::function<void()>& take,
+                           std::optional<Loop> loop = {}) {
   const ResultType results = w.types.signature(cont).results;
-  Handlers handlers(w, cont);
+  const Handlers handlers(w, cont, loop);
   for (const Handlers::Clause& c : handlers.clauses) {
     Effects& rest = w.program.effects_of(c.cont);
     rest = rest | w.program.effects_of(cont);
@@ -93,7 +123,8 @@ void resume_under_handlers(Body& w, Op how, u32 cont, u32 exception, const std::
     w.begin(Op::block, {}, c->values);
   arguments(w, how, cont, exception);
   take();
-  w.code.resume(how, cont, how == Op::resume_throw ? exception : 0, handlers.all);
+  if (w.choices.percent(kGarbage)) garbage(w);
+  w.code.resume(how, cont, how == Op::resume_throw ? exception : 0, handlers.list());
   if (handlers.clauses.empty()) return;
   w.code.emit(Op::br, w.label(done));
   for (const Handlers::Clause& c : handlers.clauses) {
@@ -172,7 +203,7 @@ void drive(Body& w, const ResultType& types) {
   if (cont != unit) w.code.emit(Op::cont_bind, cont, unit);
   w.code.emit(Op::local_set, running);
 
-  Handlers handlers(w, unit);
+  const Handlers handlers(w, unit);
   const u32 done = w.level();
   w.begin(Op::block, {}, results);
   const u32 again = w.level();
@@ -181,8 +212,9 @@ void drive(Body& w, const ResultType& types) {
   w.begin(Op::block, {}, {ref(unit)});
   for (auto c = handlers.clauses.rbegin(); c != handlers.clauses.rend(); ++c)
     w.begin(Op::block, {}, c->values);
+  if (w.choices.percent(kGarbage)) garbage(w);
   w.code.emit(Op::local_get, running);
-  w.code.resume(Op::resume, unit, 0, handlers.all);
+  w.code.resume(Op::resume, unit, 0, handlers.list());
   w.code.emit(Op::br, w.label(done));
   for (const Handlers::Clause& c : handlers.clauses) {
     w.end();
@@ -200,6 +232,18 @@ void drive(Body& w, const ResultType& types) {
   w.produce(results);
   w.end();
   w.deliver(results, types);
+}
+
+/// A handler whose label is a loop's: each round gets what is left of the computation, and resumes it.
+void handle_in_loop(Body& w, const ResultType& types) {
+  const u32 tag = w.program.tag(w.program.value_types(1));
+  const FuncType type = w.program.tag_type(tag);
+  const u32 cont = w.types.cont(type.results, types);
+  w.program.effects_of(cont).suspends |= bit(tag);
+  few_rounds(w, concat(type.params, ref(cont)), types, [&](u32 loop, std::size_t rest) {
+    w.sequence({});
+    resume_under_handlers(w, Op::resume, cont, 0, [&] { w.take(rest); }, Loop{.tag = tag, .level = loop});
+  });
 }
 
 bool fits_new(const Body& w, const ResultType& types) {
@@ -260,6 +304,7 @@ bool fits_escape(const Body& w, const ResultType& /*types*/) {
 constexpr Form kForms[] = {
     {Topic::handlers, 8, is_any, resume_one<Op::resume>},
     {Topic::handlers, 4, is_any, drive},
+    {Topic::handlers, 3, is_any, handle_in_loop},
     {Topic::handlers, 25, fits_suspend, suspend},
     {Topic::handlers, 20, fits_new, cont_new},
     {Topic::binding, 15, fits_new, cont_bind},

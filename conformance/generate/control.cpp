@@ -1,5 +1,5 @@
 // Forms: blocks, loops and branches.
-#include "conformance/generate/body.h"
+#include "conformance/generate/control.h"
 
 namespace wfx::generate {
 
@@ -47,19 +47,28 @@ void if_then(Body& w, const ResultType& types) {
   w.end();
 }
 
-/// Branches back to the loop, which takes no operands, as long as the counter is not 0.
-void next_round(Body& w, u32 counter) {
+/// Counts the rounds of a loop down. The local.
+u32 counter_of(Body& w) {
+  const u32 counter = w.local(ValType::i32());
+  w.code.i32(1 + w.choices.below(kMostRounds));
+  w.code.emit(Op::local_set, counter);
+  return counter;
+}
+void count_down(Body& w, u32 counter) {
   w.code.emit(Op::local_get, counter);
   w.code.i32(1);
   w.code.emit(Op::i32_sub);
   w.code.emit(Op::local_tee, counter);
+}
+
+/// Branches back to the loop, which takes no operands, as long as the counter is not 0.
+void next_round(Body& w, u32 counter) {
+  count_down(w, counter);
   w.code.emit(Op::br_if, 0);
 }
 
 void loop(Body& w, const ResultType& types) {
-  const u32 counter = w.local(ValType::i32());
-  w.code.i32(1 + w.choices.below(kMostRounds));
-  w.code.emit(Op::local_set, counter);
+  const u32 counter = counter_of(w);
   w.begin(Op::loop, {}, types);
   w.sequence({});
   next_round(w, counter);
@@ -70,9 +79,7 @@ void loop(Body& w, const ResultType& types) {
 /// A loop that hands values from one round to the next.
 void loop_with_operands(Body& w, const ResultType& types) {
   const ResultType carried = concat(ResultType{w.program.value_type()}, w.program.value_type());
-  const u32 counter = w.local(ValType::i32());
-  w.code.i32(1 + w.choices.below(kMostRounds));
-  w.code.emit(Op::local_set, counter);
+  const u32 counter = counter_of(w);
   w.produce(carried);
   w.begin(Op::loop, carried, types);
   w.bind(carried);
@@ -81,6 +88,30 @@ void loop_with_operands(Body& w, const ResultType& types) {
   w.deliver(carried, types);
   w.end();
 }
+
+}  // namespace
+
+void few_rounds(Body& w, const ResultType& carried, const ResultType& types,
+                const std::function<void(u32, std::size_t)>& inside) {
+  const u32 counter = counter_of(w), done = w.level();
+  w.begin(Op::block, {}, types);
+  w.produce(carried);
+  const u32 loop = w.level();
+  w.begin(Op::loop, carried, types);
+  const std::size_t last = w.variables.size();
+  w.bind(carried);
+  // Not an arm of an `if`, out of which something could branch past the end of the rounds.
+  w.produce(types);
+  count_down(w, counter);
+  w.code.emit(Op::i32_eqz);
+  w.code.emit(Op::br_if, w.label(done));
+  w.bind(types);
+  inside(loop, last);
+  w.end();
+  w.end();
+}
+
+namespace {
 
 bool fits_branch(const Body& w, const ResultType& types) { return !targets(w, types).empty(); }
 void br_if(Body& w, const ResultType& types) {

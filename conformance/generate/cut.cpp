@@ -323,6 +323,8 @@ std::shared_ptr<Module> Part::make() {
   each(m_->elems);
   each(m_->datas);
   each(m_->exports);
+  if (c_.whole_.start && is_here(c_.id({Space::func, *c_.whole_.start})))
+    m_->start = indices_[c_.id({Space::func, *c_.whole_.start})];
   declare();
   return m_;
 }

@@ -1,6 +1,9 @@
 // Forms: exceptions, thrown, caught and thrown again.
 #include "conformance/generate/exceptions.h"
 
+#include "conformance/generate/aggregates.h"
+#include "conformance/generate/control.h"
+
 namespace wfx::generate {
 
 namespace {
@@ -10,6 +13,9 @@ struct Clause {
   Catch clause;
   ResultType values;
 };
+
+/// How often garbage is made where an exception has been caught.
+constexpr u32 kGarbage = 25;
 
 /// One for each tag, or one for all. Clause i branches to the i-th label around the try_table.
 std::vector<Clause> clauses_for(Body& w, const std::vector<u32>& tags) {
@@ -49,6 +55,7 @@ void with_catches(Body& w, const std::vector<u32>& tags, const ResultType& types
   for (const Clause& c : clauses) {
     w.end();
     w.bind(c.values);
+    if (w.choices.percent(kGarbage)) garbage(w);
     w.sequence(types);
     if (&c != &clauses.back()) w.code.emit(Op::br, w.label(done));
   }
@@ -61,6 +68,24 @@ void try_(Body& w, const ResultType& types) {
   std::vector<u32> tags;
   for (u32 n = w.choices.below(3); n > 0; --n) tags.push_back(w.program.exception());
   with_catches(w, tags, types, [&] { w.sequence(types); });
+}
+
+/// A clause whose label is a loop's.
+void try_again(Body& w, const ResultType& types) {
+  const u32 tag = w.program.exception();
+  const bool referenced = w.choices.percent(40);
+  ResultType carried = w.program.tag_type(tag).params;
+  if (referenced) carried.push_back(ref(HeapKind::exn));
+  few_rounds(w, carried, types, [&](u32 loop, std::size_t /*last*/) {
+    w.begin_try(types, {{.kind = referenced ? Catch::Kind::catch_ref : Catch::Kind::catch_,
+                         .tag = tag,
+                         .label = w.label(loop)}});
+    const Effects around = w.around;
+    w.around.throws |= bit(tag);
+    w.sequence(types);
+    w.around = around;
+    w.end();
+  });
 }
 
 void throw_tag(Body& w, u32 tag) {
@@ -97,6 +122,7 @@ void throw_ref(Body& w, const ResultType& /*types*/) {
 
 constexpr Form kForms[] = {
     {Topic::exceptions, 7, is_any, try_},
+    {Topic::exceptions, 2, is_any, try_again},
     {Topic::exceptions, 12, fits_throw, throw_},
     {Topic::exceptions, 5, fits_throw_sometimes, throw_sometimes},
     {Topic::exceptions, 4, fits_throw_ref, throw_ref},

@@ -129,6 +129,16 @@ void copy(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::memory_copy, to, from);
 }
 
+/// Within a memory, where both ends overlap.
+void shift(Body& w, const ResultType& /*types*/) {
+  const u32 memory = w.program.memory();
+  const u32 from = w.choices.below(4), to = w.choices.below(4);
+  number(w, memory, to);
+  number(w, memory, from);
+  number(w, memory, 1 + w.choices.below(kReach));
+  w.code.emit(Op::memory_copy, memory, memory);
+}
+
 void init(Body& w, const ResultType& /*types*/) {
   const u32 memory = w.program.memory();
   address(w, memory);
@@ -141,11 +151,11 @@ bool fits_drop(const Body& w, const ResultType& types) { return w.has(Topic::mem
 void data_drop(Body& w, const ResultType& /*types*/) { w.code.emit(Op::data_drop, w.program.data()); }
 
 constexpr Form kForms[] = {
-    {Topic::memory, 4, fits_load, load},     {Topic::traps, 1, fits_load_beyond, load_beyond},
-    {Topic::memory, 4, is_nothing, store},   {Topic::memory, 1, is_address, size},
-    {Topic::memory, 1, is_address, grow},    {Topic::memory, 1, is_nothing, fill},
-    {Topic::memory, 1, is_nothing, copy},    {Topic::memory, 1, is_nothing, init},
-    {Topic::traps, 1, fits_drop, data_drop},
+    {Topic::memory, 4, fits_load, load},   {Topic::traps, 1, fits_load_beyond, load_beyond},
+    {Topic::memory, 4, is_nothing, store}, {Topic::memory, 1, is_address, size},
+    {Topic::memory, 1, is_address, grow},  {Topic::memory, 1, is_nothing, fill},
+    {Topic::memory, 1, is_nothing, copy},  {Topic::memory, 1, is_nothing, init},
+    {Topic::memory, 1, is_nothing, shift}, {Topic::traps, 1, fits_drop, data_drop},
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ ValKind kind_named(std::string_view name) {
   return name == "f64" ? ValKind::f64 : ValKind::v128;
 }
 
-/// An operator that never traps and has one result in every profile that has its operands.
+/// An operator that never traps.
 struct Operator {
   const InstrInfo* info;
   std::vector<ValKind> operands;
@@ -23,11 +23,10 @@ struct Operator {
 bool is_operator(const InstrInfo& i) {
   const bool has_shape = i.shape == Shape::None || i.shape == Shape::Lane || i.shape == Shape::Lanes;
   const std::string_view name = i.mnemonic;
-  const bool relaxed = name.find("relaxed") != std::string_view::npos;
   const bool traps = name.find(".div_") != std::string_view::npos ||
                      name.find(".rem_") != std::string_view::npos ||
                      (name.find(".trunc_f") != std::string_view::npos && i.prefix == 0);
-  return has_shape && i.signature != "custom" && !relaxed && (!traps || i.mnemonic[0] == 'f');
+  return has_shape && i.signature != "custom" && (!traps || i.mnemonic[0] == 'f');
 }
 
 std::vector<Operator> operators_of(ValKind result) {
@@ -119,7 +118,7 @@ void print(Body& w, const ResultType& /*types*/) {
 }
 
 constexpr Form kForms[] = {
-    {Topic::control, 12, fits_operator, apply},      {Topic::control, 2, fits_division, divide},
+    {Topic::control, 18, fits_operator, apply},      {Topic::control, 4, fits_division, divide},
     {Topic::traps, 1, fits_division, divide_by_any}, {Topic::traps, 1, fits_truncation, truncate},
     {Topic::printing, 10, is_nothing, print},
 };

@@ -15,6 +15,13 @@ bool fits_switch(const Body& w, const ResultType& /*types*/) { return w.around.s
 
 }  // namespace
 
+std::vector<Mesh> meshes_around(const Body& w) {
+  std::vector<Mesh> found;
+  for (const Mesh& mesh : w.program.meshes)
+    if ((w.around.switches & bit(mesh.tag)) != 0) found.push_back(mesh);
+  return found;
+}
+
 void switch_to(Body& w, u32 tag, u32 cont, const std::function<void()>& take, const ResultType& types) {
   const ResultType params = w.types.signature(cont).params;
   w.produce(ResultType(params.begin(), params.end() - 1));
@@ -24,10 +31,7 @@ void switch_to(Body& w, u32 tag, u32 cont, const std::function<void()>& take, co
 }
 
 void switch_to_peer(Body& w, const ResultType& types) {
-  std::vector<Mesh> usable;
-  for (const Mesh& mesh : w.program.meshes)
-    if ((w.around.switches & bit(mesh.tag)) != 0) usable.push_back(mesh);
-  const Mesh mesh = w.choices.pick(usable);
+  const Mesh mesh = w.choices.pick(meshes_around(w));
   const u32 cont = mesh.conts[w.choices.below(2)];
   const auto peers = w.variables_where([&](const Body::Variable& v) { return v.type == ref_null(cont); });
   const bool to_new = peers.empty() || (!w.program.is_enough() && w.choices.percent(15));

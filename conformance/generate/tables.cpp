@@ -98,6 +98,18 @@ void copy(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::table_copy, table, table);
 }
 
+/// All but one element to their neighbours' places.
+void shift(Body& w, const ResultType& /*types*/) {
+  const u32 table = w.program.table(ref_null(w.choices.percent(50) ? HeapKind::func : HeapKind::i31));
+  const bool up = w.choices.percent(50);
+  table_number(w, table, up ? 1 : 0);
+  table_number(w, table, up ? 0 : 1);
+  w.code.emit(Op::table_size, table);
+  table_number(w, table, 1);
+  w.code.emit(is_64(w, table) ? Op::i64_sub : Op::i32_sub);
+  w.code.emit(Op::table_copy, table, table);
+}
+
 void init(Body& w, const ResultType& /*types*/) {
   const u32 table = w.program.table(element_type(w));
   table_index(w, table);
@@ -112,11 +124,11 @@ void elem_drop(Body& w, const ResultType& /*types*/) {
 }
 
 constexpr Form kForms[] = {
-    {Topic::tables, 3, fits_get, get},       {Topic::tables, 2, fits_take, take},
-    {Topic::tables, 3, is_nothing, set},     {Topic::tables, 1, is_address, size},
-    {Topic::tables, 1, is_address, grow},    {Topic::tables, 1, is_nothing, fill},
-    {Topic::tables, 1, is_nothing, copy},    {Topic::tables, 1, is_nothing, init},
-    {Topic::traps, 1, fits_drop, elem_drop},
+    {Topic::tables, 3, fits_get, get},     {Topic::tables, 2, fits_take, take},
+    {Topic::tables, 3, is_nothing, set},   {Topic::tables, 1, is_address, size},
+    {Topic::tables, 1, is_address, grow},  {Topic::tables, 1, is_nothing, fill},
+    {Topic::tables, 1, is_nothing, copy},  {Topic::tables, 1, is_nothing, init},
+    {Topic::tables, 1, is_nothing, shift}, {Topic::traps, 2, fits_drop, elem_drop},
 };
 
 }  // namespace
