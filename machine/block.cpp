@@ -31,10 +31,44 @@ void* map_pages(u64 bytes) {
   return at == MAP_FAILED ? nullptr : at;
 }
 
+/// Blocks of the usual size that a heap of this thread has given back, for the next one: machines come and go by the
+/// thousand, and the system takes longer to map a block than most take to run.
+class Spare {
+ public:
+  Spare() = default;
+  ~Spare() {
+    while (Block* block = take()) munmap(block, kBlockBytes);
+  }
+  Spare(const Spare&) = delete;
+  Spare& operator=(const Spare&) = delete;
+
+  Block* take() {
+    Block* block = first_;
+    if (block == nullptr) return nullptr;
+    first_ = block->next;
+    --count_;
+    return block;
+  }
+  bool keep(Block* block) {
+    if (count_ == kMost) return false;
+    block->next = first_;
+    first_ = block;
+    ++count_;
+    return true;
+  }
+
+ private:
+  static constexpr u32 kMost = 32;  // 2 MiB
+  Block* first_ = nullptr;
+  u32 count_ = 0;
+};
+thread_local Spare spare;
+
 }  // namespace
 
 Block* Block::map(u64 bytes) {
-  void* at = map_pages(bytes);
+  void* at = bytes == kBlockBytes ? spare.take() : nullptr;
+  if (at == nullptr) at = map_pages(bytes);
   if (at == nullptr) return nullptr;
   if (reinterpret_cast<u64>(at) % kBlockBytes != 0) {  // it will be where the one before it was mapped below
     munmap(at, bytes);
@@ -51,7 +85,9 @@ Block* Block::map(u64 bytes) {
   return block;
 }
 
-void Block::unmap(Block* block) { munmap(block, block->bytes); }
+void Block::unmap(Block* block) {
+  if (block->bytes != kBlockBytes || !spare.keep(block)) munmap(block, block->bytes);
+}
 
 u64 Block::hand_out(u64 most, FreeCell*& list) {
   const CellSet& starts = kStarts[size_class];

@@ -92,8 +92,8 @@ struct alignas(kGranule) Block {
     return reinterpret_cast<T*>(reinterpret_cast<u8*>(this) + granule * kGranule);
   }
 
-  /// An empty one for cells of that size class; `bytes` may be more than kBlockBytes of a large one. Null if the system
-  /// has no memory. Its memory is zero.
+  /// An empty one for cells of that size class; `bytes` is more than kBlockBytes of some large ones, whose memory is
+  /// zero. Null if the system has no memory.
   static Block* map(u64 bytes);
   static void unmap(Block* block);
   /// Hands out free cells, at most so many, in the order of their addresses: puts them in front of the list and returns
