@@ -8,6 +8,8 @@
 #include <new>
 #include <string>
 
+#include "machine/valgrind.h"
+
 #ifdef WFX_FIBER_ASAN
 #include <sanitizer/asan_interface.h>
 #define NO_FAKE_FRAME __attribute__((no_sanitize("address")))
@@ -65,12 +67,14 @@ FiberStack::FiberStack(std::size_t bytes) {
   }
   base_ = static_cast<std::byte*>(memory) + page;
   end_ = base_ + usable;
+  valgrind_stack_ = VALGRIND_STACK_REGISTER(base_, end_ - 1);
 }
 
 FiberStack::~FiberStack() {
   if (in_use_) refuse(FiberRule::a_stack_outlives_its_fiber);
   const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
   forget_frames(base_, end_);
+  VALGRIND_STACK_DEREGISTER(valgrind_stack_);
   munmap(base_ - page, static_cast<std::size_t>(end_ - base_) + page);
 }
 

@@ -61,6 +61,7 @@ class FiberStack {
   friend class FiberBase;
   std::byte* base_;  // above the page that faults
   std::byte* end_;
+  unsigned valgrind_stack_ = 0;
   bool in_use_ = false;
 };
 

@@ -134,7 +134,8 @@ u8* StackPool::cut(u64 bytes) {
     if (memory == nullptr) return nullptr;
     u8* start = reinterpret_cast<u8*>((reinterpret_cast<u64>(memory.get()) + 15) & ~u64{15});
     VALGRIND_DISABLE_ADDR_ERROR_REPORTING_IN_RANGE(start, size);
-    slabs_.push_back({std::move(memory)});
+    const u32 valgrind_stack = VALGRIND_STACK_REGISTER(start, start + size - 1);
+    slabs_.push_back({std::move(memory), start, size, valgrind_stack});
     bytes_ += size;
     if (size == bytes && cursor_ != nullptr) return start;  // a large one of its own
     cursor_ = start;
@@ -145,6 +146,11 @@ u8* StackPool::cut(u64 bytes) {
   return memory;
 }
 
-StackPool::~StackPool() = default;
+StackPool::~StackPool() {
+  for (const Slab& slab : slabs_) {
+    VALGRIND_STACK_DEREGISTER(slab.valgrind_stack);
+    VALGRIND_ENABLE_ADDR_ERROR_REPORTING_IN_RANGE(slab.start, slab.bytes);
+  }
+}
 
 }  // namespace wfx::machine

@@ -143,6 +143,9 @@ class StackPool {
 
   struct Slab {
     std::unique_ptr<u8[]> memory;
+    u8* start;
+    u64 bytes;
+    u32 valgrind_stack;
   };
   std::vector<Slab> slabs_;
   std::vector<u8*> free_[64];  // by the logarithm of the size
