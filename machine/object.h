@@ -63,8 +63,6 @@ inline Continuation* continuation_of(Slot reference) {
 /// Whether the reference is to this revision of it, if it is one to it.
 inline bool is_live(const Continuation* c, Slot reference) { return c->live == reference; }
 
-/// The revisions end with this one.
-inline bool is_last_revision(Slot reference) { return reference >= ~kPointerMask; }
 /// In place of the live reference where there will be none any more.
 inline constexpr Slot kRetired = 1;
 

@@ -79,7 +79,7 @@ inline void become([[maybe_unused]] Stack& stack, [[maybe_unused]] StackState fr
 #endif
 }
 
-/// Where a stack begins.
+/// Where a stack begins: calls its function.
 extern const Code0 fresh_code;
 
 /// Prompts that handle nothing: that of a stack that the host entered, and that of one with barriers.
@@ -116,7 +116,7 @@ class StackPool {
   StackPool(const StackPool&) = delete;
   StackPool& operator=(const StackPool&) = delete;
 
-  /// A fresh stack for a function: its arguments go to `hole`. Null if there is no memory. `bytes` is kFirstBytes or
+  /// A fresh stack for a function: its arguments go to `slots()`. Null if there is no memory. `bytes` is kFirstBytes or
   /// kBaseBytes; more where the arguments need it. Of kFirstBytes it makes several at once.
   Stack* take(const FuncInst* func, u32 bytes);
   void give(Stack* stack);

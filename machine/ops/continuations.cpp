@@ -140,7 +140,6 @@ OP(end) {
   SWITCH(wfx_jump, parent, parent->in, StackState::waiting);
 }
 
-/// The bottom of a stack: calls its function.
 OP(begin) {
   m->caller = stack->parent->in;
   const Word* entry = stack->func->entry;
