@@ -152,6 +152,8 @@ std::string suggest_keyword(std::string_view word) {
   std::string_view best;
   std::size_t least = word.size() / 4 + 2;  // how far is too far
   const auto consider = [&](std::string_view candidate) {
+    // No nearer than their lengths are; without this, to fuzz the text parser is mostly to look for suggestions.
+    if (std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size()) >= least) return;
     if (const std::size_t d = distance(word, candidate); d < least) {
       least = d;
       best = candidate;
