@@ -35,7 +35,7 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   std::copy(args.begin(), args.end(), base->slots());
   Stack host;
   base->parent = &host;
-  base->prompt = &host_prompt.resume;
+  base->prompt = &kHostPrompt.resume;
   const MachineState around = *this;
   outer = &around;
   Machine* const outer_machine = running_machine;
@@ -43,7 +43,7 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   running_machine = this;
   become(*base, StackState::suspended, StackState::running);
   ++depth_;
-  out.status = static_cast<Status>(wfx_enter(this, base, func->in, base->slots(), as_code(&fresh_code)));
+  out.status = static_cast<Status>(wfx_enter(this, base, func->in, base->slots(), as_code(&kFreshCode)));
   --depth_;
   running_machine = outer_machine;
   switch (out.status) {

@@ -37,7 +37,7 @@ Stack* lay_out(u8* memory, u64 bytes) {
 }  // namespace
 
 const Slot* top_of_innermost(const Chain& chain) {
-  if (chain.pc == as_code(&fresh_code)) return chain.hole;
+  if (chain.pc == as_code(&kFreshCode)) return chain.hole;
   const auto* left_by = reinterpret_cast<const CodeSuspend*>(chain.pc) - 1;
   return std::max<const Slot*>(chain.fp + left_by->top, chain.hole);
 }

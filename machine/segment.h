@@ -60,7 +60,7 @@ struct Stack {
   Slot next_reference = 0;
   u32 barriers = 0;  // on its frames (2022)
   StackState state = StackState::free;
-  const CodeResume* hidden = nullptr;  // the prompt, where barriers put `closed_prompt` in its place
+  const CodeResume* hidden = nullptr;  // the prompt, where barriers put `kClosedPrompt` in its place
   const FuncInst* func = nullptr;      // at its bottom
   Segment* segment = nullptr;          // in use
   Segment first;                       // its slots follow
@@ -80,19 +80,19 @@ inline void become([[maybe_unused]] Stack& stack, [[maybe_unused]] StackState fr
 }
 
 /// Where a stack begins: calls its function.
-extern const Code0 fresh_code;
+extern const Code0 kFreshCode;
 
 /// Prompts that handle nothing: that of a stack that the host entered, and that of one with barriers.
 struct EmptyPrompt {
   CodeResume resume;
   CodeClause last;
 };
-inline constexpr EmptyPrompt host_prompt, closed_prompt;
+inline constexpr EmptyPrompt kHostPrompt, kClosedPrompt;
 
 inline void add_barrier(Stack& stack) {
   if (stack.barriers++ != 0) return;
   stack.hidden = stack.prompt;
-  stack.prompt = &closed_prompt.resume;
+  stack.prompt = &kClosedPrompt.resume;
 }
 inline void remove_barriers(Stack& stack, u32 n) {
   stack.barriers -= n;
@@ -102,7 +102,7 @@ inline void remove_barriers(Stack& stack, u32 n) {
 inline const CodeResume* entered_by(const Stack& stack) {
   return stack.barriers == 0 ? stack.prompt : stack.hidden;
 }
-inline bool is_entered_by_host(const Stack& stack) { return entered_by(stack) == &host_prompt.resume; }
+inline bool is_entered_by_host(const Stack& stack) { return entered_by(stack) == &kHostPrompt.resume; }
 /// One past the slots in use of the segment in use: of the parent of a running or waiting stack.
 inline const Slot* top_of_parent(const Stack& stack) { return stack.prompt_fp + entered_by(stack)->top; }
 /// The same of the innermost stack of a chain.
@@ -184,7 +184,7 @@ inline void identify(Stack& stack, Continuation& c) {
   c.chain = {.innermost = &stack,
              .outermost = &stack,
              .active_bytes = stack.bytes(),
-             .pc = as_code(&fresh_code),
+             .pc = as_code(&kFreshCode),
              .fp = stack.slots(),
              .in = stack.func->in,
              .hole = stack.slots()};

@@ -119,6 +119,7 @@ void note_exception(Body& w, const Get& get, u32 depth) {
   const u32 done = w.level();
   w.begin(Op::block, {}, {});
   std::vector<Catch> catches;
+  catches.reserve(tags.size() + 1);
   for (const u32 tag : tags)
     catches.push_back({.kind = Catch::Kind::catch_, .tag = tag, .label = static_cast<u32>(catches.size())});
   catches.push_back({.kind = Catch::Kind::catch_all, .label = static_cast<u32>(tags.size())});

@@ -29,7 +29,7 @@ namespace {
 
 /// Where a stack goes on by throwing the exception in flight out of the instruction m->thrown_at.
 OP(thrown);
-const Code0 thrown_code{thrown};
+const Code0 kThrownCode{thrown};
 
 /// The values that come with a switch of stacks. `n` is their number, or kAny and `count` is.
 constexpr u32 kAny = ~u32{0};
@@ -84,7 +84,7 @@ inline Found find_prompt(Stack* stack, ClauseKey key) {
   while (UNLIKELY(clause->key != key)) {
     if (clause->key != 0) {
       ++clause;
-    } else if (stack->prompt == &host_prompt.resume || stack->prompt == &closed_prompt.resume) {
+    } else if (stack->prompt == &kHostPrompt.resume || stack->prompt == &kClosedPrompt.resume) {
       return {stack, nullptr};
     } else {
       stack = stack->parent;
@@ -126,7 +126,7 @@ OP(end) {
     pc = behind(resume);
   } else {
     m->thrown_at = as_code(&resume);
-    pc = as_code(&thrown_code);
+    pc = as_code(&kThrownCode);
   }
   m->active_bytes = stack->below;
   m->free_identity(*stack);
@@ -152,13 +152,13 @@ OP(begin) {
 
 OP(thrown) {
   pc = m->thrown_at;
-  if (pc == as_code(&fresh_code)) GO(end<Status::exception>);
+  if (pc == as_code(&kFreshCode)) GO(end<Status::exception>);
   GO(unwind);
 }
 
 }  // namespace
 
-const Code0 fresh_code{begin};
+const Code0 kFreshCode{begin};
 
 namespace ops {
 
@@ -223,8 +223,8 @@ OP(resume_with) {
     pc = chain.pc;
   } else {
     m->exception = fp[i.x];
-    m->thrown_at = chain.pc == as_code(&fresh_code) ? chain.pc : chain.pc - kWords<CodeSuspend>;
-    pc = as_code(&thrown_code);
+    m->thrown_at = chain.pc == as_code(&kFreshCode) ? chain.pc : chain.pc - kWords<CodeSuspend>;
+    pc = as_code(&kThrownCode);
   }
   fp = chain.fp;
   SWITCH(wfx_switch, chain.innermost, chain.in, StackState::suspended);
