@@ -72,13 +72,22 @@ StructType struct_type(ByteReader& r) {
   return type;
 }
 
+ContType cont_type(ByteReader& r) {
+  const u32 begin = r.offset();
+  const HeapType type = decode_heap_type(r);
+  if (type.kind != HeapKind::index)
+    r.fail(r.since(begin), "malformed definition type",
+           "a continuation type has the index of a function type, found an abstract heap type");
+  return {type};
+}
+
 CompType comp_type(ByteReader& r) {
   const u32 begin = r.offset();
   switch (const u8 code = type_code(r, "a composite type")) {
     case kFunc: return func_type(r);
     case kStruct: return struct_type(r);
     case kArray: return ArrayType{field_type(r)};
-    case kCont: return ContType{decode_heap_type(r)};
+    case kCont: return cont_type(r);
     default:
       r.fail(r.since(begin), "malformed definition type",
              fmt::format("a composite type begins with 0x60 (func), 0x5f (struct), 0x5e (array) or 0x5d "

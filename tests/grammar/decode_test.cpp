@@ -35,6 +35,12 @@ TEST(Decoder, text_is_not_a_binary) {
   expect_fault("(module)", "magic header not detected", "expected the magic number 00 61 73 6d", 0);
 }
 
+TEST(Decoder, a_continuation_type_of_an_abstract_heap_type_is_an_error) {
+  // Found by fuzzing: text cannot say it.
+  expect_fault(module_bytes("01 03 01 5d 6a"), "malformed definition type",
+               "a continuation type has the index of a function type, found an abstract heap type", 12);
+}
+
 TEST(Decoder, a_section_size_past_the_end_is_an_error_at_that_size) {
   expect_fault(module_bytes("01 7f 00"), "length out of bounds",
                "the size of a section or body is 127, but only 1 bytes are left in the file", 9);
