@@ -137,6 +137,12 @@ std::span<const Form> switching_forms();
 std::span<const Form> table_forms();
 std::span<const Form> variable_forms();
 
+/// Leaves a value on the stack, each time that it is called.
+using Get = std::function<void()>;
+inline Get local_getter(Body& w, u32 local) {
+  return [&w, local] { w.code.emit(Op::local_get, local); };
+}
+
 // What forms ask of the types to be produced.
 inline bool is_any(const Body& /*body*/, const ResultType& /*types*/) { return true; }
 inline bool is_nothing(const Body& /*body*/, const ResultType& types) { return types.empty(); }

@@ -7,8 +7,6 @@ namespace wfx::generate {
 
 namespace {
 
-using Get = std::function<void()>;
-
 /// Copies a reference of that type from one place to another. What gets it from there.
 Get copied(Body& w, ValType t, const Get& get) {
   const u32 tables = w.has(Topic::tables) ? 1 : 0, aggregates = w.has(Topic::aggregates) ? 1 : 0;
@@ -18,7 +16,7 @@ Get copied(Body& w, ValType t, const Get& get) {
       const u32 local = w.local(t);
       get();
       code.emit(Op::local_set, local);
-      return [=, &code] { code.emit(Op::local_get, local); };
+      return local_getter(w, local);
     }
     case 1: {
       const u32 global = w.program.global(t);
@@ -93,7 +91,7 @@ void consume_twice(Body& w, const Mesh* mesh, u32 cont, const ResultType& types)
   const u32 local = w.local(t);
   w.produce(w.choices.percent(10) ? t : ref(cont));
   w.code.emit(Op::local_set, local);
-  const Get get = [&] { w.code.emit(Op::local_get, local); };
+  const Get get = local_getter(w, local);
   const Get again = copied(w, t, get);
   consume(w, mesh, cont, get, {});
   consume(w, mesh, cont, again, types);

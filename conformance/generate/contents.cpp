@@ -7,12 +7,6 @@ namespace wfx::generate {
 
 namespace {
 
-using Get = std::function<void()>;
-
-Get local_getter(Body& w, u32 local) {
-  return [&w, local] { w.code.emit(Op::local_get, local); };
-}
-
 /// An i64 from the stack.
 void mix(Body& w) {
   const u32 sum = w.program.sum();

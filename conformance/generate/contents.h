@@ -7,7 +7,7 @@ namespace wfx::generate {
 
 /// Mixes into the sum (Builder::sum) the value that `get` leaves on the stack: a number, whether a reference is null,
 /// and what is behind it, through so many references. It changes nothing else, and a continuation is not used.
-void note(Body& w, ValType t, const std::function<void()>& get, u32 depth);
+void note(Body& w, ValType t, const Get& get, u32 depth);
 
 /// Notes what is in all globals and tables.
 void note_everything(Body& w);
