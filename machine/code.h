@@ -126,17 +126,20 @@ inline ClauseKey label_key(const TagInst* tag) { return reinterpret_cast<ClauseK
 inline ClauseKey switch_key(const TagInst* tag) { return reinterpret_cast<ClauseKey>(tag) | 1; }
 
 /// suspend, switch: the arguments are in the `n` slots from `args` on; the results will go to `d`. `top` is one past
-/// the slots in use while it waits. The continuation of switch, which gets the arguments, is in slot `a`.
+/// the slots in use while it waits. The continuation of switch, which gets the arguments, is in slot `a`. `in` is what
+/// the code runs in: whoever comes back to it reads it here.
 struct CodeSuspend {
   Handler* handler = nullptr;
   ClauseKey key = 0;
+  Instance* in = nullptr;
   u32 d = 0, args = 0, n = 0, top = 0, a = 0, x = 0;
 };
 /// resume, resume_throw, resume_throw_ref: the continuation in slot `a`; `n` arguments from slot `args` on; the results
-/// will go to `d`; an exception in slot `x`. `count` clauses follow, and one with key 0; the next instruction begins
-/// behind it.
+/// will go to `d`; an exception in slot `x`. `in` as in CodeSuspend. `count` clauses follow, and one with key 0; the
+/// next instruction begins behind it.
 struct CodeResume {
   Handler* handler = nullptr;
+  Instance* in = nullptr;
   u32 d = 0, args = 0, n = 0, a = 0, x = 0, top = 0, count = 0, y = 0;
 };
 /// (on tag label): a branch relative to the start of the CodeResume, with values from `slot` on; or (on tag switch).

@@ -169,7 +169,7 @@ void Heap::free_stacks(Block& block) {
         machine_.pool.give(s);
         s = parent;
       }
-      c->chain.innermost = nullptr;
+      c->chain = {.outermost = &no_stack};
     }
   }
 }

@@ -7,6 +7,7 @@ namespace wfx::machine {
 
 static_assert(offsetof(MachineState, host_sp) == WFX_MACHINE_HOST_SP);
 static_assert(offsetof(MachineState, current) == WFX_MACHINE_CURRENT);
+static_assert(offsetof(Instance, mem0) == WFX_INSTANCE_MEM0);
 
 namespace {
 
@@ -16,8 +17,7 @@ constexpr u32 kMostNested = 200;
 }  // namespace
 
 Machine::Machine(std::shared_ptr<TypeStore> types_, const Limits& limits_)
-    : types(std::move(types_)), limits(limits_) {
-  active_limit = limits.stack_bytes;
+    : types(std::move(types_)), limits(limits_), depth_checked_to_(limits.stack_bytes) {
   host_instance_.machine = this;
   handle_faults();
 }
@@ -34,8 +34,8 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   }
   std::copy(args.begin(), args.end(), base->slots());
   Stack host;
+  host.prompt = &kHostPrompt.resume;
   base->parent = &host;
-  base->prompt = &kHostPrompt.resume;
   const MachineState around = *this;
   outer = &around;
   Machine* const outer_machine = running_machine;
@@ -43,7 +43,8 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   running_machine = this;
   become(*base, StackState::suspended, StackState::running);
   ++depth_;
-  out.status = static_cast<Status>(wfx_enter(this, base, func->in, base->slots(), as_code(&kFreshCode)));
+  out.status =
+      static_cast<Status>(wfx_enter(this, base, func->in, base->slots(), as_code(&kFreshCode.begin)));
   --depth_;
   running_machine = outer_machine;
   switch (out.status) {
@@ -75,6 +76,29 @@ void Machine::release(Stack* base) {
   }
 }
 
+u64 Machine::active_bytes() const {
+  u64 bytes = 0;
+  for (const MachineState* run = this; run != nullptr; run = run->outer) {
+    for (const Stack* s = run->current; s != nullptr; s = s->parent) {
+      const Segment* segment = s->segment;
+      for (; segment != &s->first; segment = segment->previous) bytes += segment->bytes();
+      bytes += s->bytes();
+      if (is_entered_by_host(*s)) break;
+    }
+  }
+  return bytes;
+}
+
+/// The pool has all stacks, so that the active ones need not be looked at before it has grown by what they lack.
+bool Machine::is_too_deep(u64 growth) {
+  const u64 pool_bytes = pool.bytes() + growth;
+  if (growth == 0 || pool_bytes <= depth_checked_to_) return false;
+  const u64 active = active_bytes();
+  if (active > limits.stack_bytes) return true;
+  depth_checked_to_ = pool_bytes + (limits.stack_bytes - active);
+  return false;
+}
+
 // ---- continuations
 
 Continuation* Machine::take_identity() {
@@ -94,7 +118,7 @@ Slot Machine::new_continuation(const FuncInst* func) {
     return 0;
   }
   identify(*stack, *c);
-  return c->live;
+  return stack->next_reference;
 }
 
 // ---- the store
@@ -111,6 +135,9 @@ bool Machine::make_room_for_stack(u64 bytes) {
     const u64 growth = pool.growth(bytes);
     return growth == 0 || has_room(growth);
   };
+  limit = Limit::depth;
+  if (is_too_deep(pool.growth(bytes))) return false;
+  limit = Limit::memory;
   if (fits()) return true;
   if (!heap.reclaim()) return false;
   heap.trim(0);

@@ -23,8 +23,6 @@ struct MachineState {
   u8* host_sp = nullptr;     // the host's native stack, where wfx_enter left it
   Stack* current = nullptr;  // the stack that runs
   Slot* top = nullptr;       // of the running stack, while a host routine runs: one past the slots in use
-  u64 active_bytes = 0;      // of the stacks that run or wait
-  u64 active_limit = 0;      // Limits::stack_bytes
   Slot exception = 0;        // the exception in flight, with Status::exception
   const Word* thrown_at = nullptr;  // the instruction that it comes out of, while stacks are switched
   TrapCause cause{};                // of Status::trap
@@ -38,9 +36,10 @@ struct MachineState {
   void free_identity(Stack& stack) {
     if (stack.next_reference == 0) return;
     Continuation* identity = continuation_of(stack.next_reference);
+    identity->next_reference = stack.next_reference;
+    identity->chain.outermost = &no_stack;
     identity->next_free = free_continuations;
     free_continuations = identity;
-    stack.next_reference = 0;
   }
 };
 
@@ -55,7 +54,8 @@ class Machine : public MachineState {
   /// Calls a function; `args` are the slots of its parameters.
   Outcome invoke(const FuncInst* func, std::span<const Slot> args);
 
-  /// A continuation of a function on which nothing has run; the reference to it, or 0 if there is no memory.
+  /// A continuation of a function on which nothing has run; the reference to it, or 0, with `limit`, if there is no
+  /// room.
   Slot new_continuation(const FuncInst* func);
   /// An identity of which there are no live references. Null if there is no memory.
   Continuation* take_identity();
@@ -79,7 +79,8 @@ class Machine : public MachineState {
   }
   /// The same after garbage has made room, if it must. `keep` may be a reference that is in no slot yet.
   bool make_room(u64 bytes, Slot keep = 0);
-  /// The same for a stack or a segment of the pool, which may have one.
+  /// The same for a stack or a segment of the pool, which may have one; and whether the stacks that run or wait have no
+  /// more than Limits::stack_bytes. Where they are too many, `limit` says of what.
   bool make_room_for_stack(u64 bytes);
 
   const std::shared_ptr<TypeStore> types;
@@ -100,8 +101,12 @@ class Machine : public MachineState {
  private:
   /// Gives back the stacks from the running one to `base`.
   void release(Stack* base);
+  /// Of the stacks that run or wait, in this run and those around it. Linear in their number.
+  [[nodiscard]] u64 active_bytes() const;
+  bool is_too_deep(u64 growth);
   Instance host_instance_;  // of host functions
   u32 depth_ = 0;           // of invocations within host functions
+  u64 depth_checked_to_;  // the pool can have so many bytes before the active ones are more than they may be
 };
 
 /// The machine that runs on this thread; null outside of runs.

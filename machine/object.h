@@ -35,20 +35,18 @@ struct ExceptionObject : Object {
 /// A chain of stacks that does not run, and where it goes on.
 struct Chain {
   Stack* innermost = nullptr;  // null: there is none
-  Stack* outermost = nullptr;
-  u64 active_bytes = 0;     // what it adds to Machine::active_bytes when it is resumed
-  const u64* pc = nullptr;  // of the innermost stack: the instruction, the frame and the instance that go on
+  Stack* outermost = nullptr;  // the stack whose identity this is, also while there is no chain; or no_stack
+  const u64* pc = nullptr;     // of the innermost stack: the instruction, behind a CodeSuspend, and the frame
   Slot* fp = nullptr;
-  Instance* in = nullptr;
   Slot* hole = nullptr;  // where the next value for it goes
 };
 
 /// The identity of continuations: a chain of stacks, or none where it is consumed. A reference to a continuation is
-/// the address of this with a revision in the upper 16 bits; it is live as long as it is the one here, whose revision
-/// grows each time that a continuation is consumed. So suspending again needs no new object, until the revisions run
-/// out and the stack gets another.
+/// the address of this with a revision in the upper 16 bits. It is live as long as it is the one that the outermost
+/// stack has (Stack::next_reference), whose revision grows each time that a continuation is consumed. So suspending
+/// again needs no new object, until the revisions run out and the stack gets another.
 struct Continuation : Object {
-  Slot live = reinterpret_cast<Slot>(this);
+  Slot next_reference = reinterpret_cast<Slot>(this);  // while it has no stack
   Chain chain = {};
   Continuation* next_free = nullptr;
 };
@@ -60,10 +58,5 @@ inline constexpr u64 kPointerMask = kRevisionStep - 1;
 inline Continuation* continuation_of(Slot reference) {
   return reinterpret_cast<Continuation*>(reference & kPointerMask);
 }
-/// Whether the reference is to this revision of it, if it is one to it.
-inline bool is_live(const Continuation* c, Slot reference) { return c->live == reference; }
-
-/// In place of the live reference where there will be none any more.
-inline constexpr Slot kRetired = 1;
 
 }  // namespace wfx::machine

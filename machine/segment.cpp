@@ -36,10 +36,10 @@ Stack* lay_out(u8* memory, u64 bytes) {
 
 }  // namespace
 
+Stack no_stack;
+
 const Slot* top_of_innermost(const Chain& chain) {
-  if (chain.pc == as_code(&kFreshCode)) return chain.hole;
-  const auto* left_by = reinterpret_cast<const CodeSuspend*>(chain.pc) - 1;
-  return std::max<const Slot*>(chain.fp + left_by->top, chain.hole);
+  return std::max<const Slot*>(chain.fp + left_by(chain).top, chain.hole);
 }
 
 u64 StackPool::stack_bytes(const FuncInst* func, u32 least) {

@@ -49,21 +49,19 @@ enum class StackState : u8 {
 struct Stack {
   u8* sp = nullptr;  // not running: the native stack and frame pointers, see switch_x86_64.S
   u8* bp = nullptr;
-  Instance* in = nullptr;  // waiting: what it runs in
   /// The one that resumed it; meaningless of the outermost of a continuation. Of one that the host entered, what stands
-  /// for the host's stack, of which only what the switches use means something.
+  /// for the host's stack, of which only what the switches use and the prompt mean something.
   Stack* parent = nullptr;
-  const CodeResume* prompt = nullptr;  // the parent's resume instruction, with its handlers
-  Slot* prompt_fp = nullptr;           // and its frame
-  u64 below = 0;                       // MachineState::active_bytes when it was entered
+  const CodeResume* prompt = nullptr;  // waiting: the resume instruction, with its handlers
+  Slot* fp = nullptr;                  // and its frame
+  const CodeResume* hidden = nullptr;  // the prompt, where barriers above it put `kClosedPrompt` in its place
   /// To the next continuation of which it is the outermost stack (object.h); 0 of one that the host entered.
   Slot next_reference = 0;
   u32 barriers = 0;  // on its frames (2022)
   StackState state = StackState::free;
-  const CodeResume* hidden = nullptr;  // the prompt, where barriers put `kClosedPrompt` in its place
-  const FuncInst* func = nullptr;      // at its bottom
-  Segment* segment = nullptr;          // in use
-  Segment first;                       // its slots follow
+  const FuncInst* func = nullptr;  // at its bottom
+  Segment* segment = nullptr;      // in use
+  Segment first;                   // its slots follow
 
   [[nodiscard]] Slot* slots() { return first.slots(); }
   /// Of its first segment, header included.
@@ -79,8 +77,25 @@ inline void become([[maybe_unused]] Stack& stack, [[maybe_unused]] StackState fr
 #endif
 }
 
-/// Where a stack begins: calls its function.
-extern const Code0 kFreshCode;
+/// Where a stack begins: calls its function. It looks like what is behind a suspend in the frame of its arguments.
+struct FreshCode {
+  CodeSuspend left_by;
+  Code0 begin;
+};
+extern const FreshCode kFreshCode;
+
+/// The suspend or switch behind which a chain goes on.
+inline const CodeSuspend& left_by(const Chain& chain) {
+  return reinterpret_cast<const CodeSuspend*>(chain.pc)[-1];
+}
+
+/// In place of the stack of a continuation that has lost its own: no reference is the next one to it.
+extern Stack no_stack;
+
+/// Whether the reference is to the present revision of it, if it is one to it.
+inline bool is_live(const Continuation* c, Slot reference) {
+  return c->chain.outermost->next_reference == reference;
+}
 
 /// Prompts that handle nothing: that of a stack that the host entered, and that of one with barriers.
 struct EmptyPrompt {
@@ -91,20 +106,19 @@ inline constexpr EmptyPrompt kHostPrompt, kClosedPrompt;
 
 inline void add_barrier(Stack& stack) {
   if (stack.barriers++ != 0) return;
-  stack.hidden = stack.prompt;
-  stack.prompt = &kClosedPrompt.resume;
+  stack.parent->hidden = stack.parent->prompt;
+  stack.parent->prompt = &kClosedPrompt.resume;
 }
 inline void remove_barriers(Stack& stack, u32 n) {
   stack.barriers -= n;
-  if (stack.barriers == 0) stack.prompt = stack.hidden;
+  if (stack.barriers == 0) stack.parent->prompt = stack.parent->hidden;
 }
-/// The resume instruction by which it was entered.
-inline const CodeResume* entered_by(const Stack& stack) {
-  return stack.barriers == 0 ? stack.prompt : stack.hidden;
-}
-inline bool is_entered_by_host(const Stack& stack) { return entered_by(stack) == &kHostPrompt.resume; }
+inline bool is_entered_by_host(const Stack& stack) { return stack.next_reference == 0; }
 /// One past the slots in use of the segment in use: of the parent of a running or waiting stack.
-inline const Slot* top_of_parent(const Stack& stack) { return stack.prompt_fp + entered_by(stack)->top; }
+inline const Slot* top_of_parent(const Stack& stack) {
+  const Stack& parent = *stack.parent;
+  return parent.fp + (stack.barriers == 0 ? parent.prompt : parent.hidden)->top;
+}
 /// The same of the innermost stack of a chain.
 const Slot* top_of_innermost(const Chain& chain);
 
@@ -180,13 +194,11 @@ inline void prepare(Stack& stack, const FuncInst* func) {
 
 /// A fresh stack becomes a continuation, with that identity.
 inline void identify(Stack& stack, Continuation& c) {
-  stack.next_reference = c.live;
+  stack.next_reference = c.next_reference;
   c.chain = {.innermost = &stack,
              .outermost = &stack,
-             .active_bytes = stack.bytes(),
-             .pc = as_code(&kFreshCode),
+             .pc = as_code(&kFreshCode.begin),
              .fp = stack.slots(),
-             .in = stack.func->in,
              .hole = stack.slots()};
 }
 

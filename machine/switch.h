@@ -8,10 +8,10 @@ namespace wfx::machine {
 
 extern "C" {
 
-/// The last step of a handler that leaves the running stack for `stack`, which does not run: that goes on at pc, with
-/// the other arguments as they are.
+/// The last step of a handler that leaves a stack for `stack`, which does not run: that goes on at pc, fp and `in`.
+/// `mem` is the stack that is left, on which the handler runs.
 Handler wfx_switch;
-/// The same from a stack that has come to its end.
+/// The same from a stack that has come to its end, with any `mem`.
 Handler wfx_jump;
 /// What stands for the caller of the function at the bottom of a stack (only its address is of use).
 void wfx_bottom();

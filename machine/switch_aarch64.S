@@ -24,7 +24,7 @@
         ret
         .endm
 
-// Handlers: pc x20, fp x21, in x22, mem x23, m x24, stack x25
+// Handlers: pc x20, fp x21, in x22, mem x23, m x24, stack x25. Of wfx_switch, mem is the stack that is left.
         .globl  wfx_switch
         .type   wfx_switch, %function
         .globl  wfx_jump
@@ -32,12 +32,11 @@
         .p2align 4
 wfx_switch:
         .cfi_startproc
-        ldr     x9, [x24, #WFX_MACHINE_CURRENT]
         str     x30, [sp, #-16]!
         .cfi_def_cfa_offset 16
         .cfi_offset x30, -16
         mov     x10, sp
-        stp     x10, x29, [x9, #WFX_STACK_SP]
+        stp     x10, x29, [x23, #WFX_STACK_SP]
 wfx_jump:
         str     x25, [x24, #WFX_MACHINE_CURRENT]
         ldp     x10, x29, [x25, #WFX_STACK_SP]
@@ -45,6 +44,7 @@ wfx_jump:
         ldr     x30, [sp], #16
         .cfi_def_cfa_offset 0
         .cfi_restore x30
+        ldr     x23, [x22, #WFX_INSTANCE_MEM0]
         ldr     x9, [x20]
         br      x9
         .cfi_endproc

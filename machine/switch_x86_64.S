@@ -8,7 +8,7 @@
 
         .text
 
-// Handlers: pc r12, fp r13, in r14, mem r15, m rdi, stack rsi
+// Handlers: pc r12, fp r13, in r14, mem r15, m rdi, stack rsi. Of wfx_switch, mem is the stack that is left.
         .globl  wfx_switch
         .type   wfx_switch, @function
         .globl  wfx_jump
@@ -16,13 +16,13 @@
         .p2align 4
 wfx_switch:
         .cfi_startproc
-        movq    WFX_MACHINE_CURRENT(%rdi), %rax
-        movq    %rsp, WFX_STACK_SP(%rax)
-        movq    %rbp, WFX_STACK_BP(%rax)
+        movq    %rsp, WFX_STACK_SP(%r15)
+        movq    %rbp, WFX_STACK_BP(%r15)
 wfx_jump:
         movq    %rsi, WFX_MACHINE_CURRENT(%rdi)
         movq    WFX_STACK_SP(%rsi), %rsp
         movq    WFX_STACK_BP(%rsi), %rbp
+        movq    WFX_INSTANCE_MEM0(%r14), %r15
         jmpq    *(%r12)
         .cfi_endproc
         .size   wfx_jump, .-wfx_jump

@@ -34,6 +34,7 @@ void emit_clauses(Compiler& c, CodePos resume, const std::vector<wfx::Handler>& 
 
 void emit_resume(Compiler& c, const Instr& i, CodeResume code) {
   const std::vector<wfx::Handler>& handlers = c.expr().handler_lists[i.z];
+  code.in = &c.in;
   code.d = code.top = c.top_slot();
   code.count = static_cast<u32>(handlers.size());
   emit_clauses(c, c.emit(code), handlers);
@@ -51,6 +52,7 @@ u32 take_arguments(Compiler& c, const ResultType& params, const ResultType& resu
 /// A suspend or switch that waits for results of these types, whose arguments have been taken off. One result can be
 /// awaited in a local at once; but not where an exception that comes instead could be caught, and the local be read.
 void emit_suspend(Compiler& c, const ResultType& results, CodeSuspend code) {
+  code.in = &c.in;
   code.top = code.d = c.top_slot();
   if (results.size() == 1 && !c.in_region())
     c.emit_result(code);

@@ -30,7 +30,7 @@ inline Slot* top_of(const CodeNew& i, Slot* fp) {
 OP(refill) {
   const auto& i = at<CodeNew>(pc);
   m->top = top_of(i, fp);
-  if (wfx_on_host(as_word(m), i.size_class, i.bytes, 0, runtime::refill, m) == 0) GO(exhaust<Limit::memory>);
+  if (wfx_on_host(as_word(m), i.size_class, i.bytes, 0, runtime::refill, m) == 0) GO(out_of_memory);
   DISPATCH();
 }
 

@@ -2,10 +2,14 @@
 //
 // A handler that leaves a stack notes where that goes on, puts the instruction, frame and instance of the stack to go
 // to in place of its own, and ends as any other does, but by wfx_switch or wfx_jump.
+//
+// What a waiting or suspended stack goes on with is the address of an instruction and a frame; the rest is read from
+// the instruction. All that a switch reads it reads before it writes anything: a processor may hold a load back until
+// it knows where the stores before it go, and these go to addresses that were just loaded.
 #include "machine/ops/continuations.h"
 
 #include <algorithm>
-#include <utility>
+#include <array>
 
 #include "machine/ops/handlers.h"
 #include "machine/ops/ops.h"
@@ -17,13 +21,12 @@ namespace {
 
 // ---- leaving a stack and going to one
 
-/// Goes to a stack that was in this state, in the instance `instance`; pc and fp are set.
-#define SWITCH(how, to, instance, state)        \
+/// Goes to a stack that was in this state; pc, fp and `in` are set.
+#define SWITCH(how, to, state)                  \
   do {                                          \
+    mem = reinterpret_cast<u8*>(stack);         \
     stack = (to);                               \
     become(*stack, state, StackState::running); \
-    in = (instance);                            \
-    mem = in->mem0;                             \
     GO(how);                                    \
   } while (false)
 
@@ -31,14 +34,31 @@ namespace {
 OP(thrown);
 const Code0 kThrownCode{thrown};
 
-/// The values that come with a switch of stacks. `n` is their number, or kAny and `count` is.
+/// The values that go with a switch of stacks: `n` is their number, or kAny and `count` is. Few are read at once.
 constexpr u32 kAny = ~u32{0};
 template <u32 n>
-[[gnu::always_inline]] inline Slot* copy_slots(Slot* to, const Slot* from, u32 count) {
-  if constexpr (n != kAny) count = n;
-  for (u32 k = 0; k < count; ++k) to[k] = from[k];
-  return to + count;
-}
+class Sent {
+ public:
+  Sent(const Slot* from, u32) { std::copy_n(from, n, values_.begin()); }
+  /// One past them.
+  Slot* put(Slot* to) const { return std::copy_n(values_.begin(), n, to); }
+
+ private:
+  std::array<Slot, n> values_;
+};
+template <>
+class Sent<kAny> {
+ public:
+  Sent(const Slot* from, u32 count) : from_(from), count_(count) {}
+  Slot* put(Slot* to) const {
+    for (u32 k = 0; k < count_; ++k) to[k] = from_[k];
+    return to + count_;
+  }
+
+ private:
+  const Slot* from_;
+  u32 count_;
+};
 
 // ---- references to continuations
 
@@ -48,13 +68,10 @@ template <u32 n>
   Continuation* c = continuation_of(slot);            \
   if (UNLIKELY(!is_live(c, slot))) TRAP(continuation_consumed)
 
-/// All references to `c` are dead from now on. The next one is given out when its chain is a continuation again.
-#define ADVANCE(c, Layout)                                                                    \
-  do {                                                                                        \
-    Slot next;                                                                                \
-    if (UNLIKELY(__builtin_add_overflow((c)->live, kRevisionStep, &next))) GO(renew<Layout>); \
-    (c)->live = (c)->chain.outermost->next_reference = next;                                  \
-  } while (false)
+/// `next` is the reference behind this one, which is live.
+#define NEXT_REFERENCE(next, reference, Layout) \
+  Slot next;                                    \
+  if (UNLIKELY(__builtin_add_overflow(reference, kRevisionStep, &(next)))) GO(renew<Layout>)
 
 /// One past the slots in use and the operands.
 inline u32 operands_end(const CodeSuspend& i) { return std::max({i.top, i.args + i.n, i.a + 1}); }
@@ -67,7 +84,7 @@ OP(renew) {
   m->top = fp + operands_end(at<Layout>(pc));
   const Slot reference =
       wfx_on_host(as_word(m), as_word(continuation_of(fp[at<Layout>(pc).a])), 0, 0, runtime::renew, m);
-  if (UNLIKELY(reference == 0)) GO(exhaust<Limit::memory>);
+  if (UNLIKELY(reference == 0)) GO(out_of_limit);
   fp[at<Layout>(pc).a] = reference;
   DISPATCH();
 }
@@ -77,38 +94,59 @@ OP(renew) {
 /// The innermost prompt that handles the tag: the stack directly under it, and the clause.
 struct Found {
   Stack* stack;
+  const CodeResume* prompt;
   const CodeClause* clause;  // null: none does, since `stack` is one that the host entered, or has a barrier
 };
 inline Found find_prompt(Stack* stack, ClauseKey key) {
-  const CodeClause* clause = clauses(*stack->prompt);
-  while (UNLIKELY(clause->key != key)) {
+  const CodeResume* prompt = stack->parent->prompt;
+  const CodeClause* clause = clauses(*prompt);
+  while (clause->key != key) {
     if (clause->key != 0) {
       ++clause;
-    } else if (stack->prompt == &kHostPrompt.resume || stack->prompt == &kClosedPrompt.resume) {
-      return {stack, nullptr};
+    } else if (prompt == &kHostPrompt.resume || prompt == &kClosedPrompt.resume) {
+      return {stack, prompt, nullptr};
     } else {
       stack = stack->parent;
-      clause = clauses(*stack->prompt);
+      prompt = stack->parent->prompt;
+      clause = clauses(*prompt);
     }
   }
-  return {stack, clause};
+  return {stack, prompt, clause};
 }
+
+/// Which prompts a handler looks at. One that only looks at the first clause of the nearest has its registers for other
+/// things; where that is not it, it goes on in the one that looks at all.
+enum class Search : u8 { nearest, all };
 
 /// No prompt handles the tag.
 COLD_OP(unhandled) { wfx_leave(m, static_cast<u64>(Status::suspension)); }
 
-/// The stacks from the running one to `outermost` become a continuation, which goes on behind the CodeSuspend at pc.
-[[gnu::always_inline]] inline Slot capture(WFX_STATE, Stack* outermost) {
+/// `found` is the prompt, or the handler goes on in that other one, or the run ends.
+#define FIND_PROMPT(found, search, search_all)                                                  \
+  Found found{stack, stack->parent->prompt, clauses(*stack->parent->prompt)};                   \
+  if constexpr ((search) == Search::all) (found) = find_prompt(stack, at<CodeSuspend>(pc).key); \
+  if (UNLIKELY((found).clause == nullptr)) {                                                    \
+    if ((found).stack->barriers != 0) TRAP(barrier_crossed);                                    \
+    GO(unhandled);                                                                              \
+  }                                                                                             \
+  if ((search) == Search::nearest && UNLIKELY((found).clause->key != at<CodeSuspend>(pc).key)) GO(search_all)
+
+/// The stacks from the running one on become the continuation `reference`, which goes on behind the CodeSuspend at pc.
+[[gnu::always_inline]] inline void capture(WFX_STATE, Slot reference, Slot* hole) {
   become(*stack, StackState::running, StackState::suspended);
-  const Slot reference = outermost->next_reference;
   Chain& chain = continuation_of(reference)->chain;
   chain.innermost = stack;
-  chain.active_bytes = m->active_bytes - outermost->below;
   chain.pc = pc + kWords<CodeSuspend>;
   chain.fp = fp;
-  chain.in = in;
-  chain.hole = fp + at<CodeSuspend>(pc).d;
-  return reference;
+  chain.hole = hole;
+}
+
+/// The continuation is consumed: all references to it are dead. `next` is given out when its stack is the outermost of
+/// one again; that has this parent until then.
+[[gnu::always_inline]] inline void consume(Continuation& c, Stack& outermost, Slot next, Stack* parent) {
+  c.chain.innermost = nullptr;
+  outermost.next_reference = next;
+  outermost.parent = parent;
 }
 
 // ---- the bottom of a stack
@@ -118,17 +156,17 @@ COLD_OP(unhandled) { wfx_leave(m, static_cast<u64>(Status::suspension)); }
 template <Status status>
 OP(end) {
   if (UNLIKELY(is_entered_by_host(*stack))) wfx_leave(m, static_cast<u64>(status));
-  const CodeResume& resume = *stack->prompt;
   Stack* parent = stack->parent;
-  fp = stack->prompt_fp;
+  const CodeResume& resume = *parent->prompt;
+  fp = parent->fp;
+  in = resume.in;
   if constexpr (status == Status::values) {
-    copy_slots<kAny>(fp + resume.d, stack->slots(), stack->func->result_slots);
+    Sent<kAny>(stack->slots(), stack->func->result_slots).put(fp + resume.d);
     pc = behind(resume);
   } else {
     m->thrown_at = as_code(&resume);
     pc = as_code(&kThrownCode);
   }
-  m->active_bytes = stack->below;
   m->free_identity(*stack);
   if (LIKELY(stack->first.next == nullptr && stack->bytes() == kFirstBytes)) {
     stack->state = StackState::free;
@@ -137,11 +175,12 @@ OP(end) {
   } else {
     wfx_on_host(as_word(m), as_word(stack), 0, 0, runtime::give_stack, m);
   }
-  SWITCH(wfx_jump, parent, parent->in, StackState::waiting);
+  SWITCH(wfx_jump, parent, StackState::waiting);
 }
 
 OP(begin) {
-  m->caller = stack->parent->in;
+  m->caller = stack->parent->prompt->in;
+  in = stack->func->in;
   const Word* entry = stack->func->entry;
   const u64 status = at<Code0>(entry).handler(entry, fp, in, in->mem0, m, stack);
   m = in->machine;
@@ -152,13 +191,16 @@ OP(begin) {
 
 OP(thrown) {
   pc = m->thrown_at;
-  if (pc == as_code(&kFreshCode)) GO(end<Status::exception>);
+  if (pc == as_code(&kFreshCode.left_by)) GO(end<Status::exception>);
   GO(unwind);
 }
 
+/// What a fresh stack is in before it begins.
+Instance nowhere;
+
 }  // namespace
 
-const Code0 kFreshCode{begin};
+const FreshCode kFreshCode{.left_by = {.in = &nowhere}, .begin = {begin}};
 
 namespace ops {
 
@@ -176,22 +218,23 @@ OP(cont_new) {
     m->free_continuations = c->next_free;
     prepare(*made, f);
     identify(*made, *c);
-    fp[i.d] = c->live;
+    fp[i.d] = made->next_reference;
     NEXT(CodeDABC);
   }
   m->top = fp + i.c;
   const Slot reference = wfx_on_host(as_word(m), as_word(f), 0, 0, runtime::new_continuation, m);
-  if (UNLIKELY(reference == 0)) GO(exhaust<Limit::memory>);
+  if (UNLIKELY(reference == 0)) GO(out_of_limit);
   fp[at<CodeDABC>(pc).d] = reference;
   NEXT(CodeDABC);
 }
 
 OP(cont_bind) {
   const auto& i = at<CodeSuspend>(pc);
-  LIVE(c, fp[i.a]);
-  ADVANCE(c, CodeSuspend);
-  c->chain.hole = copy_slots<kAny>(c->chain.hole, fp + i.args, i.n);
-  fp[i.d] = c->live;
+  const Slot reference = fp[i.a];
+  LIVE(c, reference);
+  NEXT_REFERENCE(next, reference, CodeSuspend);
+  c->chain.hole = Sent<kAny>(fp + i.args, i.n).put(c->chain.hole);
+  fp[i.d] = c->chain.outermost->next_reference = next;
   NEXT(CodeSuspend);
 }
 
@@ -204,30 +247,28 @@ enum class With : u8 { values, exception };
 template <With with, u32 n>
 OP(resume_with) {
   const auto& i = at<CodeResume>(pc);
-  LIVE(c, fp[i.a]);
-  const Chain chain = c->chain;
-  const u64 below = m->active_bytes;
-  if (UNLIKELY(below + chain.active_bytes > m->active_limit)) GO(exhaust<Limit::depth>);
+  const Slot reference = fp[i.a];
+  LIVE(c, reference);
   if (with == With::exception && UNLIKELY(fp[i.x] == 0)) TRAP(null_exception);
-  ADVANCE(c, CodeResume);
-  c->chain.innermost = nullptr;
-  chain.outermost->parent = stack;
-  chain.outermost->prompt = &i;
-  chain.outermost->prompt_fp = fp;
-  chain.outermost->below = below;
-  m->active_bytes = below + chain.active_bytes;
+  NEXT_REFERENCE(next, reference, CodeResume);
+  const Chain chain = c->chain;
+  Instance* const in_continuation = left_by(chain).in;
+  const Sent<n> values(fp + i.args, i.n);
+  consume(*c, *chain.outermost, next, stack);
   become(*stack, StackState::running, StackState::waiting);
-  stack->in = in;
+  stack->prompt = &i;
+  stack->fp = fp;
   if constexpr (with == With::values) {
-    copy_slots<n>(chain.hole, fp + i.args, i.n);
+    values.put(chain.hole);
     pc = chain.pc;
   } else {
     m->exception = fp[i.x];
-    m->thrown_at = chain.pc == as_code(&kFreshCode) ? chain.pc : chain.pc - kWords<CodeSuspend>;
+    m->thrown_at = as_code(&left_by(chain));
     pc = as_code(&kThrownCode);
   }
   fp = chain.fp;
-  SWITCH(wfx_switch, chain.innermost, chain.in, StackState::suspended);
+  in = in_continuation;
+  SWITCH(wfx_switch, chain.innermost, StackState::suspended);
 }
 
 }  // namespace
@@ -243,49 +284,45 @@ OP(resume_throw_ref) { GO((resume_with<With::exception, 0>)); }
 
 namespace {
 
-template <u32 n>
+template <u32 n, Search search = Search::nearest>
 OP(suspend_n) {
   const auto& i = at<CodeSuspend>(pc);
-  const Found found = find_prompt(stack, i.key);
-  Stack* outermost = found.stack;
-  if (UNLIKELY(found.clause == nullptr)) {
-    if (outermost->barriers != 0) TRAP(barrier_crossed);
-    GO(unhandled);
-  }
-  Slot* const parent_fp = outermost->prompt_fp;
-  Slot* to = copy_slots<n>(parent_fp + found.clause->slot, fp + i.args, i.n);
-  *to = capture(pc, fp, in, mem, m, stack, outermost);
-  m->active_bytes = outermost->below;
-  pc = as_code(outermost->prompt) + found.clause->target;
+  FIND_PROMPT(found, search, (suspend_n<n, Search::all>));
+  const Slot reference = found.stack->next_reference;
+  Stack* const parent = found.stack->parent;
+  Slot* const parent_fp = parent->fp;
+  Slot* const to = parent_fp + found.clause->slot;
+  const Word* const target = as_code(found.prompt) + found.clause->target;
+  Slot* const hole = fp + i.d;
+  const Sent<n> values(fp + i.args, i.n);
+  *values.put(to) = reference;
+  capture(pc, fp, in, mem, m, stack, reference, hole);
+  pc = target;
   fp = parent_fp;
-  SWITCH(wfx_switch, outermost->parent, stack->in, StackState::waiting);
+  in = found.prompt->in;
+  SWITCH(wfx_switch, parent, StackState::waiting);
 }
 
-template <u32 n>
+template <u32 n, Search search = Search::nearest>
 OP(switch_n) {
   const auto& i = at<CodeSuspend>(pc);
-  LIVE(c, fp[i.a]);
-  const Found found = find_prompt(stack, i.key);
-  Stack* from = found.stack;
-  if (UNLIKELY(found.clause == nullptr)) {
-    if (from->barriers != 0) TRAP(barrier_crossed);
-    GO(unhandled);
-  }
-  const u64 active_bytes = from->below + c->chain.active_bytes;
-  if (UNLIKELY(active_bytes > m->active_limit)) GO(exhaust<Limit::depth>);
-  ADVANCE(c, CodeSuspend);
-  Slot* to = copy_slots<n>(c->chain.hole, fp + i.args, i.n);
-  *to = capture(pc, fp, in, mem, m, stack, from);
-  m->active_bytes = active_bytes;
-  Stack* outermost = c->chain.outermost;
-  outermost->parent = from->parent;
-  outermost->prompt = from->prompt;
-  outermost->prompt_fp = from->prompt_fp;
-  outermost->below = from->below;
-  pc = c->chain.pc;
-  fp = c->chain.fp;
-  Stack* innermost = std::exchange(c->chain.innermost, nullptr);
-  SWITCH(wfx_switch, innermost, c->chain.in, StackState::suspended);
+  const Slot reference = fp[i.a];
+  LIVE(c, reference);
+  FIND_PROMPT(found, search, (switch_n<n, Search::all>));
+  NEXT_REFERENCE(next, reference, CodeSuspend);
+  const Slot own_reference = found.stack->next_reference;
+  Stack* const parent = found.stack->parent;
+  const Chain chain = c->chain;
+  Instance* const in_continuation = left_by(chain).in;
+  Slot* const own_hole = fp + i.d;
+  const Sent<n> values(fp + i.args, i.n);
+  consume(*c, *chain.outermost, next, parent);
+  *values.put(chain.hole) = own_reference;
+  capture(pc, fp, in, mem, m, stack, own_reference, own_hole);
+  pc = chain.pc;
+  fp = chain.fp;
+  in = in_continuation;
+  SWITCH(wfx_switch, chain.innermost, StackState::suspended);
 }
 
 }  // namespace

@@ -32,13 +32,9 @@ OP(enter_next_segment) {
   Segment* next = segment->next;
   if (next == nullptr || next->bytes() < sizeof(Segment) + i.frame_bytes + kMargin) {
     m->top = segment->top;
-    if (wfx_on_host(as_word(m), i.frame_bytes, 0, 0, runtime::extend_stack, m) == 0)
-      GO(exhaust<Limit::memory>);
+    if (wfx_on_host(as_word(m), i.frame_bytes, 0, 0, runtime::extend_stack, m) == 0) GO(out_of_limit);
     next = segment->next;
   }
-  const u64 active = m->active_bytes + next->bytes();
-  if (UNLIKELY(active > m->active_limit)) GO(exhaust<Limit::depth>);
-  m->active_bytes = active;
   stack->segment = next;
   Slot* slots = next->slots();
   for (u32 k = 0; k < i.params; ++k) slots[k] = fp[k];
@@ -47,7 +43,6 @@ OP(enter_next_segment) {
   m = in->machine;
   stack = m->current;
   segment = stack->segment->previous;
-  m->active_bytes -= stack->segment->bytes();
   const Slot* results = stack->segment->slots();
   stack->segment = segment;
   for (u32 k = 0; k < at<CodeEnter>(pc).results; ++k) fp[k] = results[k];

@@ -58,12 +58,14 @@ COLD_OP(raise) {
 /// The same with the cause that m->cause has.
 inline COLD_OP(raise_cause) { wfx_leave(m, static_cast<u64>(Status::trap)); }
 
-/// Ends the run for lack of something.
-template <Limit limit>
-COLD_OP(exhaust) {
-  m->limit = limit;
+/// Ends the run for lack of memory.
+inline COLD_OP(out_of_memory) {
+  m->limit = Limit::memory;
   wfx_leave(m, static_cast<u64>(Status::exhausted));
 }
+
+/// The same for lack of what m->limit says.
+inline COLD_OP(out_of_limit) { wfx_leave(m, static_cast<u64>(Status::exhausted)); }
 
 /// Goes on where the exception in flight is caught around the instruction at pc, or ends the frame (exceptions.cpp).
 OP(unwind);

@@ -1,7 +1,5 @@
 #include "machine/runtime/continuations.h"
 
-#include <utility>
-
 #include "machine/machine.h"
 
 namespace wfx::machine::runtime {
@@ -12,12 +10,13 @@ u64 new_continuation(u64 machine, u64 func, u64, u64) {
 
 u64 renew(u64 machine, u64 continuation, u64, u64) {
   auto* old = as_pointer<Continuation>(continuation);
-  Continuation* c = as_pointer<Machine>(machine)->take_identity();
+  auto& m = *as_pointer<Machine>(machine);
+  m.limit = Limit::memory;
+  Continuation* c = m.take_identity();
   if (c == nullptr) return 0;
-  c->chain = std::exchange(old->chain, {});
-  c->chain.outermost->next_reference = c->live;
-  old->live = kRetired;
-  return c->live;
+  c->chain = old->chain;
+  old->chain = {.outermost = &no_stack};
+  return c->chain.outermost->next_reference = c->next_reference;
 }
 
 u64 give_stack(u64 machine, u64 stack, u64, u64) {

@@ -7,7 +7,7 @@
 namespace wfx::machine::runtime {
 
 // ---- control
-HostRoutine extend_stack;  // (machine, bytes of the frame): a next segment for it; 0 if there is no memory
+HostRoutine extend_stack;  // (machine, bytes of the frame): a next segment; 0, with m->limit, if none fits
 HostRoutine call_host;     // (machine, FuncInst, slots): the Status of the function
 HostRoutine
     type_matches;  // (machine, a defined type, another): whether it is a subtype; notes it in the cache

@@ -160,6 +160,23 @@ TEST(Stacks, a_reference_that_was_bound_is_dead_however_often_its_continuation_w
     EXPECT_EQ(p.outcome("run", {times}), "trap: continuation already consumed") << times;
 }
 
+// The memory of its stack may be used for other things by then.
+TEST(Stacks, whether_a_reference_is_live_is_not_asked_of_a_stack_that_has_come_to_its_end) {
+  Program p(R"(
+    (type $f (func))
+    (type $k (cont $f))
+    (global $k (mut (ref null $k)) (ref.null $k))
+    (elem declare func $nothing)
+    (func $nothing)
+    (func (export "run")
+      (global.set $k (cont.new $k (ref.func $nothing)))
+      (resume $k (global.get $k)))
+    (func (export "again") (resume $k (global.get $k))))");
+  EXPECT_EQ(p.outcome("run"), "");
+  EXPECT_EQ(continuation_of(p.instance->globals[0]->value[0])->chain.outermost, &no_stack);
+  EXPECT_EQ(p.outcome("again"), "trap: continuation already consumed");
+}
+
 volatile sig_atomic_t signals_seen = 0;
 
 TEST(Stacks, signals_are_handled_while_a_small_stack_runs) {
