@@ -94,7 +94,7 @@ u64 Block::hand_out(u64 most, FreeCell*& list) {
   FreeCell* const rest = list;
   FreeCell** link = &list;
   u64 left = most;
-  for (u32 w = 0; w < CellSet::kWords; ++w) {
+  for (u32 w = 0; w < CellSet::kWords && left != 0; ++w) {
     u64 free = starts.words[w] & ~allocated.words[w];
     for (; free != 0 && left != 0; free &= free - 1, --left) {
       *link = at<FreeCell>(w * 64 + static_cast<u32>(std::countr_zero(free)));

@@ -194,14 +194,4 @@ void Heap::trim(u64 keep) {
     for (; list != nullptr; list = list->next) table_.add(list);
 }
 
-Object* Heap::find(Slot slot) const {
-  const u64 address = slot & kPointerMask;
-  auto* object = reinterpret_cast<Object*>(address);
-  Block* block = Block::of(object);
-  if (address % kGranule != 0 || !table_.has(block) || !block->allocated.has(Block::granule(object)))
-    return nullptr;
-  // Only a reference to a continuation has something above the pointer.
-  return slot == address || block->size_class == kContinuations ? object : nullptr;
-}
-
 }  // namespace wfx::machine

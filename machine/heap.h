@@ -34,7 +34,15 @@ class Heap {
   /// Gives empty blocks back to the system, all but so many bytes, which are used before it is asked for more.
   void trim(u64 keep);
   /// The object that the slot refers to, if it is a reference to one; it may be any number.
-  [[nodiscard]] Object* find(Slot slot) const;
+  [[nodiscard]] Object* find(Slot slot) const {
+    const u64 address = slot & kPointerMask;
+    auto* object = reinterpret_cast<Object*>(address);
+    Block* block = Block::of(object);
+    if (!table_.has(block) || address % kGranule != 0 || !block->allocated.has(Block::granule(object)))
+      return nullptr;
+    // Only a reference to a continuation has something above the pointer.
+    return slot == address || block->size_class == kContinuations ? object : nullptr;
+  }
 
   /// What it has of the system.
   [[nodiscard]] u64 bytes() const { return bytes_; }

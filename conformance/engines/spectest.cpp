@@ -29,11 +29,18 @@ const TableType kTable64{.addr = AddrType::i64, .limits = {10, 20}, .ref = kTabl
 
 HostModule spectest_functions(const Print& print) {
   const ValType i32 = ValType::i32(), i64 = ValType::i64(), f32 = ValType::f32(), f64 = ValType::f64();
-  return {.name = kSpectest,
-          .functions = {printer("print", {}, print), printer("print_i32", {i32}, print),
-                        printer("print_i64", {i64}, print), printer("print_f32", {f32}, print),
-                        printer("print_f64", {f64}, print), printer("print_i32_f32", {i32, f32}, print),
-                        printer("print_f64_f64", {f64, f64}, print)}};
+  HostModule module{.name = kSpectest, .functions = {}};
+  const auto add = [&](const char* name, const ResultType& params) {
+    module.functions.push_back(printer(name, params, print));
+  };
+  add("print", {});
+  add("print_i32", {i32});
+  add("print_i64", {i64});
+  add("print_f32", {f32});
+  add("print_f64", {f64});
+  add("print_i32_f32", {i32, f32});
+  add("print_f64_f64", {f64, f64});
+  return module;
 }
 
 const std::vector<SpectestGlobal> kSpectestGlobals{

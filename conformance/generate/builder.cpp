@@ -464,7 +464,7 @@ std::shared_ptr<Module> Builder::build() {
   for (u32 i = 0; i < module->globals.size(); ++i)
     if (!module->globals[i].type.type.is_ref())
       module->exports.push_back({.name = "", .kind = ExternKind::global, .index = i});
-  module->types = types.groups();
+  module->types = types.release();
   return module;
 }
 

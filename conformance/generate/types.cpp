@@ -13,15 +13,15 @@ u32 Types::add(RecType group) {
     t = t.index < size() ? HeapType{HeapKind::def, ids_[t.index]} : HeapType{HeapKind::rec, t.index - size()};
   });
   for (SubType& type : rolled.types) roll(type);
-  const DefTypeId id = store_.intern(rolled);
+  const DefTypeId id = store_.intern(std::move(rolled));
   if (const auto there = indices_.find(id); there != indices_.end()) return there->second;
   const u32 first = size();
-  for (u32 i = 0; i < group.types.size(); ++i) {
-    types_.push_back(group.types[i]);
+  for (const SubType& type : groups_.emplace_back(std::move(group)).types) {
+    const u32 i = size() - first;
+    types_.push_back(&type);
     ids_.push_back(id + i);
     indices_.emplace(id + i, first + i);
   }
-  groups_.push_back(std::move(group));
   return first;
 }
 

@@ -50,10 +50,10 @@ class Types {
   }
 
   [[nodiscard]] u32 size() const { return static_cast<u32>(types_.size()); }
-  [[nodiscard]] const SubType& operator[](u32 type) const { return types_[type]; }
+  [[nodiscard]] const SubType& operator[](u32 type) const { return *types_[type]; }
   template <class Comp>
   [[nodiscard]] const Comp* as(u32 type) const {
-    return std::get_if<Comp>(&types_[type].comp);
+    return std::get_if<Comp>(&types_[type]->comp);
   }
   /// The same of the type that a reference names.
   template <class Comp>
@@ -73,14 +73,16 @@ class Types {
   /// Has the type a value that a local has before it is set?
   static bool is_defaultable(ValType t) { return !t.is_ref() || t.nullable; }
 
-  /// All of them, as a module has them.
-  [[nodiscard]] const std::vector<RecType>& groups() const { return groups_; }
+  /// All of them, for the module, which has them from now on: they can be read as long as it keeps them as they are.
+  std::vector<RecType> release() {
+    return {std::move_iterator(groups_.begin()), std::move_iterator(groups_.end())};
+  }
 
  private:
   [[nodiscard]] ValType close(ValType t) const;
 
-  std::vector<RecType> groups_;
-  std::deque<SubType> types_;  // by index; references to them stay valid
+  std::deque<RecType> groups_;         // references to what is in them stay valid
+  std::vector<const SubType*> types_;  // by index
   TypeStore store_;
   std::vector<DefTypeId> ids_;  // by index
   std::unordered_map<DefTypeId, u32> indices_;

@@ -20,7 +20,7 @@ std::vector<DefTypeId> rolldt(const Context& c, u32 x, RecType rectype) {
   });
   for (SubType& type : rectype.types) roll(type);
   std::vector<DefTypeId> ids(count);
-  std::iota(ids.begin(), ids.end(), c.types->intern(rectype));
+  std::iota(ids.begin(), ids.end(), c.types->intern(std::move(rectype)));
   return ids;
 }
 

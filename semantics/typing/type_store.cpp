@@ -48,7 +48,7 @@ class Hasher {
 
 }  // namespace
 
-DefTypeId TypeStore::intern(const RecType& rolled) {
+DefTypeId TypeStore::intern(RecType rolled) {
   Hasher hasher;
   hasher.add(rolled.types);
   const auto [begin, end] = groups_.equal_range(hasher.hash());
@@ -64,7 +64,7 @@ DefTypeId TypeStore::intern(const RecType& rolled) {
     unroll(types_.back());
     ancestry_.push_back(ancestry_of(static_cast<DefTypeId>(ancestry_.size())));
   }
-  groups_.emplace(hasher.hash(), Group{rolled, first});
+  groups_.emplace(hasher.hash(), Group{std::move(rolled), first});
   return first;
 }
 

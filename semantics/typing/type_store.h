@@ -20,7 +20,7 @@ class TypeStore {
   /// Interns a recursive group in rolled-up form: its own types as `rec i`, all others as `def`. Returns the
   /// id of its first type; the others follow. Two groups are the same if they are syntactically equal
   /// (section 3.1.2, "rolling").
-  DefTypeId intern(const RecType& rolled);
+  DefTypeId intern(RecType rolled);
 
   /// The group's subtype with `rec i` replaced by `def` (section 3.1.2, "unrolling"). The reference stays
   /// valid.
