@@ -4,8 +4,9 @@
 // to in place of its own, and ends as any other does, but by wfx_switch or wfx_jump.
 //
 // What a waiting or suspended stack goes on with is the address of an instruction and a frame; the rest is read from
-// the instruction. All that a switch reads it reads before it writes anything: a processor may hold a load back until
-// it knows where the stores before it go, and these go to addresses that were just loaded.
+// the instruction. What a switch reads of stacks and continuations it reads before it writes anything: a processor may
+// hold a load back until it knows where the stores before it go, and these go to addresses that were just loaded. What
+// it reads of code can wait, and needs no register until then.
 #include "machine/ops/continuations.h"
 
 #include <algorithm>
@@ -132,13 +133,13 @@ COLD_OP(unhandled) { wfx_leave(m, static_cast<u64>(Status::suspension)); }
   if ((search) == Search::nearest && UNLIKELY((found).clause->key != at<CodeSuspend>(pc).key)) GO(search_all)
 
 /// The stacks from the running one on become the continuation `reference`, which goes on behind the CodeSuspend at pc.
-[[gnu::always_inline]] inline void capture(WFX_STATE, Slot reference, Slot* hole) {
+[[gnu::always_inline]] inline void capture(WFX_STATE, Slot reference) {
   become(*stack, StackState::running, StackState::suspended);
   Chain& chain = continuation_of(reference)->chain;
   chain.innermost = stack;
   chain.pc = pc + kWords<CodeSuspend>;
   chain.fp = fp;
-  chain.hole = hole;
+  chain.hole = fp + at<CodeSuspend>(pc).d;
 }
 
 /// The continuation is consumed: all references to it are dead. `next` is given out when its stack is the outermost of
@@ -252,7 +253,6 @@ OP(resume_with) {
   if (with == With::exception && UNLIKELY(fp[i.x] == 0)) TRAP(null_exception);
   NEXT_REFERENCE(next, reference, CodeResume);
   const Chain chain = c->chain;
-  Instance* const in_continuation = left_by(chain).in;
   const Sent<n> values(fp + i.args, i.n);
   consume(*c, *chain.outermost, next, stack);
   become(*stack, StackState::running, StackState::waiting);
@@ -267,7 +267,7 @@ OP(resume_with) {
     pc = as_code(&kThrownCode);
   }
   fp = chain.fp;
-  in = in_continuation;
+  in = left_by(chain).in;
   SWITCH(wfx_switch, chain.innermost, StackState::suspended);
 }
 
@@ -292,12 +292,10 @@ OP(suspend_n) {
   Stack* const parent = found.stack->parent;
   Slot* const parent_fp = parent->fp;
   Slot* const to = parent_fp + found.clause->slot;
-  const Word* const target = as_code(found.prompt) + found.clause->target;
-  Slot* const hole = fp + i.d;
   const Sent<n> values(fp + i.args, i.n);
   *values.put(to) = reference;
-  capture(pc, fp, in, mem, m, stack, reference, hole);
-  pc = target;
+  capture(pc, fp, in, mem, m, stack, reference);
+  pc = as_code(found.prompt) + found.clause->target;
   fp = parent_fp;
   in = found.prompt->in;
   SWITCH(wfx_switch, parent, StackState::waiting);
@@ -313,15 +311,13 @@ OP(switch_n) {
   const Slot own_reference = found.stack->next_reference;
   Stack* const parent = found.stack->parent;
   const Chain chain = c->chain;
-  Instance* const in_continuation = left_by(chain).in;
-  Slot* const own_hole = fp + i.d;
   const Sent<n> values(fp + i.args, i.n);
   consume(*c, *chain.outermost, next, parent);
   *values.put(chain.hole) = own_reference;
-  capture(pc, fp, in, mem, m, stack, own_reference, own_hole);
+  capture(pc, fp, in, mem, m, stack, own_reference);
   pc = chain.pc;
   fp = chain.fp;
-  in = in_continuation;
+  in = left_by(chain).in;
   SWITCH(wfx_switch, chain.innermost, StackState::suspended);
 }
 
