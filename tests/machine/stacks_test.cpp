@@ -55,6 +55,21 @@ TEST(Stacks, a_chain_of_continuations_without_end_exhausts_the_stack) {
   EXPECT_EQ(p.outcome("down", {1000}), "7");
 }
 
+TEST(Stacks, those_that_nothing_runs_on_are_no_depth) {
+  Program p(nest("(i32.const 7)") + R"(
+    (table $t 20000 (ref null $k))
+    (func (export "make") (param $n i32)
+      (loop $l
+        (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+        (table.set $t (local.get $n) (cont.new $k (ref.func $down)))
+        (br_if $l (local.get $n)))))",
+            {.stack_bytes = 1 << 20});
+  EXPECT_EQ(p.outcome("make", {20000}), "");
+  ASSERT_GT(p.machine.pool.bytes(), 8 << 20);
+  EXPECT_EQ(p.outcome("down", {1000}), "7");
+  EXPECT_EQ(p.outcome("down", {~u32{0}}), "exhausted: call stack exhausted");
+}
+
 TEST(Stacks, a_stack_that_does_not_fit_into_memory_ends_the_run) {
   Program p(nest("(i32.const 7)"), {.memory = 6 << 20});
   EXPECT_EQ(p.outcome("down", {~u32{0}}), "exhausted: memory exhausted");
