@@ -89,13 +89,13 @@ u64 Machine::active_bytes() const {
   return bytes;
 }
 
-/// The pool has all stacks, so that the active ones need not be looked at before it has grown by what they lack.
-bool Machine::is_too_deep(u64 growth) {
-  const u64 pool_bytes = pool.bytes() + growth;
-  if (growth == 0 || pool_bytes <= depth_checked_to_) return false;
+/// Of what was taken the active ones are a part: they need not be looked at before it has grown by what they lack.
+bool Machine::is_too_deep(u64 taking) {
+  const u64 taken = pool.taken() + taking;
+  if (taking == 0 || taken <= depth_checked_to_) return false;
   const u64 active = active_bytes();
   if (active > limits.stack_bytes) return true;
-  depth_checked_to_ = pool_bytes + (limits.stack_bytes - active);
+  depth_checked_to_ = taken + (limits.stack_bytes - active);
   return false;
 }
 
@@ -136,7 +136,7 @@ bool Machine::make_room_for_stack(u64 bytes) {
     return growth == 0 || has_room(growth);
   };
   limit = Limit::depth;
-  if (is_too_deep(pool.growth(bytes))) return false;
+  if (is_too_deep(pool.taking(bytes))) return false;
   limit = Limit::memory;
   if (fits()) return true;
   if (!heap.reclaim()) return false;

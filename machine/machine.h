@@ -103,10 +103,10 @@ class Machine : public MachineState {
   void release(Stack* base);
   /// Of the stacks that run or wait, in this run and those around it. Linear in their number.
   [[nodiscard]] u64 active_bytes() const;
-  bool is_too_deep(u64 growth);
+  bool is_too_deep(u64 taking);
   Instance host_instance_;  // of host functions
   u32 depth_ = 0;           // of invocations within host functions
-  u64 depth_checked_to_;  // the pool can have so many bytes before the active ones are more than they may be
+  u64 depth_checked_to_;  // so much can be taken of the pool before the active ones are more than they may be
 };
 
 /// The machine that runs on this thread; null outside of runs.

@@ -53,11 +53,14 @@ u64 StackPool::next_bytes(const Segment& segment, u64 slots) {
   return std::max(step, std::bit_ceil(need));
 }
 
+u64 StackPool::taking(u64 bytes) const {
+  if (bytes != kFirstBytes) return bytes;
+  return free_first != nullptr ? 0 : kStacksAtOnce * kFirstBytes;
+}
+
 u64 StackPool::growth(u64 bytes) const {
-  if (bytes == kFirstBytes) {
-    if (free_first != nullptr) return 0;
-    bytes *= kStacksAtOnce;
-  }
+  bytes = taking(bytes);
+  if (bytes == 0) return 0;
   const bool has =
       !free_[std::bit_width(bytes) - 1].empty() || bytes <= static_cast<u64>(slab_end_ - cursor_);
   return has ? 0 : std::max(kSlabBytes, bytes);
@@ -94,6 +97,7 @@ bool StackPool::refill() {
 void StackPool::give_next(Segment& segment) {
   for (Segment* s = std::exchange(segment.next, nullptr); s != nullptr;) {
     Segment* next = s->next;
+    taken_ -= s->bytes();
     free_[std::bit_width(s->bytes()) - 1].push_back(reinterpret_cast<u8*>(s));
     s = next;
   }
@@ -107,6 +111,7 @@ void StackPool::give(Stack* stack) {
     stack->parent = free_first;
     free_first = stack;
   } else {
+    taken_ -= bytes;
     free_[std::bit_width(bytes) - 1].push_back(reinterpret_cast<u8*>(stack));
   }
 }
@@ -126,6 +131,7 @@ u8* StackPool::cut(u64 bytes) {
   if (!free.empty()) {
     u8* memory = free.back();
     free.pop_back();
+    taken_ += bytes;
     return memory;
   }
   if (bytes > static_cast<u64>(slab_end_ - cursor_)) {
@@ -137,12 +143,16 @@ u8* StackPool::cut(u64 bytes) {
     const u32 valgrind_stack = VALGRIND_STACK_REGISTER(start, start + size - 1);
     slabs_.push_back({std::move(memory), start, size, valgrind_stack});
     bytes_ += size;
-    if (size == bytes && cursor_ != nullptr) return start;  // a large one of its own
+    if (size == bytes && cursor_ != nullptr) {  // a large one of its own
+      taken_ += bytes;
+      return start;
+    }
     cursor_ = start;
     slab_end_ = start + size;
   }
   u8* memory = cursor_;
   cursor_ += bytes;
+  taken_ += bytes;
   return memory;
 }
 

@@ -142,11 +142,15 @@ class StackPool {
   static u64 stack_bytes(const FuncInst* func, u32 least);
   /// How large a next segment for so many slots is.
   static u64 next_bytes(const Segment& segment, u64 slots);
-  /// What it would have to take of the system for a stack or a segment of that size.
+  /// By how much taken() would grow for a stack or a segment of that size.
+  [[nodiscard]] u64 taking(u64 bytes) const;
+  /// What it would have to take of the system for it.
   [[nodiscard]] u64 growth(u64 bytes) const;
 
-  /// Bytes of all slabs and segments.
+  /// Bytes of all slabs.
   [[nodiscard]] u64 bytes() const { return bytes_; }
+  /// Of all stacks and segments that have been handed out, and of those in `free_first`.
+  [[nodiscard]] u64 taken() const { return taken_; }
 
   Stack* free_first = nullptr;  // of kFirstBytes, linked by `parent`: for the fast path of cont.new
 
@@ -165,7 +169,7 @@ class StackPool {
   std::vector<u8*> free_[64];  // by the logarithm of the size
   u8* cursor_ = nullptr;
   u8* slab_end_ = nullptr;
-  u64 bytes_ = 0;
+  u64 bytes_ = 0, taken_ = 0;
 };
 
 /// The native stack of a fresh stack: the address of the caller of what runs at the bottom, where a switch to it finds
