@@ -97,8 +97,7 @@ bool StackPool::refill() {
 void StackPool::give_next(Segment& segment) {
   for (Segment* s = std::exchange(segment.next, nullptr); s != nullptr;) {
     Segment* next = s->next;
-    taken_ -= s->bytes();
-    free_[std::bit_width(s->bytes()) - 1].push_back(reinterpret_cast<u8*>(s));
+    give_back(reinterpret_cast<u8*>(s), s->bytes());
     s = next;
   }
 }
@@ -111,8 +110,7 @@ void StackPool::give(Stack* stack) {
     stack->parent = free_first;
     free_first = stack;
   } else {
-    taken_ -= bytes;
-    free_[std::bit_width(bytes) - 1].push_back(reinterpret_cast<u8*>(stack));
+    give_back(reinterpret_cast<u8*>(stack), bytes);
   }
 }
 
@@ -126,14 +124,26 @@ bool StackPool::extend(Segment& segment, u64 slots) {
   return true;
 }
 
+void StackPool::give_back(u8* memory, u64 bytes) {
+  free_[std::bit_width(bytes) - 1].push_back(memory);
+  taken_ -= bytes;
+}
+
 u8* StackPool::cut(u64 bytes) {
   std::vector<u8*>& free = free_[std::bit_width(bytes) - 1];
-  if (!free.empty()) {
-    u8* memory = free.back();
+  u8* memory;
+  if (free.empty()) {
+    memory = cut_from_slab(bytes);
+    if (memory == nullptr) return nullptr;
+  } else {
+    memory = free.back();
     free.pop_back();
-    taken_ += bytes;
-    return memory;
   }
+  taken_ += bytes;
+  return memory;
+}
+
+u8* StackPool::cut_from_slab(u64 bytes) {
   if (bytes > static_cast<u64>(slab_end_ - cursor_)) {
     const u64 size = std::max(kSlabBytes, bytes);
     std::unique_ptr<u8[]> memory(new (std::nothrow) u8[size + 15]);
@@ -143,16 +153,12 @@ u8* StackPool::cut(u64 bytes) {
     const u32 valgrind_stack = VALGRIND_STACK_REGISTER(start, start + size - 1);
     slabs_.push_back({std::move(memory), start, size, valgrind_stack});
     bytes_ += size;
-    if (size == bytes && cursor_ != nullptr) {  // a large one of its own
-      taken_ += bytes;
-      return start;
-    }
+    if (size == bytes && cursor_ != nullptr) return start;  // a large one of its own
     cursor_ = start;
     slab_end_ = start + size;
   }
   u8* memory = cursor_;
   cursor_ += bytes;
-  taken_ += bytes;
   return memory;
 }
 

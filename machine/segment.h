@@ -155,7 +155,10 @@ class StackPool {
   Stack* free_first = nullptr;  // of kFirstBytes, linked by `parent`: for the fast path of cont.new
 
  private:
+  /// Memory for a stack or a segment; null if there is none.
   u8* cut(u64 bytes);
+  u8* cut_from_slab(u64 bytes);
+  void give_back(u8* memory, u64 bytes);
   bool refill();
   void give_next(Segment& segment);
 
