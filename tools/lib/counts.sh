@@ -44,10 +44,12 @@ counted() {
   fi
 }
 
+# unit_tests PRESET [ARGUMENT of ctest...]: what CTest knows, or the part of it that the arguments select.
 unit_tests() {
   local preset=$1 report=$root/build/$1/ctest.xml
+  shift
   rm -f "$report"
-  (cd "$root" && ctest --preset "$preset" --parallel "$(nproc)" --output-junit "$report") || true
+  (cd "$root" && ctest --preset "$preset" --parallel "$(nproc)" --output-junit "$report" "$@") || true
   if [ ! -s "$report" ]; then
     echo "no report from ctest --preset $preset"
     count 0 1 0
