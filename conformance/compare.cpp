@@ -109,20 +109,34 @@ struct Wanted {
   bool words = false;
 };
 
-Wanted wanted(Command::Kind command) {
-  using Kind = Answer::Kind;
-  switch (command) {
-    case Command::Kind::assert_trap: return {Kind::trap, true};
-    case Command::Kind::assert_exception: return {Kind::exception, false};
-    case Command::Kind::assert_suspension: return {Kind::suspension, true};
-    case Command::Kind::assert_exhaustion: return {Kind::exhausted, true};
-    case Command::Kind::assert_malformed:
-    case Command::Kind::assert_malformed_custom: return {Kind::malformed, false};
-    case Command::Kind::assert_invalid: return {Kind::invalid, true};
-    case Command::Kind::assert_invalid_custom: return {Kind::invalid, false};
-    case Command::Kind::assert_unlinkable: return {Kind::unlinkable, true};
-    default: return {Kind::values, false};
+Wanted wanted(AssertFailure::Kind kind) {
+  switch (kind) {
+    case AssertFailure::Kind::trap: return {Answer::Kind::trap, true};
+    case AssertFailure::Kind::exception: return {Answer::Kind::exception, false};
+    case AssertFailure::Kind::suspension: return {Answer::Kind::suspension, true};
+    case AssertFailure::Kind::exhaustion: return {Answer::Kind::exhausted, true};
+    case AssertFailure::Kind::unlinkable: return {Answer::Kind::unlinkable, true};
   }
+  return {};
+}
+
+Wanted wanted(AssertRefusal::Kind kind) {
+  switch (kind) {
+    case AssertRefusal::Kind::malformed:
+    case AssertRefusal::Kind::malformed_custom: return {Answer::Kind::malformed, false};
+    case AssertRefusal::Kind::invalid: return {Answer::Kind::invalid, true};
+    case AssertRefusal::Kind::invalid_custom: return {Answer::Kind::invalid, false};
+  }
+  return {};
+}
+
+bool is_wanted(const Wanted& want, const std::string& message, const Answer& answer) {
+  return answer.kind == want.kind && (!want.words || same_words(message, answer.message));
+}
+
+std::string text_of(const Wanted& want, const std::string& message) {
+  return message.empty() ? std::string(to_string(want.kind))
+                         : fmt::format("{}: {}", to_string(want.kind), message);
 }
 
 std::string join(std::span<const ResultPattern> patterns, std::string_view separator) {
@@ -151,10 +165,14 @@ std::string vector_text(const ResultPattern& pattern) {
 }  // namespace
 
 bool holds(const Command& command, const Answer& answer) {
-  const Wanted want = wanted(command.kind);
-  if (answer.kind != want.kind) return false;
-  if (command.kind == Command::Kind::assert_return) return matches(command.results, answer.values);
-  return !want.words || same_words(command.text, answer.message);
+  return match(
+      command.form,
+      [&](const AssertReturn& a) {
+        return answer.kind == Answer::Kind::values && matches(a.results, answer.values);
+      },
+      [&](const AssertFailure& a) { return is_wanted(wanted(a.kind), a.message, answer); },
+      [&](const AssertRefusal& a) { return is_wanted(wanted(a.kind), a.message, answer); },
+      [&](const auto& /*no assertion*/) { return answer.kind == Answer::Kind::values; });
 }
 
 std::string to_string(const ResultPattern& pattern) {
@@ -171,13 +189,16 @@ std::string to_string(const ResultPattern& pattern) {
   return "";
 }
 
+std::string expectation(const AssertReturn& assertion) {
+  return assertion.results.empty() ? "no values" : join(assertion.results, ", ");
+}
+
 std::string expectation(const Command& command) {
-  if (command.kind == Command::Kind::assert_return)
-    return command.results.empty() ? "no values" : join(command.results, ", ");
-  const Wanted want = wanted(command.kind);
-  if (want.kind == Answer::Kind::values) return "no failure";
-  return command.text.empty() ? std::string(to_string(want.kind))
-                              : fmt::format("{}: {}", to_string(want.kind), command.text);
+  return match(
+      command.form, [](const AssertReturn& a) { return expectation(a); },
+      [](const AssertFailure& a) { return text_of(wanted(a.kind), a.message); },
+      [](const AssertRefusal& a) { return text_of(wanted(a.kind), a.message); },
+      [](const auto& /*no assertion*/) { return std::string("no failure"); });
 }
 
 }  // namespace wfx

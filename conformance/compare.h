@@ -15,9 +15,6 @@ std::size_t lanes_of(std::string_view shape);
 /// the other. Nothing agrees with no words.
 bool same_words(std::string_view expected, std::string_view actual);
 
-/// The commands that say how something must end, and so are counted.
-constexpr bool is_assertion(Command::Kind kind) { return kind >= Command::Kind::assert_return; }
-
 /// Did the command end as it should? (docs/decisions/0012-what-an-assertion-compares.md)
 bool holds(const Command& command, const Answer& answer);
 
@@ -25,5 +22,6 @@ bool holds(const Command& command, const Answer& answer);
 std::string to_string(const ResultPattern& pattern);
 /// What `holds` asks for, in the words of to_string(Answer).
 std::string expectation(const Command& command);
+std::string expectation(const AssertReturn& assertion);
 
 }  // namespace wfx

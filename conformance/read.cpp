@@ -66,19 +66,19 @@ Dialect dialect_of(const Source& source) {
 }
 
 std::optional<Script> read_script(const SourcePtr& source, Dialect dialect, Diagnostics& diagnostics) {
-  Command command;
-  command.kind = Command::Kind::module;
+  ModuleText text;
   if (source->binary) {
-    command.module.kind = ModuleText::Kind::binary;
+    text.kind = ModuleText::Kind::binary;
   } else if (source->name.ends_with(".wat")) {
-    command.module.module = parse_module(source, {.dialect = dialect}, diagnostics);
-    if (!command.module.module) return std::nullopt;
-    command.at = command.module.at = command.module.module->at;
+    text.module = parse_module(source, {.dialect = dialect}, diagnostics);
+    if (!text.module) return std::nullopt;
+    text.at = text.module->at;
   } else {
     return parse_script(source, {.dialect = dialect}, diagnostics);
   }
+  const Span at = text.at;
   Script script{.source = source, .commands = {}};
-  script.commands.push_back(std::move(command));
+  script.commands.push_back({.form = std::move(text), .at = at});
   return script;
 }
 

@@ -37,58 +37,54 @@ class RoundTrip {
   std::optional<Failure> send(Command& command) const;
 
  private:
-  [[nodiscard]] std::string place_name(const Command& c) const {
-    return fmt::format("{}:{}", script_.source->name, line_column(*script_.source, place(c).begin).line);
+  [[nodiscard]] std::string place_name(const ModuleText& text) const {
+    return fmt::format("{}:{}", script_.source->name, line_column(*script_.source, text.at.begin).line);
   }
-  static Span place(const Command& c) { return c.module.at.end == 0 ? c.at : c.module.at; }
 
-  std::shared_ptr<Module> from_text(const Module& module, CodeStyle style, const Command& command,
+  std::shared_ptr<Module> from_text(const Module& module, CodeStyle style, const ModuleText& text,
                                     Diagnostics& diagnostics) const {
-    return parse_module(text_source(module, style, place_name(command)), {.dialect = dialect_}, diagnostics);
+    return parse_module(text_source(module, style, place_name(text)), {.dialect = dialect_}, diagnostics);
   }
-  bool through_binary(const Module& module, Command& command, Diagnostics& diagnostics) const;
-  bool through_text(const Module& module, Command& command, Diagnostics& diagnostics) const;
+  bool through_binary(const Module& module, ModuleText& text, Diagnostics& diagnostics) const;
+  bool through_text(const Module& module, ModuleText& text, Diagnostics& diagnostics) const;
 
   const Script& script_;
   Dialect dialect_;
 };
 
-bool RoundTrip::through_binary(const Module& module, Command& command, Diagnostics& diagnostics) const {
-  const auto returned = through_both_formats(module, place_name(command), diagnostics);
+bool RoundTrip::through_binary(const Module& module, ModuleText& text, Diagnostics& diagnostics) const {
+  const auto returned = through_both_formats(module, place_name(text), diagnostics);
   if (!returned) return false;
-  command.module.kind = ModuleText::Kind::binary;
-  command.module.bytes = encode_module(*returned);
+  text.kind = ModuleText::Kind::binary;
+  text.bytes = encode_module(*returned);
   return true;
 }
 
-bool RoundTrip::through_text(const Module& module, Command& command, Diagnostics& diagnostics) const {
+bool RoundTrip::through_text(const Module& module, ModuleText& text, Diagnostics& diagnostics) const {
   const std::string first = print_module(module, CodeStyle::folded);
-  const auto plain = from_text(module, CodeStyle::plain, command, diagnostics);
+  const auto plain = from_text(module, CodeStyle::plain, text, diagnostics);
   if (!plain) return false;
-  const auto folded = from_text(*plain, CodeStyle::folded, command, diagnostics);
+  const auto folded = from_text(*plain, CodeStyle::folded, text, diagnostics);
   if (!folded) return false;
   if (print_module(*folded, CodeStyle::folded) != first) {
-    diagnostics.report(differs(script_.source, place(command), "text"));
+    diagnostics.report(differs(script_.source, text.at, "text"));
     return false;
   }
-  command.module.kind = ModuleText::Kind::text;
-  command.module.module = folded;
+  text.kind = ModuleText::Kind::text;
+  text.module = folded;
   return true;
 }
 
 std::optional<Failure> RoundTrip::send(Command& command) const {
-  using Kind = Command::Kind;
-  const bool has_module = command.kind == Kind::module || (command.about_module && command.of.empty());
-  const bool is_wrong = command.kind == Kind::assert_malformed ||
-                        command.kind == Kind::assert_malformed_custom ||
-                        command.kind == Kind::assert_invalid_custom;
-  if (!has_module || is_wrong) return std::nullopt;
+  ModuleText* text = module_in(command);
+  const auto* refusal = std::get_if<AssertRefusal>(&command.form);
+  if (!text || (refusal && refusal->kind != AssertRefusal::Kind::invalid)) return std::nullopt;
   Diagnostics unread;
-  const auto module = read_module(script_, command.module, dialect_, unread);
+  const auto module = read_module(script_, *text, dialect_, unread);
   if (!module || !has_printable_locals(*module)) return std::nullopt;
   Failure failure;
-  const bool same = dialect_ == Dialect::w3 ? through_binary(*module, command, failure.diagnostics)
-                                            : through_text(*module, command, failure.diagnostics);
+  const bool same = dialect_ == Dialect::w3 ? through_binary(*module, *text, failure.diagnostics)
+                                            : through_text(*module, *text, failure.diagnostics);
   return same ? std::nullopt : std::optional(std::move(failure));
 }
 
@@ -101,7 +97,7 @@ std::vector<Failure> send_through_both_formats(Script& script, Dialect dialect) 
     if (std::optional<Failure> failure = trip.send(command)) failures.push_back(std::move(*failure));
   // A binary module as a file of its own is where its script's bytes are.
   if (script.source->binary && failures.empty())
-    script.source = source(script.source->name, script.commands.front().module.bytes, true);
+    script.source = source(script.source->name, module_in(script.commands.front())->bytes, true);
   return failures;
 }
 

@@ -31,19 +31,19 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
   d.source = script.source;
   d.at = command.at;
   if (answer.kind == Answer::Kind::difference) {
-    d.message = fmt::format("{}: {}", to_string(command.kind), to_string(answer));
+    d.message = fmt::format("{}: {}", name_of(command), to_string(answer));
     d.notes = answer.notes;
-  } else if (is_assertion(command.kind)) {
-    d.message = fmt::format("{} does not hold", to_string(command.kind));
+  } else if (is_assertion(command)) {
+    d.message = fmt::format("{} does not hold", name_of(command));
     d.notes = {"expected: " + expectation(command), "actual:   " + to_string(answer)};
   } else {
-    d.message = fmt::format("{}: {}", to_string(command.kind), to_string(answer));
+    d.message = fmt::format("{}: {}", name_of(command), to_string(answer));
   }
   for (const CallPlace& call : answer.calls) d.notes.push_back("in " + to_string(call));
   return d;
 }
 
-/// The position among the exports of that of that name, if there is one.
+/// The position of the export with that name among those of the module; nothing if it has none.
 std::optional<std::size_t> find_export(const ValidModule& module, const std::string& name) {
   const std::vector<Export>& exports = module.module->exports;
   for (std::size_t i = 0; i < exports.size(); ++i)
@@ -71,7 +71,7 @@ ScriptReport Runner::run(const Script& script) {
       report.failures.push_back(std::move(*failure));
       // From then on the engines are not in the same state.
       if (report.failures.back().actual == Answer::Kind::difference) break;
-    } else if (is_assertion(command.kind)) {
+    } else if (is_assertion(command)) {
       ++report.passed;
     }
   }
@@ -83,44 +83,44 @@ std::optional<Failure> Runner::run(const Script& script, const Command& command)
   if (holds(command, answer)) return std::nullopt;
   Failure failure{.diagnostics = {}, .actual = answer.kind, .exit_code = answer.exit_code};
   // A module's own errors say all about a module that should be well.
-  if (is_assertion(command.kind) || answer.diagnostics.empty())
+  if (is_assertion(command) || answer.diagnostics.empty())
     failure.diagnostics.report(told(script, command, answer));
   failure.diagnostics.report(answer.diagnostics);
   return failure;
 }
 
 Answer Runner::perform(const Script& script, const Command& command) {
-  switch (command.kind) {
-    case Command::Kind::module: return add_module(script, command.module);
-    case Command::Kind::instance: {
-      const auto definition = definitions_.find(command.of);
-      if (definition == definitions_.end()) return misuse(missing("module", command.of));
-      return add_instance(definition->second, command.id);
-    }
-    case Command::Kind::register_: {
-      const auto instance = instances_.find(command.id);
-      if (instance == instances_.end()) return misuse(missing("module instance", command.id));
-      engine_->register_instance(command.text, instance->second.id);
-      return {};
-    }
-    case Command::Kind::action: {
-      Answer answer = act(command.action);
-      for (const ScriptValue& v : answer.values) print_(to_string(v) + "\n");
-      return answer;
-    }
-    case Command::Kind::assert_malformed:
-    case Command::Kind::assert_malformed_custom:
-    case Command::Kind::assert_invalid:
-    case Command::Kind::assert_invalid_custom: {
-      Definition definition;
-      return define(script, command.module, definition);
-    }
-    default: break;
-  }
-  if (!command.about_module && command.kind != Command::Kind::assert_unlinkable) return act(command.action);
-  Definition definition;
-  Answer answer = define(script, command.module, definition);
-  return failed(answer) ? answer : engine_->instantiate(definition).answer;
+  return match(
+      command.form, [&](const ModuleText& m) { return add_module(script, m); },
+      [&](const ModuleInstance& i) { return add_instance(i); },
+      [&](const Register& r) {
+        const auto instance = instances_.find(r.instance);
+        if (instance == instances_.end()) return misuse(missing("module instance", r.instance));
+        engine_->register_instance(r.as, instance->second.id);
+        return Answer{};
+      },
+      [&](const Action& a) {
+        Answer answer = act(a);
+        for (const ScriptValue& v : answer.values) print_(to_string(v) + "\n");
+        return answer;
+      },
+      [&](const AssertReturn& a) { return act(a.action); },
+      [&](const AssertFailure& a) { return execute(script, a.execution); },
+      [&](const AssertRefusal& a) {
+        Definition unused;
+        return define(script, a.module, unused);
+      });
+}
+
+Answer Runner::execute(const Script& script, const Execution& execution) {
+  return match(
+      execution, [&](const Action& a) { return act(a); },
+      [&](const ModuleInstance& i) { return instantiate(i.definition).answer; },
+      // As if it were defined before, without a name, and instantiated here: it is the latest definition from then on.
+      [&](const ModuleText& m) {
+        Answer answer = add_definition(script, m, "");
+        return failed(answer) ? answer : instantiate("").answer;
+      });
 }
 
 Answer Runner::define(const Script& script, const ModuleText& text, Definition& definition) {
@@ -129,22 +129,36 @@ Answer Runner::define(const Script& script, const ModuleText& text, Definition& 
   return definition ? Answer{} : fault(std::move(diagnostics));
 }
 
-Answer Runner::add_module(const Script& script, const ModuleText& text) {
+Answer Runner::add_definition(const Script& script, const ModuleText& text, const std::string& name) {
   // What failed leaves no latest module behind, lest what follows speaks to the one before.
-  for (const std::string& name : {std::string(), text.name}) {
-    definitions_.erase(name);
-    if (!text.definition) instances_.erase(name);
-  }
+  definitions_.erase("");
+  definitions_.erase(name);
   Definition definition;
   Answer answer = define(script, text, definition);
-  if (failed(answer)) return answer;
-  definitions_[text.name] = definitions_[""] = definition;
-  return text.definition ? Answer{} : add_instance(definition, text.name);
+  if (!failed(answer)) definitions_[name] = definitions_[""] = definition;
+  return answer;
 }
 
-Answer Runner::add_instance(const Definition& definition, const std::string& name) {
-  Instantiated made = engine_->instantiate(definition);
-  if (!failed(made.answer)) instances_[name] = instances_[""] = {.id = made.instance, .module = definition};
+Answer Runner::add_module(const Script& script, const ModuleText& text) {
+  if (!text.definition) {
+    instances_.erase("");
+    instances_.erase(text.name);
+  }
+  Answer answer = add_definition(script, text, text.name);
+  return failed(answer) || text.definition ? answer : add_instance({.name = text.name, .definition = {}});
+}
+
+Instantiated Runner::instantiate(const std::string& definition) {
+  const auto found = definitions_.find(definition);
+  if (found == definitions_.end()) return {.answer = misuse(missing("module", definition))};
+  return engine_->instantiate(found->second);
+}
+
+Answer Runner::add_instance(const ModuleInstance& instance) {
+  Instantiated made = instantiate(instance.definition);
+  if (!failed(made.answer))
+    instances_[instance.name] =
+        instances_[""] = {.id = made.instance, .module = definitions_.at(instance.definition)};
   return std::move(made.answer);
 }
 

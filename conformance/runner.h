@@ -50,8 +50,13 @@ class Runner {
   };
 
   Answer define(const Script& script, const ModuleText& text, Definition& definition);
+  /// Defines the module under that name, and as the latest one.
+  Answer add_definition(const Script& script, const ModuleText& text, const std::string& name);
   Answer add_module(const Script& script, const ModuleText& text);
-  Answer add_instance(const Definition& definition, const std::string& name);
+  Answer add_instance(const ModuleInstance& instance);
+  /// An instance of the definition of that name, which is no instance of the script.
+  Instantiated instantiate(const std::string& definition);
+  Answer execute(const Script& script, const Execution& execution);
   Answer perform(const Script& script, const Command& command);
 
   std::shared_ptr<TypeStore> types_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <variant>
 
 #include "grammar/module.h"
 
@@ -42,43 +43,89 @@ struct ModuleText {
   bool definition = false;         // (module definition ...): not instantiated
   std::shared_ptr<Module> module;  // of Kind::text
   std::string bytes;               // of Kind::quote and Kind::binary, the strings joined
+  Span at{};                       // all of it; nothing where the file is the module, in binary form
+};
+
+/// (module instance $name? $definition?): a module that was defined before, instantiated.
+struct ModuleInstance {
+  std::string name;        // $id, or empty
+  std::string definition;  // $id, or empty for the latest
   Span at{};
 };
 
 struct Action {
   enum class Kind : u8 { invoke, get } kind = Kind::invoke;
-  std::string module;  // $id, or empty for the latest
+  std::string module;  // $id of an instance, or empty for the latest
   std::string name;
   std::vector<ScriptValue> args;
   Span at{};
 };
 
-struct Command {
-  enum class Kind : u8 {
-    module,     // ModuleText
-    instance,   // (module instance $instance $definition)
-    register_,  // (register "name" $id?)
-    action,
-    assert_return,
-    assert_trap,  // an action, or a module whose instantiation traps
-    assert_exception,
-    assert_suspension,
-    assert_exhaustion,
-    assert_malformed,
-    assert_malformed_custom,
-    assert_invalid,
-    assert_invalid_custom,
-    assert_unlinkable,
-  } kind{};
-  Span at{};
-  ModuleText module;          // module, and assertions about modules
-  bool about_module = false;  // assert_trap, assert_exhaustion...: of a module, not of an action
-  Action action;
-  std::vector<ResultPattern> results;  // of assert_return
-  std::string text;                    // expected message; the name of register
-  std::string id, of;  // register: the instance; instance: the new instance and its definition
+// ---- Commands. A module, an instance and an action are commands by themselves; the others are these.
+
+/// (register "as" $instance?)
+struct Register {
+  std::string as;
+  std::string instance;  // $id, or empty for the latest
 };
-std::string_view to_string(Command::Kind kind);  // "assert_return", ...
+
+/// (assert_return action result*)
+struct AssertReturn {
+  Action action;
+  std::vector<ResultPattern> results;
+};
+
+/// What an assertion runs: an action; or a module that is instantiated, written out or defined before.
+using Execution = std::variant<Action, ModuleText, ModuleInstance>;
+
+/// (assert_trap execution "message"), ...: what is run fails in that way.
+struct AssertFailure {
+  enum class Kind : u8 {
+    trap,
+    exception,  // has no message
+    suspension,
+    exhaustion,
+    unlinkable,  // of an instantiation
+  } kind{};
+  Execution execution;
+  std::string message;
+};
+
+/// (assert_invalid module "message"), ...: the module is refused before it can be instantiated.
+struct AssertRefusal {
+  enum class Kind : u8 { malformed, malformed_custom, invalid, invalid_custom } kind{};
+  ModuleText module;
+  std::string message;
+};
+
+struct Command {
+  std::variant<ModuleText, ModuleInstance, Register, Action, AssertReturn, AssertFailure, AssertRefusal> form;
+  Span at{};
+};
+
+/// Calls the one of `cases`, functions of one argument, that takes what the variant holds: the form of a command, an
+/// execution. A form that none of them takes does not compile.
+template <typename Variant, typename... Cases>
+decltype(auto) match(Variant&& variant, Cases... cases) {
+  struct Overloaded : Cases... {
+    using Cases::operator()...;
+  };
+  return std::visit(Overloaded{std::move(cases)...}, std::forward<Variant>(variant));
+}
+
+/// The word that the command begins with: "assert_return", "module instance"; "action" of an action.
+std::string_view name_of(const Command& command);
+
+/// Does the command say how something must end? Those are counted.
+bool is_assertion(const Command& command);
+
+/// The module that is written out in a command or in an execution; null if none is.
+const ModuleText* module_in(const Command& command);
+ModuleText* module_in(Command& command);
+const ModuleText* module_in(const Execution& execution);
+
+/// The module that is written out in a command, if the script does not say that it is refused; else null.
+const ModuleText* module_to_be_valid(const Command& command);
 
 struct Script {
   SourcePtr source;

@@ -7,8 +7,8 @@ namespace wfx::text {
 Script ScriptBuilder::finish() {
   if (bare_) {
     const Span all{0, static_cast<u32>(context_.source->bytes.size())};
-    module_.module = modules_.end(all);
-    add(Command::Kind::module, all).module = std::move(module_);
+    end_module(all);
+    module_command(all);
   }
   return std::move(script_);
 }
@@ -30,18 +30,14 @@ void ScriptBuilder::begin_module(u64 depth, bool definition, Binding binding, Sp
 void ScriptBuilder::end_module(Span at) {
   module_.at = at;
   module_.module = modules_.end(at);
-  definition_ = kNoSymbol;
 }
 
 void ScriptBuilder::encoded_module(ModuleText::Kind kind, bool definition, Symbol id, Span at) {
   module_ = ModuleText{kind, text_of(id), definition, nullptr, modules_.take_strings(), at};
-  definition_ = kNoSymbol;
 }
 
-void ScriptBuilder::instance(Symbol id, Symbol of) {
-  module_ = ModuleText{};
-  instance_ = id;
-  definition_ = of;
+void ScriptBuilder::instance(Symbol id, Symbol of, Span at) {
+  instance_ = ModuleInstance{text_of(id), text_of(of), at};
 }
 
 void ScriptBuilder::bare_module(Span at) {
@@ -57,13 +53,6 @@ void ScriptBuilder::bare_module(Span at) {
 
 // Commands
 
-Command& ScriptBuilder::add(Command::Kind kind, Span at) {
-  Command& c = script_.commands.emplace_back();
-  c.kind = kind;
-  c.at = at;
-  return c;
-}
-
 void ScriptBuilder::abandon() {
   if (bare_) modules_.abandon_field();
   results_.clear();
@@ -71,40 +60,37 @@ void ScriptBuilder::abandon() {
   arguments_.clear();
 }
 
-void ScriptBuilder::module_command(Span at) { add(Command::Kind::module, at).module = std::move(module_); }
+void ScriptBuilder::module_command(Span at) { add(std::move(module_), at); }
 
-void ScriptBuilder::instance_command(Span at) {
-  Command& c = add(Command::Kind::instance, at);
-  c.id = text_of(instance_);
-  c.of = text_of(definition_);
-}
+void ScriptBuilder::instance_command(Span at) { add(std::move(instance_), at); }
 
 void ScriptBuilder::register_command(Span name, Symbol id, Span at) {
-  Command& c = add(Command::Kind::register_, at);
-  c.text = modules_.name(name);
-  c.id = text_of(id);
+  add(Register{modules_.name(name), text_of(id)}, at);
 }
 
-void ScriptBuilder::expect(Span message) { expected_ = modules_.name(message); }
+void ScriptBuilder::action_command(Span at) { add(std::move(action_), at); }
 
-void ScriptBuilder::command(Command::Kind kind, Span at) {
-  Command& c = add(kind, at);
-  c.action = std::move(action_);
-  c.results = std::move(results_);
-  c.text = std::move(expected_);
+void ScriptBuilder::assert_return(Span at) {
+  add(AssertReturn{std::move(action_), std::move(results_)}, at);
   results_.clear();
-  expected_.clear();
 }
 
-void ScriptBuilder::module_assertion(Command::Kind kind, Span at) {
-  Command& c = add(kind, at);
-  c.about_module = true;
-  c.module = std::move(module_);
-  c.text = std::move(expected_);
-  if (definition_ != kNoSymbol) {
-    c.id = text_of(instance_);
-    c.of = text_of(definition_);
+void ScriptBuilder::assert_failure(AssertFailure::Kind kind, Span message, Span at) {
+  std::string words = message.begin == message.end ? std::string() : modules_.name(message);
+  add(AssertFailure{kind, std::move(execution_), std::move(words)}, at);
+}
+
+void ScriptBuilder::assert_refusal(AssertRefusal::Kind kind, Span message, Span at) {
+  add(AssertRefusal{kind, std::move(module_), modules_.name(message)}, at);
+}
+
+void ScriptBuilder::execute_module(Span at) {
+  if (module_.definition) {
+    context_.error(
+        at, "a module definition where one is to be instantiated", "unexpected token",
+        "leave out `definition`, or write it before the assertion, and here (module instance $id)");
   }
+  execution_ = std::move(module_);
 }
 
 // Actions

@@ -19,19 +19,25 @@ class ScriptBuilder {
   void begin_module(u64 depth, bool definition, Binding binding, Span at);
   void end_module(Span at);
   void encoded_module(ModuleText::Kind kind, bool definition, Symbol id, Span at);
-  void instance(Symbol id, Symbol of);
+  void instance(Symbol id, Symbol of, Span at);
   /// A field that stands outside of a module follows.
   void bare_module(Span at);
   /// How many parentheses are open between the fields of the current module.
   [[nodiscard]] u64 module_depth() const { return module_depth_; }
 
-  // Commands
+  // Commands, of what was read last
   void module_command(Span at);
   void instance_command(Span at);
   void register_command(Span name, Symbol id, Span at);
-  void command(Command::Kind kind, Span at);
-  void module_assertion(Command::Kind kind, Span at);
-  void expect(Span message);
+  void action_command(Span at);
+  void assert_return(Span at);
+  /// `message` is empty where the assertion has none.
+  void assert_failure(AssertFailure::Kind kind, Span message, Span at);
+  void assert_refusal(AssertRefusal::Kind kind, Span message, Span at);
+  /// What an assertion runs.
+  void execute_action() { execution_ = std::move(action_); }
+  void execute_module(Span at);
+  void execute_instance() { execution_ = std::move(instance_); }
   /// Drops what was read of a command in which there was a syntax error.
   void abandon();
 
@@ -53,7 +59,10 @@ class ScriptBuilder {
 
  private:
   [[nodiscard]] std::string text_of(Symbol id) const;
-  Command& add(Command::Kind kind, Span at);
+  template <typename Form>
+  void add(Form form, Span at) {
+    script_.commands.push_back({.form = std::move(form), .at = at});
+  }
 
   Context& context_;
   ModuleBuilder& modules_;
@@ -62,13 +71,13 @@ class ScriptBuilder {
   bool bare_ = false;  // the file is a list of module fields
   u64 module_depth_ = 0;
   ModuleText module_;
-  Symbol instance_ = kNoSymbol, definition_ = kNoSymbol;
+  ModuleInstance instance_;
   Action action_;
+  Execution execution_;
   std::vector<ScriptValue> arguments_;
   ResultPattern pattern_;
   std::vector<ResultPattern> results_;
   u32 either_depth_ = 0;
-  std::string expected_;
 };
 
 }  // namespace wfx::text

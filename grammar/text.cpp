@@ -20,8 +20,10 @@ std::optional<Script> parse(SourcePtr source, const TextOptions& options, Diagno
   return script;
 }
 
-bool is_text_module(const Command& c) {
-  return c.kind == Command::Kind::module && c.module.kind == ModuleText::Kind::text && !c.module.definition;
+/// The module of a command that is one in text form; null if it is not.
+ModuleText* text_module(Command& command) {
+  auto* module = std::get_if<ModuleText>(&command.form);
+  return module && module->kind == ModuleText::Kind::text && !module->definition ? module : nullptr;
 }
 
 }  // namespace
@@ -36,10 +38,11 @@ std::shared_ptr<Module> parse_module(SourcePtr source, const TextOptions& option
     empty->dialect = options.dialect;
     return empty;
   }
-  if (commands.size() == 1 && is_text_module(commands[0])) return std::move(commands[0].module.module);
+  ModuleText* first = text_module(commands[0]);
+  if (commands.size() == 1 && first) return std::move(first->module);
   Diagnostic d;
   d.source = std::move(source);
-  d.at = is_text_module(commands[0]) ? commands[1].at : commands[0].at;
+  d.at = first ? commands[1].at : commands[0].at;
   d.message = "a script command where one module is expected";
   d.words = "unexpected token";
   d.hint = "a script's name ends in .wast";

@@ -48,6 +48,15 @@ void for_each_command(Use use) {
   }
 }
 
+/// The assertion that a module is malformed, if the command is one; else null.
+inline const AssertRefusal* malformed(const Command& c) {
+  const auto* refusal = std::get_if<AssertRefusal>(&c.form);
+  return refusal && (refusal->kind == AssertRefusal::Kind::malformed ||
+                     refusal->kind == AssertRefusal::Kind::malformed_custom)
+             ? refusal
+             : nullptr;
+}
+
 /// "file:line"
 inline std::string place(const Source& source, const Command& c) {
   return source.name + ":" + std::to_string(line_column(source, c.at.begin).line);

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <fmt/format.h>
-
 #include <array>
 
 #include "grammar/binary.h"
@@ -25,6 +23,13 @@ std::string strings(std::string_view bytes) {
   return out + '"';
 }
 
+/// Does the command say that custom sections of its module are wrong?
+bool is_of_custom_sections(const Command& command) {
+  const auto* refusal = std::get_if<AssertRefusal>(&command.form);
+  return refusal && (refusal->kind == AssertRefusal::Kind::invalid_custom ||
+                     refusal->kind == AssertRefusal::Kind::malformed_custom);
+}
+
 }  // namespace
 
 std::string to_binary_script(const Script& script) {
@@ -33,16 +38,14 @@ std::string to_binary_script(const Script& script) {
   std::string out;
   std::size_t copied = 0;
   for (const Command& c : script.commands) {
-    const ModuleText& module = c.module;
-    if (module.kind != ModuleText::Kind::text || !module.module) continue;
-    if (c.kind == Command::Kind::assert_invalid_custom || c.kind == Command::Kind::assert_malformed_custom)
-      continue;
-    const Span at = module.at.end == 0 ? c.at : module.at;
-    out += text.substr(copied, at.begin - copied);
-    const std::string id = module.name.empty() ? "" : " " + printing::identifier(std::array{module.name}, 0);
-    out += fmt::format("(module{}{} binary{})", module.definition ? " definition" : "", id,
-                       strings(encode_module(*module.module)));
-    copied = at.end;
+    const ModuleText* module = module_in(c);
+    if (!module || module->kind != ModuleText::Kind::text || is_of_custom_sections(c)) continue;
+    out += text.substr(copied, module->at.begin - copied);
+    const std::string id =
+        module->name.empty() ? "" : " " + printing::identifier(std::array{module->name}, 0);
+    out += fmt::format("(module{}{} binary{})", module->definition ? " definition" : "", id,
+                       strings(encode_module(*module->module)));
+    copied = module->at.end;
   }
   return out.append(text.substr(copied));
 }

@@ -49,10 +49,14 @@ HeapKind Exported::abstract(HeapType t) const {
   return kAbove[types_[t.index]->index()];
 }
 
-void ScriptModules::add(const Command& c, const std::shared_ptr<const Module>& module) {
-  const auto exported = module ? std::make_shared<const Exported>(module) : nullptr;
-  definitions_[c.module.name] = definitions_[""] = exported;
-  if (!c.module.definition) instances_[c.module.name] = instances_[""] = exported;
+void ScriptModules::define(const std::shared_ptr<const Module>& module) {
+  definitions_[""] = module ? std::make_shared<const Exported>(module) : nullptr;
+}
+
+void ScriptModules::add(const ModuleText& text, const std::shared_ptr<const Module>& module) {
+  define(module);
+  definitions_[text.name] = definitions_[""];
+  if (!text.definition) instantiate({.name = text.name, .definition = {}});
 }
 
 const Exported* ScriptModules::instance(const std::string& name) const {

@@ -36,9 +36,12 @@ class Exported {
 class ScriptModules {
  public:
   /// A `module` command; the module is null where it cannot be read.
-  void add(const Command& c, const std::shared_ptr<const Module>& module);
-  /// A `module instance` command.
-  void instantiate(const Command& c) { instances_[c.id] = instances_[""] = definitions_[c.of]; }
+  void add(const ModuleText& text, const std::shared_ptr<const Module>& module);
+  /// The module of an assertion that instantiates it: the latest from then on, but no instance.
+  void define(const std::shared_ptr<const Module>& module);
+  void instantiate(const ModuleInstance& i) {
+    instances_[i.name] = instances_[""] = definitions_[i.definition];
+  }
   /// The instance that an action is on; null if there is none, or if its module cannot be read.
   [[nodiscard]] const Exported* instance(const std::string& name) const;
 

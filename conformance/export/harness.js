@@ -161,7 +161,11 @@ const is_suspension = (error) =>
 const is_exhaustion = (error) => error instanceof RangeError || error?.name === "InternalError";
 const is_exception = (error) => error instanceof WebAssembly.Exception;
 const is_link_error = (error) => error instanceof WebAssembly.LinkError;
-const start = (base64) => () => instantiate(new WebAssembly.Module(bytes(base64)));
+// The module of an assertion is the latest definition, and no instance.
+const start = (base64) => () => {
+  set(definitions, "", () => new WebAssembly.Module(bytes(base64)));
+  return instantiate(definitions.get(""));
+};
 const start_of = (of) => () => instantiate(find(definitions, of, "module"));
 
 const assert_trap = (line, run, words) => throws(line, run, is_trap, `a trap: ${words}`);

@@ -111,9 +111,10 @@ class ScriptWriter {
 
  private:
   void command(const Command& c);
-  void module(const Command& c);
-  void about_module(const Command& c);
-  void about_action(const Command& c);
+  void module(const Command& c, const ModuleText& text);
+  void assert_return(const Command& c, const AssertReturn& assertion);
+  void assert_failure(const Command& c, const AssertFailure& assertion);
+  void assert_refusal(const Command& c, const AssertRefusal& assertion);
 
   /// "name(line, argument, ...);"
   void call(std::string_view name, const Command& c, const std::vector<std::string>& arguments);
@@ -124,8 +125,8 @@ class ScriptWriter {
   [[nodiscard]] bool can_do(const Action& a) const;
   [[nodiscard]] std::string wrapped(const Action& a, const std::vector<ResultPattern>* patterns) const;
   [[nodiscard]] bool can_cross(ValType t, const Exported& instance) const;
-  /// The bytes of a command's module; nothing if they cannot be read.
-  std::optional<std::string> binary(const Command& c, std::shared_ptr<Module>& module) const;
+  /// The bytes of a module; nothing if it cannot be read.
+  std::optional<std::string> binary(const ModuleText& text, std::shared_ptr<Module>& module) const;
   [[nodiscard]] u32 line(const Command& c) const {
     return script_.source->binary ? 1 : line_column(*script_.source, c.at.begin).line;
   }
@@ -179,64 +180,74 @@ std::string ScriptWriter::action(const Action& a) const {
   return out + ")";
 }
 
-std::optional<std::string> ScriptWriter::binary(const Command& c, std::shared_ptr<Module>& module) const {
+std::optional<std::string> ScriptWriter::binary(const ModuleText& text,
+                                                std::shared_ptr<Module>& module) const {
   Diagnostics unread;
-  if (c.module.kind != ModuleText::Kind::binary) {
-    module = read_module(script_, c.module, Dialect::w3, unread);
+  if (text.kind != ModuleText::Kind::binary) {
+    module = read_module(script_, text, Dialect::w3, unread);
     return module ? std::optional(encode_module(*module)) : std::nullopt;
   }
-  module = decode_module(
-      std::make_shared<Source>(Source{.name = "", .bytes = c.module.bytes, .binary = true}), unread);
-  return script_.source->binary ? script_.source->bytes : c.module.bytes;
+  module = decode_module(std::make_shared<Source>(Source{.name = "", .bytes = text.bytes, .binary = true}),
+                         unread);
+  return script_.source->binary ? script_.source->bytes : text.bytes;
 }
 
-void ScriptWriter::module(const Command& c) {
+void ScriptWriter::module(const Command& c, const ModuleText& text) {
   std::shared_ptr<Module> module;
-  const auto bytes = binary(c, module);
-  modules_.add(c, module);
+  const auto bytes = binary(text, module);
+  modules_.add(text, module);
   if (!bytes) return call("unreadable", c, {"\"the module cannot be read\""});
-  call(c.module.definition ? "definition" : "module", c, {id(c.module.name), literal_of(*bytes)});
+  call(text.definition ? "definition" : "module", c, {id(text.name), literal_of(*bytes)});
 }
 
-/// An assertion about a module, or about an instance of one that was defined before.
-void ScriptWriter::about_module(const Command& c) {
-  using Kind = Command::Kind;
-  if (c.kind == Kind::assert_malformed_custom || c.kind == Kind::assert_invalid_custom)
-    return comment(c, fmt::format("{}: engines need not look into custom sections", to_string(c.kind)));
-  if (!c.of.empty())
-    return call(to_string(c.kind), c, {fmt::format("start_of({})", id(c.of)), quoted(c.text)});
-  std::shared_ptr<Module> module;
-  const auto bytes = binary(c, module);
-  if (!bytes) return comment(c, fmt::format("{}: of a text", to_string(c.kind)));
-  const bool refused = c.kind == Kind::assert_malformed || c.kind == Kind::assert_invalid;
-  const std::string literal = literal_of(*bytes);
-  call(to_string(c.kind), c, {refused ? literal : fmt::format("start({})", literal), quoted(c.text)});
-}
-
-void ScriptWriter::about_action(const Command& c) {
-  using Kind = Command::Kind;
-  if (c.kind != Kind::assert_return) {
-    std::vector<std::string> arguments = {action(c.action)};
-    if (c.kind != Kind::action && c.kind != Kind::assert_exception) arguments.push_back(quoted(c.text));
-    return call(to_string(c.kind), c, arguments);
+void ScriptWriter::assert_return(const Command& c, const AssertReturn& assertion) {
+  const auto& [a, results] = assertion;
+  if (!can_do(a) || !std::all_of(results.begin(), results.end(), can_compare)) {
+    const std::string run = wrapped(a, &results);
+    if (!run.empty()) return call("assert_wrapped", c, {run, quoted(expectation(assertion))});
   }
-  if (!can_do(c.action) || !std::all_of(c.results.begin(), c.results.end(), can_compare)) {
-    const std::string run = wrapped(c.action, &c.results);
-    if (!run.empty()) return call("assert_wrapped", c, {run, quoted(expectation(c))});
-  }
-  std::vector<std::string> arguments = {action(c.action)};
-  for (const ResultPattern& p : c.results) arguments.push_back(pattern_text(p));
+  std::vector<std::string> arguments = {action(a)};
+  for (const ResultPattern& p : results) arguments.push_back(pattern_text(p));
   call("assert_return", c, arguments);
 }
 
+void ScriptWriter::assert_failure(const Command& c, const AssertFailure& assertion) {
+  std::vector<std::string> arguments = {match(
+      assertion.execution, [&](const Action& a) { return action(a); },
+      [&](const ModuleInstance& i) { return fmt::format("start_of({})", id(i.definition)); },
+      [&](const ModuleText& text) {
+        std::shared_ptr<Module> module;
+        const auto bytes = binary(text, module);
+        modules_.define(module);
+        return bytes ? fmt::format("start({})", literal_of(*bytes)) : std::string();
+      })};
+  if (arguments.front().empty()) return call("unreadable", c, {"\"the module cannot be read\""});
+  if (assertion.kind != AssertFailure::Kind::exception) arguments.push_back(quoted(assertion.message));
+  call(name_of(c), c, arguments);
+}
+
+void ScriptWriter::assert_refusal(const Command& c, const AssertRefusal& assertion) {
+  using Kind = AssertRefusal::Kind;
+  if (assertion.kind == Kind::malformed_custom || assertion.kind == Kind::invalid_custom)
+    return comment(c, fmt::format("{}: engines need not look into custom sections", name_of(c)));
+  std::shared_ptr<Module> module;
+  const auto bytes = binary(assertion.module, module);
+  if (!bytes) return comment(c, fmt::format("{}: of a text", name_of(c)));
+  call(name_of(c), c, {literal_of(*bytes), quoted(assertion.message)});
+}
+
 void ScriptWriter::command(const Command& c) {
-  using Kind = Command::Kind;
-  switch (c.kind) {
-    case Kind::module: return module(c);
-    case Kind::instance: modules_.instantiate(c); return call("instance", c, {id(c.id), id(c.of)});
-    case Kind::register_: return call("register", c, {quoted(c.text), id(c.id)});
-    default: return c.about_module ? about_module(c) : about_action(c);
-  }
+  match(
+      c.form, [&](const ModuleText& text) { module(c, text); },
+      [&](const ModuleInstance& i) {
+        modules_.instantiate(i);
+        call("instance", c, {id(i.name), id(i.definition)});
+      },
+      [&](const Register& r) { call("register", c, {quoted(r.as), id(r.instance)}); },
+      [&](const Action& a) { call("action", c, {action(a)}); },
+      [&](const AssertReturn& a) { assert_return(c, a); },
+      [&](const AssertFailure& a) { assert_failure(c, a); },
+      [&](const AssertRefusal& a) { assert_refusal(c, a); });
 }
 
 std::string ScriptWriter::write() && {

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <fmt/format.h>
-
 #include <cstring>
 #include <nlohmann/json.hpp>
 
@@ -90,8 +88,13 @@ Json action(const Action& a) {
 
 /// The place of an assertion is that of what it is about.
 u32 place(const Command& c) {
-  if (c.about_module && c.of.empty()) return c.module.at.begin;
-  return c.kind >= Command::Kind::assert_return && !c.about_module ? c.action.at.begin : c.at.begin;
+  return match(
+      c.form, [](const AssertReturn& a) { return a.action.at.begin; },
+      [](const AssertFailure& a) {
+        return std::visit([](const auto& e) { return e.at.begin; }, a.execution);
+      },
+      [](const AssertRefusal& a) { return a.module.at.begin; },
+      [&](const auto& /*no assertion*/) { return c.at.begin; });
 }
 
 class JsonWriter {
@@ -102,12 +105,12 @@ class JsonWriter {
 
  private:
   Json command(const Command& c);
-  void module(Json& json, const Command& c);
-  void instance(Json& json, const Command& c);
-  void about_module(Json& json, const Command& c);
-  void about_action(Json& json, const Command& c);
-  void put_module(Json& json, const Command& c, const std::shared_ptr<Module>& module);
-  [[nodiscard]] std::shared_ptr<Module> read(const Command& c) const;
+  void put(Json& json, const ModuleText& text);
+  void put(Json& json, const ModuleInstance& instance);
+  void put(Json& json, const AssertFailure& assertion);
+  void put_module(Json& json, const ModuleText& text, const std::shared_ptr<Module>& module,
+                  const std::string* message);
+  [[nodiscard]] std::shared_ptr<Module> read(const ModuleText& text) const;
   [[nodiscard]] Json result_types(const Action& action) const;
   u32 line(u32 offset);
   std::string add(std::string_view suffix, std::string bytes) {
@@ -119,6 +122,7 @@ class JsonWriter {
   const std::string& stem_;
   std::vector<ExportedFile> files_;
   ScriptModules modules_;
+  std::unordered_map<std::string, std::string> definitions_;  // the files of those modules, by the same names
   u32 line_ = 1;  // of `offset_`: commands stand in the order of their places
   u32 offset_ = 0;
 };
@@ -132,10 +136,10 @@ u32 JsonWriter::line(u32 offset) {
   return line_;
 }
 
-/// Writes a command's module to a file and names it; `text` is the assertion's, which comes between. A module in quotes
-/// is a text file only where it cannot be read.
-void JsonWriter::put_module(Json& json, const Command& c, const std::shared_ptr<Module>& module) {
-  const ModuleText& text = c.module;
+/// Writes a module to a file and names it; `message` is that of the assertion around it, which comes between. A module
+/// in quotes is a text file only where it cannot be read.
+void JsonWriter::put_module(Json& json, const ModuleText& text, const std::shared_ptr<Module>& module,
+                            const std::string* message) {
   const bool as_text = text.kind == ModuleText::Kind::quote && !module;
   if (as_text) {
     json["filename"] = add("wat", text.bytes);
@@ -144,40 +148,52 @@ void JsonWriter::put_module(Json& json, const Command& c, const std::shared_ptr<
   } else {
     json["filename"] = add("wasm", encode_module(*module));
   }
-  const bool asserted = is_assertion(c.kind);
-  if (asserted) json["text"] = c.text;
-  if (asserted || as_text) json["module_type"] = as_text ? "text" : "binary";
+  if (message) json["text"] = *message;
+  if (message || as_text) json["module_type"] = as_text ? "text" : "binary";
 }
 
-/// The module of a command; null if it cannot be read, or is asserted to be malformed.
-std::shared_ptr<Module> JsonWriter::read(const Command& c) const {
-  if (c.kind == Command::Kind::assert_malformed || c.kind == Command::Kind::assert_malformed_custom)
-    return c.module.module;
+/// Null if the module cannot be read.
+std::shared_ptr<Module> JsonWriter::read(const ModuleText& text) const {
   Diagnostics unread;
-  return read_module(script_, c.module, Dialect::w3, unread);
+  return read_module(script_, text, Dialect::w3, unread);
 }
 
-void JsonWriter::module(Json& json, const Command& c) {
-  const auto module = read(c);
-  if (c.module.definition) json["type"] = "module_definition";
-  put_id(json, "name", c.module.name);
-  put_module(json, c, module);
-  modules_.add(c, module);
+void JsonWriter::put(Json& json, const ModuleText& text) {
+  const auto module = read(text);
+  if (text.definition) json["type"] = "module_definition";
+  put_id(json, "name", text.name);
+  put_module(json, text, module, nullptr);
+  modules_.add(text, module);
+  definitions_[text.name] = definitions_[""] = json["filename"];
 }
 
-void JsonWriter::instance(Json& json, const Command& c) {
-  put_id(json, "instance", c.id);
-  put_id(json, "module", c.of);
-  modules_.instantiate(c);
+void JsonWriter::put(Json& json, const ModuleInstance& instance) {
+  json["type"] = "module_instance";
+  put_id(json, "instance", instance.name);
+  put_id(json, "module", instance.definition);
+  modules_.instantiate(instance);
 }
 
-/// An assertion about a module, or about an instance of one that was defined before.
-void JsonWriter::about_module(Json& json, const Command& c) {
-  if (c.kind == Command::Kind::assert_trap) json["type"] = "assert_uninstantiable";
-  if (c.of.empty()) return put_module(json, c, read(c));
-  put_id(json, "instance", c.id);
-  put_id(json, "module", c.of);
-  json["text"] = c.text;
+void JsonWriter::put(Json& json, const AssertFailure& assertion) {
+  using Kind = AssertFailure::Kind;
+  const auto* action = std::get_if<Action>(&assertion.execution);
+  if (!action && assertion.kind == Kind::trap) json["type"] = "assert_uninstantiable";
+  if (action) {
+    json["action"] = wfx::action(*action);
+    if (assertion.kind != Kind::exception) json["text"] = assertion.message;
+    if (assertion.kind != Kind::suspension) json["expected"] = result_types(*action);
+  } else if (const ModuleText* text = module_in(assertion.execution)) {
+    const auto module = read(*text);
+    put_module(json, *text, module, &assertion.message);
+    modules_.define(module);
+    definitions_[""] = json["filename"];
+  } else {
+    // An instance of a module whose file is there.
+    const auto file = definitions_.find(std::get<ModuleInstance>(assertion.execution).definition);
+    json["filename"] = file == definitions_.end() ? "" : file->second;
+    json["text"] = assertion.message;
+    json["module_type"] = json["filename"].get<std::string>().ends_with(".wat") ? "text" : "binary";
+  }
 }
 
 /// The types of what an action gives, which readers of wast2json's format ask for where no values are expected.
@@ -191,35 +207,30 @@ Json JsonWriter::result_types(const Action& action) const {
 }
 
 Json JsonWriter::command(const Command& c) {
-  using Kind = Command::Kind;
-  Json json = {{"type", to_string(c.kind)}, {"line", line(place(c))}};
-  if (c.kind == Kind::module) {
-    module(json, c);
-  } else if (c.kind == Kind::instance) {
-    json["type"] = "module_instance";
-    instance(json, c);
-  } else if (c.kind == Kind::register_) {
-    put_id(json, "name", c.id);
-    json["as"] = c.text;
-  } else if (c.about_module) {
-    about_module(json, c);
-  } else {
-    about_action(json, c);
-  }
+  Json json = {{"type", name_of(c)}, {"line", line(place(c))}};
+  match(
+      c.form, [&](const ModuleText& text) { put(json, text); },
+      [&](const ModuleInstance& i) { put(json, i); },
+      [&](const Register& r) {
+        put_id(json, "name", r.instance);
+        json["as"] = r.as;
+      },
+      [&](const Action& a) {
+        json["action"] = action(a);
+        json["expected"] = result_types(a);
+      },
+      [&](const AssertReturn& a) {
+        json["action"] = action(a.action);
+        json["expected"] = Json::array();
+        for (const ResultPattern& p : a.results) json["expected"].push_back(expected(p));
+      },
+      [&](const AssertFailure& a) { put(json, a); },
+      [&](const AssertRefusal& a) {
+        const bool malformed =
+            a.kind == AssertRefusal::Kind::malformed || a.kind == AssertRefusal::Kind::malformed_custom;
+        put_module(json, a.module, malformed ? a.module.module : read(a.module), &a.message);
+      });
   return json;
-}
-
-void JsonWriter::about_action(Json& json, const Command& c) {
-  using Kind = Command::Kind;
-  json["action"] = action(c.action);
-  if (c.kind == Kind::assert_return) {
-    json["expected"] = Json::array();
-    for (const ResultPattern& p : c.results) json["expected"].push_back(expected(p));
-    return;
-  }
-  const bool has_text = c.kind != Kind::action && c.kind != Kind::assert_exception;
-  if (has_text) json["text"] = c.text;
-  if (c.kind != Kind::assert_suspension) json["expected"] = result_types(c.action);
 }
 
 /// JSON in which each escape is a \uXXXX: the reader of wast2json's format that wabt has knows no others.

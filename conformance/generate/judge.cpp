@@ -52,13 +52,13 @@ Judgement run(const Program& program, const MakeEngine& engine) {
   const Script script = to_script(program, "generated");
   Runner runner(engine, Dialect::w3, [](std::string_view) {});
   for (const Command& command : script.commands) {
-    if (command.kind == Command::Kind::action) {
-      Answer answer = runner.act(command.action);
+    if (const auto* action = std::get_if<Action>(&command.form)) {
+      Answer answer = runner.act(*action);
       if (answer.kind == Answer::Kind::difference)
         result.finding = {.what = answer.message, .notes = answer.notes};
       result.answers.push_back(std::move(answer));
     } else if (const std::optional<Failure> failure = runner.run(script, command)) {
-      result.finding = {.what = std::string(to_string(command.kind)),
+      result.finding = {.what = std::string(name_of(command)),
                         .notes = {render(failure->diagnostics, false)}};
     }
     if (result.finding) break;

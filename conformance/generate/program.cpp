@@ -109,19 +109,13 @@ Script to_script(const Program& program, const std::string& name) {
   for (std::size_t i = 0; i < program.modules.size(); ++i) {
     const std::string part = name_of_part(i);
     program.modules[i]->source = script.source;
-    Command& define = script.commands.emplace_back();
-    define.kind = Command::Kind::module;
-    define.module.name = part;
-    define.module.module = program.modules[i];
-    Command& name_it = script.commands.emplace_back();
-    name_it.kind = Command::Kind::register_;
-    name_it.text = name_it.id = part;
+    ModuleText text;
+    text.name = part;
+    text.module = program.modules[i];
+    script.commands.push_back({.form = std::move(text)});
+    script.commands.push_back({.form = Register{.as = part, .instance = part}});
   }
-  for (const Action& action : program.actions) {
-    Command& act = script.commands.emplace_back();
-    act.kind = Command::Kind::action;
-    act.action = action;
-  }
+  for (const Action& action : program.actions) script.commands.push_back({.form = action});
   return script;
 }
 

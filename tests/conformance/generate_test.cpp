@@ -24,8 +24,8 @@ Ran run(const Program& program) {
   Runner runner(reference_engine(kLimits), Dialect::w3, [&](std::string_view line) { ran.answers += line; });
   const Script script = to_script(program, "generated");
   for (const Command& command : script.commands) {
-    if (command.kind == Command::Kind::action)
-      ran.answers += to_string(runner.act(command.action)) + "\n";
+    if (const auto* action = std::get_if<Action>(&command.form))
+      ran.answers += to_string(runner.act(*action)) + "\n";
     else if (const std::optional<Failure> failure = runner.run(script, command))
       ran.refused += render(failure->diagnostics, false);
   }

@@ -24,10 +24,12 @@ void write_modules(const Script& script, const std::filesystem::path& text,
   std::size_t count = 0;
   for (const Command& c : script.commands) {
     const std::string file = name + "." + std::to_string(count++);
-    if (c.module.kind == ModuleText::Kind::binary) write(binary / (file + ".wasm"), c.module.bytes);
-    if (!c.module.module) continue;
-    write(binary / (file + ".wasm"), encode_module(*c.module.module));
-    write(text / (file + ".wat"), print_module(*c.module.module));
+    const ModuleText* module = module_in(c);
+    if (!module) continue;
+    if (module->kind == ModuleText::Kind::binary) write(binary / (file + ".wasm"), module->bytes);
+    if (module->kind != ModuleText::Kind::text) continue;
+    write(binary / (file + ".wasm"), encode_module(*module->module));
+    write(text / (file + ".wat"), print_module(*module->module));
   }
 }
 

@@ -14,20 +14,17 @@ using testing::decode;
 using testing::Decoded;
 using testing::place;
 
-bool is_malformed(Command::Kind kind) {
-  return kind == Command::Kind::assert_malformed || kind == Command::Kind::assert_malformed_custom;
-}
-
 TEST_F(DecoderSuite, binaries_are_malformed_just_where_the_official_suite_says_so_and_for_its_reason) {
   std::size_t wellformed = 0;
   std::size_t malformed = 0;
   testing::for_each_command([&](const Command& c, const Source& source) {
-    if (c.module.kind != ModuleText::Kind::binary) return;
-    const Decoded d = decode(c.module.bytes);
-    if (is_malformed(c.kind)) {
+    const ModuleText* text = module_in(c);
+    if (!text || text->kind != ModuleText::Kind::binary) return;
+    const Decoded d = decode(text->bytes);
+    if (const AssertRefusal* refusal = testing::malformed(c)) {
       ++malformed;
-      EXPECT_TRUE(d.words().starts_with(c.text))
-          << place(source, c) << ": expected " << c.text << ", found " << d.words();
+      EXPECT_TRUE(d.words().starts_with(refusal->message))
+          << place(source, c) << ": expected " << refusal->message << ", found " << d.words();
     } else {
       ++wellformed;
       EXPECT_NE(d.module, nullptr) << place(source, c) << ": " << d.message();

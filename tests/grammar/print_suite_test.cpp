@@ -17,11 +17,12 @@ using testing::place;
 
 /// The module of a command, if it has one that can be read.
 std::shared_ptr<Module> module_of(const Command& c) {
-  if (c.module.kind == ModuleText::Kind::text) return c.module.module;
-  if (c.module.kind == ModuleText::Kind::binary) return decode(c.module.bytes).module;
+  const ModuleText* text = module_in(c);
+  if (!text) return nullptr;
+  if (text->kind == ModuleText::Kind::text) return text->module;
+  if (text->kind == ModuleText::Kind::binary) return decode(text->bytes).module;
   Diagnostics diagnostics;
-  return parse_module(std::make_shared<const Source>(Source{"quoted", c.module.bytes, false}), {},
-                      diagnostics);
+  return parse_module(std::make_shared<const Source>(Source{"quoted", text->bytes, false}), {}, diagnostics);
 }
 
 std::shared_ptr<Module> parse(const std::string& text, Diagnostics& diagnostics) {

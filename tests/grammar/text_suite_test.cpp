@@ -7,33 +7,32 @@ namespace {
 
 using TextSuite = testing::OfficialSuite;
 
-SourcePtr quoted(const Command& c) {
-  return std::make_shared<const Source>(Source{"quoted", c.module.bytes, false});
-}
-
-bool is_malformed(Command::Kind kind) {
-  return kind == Command::Kind::assert_malformed || kind == Command::Kind::assert_malformed_custom;
+SourcePtr quoted(const ModuleText& text) {
+  return std::make_shared<const Source>(Source{"quoted", text.bytes, false});
 }
 
 TEST_F(TextSuite, quoted_modules_are_malformed_just_where_the_official_suite_says_so_and_for_its_reason) {
   std::size_t malformed = 0;
   std::size_t wellformed = 0;
   testing::for_each_command([&](const Command& c, const Source& source) {
-    if (c.module.kind != ModuleText::Kind::quote) return;
+    const ModuleText* text = module_in(c);
+    if (!text || text->kind != ModuleText::Kind::quote) return;
     Diagnostics diagnostics;
-    const auto module = parse_module(quoted(c), {}, diagnostics);
-    if (!is_malformed(c.kind)) {
+    const auto module = parse_module(quoted(*text), {}, diagnostics);
+    const AssertRefusal* refusal = testing::malformed(c);
+    if (!refusal) {
       ++wellformed;
       EXPECT_TRUE(module) << testing::place(source, c) << '\n' << render(diagnostics, false);
       return;
     }
     ++malformed;
-    EXPECT_FALSE(module) << testing::place(source, c) << ": expected " << c.text;
+    EXPECT_FALSE(module) << testing::place(source, c) << ": expected " << refusal->message;
     const bool same =
         std::any_of(diagnostics.errors().begin(), diagnostics.errors().end(), [&](const Diagnostic& d) {
-          return d.words.starts_with(c.text) || std::string_view(c.text).starts_with(d.words);
+          return d.words.starts_with(refusal->message) ||
+                 std::string_view(refusal->message).starts_with(d.words);
         });
-    EXPECT_TRUE(same) << testing::place(source, c) << ": expected " << c.text << '\n'
+    EXPECT_TRUE(same) << testing::place(source, c) << ": expected " << refusal->message << '\n'
                       << render(diagnostics, false);
   });
   EXPECT_GT(malformed, 1000u);

@@ -17,33 +17,32 @@ std::shared_ptr<Module> module_of(const ModuleText& text, const SourcePtr& scrip
   return binary ? decode_module(source, diagnostics) : parse_module(source, {}, diagnostics);
 }
 
-void expect_valid(const Command& command, const SourcePtr& script, TypeStore& types) {
+void expect_valid(const ModuleText& text, const SourcePtr& script, TypeStore& types) {
   Diagnostics diagnostics;
-  auto module = module_of(command.module, script, diagnostics);
+  auto module = module_of(text, script, diagnostics);
   if (module) {
     const std::shared_ptr<TypeStore> store(&types, [](TypeStore*) {});
     validate(module, store, diagnostics);
   }
-  EXPECT_TRUE(diagnostics.empty()) << script->name << ":" << line_column(*script, command.at.begin).line
-                                   << "\n"
+  EXPECT_TRUE(diagnostics.empty()) << script->name << ":" << line_column(*script, text.at.begin).line << "\n"
                                    << render(diagnostics, false);
 }
 
-void expect_invalid(const Command& command, const SourcePtr& script) {
+void expect_invalid(const AssertRefusal& assertion, const SourcePtr& script) {
   const auto place = [&] {
-    return script->name + ":" + std::to_string(line_column(*script, command.at.begin).line);
+    return script->name + ":" + std::to_string(line_column(*script, assertion.module.at.begin).line);
   };
   Diagnostics diagnostics;
-  auto module = module_of(command.module, script, diagnostics);
+  auto module = module_of(assertion.module, script, diagnostics);
   ASSERT_TRUE(module) << place() << "\n" << render(diagnostics, false);
   EXPECT_FALSE(validate(module, std::make_shared<TypeStore>(), diagnostics))
-      << place() << " " << command.text;
+      << place() << " " << assertion.message;
   if (diagnostics.empty()) return;
   const Diagnostic& error = diagnostics.errors().front();
   EXPECT_EQ(error.fault, Fault::invalid) << place();
   EXPECT_FALSE(error.rule.empty()) << place() << error.message;
-  EXPECT_TRUE(error.words.starts_with(command.text) || command.text.starts_with(error.words))
-      << place() << "\nexpected: " << command.text << "\nfound: " << render(error, false);
+  EXPECT_TRUE(error.words.starts_with(assertion.message) || assertion.message.starts_with(error.words))
+      << place() << "\nexpected: " << assertion.message << "\nfound: " << render(error, false);
 }
 
 TEST_F(TypingSuite, modules_are_valid_or_invalid_as_the_official_suite_says) {
@@ -55,14 +54,9 @@ TEST_F(TypingSuite, modules_are_valid_or_invalid_as_the_official_suite_says) {
     if (!script) continue;
     TypeStore types;
     for (const Command& command : script->commands) {
-      if (command.kind == Command::Kind::assert_invalid) expect_invalid(command, source);
-      const bool about_module = command.about_module || command.kind == Command::Kind::module ||
-                                command.kind == Command::Kind::assert_unlinkable;
-      const bool broken = command.kind == Command::Kind::assert_malformed ||
-                          command.kind == Command::Kind::assert_malformed_custom ||
-                          command.kind == Command::Kind::assert_invalid ||
-                          command.kind == Command::Kind::assert_invalid_custom;
-      if (about_module && !broken) expect_valid(command, source, types);
+      const auto* refusal = std::get_if<AssertRefusal>(&command.form);
+      if (refusal && refusal->kind == AssertRefusal::Kind::invalid) expect_invalid(*refusal, source);
+      if (const ModuleText* text = module_to_be_valid(command)) expect_valid(*text, source, types);
     }
   }
 }

@@ -17,19 +17,6 @@ struct CheckOptions {
   ReadOptions read;
 };
 
-/// The modules that a script says nothing bad about; the others are there to be refused.
-bool is_to_be_valid(const Command& command) {
-  switch (command.kind) {
-    case Command::Kind::module: return true;
-    case Command::Kind::assert_trap:
-    case Command::Kind::assert_exception:
-    case Command::Kind::assert_suspension:
-    case Command::Kind::assert_exhaustion: return command.about_module;
-    case Command::Kind::assert_unlinkable: return true;
-    default: return false;
-  }
-}
-
 /// `observer` sees every rule of typing. It may be null.
 ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObserver* observer) {
   ExitCode exit = ExitCode::holds;
@@ -37,10 +24,11 @@ ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObs
   if (!program) return exit;
   std::size_t valid = 0;
   for (const Command& command : program->script.commands) {
-    if (!is_to_be_valid(command)) continue;
+    const ModuleText* module = module_to_be_valid(command);
+    if (!module) continue;
     Diagnostics diagnostics;
     const auto types = std::make_shared<TypeStore>();
-    if (load_module(program->script, command.module, program->dialect, types, diagnostics, observer)) {
+    if (load_module(program->script, *module, program->dialect, types, diagnostics, observer)) {
       ++valid;
       continue;
     }

@@ -28,10 +28,7 @@ ExitCode link(Runner& runner, const std::string& option, const ReadOptions& read
   ExitCode exit = ExitCode::holds;
   std::optional<Program> program = read_program(option.substr(equals + 1), read, exit);
   if (!program) return exit;
-  Command as_name;
-  as_name.kind = Command::Kind::register_;
-  as_name.text = option.substr(0, equals);
-  program->script.commands.push_back(std::move(as_name));
+  program->script.commands.push_back({.form = Register{.as = option.substr(0, equals), .instance = {}}});
   for (const Command& command : program->script.commands) {
     const std::optional<Failure> failure = runner.run(program->script, command);
     if (!failure) continue;

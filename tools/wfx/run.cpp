@@ -57,7 +57,7 @@ class Run {
       const std::optional<Failure> failure = runner_.run(program_.script, command);
       if (!failure) continue;
       // That an assertion does not hold is told, also where the program exits in it.
-      if (failure->actual == Answer::Kind::exit && !is_assertion(command.kind))
+      if (failure->actual == Answer::Kind::exit && !is_assertion(command))
         return exit_code_of_program(failure->exit_code);
       report(failure->diagnostics);
       exit = worse(exit, exit_code(failure->actual));
@@ -71,13 +71,14 @@ class Run {
   /// Null if it cannot be read, which the run will tell of.
   static std::shared_ptr<const Module> sole_module(Program& program) {
     std::vector<Command>& commands = program.script.commands;
-    if (commands.size() != 1 || commands.front().kind != Command::Kind::module) return nullptr;
-    ModuleText& text = commands.front().module;
+    if (commands.size() != 1) return nullptr;
+    auto* text = std::get_if<ModuleText>(&commands.front().form);
+    if (!text) return nullptr;
     Diagnostics told_later;
-    std::shared_ptr<Module> module = read_module(program.script, text, program.dialect, told_later);
+    std::shared_ptr<Module> module = read_module(program.script, *text, program.dialect, told_later);
     if (module) {
-      text.kind = ModuleText::Kind::text;
-      text.module = module;
+      text->kind = ModuleText::Kind::text;
+      text->module = module;
     }
     return module;
   }

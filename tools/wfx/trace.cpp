@@ -75,7 +75,7 @@ class Tracer {
     const bool whole = options_.invoke.empty();
     if (whole) runner_.observe(&recorder_);
     for (const Command& command : program_.script.commands) {
-      if (!whole && !makes_instances(command.kind)) continue;
+      if (!whole && !makes_instances(command)) continue;
       const std::optional<Failure> failure = runner_.run(program_.script, command);
       if (!failure) continue;
       if (left(failure->actual)) return ExitCode::holds;
@@ -89,9 +89,8 @@ class Tracer {
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
 
  private:
-  static bool makes_instances(Command::Kind kind) {
-    return kind == Command::Kind::module || kind == Command::Kind::instance ||
-           kind == Command::Kind::register_;
+  static bool makes_instances(const Command& command) {
+    return !is_assertion(command) && !std::holds_alternative<Action>(command.form);
   }
 
   /// Did the run end where --to says, and not by itself?
