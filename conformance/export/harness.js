@@ -1,15 +1,21 @@
-// What the commands of the script below are made of. Runs in Node.js and in a browser page.
+// What the commands of the script below are made of. Runs in Node.js, Deno and Bun, and in a browser page.
 
 let passed = 0;
-const failures = [];
-const definitions = new Map();  // modules and instances by name; that of "" is the latest
+let failed = 0;
+let not_implemented = 0;
+// Modules and instances by name, that of "" is the latest; and what modules may import, exports by the name of a module.
+// Each is {value}, or {error} where it could not be made.
+const definitions = new Map();
 const instances = new Map();
-const registry = new Map();  // what modules may import: module name -> its exports
+const registry = new Map();
 
+// A script in the head of a page runs before there is a body.
 function say(line) {
   console.log(line);
   if (typeof document === "undefined") return;
-  document.body.append(line, document.createElement("br"));
+  const append = () => document.body.append(line, document.createElement("br"));
+  if (document.body !== null) append();
+  else document.addEventListener("DOMContentLoaded", append, { once: true });
 }
 
 const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -29,64 +35,113 @@ function show(value) {
   return typeof value === "object" && value !== null ? "a reference" : String(value);
 }
 
-// Runs a command. It failed if it throws.
+// Endings: what an error is, by the table of what engines throw
+
+const rows = endings.engines.flatMap((engine) => engine.endings);
+
+function ending(error) {
+  const name = error?.constructor?.name;
+  const message = String(error?.message ?? "");
+  return rows.find((row) => row.class === name && message.includes(row.words))?.is ?? [];
+}
+
+const lacks = (error) => ending(error).includes("not implemented");
+
+// Whether the words of an assertion are for that trap: a script may have less of them, or more.
+const agrees = (trap, words) => trap.startsWith(words) || words.startsWith(trap);
+
+// Whether an ending is the trap that an assertion has words for; any trap where the table does not know the words.
+function is_trap(words) {
+  const is_known = endings.traps.some((trap) => agrees(trap, words));
+  return (is) => is.some((what) => endings.traps.includes(what) && (!is_known || agrees(what, words)));
+}
+const is = (what) => (found) => found.includes(what);
+
+function describe(error) {
+  const found = ending(error);
+  return `${error} (${found.length === 0 ? "an ending that is in no table" : found.join(" or ")})`;
+}
+
+class Unexpected extends Error {}
+
+// Runs a command. It failed if it throws; but for what the engine has not implemented.
 function command(line, isAssertion, run) {
   try {
     run();
     if (isAssertion) ++passed;
   } catch (error) {
-    failures.push(line);
-    say(`line ${line}: ${error instanceof Unexpected ? error.message : `unexpected ${error}`}`);
+    const is_lack = lacks(error);
+    if (is_lack) ++not_implemented;
+    else ++failed;
+    const why = error instanceof Unexpected ? error.message : `unexpected ${error}`;
+    say(`line ${line}: ${is_lack ? `not implemented: ${error}` : why}`);
   }
 }
 
-class Unexpected extends Error {}
+function attempt(make) {
+  try {
+    return { value: make() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function valueOf(made) {
+  if ("error" in made) throw made.error;
+  return made.value;
+}
+
+// What was made under that name. What could not be made is not there; but where the engine has not implemented it,
+// whatever needs it is not implemented either.
+function find(map, name, what) {
+  const made = map.get(name);
+  if (made !== undefined && ("value" in made || lacks(made.error))) return valueOf(made);
+  throw new Unexpected(name === "" ? `there is no ${what}` : `there is no ${what} ${name}`);
+}
+
+function keep(map, name, made) {
+  map.set(name, made);
+  map.set("", made);
+  return made;
+}
+
+const compile = (base64) => new WebAssembly.Module(bytes(base64));
 
 function instantiate(module) {
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {
     imports[from] ??= Object.create(null);
-    const exports = registry.get(from);
-    if (exports !== undefined && Object.hasOwn(exports, name)) imports[from][name] = exports[name];
+    const made = registry.get(from) ?? { value: {} };
+    if ("error" in made && !lacks(made.error)) continue;
+    const exports = valueOf(made);
+    if (Object.hasOwn(exports, name)) imports[from][name] = exports[name];
   }
   return new WebAssembly.Instance(module, imports);
-}
-
-function find(map, name, what) {
-  const found = map.get(name);
-  if (found === undefined) throw new Unexpected(name === "" ? `there is no ${what}` : `there is no ${what} ${name}`);
-  return found;
-}
-
-// What failed leaves no latest module behind, lest what follows speaks to the one before.
-function set(map, name, make) {
-  map.delete(name);
-  map.delete("");
-  const made = make();
-  map.set(name, made);
-  map.set("", made);
 }
 
 // Commands
 
 function module(line, name, base64) {
   command(line, false, () => {
-    instances.delete("");
-    set(definitions, name, () => new WebAssembly.Module(bytes(base64)));
-    set(instances, name, () => instantiate(definitions.get("")));
+    const made = keep(definitions, name, attempt(() => compile(base64)));
+    valueOf(keep(instances, name, attempt(() => instantiate(valueOf(made)))));
   });
 }
 
 function definition(line, name, base64) {
-  command(line, false, () => set(definitions, name, () => new WebAssembly.Module(bytes(base64))));
+  command(line, false, () => valueOf(keep(definitions, name, attempt(() => compile(base64)))));
 }
 
 function instance(line, name, of) {
-  command(line, false, () => set(instances, name, () => instantiate(find(definitions, of, "module"))));
+  command(line, false, () =>
+    valueOf(keep(instances, name, attempt(() => instantiate(find(definitions, of, "module"))))));
 }
 
 function register(line, as, name) {
-  command(line, false, () => registry.set(as, find(instances, name, "module instance").exports));
+  command(line, false, () => {
+    registry.set(as, attempt(() => find(instances, name, "module instance").exports));
+    valueOf(registry.get(as));
+  });
 }
 
 function unreadable(line, why) {
@@ -107,7 +162,7 @@ const get = (name, field) => () => exported(name, field).value;
 // An action on values that JavaScript has not, by a module that does it and compares: it answers 0 where all is as
 // expected, else the number of the first result that is not.
 const wrapped = (name, field, base64) => () =>
-  new WebAssembly.Instance(new WebAssembly.Module(bytes(base64)), {
+  new WebAssembly.Instance(compile(base64), {
     instance: { value: exported(name, field) },
     host: { ref: host, is: (value, number) => (value === host(number) ? 1 : 0) },
   }).exports.run();
@@ -142,51 +197,50 @@ function assert_wrapped(line, run, expected) {
 
 function throws(line, run, is_expected, what) {
   command(line, true, () => {
-    let result;
-    try {
-      result = run();
-    } catch (error) {
-      if (error instanceof Unexpected) throw error;
-      if (is_expected(error)) return;
-      throw new Unexpected(`expected ${what}, got ${error}`);
-    }
-    throw new Unexpected(`expected ${what}, got ${show(result)}`);
+    const made = attempt(run);
+    if ("value" in made) throw new Unexpected(`expected ${what}, got ${show(made.value)}`);
+    const { error } = made;
+    if (error instanceof Unexpected || lacks(error)) throw error;
+    if (!is_expected(ending(error))) throw new Unexpected(`expected ${what}, got ${describe(error)}`);
   });
 }
 
-const is_trap = (error) => error instanceof WebAssembly.RuntimeError;
-const is_suspension = (error) =>
-  WebAssembly.SuspendError !== undefined && error instanceof WebAssembly.SuspendError;
-// Too deep a recursion is a RangeError in some engines and an InternalError in others.
-const is_exhaustion = (error) => error instanceof RangeError || error?.name === "InternalError";
-const is_exception = (error) => error instanceof WebAssembly.Exception;
-const is_link_error = (error) => error instanceof WebAssembly.LinkError;
 // The module of an assertion is the latest definition, and no instance.
-const start = (base64) => () => {
-  set(definitions, "", () => new WebAssembly.Module(bytes(base64)));
-  return instantiate(definitions.get(""));
-};
+const start = (base64) => () => instantiate(valueOf(keep(definitions, "", attempt(() => compile(base64)))));
 const start_of = (of) => () => instantiate(find(definitions, of, "module"));
 
-const assert_trap = (line, run, words) => throws(line, run, is_trap, `a trap: ${words}`);
-const assert_exhaustion = (line, run, words) => throws(line, run, is_exhaustion, `exhaustion: ${words}`);
-const assert_exception = (line, run) => throws(line, run, is_exception, "an exception");
-const assert_suspension = (line, run, words) => throws(line, run, is_suspension, `a suspension: ${words}`);
-const assert_unlinkable = (line, run, words) => throws(line, run, is_link_error, `a link error: ${words}`);
+const assert_trap = (line, run, words) => throws(line, run, is_trap(words), `a trap: ${words}`);
+const assert_exhaustion = (line, run, words) => throws(line, run, is("exhaustion"), `exhaustion: ${words}`);
+const assert_exception = (line, run) => throws(line, run, is("exception"), "an exception");
+const assert_suspension = (line, run, words) => throws(line, run, is("suspension"), `a suspension: ${words}`);
+const assert_unlinkable = (line, run, words) => throws(line, run, is("link error"), `a link error: ${words}`);
 
 function refused(line, base64, what) {
   command(line, true, () => {
-    if (WebAssembly.validate(bytes(base64))) throw new Unexpected(`expected ${what}, got a valid module`);
+    const isValid = WebAssembly.validate(bytes(base64));
+    const { error } = attempt(() => compile(base64));
+    if (isValid) throw new Unexpected(`expected ${what}, got a valid module`);
+    if (error === undefined) throw new Unexpected(`expected ${what}, which validate() says, and it compiles`);
+    if (!(error instanceof WebAssembly.CompileError) || lacks(error)) throw error;
   });
 }
 const assert_invalid = (line, base64, words) => refused(line, base64, `an invalid module: ${words}`);
 const assert_malformed = (line, base64, words) => refused(line, base64, `a malformed module: ${words}`);
 
-function report() {
-  say(`${passed} passed, ${failures.length} failed`);
-  if (typeof process !== "undefined") process.exitCode = failures.length === 0 ? 0 : 1;
+// `left_out` are lines on what the script had and is not here.
+function report(left_out) {
+  left_out.forEach(say);
+  if (not_implemented !== 0) {
+    say("What is not implemented may be switched off. With stack switching switched on:");
+    for (const { in: engine, how } of endings.engines.flatMap((e) => e.run)) say(`  ${engine}: ${how}`);
+  }
+  const lacking = not_implemented === 0 ? "" : `, ${not_implemented} not implemented`;
+  say(`${passed} passed, ${failed} failed${lacking}`);
+  if (typeof process !== "undefined") process.exitCode = failed + not_implemented === 0 ? 0 : 1;
 }
 
-// The module of the host
+// The module of the host. An engine may have no 64-bit tables.
 const printer = (...values) => say(values.map(show).join(" "));
-registry.set("spectest", new WebAssembly.Instance(new WebAssembly.Module(bytes(spectest)), { js: { printer } }).exports);
+const hosted = (base64) =>
+  attempt(() => new WebAssembly.Instance(compile(base64), { js: { printer } }).exports);
+registry.set("spectest", { value: { ...valueOf(hosted(spectest)), ...hosted(spectest64).value } });

@@ -5,10 +5,18 @@
 
 namespace wfx {
 
-/// The script, of Dialect::w3, as a program that needs nothing else: the modules are in it. It prints each command that
-/// does not end as it should with its line, closes with "N passed, N failed", and ends in Node.js with exit code 1 if
-/// one failed. Values that JavaScript cannot hold (vectors, NaNs by their bits, the kinds of references) are compared
-/// by wrapper modules. What cannot be asked of such an engine, to refuse a malformed text, is a comment in it.
-std::string to_javascript(const Script& script);
+struct JavaScriptScript {
+  std::string text;
+  /// A line for each kind of assertions that are not in it: "2 assertions on text are left out: ...".
+  std::vector<std::string> left_out;
+};
+
+/// The script, of Dialect::w3, as a program that needs nothing else: the modules are in it. It prints each command
+/// that does not end as it should with its line, and what is left out; closes with "N passed, M failed", followed by
+/// ", K not implemented" where the engine lacks something; and ends in Node.js, Deno and Bun with exit code 1 if
+/// anything did not hold. Values that JavaScript cannot hold (vectors, NaNs by their bits, the kinds of references)
+/// are compared by wrapper modules, and endings by the table endings.json. What cannot be asked of such an engine, to
+/// refuse a malformed text, is left out.
+JavaScriptScript to_javascript(const Script& script);
 
 }  // namespace wfx

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "conformance/export/binary_script.h"
+#include "conformance/export/endings.h"
 #include "conformance/export/javascript.h"
 #include "conformance/export/json.h"
 #include "grammar/binary.h"
@@ -130,6 +131,13 @@ ExitCode write_json(const Script& script, const std::string& path) {
   return write(path, written.json);
 }
 
+ExitCode write_javascript(const Script& script, const std::string& path) {
+  const JavaScriptScript written = to_javascript(script);
+  for (const std::string& line : written.left_out)
+    std::fputs(fmt::format("{}: {}\n", script.source->name, line).c_str(), stderr);
+  return write(path, written.text);
+}
+
 /// A script's modules may be there to be refused: they are not validated.
 ExitCode convert_script(const SourcePtr& source, Format to, const ConvertOptions& options) {
   if (to == Format::json && options.to_file == "-")
@@ -144,7 +152,7 @@ ExitCode convert_script(const SourcePtr& source, Format to, const ConvertOptions
     return exit_code(diagnostics);
   }
   if (to == Format::json) return write_json(*script, options.to_file);
-  if (to == Format::javascript) return write(options.to_file, to_javascript(*script));
+  if (to == Format::javascript) return write_javascript(*script, options.to_file);
   return write(options.to_file, to_binary_script(*script));
 }
 
@@ -206,8 +214,10 @@ void add_convert(CLI::App* command, ExitCode& exit) {
       "  wfx convert script.wast script.js\n",
       "Of a module, names, branch hints and custom sections are kept. A script becomes a list of commands\n"
       "in JSON, as of wast2json, with its modules beside it: script.0.wasm, script.1.wasm, ...; or a script\n"
-      "that has its modules in binary form; or a program in JavaScript with its modules inside, for Node.js\n"
-      "and browsers: node --experimental-wasm-wasmfx script.js\n");
+      "that has its modules in binary form; or a program in JavaScript, FILE, with its modules inside, "
+      "which\n"
+      "reports what did not hold; what it has to leave out, as assertions on text, is counted:\n" +
+          javascript_runs_text("  "));
   command->callback([options, &exit] { exit = convert(*options); });
 }
 
