@@ -37,6 +37,8 @@ class Runner {
 
   /// An action on the latest instance, or on the named one.
   Answer act(const Action& action);
+  /// Those of all its modules.
+  [[nodiscard]] const TypeStore& types() const { return *types_; }
   /// The type of a function that the latest instance exports; null if it does not.
   [[nodiscard]] const FuncType* find_func(const std::string& name) const;
   /// The names of the functions that the latest instance exports.

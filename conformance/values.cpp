@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "grammar/text.h"
 #include "semantics/reduction/value.h"
 
 namespace wfx {
@@ -37,19 +36,6 @@ HeapKind bottom_of(const TypeStore& types, HeapType t) {
 ValType type_of(const TypeStore& types, const ScriptValue& v) {
   if (!v.type.is_ref()) return v.type;
   return v.null ? ValType::ref(true, {bottom_of(types, v.type.heap)}) : ValType::ref(false, v.type.heap);
-}
-
-std::optional<ScriptValue> parse_argument(ValType type, std::string_view text) {
-  ScriptValue v;
-  v.type = type;
-  v.null = type.is_ref() && type.nullable && text == "null";
-  if (v.null) return v;
-  const bool external = type.is_ref() && type.heap.kind == HeapKind::extern_;
-  if (type.kind == ValKind::v128 || (type.is_ref() && !external)) return std::nullopt;
-  const std::optional<u64> bits = parse_literal(external ? ValKind::i32 : type.kind, text);
-  if (!bits) return std::nullopt;
-  set_low_bits(v, *bits);
-  return v;
 }
 
 namespace {

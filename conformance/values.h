@@ -28,10 +28,6 @@ HeapKind bottom_of(const TypeStore& types, HeapType t);
 /// The closed type of an argument; that of a null is the least one.
 ValType type_of(const TypeStore& types, const ScriptValue& v);
 
-/// An argument of that type from a command line: the literal of a number, `null` for a nullable reference, a number for
-/// an external one. Nothing if it is not one.
-std::optional<ScriptValue> parse_argument(ValType type, std::string_view text);
-
 /// "5 : i32", "ref.null : nullref", "ref.extern 3 : (ref extern)".
 std::string to_string(const ScriptValue& v);
 /// The same without its type.

@@ -144,14 +144,5 @@ TEST(Values, are_shown_as_a_literal_and_a_type) {
   EXPECT_EQ(to_string(reference(HeapKind::cont)), "ref.cont : (ref cont)");
 }
 
-TEST(Values, arguments_of_a_command_line_have_the_types_of_the_parameters) {
-  EXPECT_EQ(to_string(parse_argument(ValType::i64(), "-5").value()), "-5 : i64");
-  EXPECT_EQ(to_string(parse_argument(ValType::f32(), "0x1p-1").value()), "0.5 : f32");
-  EXPECT_TRUE(parse_argument(ValType::ref(true, {HeapKind::func}), "null").value().null);
-  EXPECT_FALSE(parse_argument(ValType::ref(false, {HeapKind::func}), "null").has_value());
-  EXPECT_FALSE(parse_argument(ValType::i32(), "2.5").has_value());
-  EXPECT_FALSE(parse_argument(ValType::v128(), "0").has_value());
-}
-
 }  // namespace
 }  // namespace wfx

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "conformance/values.h"
+#include "conformance/arguments.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/nearest.h"
 
@@ -19,10 +19,17 @@ std::string unknown(const std::string& name, const std::vector<std::string>& exp
                                   : fmt::format("; did you mean {}?", meant[0]));
 }
 
+std::string wrong_argument(const std::string& name, std::size_t index, ValType type, const std::string& given,
+                           const std::string& problem) {
+  const std::string example = example_of(type);
+  return fmt::format("argument {} of \"{}\": '{}' is no {}: {}; {}", index + 1, name, given, to_string(type),
+                     problem, example.empty() ? "only a program can make one" : "one is written " + example);
+}
+
 }  // namespace
 
 std::optional<Action> read_action(const Runner& runner, const std::string& name,
-                                  const std::vector<std::string>& args, ExitCode& exit) {
+                                  const std::vector<std::string>& words, ExitCode& exit) {
   Action action;
   action.name = name;
   const auto wrong = [&exit](const std::string& message) {
@@ -31,15 +38,14 @@ std::optional<Action> read_action(const Runner& runner, const std::string& name,
   };
   const FuncType* type = runner.find_func(name);
   if (type == nullptr) return wrong(unknown(name, runner.exported_funcs()));
+  const std::vector<std::string> args = join_arguments(words);
   if (args.size() != type->params.size())
     return wrong(
         fmt::format("\"{}\" takes {} as arguments, given {}", name, to_string(type->params), args.size()));
   for (std::size_t i = 0; i < args.size(); ++i) {
-    const std::optional<ScriptValue> arg = parse_argument(type->params[i], args[i]);
-    if (!arg)
-      return wrong(fmt::format("argument {} of \"{}\": '{}' is no literal of type {}", i + 1, name, args[i],
-                               to_string(type->params[i])));
-    action.args.push_back(*arg);
+    const Argument arg = read_argument(runner.types(), type->params[i], args[i]);
+    if (!arg.value) return wrong(wrong_argument(name, i, type->params[i], args[i], arg.problem));
+    action.args.push_back(*arg.value);
   }
   return action;
 }

@@ -9,7 +9,7 @@ namespace wfx {
 /// The call of an export of the latest instance with arguments as written on a command line. If it does not exist or
 /// does not take these, says so on standard error and how to end in `exit`.
 std::optional<Action> read_action(const Runner& runner, const std::string& name,
-                                  const std::vector<std::string>& args, ExitCode& exit);
+                                  const std::vector<std::string>& words, ExitCode& exit);
 
 /// Some of the names, for a message: "add, sub, mul"; of very many the first.
 std::string some_of(const std::vector<std::string>& names);
