@@ -11,6 +11,8 @@
 
 namespace wfx {
 
+constexpr std::string_view kModuleOf2019 = "wasi_unstable";
+
 void add_wasi_options(CLI::App& command, WasiOptions& options) {
   command
       .add_option("--dir", options.dirs,
@@ -70,7 +72,9 @@ std::shared_ptr<wasi::Process> make_process(const WasiOptions& options, const st
 }
 
 bool is_wasi(const Module& module) {
-  return std::ranges::any_of(module.imports, [](const Import& i) { return i.module == wasi::kModuleName; });
+  return std::ranges::any_of(module.imports, [](const Import& i) {
+    return i.module == wasi::kModuleName || i.module == kModuleOf2019;
+  });
 }
 
 bool exports_func(const Module& module, std::string_view name) {
@@ -95,14 +99,23 @@ std::string wasi_hint(const std::string& name) {
          (meant.empty() ? "" : fmt::format("; did you mean {}?", meant.front()));
 }
 
-std::string import_hint(const Import& import, bool compiled) {
-  if (import.module == wasi::kModuleName) return wasi_hint(import.name);
-  if (import.module == "wasi_unstable")
-    return "this is WASI of 2019, before preview 1; compile the program with a newer wasi-libc";
-  if (import.module == "wasi" && import.name == "thread-spawn")
-    return "wfx has no threads; compile for wasm32-wasi without -pthread";
+/// Of what is another version of WASI, of which wfx has nothing; else empty.
+std::string version_hint(const Import& import) {
+  if (import.module == kModuleOf2019)
+    return fmt::format(
+        "this is WASI of 2019, before preview 1, which is {}; compile the program anew, with a "
+        "wasi-libc of 2020 or later",
+        wasi::kModuleName);
   if (import.module.starts_with("wasi:"))
     return fmt::format("this is WASI of components; wfx gives preview 1, {}", wasi::kModuleName);
+  return "";
+}
+
+std::string import_hint(const Import& import, bool compiled) {
+  if (import.module == wasi::kModuleName) return wasi_hint(import.name);
+  if (std::string hint = version_hint(import); !hint.empty()) return hint;
+  if (import.module == "wasi" && import.name == "thread-spawn")
+    return "wfx has no threads; compile for wasm32-wasi without -pthread";
   if (import.name.starts_with("emscripten_"))
     return "the program is Emscripten's; with emcc -sSTANDALONE_WASM it needs WASI alone";
   if (import.module == "env" && compiled)
@@ -112,16 +125,34 @@ std::string import_hint(const Import& import, bool compiled) {
                      wasi::kModuleName, import.module);
 }
 
+/// The import that an error is about; null if it is about none.
+const Import* import_of(const Diagnostic& d, const Module& module) {
+  if (d.fault != Fault::unlinkable || d.source != module.source) return nullptr;
+  const auto import = std::ranges::find_if(
+      module.imports, [&](const Import& i) { return i.at.begin == d.at.begin && i.at.end == d.at.end; });
+  return import == module.imports.end() ? nullptr : &*import;
+}
+
 }  // namespace
 
-Diagnostics with_import_hints(Diagnostics diagnostics, const Module& module) {
-  diagnostics.suggest_each([&](const Diagnostic& d) {
-    const auto import = std::ranges::find_if(
-        module.imports, [&](const Import& i) { return i.at.begin == d.at.begin && i.at.end == d.at.end; });
-    const bool of_module = d.fault == Fault::unlinkable && d.source == module.source;
-    return of_module && import != module.imports.end() ? import_hint(*import, module.source->binary) : "";
-  });
-  return diagnostics;
+Diagnostics with_import_hints(const Diagnostics& diagnostics, const Module& module) {
+  Diagnostics told;
+  std::vector<std::string>
+      versions;  // of WASI, by their hints: each is told of once, whatever is imported from it
+  for (Diagnostic d : diagnostics.errors()) {
+    const Import* import = d.hint.empty() ? import_of(d, module) : nullptr;
+    if (import != nullptr) d.hint = import_hint(*import, module.source->binary);
+    const std::string version = import == nullptr ? "" : version_hint(*import);
+    if (!version.empty()) {
+      if (std::ranges::find(versions, version) != versions.end()) continue;
+      versions.push_back(version);
+      const auto others = std::ranges::count(module.imports, version, version_hint) - 1;
+      if (others > 0)
+        d.notes.push_back(fmt::format("so {} {} more of its imports", others == 1 ? "is" : "are", others));
+    }
+    told.report(std::move(d));
+  }
+  return told;
 }
 
 }  // namespace wfx

@@ -24,7 +24,8 @@ bool is_wasi(const Module& module);
 /// Does it export a function of that name?
 bool exports_func(const Module& module, std::string_view name);
 
-/// The same diagnostics, each about an import of the module with a hint at what gives it.
-Diagnostics with_import_hints(Diagnostics diagnostics, const Module& module);
+/// The same diagnostics, each about an import of the module with a hint at what gives it. Those about another version
+/// of WASI become one.
+Diagnostics with_import_hints(const Diagnostics& diagnostics, const Module& module);
 
 }  // namespace wfx
