@@ -8,6 +8,7 @@
 
 #include "conformance/generate/wast.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/interrupts.h"
 #include "tools/wfx/process.h"
 
 namespace wfx {
@@ -96,22 +97,26 @@ std::string Campaign::keep(u64 number) {
   if (!first) return fmt::format("program {} differed once, and then no more", number);
   const auto deadline = Process::Clock::now() + kTimeToShrink;
   const auto [smallest, steps] = rc::shrinkable::findLocalMin(original, [&](const Sample& s) {
-    if (Process::Clock::now() > deadline) return false;
+    if (Process::Clock::now() > deadline || is_interrupted()) return false;
     const std::optional<Finding> finding = finding_of(number, s.program);
-    return finding && finding->what == first->what;
+    // Whatever was cut short by an interrupt might look like a hang.
+    return finding && finding->what == first->what && !is_interrupted();
   });
-  const Finding finding = finding_of(number, smallest.program).value_or(*first);
+  const Finding finding = is_interrupted() ? *first : finding_of(number, smallest.program).value_or(*first);
   std::string told = fmt::format("program {} of seed {}: {}\n", number, options_.seed, finding.what);
   for (const std::string& note : finding.notes) told += note + (note.ends_with('\n') ? "" : "\n");
   const std::string path = fmt::format("{}/seed-{}-program-{}.wast", options_.folder, options_.seed, number);
   const std::string origin =
-      fmt::format("wfx fuzz --engines={}{}, shrunk in {} steps\n", fmt::join(options_.names, ","),
-                  number % 2 == 0 ? "" : ", as with --collect-after=0", steps);
+      fmt::format("wfx fuzz --engines={}{}, shrunk in {} steps{}\n", fmt::join(options_.names, ","),
+                  number % 2 == 0 ? "" : ", as with --collect-after=0", steps,
+                  is_interrupted() ? ", and then interrupted" : "");
   const std::string wast = comment(origin + told) + "\n" + wast_of(smallest.program);
   std::string error;
   std::error_code ignored;
   std::filesystem::create_directories(options_.folder, ignored);
-  return told + (write_file(path, wast, error) ? "kept as " + path : "not kept: " + error);
+  if (write_file(path, wast, error)) return told + "kept as " + path;
+  ++counts_.not_kept;
+  return told + fmt::format("not kept: {}; --seed={} --show={} shows it", error, options_.seed, number);
 }
 
 CampaignCounts Campaign::run(const std::function<void(const CampaignCounts&)>& step,
@@ -125,7 +130,7 @@ CampaignCounts Campaign::run(const std::function<void(const CampaignCounts&)>& s
   const u64 count = options_.count.value_or(~u64{0});
   u64 next = 0;
   const auto is_over = [&] {
-    return next >= count || counts_.findings >= options_.most ||
+    return is_interrupted() || next >= count || counts_.findings >= options_.most ||
            (options_.time && Process::Clock::now() - start >= *options_.time);
   };
   while (!is_over() || !running.empty()) {
@@ -145,6 +150,7 @@ CampaignCounts Campaign::run(const std::function<void(const CampaignCounts&)>& s
       take_batch(b.begin, b.end, b.process->output());
       return true;
     });
+    if (is_interrupted()) running.clear();
     for (; !found_.empty() && counts_.findings < options_.most; found_.erase(found_.begin())) {
       ++counts_.findings;
       found(keep(*found_.begin()));

@@ -29,13 +29,14 @@ struct CampaignCounts {
   u64 near_misses = 0;
   u64 invalid = 0;  // of them
   u64 findings = 0;
+  u64 not_kept = 0;  // of them: their file cannot be written
 };
 
 class Campaign {
  public:
   explicit Campaign(const CampaignOptions& options) : options_(options) {}
 
-  /// `step` is called now and then; `found` for each finding, with what there is to tell.
+  /// Until it is over or interrupted. `step` is called now and then; `found` for each finding, with what is to be told.
   CampaignCounts run(const std::function<void(const CampaignCounts&)>& step,
                      const std::function<void(const std::string&)>& found);
   /// A program with what the first engine makes of it, as a script.

@@ -49,9 +49,7 @@ ExitCode check(const CheckOptions& options) {
     exit = worse(exit, check_file(path, options.read, covers ? &observer : nullptr));
     if (covers) coverage.add(path, observer.counts());
   }
-  std::string error;
-  if (!covers || write_file(options.coverage, coverage.json(), error)) return exit;
-  return fail(ExitCode::own_fault, error);
+  return covers ? write_output(options.coverage, coverage.json(), exit) : exit;
 }
 
 }  // namespace

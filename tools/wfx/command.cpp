@@ -1,19 +1,15 @@
 #include "tools/wfx/command.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
 #include <map>
-#include <system_error>
 
 #include "grammar/features.h"
+#include "tools/wfx/usage.h"
 
 namespace wfx {
 
@@ -25,7 +21,7 @@ void add_read_options(CLI::App& command, ReadOptions& options) {
           "The language: w3 (WebAssembly 3.0 and the stack switching proposal) or 2022 (WasmFX as first\n"
           "published). Without it, 2022 for a file that begins with the comment ';;! dialect = \"2022\"',\n"
           "else w3")
-      ->check(CLI::IsMember({"w3", "2022"}))
+      ->check(one_of({"w3", "2022"}))
       ->type_name("NAME");
   command
       .add_option_function<std::string>(
@@ -46,7 +42,7 @@ void add_read_options(CLI::App& command, ReadOptions& options) {
             if (when != "auto") options.colour = when == "always";
           },
           "Colours in messages: auto (on a terminal, unless NO_COLOR is set), always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(one_of({"auto", "always", "never"}))
       ->type_name("WHEN");
 }
 
@@ -57,7 +53,7 @@ void add_opcodes_option(CLI::App& command, ReadOptions& options) {
           "--opcodes", [&options, years](const std::string& year) { options.opcodes = years.at(year); },
           "The opcodes of stack switching in a binary of an older assembler: 2024 (switch is 0xE5) or 2023\n"
           "(handlers without a kind)")
-      ->check(CLI::IsMember({"2024", "2023"}))
+      ->check(one_of({"2024", "2023"}))
       ->type_name("YEAR");
 }
 
@@ -65,15 +61,17 @@ CLI::Option* add_limit_options(CLI::App& command, RunLimits& limits) {
   CLI::Option* steps = command
                            .add_option("--max-steps", limits.steps,
                                        "How many reduction steps a run may take; without it, any number")
+                           ->check(whole_number())
                            ->type_name("N");
   command
       .add_option("--max-depth", limits.depth, "How deep calls may nest; a large frame counts more than once")
+      ->check(whole_number())
       ->capture_default_str()
       ->type_name("N");
   command
       .add_option("--max-memory", limits.memory,
                   "How many bytes memories, tables, objects and stacks may take together, 4g by default")
-      ->transform(CLI::AsSizeValue(false).description(""))
+      ->transform(number_of_bytes())
       ->type_name("N[k|m|g]");
   return steps;
 }
@@ -105,8 +103,8 @@ CLI::Option* add_profile_option(CLI::App& command, numerics::Profile& profile) {
 void add_examples(CLI::App& command, const std::string& examples, const std::string& about) {
   command.footer(
       about + (about.empty() ? "" : "\n") + "Examples:\n" + examples +
-      "\nExit codes: 0 holds, 1 does not hold (malformed, invalid, failed, trapped), 2 wrong use,\n"
-      "3 a limit was reached, 4 a fault of wfx itself");
+      "\nExit codes: 0 holds, 1 does not hold (malformed, invalid, failed, trapped), 2 wrong use, or\n"
+      "a file that cannot be read or written, 3 a limit was reached, 4 a fault of wfx itself");
 }
 
 ExitCode fail(ExitCode code, const std::string& message) {
@@ -149,61 +147,6 @@ ExitCode worse(ExitCode a, ExitCode b) {
   // What does not hold weighs more than a limit, behind which nobody has looked.
   const auto weight = [](ExitCode e) { return e == ExitCode::exhausted ? 1 : 2 * static_cast<int>(e); };
   return weight(a) < weight(b) ? b : a;
-}
-
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
-namespace {
-
-/// Keeps the signals that end a program away while it lives.
-class SignalsHeld {
- public:
-  SignalsHeld() {
-    sigset_t held;
-    sigemptyset(&held);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&held, signal);
-    pthread_sigmask(SIG_BLOCK, &held, &before_);
-  }
-  ~SignalsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  SignalsHeld(const SignalsHeld&) = delete;
-  SignalsHeld& operator=(const SignalsHeld&) = delete;
-
- private:
-  sigset_t before_{};
-};
-
-/// Writes to what is there already and is not to be replaced: a device, a pipe.
-bool write_into(const std::string& path, const std::string& contents, std::string& error) {
-  const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  const bool written = file >= 0 && write_all(file, contents);
-  if (!written) error = path + ": " + std::generic_category().message(errno);
-  if (file >= 0) ::close(file);
-  return written;
-}
-
-}  // namespace
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = write(file, bytes.data(), bytes.size());
-    if (n < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
-
-bool write_file(const std::string& path, const std::string& contents, std::string& error) {
-  struct stat there{};
-  if (stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) return write_into(path, contents, error);
-  const SignalsHeld held;
-  std::string temporary = path + ".XXXXXX";
-  const int file = mkstemp(temporary.data());
-  const bool written = file >= 0 && write_all(file, contents) && fchmod(file, 0644) == 0 &&
-                       ::close(file) == 0 && rename(temporary.c_str(), path.c_str()) == 0;
-  if (written) return true;
-  error = path + ": " + std::generic_category().message(errno);
-  if (file >= 0) unlink(temporary.c_str());
-  return false;
 }
 
 }  // namespace wfx

@@ -10,17 +10,10 @@
 #include "conformance/read.h"
 #include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
+#include "tools/wfx/exit_code.h"
+#include "tools/wfx/output.h"
 
 namespace wfx {
-
-/// How the program ends, the same for every subcommand. `wfx run` ends otherwise where a program that it runs exits.
-enum class ExitCode : int {
-  holds = 0,          // valid, passed, returned
-  does_not_hold = 1,  // malformed, invalid, failed, trapped, an uncaught exception, an unhandled suspension
-  wrong_use = 2,      // a bad command line, a file that cannot be read
-  exhausted = 3,      // a limit was reached
-  own_fault = 4,      // a fault of wfx itself, or output that cannot be written
-};
 
 void add_check(CLI::App* command, ExitCode& exit);
 void add_run(CLI::App* command, ExitCode& exit);
@@ -60,9 +53,6 @@ ExitCode exit_code(const Diagnostics& diagnostics);
 /// How to end where of two things one ended so and the other so.
 ExitCode worse(ExitCode a, ExitCode b);
 
-/// Prints "wfx: MESSAGE" to standard error; answers `code`.
-ExitCode fail(ExitCode code, const std::string& message);
-
 /// A program and the dialect that it was read in.
 struct Program {
   Script script;
@@ -71,14 +61,5 @@ struct Program {
 /// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/read.h). If that fails, says why on standard error and
 /// how to end in `exit`.
 std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit);
-
-/// Writes to standard output.
-void print(std::string_view text);
-
-/// Writes all of it to an open file. False, with the reason in errno, where that fails.
-bool write_all(int file, std::string_view bytes);
-/// Writes a file whole or not at all: an interrupt cannot leave a part of it. What is no regular file, as
-/// /dev/stdout or a pipe, is written to and not replaced. False, with the reason in `error`.
-bool write_file(const std::string& path, const std::string& contents, std::string& error);
 
 }  // namespace wfx

@@ -15,6 +15,7 @@
 #include "grammar/print.h"
 #include "grammar/text.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/usage.h"
 
 namespace wfx {
 
@@ -94,16 +95,6 @@ std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const
   return is_good ? module : nullptr;
 }
 
-ExitCode write(const std::string& path, const std::string& contents) {
-  std::string error;
-  if (path == "-") {
-    print(contents);
-  } else if (!write_file(path, contents, error)) {
-    return fail(ExitCode::own_fault, error);
-  }
-  return ExitCode::holds;
-}
-
 ExitCode convert_module(const SourcePtr& source, Format from, Format to, const ConvertOptions& options) {
   Diagnostics diagnostics;
   const std::shared_ptr<Module> module = read_alone(source, from, options, diagnostics);
@@ -112,30 +103,31 @@ ExitCode convert_module(const SourcePtr& source, Format from, Format to, const C
     return exit_code(diagnostics);
   }
   if (to == Format::wasm) {
-    if (module->dialect == Dialect::w3) return write(options.to_file, encode_module(*module));
+    if (module->dialect == Dialect::w3) return write_output(options.to_file, encode_module(*module));
     return fail(ExitCode::wrong_use, kNoBinaryFormat);
   }
-  if (has_printable_locals(*module)) return write(options.to_file, print_module(*module, options.style));
+  if (has_printable_locals(*module))
+    return write_output(options.to_file, print_module(*module, options.style));
   return fail(ExitCode::exhausted, source->name + ": too many locals to write them one by one");
 }
 
 ExitCode write_json(const Script& script, const std::string& path) {
   const std::filesystem::path json(path);
   const JsonScript written = to_json(script, json.stem().string());
-  ExitCode exit = ExitCode::holds;
+  std::vector<OutputFile> files;
+  for (const ExportedFile& file : written.modules)
+    files.push_back({(json.parent_path() / file.name).string(), file.bytes});
   // The list comes last, so that it names nothing that is not there.
-  for (const ExportedFile& file : written.modules) {
-    exit = write((json.parent_path() / file.name).string(), file.bytes);
-    if (exit != ExitCode::holds) return exit;
-  }
-  return write(path, written.json);
+  files.push_back({path, written.json});
+  std::string error;
+  return write_files(files, error) ? ExitCode::holds : fail(ExitCode::wrong_use, error);
 }
 
 ExitCode write_javascript(const Script& script, const std::string& path) {
   const JavaScriptScript written = to_javascript(script);
   for (const std::string& line : written.left_out)
     std::fputs(fmt::format("{}: {}\n", script.source->name, line).c_str(), stderr);
-  return write(path, written.text);
+  return write_output(path, written.text);
 }
 
 /// A script's modules may be there to be refused: they are not validated.
@@ -153,7 +145,7 @@ ExitCode convert_script(const SourcePtr& source, Format to, const ConvertOptions
   }
   if (to == Format::json) return write_json(*script, options.to_file);
   if (to == Format::javascript) return write_javascript(*script, options.to_file);
-  return write(options.to_file, to_binary_script(*script));
+  return write_output(options.to_file, to_binary_script(*script));
 }
 
 bool is_module(Format format) { return format == Format::wat || format == Format::wasm; }
@@ -189,10 +181,10 @@ void add_convert(CLI::App* command, ExitCode& exit) {
       ->required()
       ->type_name("");
   command->add_option("--from", options->from, "The format of FROM, if not that of its suffix")
-      ->check(CLI::IsMember(names_of(kFrom)))
+      ->check(one_of(names_of(kFrom)))
       ->type_name("NAME");
   command->add_option("--to", options->to, "The format of TO, if not that of its suffix")
-      ->check(CLI::IsMember(names_of(kTo)))
+      ->check(one_of(names_of(kTo)))
       ->type_name("NAME");
   command->add_flag_callback(
       "--no-check", [options] { options->check = false; }, "Converts what can be read, be it valid or not");

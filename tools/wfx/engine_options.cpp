@@ -7,6 +7,7 @@
 #include "conformance/engines/both.h"
 #include "conformance/engines/machine.h"
 #include "conformance/engines/reference.h"
+#include "tools/wfx/usage.h"
 
 namespace wfx {
 
@@ -39,7 +40,7 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
           "What runs programs: reference, by the rules of the semantics; machine, much faster, on native\n"
           "stacks; both, one after the other, up to the first command in whose outcome, results, output,\n"
           "memories, tables or globals they differ; without it, reference")
-      ->check(CLI::IsMember({"reference", "machine", "both"}))
+      ->check(one_of({"reference", "machine", "both"}))
       ->type_name("NAME");
   options.counts = add_coverage_option(command, options.coverage);
   options.of_reference.push_back(add_limit_options(command, options.limits));
@@ -48,7 +49,7 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
           "--collect-after", options.collect_after,
           "How many bytes of objects are made between two collections of garbage, at least; without it,\n"
           "what is good for speed")
-      ->transform(CLI::AsSizeValue(false).description(""))
+      ->transform(number_of_bytes())
       ->type_name("N[k|m|g]");
   options.of_reference.push_back(add_profile_option(command, options.profile));
 }

@@ -13,7 +13,9 @@
 #include "conformance/engines/round_trip.h"
 #include "tools/wfx/campaign.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/interrupts.h"
 #include "tools/wfx/progress.h"
+#include "tools/wfx/usage.h"
 
 namespace wfx {
 
@@ -65,6 +67,7 @@ ExitCode fuzz(FuzzOptions options) {
     print(campaign.wast_of(*options.show));
     return ExitCode::holds;
   }
+  heed_interrupts();
   print(fmt::format("seed {}\n", c.seed));
   CampaignCounts counts;
   {
@@ -76,10 +79,13 @@ ExitCode fuzz(FuzzOptions options) {
                             print(told + "\n");
                           });
   }
+  if (is_interrupted()) print("interrupted\n");
   print(fmt::format("{}, {} of them invalid\n", plural(counts.near_misses, "near miss", "near misses"),
                     counts.invalid));
   print(fmt::format("{}, {}\n", plural(counts.programs, "program", "programs"),
                     plural(counts.findings, "difference", "differences")));
+  end_if_interrupted();
+  if (counts.not_kept > 0) return ExitCode::wrong_use;
   return counts.findings == 0 ? ExitCode::holds : ExitCode::does_not_hold;
 }
 
@@ -110,7 +116,7 @@ void add_program_options(CLI::App& command, FuzzOptions& options) {
   command
       .add_option("--size", c.programs.size,
                   "How much there is in a program: its functions, and what is in them")
-      ->check(CLI::Range(1, 1000).description(""))
+      ->check(whole_number(1, 1000))
       ->capture_default_str()
       ->type_name("N");
   command
@@ -124,10 +130,12 @@ void add_program_options(CLI::App& command, FuzzOptions& options) {
       ->type_name("TOPIC=N");
   command
       .add_option("--seed", c.seed, "What the programs come from; without it, some number, which is shown")
+      ->check(whole_number())
       ->type_name("N");
   command
       .add_option("--show", options.show,
                   "Shows this program of the seed, with what the first engine does, and ends")
+      ->check(whole_number())
       ->type_name("NUMBER");
 }
 
@@ -146,25 +154,25 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
                    "with itself, its modules sent through binary and text; without it, reference,machine")
       ->delimiter(',')
       ->expected(1, 2)
-      ->check(CLI::IsMember({"reference", "machine"}))
+      ->check(one_of({"reference", "machine"}))
       ->type_name("NAME[,NAME]");
   command
       ->add_option_function<u64>(
           "--time", [&c](u64 seconds) { c.time = std::chrono::seconds(seconds); },
           "How long; without it and --count, a minute")
-      ->transform(
-          CLI::AsNumberWithUnit(std::map<std::string, u64>{{"s", 1}, {"m", 60}, {"h", 3600}}).description(""))
+      ->transform(number_of_seconds())
       ->type_name("N[s|m|h]");
-  command->add_option("--count", c.count, "How many programs")->type_name("N");
+  command->add_option("--count", c.count, "How many programs")->check(whole_number())->type_name("N");
   add_program_options(*command, *options);
   command->add_option("--keep", c.folder, "The folder for programs that show a difference, each a script")
       ->capture_default_str()
       ->type_name("DIR");
   command->add_option("--most", c.most, "How many differences are enough")
+      ->check(whole_number(1))
       ->capture_default_str()
       ->type_name("N");
   command->add_option("--jobs,-j", c.jobs, "How many processes at a time; without it, one a processor")
-      ->check(CLI::Range(1, 1024).description(""))
+      ->check(whole_number(1, 1024))
       ->type_name("N");
   add_examples(
       *command,
@@ -177,6 +185,9 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
       "collected as often as can be. The same seed gives the same programs. One with a difference, a crash\n"
       "or a hang is shrunk and kept as a script that says what the first engine does, so that wfx test can\n"
       "run it.\n"
+      "\n"
+      "An interrupt (SIGINT, SIGTERM) ends it with the counts so far; what is found is kept, shrunk or not.\n"
+      "It then ends by that signal, which a shell shows as 130 or 143. A second one ends it at once.\n"
       "\n" +
           topics());
   command->callback([options, &exit] { exit = fuzz(*options); });

@@ -1,12 +1,17 @@
 // wfx: check, run, test and trace WebAssembly programs with stack switching.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
 
+#include "grammar/unicode.h"
 #include "tools/wfx/command.h"
-#include "tools/wfx/nearest.h"
+#include "tools/wfx/usage.h"
+#include "tools/wfx/version.h"
 
 namespace wfx {
 
@@ -26,7 +31,9 @@ constexpr const char* kExamples =
     "  wfx explain resume                     the rules of an instruction\n"
     "  wfx convert program.wat program.wasm   from text to binary, or back\n"
     "  wfx fuzz                               compare the engines on generated programs\n"
-    "  wfx run --help                         the options of a subcommand\n";
+    "  wfx help run                           the options of a subcommand\n";
+
+void add_help(CLI::App* command, ExitCode& exit);
 
 struct Subcommand {
   const char* name;
@@ -45,30 +52,32 @@ constexpr Subcommand kSubcommands[] = {
      add_explain},
     {"convert", "Writes a module or a script in another format", add_convert},
     {"fuzz", "Compares engines on generated programs", add_fuzz},
+    {"help", "Shows the help of a subcommand", add_help},
 };
 
-/// What CLI11 finds wrong with a command line, as the program says it.
-std::string wrong_use(const CLI::App* program, const CLI::Error& error) {
-  std::string message = error.what();
-  if (program->get_subcommands().empty() && program->remaining_size() > 0) {
-    const std::string unknown = program->remaining().front();
-    std::vector<std::string_view> names;
-    for (const CLI::App* command : program->get_subcommands({})) names.push_back(command->get_name());
-    const std::vector<std::string_view> meant = nearest(unknown, names, 1);
-    message = fmt::format("there is no subcommand {}{}", unknown,
-                          meant.empty() ? "" : fmt::format("; did you mean {}?", meant.front()));
-  }
-  const bool of_run = program->get_name() == "run" || program->got_subcommand("run");
-  if (of_run && dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
-    message += "; what begins with '-' and is for the program stands after '--'";
-  return fmt::format("wfx: {}\nwfx --help and wfx SUBCOMMAND --help say what there is\n", message);
+/// `wfx help NAME` is `wfx NAME --help`, and `wfx help` is `wfx --help`.
+std::vector<std::string> meant_by(std::vector<std::string> words) {
+  if (words.empty() || words.front() != "help") return words;
+  if (words.size() == 1) return {"--help"};
+  const auto is_meant = [&](const Subcommand& s) { return s.name == words[1]; };
+  if (words.size() > 2 || std::ranges::none_of(kSubcommands, is_meant)) return words;
+  return {words[1], "--help"};
+}
+
+/// What is left for `wfx help`: a subcommand that there is not.
+void add_help(CLI::App* command, ExitCode& exit) {
+  auto name = std::make_shared<std::string>();
+  command->add_option("SUBCOMMAND", *name, "Whose help; without it, that of wfx")->type_name("");
+  command->callback([command, name, &exit] {
+    exit = fail(ExitCode::wrong_use, printable(unknown_subcommand(*command->get_parent(), *name)));
+  });
 }
 
 ExitCode run(int argc, char** argv) {
   CLI::App program(kAbout, "wfx");
   add_examples(program, kExamples);
   program.require_subcommand(1);
-  program.failure_message(wrong_use);
+  program.set_version_flag("--version", version_text, "The version, and what of WebAssembly there is");
   ExitCode exit = ExitCode::holds;
   for (const Subcommand& s : kSubcommands) {
     CLI::App* command = program.add_subcommand(s.name, s.about);
@@ -78,7 +87,9 @@ ExitCode run(int argc, char** argv) {
   program.set_help_all_flag("--help-all", "The help of all subcommands");
   // CLI11's own exit codes are not ours: a call for help holds, all else that it throws is wrong use.
   try {
-    program.parse(argc, argv);
+    std::vector<std::string> words = meant_by({argv + 1, argv + argc});
+    std::ranges::reverse(words);  // as CLI11 wants them
+    program.parse(std::move(words));
   } catch (const CLI::CallForAllHelp& e) {
     for (const Subcommand& s : kSubcommands) {
       CLI::App* command = program.get_subcommand(s.name);
@@ -86,15 +97,17 @@ ExitCode run(int argc, char** argv) {
     }
     program.exit(e);
   } catch (const CLI::ParseError& e) {
-    return program.exit(e) == 0 ? ExitCode::holds : ExitCode::wrong_use;
+    if (e.get_exit_code() == 0) return static_cast<ExitCode>(program.exit(e));
+    return fail(ExitCode::wrong_use, wrong_use(program, e));
   }
   return exit;
 }
 
-/// What was printed last may still be on its way: a full disk shows here.
-ExitCode flush(ExitCode exit) {
-  const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
-  return written ? exit : fail(ExitCode::own_fault, "standard output cannot be written");
+/// A standard stream that is closed stays so: a file that is opened later must not get its number.
+void keep_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    // Reading fails of the one, writing of the others, as it does where nothing is open.
+    if (fcntl(stream, F_GETFD) < 0) open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 }  // namespace
@@ -104,10 +117,14 @@ ExitCode flush(ExitCode exit) {
 int main(int argc, char** argv) {
   // Whole lines: an interrupted run leaves no part of one.
   std::setvbuf(stdout, nullptr, _IOLBF, 1 << 16);
+  wfx::keep_standard_streams();
+  // A file that would become larger than the limit of the shell is one that cannot be written.
+  std::signal(SIGXFSZ, SIG_IGN);
   using wfx::ExitCode;
   ExitCode exit = ExitCode::own_fault;
   try {
-    exit = wfx::flush(wfx::run(argc, argv));
+    exit = wfx::run(argc, argv);
+    wfx::flush_output();
   } catch (const std::bad_alloc&) {
     exit = wfx::fail(ExitCode::exhausted, "out of memory");
   } catch (const std::exception& e) {

@@ -11,19 +11,25 @@
 
 #include <exception>
 #include <system_error>
+#include <utility>
 #include <vector>
 
-#include "tools/wfx/command.h"
+#include "tools/wfx/interrupts.h"
+#include "tools/wfx/output.h"
 
 namespace wfx {
 
 namespace {
 
 constexpr std::size_t kMostErrors = 4096;
+// For what is to be finished when the program is asked to end.
+constexpr std::chrono::seconds kTimeAfterInterrupt{1};
 constexpr int kFailed = 99;  // the exit code of work that throws
 
 /// The child. Nothing that the parent has is to be closed or flushed by it.
-[[noreturn]] void do_work(const std::function<std::string()>& work, int pipe, int errors) {
+[[noreturn]] void do_work(const std::function<std::string()>& work, pid_t parent, int pipe, int errors) {
+  leave_interrupts_to_parent();
+  if (getppid() != parent) _exit(kFailed);
   dup2(errors, STDERR_FILENO);
   try {
     write_all(pipe, work());
@@ -45,8 +51,9 @@ Process::Process(const std::function<std::string()>& work, std::chrono::seconds 
   pipe_ = ends[0];
   fcntl(pipe_, F_SETFL, O_NONBLOCK);
   errors_ = memfd_create("errors", MFD_CLOEXEC);
+  const pid_t parent = getpid();
   process_ = fork();
-  if (process_ == 0) do_work(work, ends[1], errors_);
+  if (process_ == 0) do_work(work, parent, ends[1], errors_);
   ::close(ends[1]);
   if (process_ < 0) failed("fork");
 }
@@ -54,7 +61,7 @@ Process::Process(const std::function<std::string()>& work, std::chrono::seconds 
 Process::~Process() {
   if (process_ > 0) {
     kill(process_, SIGKILL);
-    waitpid(process_, nullptr, 0);
+    end(true);
   }
   ::close(pipe_);
   ::close(errors_);
@@ -73,7 +80,8 @@ bool Process::has_ended() {
 }
 
 void Process::end(bool hung) {
-  waitpid(process_, &status_, 0);
+  while (waitpid(process_, &status_, 0) < 0 && errno == EINTR) {
+  }
   process_ = -1;
   const bool well = WIFEXITED(status_) && WEXITSTATUS(status_) == 0;
   ending_ = hung ? Ending::hung : well ? Ending::finished : Ending::crashed;
@@ -81,6 +89,8 @@ void Process::end(bool hung) {
 
 Process::Ending Process::wait() {
   while (!has_ended()) {
+    if (is_interrupted() && !std::exchange(hurried_, true))
+      deadline_ = std::min(deadline_, Clock::now() + kTimeAfterInterrupt);
     Process* const self = this;
     wait_for_any({&self, 1}, std::chrono::milliseconds(100));
   }

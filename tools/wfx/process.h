@@ -21,7 +21,7 @@ class Process {
 
   /// Has it ended? Takes what it has written so far, and ends it where its time is over. Does not wait.
   bool has_ended();
-  /// Waits until it has ended.
+  /// Waits until it has ended; after an interrupt no longer than a second.
   Ending wait();
   /// Waits until one of them has something to say, or for so long.
   static void wait_for_any(std::span<Process* const> processes, std::chrono::milliseconds most);
@@ -40,6 +40,7 @@ class Process {
   int errors_ = -1;  // a file
   int status_ = 0;
   Clock::time_point deadline_;
+  bool hurried_ = false;
   Ending ending_ = Ending::finished;
   std::string output_;
 };

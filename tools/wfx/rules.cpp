@@ -9,6 +9,7 @@
 #include "tools/render/recording.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/rules_text.h"
+#include "tools/wfx/usage.h"
 
 namespace wfx {
 
@@ -136,12 +137,7 @@ std::string coverage_as(const RulesOptions& options, const Rules& rules, const C
 }
 
 ExitCode show(const RulesOptions& options, const std::string& text, ExitCode exit) {
-  std::string error;
-  if (options.output.empty())
-    print(text);
-  else if (!write_file(options.output, text, error))
-    return fail(ExitCode::own_fault, error);
-  return exit;
+  return write_output(options.output, text, exit);
 }
 
 ExitCode show_coverage(const RulesOptions& options, const Rules& rules) {
@@ -186,13 +182,13 @@ void add_rules(CLI::App* command, ExitCode& exit) {
       ->add_option_function<std::string>(
           "--dialect", [options, dialects](const std::string& name) { options->dialect = dialects.at(name); },
           "Only those that the dialect has: w3 or 2022")
-      ->check(CLI::IsMember({"w3", "2022"}))
+      ->check(one_of({"w3", "2022"}))
       ->type_name("NAME");
   command
       ->add_option(
           "--format", options->format,
           "text: a line a rule. json, markdown: all that is known of each. html: the coverage as a page")
-      ->check(CLI::IsMember({"text", "json", "markdown", "html"}))
+      ->check(one_of({"text", "json", "markdown", "html"}))
       ->type_name("NAME");
   command->add_option("-o,--output", options->output, "Writes to this file, not to standard output")
       ->type_name("FILE");

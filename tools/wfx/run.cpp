@@ -137,9 +137,7 @@ ExitCode run_covered(const RunOptions& options, const MakeEngine& engine, Progra
   const ExitCode exit = Run(options, engine, program, &observer).run();
   Coverage coverage;
   coverage.add(options.file, observer.counts());
-  std::string error;
-  return write_file(options.engine.coverage, coverage.json(), error) ? exit
-                                                                     : fail(ExitCode::own_fault, error);
+  return write_output(options.engine.coverage, coverage.json(), exit);
 }
 
 ExitCode run(const RunOptions& options) {
@@ -163,8 +161,9 @@ void add_run(CLI::App* command, ExitCode& exit) {
       ->add_option(
           "ARG", options->args,
           "Arguments of a WASI program, after its name; or of --invoke: literals of its parameters' types,\n"
-          "as after i32.const; null for a reference, a number for an externref. After '--' where one\n"
-          "begins with '-' and no digit")
+          "as after i32.const; i32x4 1 2 3 4 for a vector; null for a reference, a number for an\n"
+          "externref; or as scripts write them, '(ref.host 3)'. After '--' where one begins with '-' and\n"
+          "no digit")
       ->type_name("");
   command->add_option("--invoke", options->invoke, "Calls this exported function and prints its results")
       ->type_name("NAME");
@@ -180,6 +179,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "  wfx run math.wat --invoke fac 5            prints 120 : i64\n"
       "  wfx run math.wat --invoke hypot 3 -0x1p2\n"
       "  wfx run math.wat --invoke sqrt -- -inf\n"
+      "  wfx run vectors.wat --invoke add i32x4 1 2 3 4 'i32x4 0xff 0 0 -1'\n"
       "  wfx run game.wat --link env=host.wat --invoke step\n"
       "  wfx run loop.wat --max-steps=1000000\n"
       "  wfx run program.wasm --engine=machine\n"

@@ -11,6 +11,7 @@
 #include "conformance/suite.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/progress.h"
+#include "tools/wfx/usage.h"
 
 namespace wfx {
 
@@ -60,11 +61,11 @@ ExitCode test(const TestOptions& options) {
   }
   print(fmt::format("{} {}\n{} passed, {} failed\n", files->size(), files->size() == 1 ? "file" : "files",
                     passed, failed));
-  if (!options.junit.empty() && !write_file(options.junit, junit.xml(), error))
-    return fail(ExitCode::own_fault, error);
-  if (!options.engine.coverage.empty() && !write_file(options.engine.coverage, coverage.json(), error))
-    return fail(ExitCode::own_fault, error);
-  return failed == 0 ? ExitCode::holds : ExitCode::does_not_hold;
+  exit = failed == 0 ? ExitCode::holds : ExitCode::does_not_hold;
+  if (!options.junit.empty()) exit = worse(exit, write_output(options.junit, junit.xml()));
+  if (!options.engine.coverage.empty())
+    exit = worse(exit, write_output(options.engine.coverage, coverage.json()));
+  return exit;
 }
 
 }  // namespace
@@ -76,7 +77,7 @@ void add_test(CLI::App* command, ExitCode& exit) {
       ->type_name("");
   command
       ->add_option("--jobs,-j", options->jobs, "How many files to run at a time; without it, one a processor")
-      ->check(CLI::Range(1, 1024).description(""))
+      ->check(whole_number(1, 1024))
       ->type_name("N");
   command->add_flag("--verbose,-v", options->verbose,
                     "Shows each file, its time, and what its programs print");

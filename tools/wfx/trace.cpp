@@ -10,6 +10,7 @@
 #include "tools/render/picture.h"
 #include "tools/wfx/invoke.h"
 #include "tools/wfx/link.h"
+#include "tools/wfx/usage.h"
 
 namespace wfx {
 
@@ -40,6 +41,11 @@ struct TraceOptions {
 
 /// Which rules the patterns mean. Nothing, and said so, if one of them means none.
 std::optional<Selection> select(const TraceOptions& options, ExitCode& exit) {
+  if (options.from > options.to) {
+    exit = fail(ExitCode::wrong_use,
+                fmt::format("no step is shown: --from={} is behind --to={}", options.from, options.to));
+    return std::nullopt;
+  }
   Selection selection{.from = options.from, .to = options.to, .rules = {}};
   std::vector<std::string> patterns = options.rules;
   if (patterns.empty())
@@ -117,13 +123,7 @@ class Tracer {
 };
 
 ExitCode write(const TraceOptions& options, const std::string& text, ExitCode exit) {
-  std::string error;
-  if (options.output.empty()) {
-    print(text);
-  } else if (!write_file(options.output, text, error)) {
-    return fail(ExitCode::own_fault, error);
-  }
-  return exit;
+  return write_output(options.output, text, exit);
 }
 
 /// A line a step, printed as it is taken unless it goes to a file.
@@ -213,11 +213,9 @@ void add_selection_options(CLI::App& command, TraceOptions& options) {
               std::string(kStackSwitching))
       ->delimiter(',')
       ->type_name("PATTERN,...");
-  command.add_option("--from", options.from, "The first step shown")
-      ->check(CLI::PositiveNumber)
-      ->type_name("N");
+  command.add_option("--from", options.from, "The first step shown")->check(whole_number(1))->type_name("N");
   command.add_option("--to", options.to, "The last step shown; the run ends there")
-      ->check(CLI::PositiveNumber)
+      ->check(whole_number(1))
       ->type_name("N");
 }
 
@@ -233,13 +231,13 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
                       "Graphviz. A\n"
                       "picture has at most {} configurations",
                       kMostPictures))
-      ->check(CLI::IsMember({"text", "dot", "svg"}))
+      ->check(one_of({"text", "dot", "svg"}))
       ->type_name("NAME");
   command
       .add_option_function<std::string>(
           "--theme", [&options, themes](const std::string& name) { options.theme = themes.at(name); },
           "Colours of a picture: light, dark, or auto, as the reader's system is set")
-      ->check(CLI::IsMember({"light", "dark", "auto"}))
+      ->check(one_of({"light", "dark", "auto"}))
       ->type_name("NAME");
   command.add_option("-o,--output", options.output, "Writes to this file, not to standard output")
       ->type_name("FILE");

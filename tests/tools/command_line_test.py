@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""What wfx takes on its command line: tests/tools/command_line_test.py WFX [TEST...]"""
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+WFX = pathlib.Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else None
+SUBCOMMANDS = "check run test trace rules explain convert fuzz".split()
+OPTION = re.compile(r"^  (?:-\w,)?(--[\w-]+)(?:,--[\w-]+)*(?: ([^\s:=]+))?", re.MULTILINE)
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        (self.folder / "in.wat").write_text('(module (func (export "f") (param i32)))\n')
+
+    def wfx(self, *arguments):
+        return subprocess.run([WFX, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60)
+
+    def says(self, command, *words, code=2):
+        ended = self.wfx(*command.split())
+        self.assertEqual(ended.returncode, code, ended.stderr)
+        for word in words:
+            self.assertIn(word, ended.stderr, command)
+        self.assertLessEqual(len(ended.stderr.splitlines()), 2, command)
+
+    # ---- Help and version
+
+    def test_help_of_a_subcommand_is_the_same_both_ways(self):
+        for name in SUBCOMMANDS:
+            self.assertEqual(self.wfx("help", name).stdout, self.wfx(name, "--help").stdout)
+        self.assertEqual(self.wfx("help").stdout, self.wfx("--help").stdout)
+
+    def test_help_lists_every_subcommand(self):
+        text = self.wfx("help").stdout
+        for name in SUBCOMMANDS + ["help"]:
+            self.assertRegex(text, rf"(?m)^  {name} ")
+
+    def test_help_of_what_does_not_exist_names_the_nearest(self):
+        self.says("help tracee", "there is no subcommand tracee; did you mean trace?")
+        self.says("help run test", "test")
+
+    def test_each_help_says_the_exit_codes(self):
+        for name in SUBCOMMANDS:
+            self.assertIn("Exit codes: 0 ", self.wfx("help", name).stdout)
+
+    def test_the_version_is_that_of_the_project_and_the_commit(self):
+        ended = self.wfx("--version")
+        version = re.search(r"project\(wfx VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text()).group(1)
+        self.assertEqual(ended.returncode, 0)
+        self.assertRegex(ended.stdout.splitlines()[0], rf"^wfx {re.escape(version)}( \(commit [0-9a-f]{{12}}\))?$")
+        for word in ("w3", "2022", "3.0,stack-switching", "reference", "machine"):
+            self.assertIn(word, ended.stdout)
+
+    # ---- What is wrong is named, with its mend
+
+    def test_a_subcommand_that_does_not_exist(self):
+        self.says("runn in.wat", "there is no subcommand runn; did you mean run?")
+        self.says("in.wat", "there is no subcommand in.wat", "wfx run in.wat")
+        self.says("--versoin", "there is no option --versoin; did you mean --version?")
+        self.says("", "a subcommand is needed")
+
+    def test_an_option_that_does_not_exist(self):
+        self.says("run in.wat --max-stps=5", "wfx: run has no option --max-stps; did you mean --max-steps?")
+        self.says("check --max-speed in.wat", "wfx: check has no option --max-speed")
+        self.says("run in.wat -v", "wfx: run has no option -v", "'--'")
+
+    def test_a_value_that_is_missing(self):
+        self.says("run in.wat --max-steps", "--max-steps needs a value, --max-steps=N")
+        self.says("run in.wat --coverage=", "--coverage needs a value, --coverage=FILE")
+        self.says("run in.wat --link", "--link needs a value, --link=NAME=FILE")
+
+    def test_an_argument_that_is_missing_or_one_too_many(self):
+        for name in ("run", "check", "trace"):
+            self.says(name, f"wfx: {name} needs FILE: .wat, .wasm or .wast")
+        self.says("test", "wfx: test needs PATH")
+        self.says("explain", "wfx: explain needs NAME")
+        self.says("convert in.wat", "wfx: convert needs TO")
+        self.says("convert in.wat out.wasm more.wasm", "wfx: convert takes FROM and TO and no more: more.wasm")
+        self.says("fuzz more", "wfx: fuzz takes no argument: more")
+        self.says("run in.wat in.wat", "arguments without --invoke")
+
+    def test_an_option_that_is_given_twice(self):
+        self.says("run in.wat --invoke f --invoke g", "--invoke is given 2 times, and stands once at most")
+        self.says("run in.wat --max-steps=1 --max-steps=2", "--max-steps is given 2 times")
+
+    def test_values_that_are_not_of_the_names(self):
+        self.says("run in.wat --engine=machin",
+                  "--engine: 'machin' is none of reference, machine, both; did you mean machine?")
+        self.says("trace in.wat --format=pdf", "--format: 'pdf' is none of")
+        self.says("check --dialect=2023 in.wat", "--dialect: '2023' is none of w3, 2022")
+
+    def test_every_option_that_takes_a_number_refuses_what_is_none(self):
+        checked = set()
+        for name in SUBCOMMANDS:
+            for option, value in OPTION.findall(self.wfx(name, "--help").stdout):
+                if not re.match(r"N(UMBER)?$|N\[", value) or option == "--help":
+                    continue
+                for wrong in ("abc", "-1", "1.x", "0x10", "9" * 30, "5q", " 1"):
+                    ended = self.wfx(name, f"{option}={wrong}", *(["in.wat"] if name != "fuzz" else []))
+                    self.assertEqual(ended.returncode, 2, (name, option, wrong, ended.stderr))
+                    self.assertIn(option, ended.stderr)
+                    self.assertIn(wrong, ended.stderr)
+                checked.add(option)
+        self.assertTrue({"--max-steps", "--max-depth", "--max-memory", "--collect-after", "--jobs", "--from", "--to",
+                         "--seed", "--count", "--most", "--size", "--show", "--time"} <= checked, checked)
+
+    def test_numbers_have_their_ranges_and_units(self):
+        self.says("test --jobs=0 in.wat", "--jobs: '0' is no whole number from 1 to 1024")
+        self.says("trace in.wat --from=0", "--from: '0' is no whole number from 1 on")
+        self.says("trace in.wat --from=5 --to=2", "--from=5 is behind --to=2")
+        self.says("run in.wat --max-memory=4q", "--max-memory: '4q' is no number of bytes, as 4096, 64k, 64m or 4g")
+        for size in ("4096", "64k", "64KB", "64KiB", "1g", "1G"):
+            self.assertEqual(self.wfx("run", "in.wat", f"--max-memory={size}").returncode, 0, size)
+
+    def test_control_characters_of_the_command_line_are_not_echoed(self):
+        for arguments in (["\x1b[31m"], ["run", "--\x1b[31m=1"], ["check", "--dialect=\x1b[31m", "in.wat"],
+                          ["help", "\x1b[31m"], ["run", "in.wat", "--max-steps=\x1b"]):
+            ended = self.wfx(*arguments)
+            self.assertEqual(ended.returncode, 2)
+            self.assertNotIn("\x1b", ended.stderr)
+
+    # ---- Interrupts of a campaign
+
+    def interrupted(self, interrupts, *arguments):
+        """Of a campaign that would not end by itself: its exit code, its output and the seconds to its end."""
+        process = subprocess.Popen([WFX, "fuzz", "--time=10m", *arguments], cwd=self.folder, stdout=subprocess.PIPE,
+                                   text=True, start_new_session=True)
+        time.sleep(1.5)
+        begin = time.monotonic()
+        for send in interrupts:
+            send(process.pid)
+        output, _ = process.communicate(timeout=60)
+        return process.returncode, output, self.in_session(process.pid), time.monotonic() - begin
+
+    def in_session(self, session):
+        """The processes of a session that still live."""
+        alive = []
+        for entry in pathlib.Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = entry.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[3]) == session and fields[0] != "Z":
+                alive.append(entry.parent.name)
+        return alive
+
+    def test_an_interrupt_tells_what_was_done_and_leaves_no_process(self):
+        for number, to_all in ((signal.SIGINT, False), (signal.SIGINT, True), (signal.SIGTERM, False)):
+            send = os.killpg if to_all else os.kill
+            code, output, alive, _ = self.interrupted([lambda p: send(p, number)], "--jobs=2")
+            self.assertEqual(code, -number)
+            self.assertEqual(alive, [])
+            self.assertRegex(output, r"^seed \d+\ninterrupted\n\d+ near miss(es)?, \d+ of them invalid\n"
+                                     r"\d+ programs?, 0 differences\n$")
+
+    def test_a_second_interrupt_ends_it_at_once(self):
+        def twice(process):
+            os.kill(process, signal.SIGSTOP)  # so that both are there when it goes on
+            os.kill(process, signal.SIGINT)
+            os.kill(process, signal.SIGTERM)
+            os.kill(process, signal.SIGCONT)
+        code, _, _, _ = self.interrupted([twice])
+        self.assertIn(code, (-signal.SIGINT, -signal.SIGTERM))
+        time.sleep(0.5)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,20 @@
+// How the program ends.
+#pragma once
+
+#include <string>
+
+namespace wfx {
+
+/// The same for every subcommand. `wfx run` ends otherwise where a program that it runs exits.
+enum class ExitCode : int {
+  holds = 0,          // valid, passed, returned
+  does_not_hold = 1,  // malformed, invalid, failed, trapped, an uncaught exception, an unhandled suspension
+  wrong_use = 2,      // a bad command line, a file that cannot be read or written
+  exhausted = 3,      // a limit was reached
+  own_fault = 4,      // a fault of wfx itself
+};
+
+/// Prints "wfx: MESSAGE" to standard error; answers `code`.
+ExitCode fail(ExitCode code, const std::string& message);
+
+}  // namespace wfx

@@ -1,0 +1,37 @@
+// Writing what the program makes: to standard output, to a file, or to several files that belong together.
+//
+// A file is written as other programs do: a new one gets the mode that the umask leaves, one that exists keeps its
+// mode, its owner and its links, a link is written through, and what is no regular file is written to. Beyond that, it
+// changes whole or not at all, also where the disk is full or the program is interrupted.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "tools/wfx/exit_code.h"
+
+namespace wfx {
+
+/// Writes to standard output. Where that fails, says so and ends the program: all else it would do is lost.
+void print(std::string_view text);
+/// What was printed last may still be on its way: a full disk shows here. Ends the program likewise.
+void flush_output();
+
+/// Writes all of it to an open file. False, with the reason in errno, where that fails.
+bool write_all(int file, std::string_view bytes);
+
+struct OutputFile {
+  std::string path;
+  std::string_view contents;
+};
+/// Writes a set of files, all of them or none. They appear in their order. False, with the reason in `error`.
+bool write_files(std::span<const OutputFile> files, std::string& error);
+/// Writes one file.
+bool write_file(const std::string& path, std::string_view contents, std::string& error);
+
+/// Writes to a file, or to standard output where `path` is empty or "-". Answers `exit`, or, and says so, that the file
+/// cannot be written.
+ExitCode write_output(const std::string& path, std::string_view contents, ExitCode exit = ExitCode::holds);
+
+}  // namespace wfx

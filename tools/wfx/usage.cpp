@@ -1,0 +1,205 @@
+#include "tools/wfx/usage.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <charconv>
+#include <filesystem>
+#include <limits>
+
+#include "grammar/unicode.h"
+#include "tools/wfx/nearest.h"
+
+namespace wfx {
+
+namespace {
+
+/// "; did you mean NAME?", or nothing where none is near.
+std::string meant(std::string_view name, const std::vector<std::string>& candidates) {
+  const std::vector<std::string_view> found = nearest(name, {candidates.begin(), candidates.end()}, 1);
+  return found.empty() ? "" : fmt::format("; did you mean {}?", found.front());
+}
+
+bool is_positional(const CLI::Option* option) { return option->get_positional(); }
+
+bool is_program(const CLI::App& command) { return command.get_parent() == nullptr; }
+
+std::string full_name(const CLI::App& command) {
+  return command.get_parent() ? "wfx " + command.get_name() : "wfx";
+}
+
+std::vector<std::string> names_of_options(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+  }
+  return names;
+}
+
+/// The option or argument of that name; null if there is none.
+const CLI::Option* find_option(const CLI::App& command, const std::string& name) {
+  for (const CLI::Option* option : command.get_options())
+    if (is_positional(option) ? option->get_name(true) == name || option->get_name() == name
+                              : option->check_name(name))
+      return option;
+  return nullptr;
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+/// A word that nothing takes.
+std::string unexpected(const CLI::App& command, const std::string& word) {
+  const std::string& name = command.get_name();
+  if (word.starts_with('-') && word != "-") {
+    const std::string option = word.substr(0, word.find('='));
+    const std::string mend = meant(option, names_of_options(command));
+    const bool runs = command.get_name() == "run" || command.get_name() == "trace";
+    return fmt::format("{} no option {}{}{}", is_program(command) ? "there is" : name + " has", option, mend,
+                       runs && mend.empty() ? "; arguments that begin with '-' stand after '--'" : "");
+  }
+  std::vector<std::string> taken;
+  for (const CLI::Option* option : command.get_options())
+    if (is_positional(option)) taken.push_back(option->get_name(true));
+  return taken.empty() ? fmt::format("{} takes no argument: {}", name, word)
+                       : fmt::format("{} takes {} and no more: {}", name, fmt::join(taken, " and "), word);
+}
+
+/// "FILE is required", "A subcommand is required"
+std::string missing(const CLI::App& command, const std::string& what) {
+  const std::string name = what.substr(0, what.find(" is required"));
+  const CLI::Option* option = find_option(command, name);
+  if (option == nullptr) return "a subcommand is needed";
+  return fmt::format("{} needs {}: {}", command.get_name(), name, first_line(option->get_description()));
+}
+
+/// "--max-steps: 1 required N missing", "--invoke: At Most 1 required but received 2"
+std::string wrong_number(const CLI::App& command, const std::string& what) {
+  const std::string name = what.substr(0, what.find(':'));
+  const CLI::Option* option = find_option(command, name);
+  if (option == nullptr) return what;
+  const std::string value = option->get_type_name().substr(0, option->get_type_name().find(':'));
+  if (what.find("received") != std::string::npos)
+    return fmt::format("{} is given {} times, and stands once at most", name, option->count());
+  return fmt::format("{0} needs a value, {0}={1}: {2}", name, value, first_line(option->get_description()));
+}
+
+std::string fault(const CLI::App& command, const CLI::Error& error) {
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && command.remaining_size(true) > 0)
+    return unexpected(command, command.remaining(true).front());
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return missing(command, error.what());
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+    return wrong_number(command, error.what());
+  return error.what();
+}
+
+}  // namespace
+
+std::string unknown_subcommand(const CLI::App& program, const std::string& name) {
+  if (name.starts_with('-')) return unexpected(program, name);
+  std::vector<std::string> names = names_of_options(program);
+  for (const CLI::App* command : program.get_subcommands({})) names.push_back(command->get_name());
+  std::error_code ignored;
+  if (std::filesystem::exists(name, ignored))
+    return fmt::format("there is no subcommand {0}; to run or to check a file: wfx run {0}, wfx check {0}",
+                       name);
+  const std::string mend = meant(name, names);
+  names.clear();
+  for (const CLI::App* command : program.get_subcommands({})) names.push_back(command->get_name());
+  return fmt::format("there is no subcommand {}{}", name,
+                     mend.empty() ? fmt::format("; there are {}", fmt::join(names, ", ")) : mend);
+}
+
+std::string wrong_use(const CLI::App& program, const CLI::Error& error) {
+  const std::vector<CLI::App*> named = program.get_subcommands();
+  const CLI::App& command = named.empty() ? program : *named.front();
+  const bool is_unknown = named.empty() && program.remaining_size() > 0;
+  const std::string message =
+      is_unknown ? unknown_subcommand(program, program.remaining().front()) : fault(command, error);
+  const std::string_view and_of_subcommands = named.empty() ? " and wfx SUBCOMMAND --help say" : " says";
+  return fmt::format("{}\n{} --help{} what there is", printable(message), full_name(command),
+                     and_of_subcommands);
+}
+
+namespace {
+
+/// The number that a text begins with, and what is behind it. Nothing if there is none, or one beyond 64 bits.
+struct NumberAndUnit {
+  unsigned long number = 0;
+  std::string_view unit;
+};
+std::optional<NumberAndUnit> number_and_unit(std::string_view text) {
+  NumberAndUnit read;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), read.number);
+  if (error != std::errc()) return std::nullopt;
+  read.unit = text.substr(static_cast<std::size_t>(end - text.data()));
+  return read;
+}
+
+struct Unit {
+  std::string_view name;
+  unsigned long factor;
+};
+
+/// Replaces a number and its unit by their product. False if it is none, or one beyond 64 bits.
+bool multiply(std::string& text, std::span<const Unit> units) {
+  const std::optional<NumberAndUnit> read = number_and_unit(text);
+  if (!read) return false;
+  for (const Unit& unit : units) {
+    if (unit.name != read->unit) continue;
+    if (read->number > std::numeric_limits<unsigned long>::max() / unit.factor) return false;
+    text = std::to_string(read->number * unit.factor);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+CLI::Validator whole_number(unsigned long least, unsigned long most) {
+  return {[=](std::string& text) -> std::string {
+            const std::optional<NumberAndUnit> read = number_and_unit(text);
+            if (read && read->unit.empty() && read->number >= least && read->number <= most) return "";
+            return most == std::numeric_limits<unsigned long>::max()
+                       ? fmt::format("'{}' is no whole number from {} on", text, least)
+                       : fmt::format("'{}' is no whole number from {} to {}", text, least, most);
+          },
+          ""};
+}
+
+CLI::Validator number_of_bytes() {
+  return {[](std::string& text) -> std::string {
+            static constexpr Unit kUnits[] = {
+                {"", 1}, {"k", 1UL << 10}, {"m", 1UL << 20}, {"g", 1UL << 30}, {"t", 1UL << 40}};
+            std::string lower = text;
+            std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+            for (const std::string_view suffix : {"ib", "b", "i"})  // 64KiB, 64kb, 64Ki: all as 64k
+              if (lower.ends_with(suffix)) lower.resize(lower.size() - suffix.size());
+            if (!multiply(lower, kUnits))
+              return fmt::format("'{}' is no number of bytes, as 4096, 64k, 64m or 4g", text);
+            text = lower;
+            return "";
+          },
+          ""};
+}
+
+CLI::Validator number_of_seconds() {
+  return {[](std::string& text) -> std::string {
+            static constexpr Unit kUnits[] = {{"", 1}, {"s", 1}, {"m", 60}, {"h", 3600}};
+            const std::string given = text;
+            return multiply(text, kUnits) ? "" : fmt::format("'{}' is no time, as 90, 90s, 10m or 1h", given);
+          },
+          ""};
+}
+
+CLI::Validator one_of(std::vector<std::string> names) {
+  // CLI11 shows the description in a help.
+  const std::string shown = fmt::format("{{{}}}", fmt::join(names, ","));
+  return {[names = std::move(names)](std::string& name) -> std::string {
+            if (std::ranges::find(names, name) != names.end()) return "";
+            return fmt::format("'{}' is none of {}{}", name, fmt::join(names, ", "), meant(name, names));
+          },
+          shown};
+}
+
+}  // namespace wfx
