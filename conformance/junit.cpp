@@ -28,16 +28,17 @@ void JUnitReport::add(const FileReport& report) {
   ++tests_;
   seconds_ += report.seconds;
   cases_ += fmt::format("    <testcase name=\"{}\" assertions=\"{}\" time=\"{:.3f}\"", escape(report.path),
-                        script.passed + script.failures.size(), report.seconds);
-  if (script.failures.empty()) {
+                        script.passed + script.failed(), report.seconds);
+  if (script.failed() == 0) {
     cases_ += "/>\n";
     return;
   }
   ++failures_;
   std::string text;
   for (const Failure& failure : script.failures) text += render(failure.diagnostics, false);
+  if (script.more_failures > 0) text += fmt::format("and {} more\n", script.more_failures);
   cases_ += fmt::format(">\n      <failure message=\"{} failed\">{}</failure>\n    </testcase>\n",
-                        script.failures.size(), escape(text));
+                        script.failed(), escape(text));
 }
 
 std::string JUnitReport::xml() const {

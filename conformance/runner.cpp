@@ -64,13 +64,18 @@ void Runner::observe(StepObserver* observer) {
   engine_->observe(observer);
 }
 
-ScriptReport Runner::run(const Script& script) {
+ScriptReport Runner::run(const Script& script, std::size_t most) {
   ScriptReport report;
   for (const Command& command : script.commands) {
     if (std::optional<Failure> failure = run(script, command)) {
-      report.failures.push_back(std::move(*failure));
+      const Answer::Kind actual = failure->actual;
+      if (report.failures.size() < most) {
+        report.failures.push_back(std::move(*failure));
+      } else {
+        ++report.more_failures;
+      }
       // From then on the engines are not in the same state.
-      if (report.failures.back().actual == Answer::Kind::difference) break;
+      if (actual == Answer::Kind::difference) break;
     } else if (is_assertion(command)) {
       ++report.passed;
     }

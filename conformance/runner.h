@@ -17,7 +17,10 @@ struct Failure {
 /// The commands of a script, counted. A command that is no assertion (a module, an action) counts where it fails only.
 struct ScriptReport {
   std::size_t passed = 0;
-  std::vector<Failure> failures;
+  std::vector<Failure> failures;  // the first of them
+  std::size_t more_failures = 0;  // that are not kept
+
+  [[nodiscard]] std::size_t failed() const { return failures.size() + more_failures; }
 };
 
 class Runner {
@@ -31,7 +34,8 @@ class Runner {
   /// Lets the script's modules import the functions of the host.
   void provide(const HostModule& host) { engine_->provide(host); }
 
-  ScriptReport run(const Script& script);
+  /// Runs a script to its end, and keeps its first failures, `most` of them.
+  ScriptReport run(const Script& script, std::size_t most = Diagnostics::kMost);
   /// Runs one command. Nothing if it ended as it should.
   std::optional<Failure> run(const Script& script, const Command& command);
 

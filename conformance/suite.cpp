@@ -54,14 +54,14 @@ ScriptReport unreadable(Diagnostics diagnostics) {
 ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const SuiteOptions& options,
                         StepObserver* observer, Print print) {
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
-  Diagnostics diagnostics;
+  Diagnostics diagnostics(options.max_errors);
   std::optional<Script> script = read_script(source, dialect, diagnostics);
   if (!script) return unreadable(std::move(diagnostics));
   std::vector<Failure> failures;
   if (options.round_trip) failures = send_through_both_formats(*script, dialect);
   Runner runner(make, dialect, std::move(print));
   runner.observe(observer);
-  ScriptReport report = runner.run(*script);
+  ScriptReport report = runner.run(*script, options.max_errors);
   report.failures.insert(report.failures.begin(), std::make_move_iterator(failures.begin()),
                          std::make_move_iterator(failures.end()));
   return report;

@@ -13,8 +13,9 @@ struct SuiteOptions {
   std::optional<Dialect> dialect;  // none: what each file says
   Features features{};             // what the modules may use
   unsigned jobs = 1;
-  bool coverage = false;    // whether to count the rules that each file reaches
-  bool round_trip = false;  // modules are sent through both formats first (round_trip.h)
+  std::size_t max_errors = Diagnostics::kMost;  // that are kept of each file
+  bool coverage = false;                        // whether to count the rules that each file reaches
+  bool round_trip = false;                      // modules are sent through both formats first (round_trip.h)
 };
 
 struct FileReport {

@@ -29,9 +29,6 @@ struct Context {
   [[nodiscard]] std::string quote(Symbol id) const;
 };
 
-/// The beginning of a long text, for a message.
-std::string shorten(std::string_view text);
-
 /// A hint for a keyword that does not exist: the current name of an obsolete one, or the nearest that does exist.
 /// Empty if nothing is near.
 std::string suggest_keyword(std::string_view word);

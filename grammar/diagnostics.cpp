@@ -15,6 +15,8 @@ constexpr std::size_t kLineWidth = 110;     // bytes of a long line that are sho
 constexpr std::size_t kHexBefore = 8;       // bytes of a binary that are shown before the fault
 constexpr std::size_t kHexWidth = 16;
 constexpr std::size_t kTab = 4;
+constexpr std::size_t kMostOfLine = 1000;  // characters of a message, which may have several names in it
+constexpr std::size_t kMarked = 1024;      // bytes between two places that are known
 
 struct Palette {
   std::string_view place, error, caret, label, reset;
@@ -27,12 +29,15 @@ bool ends_line(std::string_view text, std::size_t i) {
   return text[i] == '\n' || (text[i] == '\r' && !(i + 1 < text.size() && text[i + 1] == '\n'));
 }
 
-/// The bytes of the line around `offset`, without what ends it.
+/// The bytes of the line around `offset`, without what ends it; of one that is too long to be shown, a part that is
+/// longer than what is shown on either side.
 Span line_around(std::string_view text, std::size_t offset) {
+  const std::size_t first = offset - std::min(offset, kLineWidth + 1);
+  const std::size_t last = std::min(text.size(), offset + kLineWidth + 1);
   std::size_t begin = offset;
-  while (begin > 0 && !ends_line(text, begin - 1)) --begin;
+  while (begin > first && !ends_line(text, begin - 1)) --begin;
   std::size_t end = offset;
-  while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
+  while (end < last && text[end] != '\n' && text[end] != '\r') ++end;
   return {static_cast<u32>(begin), static_cast<u32>(end)};
 }
 
@@ -135,7 +140,11 @@ void append(std::string& out, const Diagnostic& d, const Palette& p) {
 }  // namespace
 
 void Diagnostics::report(Diagnostic d) {
-  if (errors_.size() < kMost) {
+  if (errors_.size() < most_) {
+    for (std::string* line : {&d.message, &d.hint})
+      if (line->size() > kMostOfLine) *line = shorten(*line, kMostOfLine);
+    for (std::string& note : d.notes)
+      if (note.size() > kMostOfLine) note = shorten(note, kMostOfLine);
     errors_.push_back(std::move(d));
   } else {
     ++dropped_;
@@ -147,19 +156,36 @@ void Diagnostics::report(const Diagnostics& others) {
   dropped_ += others.dropped_;
 }
 
-LineColumn line_column(const Source& source, u32 offset) {
-  const std::string_view text = source.bytes;
-  LineColumn place;
-  for (std::size_t i = 0; i < offset && i < text.size(); ++i) {
+namespace {
+
+/// The place `at` moved over the bytes [from, to).
+LineColumn moved(LineColumn at, std::string_view text, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to; ++i) {
     if (ends_line(text, i)) {
-      ++place.line;
-      place.column = 1;
+      ++at.line;
+      at.column = 1;
     } else if (!is_utf8_continuation(text[i])) {
-      ++place.column;
+      ++at.column;
     }
   }
-  return place;
+  return at;
 }
+
+}  // namespace
+
+LineColumn LineIndex::find(std::string_view text, u32 offset) const {
+  std::call_once(made_, [&] {
+    marks_.reserve(text.size() / kMarked + 1);
+    marks_.emplace_back();
+    for (std::size_t end = kMarked; end <= text.size(); end += kMarked)
+      marks_.push_back(moved(marks_.back(), text, end - kMarked, end));
+  });
+  const std::size_t to = std::min<std::size_t>(offset, text.size());
+  const std::size_t mark = to / kMarked;
+  return moved(marks_[mark], text, mark * kMarked, to);
+}
+
+LineColumn line_column(const Source& source, u32 offset) { return source.lines.find(source.bytes, offset); }
 
 std::string place_of(const Source& source, u32 offset) {
   if (source.binary) return fmt::format("{}: offset 0x{:x}", source.name, offset);

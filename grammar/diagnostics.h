@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,28 @@ struct Features {
   bool operator==(const Features&) const = default;
 };
 
+/// Line and column of a byte offset, both from 1; columns count UTF-8 code points.
+struct LineColumn {
+  u32 line = 1;
+  u32 column = 1;
+};
+
+/// Where the lines of a text are: made when the first place is asked for, once for all threads. A copy makes its own.
+class LineIndex {
+ public:
+  LineIndex() = default;
+  LineIndex(const LineIndex& /*of_another_text*/) {}
+  LineIndex& operator=(const LineIndex&) = delete;
+  ~LineIndex() = default;
+
+  /// The place of a byte offset. The text must always be the same. In constant time, but for the first.
+  [[nodiscard]] LineColumn find(std::string_view text, u32 offset) const;
+
+ private:
+  mutable std::once_flag made_;
+  mutable std::vector<LineColumn> marks_;  // of one offset in so many
+};
+
 /// A text or a binary that was read whole. At most 4 GiB - 1: a place in it is a 32-bit byte offset.
 struct Source {
   std::string name;  // as the user wrote it; for a nested module, "file.wast:12 (quoted)" or the like
@@ -36,6 +59,7 @@ struct Source {
   bool binary = false;                      // places are shown as byte offsets, not as line and column
   Numbering opcodes = Numbering::of_today;  // of a binary, and of those in a script
   Features features{};                      // of the module, or the modules in a script
+  LineIndex lines{};  // of the bytes, which do not change once a place in them was shown
 };
 using SourcePtr = std::shared_ptr<const Source>;
 
@@ -66,10 +90,13 @@ struct Diagnostic {
   std::string hint{};                // how to mend it, where that is obvious; else empty
 };
 
-/// Collects diagnostics. Takes at most `kMost` and counts the rest, so that a broken file cannot flood a screen.
+/// Collects diagnostics. Takes so many and counts the rest, so that a broken file cannot flood a screen; of what they
+/// say in a line, the beginning.
 class Diagnostics {
  public:
-  static constexpr std::size_t kMost = 20;
+  static constexpr std::size_t kMost = 100;
+
+  explicit Diagnostics(std::size_t most = kMost) : most_(most) {}
 
   void report(Diagnostic d);
   /// Reports all of the others, and counts those that they counted.
@@ -89,15 +116,11 @@ class Diagnostics {
   [[nodiscard]] std::size_t dropped() const { return dropped_; }
 
  private:
+  std::size_t most_;
   std::vector<Diagnostic> errors_;
   std::size_t dropped_ = 0;
 };
 
-/// Line and column of a byte offset, both from 1; columns count UTF-8 code points. O(offset).
-struct LineColumn {
-  u32 line = 1;
-  u32 column = 1;
-};
 [[nodiscard]] LineColumn line_column(const Source& source, u32 offset);
 
 /// "file.wat:3:5"; of a binary "file.wasm: offset 0x1f".

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "grammar/literals.h"
+#include "grammar/unicode.h"
 
 namespace wfx::text {
 
@@ -93,7 +94,8 @@ void ExprBuilder::out_of_range(Span at) {
     context_.error(at, "unexpected NaN pattern; expected a number", "unexpected token",
                    "nan:canonical and nan:arithmetic may stand in the results of a script's assertion only");
   } else {
-    context_.error(at, fmt::format("constant out of range: {}", context_.text(at)), "constant out of range");
+    context_.error(at, fmt::format("constant out of range: {}", shorten(context_.text(at))),
+                   "constant out of range");
   }
 }
 

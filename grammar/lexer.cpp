@@ -4,6 +4,7 @@
 
 #include "grammar/literals.h"
 #include "grammar/mnemonics.h"
+#include "grammar/unicode.h"
 
 namespace wfx::text {
 namespace {
@@ -209,7 +210,8 @@ Lexer::Token Lexer::broken_character() {
     return error(fmt::format("illegal character 0x{:02X}", first), "illegal character");
   }
   while (cursor_ != limit_ && (*cursor_ & 0xC0) == 0x80) ++cursor_;
-  if (is_utf8(text())) return error(fmt::format("illegal character `{}`", text()), "illegal character");
+  if (is_utf8(text()))
+    return error(fmt::format("illegal character `{}`", shorten(text())), "illegal character");
   cursor_ = start_ + 1;
   return error("malformed UTF-8 encoding", "malformed UTF-8 encoding");
 }

@@ -166,14 +166,7 @@ std::string suggest_keyword(std::string_view word) {
   return best.empty() ? std::string() : fmt::format("did you mean {}?", best);
 }
 
-std::string shorten(std::string_view text) {
-  std::size_t shown = 40;
-  if (text.size() <= shown) return std::string(text);
-  while (shown > 0 && is_utf8_continuation(text[shown])) --shown;
-  return std::string(text.substr(0, shown)) + "...";
-}
-
-std::string Context::quote(Symbol id) const { return fmt::format("${}", symbols.text(id)); }
+std::string Context::quote(Symbol id) const { return "$" + shorten(symbols.text(id)); }
 
 void Context::error(Span at, std::string message, std::string_view words, std::string hint,
                     std::string note) {

@@ -66,4 +66,12 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::string shorten(std::string_view text, std::size_t most) {
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < text.size() && i <= 4 * most; ++i)
+    if (!is_utf8_continuation(text[i]) && characters++ == most) return std::string(text.substr(0, i)) + "...";
+  // What is no UTF-8 may have more bytes than so many characters.
+  return text.size() <= 4 * most ? std::string(text) : std::string(text.substr(0, 4 * most)) + "...";
+}
+
 }  // namespace wfx

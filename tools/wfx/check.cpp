@@ -6,6 +6,7 @@
 
 #include "conformance/coverage.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/error_list.h"
 
 namespace wfx {
 
@@ -22,17 +23,18 @@ ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObs
   ExitCode exit = ExitCode::holds;
   const std::optional<Program> program = read_program(path, options, exit);
   if (!program) return exit;
+  ErrorList errors(stderr, options.max_errors, options.colour);
   std::size_t valid = 0;
   for (const Command& command : program->script.commands) {
     const ModuleText* module = module_to_be_valid(command);
     if (!module) continue;
-    Diagnostics diagnostics;
+    Diagnostics diagnostics(options.max_errors);
     const auto types = std::make_shared<TypeStore>();
     if (load_module(program->script, *module, program->dialect, types, diagnostics, observer)) {
       ++valid;
       continue;
     }
-    std::fputs(render(diagnostics, options.colour).c_str(), stderr);
+    errors.show(diagnostics);
     exit = worse(exit, exit_code(diagnostics));
   }
   if (exit == ExitCode::holds)
@@ -66,6 +68,7 @@ void add_check(CLI::App* command, ExitCode& exit) {
   add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
+  add_max_errors_option(*command, options->read.max_errors);
   add_examples(*command,
                "  wfx check program.wat\n"
                "  wfx check a.wat b.wasm c.wast\n"

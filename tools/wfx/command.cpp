@@ -128,7 +128,7 @@ std::optional<Program> read_program(const std::string& path, const ReadOptions& 
   const SourcePtr source = read_source(path, options, exit);
   if (!source) return std::nullopt;
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
-  Diagnostics diagnostics;
+  Diagnostics diagnostics(options.max_errors);
   std::optional<Script> script = read_script(source, dialect, diagnostics);
   if (!script) {
     std::fputs(render(diagnostics, options.colour).c_str(), stderr);

@@ -30,6 +30,7 @@ struct ReadOptions {
   Numbering opcodes = Numbering::of_today;
   Features features{};
   bool colour = false;
+  std::size_t max_errors = Diagnostics::kMost;  // that are shown
 };
 /// --dialect, --features and --colour.
 void add_read_options(CLI::App& command, ReadOptions& options);

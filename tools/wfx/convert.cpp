@@ -15,6 +15,7 @@
 #include "grammar/print.h"
 #include "grammar/text.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/error_list.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {
@@ -96,7 +97,7 @@ std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const
 }
 
 ExitCode convert_module(const SourcePtr& source, Format from, Format to, const ConvertOptions& options) {
-  Diagnostics diagnostics;
+  Diagnostics diagnostics(options.read.max_errors);
   const std::shared_ptr<Module> module = read_alone(source, from, options, diagnostics);
   if (!module) {
     std::fputs(render(diagnostics, options.read.colour).c_str(), stderr);
@@ -137,7 +138,7 @@ ExitCode convert_script(const SourcePtr& source, Format to, const ConvertOptions
                 "a script's modules are written beside its .json file, which needs a name");
   const Dialect dialect = options.read.dialect.value_or(dialect_of(*source));
   if (dialect != Dialect::w3) return fail(ExitCode::wrong_use, kNoBinaryFormat);
-  Diagnostics diagnostics;
+  Diagnostics diagnostics(options.read.max_errors);
   const std::optional<Script> script = read_script(source, dialect, diagnostics);
   if (!script) {
     std::fputs(render(diagnostics, options.read.colour).c_str(), stderr);
@@ -195,6 +196,7 @@ void add_convert(CLI::App* command, ExitCode& exit) {
       "--plain", [options] { options->style = CodeStyle::plain; }, "Writes text with an instruction a line");
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
+  add_max_errors_option(*command, options->read.max_errors);
   add_examples(
       *command,
       "  wfx convert program.wat program.wasm\n"

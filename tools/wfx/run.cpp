@@ -86,9 +86,9 @@ class Run {
   [[nodiscard]] bool exports(std::string_view name) const { return module_ && exports_func(*module_, name); }
   [[nodiscard]] bool is_command() const { return exports("_start") && is_wasi(*module_); }
 
-  void report(const Diagnostics& diagnostics) const {
+  void report(const Diagnostics& diagnostics) {
     const Diagnostics& told = module_ ? with_import_hints(diagnostics, *module_) : diagnostics;
-    std::fputs(render(told, options_.read.colour).c_str(), stderr);
+    errors_.show(told);
   }
 
   /// Calls what --invoke names, or else what a program starts with. A reactor of WASI is initialised first.
@@ -129,6 +129,7 @@ class Run {
   const Program& program_;
   std::shared_ptr<const Module> module_;
   Runner runner_;
+  ErrorList errors_{stderr, options_.read.max_errors, options_.read.colour};
 };
 
 /// The same, counted.
@@ -171,6 +172,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
   add_wasi_options(*command, options->wasi);
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
+  add_max_errors_option(*command, options->read.max_errors);
   add_engine_options(*command, options->engine);
   add_examples(
       *command,

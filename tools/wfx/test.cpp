@@ -10,6 +10,7 @@
 #include "conformance/junit.h"
 #include "conformance/suite.h"
 #include "tools/wfx/engine_options.h"
+#include "tools/wfx/error_list.h"
 #include "tools/wfx/progress.h"
 #include "tools/wfx/usage.h"
 
@@ -39,22 +40,24 @@ ExitCode test(const TestOptions& options) {
   Coverage coverage;
   {
     const ProgressLine progress;
+    ErrorList errors(stdout, options.read.max_errors, options.read.colour && isatty(STDOUT_FILENO) == 1);
     std::size_t ended = 0;
     const auto done = [&](const FileReport& report) {
       passed += report.script.passed;
-      failed += report.script.failures.size();
+      failed += report.script.failed();
       junit.add(report);
       if (!report.coverage.empty()) coverage.add(report.path, report.coverage);
       progress.clear();
       if (options.verbose) print(fmt::format("{}: {:.3f} s\n{}", report.path, report.seconds, report.output));
-      for (const Failure& failure : report.script.failures)
-        print(render(failure.diagnostics, options.read.colour && isatty(STDOUT_FILENO) == 1));
+      for (const Failure& failure : report.script.failures) errors.show(failure.diagnostics);
+      errors.leave_out(report.script.more_failures);
       progress.show(fmt::format("[{}/{}] {}", ++ended, files->size(), report.path));
     };
     run_suite(*files, engine,
               {.dialect = options.read.dialect,
                .features = options.read.features,
                .jobs = options.jobs,
+               .max_errors = options.read.max_errors,
                .coverage = !options.engine.coverage.empty(),
                .round_trip = options.round_trip},
               done);
@@ -88,6 +91,7 @@ void add_test(CLI::App* command, ExitCode& exit) {
   command->add_option("--junit", options->junit, "Writes the results as JUnit XML, a test case a file")
       ->type_name("FILE");
   add_read_options(*command, options->read);
+  add_max_errors_option(*command, options->read.max_errors);
   add_engine_options(*command, options->engine);
   add_examples(
       *command,

@@ -1,0 +1,35 @@
+// Errors as they are shown: so many of a command, and how many there are besides.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "grammar/diagnostics.h"
+
+namespace wfx {
+
+/// --max-errors, for a subcommand that may find many.
+void add_max_errors_option(CLI::App& command, std::size_t& most);
+
+class ErrorList {
+ public:
+  ErrorList(std::FILE* file, std::size_t most, bool colour) : file_(file), most_(most), colour_(colour) {}
+  ErrorList(const ErrorList&) = delete;
+  ErrorList& operator=(const ErrorList&) = delete;
+  /// Says how many were left out, if any.
+  ~ErrorList();
+
+  /// Shows those for which there is room.
+  void show(const Diagnostics& errors);
+  /// Counts errors that nobody kept.
+  void leave_out(std::size_t errors) { left_out_ += errors; }
+
+ private:
+  std::FILE* file_;
+  std::size_t most_;
+  bool colour_;
+  std::size_t shown_ = 0;
+  std::size_t left_out_ = 0;
+};
+
+}  // namespace wfx
