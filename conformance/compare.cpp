@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "conformance/values.h"
+#include "grammar/unicode.h"
 
 namespace wfx {
 
@@ -136,7 +137,7 @@ bool is_wanted(const Wanted& want, const std::string& message, const Answer& ans
 
 std::string text_of(const Wanted& want, const std::string& message) {
   return message.empty() ? std::string(to_string(want.kind))
-                         : fmt::format("{}: {}", to_string(want.kind), message);
+                         : fmt::format("{}: {}", to_string(want.kind), shorten(message));
 }
 
 std::string join(std::span<const ResultPattern> patterns, std::string_view separator) {

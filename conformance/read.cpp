@@ -1,6 +1,7 @@
 #include "conformance/read.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -12,6 +13,7 @@
 #include "grammar/binary.h"
 #include "grammar/features.h"
 #include "grammar/text.h"
+#include "grammar/unicode.h"
 
 namespace wfx {
 
@@ -23,24 +25,43 @@ struct CloseFile {
   }
 };
 
+// A place in a source is a 32-bit offset.
+constexpr u64 kMostBytes = std::numeric_limits<u32>::max();
+
+bool is_binary(std::string_view bytes) { return bytes.starts_with(std::string_view("\0asm", 4)); }
+
+/// Whether what begins so is no program, however it goes on: of what has no end, as a device, no more need be read for
+/// the parser or the decoder to say why.
+bool is_hopeless(const Source& source) {
+  if (is_binary(source.bytes)) return false;
+  return source.binary || source.bytes.find('\0') != std::string::npos || !begins_as_utf8(source.bytes);
+}
+
 /// Reads to the end. Answers the number of an error, or 0.
-int read_all(std::FILE* file, std::string& bytes) {
+int read_all(std::FILE* file, Source& source) {
+  struct stat status{};
+  const bool is_regular = fstat(fileno(file), &status) == 0 && S_ISREG(status.st_mode);
+  if (is_regular) {
+    if (static_cast<u64>(status.st_size) > kMostBytes) return EFBIG;
+    source.bytes.reserve(static_cast<std::size_t>(status.st_size));
+  }
   char buffer[1 << 16];
   while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, file)) {
-    bytes.append(buffer, n);
-    // A place in a source is a 32-bit offset.
-    if (bytes.size() >= std::numeric_limits<u32>::max()) return EFBIG;
+    if (source.bytes.size() + n > kMostBytes) return EFBIG;
+    const bool first = source.bytes.empty();
+    source.bytes.append(buffer, n);
+    if (first && !is_regular && is_hopeless(source)) break;
   }
   return std::ferror(file) ? errno : 0;
 }
-
-bool is_binary(std::string_view bytes) { return bytes.starts_with(std::string_view("\0asm", 4)); }
 
 }  // namespace
 
 std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
   const auto failed = [&](int number) {
-    error = path + ": " + std::generic_category().message(number);
+    error = number == EFBIG
+                ? fmt::format("{}: has more than {} bytes, the most that can be read", path, kMostBytes)
+                : path + ": " + std::generic_category().message(number);
     return nullptr;
   };
   const bool standard_input = path == "-";
@@ -50,8 +71,9 @@ std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
   if (!file) return failed(errno);
   auto source = std::make_shared<Source>();
   source->name = standard_input ? "<standard input>" : path;
-  if (const int number = read_all(file.get(), source->bytes)) return failed(number);
-  source->binary = is_binary(source->bytes) || path.ends_with(".wasm");
+  source->binary = path.ends_with(".wasm");
+  if (const int number = read_all(file.get(), *source)) return failed(number);
+  source->binary = source->binary || is_binary(source->bytes);
   return source;
 }
 

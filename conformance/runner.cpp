@@ -5,6 +5,7 @@
 #include "conformance/compare.h"
 #include "conformance/read.h"
 #include "conformance/values.h"
+#include "grammar/unicode.h"
 #include "semantics/reduction/rule.h"
 
 namespace wfx {
@@ -20,7 +21,7 @@ Answer misuse(std::string message) {
 
 std::string missing(std::string_view what, const std::string& name) {
   return name.empty() ? fmt::format("there is no {} before it", what)
-                      : fmt::format("there is no {} {}", what, name);
+                      : fmt::format("there is no {} {}", what, shorten(name));
 }
 
 bool failed(const Answer& answer) { return answer.kind != Answer::Kind::values; }
@@ -43,15 +44,12 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
   return d;
 }
 
-/// The position of the export with that name among those of the module; nothing if it has none.
-std::optional<std::size_t> find_export(const ValidModule& module, const std::string& name) {
-  const std::vector<Export>& exports = module.module->exports;
-  for (std::size_t i = 0; i < exports.size(); ++i)
-    if (exports[i].name == name) return i;
-  return std::nullopt;
-}
-
 }  // namespace
+
+std::optional<std::size_t> Runner::Instance::find_export(std::string_view name) const {
+  const auto found = exports->find(name);
+  return found == exports->end() ? std::nullopt : std::optional(found->second);
+}
 
 Runner::Runner(const MakeEngine& make, Dialect dialect, Print print)
     : types_(std::make_shared<TypeStore>()),
@@ -161,9 +159,14 @@ Instantiated Runner::instantiate(const std::string& definition) {
 
 Answer Runner::add_instance(const ModuleInstance& instance) {
   Instantiated made = instantiate(instance.definition);
-  if (!failed(made.answer))
-    instances_[instance.name] =
-        instances_[""] = {.id = made.instance, .module = definitions_.at(instance.definition)};
+  if (failed(made.answer)) return std::move(made.answer);
+  const Definition& module = definitions_.at(instance.definition);
+  ExportPositions positions;
+  for (const Export& e : module->module->exports) positions.emplace(e.name, positions.size());
+  instances_[instance.name] =
+      instances_[""] = {.id = made.instance,
+                        .module = module,
+                        .exports = std::make_shared<const ExportPositions>(std::move(positions))};
   return std::move(made.answer);
 }
 
@@ -171,24 +174,26 @@ Answer Runner::act(const Action& action) {
   const auto found = instances_.find(action.module);
   if (found == instances_.end()) return misuse(missing("module instance", action.module));
   const Instance& instance = found->second;
-  const std::optional<std::size_t> position = find_export(*instance.module, action.name);
-  if (!position) return misuse(fmt::format("the module exports no \"{}\"", action.name));
+  const std::optional<std::size_t> position = instance.find_export(action.name);
+  if (!position) return misuse(fmt::format("the module exports no \"{}\"", shorten(action.name)));
   const ExternType& type = instance.module->exports[*position];
   if (action.kind == Action::Kind::get) {
-    if (kind_of(type) != ExternKind::global) return misuse(fmt::format("\"{}\" is no global", action.name));
+    if (kind_of(type) != ExternKind::global)
+      return misuse(fmt::format("\"{}\" is no global", shorten(action.name)));
     Answer answer;
     answer.values = {engine_->global(instance.id, instance.module->module->exports[*position].index)};
     return answer;
   }
-  if (kind_of(type) != ExternKind::func) return misuse(fmt::format("\"{}\" is no function", action.name));
+  if (kind_of(type) != ExternKind::func)
+    return misuse(fmt::format("\"{}\" is no function", shorten(action.name)));
   const ResultType& params = types_->func(std::get<FuncUse>(type).type.index).params;
   if (action.args.size() != params.size())
-    return misuse(
-        fmt::format("\"{}\" takes {} arguments, given {}", action.name, params.size(), action.args.size()));
+    return misuse(fmt::format("\"{}\" takes {} arguments, given {}", shorten(action.name), params.size(),
+                              action.args.size()));
   for (std::size_t i = 0; i < params.size(); ++i) {
     const ValType given = type_of(*types_, action.args[i]);
     if (!matches(*types_, given, params[i]))
-      return misuse(fmt::format("argument {} of \"{}\" has type {}, given {}", i + 1, action.name,
+      return misuse(fmt::format("argument {} of \"{}\" has type {}, given {}", i + 1, shorten(action.name),
                                 to_string(params[i]), to_string(given)));
   }
   return engine_->invoke(instance.id, action.name, action.args);
@@ -198,7 +203,7 @@ const FuncType* Runner::find_func(const std::string& name) const {
   const auto latest = instances_.find("");
   if (latest == instances_.end()) return nullptr;
   const ValidModule& module = *latest->second.module;
-  const std::optional<std::size_t> position = find_export(module, name);
+  const std::optional<std::size_t> position = latest->second.find_export(name);
   const FuncUse* func = position ? std::get_if<FuncUse>(&module.exports[*position]) : nullptr;
   return func ? &types_->func(func->type.index) : nullptr;
 }

@@ -50,9 +50,14 @@ class Runner {
 
  private:
   using Definition = std::shared_ptr<const ValidModule>;
+  using ExportPositions = std::unordered_map<std::string_view, std::size_t>;
   struct Instance {
     InstanceId id = 0;
     Definition module;
+    std::shared_ptr<const ExportPositions> exports;  // by name
+
+    /// The position among the exports of that of that name, if there is one.
+    [[nodiscard]] std::optional<std::size_t> find_export(std::string_view name) const;
   };
 
   Answer define(const Script& script, const ModuleText& text, Definition& definition);

@@ -116,8 +116,8 @@ class ArityReader {
 
   [[nodiscard]] std::optional<Arity> read() const {
     switch (info(i_.op).shape) {
-      case Shape::Block: return plus_operands(m_.of(e_.block_types[i_.x]), i_.op == Op::if_ ? 1 : 0);
-      case Shape::TryTable: return m_.of(e_.block_types[i_.x]);
+      case Shape::Block: return plus_operands(m_.of(e_.beside->block_types[i_.x]), i_.op == Op::if_ ? 1 : 0);
+      case Shape::TryTable: return m_.of(e_.beside->block_types[i_.x]);
       case Shape::Label:
       case Shape::LabelTable:
       case Shape::Cast: return branch();
@@ -135,7 +135,7 @@ class ArityReader {
 
   [[nodiscard]] std::optional<Arity> branch() const {
     const bool table = i_.op == Op::br_table;
-    const auto n = label(table ? e_.index_lists[i_.x].back() : i_.x);
+    const auto n = label(table ? e_.beside->index_lists[i_.x].back() : i_.x);
     if (!n) return std::nullopt;
     switch (i_.op) {
       case Op::br: return Arity{*n, 0};

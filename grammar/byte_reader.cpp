@@ -139,6 +139,15 @@ void ByteReader::fail(Span at, std::string_view words, std::string message) cons
   throw Malformed{std::move(d)};
 }
 
+void ByteReader::fail_at_limit(u32 count, u32 most) const {
+  Diagnostic d;
+  d.fault = Fault::limit;
+  d.source = source_;
+  d.at = {at_, at_};
+  d.message = fmt::format("the {} has {} entries, here it may have at most {}", region_, count, most);
+  throw Malformed{std::move(d)};
+}
+
 void ByteReader::fail_at_end(std::string_view expected) const {
   fail({end_, end_}, words_at_end(), end_message(expected));
 }

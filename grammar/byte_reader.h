@@ -48,7 +48,14 @@ class ByteReader {
   /// list(X): calls `read` once an entry. `expected` is the list's length in words.
   template <typename Read>
   void list(std::string_view expected, Read read) {
-    for (u32 n = length(expected); n > 0; --n) read();
+    list(expected, [](u32) {}, read);
+  }
+  /// The same, and calls `begin` with the number of entries first.
+  template <typename Begin, typename Read>
+  void list(std::string_view expected, Begin begin, Read read) {
+    u32 n = length(expected);
+    begin(n);
+    for (; n > 0; --n) read();
   }
 
   /// Calls `read` on the region that follows its size, which `read` must exhaust.
@@ -64,6 +71,8 @@ class ByteReader {
   }
 
   [[noreturn]] void fail(Span at, std::string_view words, std::string message) const;
+  /// Reports that a list has more entries than there may be here.
+  [[noreturn]] void fail_at_limit(u32 count, u32 most) const;
   /// Reports that the region ends where `expected` should stand.
   [[noreturn]] void fail_at_end(std::string_view expected) const;
 

@@ -5,6 +5,7 @@
 #include "grammar/binary.h"
 #include "grammar/binary_codes.h"
 #include "grammar/decode_parts.h"
+#include "grammar/limits.h"
 
 namespace wfx {
 namespace binary {
@@ -56,23 +57,33 @@ class ModuleReader {
   ExternKind external_kind(std::string_view words);
   ExternType external_type(ExternKind kind);
   RefType element_kind();
-  Expr function_reference();
+  void function_reference(Elem& e);
   std::vector<LocalRun> locals();
-  Expr constant() { return decode_expression(r_, true); }
+  Expr constant() { return decode_expression(r_, buffers_); }
 
   /// A section that is a list: adds an entry of `entries` at a time, with its place.
   template <typename T, typename Read>
-  void entries(std::vector<T>& entries, std::string_view count, Read read) {
-    r_.list(count, [&] {
-      const u32 begin = r_.offset();
-      T entry;
-      read(entry);
-      entry.at = r_.since(begin);
-      entries.push_back(std::move(entry));
-    });
+  void entries(std::vector<T>& entries, std::string_view count, u32 most, Read read) {
+    r_.list(
+        count, [&](u32 n) { room(entries, n, most); },
+        [&] {
+          const u32 begin = r_.offset();
+          T entry;
+          read(entry);
+          entry.at = r_.since(begin);
+          entries.push_back(std::move(entry));
+        });
+  }
+
+  /// For as many entries as there may be: a vector that grows is there twice.
+  template <typename T>
+  void room(std::vector<T>& entries, u32 count, u32 most) {
+    if (count > most) r_.fail_at_limit(count, most);
+    entries.reserve(std::min(count, r_.remaining()));
   }
 
   ByteReader r_;
+  DecoderBuffers buffers_;
   std::shared_ptr<Module> m_;
   Section last_ = Section::custom;  // the latest section that is not a custom one
   std::vector<u32> func_types_;     // the function section
@@ -115,27 +126,37 @@ void ModuleReader::contents(Section s) {
   switch (s) {
     case Section::custom: return custom();
     case Section::type:
-      return r_.list("the number of types", [&] { m_->types.push_back(decode_rec_type(r_)); });
-    case Section::import: return entries(m_->imports, "the number of imports", [&](Import& i) { import(i); });
+      return r_.list(
+          "the number of types", [&](u32 n) { room(m_->types, n, kMaxEntries); },
+          [&] { m_->types.push_back(decode_rec_type(r_)); });
+    case Section::import:
+      return entries(m_->imports, "the number of imports", kMaxEntries, [&](Import& i) { import(i); });
     case Section::function:
-      return r_.list("the number of functions",
-                     [&] { func_types_.push_back(r_.unsigned32("a type index")); });
-    case Section::table: return entries(m_->tables, "the number of tables", [&](Table& t) { table(t); });
+      return r_.list(
+          "the number of functions", [&](u32 n) { room(func_types_, n, kMaxEntries); },
+          [&] { func_types_.push_back(r_.unsigned32("a type index")); });
+    case Section::table:
+      return entries(m_->tables, "the number of tables", kMaxTables, [&](Table& t) { table(t); });
     case Section::memory:
-      return entries(m_->memories, "the number of memories",
+      return entries(m_->memories, "the number of memories", kMaxMemories,
                      [&](Memory& m) { m.type = decode_memory_type(r_); });
     case Section::tag:
-      return entries(m_->tags, "the number of tags",
+      return entries(m_->tags, "the number of tags", kMaxEntries,
                      [&](Tag& t) { t.type = decode_tag_type(r_).type.index; });
-    case Section::global: return entries(m_->globals, "the number of globals", [&](Global& g) { global(g); });
+    case Section::global:
+      return entries(m_->globals, "the number of globals", kMaxEntries, [&](Global& g) { global(g); });
     case Section::export_:
-      return entries(m_->exports, "the number of exports", [&](Export& e) { export_(e); });
+      return entries(m_->exports, "the number of exports", kMaxEntries, [&](Export& e) { export_(e); });
     case Section::start: return start();
     case Section::element:
-      return entries(m_->elems, "the number of element segments", [&](Elem& e) { elem(e); });
+      return entries(m_->elems, "the number of element segments", kMaxElemSegments,
+                     [&](Elem& e) { elem(e); });
     case Section::data_count: return data_count();
-    case Section::code: return r_.list("the number of function bodies", [&] { code(); });
-    case Section::data: return entries(m_->datas, "the number of data segments", [&](Data& d) { data(d); });
+    case Section::code:
+      return r_.list(
+          "the number of function bodies", [&](u32 n) { room(m_->funcs, n, kMaxEntries); }, [&] { code(); });
+    case Section::data:
+      return entries(m_->datas, "the number of data segments", kMaxDataSegments, [&](Data& d) { data(d); });
   }
 }
 
@@ -231,8 +252,13 @@ void ModuleReader::elem(Elem& e) {
   } else {
     e.type = expressions ? decode_reference_type(r_) : element_kind();
   }
-  r_.list("the number of elements",
-          [&] { e.init.push_back(expressions ? constant() : function_reference()); });
+  if (expressions) {
+    r_.list("the number of elements", [&] { e.init.add(constant()); });
+  } else {
+    r_.list(
+        "the number of elements", [&](u32 n) { e.init.reserve(std::min(n, r_.remaining())); },
+        [&] { function_reference(e); });
+  }
 }
 
 RefType ModuleReader::element_kind() {
@@ -244,19 +270,11 @@ RefType ModuleReader::element_kind() {
   return ValType::ref(false, {HeapKind::func});
 }
 
-/// A function index in an element segment, as the expression that it abbreviates.
-Expr ModuleReader::function_reference() {
+/// A function index in an element segment, which abbreviates an expression.
+void ModuleReader::function_reference(Elem& e) {
   const u32 begin = r_.offset();
-  Instr func;
-  func.op = Op::ref_func;
-  func.x = r_.unsigned32("a function index");
-  Instr end;
-  end.op = Op::end;
-  end.y = kNoPc;
-  Expr e;
-  e.code = {func, end};
-  e.at = {r_.since(begin), r_.since(r_.offset())};
-  return e;
+  const u32 func = r_.unsigned32("a function index");
+  e.init.add_func(func, r_.since(begin));
 }
 
 void ModuleReader::data_count() {
@@ -269,7 +287,7 @@ void ModuleReader::code() {
     Func f;
     const u32 begin = r_.offset();
     f.locals = locals();
-    f.body = decode_expression(r_, m_->has_data_count);
+    f.body = decode_body(r_, m_->has_data_count, buffers_);
     f.at = r_.since(begin);
     m_->funcs.push_back(std::move(f));
   });

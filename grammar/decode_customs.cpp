@@ -68,7 +68,7 @@ Counts label_counts(const Module& m) {
 class NameReader {
  public:
   NameReader(const Module& m, Span range)
-      : m_(m), r_(m.source, range, "name section"), slots_(m.source->bytes.size()) {}
+      : m_(m), r_(m.source, range, "name section"), slots_(m.source->bytes.size() / 4) {}
 
   Names read() && {
     while (!r_.at_end()) {
@@ -139,7 +139,8 @@ void NameReader::subsection(NameKind kind) {
 /// The branch hints (code metadata: list(funcidx list(offset 1 value)), offsets from the start of the body).
 class BranchHintReader {
  public:
-  BranchHintReader(const Module& m, Span range) : m_(m), r_(m.source, range, "branch hint section") {}
+  BranchHintReader(const Module& m, Span range)
+      : m_(m), r_(m.source, range, "branch hint section"), imports_(imported(m, ExternKind::func)) {}
 
   std::vector<BranchHint> read() && {
     r_.list("the number of functions with hints", [&] {
@@ -156,14 +157,13 @@ class BranchHintReader {
     const u32 offset = r_.unsigned32("an offset");
     const u8 size = r_.byte("a hint's size");
     const u8 value = r_.byte("a hint");
-    const std::size_t imports = imported(m_, ExternKind::func);
-    if (size != 1 || value > 1 || func < imports || func - imports >= m_.funcs.size()) fail(begin);
-    const Func& f = m_.funcs[func - imports];
+    if (size != 1 || value > 1 || func < imports_ || func - imports_ >= m_.funcs.size()) fail(begin);
+    const Func& f = m_.funcs[func - imports_];
     const Expr& body = f.body;
-    const auto at = std::lower_bound(body.at.begin(), body.at.end(), f.at.begin + u64{offset},
-                                     [](const Span& s, u64 place) { return s.begin < place; });
-    if (at == body.at.end() || at->begin != f.at.begin + u64{offset}) fail(begin);
-    const u32 pc = static_cast<u32>(at - body.at.begin());
+    const u64 place = f.at.begin + u64{offset};
+    const auto at = place < f.at.end ? body.at.find(static_cast<u32>(place)) : std::nullopt;
+    if (!at) fail(begin);
+    const u32 pc = static_cast<u32>(*at);
     if (body.code[pc].op != Op::br_if && body.code[pc].op != Op::if_) fail(begin);
     hints_.push_back({func, pc, value == 1});
   }
@@ -174,6 +174,7 @@ class BranchHintReader {
 
   const Module& m_;
   ByteReader r_;
+  std::size_t imports_;  // of functions
   std::vector<BranchHint> hints_;
 };
 

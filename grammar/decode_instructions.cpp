@@ -83,17 +83,35 @@ u32 append(std::vector<T>& side_table, T entry) {
   return static_cast<u32>(side_table.size() - 1);
 }
 
+/// A body that is at least so long gets room for its instructions at once, of a byte each at least: what is not written
+/// to takes no memory, and a vector that grows is there twice.
+constexpr u32 kLong = 1 << 16;
+constexpr u32 kMostRoom = 1 << 28;
+
+bool same(const BlockType& a, const BlockType& b) {
+  return a.kind == b.kind && a.value == b.value && a.type == b.type;
+}
+
 class ExpressionReader {
  public:
-  ExpressionReader(ByteReader& r, bool data_allowed) : r_(r), data_allowed_(data_allowed) {}
+  ExpressionReader(ByteReader& r, bool data_allowed, DecoderBuffers& buffers, bool is_body)
+      : r_(r),
+        data_allowed_(data_allowed),
+        buffers_(buffers),
+        code_(is_body && r.remaining() >= kLong ? e_.code : buffers.code) {
+    code_.clear();
+    buffers_.open.clear();
+  }
 
   Expr read() && {
+    if (&code_ == &e_.code) code_.reserve(std::min(r_.remaining(), kMostRoom));
     while (!closed_) instruction();
+    if (&code_ != &e_.code) e_.code.assign(code_.begin(), code_.end());
     return std::move(e_);
   }
 
  private:
-  [[nodiscard]] u32 pc() const { return static_cast<u32>(e_.code.size()); }
+  [[nodiscard]] u32 pc() const { return static_cast<u32>(code_.size()); }
 
   void instruction();
   Op opcode();
@@ -112,10 +130,13 @@ class ExpressionReader {
   u32 elem() { return r_.unsigned32("an element segment index"); }
   u32 data();
   u8 lane() { return r_.byte("a lane index"); }
-  u32 ref_type(RefType t) { return append(e_.ref_types, t); }
+  u32 ref_type(RefType t) { return append(e_.beside->ref_types, t); }
   u64 fixed(u32 size, std::string_view expected) { return little_endian(r_.bytes(size, expected)); }
-  u32 vector(std::string_view expected) { return append(e_.v128s, vector_bytes(r_.bytes(16, expected))); }
+  u32 vector(std::string_view expected) {
+    return append(e_.beside->v128s, vector_bytes(r_.bytes(16, expected)));
+  }
 
+  u32 block_type();
   u32 label_table();
   u32 type_list();
   u32 catch_list();
@@ -127,9 +148,10 @@ class ExpressionReader {
 
   ByteReader& r_;
   bool data_allowed_;
+  DecoderBuffers& buffers_;
   Expr e_;
-  std::vector<u32> open_;  // the pcs of the instructions whose `end` is to come
-  Op op_ = Op::nop;        // of the current instruction, and its offset
+  std::vector<Instr>& code_;  // of e_, or a buffer
+  Op op_ = Op::nop;           // of the current instruction, and its offset
   u32 begin_ = 0;
   bool second_opcode_ = false;  // of an instruction that has two: that of `ref null`
   bool closed_ = false;
@@ -147,7 +169,7 @@ void ExpressionReader::instruction() {
     immediates(i);
   }
   if (shape == Shape::Block || shape == Shape::TryTable) open(i);
-  e_.code.push_back(i);
+  code_.push_back(i);
   e_.at.push_back(r_.since(begin_));
 }
 
@@ -172,23 +194,23 @@ Op ExpressionReader::opcode() {
 
 void ExpressionReader::open(Instr& i) {
   if (i.op != Op::try_table) i.z = kNoPc;
-  open_.push_back(pc());
+  buffers_.open.push_back(pc());
 }
 
 /// `else` and `end`: the blocks that they close or divide learn their places.
 void ExpressionReader::delimiter(Instr& i) {
-  i.y = open_.empty() ? kNoPc : open_.back();
+  i.y = buffers_.open.empty() ? kNoPc : buffers_.open.back();
   if (i.op == Op::else_) {
-    if (open_.empty() || e_.code[i.y].op != Op::if_ || e_.code[i.y].z != kNoPc) {
+    if (buffers_.open.empty() || code_[i.y].op != Op::if_ || code_[i.y].z != kNoPc) {
       r_.fail(r_.since(begin_), "END opcode expected",
               "expected an instruction or `end`, found an `else` that belongs to no `if`");
     }
-    e_.code[i.y].z = pc();
-  } else if (open_.empty()) {
+    code_[i.y].z = pc();
+  } else if (buffers_.open.empty()) {
     closed_ = true;
   } else {
-    e_.code[i.y].y = pc();
-    open_.pop_back();
+    code_[i.y].y = pc();
+    buffers_.open.pop_back();
   }
 }
 
@@ -196,8 +218,8 @@ void ExpressionReader::immediates(Instr& i) {
   switch (info(i.op).shape) {
     case Shape::None:
     case Shape::Delimiter: break;
-    case Shape::Block: i.x = append(e_.block_types, decode_block_type(r_)); break;
-    case Shape::TryTable: i.x = append(e_.block_types, decode_block_type(r_)), i.z = catch_list(); break;
+    case Shape::Block: i.x = block_type(); break;
+    case Shape::TryTable: i.x = block_type(), i.z = catch_list(); break;
     case Shape::Label: i.x = label(); break;
     case Shape::LabelTable: i.x = label_table(); break;
     case Shape::Func: i.x = func(); break;
@@ -246,23 +268,35 @@ u32 ExpressionReader::data() {
   return r_.unsigned32("a data segment index");
 }
 
+/// One that is a byte in the binary has one number wherever it stands.
+u32 ExpressionReader::block_type() {
+  const u32 begin = r_.offset();
+  const u8 first = r_.peek("a block type");
+  const BlockType type = decode_block_type(r_);
+  std::vector<BlockType>& all = e_.beside->block_types;
+  if (r_.offset() - begin > 1) return append(all, type);
+  u32& number = buffers_.block_types[first];
+  if (number >= all.size() || !same(all[number], type)) number = append(all, type);
+  return number;
+}
+
 u32 ExpressionReader::label_table() {
-  std::vector<u32> labels;
-  r_.list("the number of labels", [&] { labels.push_back(label()); });
-  labels.push_back(label());
-  return append(e_.index_lists, std::move(labels));
+  Lists<u32>& lists = e_.beside->index_lists;
+  r_.list("the number of labels", [&] { lists.add(label()); });
+  lists.add(label());
+  return lists.end();
 }
 
 u32 ExpressionReader::type_list() {
-  std::vector<ValType> types;
-  r_.list("the number of types", [&] { types.push_back(decode_value_type(r_)); });
-  return append(e_.type_lists, std::move(types));
+  Lists<ValType>& lists = e_.beside->type_lists;
+  r_.list("the number of types", [&] { lists.add(decode_value_type(r_)); });
+  return lists.end();
 }
 
 u32 ExpressionReader::catch_list() {
   std::vector<Catch> clauses;
   r_.list("the number of catch clauses", [&] { clauses.push_back(catch_clause()); });
-  return append(e_.catch_lists, std::move(clauses));
+  return append(e_.beside->catch_lists, std::move(clauses));
 }
 
 Catch ExpressionReader::catch_clause() {
@@ -281,7 +315,7 @@ Catch ExpressionReader::catch_clause() {
 u32 ExpressionReader::handler_list() {
   std::vector<Handler> handlers;
   r_.list("the number of handlers", [&] { handlers.push_back(handler()); });
-  return append(e_.handler_lists, std::move(handlers));
+  return append(e_.beside->handler_lists, std::move(handlers));
 }
 
 /// hdl ::= 0x00 x l | 0x01 x; until 2024 x l
@@ -331,6 +365,12 @@ void ExpressionReader::memory_argument(Instr& i) {
 
 }  // namespace
 
-Expr decode_expression(ByteReader& r, bool data_allowed) { return ExpressionReader(r, data_allowed).read(); }
+Expr decode_expression(ByteReader& r, DecoderBuffers& buffers) {
+  return ExpressionReader(r, true, buffers, false).read();
+}
+
+Expr decode_body(ByteReader& r, bool data_allowed, DecoderBuffers& buffers) {
+  return ExpressionReader(r, data_allowed, buffers, true).read();
+}
 
 }  // namespace wfx::binary

@@ -18,9 +18,19 @@ MemoryType decode_memory_type(ByteReader& r);
 TagType decode_tag_type(ByteReader& r);
 
 // decode_instructions.cpp
-/// Reads instructions up to the `end` that closes none of them. `data_allowed` is whether they may name data segments,
-/// which needs a data count section.
-Expr decode_expression(ByteReader& r, bool data_allowed);
+/// Memory that the expressions of a module use one after the other.
+struct DecoderBuffers {
+  std::vector<Instr> code;
+  std::vector<u32> open;  // the pcs of the instructions whose `end` is to come
+  // The numbers in Beside::block_types of those whose encoding is a byte, by that byte; of an expression that was read
+  // before, perhaps.
+  std::array<u32, 256> block_types{};
+};
+/// Reads instructions up to the `end` that closes none of them.
+Expr decode_expression(ByteReader& r, DecoderBuffers& buffers);
+/// The same, to the end of the region. `data_allowed` is whether they may name data segments, which needs a data count
+/// section.
+Expr decode_body(ByteReader& r, bool data_allowed, DecoderBuffers& buffers);
 
 // decode_customs.cpp
 /// Takes what the name section and the branch hints say out of `module.customs` into the module. A section that is

@@ -9,10 +9,6 @@ namespace binary {
 namespace {
 
 /// The function that an element expression refers to, if it does nothing else.
-const Instr* function_reference(const Expr& e) {
-  return e.code.size() == 2 && e.code[0].op == Op::ref_func ? &e.code[0] : nullptr;
-}
-
 bool names_data(const Func& f) {
   return std::any_of(f.body.code.begin(), f.body.code.end(), [](const Instr& i) {
     const Shape shape = info(i.op).shape;
@@ -169,8 +165,7 @@ void ModuleWriter::export_(const Export& e) {
 /// elem ::= one of eight forms: the first number says which parts follow
 void ModuleWriter::elem(const Elem& e) {
   const bool active = e.mode == SegmentMode::active;
-  const bool expressions = e.type != ValType::ref(false, {HeapKind::func}) ||
-                           !std::all_of(e.init.begin(), e.init.end(), function_reference);
+  const bool expressions = e.type != ValType::ref(false, {HeapKind::func}) || !e.init.are_funcs();
   const bool abbreviated = e.table == 0 && e.type == ValType::ref(expressions, {HeapKind::func});
   const bool explicit_index = active ? !abbreviated : e.mode == SegmentMode::declarative;
   w_.unsigned_leb((active ? 0 : kNotActive) | (explicit_index ? kExplicitIndex : 0) |
@@ -186,9 +181,11 @@ void ModuleWriter::elem(const Elem& e) {
       w_.byte(0);  // the element kind
     }
   }
-  w_.list(e.init, [&](const Expr& init) {
-    if (expressions) return encode(w_, init);
-    w_.unsigned_leb(init.code[0].x);
+  if (!expressions) return w_.list(e.init.funcs(), [&](u32 func) { w_.unsigned_leb(func); });
+  w_.unsigned_leb(e.init.size());
+  e.init.each([&](const Expr& init) {
+    encode(w_, init);
+    return true;
   });
 }
 

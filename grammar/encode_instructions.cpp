@@ -17,7 +17,8 @@ class InstructionWriter {
  private:
   void opcode() {
     const InstrInfo& row = info(i_.op);
-    const bool second = (i_.op == Op::ref_test || i_.op == Op::ref_cast) && e_.ref_types[i_.x].nullable;
+    const bool second =
+        (i_.op == Op::ref_test || i_.op == Op::ref_cast) && e_.beside->ref_types[i_.x].nullable;
     if (row.prefix == 0) return w_.byte(static_cast<u8>(row.code));
     w_.byte(row.prefix);
     index(row.code + (second ? 1u : 0u));
@@ -27,10 +28,10 @@ class InstructionWriter {
 
   void index(u64 n) { w_.unsigned_leb(n); }
   void pair(u32 first, u32 second) { index(first), index(second); }
-  void block_type() { encode(w_, e_.block_types[i_.x]); }
-  void heap_type(u32 ref_type) { encode(w_, e_.ref_types[ref_type].heap); }
+  void block_type() { encode(w_, e_.beside->block_types[i_.x]); }
+  void heap_type(u32 ref_type) { encode(w_, e_.beside->ref_types[ref_type].heap); }
   void types() {
-    w_.list(e_.type_lists[i_.x], [&](ValType t) { encode(w_, t); });
+    w_.list(e_.beside->type_lists[i_.x], [&](ValType t) { encode(w_, t); });
   }
 
   void fixed(unsigned size) {
@@ -38,17 +39,17 @@ class InstructionWriter {
   }
 
   void vector() {
-    for (const u8 b : e_.v128s[i_.x]) w_.byte(b);
+    for (const u8 b : e_.beside->v128s[i_.x]) w_.byte(b);
   }
 
   void labels() {
-    const std::vector<u32>& all = e_.index_lists[i_.x];
+    const std::span<const u32> all = e_.beside->index_lists[i_.x];
     index(all.size() - 1);  // the last one, the default, is not counted
     for (const u32 label : all) index(label);
   }
 
   void catches() {
-    w_.list(e_.catch_lists[i_.z], [&](const Catch& c) {
+    w_.list(e_.beside->catch_lists[i_.z], [&](const Catch& c) {
       w_.byte(static_cast<u8>(c.kind));
       if (c.kind == Catch::Kind::catch_ || c.kind == Catch::Kind::catch_ref) index(c.tag);
       index(c.label);
@@ -56,7 +57,7 @@ class InstructionWriter {
   }
 
   void handlers() {
-    w_.list(e_.handler_lists[i_.z], [&](const Handler& h) {
+    w_.list(e_.beside->handler_lists[i_.z], [&](const Handler& h) {
       w_.byte(h.is_switch ? 1 : 0);
       index(h.tag);
       if (!h.is_switch) index(h.label);
@@ -64,8 +65,8 @@ class InstructionWriter {
   }
 
   void cast() {
-    w_.byte(static_cast<u8>((e_.ref_types[i_.y].nullable ? kSourceNullable : 0) |
-                            (e_.ref_types[i_.z].nullable ? kTargetNullable : 0)));
+    w_.byte(static_cast<u8>((e_.beside->ref_types[i_.y].nullable ? kSourceNullable : 0) |
+                            (e_.beside->ref_types[i_.z].nullable ? kTargetNullable : 0)));
     index(i_.x);
     heap_type(i_.y);
     heap_type(i_.z);

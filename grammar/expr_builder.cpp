@@ -16,7 +16,7 @@ void ExprBuilder::begin() {
   blocks_.clear();
   expr_.code.clear();
   expr_.at.clear();
-  expr_ = Expr{std::move(expr_.code), std::move(expr_.at), {}, {}, {}, {}, {}, {}, {}};
+  expr_.beside = {};
   func_.reset();
   locals_.clear();
   labels_ = 0;
@@ -49,17 +49,8 @@ Expr ExprBuilder::finish(Span close) {
   Head last = head(Op::end);
   last.instr.y = kNoPc;
   emit(last, close);
-  // The builder keeps its vectors, grown to the largest expression; the result has just what it needs.
-  Expr result{expr_.code,
-              expr_.at,
-              std::move(expr_.block_types),
-              std::move(expr_.index_lists),
-              std::move(expr_.type_lists),
-              std::move(expr_.ref_types),
-              std::move(expr_.catch_lists),
-              std::move(expr_.handler_lists),
-              std::move(expr_.v128s)};
-  return result;
+  // The builder keeps its vector, grown to the largest expression; the result has just what it needs.
+  return {expr_.code, expr_.at, std::move(expr_.beside)};
 }
 
 // Numbers and lists
@@ -212,8 +203,8 @@ Head ExprBuilder::with_count(Op op, Index x, Span count) {
 
 Head ExprBuilder::with_type(Op op, ValType type) {
   Head h = head(op);
-  h.instr.x = static_cast<u32>(expr_.ref_types.size());
-  expr_.ref_types.push_back(type);
+  h.instr.x = static_cast<u32>(expr_.beside->ref_types.size());
+  expr_.beside->ref_types.push_back(type);
   return h;
 }
 
@@ -228,20 +219,19 @@ Head ExprBuilder::with_lane(Head h, Span at) {
 Head ExprBuilder::br_table(Op op, Span at) {
   if (indices_.empty()) context_.error(at, "br_table without a label", "unexpected token");
   Head h = head(op);
-  h.instr.x = static_cast<u32>(expr_.index_lists.size());
-  auto& labels = expr_.index_lists.emplace_back();
-  labels.reserve(indices_.size());
-  for (const auto& [index, index_at] : indices_) labels.push_back(label(index, index_at));
+  Lists<u32>& labels = expr_.beside->index_lists;
+  for (const auto& [index, index_at] : indices_) labels.add(label(index, index_at));
+  h.instr.x = labels.end();
   return h;
 }
 
 Head ExprBuilder::br_on_cast(Op op, Index to_label, Span at, ValType from, ValType to) {
   Head h = head(op);
   h.instr.x = label(to_label, at);
-  h.instr.y = static_cast<u32>(expr_.ref_types.size());
+  h.instr.y = static_cast<u32>(expr_.beside->ref_types.size());
   h.instr.z = h.instr.y + 1;
-  expr_.ref_types.push_back(from);
-  expr_.ref_types.push_back(to);
+  expr_.beside->ref_types.push_back(from);
+  expr_.beside->ref_types.push_back(to);
   return h;
 }
 
@@ -257,8 +247,7 @@ Head ExprBuilder::call_indirect(Op op, Index table, HeapType type) {
 Head ExprBuilder::select(Op op, bool typed, ResultType types) {
   if (!typed) return head(op);
   Head h = head(Op::select_t);
-  h.instr.x = static_cast<u32>(expr_.type_lists.size());
-  expr_.type_lists.push_back(std::move(types));
+  h.instr.x = expr_.beside->type_lists.add_list(types);
   return h;
 }
 
@@ -272,15 +261,15 @@ Head ExprBuilder::number(Op op, Span at) {
 
 Head ExprBuilder::vector(Op op, Span shape, Span at) {
   Head h = head(op);
-  h.instr.x = static_cast<u32>(expr_.v128s.size());
-  expr_.v128s.push_back(lanes(shape, at, nullptr));
+  h.instr.x = static_cast<u32>(expr_.beside->v128s.size());
+  expr_.beside->v128s.push_back(lanes(shape, at, nullptr));
   return h;
 }
 
 Head ExprBuilder::shuffle(Op op, Span at) {
   Head h = head(op);
-  h.instr.x = static_cast<u32>(expr_.v128s.size());
-  V128& indices = expr_.v128s.emplace_back();
+  h.instr.x = static_cast<u32>(expr_.beside->v128s.size());
+  V128& indices = expr_.beside->v128s.emplace_back();
   if (lanes_.size() != indices.size()) {
     context_.error(at, fmt::format("invalid lane length: expected 16 lane indices, found {}", lanes_.size()),
                    "invalid lane length");
@@ -408,8 +397,8 @@ void ExprBuilder::resolve_tags(Head& h, List& list) {
 
 void ExprBuilder::finish_handlers(Head& h) {
   resolve_tags(h, handlers_);
-  h.instr.z = static_cast<u32>(expr_.handler_lists.size());
-  expr_.handler_lists.push_back(handlers_);
+  h.instr.z = static_cast<u32>(expr_.beside->handler_lists.size());
+  expr_.beside->handler_lists.push_back(handlers_);
 }
 
 // Emission
@@ -440,9 +429,9 @@ void ExprBuilder::hint(Hint h, Span at) {
 Head ExprBuilder::block_head(Symbol label, BlockType type) {
   Head h = head(Op::block);
   h.label = label;
-  h.instr.x = static_cast<u32>(expr_.block_types.size());
+  h.instr.x = static_cast<u32>(expr_.beside->block_types.size());
   h.instr.z = kNoPc;
-  expr_.block_types.push_back(type);
+  expr_.beside->block_types.push_back(type);
   return h;
 }
 
@@ -467,8 +456,8 @@ void ExprBuilder::open(Op op, Head h, Span at) {
 
 void ExprBuilder::open_try(Op op, Head h, Span at) {
   resolve_tags(h, catches_);
-  h.instr.z = static_cast<u32>(expr_.catch_lists.size());
-  expr_.catch_lists.push_back(catches_);
+  h.instr.z = static_cast<u32>(expr_.beside->catch_lists.size());
+  expr_.beside->catch_lists.push_back(catches_);
   open(op, h, at);
 }
 

@@ -109,7 +109,7 @@ class Inspector {
   void inspect(ValType type, Span at) {
     if (const Need n = need_of(type); !has(n)) need(n, fmt::format("the type {}", to_string(type)), at);
   }
-  void inspect(const ResultType& types, Span at) {
+  void inspect(std::span<const ValType> types, Span at) {
     for (const ValType type : types) inspect(type, at);
   }
   void inspect(const RecType& group) {
@@ -164,17 +164,18 @@ class Inspector {
   }
 
   void instructions(const Expr& e) {
+    Places::Reader places(e.at);
     for (std::size_t k = 0; k < e.code.size(); ++k) {
       const Instr& i = e.code[k];
-      const Span at = k < e.at.size() ? e.at[k] : m_.at;
+      const Span at = k < e.at.size() ? places.next() : m_.at;
       const InstrInfo& row = info(i.op);
       need(need_of(row.feature), row.mnemonic, at);
       switch (row.shape) {
         case Shape::Block:
-        case Shape::TryTable: block_type(e.block_types[i.x], at); break;
-        case Shape::SelectTypes: inspect(e.type_lists[i.x], at); break;
+        case Shape::TryTable: block_type(e.beside->block_types[i.x], at); break;
+        case Shape::SelectTypes: inspect(e.beside->type_lists[i.x], at); break;
         case Shape::HeapType:
-        case Shape::RefType: inspect(e.ref_types[i.x], at); break;
+        case Shape::RefType: inspect(e.beside->ref_types[i.x], at); break;
         default: break;
       }
     }
@@ -187,9 +188,10 @@ class Inspector {
   /// Until 3.0 a constant is one instruction, and a global in it is imported.
   void constant(const Expr& e) {
     instructions(e);
+    Places::Reader places(e.at);
     for (std::size_t k = 0; k < e.code.size(); ++k) {
       const Op op = e.code[k].op;
-      const Span at = k < e.at.size() ? e.at[k] : m_.at;
+      const Span at = k < e.at.size() ? places.next() : m_.at;
       const bool is_global = op == Op::global_get;
       if (is_global && e.code[k].x >= imported_globals_)
         need(Need::v3, "a constant expression with a global that is not imported", at, Fault::invalid);
@@ -207,8 +209,11 @@ class Inspector {
     if (e.mode != SegmentMode::active) need(Need::v2, "an element segment that is not active", e.at);
     if (e.mode == SegmentMode::active) constant(e.offset);
     // A list of functions, which 1.0 has, reads as ref.func.
-    for (const Expr& init : e.init)
-      if (init.code.empty() || init.code[0].op != Op::ref_func) constant(init);
+    if (e.init.are_funcs()) return;
+    e.init.each([&](const Expr& init) {
+      if (init.code[0].op != Op::ref_func) constant(init);
+      return true;
+    });
   }
   void inspect(const Data& d) {
     if (d.mode == SegmentMode::active)

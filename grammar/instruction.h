@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "grammar/lists.h"
+#include "grammar/places.h"
 #include "grammar/types.h"
 
 namespace wfx {
@@ -23,10 +25,10 @@ inline constexpr std::size_t kOpCount = 0
 enum class Shape : u8 {
   None,
   Delimiter,  // else, end: y = pc of the instruction that opened the block (kNoPc for the end of an expression)
-  Block,      // x = Expr::block_types, y = pc of its end, z = pc of its else (kNoPc if none)
-  TryTable,    // x = Expr::block_types, y = pc of its end, z = Expr::catch_lists
+  Block,      // x = Beside::block_types, y = pc of its end, z = pc of its else (kNoPc if none)
+  TryTable,    // x = Beside::block_types, y = pc of its end, z = Beside::catch_lists
   Label,       // x = label
-  LabelTable,  // x = Expr::index_lists; the last label is the default
+  LabelTable,  // x = Beside::index_lists; the last label is the default
   // The next nine: x = index
   Func,
   Type,
@@ -48,22 +50,22 @@ enum class Shape : u8 {
   TableElem,     // x = table, y = element segment
   MemoryMemory,  // x = destination, y = source
   MemoryData,    // x = memory, y = data segment
-  HeapType,      // ref.null: x = Expr::ref_types (its nullable reference type)
-  RefType,       // ref.test, ref.cast: x = Expr::ref_types
-  Cast,          // br_on_cast: x = label, y, z = Expr::ref_types (source, target)
-  SelectTypes,   // x = Expr::type_lists
+  HeapType,      // ref.null: x = Beside::ref_types (its nullable reference type)
+  RefType,       // ref.test, ref.cast: x = Beside::ref_types
+  Cast,          // br_on_cast: x = label, y, z = Beside::ref_types (source, target)
+  SelectTypes,   // x = Beside::type_lists
   // The next four: bits() = the literal, zero-extended
   ConstI32,
   ConstI64,
   ConstF32,
   ConstF64,
-  ConstV128,   // x = Expr::v128s
-  Lanes,       // i8x16.shuffle: x = Expr::v128s (its 16 lane indices)
+  ConstV128,   // x = Beside::v128s
+  Lanes,       // i8x16.shuffle: x = Beside::v128s (its 16 lane indices)
   MemArg,      // x = memory, bits() = offset, align = logarithm of the alignment
   MemArgLane,  // as MemArg, lane
   Lane,        // lane
-  Resume,  // x = type, z = Expr::handler_lists. 2022: x = kNoIndex until typing infers it from the operand
-  ResumeThrow,  // x = type, y = tag, z = Expr::handler_lists. 2022: as Resume
+  Resume,  // x = type, z = Beside::handler_lists. 2022: x = kNoIndex until typing infers it from the operand
+  ResumeThrow,  // x = type, y = tag, z = Beside::handler_lists. 2022: as Resume
 };
 
 enum class Feature : u8 { wasm1, wasm2, wasm3, stack_switching, wasmfx2022 };
@@ -118,17 +120,22 @@ struct Handler {
 
 using V128 = std::array<u8, 16>;  // little-endian bytes
 
-/// A sequence of instructions that ends in Op::end, with what does not fit into 16 bytes beside it.
-struct Expr {
-  std::vector<Instr> code;
-  std::vector<Span> at;  // the place of each instruction, parallel to `code`
+/// What does not fit into the 16 bytes of an instruction, which has a number in one of these.
+struct Beside {
   std::vector<BlockType> block_types;
-  std::vector<std::vector<u32>> index_lists;
-  std::vector<std::vector<ValType>> type_lists;
+  Lists<u32> index_lists;
+  Lists<ValType> type_lists;
   std::vector<RefType> ref_types;
   std::vector<std::vector<Catch>> catch_lists;
   std::vector<std::vector<Handler>> handler_lists;
   std::vector<V128> v128s;
+};
+
+/// A sequence of instructions that ends in Op::end.
+struct Expr {
+  std::vector<Instr> code;
+  Places at;  // the place of each instruction, parallel to `code`; empty where they stand in no source
+  Seldom<Beside> beside;
 };
 
 /// One row of instructions.def.

@@ -186,7 +186,7 @@ Lexer::Token Lexer::error(std::string message, std::string_view words, std::stri
 
 Lexer::Token Lexer::unknown_operator() {
   return error(fmt::format("unknown operator `{}`", shorten(text())), "unknown operator",
-               context_.muted ? "" : suggest_keyword(text()));
+               context_.muted || context_.diagnostics.dropped() != 0 ? "" : suggest_keyword(text()));
 }
 
 /// A string that does not end, or has a character that may not stand in one.

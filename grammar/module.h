@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "grammar/instruction.h"
+#include "grammar/elements.h"
 
 namespace wfx {
 
@@ -47,7 +47,7 @@ struct Tag {
 enum class SegmentMode : u8 { passive, active, declarative };
 struct Elem {
   RefType type{};
-  std::vector<Expr> init;
+  Elements init;
   SegmentMode mode = SegmentMode::passive;
   u32 table = 0;  // of an active segment
   Expr offset;    // of an active segment

@@ -377,9 +377,13 @@ void ModuleBuilder::elem_offset(Span at) {
 /// Function indices stand for expressions of one ref.func each.
 void ModuleBuilder::elem_indices() {
   for (const auto& [index, at] : exprs_.indices()) {
+    if (const auto func = draft_.find(Space::func, index)) {
+      elem_.init.add_func(*func, at);
+      continue;
+    }
     exprs_.begin();
     exprs_.emit(exprs_.with_index(Op::ref_func, index, at), at);
-    elem_.init.push_back(exprs_.finish(at));
+    elem_.init.add(exprs_.finish(at));
   }
 }
 

@@ -85,7 +85,7 @@ class ModuleBuilder {
   void elem_table(Index table, Span at);
   void elem_offset(Span at);
   void elem_type(RefType type) { elem_.type = type; }
-  void elem_item(Span at) { elem_.init.push_back(exprs_.finish(at)); }
+  void elem_item(Span at) { elem_.init.add(exprs_.finish(at)); }
   void elem_indices();
   void end_elem();
   void begin_data(Binding binding, Span at, Span at_binding);

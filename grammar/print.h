@@ -1,6 +1,8 @@
 // Writing modules, and pieces of them, in the text format.
 #pragma once
 
+#include <functional>
+
 #include "grammar/module.h"
 
 namespace wfx {
@@ -20,5 +22,11 @@ bool has_printable_locals(const Module& module);
 /// functions of one name) is an annotation, so that names survive a round trip, as do branch hints and custom sections.
 /// However deep the code, stack depth is constant, and lines and indentation have bounds.
 std::string print_module(const Module& module, CodeStyle style = CodeStyle::folded);
+
+/// Takes a text piece by piece.
+using TextSink = std::function<void(std::string_view)>;
+
+/// The same, which may be many times as long as the module is large, piece by piece.
+void print_module(const Module& module, CodeStyle style, const TextSink& sink);
 
 }  // namespace wfx

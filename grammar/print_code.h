@@ -4,6 +4,9 @@
 // folded where the items before it leave exactly its operands; else it stays plain, `op` alone on its line, and so do
 // blocks and operands that would nest deeper than kDeepest: however deep the code, parentheses, indentation and lines
 // have bounds, and nothing recurses.
+//
+// A tree is made of what may still become an operand. A block of more than kLongBlock instructions never does, so that
+// what stands in it is written as it is read: however long the code, the tree has a bound.
 #pragma once
 
 #include "grammar/arity.h"
@@ -13,7 +16,9 @@
 namespace wfx::printing {
 
 inline constexpr u32 kDeepest = 40;  // levels of indentation and of parentheses
-inline constexpr u32 kWidth = 100;   // columns that a line may have if it can be broken
+inline constexpr u32 kLongBlock = 2000;
+inline constexpr std::size_t kMostNodes = 20'000;  // of a tree
+inline constexpr u32 kWidth = 100;                 // columns that a line may have if it can be broken
 
 /// An instruction with what is folded into it, or a block with what stands in it.
 struct CodeNode {
@@ -49,10 +54,18 @@ struct CodeNotes {
 Code code_tree(const Expr& expr, const Scope& scope, const Arities& arities, const CodeNotes& notes,
                CodeStyle style);
 
-/// Appends the items to `out`, each on a new line, indented by `indent` levels.
-void append_lines(std::string& out, const Code& code, std::size_t indent);
+/// Writes code, each of its items on a new line, indented by `indent` levels.
+void print_code(Output& out, const Expr& expr, const Scope& scope, const Arities& arities,
+                const CodeNotes& notes, CodeStyle style, std::size_t indent);
 
-/// Appends the items as " item item" if they fit on a line that has `used` columns; else as append_lines.
+/// Appends an item on a new line.
+void append_line(std::string& out, const Code& code, u32 item, std::size_t indent);
+
+/// Appends the condition of an `if`, the head of which has so many columns: on its line if it fits, else on a new one.
+void append_condition(std::string& out, const Code& code, u32 condition, std::size_t head,
+                      std::size_t indent);
+
+/// Appends the items as " item item" if they fit on a line that has `used` columns; else each on a new line.
 void append_inline(std::string& out, const Code& code, std::size_t used, std::size_t indent);
 
 /// Appends a line feed and the indentation, which has a bound.

@@ -23,6 +23,11 @@ class Layout {
     finish();
   }
 
+  void condition(u32 node, std::size_t head, std::size_t indent) {
+    const CodeNode& n = code_.nodes[node];
+    n.hint.empty() && fits(n, columns(indent) + head) ? item(node, indent) : line(node, indent + 1);
+  }
+
   void item(u32 node, std::size_t indent) {
     out_ += ' ';
     open(code_.nodes[node], indent, true);
@@ -99,9 +104,13 @@ void append_indentation(std::string& out, std::size_t indent) {
   out.append(2 * std::min<std::size_t>(indent, kDeepest), ' ');
 }
 
-void append_lines(std::string& out, const Code& code, std::size_t indent) {
-  Layout layout(out, code);
-  for (const u32 item : code.items) layout.line(item, indent);
+void append_line(std::string& out, const Code& code, u32 item, std::size_t indent) {
+  Layout(out, code).line(item, indent);
+}
+
+void append_condition(std::string& out, const Code& code, u32 condition, std::size_t head,
+                      std::size_t indent) {
+  Layout(out, code).condition(condition, head, indent);
 }
 
 void append_inline(std::string& out, const Code& code, std::size_t used, std::size_t indent) {
@@ -109,7 +118,10 @@ void append_inline(std::string& out, const Code& code, std::size_t used, std::si
   for (const u32 item : code.items) {
     const CodeNode& n = code.nodes[item];
     width += 1 + (n.form == Form::plain ? n.head.size() : n.width);
-    if (width > kWidth || !n.hint.empty()) return append_lines(out, code, indent);
+    if (width > kWidth || !n.hint.empty()) {
+      for (const u32 i : code.items) append_line(out, code, i, indent);
+      return;
+    }
   }
   Layout layout(out, code);
   for (const u32 item : code.items) layout.item(item, indent);

@@ -56,7 +56,7 @@ class Writer {
   }
   void call_type(u32 t) { implied(t).in_calls ? void(out_ += implied(t).signature) : type_use(t); }
   void label(u32 depth) { word(label_text(depth)); }
-  void ref_type(u32 i) { word(value_type(expr_.ref_types[i], names())); }
+  void ref_type(u32 i) { word(value_type(expr_.beside->ref_types[i], names())); }
 
   /// A table or memory, which need not be written where it is the first.
   void implicit(std::span<const std::string> names, u32 i) {
@@ -71,12 +71,10 @@ class Writer {
   /// A label by its name, unless a block further in has the same.
   std::string label_text(u32 depth) const {
     if (depth >= scope_.labels.size()) return fmt::format("{}", depth);
-    const auto inner = scope_.labels.last(depth + 1);
-    if (inner[0].empty()) return fmt::format("{}", depth);
-    for (const std::string& name : inner.subspan(1)) {
-      if (name == inner[0]) return fmt::format("{}", depth);
-    }
-    return identifier(inner, 0);
+    const std::size_t position = scope_.labels.size() - 1 - depth;
+    const std::string& name = scope_.labels[position];
+    const bool is_innermost = !name.empty() && scope_.positions->at(name).back() == position;
+    return is_innermost ? identifier(scope_.labels, static_cast<u32>(position)) : fmt::format("{}", depth);
   }
 
   void field() {
@@ -86,7 +84,7 @@ class Writer {
   }
 
   void block_type() {
-    const BlockType& b = expr_.block_types[i_.x];
+    const BlockType& b = expr_.beside->block_types[i_.x];
     if (b.kind == BlockType::Kind::value) word(fmt::format("(result {})", value_type(b.value, names())));
     if (b.kind == BlockType::Kind::type)
       implied(b.type).in_blocks ? void(out_ += implied(b.type).signature) : type_use(b.type);
@@ -94,7 +92,7 @@ class Writer {
 
   void catches() {
     constexpr std::string_view kNames[] = {"catch", "catch_ref", "catch_all", "catch_all_ref"};
-    for (const Catch& c : expr_.catch_lists[i_.z]) {
+    for (const Catch& c : expr_.beside->catch_lists[i_.z]) {
       const bool tagged = c.kind == Catch::Kind::catch_ || c.kind == Catch::Kind::catch_ref;
       const std::string tag = tagged ? identifier(names().tags, c.tag) + " " : "";
       word(fmt::format("({} {}{})", kNames[static_cast<std::size_t>(c.kind)], tag, label_text(c.label)));
@@ -102,7 +100,7 @@ class Writer {
   }
 
   void handlers() {
-    for (const Handler& h : expr_.handler_lists[i_.z]) {
+    for (const Handler& h : expr_.beside->handler_lists[i_.z]) {
       word(fmt::format("({} {} {})", is_2022() ? "tag" : "on", identifier(names().tags, h.tag),
                        h.is_switch ? "switch" : label_text(h.label)));
     }
@@ -132,17 +130,17 @@ class Writer {
   }
 
   void label_table() {
-    for (const u32 l : expr_.index_lists[i_.x]) label(l);
+    for (const u32 l : expr_.beside->index_lists[i_.x]) label(l);
   }
 
   void select_types() {
     std::string types;
-    for (const ValType& t : expr_.type_lists[i_.x]) types += " " + value_type(t, names());
+    for (const ValType& t : expr_.beside->type_lists[i_.x]) types += " " + value_type(t, names());
     word(fmt::format("(result{})", types));
   }
 
   void lanes() {
-    for (const u8 lane : expr_.v128s[i_.x]) number(lane);
+    for (const u8 lane : expr_.beside->v128s[i_.x]) number(lane);
   }
 
   void memory_argument() {
@@ -153,7 +151,7 @@ class Writer {
 
   void vector() {
     word("i32x4");
-    const V128& v = expr_.v128s[i_.x];
+    const V128& v = expr_.beside->v128s[i_.x];
     for (std::size_t lane = 0; lane < 4; ++lane) {
       u32 bits = 0;
       for (std::size_t b = 4; b-- > 0;) bits = bits << 8 | v[lane * 4 + b];
@@ -198,7 +196,7 @@ void Writer::immediates() {
     case Shape::TableElem: return implicit(n.tables, i_.x), index(n.elems, i_.y);
     case Shape::MemoryMemory: return implicit_pair(n.memories, i_.x, i_.y);
     case Shape::MemoryData: return implicit(n.memories, i_.x), index(n.datas, i_.y);
-    case Shape::HeapType: return word(heap_type(expr_.ref_types[i_.x].heap, n));
+    case Shape::HeapType: return word(heap_type(expr_.beside->ref_types[i_.x].heap, n));
     case Shape::RefType: return ref_type(i_.x);
     case Shape::Cast: return label(i_.x), ref_type(i_.y), ref_type(i_.z);
     case Shape::SelectTypes: return select_types();

@@ -18,7 +18,7 @@ constexpr std::size_t kElementWidth = 20;  // columns that an element is expecte
 
 /// The names that can be identifiers: of equal ones, the first.
 NameTable unique(NameTable names) {
-  std::unordered_set<std::string> seen;
+  std::unordered_set<std::string_view> seen;
   for (std::string& name : names) {
     if (!name.empty() && !seen.insert(name).second) name.clear();
   }
@@ -72,34 +72,32 @@ std::string limits(AddrType addr, const Limits& l) {
                      l.max ? fmt::format(" {}", *l.max) : "");
 }
 
-const Instr* function_reference(const Expr& e) {
-  return e.code.size() == 2 && e.code[0].op == Op::ref_func ? &e.code[0] : nullptr;
-}
-
 class ModulePrinter {
  public:
-  ModulePrinter(const Module& m, CodeStyle style)
+  ModulePrinter(const Module& m, CodeStyle style, const TextSink& sink)
       : m_(m),
         style_(style),
         names_(unique(m.names)),
         scope_{names_, m.dialect, {}, {}, {}},
         arities_(m),
         hints_(m.branch_hints),
-        exports_inline_(can_inline_exports()) {
+        exports_inline_(can_inline_exports()),
+        out_{{}, sink} {
     std::sort(hints_.begin(), hints_.end(), [](const BranchHint& a, const BranchHint& b) {
       return std::pair(a.func, a.pc) < std::pair(b.func, b.pc);
     });
   }
 
-  std::string print() &&;
+  void print() &&;
 
  private:
   void line(std::string_view text) {
-    append_indentation(out_, indent_);
-    out_ += text;
+    out_.drain();
+    append_indentation(out_.text, indent_);
+    out_.text += text;
   }
   /// How many columns the current line has.
-  [[nodiscard]] std::size_t column() const { return out_.size() - 1 - out_.rfind('\n'); }
+  [[nodiscard]] std::size_t column() const { return out_.text.size() - 1 - out_.text.rfind('\n'); }
 
   void types();
   void find_implied_types();
@@ -140,14 +138,14 @@ class ModulePrinter {
   const bool exports_inline_;
   std::size_t next_export_ = 0;  // of those that are inline
   std::size_t indent_ = 1;
-  std::string out_;
+  Output out_;
 };
 
-std::string ModulePrinter::print() && {
-  out_ = "(module";
+void ModulePrinter::print() && {
+  out_.text = "(module";
   if (m_.names.module) {
     const NameTable name = {*m_.names.module};
-    out_ += name[0].empty() ? " (@name \"\")" : " " + identifier(name, 0);
+    out_.text += name[0].empty() ? " (@name \"\")" : " " + identifier(name, 0);
   }
   types();
   find_implied_types();
@@ -158,7 +156,8 @@ std::string ModulePrinter::print() && {
   for (const Func& f : m_.funcs) func(f);
   for (u32 i = 0; i < m_.datas.size(); ++i) data(m_.datas[i], i);
   for (const Custom& c : m_.customs) custom(c);
-  return std::move(out_) + ")\n";
+  out_.text += ")\n";
+  out_.sink(out_.text);
 }
 
 void ModulePrinter::types() {
@@ -177,7 +176,7 @@ void ModulePrinter::types() {
                            bindings_in(names_.fields, m_.names.fields, index)));
     }
     indent_ = 1;
-    if (!alone) out_ += ')';
+    if (!alone) out_.text += ')';
   }
 }
 
@@ -280,7 +279,7 @@ void ModulePrinter::definitions() {
   for (const Table& t : m_.tables) {
     line("(" + declaration(ExternKind::table, table_type(t.type)));
     if (t.init) constant("", *t.init);
-    out_ += ')';
+    out_.text += ')';
   }
   for (const Memory& m : m_.memories) {
     line(fmt::format("({})", declaration(ExternKind::memory, external_type(m.type))));
@@ -290,7 +289,7 @@ void ModulePrinter::definitions() {
   for (const Global& g : m_.globals) {
     line("(" + declaration(ExternKind::global, global_type(g.type)));
     constant("", g.init);
-    out_ += ')';
+    out_.text += ')';
   }
 }
 
@@ -308,34 +307,41 @@ void ModulePrinter::exports_and_start() {
 void ModulePrinter::constant(std::string_view keyword, const Expr& e) {
   // One instruction is written folded in either style, as everybody does.
   const bool single = e.code.size() == 2;
+  if (e.code.size() > kLongBlock) {
+    if (!keyword.empty()) out_.text += fmt::format(" ({}", keyword);
+    print_code(out_, e, scope_, arities_, {.results = 1}, style_, indent_ + 1);
+    if (!keyword.empty()) out_.text += ')';
+    return;
+  }
   const Code code = code_tree(e, scope_, arities_, {.results = 1}, single ? CodeStyle::folded : style_);
   const bool bare =
       keyword.empty() || (code.items.size() == 1 && code.nodes[code.items[0]].form == CodeNode::Form::folded);
-  if (!bare) out_ += fmt::format(" ({}", keyword);
-  append_inline(out_, code, column(), indent_ + 1);
-  if (!bare) out_ += ')';
+  if (!bare) out_.text += fmt::format(" ({}", keyword);
+  append_inline(out_.text, code, column(), indent_ + 1);
+  if (!bare) out_.text += ')';
 }
 
 void ModulePrinter::elem(const Elem& e, u32 index) {
   line("(elem" + binding(names_.elems, m_.names.elems, index));
-  if (e.mode == SegmentMode::declarative) out_ += " declare";
+  if (e.mode == SegmentMode::declarative) out_.text += " declare";
   if (e.mode == SegmentMode::active) {
-    if (e.table != 0) out_ += fmt::format(" (table {})", identifier(names_.tables, e.table));
+    if (e.table != 0) out_.text += fmt::format(" (table {})", identifier(names_.tables, e.table));
     constant("offset", e.offset);
   }
-  const bool functions = e.type == ValType::ref(false, {HeapKind::func}) &&
-                         std::all_of(e.init.begin(), e.init.end(), function_reference);
-  out_ += " " + (functions ? "func" : value_type(e.type, names_));
+  const bool functions = e.type == ValType::ref(false, {HeapKind::func}) && e.init.are_funcs();
+  out_.text += " " + (functions ? "func" : value_type(e.type, names_));
   ++indent_;
-  for (const Expr& i : e.init) {
+  e.init.each([&](const Expr& i) {
     if (column() > kWidth - kElementWidth) {
-      append_indentation(out_, indent_);
-      out_.pop_back();  // the element brings a space
+      out_.drain();
+      append_indentation(out_.text, indent_);
+      out_.text.pop_back();  // the element brings a space
     }
-    functions ? void(out_ += " " + identifier(names_.funcs, i.code[0].x)) : constant("item", i);
-  }
+    functions ? void(out_.text += " " + identifier(names_.funcs, i.code[0].x)) : constant("item", i);
+    return true;
+  });
   --indent_;
-  out_ += ')';
+  out_.text += ')';
 }
 
 void ModulePrinter::func(const Func& f) {
@@ -352,7 +358,7 @@ void ModulePrinter::func(const Func& f) {
     line(bound_types("local", locals, names_, std::span(bindings).subspan(params)).substr(1));
   body(f, index);
   --indent_;
-  out_ += ')';
+  out_.text += ')';
 }
 
 void ModulePrinter::body(const Func& f, u32 index) {
@@ -363,17 +369,17 @@ void ModulePrinter::body(const Func& f, u32 index) {
   const CodeNotes notes{.results = arity ? std::optional(arity->results) : std::nullopt,
                         .label_names = at_or_none(m_.names.labels, index),
                         .hints = {first, last}};
-  append_lines(out_, code_tree(f.body, scope_, arities_, notes, style_), indent_);
+  print_code(out_, f.body, scope_, arities_, notes, style_, indent_);
 }
 
 void ModulePrinter::data(const Data& d, u32 index) {
   line("(data" + binding(names_.datas, m_.names.datas, index));
   if (d.mode == SegmentMode::active) {
-    if (d.memory != 0) out_ += fmt::format(" (memory {})", identifier(names_.memories, d.memory));
+    if (d.memory != 0) out_.text += fmt::format(" (memory {})", identifier(names_.memories, d.memory));
     constant("offset", d.offset);
   }
   strings(d.bytes);
-  out_ += ')';
+  out_.text += ')';
 }
 
 void ModulePrinter::custom(const Custom& c) {
@@ -381,13 +387,13 @@ void ModulePrinter::custom(const Custom& c) {
       c.after == 0 ? "before first" : fmt::format("after {}", binary::kSectionKeywords[c.after]);
   line(fmt::format("(@custom {} ({})", quoted(c.name), place));
   strings(c.bytes);
-  out_ += ')';
+  out_.text += ')';
 }
 
 /// A string literal, or one a line where it is long.
 void ModulePrinter::strings(std::string_view bytes) {
   if (bytes.size() <= kStringWidth) {
-    out_ += " " + quoted(bytes);
+    out_.text += " " + quoted(bytes);
     return;
   }
   ++indent_;
@@ -402,14 +408,24 @@ void ModulePrinter::strings(std::string_view bytes) {
 
 bool has_printable_locals(const Module& module) {
   constexpr u64 kMost = 1'000'000;
-  u64 locals = 0;
-  for (const Func& f : module.funcs)
+  u64 of_all = 0;
+  for (const Func& f : module.funcs) {
+    u64 locals = 0;
     for (const LocalRun& run : f.locals) locals += run.count;
-  return locals <= kMost * (module.funcs.size() + 1);
+    if (locals > kMost) return false;
+    of_all += locals;
+  }
+  return of_all <= kMost * (module.funcs.size() + 1);
+}
+
+void print_module(const Module& module, CodeStyle style, const TextSink& sink) {
+  printing::ModulePrinter(module, style, sink).print();
 }
 
 std::string print_module(const Module& module, CodeStyle style) {
-  return printing::ModulePrinter(module, style).print();
+  std::string text;
+  print_module(module, style, [&](std::string_view piece) { text += piece; });
+  return text;
 }
 
 }  // namespace wfx

@@ -2,10 +2,20 @@
 #pragma once
 
 #include <span>
+#include <unordered_map>
 
-#include "grammar/module.h"
+#include "grammar/print.h"
 
 namespace wfx::printing {
+
+/// Text on its way to a sink.
+struct Output {
+  std::string text;  // that the sink does not have yet; its last line is the current one
+  const TextSink& sink;
+
+  /// Gives the sink whole lines, if there are many.
+  void drain();
+};
 
 /// A string literal with its quotes. Bytes that are not visible characters are escaped.
 std::string quoted(std::string_view bytes);
@@ -23,12 +33,16 @@ struct ImpliedType {
   std::string signature;   // " (param i32) (result f32)"
 };
 
+/// Where the labels of a name are among those that are open, outermost first.
+using LabelPositions = std::unordered_map<std::string, std::vector<std::size_t>>;
+
 /// What an instruction's indices may be called.
 struct Scope {
   const Names& names;
   Dialect dialect = Dialect::w3;
   std::span<const std::string> locals{};         // by index
   std::span<const std::string> labels{};         // outermost first; empty: labels are numbers
+  const LabelPositions* positions = nullptr;     // of the labels, where there are any
   std::span<const ImpliedType> implied_types{};  // by type index
 };
 

@@ -188,7 +188,8 @@ void Resolver::resolve_definitions() {
   for (Elem& elem : module_.elems) {
     resolve(elem.type);
     resolve(elem.offset);
-    for (Expr& init : elem.init) resolve(init);
+    if (Expr* all = elem.init.exprs()) resolve(*all);
+    elem.init.compact();
   }
   for (Data& data : module_.datas) resolve(data.offset);
   const std::size_t imported = draft_.scope(Space::func).count() - module_.funcs.size();
@@ -220,9 +221,11 @@ void Resolver::resolve(BlockType& type) const {
 }
 
 void Resolver::resolve(Expr& expr) {
-  for (BlockType& t : expr.block_types) resolve(t);
-  for (RefType& t : expr.ref_types) resolve(t);
-  for (auto& ts : expr.type_lists) resolve(ts);
+  if (expr.beside) {
+    for (BlockType& t : expr.beside->block_types) resolve(t);
+    for (RefType& t : expr.beside->ref_types) resolve(t);
+    for (ValType& t : expr.beside->type_lists.items()) resolve(t);
+  }
   constexpr u8 kMarks = kNamedX | kNamedY | kSignatureY | kNamedTags;
   for (std::size_t pc = 0; pc < expr.code.size(); ++pc) {
     if ((expr.code[pc].align & kMarks) != 0) resolve(expr, expr.code[pc], expr.at[pc]);
@@ -246,8 +249,9 @@ void Resolver::resolve(Expr& expr, Instr& instr, Span at) {
   }
   if (shape == Shape::TableType && (marks & kSignatureY) != 0) instr.y = signature_types_[instr.y];
   if ((marks & kNamedTags) == 0) return;
-  if (shape == Shape::TryTable) resolve_tags(expr.catch_lists[instr.z], at);
-  if (shape == Shape::Resume || shape == Shape::ResumeThrow) resolve_tags(expr.handler_lists[instr.z], at);
+  if (shape == Shape::TryTable) resolve_tags(expr.beside->catch_lists[instr.z], at);
+  if (shape == Shape::Resume || shape == Shape::ResumeThrow)
+    resolve_tags(expr.beside->handler_lists[instr.z], at);
 }
 
 template <typename List>

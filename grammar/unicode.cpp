@@ -66,6 +66,14 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+bool begins_as_utf8(std::string_view text) {
+  for (Character c; !text.empty(); text.remove_prefix(c.bytes.size())) {
+    c = next_character(text);
+    if (!c.valid) return text.size() < 4;
+  }
+  return true;
+}
+
 std::string shorten(std::string_view text, std::size_t most) {
   std::size_t characters = 0;
   for (std::size_t i = 0; i < text.size() && i <= 4 * most; ++i)

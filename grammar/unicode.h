@@ -27,6 +27,9 @@ void append_shown(std::string& out, const Character& c);
 /// The columns that append_shown takes.
 [[nodiscard]] std::size_t shown_width(const Character& c);
 
+/// Whether a text is UTF-8, but for a last character that may be cut.
+[[nodiscard]] bool begins_as_utf8(std::string_view text);
+
 /// The text for a message: of a long one, so many characters from its beginning and "...".
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t most = 80);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "grammar/unicode.h"
 #include "machine/compile/compiler.h"
 
 namespace wfx::machine {
@@ -49,12 +50,12 @@ class Instantiator {
       const std::string_view words = given == nullptr ? "unknown import" : "incompatible import type";
       const std::string_view why =
           given == nullptr ? "nothing of that name is registered" : "what is registered has another type";
-      diagnostics.report(
-          {.fault = Fault::unlinkable,
-           .source = module_.source,
-           .at = import.at,
-           .message = fmt::format("{}: \"{}\" \"{}\": {}", words, import.module, import.name, why),
-           .words = words});
+      diagnostics.report({.fault = Fault::unlinkable,
+                          .source = module_.source,
+                          .at = import.at,
+                          .message = fmt::format("{}: \"{}\" \"{}\": {}", words, shorten(import.module),
+                                                 shorten(import.name), why),
+                          .words = words});
       ok = false;
     }
     return ok;
@@ -99,11 +100,12 @@ class Instantiator {
     std::vector<Slot>& refs = in_.elems.emplace_back().refs;
     refs.resize(elem.init.size());
     std::vector<Slot> value;
-    for (std::size_t k = 0; k < elem.init.size(); ++k) {
-      if (!evaluate(elem.init[k], type, value)) return false;
-      refs[k] = value.front();
-    }
-    return true;
+    auto ref = refs.begin();
+    return elem.init.each([&](const Expr& init) {
+      if (!evaluate(init, type, value)) return false;
+      *ref++ = value.front();
+      return true;
+    });
   }
 
   template <class T>

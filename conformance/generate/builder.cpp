@@ -377,7 +377,7 @@ u32 Builder::data() {
 Elem Builder::elems(RefType t, u32 count) {
   Elem elem;
   elem.type = t;
-  for (; count > 0; --count) elem.init.push_back(constant(t));
+  for (; count > 0; --count) elem.init.add(constant(t));
   return elem;
 }
 

@@ -42,7 +42,6 @@ Op constant_of(ValKind kind) {
 
 void Code::emit(const Instr& instr) {
   expr_.code.push_back(instr);
-  expr_.at.push_back({});
   calls_ = calls_ || is_call(instr.op);
 }
 
@@ -51,23 +50,23 @@ void Code::constant(ValKind kind, u64 bits) {
     V128 bytes;
     std::memcpy(bytes.data(), &bits, 8);
     std::memcpy(bytes.data() + 8, &bits, 8);
-    return emit(Op::v128_const, append(expr_.v128s, bytes));
+    return emit(Op::v128_const, append(expr_.beside->v128s, bytes));
   }
   Instr instr{.op = constant_of(kind)};
   instr.set_bits(kind == ValKind::i32 || kind == ValKind::f32 ? static_cast<u32>(bits) : bits);
   emit(instr);
 }
 
-void Code::with_type(Op op, ValType type) { emit(op, append(expr_.ref_types, type)); }
+void Code::with_type(Op op, ValType type) { emit(op, append(expr_.beside->ref_types, type)); }
 
 void Code::cast_branch(Op op, u32 label, ValType from, ValType to) {
-  const u32 source = append(expr_.ref_types, from);
-  emit(op, label, source, append(expr_.ref_types, to));
+  const u32 source = append(expr_.beside->ref_types, from);
+  emit(op, label, source, append(expr_.beside->ref_types, to));
 }
 
 void Code::select(ValType type) {
   if (!type.is_ref()) return emit(Op::select);
-  emit(Op::select_t, append(expr_.type_lists, {type}));
+  emit(Op::select_t, expr_.beside->type_lists.add_list(std::span(&type, 1)));
 }
 
 void Code::access(Op op, u32 memory, u64 offset, u8 align, u8 lane) {
@@ -76,14 +75,14 @@ void Code::access(Op op, u32 memory, u64 offset, u8 align, u8 lane) {
   emit(instr);
 }
 
-void Code::shuffle(const V128& lanes) { emit(Op::i8x16_shuffle, append(expr_.v128s, lanes)); }
+void Code::shuffle(const V128& lanes) { emit(Op::i8x16_shuffle, append(expr_.beside->v128s, lanes)); }
 
 void Code::resume(Op op, u32 cont, u32 tag, std::vector<Handler> handlers) {
-  emit(op, cont, tag, append(expr_.handler_lists, std::move(handlers)));
+  emit(op, cont, tag, append(expr_.beside->handler_lists, std::move(handlers)));
 }
 
-void Code::br_table(std::vector<u32> labels) {
-  emit(Op::br_table, append(expr_.index_lists, std::move(labels)));
+void Code::br_table(const std::vector<u32>& labels) {
+  emit(Op::br_table, expr_.beside->index_lists.add_list(labels));
 }
 
 u32 Code::block_type(const ResultType& params, const ResultType& results) {
@@ -92,7 +91,7 @@ u32 Code::block_type(const ResultType& params, const ResultType& results) {
     type = {.kind = BlockType::Kind::type, .type = types_.func(params, results)};
   else if (results.size() == 1)
     type = {.kind = BlockType::Kind::value, .value = results.front(), .results = 1};
-  return append(expr_.block_types, type);
+  return append(expr_.beside->block_types, type);
 }
 
 void Code::open(const Instr& instr) {
@@ -107,7 +106,7 @@ void Code::begin(Op op, const ResultType& params, const ResultType& results) {
 void Code::begin_try(const ResultType& results, std::vector<Catch> catches) {
   open({.op = Op::try_table,
         .x = block_type({}, results),
-        .z = append(expr_.catch_lists, std::move(catches))});
+        .z = append(expr_.beside->catch_lists, std::move(catches))});
 }
 
 void Code::otherwise() {
@@ -136,7 +135,6 @@ void prepend(Expr& expr, std::span<const Instr> instrs) {
     if (shape == Shape::Block || shape == Shape::TryTable || shape == Shape::Delimiter) shift(instr.y);
   }
   expr.code.insert(expr.code.begin(), instrs.begin(), instrs.end());
-  expr.at.insert(expr.at.begin(), instrs.size(), {});
 }
 
 }  // namespace wfx::generate

@@ -22,7 +22,7 @@ class Code {
   void shuffle(const V128& lanes);
   /// resume, resume_throw_ref; resume_throw with its tag.
   void resume(Op op, u32 cont, u32 tag, std::vector<Handler> handlers);
-  void br_table(std::vector<u32> labels);
+  void br_table(const std::vector<u32>& labels);
 
   void begin(Op op, const ResultType& params, const ResultType& results);
   void begin_try(const ResultType& results, std::vector<Catch> catches);

@@ -299,11 +299,7 @@ void Part::declare() {
   Elem declared;
   declared.type = ValType::ref(true, {HeapKind::func});
   declared.mode = SegmentMode::declarative;
-  for (const u32 func : funcs) {
-    Expr& init = declared.init.emplace_back();
-    init.code = {{.op = Op::ref_func, .x = func}, {.op = Op::end, .y = kNoPc}};
-    init.at.resize(2);
-  }
+  for (const u32 func : funcs) declared.init.add_func(func, {});
   m_->elems.push_back(std::move(declared));
 }
 

@@ -47,7 +47,8 @@ class IndexWalk {
   void operator()(Tag& t) const { visit_(Space::type, t.type); }
   void operator()(Elem& e) const {
     (*this)(e.type);
-    for (Expr& init : e.init) (*this)(init);
+    for (u32& func : e.init.funcs()) visit_(Space::func, func);
+    if (Expr* all = e.init.exprs()) (*this)(*all);
     if (e.mode != SegmentMode::active) return;
     visit_(Space::table, e.table);
     (*this)(e.offset);
@@ -74,17 +75,16 @@ class IndexWalk {
 template <class Visit>
 void IndexWalk<Visit>::operator()(Expr& e) const {
   for (Instr& i : e.code) of_instr(i);
-  for (BlockType& t : e.block_types) {
+  for (BlockType& t : e.beside->block_types) {
     if (t.kind == BlockType::Kind::type) visit_(Space::type, t.type);
     if (t.kind == BlockType::Kind::value) (*this)(t.value);
   }
-  for (auto& types : e.type_lists)
-    for (ValType& t : types) (*this)(t);
-  for (ValType& t : e.ref_types) (*this)(t);
-  for (auto& catches : e.catch_lists)
+  for (ValType& t : e.beside->type_lists.items()) (*this)(t);
+  for (ValType& t : e.beside->ref_types) (*this)(t);
+  for (auto& catches : e.beside->catch_lists)
     for (Catch& c : catches)
       if (c.kind == Catch::Kind::catch_ || c.kind == Catch::Kind::catch_ref) visit_(Space::tag, c.tag);
-  for (auto& handlers : e.handler_lists)
+  for (auto& handlers : e.beside->handler_lists)
     for (Handler& h : handlers) visit_(Space::tag, h.tag);
 }
 

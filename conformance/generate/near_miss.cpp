@@ -63,13 +63,12 @@ class Sites {
       if (shape == Shape::Local || shape == Shape::Label || shape == Shape::Cast) all.emplace_back(&i.x);
       if (shape == Shape::TypeField || shape == Shape::TypeCount) all.emplace_back(&i.y);
     }
-    for (ValType& t : e.ref_types) all.emplace_back(&t);
-    for (auto& types : e.type_lists)
-      for (ValType& t : types) all.emplace_back(&t);
-    for (BlockType& t : e.block_types)
+    for (ValType& t : e.beside->ref_types) all.emplace_back(&t);
+    for (ValType& t : e.beside->type_lists.items()) all.emplace_back(&t);
+    for (BlockType& t : e.beside->block_types)
       if (t.kind == BlockType::Kind::value) all.emplace_back(&t.value);
-    for (auto& list : e.handler_lists) add_list(list);
-    for (auto& list : e.catch_lists) add_list(list);
+    for (auto& list : e.beside->handler_lists) add_list(list);
+    for (auto& list : e.beside->catch_lists) add_list(list);
   }
   template <class List>
   void add_list(List& list) {

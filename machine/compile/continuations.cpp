@@ -33,7 +33,7 @@ void emit_clauses(Compiler& c, CodePos resume, const std::vector<wfx::Handler>& 
 }
 
 void emit_resume(Compiler& c, const Instr& i, CodeResume code) {
-  const std::vector<wfx::Handler>& handlers = c.expr().handler_lists[i.z];
+  const std::vector<wfx::Handler>& handlers = c.expr().beside->handler_lists[i.z];
   code.in = &c.in;
   code.d = code.top = c.top_slot();
   code.count = static_cast<u32>(handlers.size());

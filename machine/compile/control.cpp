@@ -23,13 +23,13 @@ void select_expl(Compiler& c, const Instr& i) { select_impl(c, i); }
 // ---- blocks
 
 void block(Compiler& c, const Instr& i) {
-  const BlockType& type = c.expr().block_types[i.x];
+  const BlockType& type = c.expr().beside->block_types[i.x];
   c.enter_block(i, c.params_of(type), c.results_of(type));
 }
 void loop(Compiler& c, const Instr& i) { block(c, i); }
 
 void if_(Compiler& c, const Instr& i) {
-  const BlockType& type = c.expr().block_types[i.x];
+  const BlockType& type = c.expr().beside->block_types[i.x];
   const Compiler::Condition condition = c.pop_condition();
   c.enter_block(i, c.params_of(type), c.results_of(type));
   c.set_else(c.emit_branch(condition, false));
@@ -57,7 +57,7 @@ void br_if(Compiler& c, const Instr& i) {
 
 void br_table(Compiler& c, const Instr& i) {
   const u32 index = c.pop_slot();
-  const std::vector<u32>& labels = c.expr().index_lists[i.x];
+  const std::span<const u32> labels = c.expr().beside->index_lists[i.x];
   const u32 n = static_cast<u32>(c.label_types(labels.back()).size());
   c.settle(n);
   const u32 count = static_cast<u32>(labels.size());

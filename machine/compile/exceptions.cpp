@@ -31,7 +31,7 @@ void throw_ref(Compiler& c, const Instr&) {
 void try_table(Compiler& c, const Instr& i) {
   // The labels of the clauses are those around the try_table.
   std::vector<Compiled::Clause> clauses;
-  for (const Catch& from : c.expr().catch_lists[i.z]) clauses.push_back(clause(c, from));
+  for (const Catch& from : c.expr().beside->catch_lists[i.z]) clauses.push_back(clause(c, from));
   block(c, i);
   c.open_region(std::move(clauses), false);
 }

@@ -17,7 +17,7 @@ void push_again(Compiler& c, const Operand& o) {
 }
 
 ops::Cast cast(const Compiler& c, u32 ref_type) {
-  return ops::cast(*c.machine.types, close(c.valid(), c.expr().ref_types[ref_type]));
+  return ops::cast(*c.machine.types, close(c.valid(), c.expr().beside->ref_types[ref_type]));
 }
 
 /// A conditional branch by a test of the topmost operand, which stays.

@@ -53,7 +53,7 @@ void store(Compiler& c, const Instr& i) {
 
 }  // namespace
 
-void vconst(Compiler& c, const Instr& i) { push_constant(c, c.expr().v128s[i.x]); }
+void vconst(Compiler& c, const Instr& i) { push_constant(c, c.expr().beside->v128s[i.x]); }
 
 void vvunop(Compiler& c, const Instr& i) { unary(c, i); }
 void vvtestop(Compiler& c, const Instr& i) { unary(c, i); }
@@ -76,7 +76,7 @@ void vvternop(Compiler& c, const Instr& i) { ternary(c, i); }
 void vternop(Compiler& c, const Instr& i) { ternary(c, i); }
 void vextternop(Compiler& c, const Instr& i) { ternary(c, i); }
 void vshuffle(Compiler& c, const Instr& i) {
-  push_constant(c, c.expr().v128s[i.x]);
+  push_constant(c, c.expr().beside->v128s[i.x]);
   ternary(c, i);
 }
 

@@ -8,7 +8,7 @@ namespace wfx {
 /// Step_pure/barrier
 ///   val^m (barrier bt instr*)  ~>  (handle{} (val^m (block bt instr*)))
 STEP(Step_pure, barrier) {
-  const BlockType& bt = z.code().block_types[i.x];
+  const BlockType& bt = z.code().beside->block_types[i.x];
   z.push_context({.kind = Context::Kind::barrier, .height = z.height() - bt.params, .end_pc = i.y + 1});
   ++z.stack->barriers;
   z.becomes(instr(Op::block, i.x, i.y - 1));  // it ends at the barrier's `end`, where barrier-vals takes over

@@ -100,10 +100,10 @@ bool Configuration::push_frame(const FuncInst& func) {
     exhaust(ExhaustedLimit::depth);
     return false;
   }
-  if (!reserve(func.local_defaults.size() + func.facts.max_height)) return false;
+  if (!reserve(func.facts.locals - func.params + func.facts.max_height)) return false;
   const u32 base = height() - func.params;
   const u32 end_pc = has_frame() ? pc_index() : 0;
-  sp = std::copy(func.local_defaults.begin(), func.local_defaults.end(), sp);
+  for (const LocalRun& run : func.code->locals) sp = std::fill_n(sp, run.count, default_value(run.type));
   depth_ += cost;
   stack->depth += cost;
   stack->contexts.push_back(
@@ -145,14 +145,14 @@ ModuleInst* Configuration::caller() const {
 
 namespace {
 
-/// Where the source has the instruction before `next`; the last one, if the rest of the code has been dropped. Null for
-/// code that is in no source.
-const Span* before(const Expr& expr, const Instr* next) {
+/// Where the source has the instruction before `next`; the last one, if the rest of the code has been dropped. Nothing
+/// for code that is in no source.
+std::optional<Span> before(const Expr& expr, const Instr* next) {
   const Instr* first = expr.code.data();
   const Instr* end = first + expr.code.size();
   const bool inside = std::less<>()(first, next) && std::less_equal<>()(next, end);
   const auto index = static_cast<std::size_t>((inside ? next : end) - first) - 1;
-  return index < expr.at.size() ? &expr.at[index] : nullptr;
+  return index < expr.at.size() ? std::optional(expr.at[index]) : std::nullopt;
 }
 
 /// False if there are too many of them.
@@ -176,8 +176,8 @@ std::vector<CallSite> Configuration::calls() const {
     u32 context = s->contexts.size();
     for (u32 k = s->frames.size(); k-- > 0;) {
       const Frame& f = s->frames[k];
-      const Span* at = before(*f.code, next);
-      if (at != nullptr && !add_call(calls, f, *at)) return calls;
+      const std::optional<Span> at = before(*f.code, next);
+      if (at && !add_call(calls, f, *at)) return calls;
       if (k == 0) break;
       // The frame around it goes on where its context ends.
       do --context;

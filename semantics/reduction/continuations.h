@@ -127,7 +127,7 @@ STEP(Step_read, resume_Dead) {
 STEP(Step, resume_Live) {
   const StackChain e = z.store.heap.consume(z.pop().cont);
   fill_hole(z, *e.innermost, cont_params(z, i.x));
-  z.enter(e, &z.code().handler_lists[i.z], &z.module());
+  z.enter(e, &z.code().beside->handler_lists[i.z], &z.module());
   run_in_hole(z, e, {});
   return true;
 }
@@ -201,7 +201,7 @@ STEP(Step_read, resume_throw_ref_Exn_Null) {
 STEP(Step, resume_throw_ref_Live) {
   const StackChain e = z.store.heap.consume(z.pop().cont);
   const Value exn = z.pop();
-  z.enter(e, &z.code().handler_lists[i.z], &z.module());
+  z.enter(e, &z.code().beside->handler_lists[i.z], &z.module());
   run_in_hole(z, e, {exn, instr(Op::throw_ref)});
   return true;
 }

@@ -51,7 +51,7 @@ STEP(Step_pure, select_False) {
 ///   z; val^m (block bt instr*)  ~>  (label_n{eps} val^m instr*)
 ///     where $blocktype_(z, bt) = t_1^m -> t_2^n
 STEP(Step_read, block) {
-  const BlockType& bt = z.code().block_types[i.x];
+  const BlockType& bt = z.code().beside->block_types[i.x];
   z.push_context({.kind = Context::Kind::label,
                   .arity = bt.results,
                   .height = z.height() - bt.params,
@@ -64,7 +64,7 @@ STEP(Step_read, block) {
 ///   z; val^m (loop bt instr*)  ~>  (label_m{loop bt instr*} val^m instr*)
 ///     where $blocktype_(z, bt) = t_1^m -> t_2^n
 STEP(Step_read, loop) {
-  const BlockType& bt = z.code().block_types[i.x];
+  const BlockType& bt = z.code().beside->block_types[i.x];
   z.push_context({.kind = Context::Kind::label,
                   .arity = bt.params,
                   .height = z.height() - bt.params,
@@ -160,7 +160,7 @@ STEP(Step_pure, br_if_False) {
 ///   (i32.const i) (br_table l* l')  ~>  (br l*[i])
 ///     -- i < |l*|
 STEP(Step_pure, br_table_Lt) {
-  const std::vector<u32>& labels = z.code().index_lists[i.x];
+  const std::span<const u32> labels = z.code().beside->index_lists[i.x];
   if (!PREMISE("i < |l*|", z.top().as_u32() < labels.size() - 1)) return false;
   z.becomes(instr(Op::br, labels[z.pop().as_u32()]));
   return true;
@@ -170,7 +170,7 @@ STEP(Step_pure, br_table_Lt) {
 ///   (i32.const i) (br_table l* l')  ~>  (br l')
 ///     -- i >= |l*|
 STEP(Step_pure, br_table_Ge) {
-  const std::vector<u32>& labels = z.code().index_lists[i.x];
+  const std::span<const u32> labels = z.code().beside->index_lists[i.x];
   if (!PREMISE("i >= |l*|", z.top().as_u32() >= labels.size() - 1)) return false;
   z.pop();
   z.becomes(instr(Op::br, labels.back()));
@@ -211,7 +211,7 @@ STEP(Step_pure, br_on_non_null_Addr) {
 
 /// z |- ref : $inst_reftype(z.MODULE, rt), for an entry of the code's ref_types.
 inline bool top_has_type(const Configuration& z, u32 rt) {
-  return has_type(z.store, z.top(), close(*z.module().valid, z.code().ref_types[rt]));
+  return has_type(z.store, z.top(), close(*z.module().valid, z.code().beside->ref_types[rt]));
 }
 
 /// Step_read/br_on_cast-succeed

@@ -10,7 +10,7 @@ namespace wfx {
 ///   z; val^m (try_table bt catch* instr*)  ~>  (handler_n{catch*} (label_n{eps} val^m instr*))
 ///     where $blocktype_(z, bt) = t_1^m -> t_2^n
 STEP(Step_read, try_table) {
-  const BlockType& bt = z.code().block_types[i.x];
+  const BlockType& bt = z.code().beside->block_types[i.x];
   const u32 height = z.height() - bt.params;
   z.push_context({.kind = Context::Kind::handler,
                   .arity = bt.results,
@@ -86,7 +86,7 @@ STEP(Step_read, throw_ref_Frame) {
 /// The clauses of the innermost handler that have not been passed over yet.
 inline std::span<const Catch> catches(const Configuration& z) {
   const Instr& try_table = z.code().code[z.context().br_pc];
-  return std::span(z.code().catch_lists[try_table.z]).subspan(z.context().catches);
+  return std::span(z.code().beside->catch_lists[try_table.z]).subspan(z.context().catches);
 }
 
 /// Does the first clause catch this exception by its tag, and is it of that kind?

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "grammar/unicode.h"
+
 namespace wfx {
 
 void Registry::add_module(const std::string& module, const ModuleInst& instance) {
@@ -60,12 +62,12 @@ class Instantiator {
 
   void unlinkable(Diagnostics& diagnostics, const Import& import, std::string_view words,
                   std::string_view why) {
-    diagnostics.report(
-        {.fault = Fault::unlinkable,
-         .source = module_.source,
-         .at = import.at,
-         .message = fmt::format("{}: \"{}\" \"{}\": {}", words, import.module, import.name, why),
-         .words = words});
+    diagnostics.report({.fault = Fault::unlinkable,
+                        .source = module_.source,
+                        .at = import.at,
+                        .message = fmt::format("{}: \"{}\" \"{}\": {}", words, shorten(import.module),
+                                               shorten(import.name), why),
+                        .words = words});
   }
 
   std::vector<FuncInst*>& space(FuncInst*) { return instance_->funcs; }
@@ -96,8 +98,8 @@ class Instantiator {
       // In the instance while it is filled: its references are roots of the collections that evaluation may bring.
       std::vector<Value>& refs = instance_->elems.emplace_back().refs;
       refs.resize(elem.init.size());
-      for (std::size_t k = 0; k < elem.init.size(); ++k)
-        if (!evaluate(elem.init[k], refs[k])) return false;
+      auto ref = refs.begin();
+      if (!elem.init.each([&](const Expr& init) { return evaluate(init, *ref++); })) return false;
     }
     for (const Data& data : module_.datas)
       instance_->datas.push_back({{reinterpret_cast<const u8*>(data.bytes.data()), data.bytes.size()}});
@@ -115,8 +117,6 @@ class Instantiator {
     f.module = instance_;
     f.code = &module_.funcs[k];
     f.facts = valid_.facts[k];
-    for (const LocalRun& run : f.code->locals)
-      f.local_defaults.insert(f.local_defaults.end(), run.count, default_value(run.type));
     instance_->funcs.push_back(&f);
   }
 

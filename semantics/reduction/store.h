@@ -43,7 +43,6 @@ struct FuncInst {
   ModuleInst* module = nullptr;  // null for a host function
   const Func* code = nullptr;    // null for a host function
   FuncFacts facts{};
-  std::vector<Value> local_defaults;  // of the declared locals; an unset one is the null value
   HostFunc host;
 };
 

@@ -144,7 +144,7 @@ STEP_OP(Step_pure, vswizzlop) {
 ///     where c = $vshufflop_(sh, i*, c_1, c_2)
 STEP(Step_pure, vshuffle) {
   const V128 c_2 = z.pop().as_v128();
-  z.top() = Value::v128(numerics::shuffle(z.code().v128s[i.x], z.top().as_v128(), c_2));
+  z.top() = Value::v128(numerics::shuffle(z.code().beside->v128s[i.x], z.top().as_v128(), c_2));
   return true;
 }
 
@@ -402,7 +402,7 @@ namespace family {
 
 /// (v128.const c) is a value: no rule reduces it.
 FAMILY(vconst) {
-  z.push(Value::v128(z.code().v128s[i.x]));
+  z.push(Value::v128(z.code().beside->v128s[i.x]));
   return true;
 }
 FAMILY(vvunop) { return first_of<Step_pure::vvunop<op>>(z, i, o); }

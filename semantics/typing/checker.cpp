@@ -13,6 +13,7 @@ void Checker::begin(Expr& expr) {
   return_.reset();
   operands_.clear();
   blocks_.clear();
+  values_.clear();
   max_height_ = 0;
 }
 
@@ -38,7 +39,7 @@ void Checker::set_local(u32 x) {
 std::optional<std::span<const ValType>> Checker::label(u32 l) const {
   if (l >= blocks_.size()) return std::nullopt;
   const Block& block = blocks_[blocks_.size() - 1 - l];
-  return block.op == Op::loop ? block.type.params() : block.type.results();
+  return op_of(block) == Op::loop ? params_of(block) : results_of(block);
 }
 
 std::optional<std::span<const ValType>> Checker::lookup_label(Premise p, u32 l) {
@@ -51,7 +52,7 @@ std::optional<std::span<const ValType>> Checker::lookup_label(Premise p, u32 l) 
 
 bool Checker::matches_at(std::size_t from_top, ValType expected) const {
   const std::size_t available = operands_.size() - blocks_.back().height;
-  if (from_top >= available) return !blocks_.back().reachable;
+  if (from_top >= available) return !reachable();
   const ValType actual = operands_[operands_.size() - 1 - from_top];
   return (actual == expected && !matcher.observer) || Valtype_sub::derive(matcher, actual, expected);
 }
@@ -81,7 +82,7 @@ bool Checker::take(Rule rule, std::span<const ValType> expected) {
 bool Checker::take(Rule rule, u64 n, ValType t) {
   const std::size_t available = operands_.size() - blocks_.back().height;
   const std::size_t there = std::min<u64>(n, available);
-  const bool enough = there == n || !blocks_.back().reachable;
+  const bool enough = there == n || !reachable();
   sequence_.assign(enough ? there : there + 1, t);
   return take(rule, sequence_);
 }
@@ -96,7 +97,7 @@ bool Checker::give(std::span<const ValType> results) {
 
 bool Checker::diverges(Rule rule) {
   operands_.resize(blocks_.back().height);
-  blocks_.back().reachable = false;
+  blocks_.back().reachable = 0;
   return taken(rule);
 }
 
@@ -110,7 +111,7 @@ std::vector<std::string> Checker::stack_notes(std::span<const ValType> expected)
   const std::span<const ValType> available = std::span(operands_).subspan(block.height);
   // A few more than expected show where a stray operand is.
   const auto found = available.last(std::min(available.size(), expected.size() + 4));
-  std::string below = found.size() < available.size() || !block.reachable ? "..." : "";
+  std::string below = found.size() < available.size() || !reachable() ? "..." : "";
   if (!below.empty() && !found.empty()) below += " ";
   return {fmt::format("expected: [{}]", show(expected)), fmt::format("found:    [{}{}]", below, show(found))};
 }
@@ -124,20 +125,49 @@ bool Checker::mismatch(Rule rule, std::span<const ValType> expected) {
 
 // Blocks
 
-bool Checker::enter(Op op, const InstrType& type, Premise body) {
-  blocks_.push_back({op, type, body, operands_.size(), set_order_.size(), true});
+Op Checker::op_of(const Block& block) const {
+  if (block.pc == kNoPc) return Op::block;
+  return block.in_else != 0 ? Op::else_ : expr_->code[block.pc].op;
+}
+
+const FuncType* Checker::func_of(const Block& block) const {
+  if (block.pc == kNoPc) return &body_type_;
+  const BlockType& type = expr().beside->block_types[expr_->code[block.pc].x];
+  return type.kind == BlockType::Kind::type ? &types->func(valid->type_ids[type.type]) : nullptr;
+}
+
+std::span<const ValType> Checker::params_of(const Block& block) const {
+  const FuncType* func = func_of(block);
+  return func ? std::span<const ValType>(func->params) : std::span<const ValType>();
+}
+
+std::span<const ValType> Checker::results_of(const Block& block) const {
+  if (const FuncType* func = func_of(block)) return func->results;
+  const BlockType& type = expr().beside->block_types[expr_->code[block.pc].x];
+  return std::span(values_).subspan(block.values, type.kind == BlockType::Kind::value ? 1 : 0);
+}
+
+bool Checker::enter(const InstrType& type, Premise body) {
+  blocks_.push_back({.pc = pc_,
+                     .body = body,
+                     .height = static_cast<u32>(operands_.size()),
+                     .reachable = 1,
+                     .in_else = 0,
+                     .initialised = static_cast<u32>(set_order_.size()),
+                     .values = static_cast<u32>(values_.size())});
+  if (type.has_value) values_.push_back(type.value);
   return give(type.params());
 }
 
 bool Checker::end_body() {
   const Block& block = blocks_.back();
-  const auto results = block.type.results();
+  const auto results = results_of(block);
   const std::size_t available = operands_.size() - block.height;
   const bool fits = operands_match(results) && available <= results.size();
   if (holds(block.body, fits)) return true;
   return error("type mismatch",
                fmt::format("type mismatch: the {} does not end with its results on the stack",
-                           blocks_.size() == 1 ? "body" : info(block.op).mnemonic),
+                           blocks_.size() == 1 ? "body" : info(op_of(block)).mnemonic),
                stack_notes(results));
 }
 
@@ -154,28 +184,32 @@ bool Checker::else_branch() {
   if (!end_body()) return false;
   leave_body();
   Block& block = blocks_.back();
-  block.op = Op::else_;
+  block.in_else = 1;
   block.body = Premise(Rule::Instr_ok_if_, "{LABELS (t2*)} ++ C |- instr2* : t1* -> t2*");
-  block.reachable = true;
-  return give(block.type.params());
+  block.reachable = 1;
+  return give(params_of(block));
 }
 
 bool Checker::end_block() {
   // An if without else has an empty else branch.
-  if (blocks_.back().op == Op::if_ && !else_branch()) return false;
+  if (op_of(blocks_.back()) == Op::if_ && !else_branch()) return false;
   if (!end_body()) return false;
   leave_body();
-  const InstrType type = blocks_.back().type;
+  const auto results = results_of(blocks_.back());
+  if (!give(results)) return false;
+  values_.resize(blocks_.back().values);
   blocks_.pop_back();
-  return give(type.results());
+  return true;
 }
 
 bool Checker::walk(std::span<const ValType> results, Premise body) {
   body_type_.results.assign(results.begin(), results.end());
-  enter(Op::block, {.func = &body_type_}, body);
+  pc_ = kNoPc;
+  enter({.func = &body_type_}, body);
+  Places::Reader places(expr_->at);
   for (pc_ = 0; !blocks_.empty(); ++pc_) {
     const Instr instr = expr_->code[pc_];
-    if (pc_ < expr_->at.size()) at(expr_->at[pc_]);
+    if (pc_ < expr_->at.size()) at(places.next());
     const bool ok = instr.op == Op::end     ? end_block()
                     : instr.op == Op::else_ ? else_branch()
                                             : instr_rule(module->dialect, instr.op)(*this, instr);

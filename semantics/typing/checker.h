@@ -78,11 +78,11 @@ class Checker : public Context {
 
   /// The start of a block whose type is known and whose parameters are taken. `body` is the premise that what
   /// follows, up to else or end, has the type.
-  bool enter(Op op, const InstrType& type, Premise body);
+  bool enter(const InstrType& type, Premise body);
   /// Walks over the code. `body` is the premise that it has the type [] -> results.
   bool walk(std::span<const ValType> results, Premise body);
 
-  [[nodiscard]] bool reachable() const { return blocks_.back().reachable; }
+  [[nodiscard]] bool reachable() const { return blocks_.back().reachable != 0; }
 
   // ---- Immediates
 
@@ -92,8 +92,8 @@ class Checker : public Context {
   const FuncType* exception_type(Premise p, u32 x);
 
   [[nodiscard]] const Expr& expr() const { return *expr_; }
-  [[nodiscard]] BlockType& block_type(const Instr& instr) { return expr_->block_types[instr.x]; }
-  [[nodiscard]] ValType ref_type(u32 x) const { return close(expr_->ref_types[x]); }
+  [[nodiscard]] BlockType& block_type(const Instr& instr) { return expr_->beside->block_types[instr.x]; }
+  [[nodiscard]] ValType ref_type(u32 x) const { return close(expr_->beside->ref_types[x]); }
   /// (ref null? x), closed, for a type index that is known to be one.
   [[nodiscard]] RefType ref_to(u32 x, bool nullable = true) const {
     return ValType::ref(nullable, {HeapKind::def, valid->type_ids[x]});
@@ -107,14 +107,23 @@ class Checker : public Context {
     ValType type;
     bool set;  // from the start
   };
+  /// Small, since code may nest as deep as it is long.
   struct Block {
-    Op op;
-    InstrType type;
+    u32 pc;  // of its instruction; of the body itself kNoPc
     Premise body;
-    std::size_t height;       // of the operand stack below its operands
-    std::size_t initialised;  // how many locals were set before it
-    bool reachable;
+    u32 height : 30;    // of the operand stack below its operands
+    u32 reachable : 1;  // whether the current instruction is
+    u32 in_else : 1;    // whether it is behind `else`
+    u32 initialised;    // how many locals were set before it
+    u32 values;         // how many of the blocks around it have a type of one value
   };
+  static_assert(sizeof(Block) == 20);
+
+  [[nodiscard]] Op op_of(const Block& block) const;
+  /// The type of a block. Valid until a block begins or ends.
+  [[nodiscard]] std::span<const ValType> params_of(const Block& block) const;
+  [[nodiscard]] std::span<const ValType> results_of(const Block& block) const;
+  [[nodiscard]] const FuncType* func_of(const Block& block) const;
 
   static void append(std::vector<ValType>& out, ValType t) { out.push_back(t); }
   static void append(std::vector<ValType>& out, std::span<const ValType> ts) {
@@ -144,6 +153,7 @@ class Checker : public Context {
   std::optional<std::span<const ValType>> return_;
   std::vector<ValType> operands_;
   std::vector<Block> blocks_;
+  std::vector<ValType> values_;  // the types of the blocks that have one of a value
   std::size_t max_height_ = 0;
   std::vector<ValType> sequence_;
 };

@@ -139,8 +139,9 @@ bool Instr_const::derive(Checker& c, const Instr& instr) {
 ///     -- (C |- instr const)*
 bool Expr_const(Checker& c, Expr& expr) {
   constexpr Rule rule = Rule::Expr_const;
+  Places::Reader places(expr.at);
   for (std::size_t pc = 0; pc + 1 < expr.code.size(); ++pc) {
-    if (pc < expr.at.size()) c.at(expr.at[pc]);
+    if (pc < expr.at.size()) c.at(places.next());
     if (!c.holds({rule, "(C |- instr const)*"}, Instr_const::derive(c, expr.code[pc])))
       return not_constant(c, fmt::format("{} is not constant", info(expr.code[pc].op).mnemonic));
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "grammar/unicode.h"
+
 namespace wfx {
 
 Context::Context(std::shared_ptr<Module> m, std::shared_ptr<TypeStore> types_, Diagnostics& diagnostics,
@@ -77,7 +79,7 @@ bool Context::report(bool holds) {
 
 std::string Context::show_type(u32 x) const {
   const auto& names = module->names.types;
-  return x < names.size() && !names[x].empty() ? "$" + names[x] : std::to_string(x);
+  return x < names.size() && !names[x].empty() ? "$" + shorten(names[x]) : std::to_string(x);
 }
 
 std::string Context::show(HeapType t) const {

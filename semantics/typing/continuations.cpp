@@ -78,7 +78,7 @@ namespace {
 
 /// (C |- hdl : t2*)*, as a premise of an instruction that resumes.
 bool handlers_ok(Checker& c, Premise premise, u32 handlers, const ResultType& t2) {
-  return std::ranges::all_of(c.expr().handler_lists[handlers], [&](const Handler& handler) {
+  return std::ranges::all_of(c.expr().beside->handler_lists[handlers], [&](const Handler& handler) {
     return c.holds(premise, Handler_ok::derive(c, handler, t2));
   });
 }
@@ -315,7 +315,7 @@ bool Instr_ok::barrier(Checker& c, const Instr& instr) {
   InstrType type;
   return c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)) &&
          c.takes(rule, type.params()) &&
-         c.enter(instr.op, type, {rule, "{LABELS (t2*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
+         c.enter(type, {rule, "{LABELS (t2*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
 }
 
 }  // namespace wfx

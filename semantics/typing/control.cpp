@@ -29,7 +29,7 @@ bool Instr_ok::drop(Checker& c, const Instr&) {
 ///     -- C |- t : ok
 bool Instr_ok::select_Expl(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_select_Expl;
-  const auto& types = c.expr().type_lists[instr.x];
+  const auto& types = c.expr().beside->type_lists[instr.x];
   const bool one = types.size() == 1;
   if (!c.exists({rule, "C |- t : ok"}, one))
     return c.error("invalid result arity",
@@ -93,7 +93,7 @@ bool Instr_ok::block(Checker& c, const Instr& instr) {
   InstrType type;
   return c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)) &&
          c.takes(rule, type.params()) &&
-         c.enter(instr.op, type, {rule, "{LABELS (t2*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
+         c.enter(type, {rule, "{LABELS (t2*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
 }
 
 /// Instr_ok/loop
@@ -105,7 +105,7 @@ bool Instr_ok::loop(Checker& c, const Instr& instr) {
   InstrType type;
   return c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)) &&
          c.takes(rule, type.params()) &&
-         c.enter(instr.op, type, {rule, "{LABELS (t1*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
+         c.enter(type, {rule, "{LABELS (t1*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
 }
 
 /// Instr_ok/if
@@ -118,7 +118,7 @@ bool Instr_ok::if_(Checker& c, const Instr& instr) {
   InstrType type;
   return c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)) &&
          c.takes(rule, type.params(), ValType::i32()) &&
-         c.enter(instr.op, type, {rule, "{LABELS (t2*)} ++ C |- instr1* : t1* -> t2*"}) && c.taken(rule);
+         c.enter(type, {rule, "{LABELS (t2*)} ++ C |- instr1* : t1* -> t2*"}) && c.taken(rule);
 }
 
 // Branches
@@ -149,7 +149,7 @@ bool Instr_ok::br_table(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_br_table;
   constexpr Premise of_each{rule, "(t* <: C.LABELS[l])*"};
   constexpr Premise of_default{rule, "t* <: C.LABELS[l']"};
-  const auto& labels = c.expr().index_lists[instr.x];
+  const auto& labels = c.expr().beside->index_lists[instr.x];
   const auto arity = c.lookup_label(of_default, labels.back());
   if (!arity || !c.takes(rule, ValType::i32())) return false;
   for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -216,8 +216,8 @@ bool Instr_ok::br_on_non_null(Checker& c, const Instr& instr) {
 ///     -- rt2 castable
 bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_br_on_cast;
-  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().ref_types[instr.y])) ||
-      !c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().ref_types[instr.z])))
+  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y])) ||
+      !c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.z])))
     return false;
   const RefType rt1 = c.ref_type(instr.y);
   const RefType rt2 = c.ref_type(instr.z);
@@ -238,8 +238,8 @@ bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
 ///     -- rt2 castable
 bool Instr_ok::br_on_cast_fail(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_br_on_cast_fail;
-  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().ref_types[instr.y])) ||
-      !c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().ref_types[instr.z])))
+  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y])) ||
+      !c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.z])))
     return false;
   const RefType rt1 = c.ref_type(instr.y);
   const RefType rt2 = c.ref_type(instr.z);

@@ -387,8 +387,10 @@ bool Elem_ok(Checker& c, Elem& elem) {
   constexpr Rule rule = Rule::Elem_ok;
   if (!c.holds({rule, "C |- elemtype : ok"}, Reftype_ok(c, elem.type))) return false;
   const RefType type = c.close(elem.type);
-  for (Expr& expr : elem.init)
-    if (!c.holds({rule, "(C |- expr : elemtype const)*"}, Expr_ok_const(c, expr, type))) return false;
+  const bool constant = elem.init.each([&](Expr& expr) {
+    return c.holds({rule, "(C |- expr : elemtype const)*"}, Expr_ok_const(c, expr, type));
+  });
+  if (!constant) return false;
   c.at(elem.at);
   if (!c.holds({rule, "C |- elemmode : elemtype"}, Elemmode_ok::derive(c, elem, type))) return false;
   c.valid->elems.push_back(type);

@@ -37,9 +37,9 @@ bool Instr_ok::try_table(Checker& c, const Instr& instr) {
   if (!c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)))
     return false;
   if (!c.takes(rule, type.params())) return false;
-  for (const Catch& clause : c.expr().catch_lists[instr.z])
+  for (const Catch& clause : c.expr().beside->catch_lists[instr.z])
     if (!c.holds({rule, "(C |- catch : ok)*"}, Catch_ok::derive(c, clause))) return false;
-  return c.enter(instr.op, type, {rule, "{LABELS (t2*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
+  return c.enter(type, {rule, "{LABELS (t2*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
 }
 
 namespace {

@@ -1,8 +1,11 @@
 // Modules as a whole (specification 3.0, section 3.5).
 #include <fmt/format.h>
 
+#include <array>
 #include <unordered_set>
 
+#include "grammar/limits.h"
+#include "grammar/unicode.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -35,7 +38,9 @@ std::vector<bool> declared_refs(const Module& module, std::size_t funcs) {
   for (const Table& table : module.tables)
     if (table.init) add_refs(*table.init, refs);
   for (const Elem& elem : module.elems) {
-    for (const Expr& expr : elem.init) add_refs(expr, refs);
+    for (const u32 func : elem.init.funcs())
+      if (func < refs.size()) refs[func] = true;
+    if (const Expr* all = elem.init.exprs()) add_refs(*all, refs);
     add_refs(elem.offset, refs);
   }
   for (const Export& item : module.exports)
@@ -70,9 +75,38 @@ bool names_disjoint(Checker& c, Premise premise) {
   for (const Export& item : c.module->exports) {
     c.at(item.at);
     if (c.holds(premise, names.insert(item.name).second)) continue;
-    c.error("duplicate export name", fmt::format("duplicate export name \"{}\"", item.name));
+    c.error("duplicate export name", fmt::format("duplicate export name \"{}\"", shorten(item.name)));
     return c.report(false);
   }
+  return true;
+}
+
+}  // namespace
+
+namespace {
+
+/// Whether there are not more things of a kind than there may be here, whatever the format.
+bool within_limits(Checker& c) {
+  const Module& m = *c.module;
+  std::array<std::size_t, 5> of_kind = {m.funcs.size(), m.tables.size(), m.memories.size(), m.globals.size(),
+                                        m.tags.size()};
+  for (const Import& i : m.imports) ++of_kind[static_cast<std::size_t>(kind_of(i.type))];
+  std::size_t types = 0;
+  for (const RecType& group : m.types) types += group.types.size();
+  struct Row {
+    std::string_view what;
+    std::size_t count;
+    u32 most;
+  };
+  for (const auto& [what, count, most] :
+       {Row{"types", types, kMaxEntries}, Row{"imports", m.imports.size(), kMaxEntries},
+        Row{"functions", of_kind[0], kMaxEntries}, Row{"tables", of_kind[1], kMaxTables},
+        Row{"memories", of_kind[2], kMaxMemories}, Row{"globals", of_kind[3], kMaxEntries},
+        Row{"tags", of_kind[4], kMaxEntries}, Row{"exports", m.exports.size(), kMaxEntries},
+        Row{"element segments", m.elems.size(), kMaxElemSegments},
+        Row{"data segments", m.datas.size(), kMaxDataSegments}})
+    if (count > most)
+      return c.limit(fmt::format("a module of {} {}, here it may have at most {}", count, what, most));
   return true;
 }
 
@@ -96,6 +130,7 @@ bool Module_ok(Checker& c) {
   constexpr Rule rule = Rule::Module_ok;
   Module& m = *c.module;
   c.at(m.at);
+  if (!c.report(within_limits(c))) return false;
   if (!c.report(c.exists({rule, "{} |- type* : dt'*"}, Types_ok::derive(c, m.types)))) return false;
   if (!each_ok(c, {rule, "({TYPES dt'*} |- import : xtI)*"}, m.imports, Import_ok) || !declare_funcs(c))
     return false;

@@ -245,7 +245,7 @@ bool Instr_ok::vcvtop(Checker& c, const Instr& instr) {
 bool Instr_ok::vshuffle(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_vshuffle;
   const u32 lanes = 2 * dimension(info(instr.op).mnemonic);
-  for (const u8 lane : c.expr().v128s[instr.x])
+  for (const u8 lane : c.expr().beside->v128s[instr.x])
     if (!c.holds({rule, "(i < 2*$dim(sh))*"}, lane < lanes)) return lane_error(c, lane, lanes);
   return by_signature(c, rule, instr.op);
 }

@@ -21,7 +21,7 @@ bool Castable(Checker& c, RefType rt) {
 ///     -- C |- ht : ok
 bool Instr_ok::refNull(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_refNull;
-  return c.holds({rule, "C |- ht : ok"}, Heaptype_ok::derive(c, c.expr().ref_types[instr.x].heap)) &&
+  return c.holds({rule, "C |- ht : ok"}, Heaptype_ok::derive(c, c.expr().beside->ref_types[instr.x].heap)) &&
          c.gives(rule, c.ref_type(instr.x));
 }
 
@@ -99,7 +99,7 @@ bool cast_mismatch(Checker& c, RefType rt, RefType operand) {
 ///     -- rt castable
 bool Instr_ok::refTest(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_refTest;
-  if (!c.holds({rule, "C |- rt : ok"}, Reftype_ok(c, c.expr().ref_types[instr.x]))) return false;
+  if (!c.holds({rule, "C |- rt : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.x]))) return false;
   const RefType rt = c.ref_type(instr.x);
   if (!c.holds({rule, "rt castable"}, Castable(c, rt))) return false;
   const RefType operand = operand_type(c, rt);
@@ -115,7 +115,7 @@ bool Instr_ok::refTest(Checker& c, const Instr& instr) {
 ///     -- rt castable
 bool Instr_ok::refCast(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_refCast;
-  if (!c.holds({rule, "C |- rt : ok"}, Reftype_ok(c, c.expr().ref_types[instr.x]))) return false;
+  if (!c.holds({rule, "C |- rt : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.x]))) return false;
   const RefType rt = c.ref_type(instr.x);
   if (!c.holds({rule, "rt castable"}, Castable(c, rt))) return false;
   const RefType operand = operand_type(c, rt);

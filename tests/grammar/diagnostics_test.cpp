@@ -87,6 +87,33 @@ TEST(Diagnostics, lines_end_in_any_of_the_three_ways) {
   EXPECT_EQ(line_column(source, 10).column, 3u);
 }
 
+TEST(Diagnostics, places_are_right_wherever_they_are_in_a_long_text) {
+  std::string text;
+  for (int i = 0; i < 3000; ++i)
+    text += i % 7 == 0 ? "\n" : i % 11 == 0 ? "\xC3\xA9" : i % 13 == 0 ? "\r\n" : "x";
+  const Source source{"file", text, false};
+  LineColumn expected;
+  for (u32 at = 0; at < text.size(); ++at) {
+    const LineColumn place = line_column(source, at);
+    ASSERT_EQ(place.line, expected.line) << at;
+    ASSERT_EQ(place.column, expected.column) << at;
+    const bool ends = text[at] == '\n' || (text[at] == '\r' && text[at + 1] != '\n');
+    if (ends) {
+      expected = {.line = expected.line + 1, .column = 1};
+    } else if ((static_cast<u8>(text[at]) & 0xC0) != 0x80) {
+      ++expected.column;
+    }
+  }
+}
+
+TEST(Diagnostics, of_a_long_line_what_surrounds_the_place_is_shown) {
+  const std::string text(100'000, 'x');
+  const std::string shown = render(at(text, {50'000, 50'003}), false);
+  EXPECT_LT(shown.size(), 400U) << shown;
+  EXPECT_NE(shown.find("... x"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("x ..."), std::string::npos) << shown;
+}
+
 TEST(Diagnostics, errors_past_the_most_are_counted) {
   Diagnostics ds;
   for (std::size_t i = 0; i < Diagnostics::kMost + 3; ++i) ds.report(at("x", {0, 1}));

@@ -49,7 +49,7 @@ TEST(Text, identifiers_may_be_used_before_they_are_defined) {
   const Func& f = module->funcs[0];
   EXPECT_EQ(f.body.code[0].x, 1u);
   EXPECT_EQ(f.body.code[2].x, 1u);
-  EXPECT_EQ(f.body.catch_lists[0][0].tag, 1u);
+  EXPECT_EQ(f.body.beside->catch_lists[0][0].tag, 1u);
   EXPECT_EQ(module->exports[0].index, 1u);
   EXPECT_EQ(module->start, 1u);
   EXPECT_EQ(module->elems[0].table, 1u);
@@ -166,7 +166,7 @@ TEST(Text, the_dialect_of_2022_has_its_own_forms) {
   EXPECT_EQ(body.code[6].x, kNoIndex);
   EXPECT_EQ(body.code[6].y, 1u);
   EXPECT_EQ(body.code[7].x, kNoIndex);
-  EXPECT_EQ(body.handler_lists[body.code[7].z].size(), 1u);
+  EXPECT_EQ(body.beside->handler_lists[body.code[7].z].size(), 1u);
 }
 
 TEST(Text, an_empty_file_is_an_empty_module) { EXPECT_TRUE(read("")->funcs.empty()); }

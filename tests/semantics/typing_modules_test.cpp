@@ -53,8 +53,8 @@ TEST(TypingFacts, fill_in_the_arities_of_block_types) {
       "(type $b (func (param i32) (result i64 i64)))"
       "(func (result i64 i64) (i32.const 0) (block (type $b) (unreachable)))");
   ASSERT_EQ(ok.verdict(), "valid");
-  EXPECT_EQ(ok.valid->module->funcs[0].body.block_types[0].params, 1U);
-  EXPECT_EQ(ok.valid->module->funcs[0].body.block_types[0].results, 2U);
+  EXPECT_EQ(ok.valid->module->funcs[0].body.beside->block_types[0].params, 1U);
+  EXPECT_EQ(ok.valid->module->funcs[0].body.beside->block_types[0].results, 2U);
 }
 
 TEST(TypingLocals, without_a_default_are_set_before_they_are_read) {

@@ -108,7 +108,8 @@ ExitCode convert_module(const SourcePtr& source, Format from, Format to, const C
     return fail(ExitCode::wrong_use, kNoBinaryFormat);
   }
   if (has_printable_locals(*module))
-    return write_output(options.to_file, print_module(*module, options.style));
+    return write_output(options.to_file,
+                        [&](const TextSink& sink) { print_module(*module, options.style, sink); });
   return fail(ExitCode::exhausted, source->name + ": too many locals to write them one by one");
 }
 

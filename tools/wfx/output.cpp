@@ -80,10 +80,32 @@ std::optional<std::string> followed(const std::string& path) {
   return std::nullopt;
 }
 
+/// Calls `sink` with the contents of a file.
+void make(const OutputFile& file, const TextSink& sink) {
+  file.print ? file.print(sink) : sink(file.contents);
+}
+
+std::size_t size_of(const OutputFile& file) {
+  if (!file.print) return file.contents.size();
+  std::size_t size = 0;
+  file.print([&](std::string_view piece) { size += piece.size(); });
+  return size;
+}
+
+/// False, with the reason in errno, where that fails.
+bool write_contents(int number, const OutputFile& file) {
+  int error = 0;
+  make(file, [&](std::string_view piece) {
+    if (error == 0 && !write_all(number, piece)) error = errno;
+  });
+  errno = error;
+  return error == 0;
+}
+
 /// A file to be written in two steps: what can fail does so in the first, which changes nothing that is seen.
 class Pending {
  public:
-  explicit Pending(const OutputFile& file) : path_(file.path), contents_(file.contents), target_(file.path) {}
+  explicit Pending(const OutputFile& file) : path_(file.path), file_to_write_(&file), target_(file.path) {}
   ~Pending() {
     if (!beside_.empty()) unlink(beside_.c_str());
   }
@@ -121,7 +143,7 @@ class Pending {
   void restore();
 
   std::string path_;
-  std::string_view contents_;
+  const OutputFile* file_to_write_;
   std::string target_;  // without links
   struct stat there_{};
   Way way_ = Way::create;
@@ -184,7 +206,7 @@ int Pending::make_beside(mode_t mode) {
   return EEXIST;
 }
 
-bool Pending::write_beside() { return write_all(file_.number(), contents_) && file_.close(); }
+bool Pending::write_beside() { return write_contents(file_.number(), *file_to_write_) && file_.close(); }
 
 /// Gives the new file what the old one has. A change of the owner takes bits of the mode away, so that comes first.
 bool Pending::take_mode() {
@@ -198,7 +220,7 @@ bool Pending::take_mode() {
 
 /// Is there room for what is longer than the old contents?
 int Pending::look_for_room() {
-  const auto size = static_cast<off_t>(contents_.size());
+  const auto size = static_cast<off_t>(size_of(*file_to_write_));
   if (size <= there_.st_size) return 0;
   const int error = posix_fallocate(file_.number(), 0, size);
   if (ftruncate(file_.number(), there_.st_size) != 0) return errno;
@@ -213,23 +235,23 @@ void Pending::keep_old_contents() {
   old_contents_.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
 }
 
-bool overwrite(const std::string& path, std::string_view contents) {
+bool overwrite(const std::string& path, const OutputFile& contents) {
   OpenFile file(path, O_WRONLY);
-  return file.is_open() && write_all(file.number(), contents) &&
-         ftruncate(file.number(), static_cast<off_t>(contents.size())) == 0 && file.close();
+  return file.is_open() && write_contents(file.number(), contents) &&
+         ftruncate(file.number(), lseek(file.number(), 0, SEEK_CUR)) == 0 && file.close();
 }
 
 int Pending::write_in_place() {
   way_ = Way::in_place;
   keep_old_contents();
-  if (overwrite(path_, contents_)) return 0;
+  if (overwrite(path_, *file_to_write_)) return 0;
   const int error = errno;
   restore();
   return error;
 }
 
 void Pending::restore() {
-  if (static_cast<off_t>(old_contents_.size()) == there_.st_size) overwrite(path_, old_contents_);
+  if (static_cast<off_t>(old_contents_.size()) == there_.st_size) overwrite(path_, {path_, old_contents_});
 }
 
 /// A file on which another is mounted cannot be replaced, nor another's in a folder with the sticky bit.
@@ -250,7 +272,7 @@ int Pending::create() {
 
 int Pending::write_into() {
   OpenFile file(path_, O_WRONLY);
-  return file.is_open() && write_all(file.number(), contents_) && file.close() ? 0 : errno;
+  return file.is_open() && write_contents(file.number(), *file_to_write_) && file.close() ? 0 : errno;
 }
 
 int Pending::commit() {
@@ -259,7 +281,7 @@ int Pending::commit() {
     case Way::replace: return replace();
     case Way::in_place: return write_in_place();
     case Way::into: return write_into();
-    case Way::print: print(contents_); break;
+    case Way::print: make(*file_to_write_, print); break;
   }
   return 0;
 }
@@ -330,14 +352,26 @@ bool write_file(const std::string& path, std::string_view contents, std::string&
   return write_files({&file, 1}, error);
 }
 
-ExitCode write_output(const std::string& path, std::string_view contents, ExitCode exit) {
+namespace {
+
+ExitCode write_output(const OutputFile& file, ExitCode exit) {
   std::string error;
-  if (path.empty() || path == "-") {
-    print(contents);
-  } else if (!write_file(path, contents, error)) {
+  if (file.path.empty() || file.path == "-") {
+    make(file, print);
+  } else if (!write_files({&file, 1}, error)) {
     return fail(ExitCode::wrong_use, error);
   }
   return exit;
+}
+
+}  // namespace
+
+ExitCode write_output(const std::string& path, std::string_view contents, ExitCode exit) {
+  return write_output(OutputFile{path, contents}, exit);
+}
+
+ExitCode write_output(const std::string& path, const std::function<void(const TextSink&)>& print) {
+  return write_output(OutputFile{path, {}, print}, ExitCode::holds);
 }
 
 }  // namespace wfx

@@ -5,10 +5,12 @@
 // changes whole or not at all, also where the disk is full or the program is interrupted.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "grammar/print.h"
 #include "tools/wfx/exit_code.h"
 
 namespace wfx {
@@ -24,6 +26,7 @@ bool write_all(int file, std::string_view bytes);
 struct OutputFile {
   std::string path;
   std::string_view contents;
+  std::function<void(const TextSink&)> print{};  // where given, makes the contents, piece by piece, each time
 };
 /// Writes a set of files, all of them or none. They appear in their order. False, with the reason in `error`.
 bool write_files(std::span<const OutputFile> files, std::string& error);
@@ -33,5 +36,7 @@ bool write_file(const std::string& path, std::string_view contents, std::string&
 /// Writes to a file, or to standard output where `path` is empty or "-". Answers `exit`, or, and says so, that the file
 /// cannot be written.
 ExitCode write_output(const std::string& path, std::string_view contents, ExitCode exit = ExitCode::holds);
+/// The same, of what `print` makes piece by piece, each time that it is called.
+ExitCode write_output(const std::string& path, const std::function<void(const TextSink&)>& print);
 
 }  // namespace wfx
