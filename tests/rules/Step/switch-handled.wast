@@ -433,3 +433,64 @@
   (func (export "thrown-into") (result i32)
     (resume $k (on $t switch) (ref.null $k) (cont.new $k (ref.func $catches)))))
 (assert_return (invoke "thrown-into") (i32.const 34))
+
+;; conts[a] = eps: a continuation that was switched to is consumed, for resume and for cont.bind.
+(module
+  (rec (type $f (func (param (ref null $k)))) (type $k (cont $f)))
+  (tag $t)
+  (global $k (mut (ref null $k)) (ref.null $k))
+  (func $returns (type $f))
+  (func $switches (type $f) (drop (switch $k $t (global.get $k))))
+  (elem declare func $returns $switches)
+  (func (export "switched-to")
+    (global.set $k (cont.new $k (ref.func $returns)))
+    (resume $k (on $t switch) (ref.null $k) (cont.new $k (ref.func $switches)))
+    (resume $k (ref.null $k) (global.get $k))))
+(assert_trap (invoke "switched-to") "continuation already consumed")
+(module
+  (rec (type $f (func (param (ref null $k)))) (type $k (cont $f)))
+  (tag $t)
+  (global $k (mut (ref null $k)) (ref.null $k))
+  (func $returns (type $f))
+  (func $switches (type $f) (drop (switch $k $t (global.get $k))))
+  (elem declare func $returns $switches)
+  (func (export "switched-to")
+    (global.set $k (cont.new $k (ref.func $returns)))
+    (resume $k (on $t switch) (ref.null $k) (cont.new $k (ref.func $switches)))
+    (drop (cont.bind $k $k (global.get $k)))))
+(assert_trap (invoke "switched-to") "continuation already consumed")
+
+;; A bound continuation can be switched to: what is left of its parameters is the reference to the one that switched.
+(module
+  (rec
+    (type $f (func (param i32 (ref null $k)) (result i32)))
+    (type $kf (cont $f))
+    (type $g (func (param (ref null $k)) (result i32)))
+    (type $k (cont $g)))
+  (tag $swap (result i32))
+  (func $first (type $f) (local.get 0))
+  (func $goes (type $g)
+    (drop (switch $k $swap (cont.bind $kf $k (i32.const 8) (cont.new $kf (ref.func $first)))))
+    (unreachable))
+  (elem declare func $first $goes)
+  (func (export "switched-to") (result i32)
+    (resume $k (on $swap switch) (ref.null $k) (cont.new $k (ref.func $goes)))))
+(assert_return (invoke "switched-to") (i32.const 8))
+
+;; The code that is switched to may be a host's: spectest has no function with such a type, so that one of the module
+;; tail-calls the host.
+(module
+  (rec
+    (type $s_f (func (param i32 (ref null $s))))
+    (type $s (cont $s_f)))
+  (func $print_i32 (import "spectest" "print_i32") (param i32))
+  (tag $t)
+  (func $prints (type $s_f) (return_call $print_i32 (local.get 0)))
+  (func $goes (type $s_f)
+    (switch $s $t (i32.const 7) (cont.new $s (ref.func $prints)))
+    (unreachable))
+  (elem declare func $prints $goes)
+  (func (export "switch")
+    (resume $s (on $t switch) (i32.const 0) (ref.null $s) (cont.new $s (ref.func $goes)))))
+;; Step_read/return_call_ref-frame-addr with a host function, on a stack of its own; prints 7.
+(assert_return (invoke "switch"))

@@ -59,19 +59,6 @@
 (assert_trap (invoke "bound-with-nothing") "continuation already consumed")
 (assert_trap (invoke "thrown-into") "continuation already consumed")
 (assert_trap (invoke "running") "continuation already consumed")
-;; Holds: it was consumed by a switch.
-(module
-  (rec (type $f (func (param (ref null $k)))) (type $k (cont $f)))
-  (tag $t)
-  (global $k (mut (ref null $k)) (ref.null $k))
-  (func $returns (type $f))
-  (func $switches (type $f) (drop (switch $k $t (global.get $k))))
-  (elem declare func $returns $switches)
-  (func (export "switched-to")
-    (global.set $k (cont.new $k (ref.func $returns)))
-    (resume $k (on $t switch) (ref.null $k) (cont.new $k (ref.func $switches)))
-    (drop (cont.bind $k $k (global.get $k)))))
-(assert_trap (invoke "switched-to") "continuation already consumed")
 
 ;; Fails: the continuation is live, and Step/cont.bind-live is taken: fresh, suspended, or just bound.
 (module

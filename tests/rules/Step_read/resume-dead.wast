@@ -81,19 +81,6 @@
 (assert_trap (invoke "itself") "continuation already consumed")
 (assert_trap (invoke "from-a-stack-above") "continuation already consumed")
 (assert_trap (invoke "after-a-suspension") "continuation already consumed")
-;; Holds: it was consumed by a switch.
-(module
-  (rec (type $f (func (param (ref null $k)))) (type $k (cont $f)))
-  (tag $t)
-  (global $k (mut (ref null $k)) (ref.null $k))
-  (func $returns (type $f))
-  (func $switches (type $f) (drop (switch $k $t (global.get $k))))
-  (elem declare func $returns $switches)
-  (func (export "switched-to")
-    (global.set $k (cont.new $k (ref.func $returns)))
-    (resume $k (on $t switch) (ref.null $k) (cont.new $k (ref.func $switches)))
-    (resume $k (ref.null $k) (global.get $k))))
-(assert_trap (invoke "switched-to") "continuation already consumed")
 
 ;; Fails: the continuation is live, and Step/resume-live is taken. What is suspended can be resumed by anybody, on
 ;; any stack: here by a continuation that the handler made.
