@@ -96,7 +96,8 @@ class Diagnostics {
  public:
   static constexpr std::size_t kMost = 100;
 
-  explicit Diagnostics(std::size_t most = kMost) : most_(most) {}
+  Diagnostics() = default;
+  explicit Diagnostics(std::size_t most) : most_(most) {}
 
   void report(Diagnostic d);
   /// Reports all of the others, and counts those that they counted.
@@ -116,7 +117,7 @@ class Diagnostics {
   [[nodiscard]] std::size_t dropped() const { return dropped_; }
 
  private:
-  std::size_t most_;
+  std::size_t most_ = kMost;
   std::vector<Diagnostic> errors_;
   std::size_t dropped_ = 0;
 };
