@@ -50,7 +50,7 @@ struct Answer {
   std::vector<ScriptValue> values;
   u32 exit_code = 0;               // of an exit: the code that the program gave
   std::string message;             // the words of a trap, a limit or a fault; what is misused; what differs
-  Diagnostics diagnostics;         // of malformed, invalid, unlinkable
+  Diagnostics diagnostics{};       // of malformed, invalid, unlinkable
   std::vector<std::string> notes;  // of a difference: what each engine says, a line each
   std::vector<CallPlace> calls;    // in progress at a trap, a limit or a suspension: the innermost few
 };

@@ -84,7 +84,7 @@ ScriptReport Runner::run(const Script& script, std::size_t most) {
 std::optional<Failure> Runner::run(const Script& script, const Command& command) {
   Answer answer = perform(script, command);
   if (holds(command, answer)) return std::nullopt;
-  Failure failure{.diagnostics = {}, .actual = answer.kind, .exit_code = answer.exit_code};
+  Failure failure{.actual = answer.kind, .exit_code = answer.exit_code};
   // A module's own errors say all about a module that should be well.
   if (is_assertion(command) || answer.diagnostics.empty())
     failure.diagnostics.report(told(script, command, answer));

@@ -9,7 +9,7 @@ namespace wfx {
 
 /// A command that did not end as it should: what to tell about it, and how it ended.
 struct Failure {
-  Diagnostics diagnostics;
+  Diagnostics diagnostics{};
   Answer::Kind actual = Answer::Kind::values;
   u32 exit_code = 0;  // of Answer::Kind::exit
 };
