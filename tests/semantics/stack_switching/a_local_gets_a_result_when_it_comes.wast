@@ -34,9 +34,6 @@
     (resume $kg (i32.const 5) (call $asked (ref.func $catches)))
     (resume $kg (i32.const 6) (call $asked (ref.func $passes))))
 
-  (func (export "thrown_at") (result i32)
-    (resume_throw $kg $e (call $asked (ref.func $catches))))
-
   ;; The answer is bound already when the exception comes.
   (func (export "bound_and_thrown_at") (result i32)
     (resume_throw $k $e (cont.bind $kg $k (i32.const 5) (call $asked (ref.func $catches)))))
@@ -45,6 +42,5 @@
     (resume $k (cont.bind $kg $k (i32.const 5) (call $asked (ref.func $passes))))))
 
 (assert_return (invoke "answered") (i32.const 5) (i32.const 6))
-(assert_return (invoke "thrown_at") (i32.const 7))
 (assert_return (invoke "bound_and_thrown_at") (i32.const 7))
 (assert_return (invoke "bound_and_passed") (i32.const 5))
