@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "conformance/compare.h"
 #include "conformance/read.h"
 #include "conformance/values.h"
@@ -44,6 +46,15 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
   return d;
 }
 
+using Clock = std::chrono::steady_clock;
+
+/// Behind the last command on which anything that is judged can depend.
+std::size_t end_of(const Script& script, const Watch& watch) {
+  if (watch.judged.empty()) return script.commands.size();
+  const auto last = std::find(watch.judged.rbegin(), watch.judged.rend(), true);
+  return static_cast<std::size_t>(watch.judged.rend() - last);
+}
+
 }  // namespace
 
 std::optional<std::size_t> Runner::Instance::find_export(std::string_view name) const {
@@ -62,21 +73,29 @@ void Runner::observe(StepObserver* observer) {
   engine_->observe(observer);
 }
 
-ScriptReport Runner::run(const Script& script, std::size_t most) {
+ScriptReport Runner::run(const Script& script, const Watch& watch) {
   ScriptReport report;
-  for (const Command& command : script.commands) {
-    if (std::optional<Failure> failure = run(script, command)) {
-      const Answer::Kind actual = failure->actual;
-      if (report.failures.size() < most) {
-        report.failures.push_back(std::move(*failure));
-      } else {
-        ++report.more_failures;
-      }
-      // From then on the engines are not in the same state.
-      if (actual == Answer::Kind::difference) break;
-    } else if (is_assertion(command)) {
-      ++report.passed;
-    }
+  const std::size_t end = end_of(script, watch);
+  for (std::size_t i = 0; i < script.commands.size(); ++i) {
+    const Command& command = script.commands[i];
+    const bool is_judged = watch.judged.empty() || watch.judged[i] || !is_assertion(command);
+    const bool has_effects = !std::holds_alternative<AssertRefusal>(command.form);
+    report.left_out += is_judged ? 0 : 1;
+    if (i >= end || (!is_judged && !has_effects)) continue;
+    const auto start = watch.ended ? Clock::now() : Clock::time_point();
+    std::optional<Failure> failure = run(script, command);
+    // From then on the engines are not in the same state.
+    const bool differs = failure && failure->actual == Answer::Kind::difference;
+    if (!is_judged && !differs) continue;
+    if (watch.ended)
+      watch.ended(command, failure ? &*failure : nullptr,
+                  std::chrono::duration<double>(Clock::now() - start).count());
+    report.passed += !failure && is_assertion(command) ? 1 : 0;
+    if (failure && report.failures.size() < watch.most)
+      report.failures.push_back(std::move(*failure));
+    else if (failure)
+      ++report.more_failures;
+    if (differs) break;
   }
   return report;
 }

@@ -19,8 +19,17 @@ struct ScriptReport {
   std::size_t passed = 0;
   std::vector<Failure> failures;  // the first of them
   std::size_t more_failures = 0;  // that are not kept
+  std::size_t left_out = 0;       // assertions that are not judged
 
   [[nodiscard]] std::size_t failed() const { return failures.size() + more_failures; }
+};
+
+/// Who watches a script run.
+struct Watch {
+  std::vector<bool> judged;               // by the position of a command; without any, all
+  std::size_t most = Diagnostics::kMost;  // failures that are kept, the first
+  // Called behind each command that is judged, with its failure or null, and its time. May be empty.
+  std::function<void(const Command&, const Failure*, double seconds)> ended;
 };
 
 class Runner {
@@ -34,8 +43,9 @@ class Runner {
   /// Lets the script's modules import the functions of the host.
   void provide(const HostModule& host) { engine_->provide(host); }
 
-  /// Runs a script to its end, and keeps its first failures, `most` of them.
-  ScriptReport run(const Script& script, std::size_t most = Diagnostics::kMost);
+  /// Runs a script to its end. Assertions that are not judged are run all the same, for their effects,
+  /// up to the last one that is.
+  ScriptReport run(const Script& script, const Watch& watch = {});
   /// Runs one command. Nothing if it ended as it should.
   std::optional<Failure> run(const Script& script, const Command& command);
 

@@ -45,23 +45,39 @@ std::optional<std::vector<std::string>> find_scripts(const std::vector<std::stri
 
 namespace {
 
-ScriptReport unreadable(Diagnostics diagnostics) {
+constexpr std::size_t kMostBytesOfCases = 1 << 16;
+
+ScriptReport unreadable(Diagnostics diagnostics, JUnitFile& cases) {
   ScriptReport report;
   report.failures.push_back({.diagnostics = std::move(diagnostics), .actual = Answer::Kind::malformed});
+  cases.add(report.failures.back(), 0);
   return report;
 }
 
+/// How a script of the suite is watched.
+Watch watch(const Script& script, const SuiteOptions& options, JUnitFile& cases) {
+  Watch watch{.judged = {}, .most = options.max_errors, .ended = {}};
+  if (!options.filter.empty()) watch.judged = options.filter.select(script);
+  if (!options.cases) return watch;
+  watch.ended = [&](const Command& command, const Failure* failure, double seconds) {
+    cases.add(script, command, failure, seconds);
+    if (cases.bytes() > kMostBytesOfCases) options.cases(cases.take());
+  };
+  return watch;
+}
+
 ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const SuiteOptions& options,
-                        StepObserver* observer, Print print) {
+                        StepObserver* observer, Print print, JUnitFile& cases) {
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics(options.max_errors);
   std::optional<Script> script = read_script(source, dialect, diagnostics);
-  if (!script) return unreadable(std::move(diagnostics));
+  if (!script) return unreadable(std::move(diagnostics), cases);
   std::vector<Failure> failures;
   if (options.round_trip) failures = send_through_both_formats(*script, dialect);
   Runner runner(make, dialect, std::move(print));
   runner.observe(observer);
-  ScriptReport report = runner.run(*script, options.max_errors);
+  for (const Failure& failure : failures) cases.add(failure, 0);
+  ScriptReport report = runner.run(*script, watch(*script, options, cases));
   report.failures.insert(report.failures.begin(), std::make_move_iterator(failures.begin()),
                          std::make_move_iterator(failures.end()));
   return report;
@@ -71,11 +87,13 @@ FileReport run_file(const std::string& path, const MakeEngine& make, const Suite
   const auto start = std::chrono::steady_clock::now();
   FileReport report{.path = path, .script = {}, .output = {}, .coverage = {}};
   CoverageObserver observer;
+  JUnitFile cases(path);
   std::string error;
   if (const std::shared_ptr<Source> source = read_file(path, error)) {
     source->features = options.features;
-    report.script = run_source(source, make, options, options.coverage ? &observer : nullptr,
-                               [&](std::string_view line) { report.output += line; });
+    report.script = run_source(
+        source, make, options, options.coverage ? &observer : nullptr,
+        [&](std::string_view line) { report.output += line; }, cases);
     if (options.coverage) report.coverage = observer.counts();
   } else {
     Diagnostic d;
@@ -83,8 +101,9 @@ FileReport run_file(const std::string& path, const MakeEngine& make, const Suite
     d.message = "cannot be read: " + error;
     Diagnostics diagnostics;
     diagnostics.report(std::move(d));
-    report.script = unreadable(std::move(diagnostics));
+    report.script = unreadable(std::move(diagnostics), cases);
   }
+  if (options.cases) options.cases(cases.take());
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;
 }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "conformance/filter.h"
+#include "conformance/junit.h"
 #include "conformance/runner.h"
 #include "semantics/coverage.h"
 
@@ -16,6 +18,9 @@ struct SuiteOptions {
   std::size_t max_errors = Diagnostics::kMost;  // that are kept of each file
   bool coverage = false;                        // whether to count the rules that each file reaches
   bool round_trip = false;                      // modules are sent through both formats first (round_trip.h)
+  Filter filter{};                              // of what is judged
+  // Takes the cases of JUnit, from any thread: those of a file when it ends, and of a large one before. May be empty.
+  std::function<void(JUnitCases)> cases{};
 };
 
 struct FileReport {

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "tools/wfx/usage.h"
+
 namespace wfx {
 
 void add_max_errors_option(CLI::App& command, std::size_t& most) {
   command.add_option("--max-errors", most, "How many errors to show; the others are counted")
+      ->check(whole_number())
       ->capture_default_str()
       ->type_name("N");
 }

@@ -1,14 +1,31 @@
 #include "tools/wfx/interrupts.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/eventfd.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <utility>
 
 namespace wfx {
 
 namespace {
 
 volatile sig_atomic_t interrupt = 0;  // the signal; 0: none
+
+/// Those that are not ignored, as they are in the background of a shell.
+sigset_t heeded() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int number : {SIGINT, SIGTERM}) {
+    struct sigaction now{};
+    if (sigaction(number, nullptr, &now) == 0 && now.sa_handler != SIG_IGN) sigaddset(&signals, number);
+  }
+  return signals;
+}
 
 void end_by(int number) {
   signal(number, SIG_DFL);
@@ -27,8 +44,10 @@ void heed(int number) {
 void handle(void (*how)(int)) {
   struct sigaction action{};
   action.sa_handler = how;
+  const sigset_t signals = heeded();
   // Not SA_RESTART: who waits is to look whether there is an interrupt.
-  for (const int number : {SIGINT, SIGTERM}) sigaction(number, &action, nullptr);
+  for (const int number : {SIGINT, SIGTERM})
+    if (sigismember(&signals, number) == 1) sigaction(number, &action, nullptr);
 }
 
 }  // namespace
@@ -46,6 +65,33 @@ void end_if_interrupted() {
   if (interrupt == 0) return;
   fflush(stdout);
   end_by(interrupt);
+}
+
+AtInterrupt::AtInterrupt(std::function<void()> tell) : over_(eventfd(0, EFD_CLOEXEC)) {
+  const sigset_t signals = heeded();
+  signals_ = signalfd(-1, &signals, SFD_CLOEXEC);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  thread_ = std::thread([this, signals, tell = std::move(tell)] {
+    pollfd files[] = {{.fd = over_, .events = POLLIN, .revents = 0},
+                      {.fd = signals_, .events = POLLIN, .revents = 0}};
+    while (poll(files, 2, -1) < 0) {
+    }
+    signalfd_siginfo signal{};
+    if (files[0].revents != 0 || read(signals_, &signal, sizeof signal) != sizeof signal) return;
+    // A second one ends the program at once.
+    pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+    tell();
+    end_by(static_cast<int>(signal.ssi_signo));
+  });
+}
+
+AtInterrupt::~AtInterrupt() {
+  eventfd_write(over_, 1);
+  thread_.join();
+  const sigset_t signals = heeded();
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+  close(over_);
+  close(signals_);
 }
 
 }  // namespace wfx

@@ -2,6 +2,9 @@
 // program at once.
 #pragma once
 
+#include <functional>
+#include <thread>
+
 namespace wfx {
 
 /// From now on.
@@ -12,5 +15,20 @@ void leave_interrupts_to_parent();
 bool is_interrupted();
 /// Where there has been one: ends the program by it, so that whoever started the program knows.
 void end_if_interrupted();
+
+/// While it lives: at the first interrupt calls `tell`, in a thread of its own, and then ends the program by it. To be
+/// made before other threads are, which leave interrupts to it.
+class AtInterrupt {
+ public:
+  explicit AtInterrupt(std::function<void()> tell);
+  ~AtInterrupt();
+  AtInterrupt(const AtInterrupt&) = delete;
+  AtInterrupt& operator=(const AtInterrupt&) = delete;
+
+ private:
+  int over_;     // an event
+  int signals_;  // what comes of them
+  std::thread thread_;
+};
 
 }  // namespace wfx

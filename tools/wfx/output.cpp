@@ -118,7 +118,7 @@ class Pending {
   /// After `commit`: all is as it was.
   void undo();
 
-  [[nodiscard]] std::string explain(int error) const;
+  [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
   enum class Way : unsigned char {
@@ -292,13 +292,6 @@ void Pending::undo() {
   if (way_ == Way::in_place) restore();
 }
 
-std::string Pending::explain(int error) const {
-  const std::string folder = fs::path(target_).parent_path().string();
-  if (error == ENOENT && !folder.empty() && !fs::exists(folder))
-    return fmt::format("{}: there is no folder {}", path_, folder);
-  return fmt::format("{}: cannot be written: {}", path_, reason(error));
-}
-
 [[noreturn]] void end_without_output(int error) {
   std::_Exit(
       static_cast<int>(fail(ExitCode::wrong_use, "standard output cannot be written: " + reason(error))));
@@ -326,6 +319,13 @@ bool write_all(int file, std::string_view bytes) {
   return true;
 }
 
+std::string cannot_write(const std::string& path, int error) {
+  const std::string folder = fs::path(followed(path).value_or(path)).parent_path().string();
+  if (error == ENOENT && !folder.empty() && !fs::exists(folder))
+    return fmt::format("{}: there is no folder {}", path, folder);
+  return fmt::format("{}: cannot be written: {}", path, reason(error));
+}
+
 bool write_files(std::span<const OutputFile> files, std::string& error) {
   const SignalsHeld held;
   std::vector<Pending> pending;
@@ -333,14 +333,14 @@ bool write_files(std::span<const OutputFile> files, std::string& error) {
   for (const OutputFile& file : files) {
     pending.emplace_back(file);
     if (const int number = pending.back().prepare()) {
-      error = pending.back().explain(number);
+      error = cannot_write(file.path, number);
       return false;
     }
   }
   for (std::size_t i = 0; i < pending.size(); ++i) {
     const int number = pending[i].commit();
     if (number == 0) continue;
-    error = pending[i].explain(number);
+    error = cannot_write(pending[i].path(), number);
     while (i-- > 0) pending[i].undo();
     return false;
   }

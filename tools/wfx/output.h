@@ -33,6 +33,9 @@ bool write_files(std::span<const OutputFile> files, std::string& error);
 /// Writes one file.
 bool write_file(const std::string& path, std::string_view contents, std::string& error);
 
+/// "out/a.wasm: there is no folder out": what to say where a file cannot be written, for the number of an error.
+std::string cannot_write(const std::string& path, int error);
+
 /// Writes to a file, or to standard output where `path` is empty or "-". Answers `exit`, or, and says so, that the file
 /// cannot be written.
 ExitCode write_output(const std::string& path, std::string_view contents, ExitCode exit = ExitCode::holds);

@@ -1,16 +1,19 @@
 // wfx test: does the suite pass?
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 #include "conformance/coverage.h"
-#include "conformance/junit.h"
 #include "conformance/suite.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"
+#include "tools/wfx/interrupts.h"
+#include "tools/wfx/junit_output.h"
 #include "tools/wfx/progress.h"
 #include "tools/wfx/usage.h"
 
@@ -23,10 +26,95 @@ struct TestOptions {
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool verbose = false;
   bool round_trip = false;
+  std::vector<std::string> filter;
   std::string junit;
   ReadOptions read;
   EngineOptions engine;
 };
+
+/// What has been found so far. Its functions may be called from several threads.
+class Results {
+ public:
+  Results(const TestOptions& options, std::size_t files) : options_(options), files_(files) {
+    errors_.emplace(stdout, options.read.max_errors, options.read.colour && isatty(STDOUT_FILENO) == 1);
+  }
+
+  /// False, and said so, where the results cannot be written to their file.
+  bool begin() { return options_.junit.empty() || junit_.open(options_.junit); }
+
+  void add(JUnitCases cases) {
+    const std::lock_guard lock(mutex_);
+    junit_.add(std::move(cases));
+  }
+
+  void add(const FileReport& report) {
+    const std::lock_guard lock(mutex_);
+    ++ended_;
+    passed_ += report.script.passed;
+    failed_ += report.script.failed();
+    left_out_ += report.script.left_out;
+    if (!report.coverage.empty()) coverage_.add(report.path, report.coverage);
+    progress_.clear();
+    if (options_.verbose) print(fmt::format("{}: {:.3f} s\n{}", report.path, report.seconds, report.output));
+    for (const Failure& failure : report.script.failures) errors_->show(failure.diagnostics);
+    errors_->leave_out(report.script.more_failures);
+    progress_.show(fmt::format("[{}/{}] {}", ended_, files_, report.path));
+  }
+
+  /// The program ends behind it: nothing is added from then on.
+  void tell_interrupted() {
+    mutex_.lock();
+    progress_.clear();
+    errors_.reset();
+    print(fmt::format("interrupted: {} of {} ended\n{}", ended_,
+                      files_ == 1 ? "1 file has" : fmt::format("{} files have", files_), counts()));
+    if (!options_.junit.empty()) junit_.end(false);
+    if (!options_.engine.coverage.empty()) print("the coverage is not written\n");
+    flush_output();
+  }
+
+  ExitCode end() {
+    progress_.clear();
+    errors_.reset();
+    print(fmt::format("{} {}\n{}", files_, files_ == 1 ? "file" : "files", counts()));
+    ExitCode exit = failed_ == 0 ? ExitCode::holds : ExitCode::does_not_hold;
+    if (!options_.junit.empty()) exit = worse(exit, junit_.end(true));
+    if (!options_.engine.coverage.empty())
+      exit = worse(exit, write_output(options_.engine.coverage, coverage_.json()));
+    if (passed_ + failed_ > 0 || options_.filter.empty()) return exit;
+    return worse(exit, fail(ExitCode::wrong_use,
+                            fmt::format("no assertion is like --filter={}; wfx help test says what that "
+                                        "looks at",
+                                        fmt::join(options_.filter, " or --filter="))));
+  }
+
+ private:
+  [[nodiscard]] std::string counts() const {
+    const std::string left_out = options_.filter.empty() ? "" : fmt::format(", {} left out", left_out_);
+    return fmt::format("{} passed, {} failed{}\n", passed_, failed_, left_out);
+  }
+
+  const TestOptions& options_;
+  const std::size_t files_;
+  std::mutex mutex_;
+  std::size_t ended_ = 0, passed_ = 0, failed_ = 0, left_out_ = 0;
+  JUnitOutput junit_;
+  Coverage coverage_;
+  std::optional<ErrorList> errors_;
+  const ProgressLine progress_;
+};
+
+SuiteOptions suite_options(const TestOptions& options, Results& results) {
+  SuiteOptions suite{.dialect = options.read.dialect,
+                     .features = options.read.features,
+                     .jobs = options.jobs,
+                     .max_errors = options.read.max_errors,
+                     .coverage = !options.engine.coverage.empty(),
+                     .round_trip = options.round_trip,
+                     .filter = Filter(options.filter)};
+  if (!options.junit.empty()) suite.cases = [&](JUnitCases cases) { results.add(std::move(cases)); };
+  return suite;
+}
 
 ExitCode test(const TestOptions& options) {
   ExitCode exit = ExitCode::holds;
@@ -35,40 +123,14 @@ ExitCode test(const TestOptions& options) {
   std::string error;
   const std::optional<std::vector<std::string>> files = find_scripts(options.paths, error);
   if (!files) return fail(ExitCode::wrong_use, error);
-  std::size_t passed = 0, failed = 0;
-  JUnitReport junit;
-  Coverage coverage;
+  Results results(options, files->size());
+  if (!results.begin()) return ExitCode::wrong_use;
   {
-    const ProgressLine progress;
-    ErrorList errors(stdout, options.read.max_errors, options.read.colour && isatty(STDOUT_FILENO) == 1);
-    std::size_t ended = 0;
-    const auto done = [&](const FileReport& report) {
-      passed += report.script.passed;
-      failed += report.script.failed();
-      junit.add(report);
-      if (!report.coverage.empty()) coverage.add(report.path, report.coverage);
-      progress.clear();
-      if (options.verbose) print(fmt::format("{}: {:.3f} s\n{}", report.path, report.seconds, report.output));
-      for (const Failure& failure : report.script.failures) errors.show(failure.diagnostics);
-      errors.leave_out(report.script.more_failures);
-      progress.show(fmt::format("[{}/{}] {}", ++ended, files->size(), report.path));
-    };
-    run_suite(*files, engine,
-              {.dialect = options.read.dialect,
-               .features = options.read.features,
-               .jobs = options.jobs,
-               .max_errors = options.read.max_errors,
-               .coverage = !options.engine.coverage.empty(),
-               .round_trip = options.round_trip},
-              done);
+    const AtInterrupt at_interrupt([&] { results.tell_interrupted(); });
+    run_suite(*files, engine, suite_options(options, results),
+              [&](const FileReport& report) { results.add(report); });
   }
-  print(fmt::format("{} {}\n{} passed, {} failed\n", files->size(), files->size() == 1 ? "file" : "files",
-                    passed, failed));
-  exit = failed == 0 ? ExitCode::holds : ExitCode::does_not_hold;
-  if (!options.junit.empty()) exit = worse(exit, write_output(options.junit, junit.xml()));
-  if (!options.engine.coverage.empty())
-    exit = worse(exit, write_output(options.engine.coverage, coverage.json()));
-  return exit;
+  return results.end();
 }
 
 }  // namespace
@@ -88,8 +150,13 @@ void add_test(CLI::App* command, ExitCode& exit) {
       "--round-trip", options->round_trip,
       "Sends each module through binary, folded and plain text first, requires the same binary\n"
       "each time, and runs what comes out");
-  command->add_option("--junit", options->junit, "Writes the results as JUnit XML, a test case a file")
+  command->add_option("--junit", options->junit, "Writes the results as JUnit XML, a test case an assertion")
       ->type_name("FILE");
+  command
+      ->add_option("--filter", options->filter,
+                   "Judges only the assertions that are like the pattern, or like one of several; see below")
+      ->allow_extra_args(false)
+      ->type_name("PATTERN");
   add_read_options(*command, options->read);
   add_max_errors_option(*command, options->read.max_errors);
   add_engine_options(*command, options->engine);
@@ -98,10 +165,24 @@ void add_test(CLI::App* command, ExitCode& exit) {
       "  wfx test suite/core/stack-switching\n"
       "  wfx test --jobs=4 --junit=results.xml suite/core docs/examples\n"
       "  wfx test --verbose one.wast\n"
+      "  wfx test --filter=one.wast:120 suite/      the assertion at that line, as errors show it\n"
+      "  wfx test --filter='div_*' --filter=assert_exhaustion suite/\n"
       "  wfx test --engine=machine suite/core\n"
       "  wfx test --coverage=rules.json suite/core && wfx rules --coverage=rules.json --uncovered\n",
       "A command that is no assertion counts as failed if it fails, as does a file that cannot be read.\n"
-      "Nothing is skipped.\n");
+      "Nothing is skipped but what --filter leaves out, which is counted. Its pattern is like one of file\n"
+      "names, * for any characters, and is looked for in\n"
+      "  div_s, assert_trap, $m       what is called or read, the kind of assertion, the module's name\n"
+      "  i32.wast, i32, core/*        the file, or the end of its path\n"
+      "  i32.wast:120, :120, :100-120 the lines of a file, or of any\n"
+      "  i32.wast:div_*               both\n"
+      "What is left out runs all the same, for its effects, up to the last assertion that is judged.\n"
+      "\n"
+      "The file of --junit is whole at any time: until the end, its last case says that the run has not "
+      "come\n"
+      "to its end. An interrupt (SIGINT, SIGTERM) tells the counts so far, and then ends wfx by that "
+      "signal,\n"
+      "which a shell shows as 130 or 143. A second one ends it at once.\n");
   command->callback([options, &exit] { exit = test(*options); });
 }
 

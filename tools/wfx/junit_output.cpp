@@ -1,0 +1,77 @@
+#include "tools/wfx/junit_output.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string_view>
+
+#include "tools/wfx/output.h"
+
+namespace wfx {
+
+namespace {
+
+/// Does the path name what cannot be written in pieces at places of our choice?
+bool is_stream(const std::string& path) {
+  struct stat there{};
+  return path == "-" ||
+         (stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode));
+}
+
+}  // namespace
+
+bool JUnitOutput::open(const std::string& path) {
+  path_ = path;
+  in_place_ = !is_stream(path);
+  file_.reset(in_place_ ? std::fopen(path.c_str(), "w") : std::tmpfile());
+  if (!file_) {
+    fail(ExitCode::wrong_use, cannot_write(path, errno));
+    return false;
+  }
+  add({});
+  return true;
+}
+
+void JUnitOutput::add(JUnitCases cases) {
+  const std::string xml = std::move(cases.xml);
+  cases.xml = {};
+  cases_.add(cases);
+  cases_.xml = xml;
+  write(false);
+}
+
+/// The cases over the tail of before, and then the counts.
+void JUnitOutput::write(bool has_ended) {
+  JUnitCases counts = cases_;
+  counts.tests += has_ended ? 0 : 1;
+  counts.errors += has_ended ? 0 : 1;
+  const std::string head = junit_head(counts);
+  const std::string tail = junit_tail(has_ended);
+  size_ = size_ == 0 ? static_cast<long>(head.size()) : size_;
+  const auto put = [&](long at, std::string_view text) {
+    const bool written = std::fseek(file_.get(), at, SEEK_SET) == 0 &&
+                         std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size() &&
+                         std::fflush(file_.get()) == 0;
+    if (!written && error_ == 0) error_ = errno;
+  };
+  put(size_, cases_.xml + tail);
+  put(0, head);
+  size_ += static_cast<long>(cases_.xml.size());
+  cases_.xml.clear();
+  if (has_ended && ftruncate(fileno(file_.get()), size_ + static_cast<long>(tail.size())) != 0)
+    error_ = errno;
+}
+
+ExitCode JUnitOutput::end(bool has_ended) {
+  write(has_ended);
+  if (error_ != 0) return fail(ExitCode::wrong_use, cannot_write(path_, error_));
+  if (in_place_) return ExitCode::holds;
+  std::rewind(file_.get());
+  std::string all;
+  char buffer[1 << 16];
+  while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, file_.get())) all.append(buffer, n);
+  return write_output(path_, all);
+}
+
+}  // namespace wfx

@@ -1,0 +1,37 @@
+// The file of test results, which grows while the tests run. It is whole at any time: as long as the run has not come
+// to its end, its last case says so, which a crash leaves behind.
+#pragma once
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "conformance/junit.h"
+#include "tools/wfx/exit_code.h"
+
+namespace wfx {
+
+class JUnitOutput {
+ public:
+  /// What the file had is gone. False, and said so, where it cannot be written.
+  bool open(const std::string& path);
+  void add(JUnitCases cases);
+  /// Answers how to end: where anything could not be written, that is said.
+  ExitCode end(bool has_ended);
+
+ private:
+  struct Close {
+    void operator()(std::FILE* f) const { std::fclose(f); }
+  };
+
+  void write(bool has_ended);
+
+  std::string path_;
+  bool in_place_ = false;  // the file itself, or, of a pipe, one that is sent there at the end
+  std::unique_ptr<std::FILE, Close> file_;
+  JUnitCases cases_;  // the counts of all, the XML of those that are not written yet
+  long size_ = 0;     // of what is written without the tail
+  int error_ = 0;
+};
+
+}  // namespace wfx
