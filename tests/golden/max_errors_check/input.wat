@@ -1,0 +1,5 @@
+(func drop)
+(func drop)
+(func drop)
+(func drop)
+(func drop)
