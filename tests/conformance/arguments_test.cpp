@@ -56,7 +56,6 @@ TEST(Arguments, references_are_what_a_host_can_make) {
   EXPECT_FALSE(is_read(ref(HeapKind::func), "(ref.null extern)"));
   EXPECT_FALSE(is_read(ref(HeapKind::func), "3"));
   EXPECT_FALSE(is_read(ValType::ref(false, {HeapKind::func}), "null"));
-  EXPECT_FALSE(is_read(ref(HeapKind::func), "(ref.null 5)"));
 }
 
 TEST(Arguments, what_a_script_may_write_must_be_of_the_type) {
