@@ -9,6 +9,7 @@
 #include "conformance/runner.h"
 #include "conformance/values.h"
 #include "tools/wfx/engine_options.h"
+#include "tools/wfx/error_list.h"
 #include "tools/wfx/invoke.h"
 #include "tools/wfx/link.h"
 #include "tools/wfx/wasi_options.h"
