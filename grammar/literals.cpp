@@ -219,8 +219,9 @@ std::optional<u64> parse_unsigned(std::string_view text, u64 max) {
 
 std::optional<u64> parse_integer(std::string_view text, unsigned bits) {
   const u64 all = ~u64{0} >> (64 - bits);
+  const bool is_signed = text.starts_with('-') || text.starts_with('+');
   const bool negative = take_sign(text);
-  const auto magnitude = parse_unsigned(text, negative ? all / 2 + 1 : all);
+  const auto magnitude = parse_unsigned(text, negative ? all / 2 + 1 : is_signed ? all / 2 : all);
   if (!magnitude) return std::nullopt;
   return (negative ? u64{0} - *magnitude : *magnitude) & all;
 }

@@ -12,7 +12,7 @@ namespace wfx::text {
 /// A number without a sign, decimal or hexadecimal, at most `max`. Nothing if it is not one or is larger.
 std::optional<u64> parse_unsigned(std::string_view text, u64 max);
 
-/// An integer of 8, 16, 32 or 64 bits, signed or unsigned, as two's complement in the low bits.
+/// An integer of 8, 16, 32 or 64 bits, as two's complement in the low bits: unsigned without a sign, signed with one.
 std::optional<u64> parse_integer(std::string_view text, unsigned bits);
 
 /// A float of 32 or 64 bits, rounded to nearest, ties to even; a magnitude that rounds to infinity is out of range.

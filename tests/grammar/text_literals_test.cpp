@@ -18,7 +18,9 @@ TEST(Literals, integers_are_signed_or_unsigned_and_as_wide_as_their_type) {
   EXPECT_EQ(parse_literal(ValKind::i32, "4_294_967_295"), 0xFFFF'FFFFu);
   EXPECT_EQ(parse_literal(ValKind::i32, "-0x8000_0000"), 0x8000'0000u);
   EXPECT_EQ(parse_literal(ValKind::i64, "0xFFFFFFFFFFFFFFFF"), ~u64{0});
-  EXPECT_EQ(parse_literal(ValKind::i64, "+9223372036854775808"), u64{1} << 63);
+  EXPECT_EQ(parse_literal(ValKind::i64, "9223372036854775808"), u64{1} << 63);
+  EXPECT_EQ(parse_literal(ValKind::i64, "+9223372036854775807"), (u64{1} << 63) - 1);
+  EXPECT_EQ(parse_literal(ValKind::i32, "+0x7fff_ffff"), 0x7FFF'FFFFu);
 }
 
 TEST(Literals, integers_out_of_range_are_none) {
@@ -26,6 +28,9 @@ TEST(Literals, integers_out_of_range_are_none) {
     EXPECT_FALSE(parse_literal(ValKind::i32, text)) << text;
   }
   EXPECT_FALSE(parse_literal(ValKind::i64, "18446744073709551616"));
+  EXPECT_FALSE(parse_literal(ValKind::i64, "+9223372036854775808"));
+  EXPECT_FALSE(parse_literal(ValKind::i32, "+2147483648"));
+  EXPECT_FALSE(parse_literal(ValKind::i32, "+0xffff_ffff"));
   EXPECT_FALSE(parse_literal(ValKind::i64, "-9223372036854775809"));
 }
 
