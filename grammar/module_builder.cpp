@@ -110,6 +110,15 @@ void ModuleBuilder::named_field(Binding binding, FieldType type, Span at) {
   all[type_index_][field] = context_.symbols.text(binding.name == kNoSymbol ? binding.id : binding.name);
 }
 
+/// `at` is where the function type is named, and empty where it is not.
+void ModuleBuilder::cont_type(HeapType func, Span at) {
+  if (at.begin == at.end) {
+    context_.error(at, "a continuation type names a function type", "unexpected token",
+                   "(cont $f), where (type $f (func ...)), or (cont (param ...) (result ...))");
+  }
+  sub_type_.comp = ContType{func};
+}
+
 HeapType ModuleBuilder::type_index(Index index, Span at) {
   const auto known = draft_.find(Space::type, index);
   if (known) return {HeapKind::index, *known};

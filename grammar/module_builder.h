@@ -28,7 +28,7 @@ class ModuleBuilder {
   void struct_type() { sub_type_.comp = StructType{std::move(fields_)}; }
   void array_type(FieldType type) { sub_type_.comp = ArrayType{type}; }
   void func_type_definition() { sub_type_.comp = take_signature(); }
-  void cont_type(HeapType func) { sub_type_.comp = ContType{func}; }
+  void cont_type(HeapType func, Span at);
   HeapType type_index(Index index, Span at);
   AddrType addr_type(ValType type, Span at);
   void limits(Span min, const Span* max);
