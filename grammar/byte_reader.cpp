@@ -130,12 +130,19 @@ std::string ByteReader::name(std::string_view expected) {
   return text;
 }
 
-void ByteReader::fail(Span at, std::string_view words, std::string message) const {
+void ByteReader::fail_at_code(u32 begin, CodePlace place, u32 code, std::string_view words,
+                              std::string message) const {
+  const Proposal* proposal = proposal_of_code(place, code);
+  fail(since(begin), words, naming(std::move(message), proposal), mend_of(proposal));
+}
+
+void ByteReader::fail(Span at, std::string_view words, std::string message, std::string hint) const {
   Diagnostic d;
   d.source = source_;
   d.at = at;
   d.words = words;
   d.message = std::move(message);
+  d.hint = std::move(hint);
   throw Malformed{std::move(d)};
 }
 

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "grammar/diagnostics.h"
+#include "grammar/proposals.h"
 
 namespace wfx::binary {
 
@@ -70,7 +70,11 @@ class ByteReader {
     region_ = outer;
   }
 
-  [[noreturn]] void fail(Span at, std::string_view words, std::string message) const;
+  [[noreturn]] void fail(Span at, std::string_view words, std::string message, std::string hint = {}) const;
+  /// Reports what was read from `begin` on, a code that has no meaning there, and names the proposal that it is of, if
+  /// it is one's.
+  [[noreturn]] void fail_at_code(u32 begin, CodePlace place, u32 code, std::string_view words,
+                                 std::string message) const;
   /// Reports that a list has more entries than there may be here.
   [[noreturn]] void fail_at_limit(u32 count, u32 most) const;
   /// Reports that the region ends where `expected` should stand.

@@ -20,6 +20,12 @@ std::size_t place_of(Section s) {
          1;
 }
 
+u32 little_endian_u32(std::string_view bytes) {
+  u32 number = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;) number = number << 8 | static_cast<u8>(bytes[i]);
+  return number;
+}
+
 class ModuleReader {
  public:
   explicit ModuleReader(SourcePtr source) : r_(source), m_(std::make_shared<Module>()) {
@@ -93,8 +99,10 @@ class ModuleReader {
 void ModuleReader::header() {
   const auto expect = [&](std::string_view bytes, std::string_view words, std::string_view what) {
     const u32 begin = r_.offset();
-    if (r_.bytes(static_cast<u32>(bytes.size()), what) != bytes)
-      r_.fail(r_.since(begin), words, fmt::format("expected {}", what));
+    const std::string_view found = r_.bytes(static_cast<u32>(bytes.size()), what);
+    if (found == bytes) return;
+    r_.fail_at_code(begin, CodePlace::version, little_endian_u32(found), words,
+                    fmt::format("expected {}", what));
   };
   expect(kMagic, "magic header not detected", "the magic number 00 61 73 6d");
   expect(kVersion, "unknown binary version", "the version 01 00 00 00");
@@ -103,6 +111,9 @@ void ModuleReader::header() {
 void ModuleReader::section() {
   const u32 begin = r_.offset();
   const Section s = section_id();
+  if (s == Section::data_count)
+    require(r_, begin, Version::v2, "a data count section", "malformed section id");
+  if (s == Section::tag) require(r_, begin, Version::v3, "a tag section", "malformed section id");
   if (s != Section::custom) {
     if (last_ != Section::custom && place_of(s) <= place_of(last_)) {
       r_.fail(r_.since(begin), "unexpected content after last section",
@@ -118,7 +129,8 @@ Section ModuleReader::section_id() {
   const u32 begin = r_.offset();
   const u8 id = r_.byte("a section id");
   if (id >= kSectionCount)
-    r_.fail(r_.since(begin), "malformed section id", fmt::format("no section has the id 0x{:02x}", id));
+    r_.fail_at_code(begin, CodePlace::section, id, "malformed section id",
+                    fmt::format("no section has the id 0x{:02x}", id));
   return static_cast<Section>(id);
 }
 
@@ -175,7 +187,8 @@ ExternKind ModuleReader::external_kind(std::string_view words) {
   const u8 kind = r_.byte("an external kind");
   // The codes number the kinds as ExternKind does.
   if (kind > static_cast<u8>(ExternKind::tag)) {
-    r_.fail(r_.since(begin), words, fmt::format("an external kind is 0x00 to 0x04, found 0x{:02x}", kind));
+    r_.fail_at_code(begin, CodePlace::import_kind, kind, words,
+                    fmt::format("an external kind is 0x00 to 0x04, found 0x{:02x}", kind));
   }
   return static_cast<ExternKind>(kind);
 }
@@ -200,7 +213,9 @@ void ModuleReader::import(Import& i) {
 void ModuleReader::table(Table& t) {
   const bool has_init = r_.peek("a table") == kTableWithInit;
   if (has_init) {
+    const u32 begin_form = r_.offset();
     r_.byte("a table");
+    require(r_, begin_form, Version::v3, "the initial value of a table", "malformed reference type");
     const u32 begin = r_.offset();
     const u8 reserved = r_.byte("a zero byte");
     if (reserved != 0) {
@@ -234,9 +249,12 @@ void ModuleReader::elem(Elem& e) {
   const u32 begin = r_.offset();
   const u32 form = r_.unsigned32("the form of an element segment");
   if (form > (kNotActive | kExplicitIndex | kHasExpressions)) {
-    r_.fail(r_.since(begin), "malformed elements segment kind",
-            fmt::format("the form of an element segment is 0 to 7, found {}", form));
+    r_.fail_at_code(begin, CodePlace::segment, form, "malformed elements segment kind",
+                    fmt::format("the form of an element segment is 0 to 7, found {}", form));
   }
+  // In 1.0 it is the index of the one table.
+  if (form != 0)
+    require(r_, begin, Version::v2, "this form of an element segment", "malformed elements segment kind");
   const bool active = (form & kNotActive) == 0;
   const bool explicit_index = (form & kExplicitIndex) != 0;
   const bool expressions = (form & kHasExpressions) != 0;
@@ -314,9 +332,11 @@ void ModuleReader::data(Data& d) {
   const u32 begin = r_.offset();
   const u32 form = r_.unsigned32("the form of a data segment");
   if (form > kExplicitIndex) {
-    r_.fail(r_.since(begin), "malformed data segment kind",
-            fmt::format("the form of a data segment is 0 to 2, found {}", form));
+    r_.fail_at_code(begin, CodePlace::segment, form, "malformed data segment kind",
+                    fmt::format("the form of a data segment is 0 to 2, found {}", form));
   }
+  if (form != 0)
+    require(r_, begin, Version::v2, "this form of a data segment", "malformed data segment kind");
   if (form != kNotActive) {
     d.mode = SegmentMode::active;
     if (form == kExplicitIndex) d.memory = r_.unsigned32("a memory index");

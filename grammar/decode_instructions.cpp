@@ -53,17 +53,26 @@ class Opcodes {
  private:
   static constexpr u8 kNoBinary = 0xFF;
   static constexpr u8 kFirstPrefix = 0xFB;
-  static constexpr u8 kLastPrefix = 0xFD;
+  static constexpr u8 kLastPrefix = 0xFE;  // which no instruction has yet
   static constexpr u16 kNone = 0xFFFF;
   using Page = std::array<u16, 0x120>;
 
   static constexpr std::size_t page_of(u8 prefix) { return prefix == 0 ? 0 : prefix - kFirstPrefix + 1u; }
   constexpr void add(u8 prefix, u32 code, Op op) { pages_[page_of(prefix)][code] = static_cast<u16>(op); }
 
-  std::array<Page, 4> pages_{};
+  std::array<Page, 5> pages_{};
 };
 constexpr std::array kOpcodes = {Opcodes(Numbering::of_today), Opcodes(Numbering::of_2024),
                                  Opcodes(Numbering::of_2023)};
+
+CodePlace place_of(u8 prefix) {
+  switch (prefix) {
+    case 0xFB: return CodePlace::opcode_fb;
+    case 0xFC: return CodePlace::opcode_fc;
+    case 0xFD: return CodePlace::opcode_fd;
+    default: return CodePlace::opcode_fe;
+  }
+}
 
 u64 little_endian(std::string_view bytes) {
   u64 value = 0;
@@ -125,7 +134,16 @@ class ExpressionReader {
   u32 local() { return r_.unsigned32("a local index"); }
   u32 global() { return r_.unsigned32("a global index"); }
   u32 table() { return r_.unsigned32("a table index"); }
-  u32 memory() { return r_.unsigned32("a memory index"); }
+  u32 memory() {
+    if (has(r_, Version::v3)) return r_.unsigned32("a memory index");
+    zero_before(r_, Version::v3, "the byte for a memory");
+    return 0;
+  }
+  u32 called_table() {
+    if (has(r_, Version::v2)) return table();
+    zero_before(r_, Version::v2, "the byte for a table");
+    return 0;
+  }
   u32 tag() { return r_.unsigned32("a tag index"); }
   u32 elem() { return r_.unsigned32("an element segment index"); }
   u32 data();
@@ -179,9 +197,9 @@ Op ExpressionReader::opcode() {
   const u32 code = prefixed ? r_.unsigned32("an opcode") : first;
   const auto op = kOpcodes[static_cast<std::size_t>(r_.source()->opcodes)].find(prefixed ? first : 0, code);
   if (!op) {
-    r_.fail(r_.since(begin_), "illegal opcode",
-            prefixed ? fmt::format("no instruction has the opcode 0x{:02x} 0x{:02x}", first, code)
-                     : fmt::format("no instruction has the opcode 0x{:02x}", code));
+    r_.fail_at_code(begin_, prefixed ? place_of(first) : CodePlace::opcode, code, "illegal opcode",
+                    prefixed ? fmt::format("no instruction has the opcode 0x{:02x} 0x{:02x}", first, code)
+                             : fmt::format("no instruction has the opcode 0x{:02x}", code));
   }
   if (*op == Op::barrier) {
     r_.fail(r_.since(begin_), "illegal opcode",
@@ -237,7 +255,7 @@ void ExpressionReader::immediates(Instr& i) {
     case Shape::TypeData: i.x = type(), i.y = data(); break;
     case Shape::TypeElem: i.x = type(), i.y = elem(); break;
     case Shape::TypeTag: i.x = type(), i.y = tag(); break;
-    case Shape::TableType: i.y = type(), i.x = table(); break;
+    case Shape::TableType: i.y = type(), i.x = called_table(); break;
     case Shape::TableTable: i.x = table(), i.y = table(); break;
     case Shape::TableElem: i.y = elem(), i.x = table(); break;
     case Shape::MemoryMemory: i.x = memory(), i.y = memory(); break;
@@ -359,8 +377,11 @@ void ExpressionReader::memory_argument(Instr& i) {
             fmt::format("the flags of a memory argument are below 0x80, found 0x{:x}", flags));
   }
   i.align = static_cast<u8>(flags & (kHasMemoryIndex - 1));
-  if ((flags & kHasMemoryIndex) != 0) i.x = memory();
-  i.set_bits(r_.unsigned64("a memory offset"));
+  if ((flags & kHasMemoryIndex) != 0) {
+    require(r_, begin, Version::v3, "a memory index", "malformed memop flags");
+    i.x = memory();
+  }
+  i.set_bits(has(r_, Version::v3) ? r_.unsigned64("a memory offset") : r_.unsigned32("a memory offset"));
 }
 
 }  // namespace

@@ -6,6 +6,17 @@
 
 namespace wfx::binary {
 
+// decode_version.cpp
+// Of a source that is read as one of an older version, what that version's format cannot say is malformed. What it can
+// say is left to uses_only() (grammar/features.h), which looks at the module that was read.
+
+/// Whether the source is read as one of this version or a later one.
+bool has(const ByteReader& r, Version version);
+/// Reports what was read from `begin` on, which came with `version`, if the source is read as one before it.
+void require(const ByteReader& r, u32 begin, Version version, std::string_view what, std::string_view words);
+/// Reads the byte that was zero before `version`, where an index is now.
+void zero_before(ByteReader& r, Version version, std::string_view what);
+
 // decode_types.cpp
 RecType decode_rec_type(ByteReader& r);
 ValType decode_value_type(ByteReader& r);

@@ -33,8 +33,8 @@ bool mutability(ByteReader& r) {
   const u32 begin = r.offset();
   const u8 code = r.byte("a mutability");
   if (code > 1) {
-    r.fail(r.since(begin), "malformed mutability",
-           fmt::format("a mutability is 0x00 (const) or 0x01 (var), found 0x{:02x}", code));
+    r.fail_at_code(begin, CodePlace::mutability, code, "malformed mutability",
+                   fmt::format("a mutability is 0x00 (const) or 0x01 (var), found 0x{:02x}", code));
   }
   return code == 1;
 }
@@ -89,10 +89,10 @@ CompType comp_type(ByteReader& r) {
     case kArray: return ArrayType{field_type(r)};
     case kCont: return cont_type(r);
     default:
-      r.fail(r.since(begin), "malformed definition type",
-             fmt::format("a composite type begins with 0x60 (func), 0x5f (struct), 0x5e (array) or 0x5d "
-                         "(cont), found 0x{:02x}",
-                         code));
+      r.fail_at_code(begin, CodePlace::composite_type, code, "malformed definition type",
+                     fmt::format("a composite type begins with 0x60 (func), 0x5f (struct), 0x5e (array) or "
+                                 "0x5d (cont), found 0x{:02x}",
+                                 code));
   }
 }
 
@@ -102,6 +102,7 @@ SubType sub_type(ByteReader& r) {
   const u8 code = r.peek("a type");
   if (code == kSub || code == kSubFinal) {
     r.byte("a type");
+    require(r, begin, Version::v3, "a subtype", "malformed definition type");
     type.final = code == kSubFinal;
     r.list("the number of supertypes",
            [&] { type.supers.push_back({HeapKind::index, r.unsigned32("a type index")}); });
@@ -120,15 +121,20 @@ AddressedLimits limits(ByteReader& r) {
   const u32 begin = r.offset();
   const u8 flags = r.byte("the flags of limits");
   if ((flags & ~(kHasMax | kAddress64)) != 0) {
-    r.fail(r.since(begin), "malformed limits flags",
-           fmt::format(
-               "the flags of limits are 0x01 (has a maximum) and 0x04 (64-bit addresses), found 0x{:02x}",
-               flags));
+    r.fail_at_code(
+        begin, CodePlace::limits, flags, "malformed limits flags",
+        fmt::format(
+            "the flags of limits are 0x01 (has a maximum) and 0x04 (64-bit addresses), found 0x{:02x}",
+            flags));
   }
   AddressedLimits result;
   result.addr = (flags & kAddress64) != 0 ? AddrType::i64 : AddrType::i32;
-  result.limits.min = r.unsigned64("a minimum");
-  if ((flags & kHasMax) != 0) result.limits.max = r.unsigned64("a maximum");
+  if (result.addr == AddrType::i64)
+    require(r, begin, Version::v3, "a 64-bit address type", "malformed limits flags");
+  const bool wide = has(r, Version::v3);
+  const auto number = [&](std::string_view what) { return wide ? r.unsigned64(what) : r.unsigned32(what); };
+  result.limits.min = number("a minimum");
+  if ((flags & kHasMax) != 0) result.limits.max = number("a maximum");
   return result;
 }
 
@@ -140,7 +146,9 @@ RecType decode_rec_type(ByteReader& r) {
     group.types.push_back(sub_type(r));
     return group;
   }
+  const u32 begin = r.offset();
   r.byte("a type");
+  require(r, begin, Version::v3, "a recursive type", "malformed definition type");
   r.list("the number of types in a recursive group", [&] { group.types.push_back(sub_type(r)); });
   return group;
 }
@@ -157,15 +165,20 @@ HeapType decode_heap_type(ByteReader& r) {
   }
   const u8 code = type_code(r, "a heap type");
   if (const auto kind = find_code(kHeapTypes, kFirstHeapType, code)) return {*kind};
-  r.fail(r.since(begin), "malformed heap type", fmt::format("0x{:02x} is no heap type", code));
+  r.fail_at_code(begin, CodePlace::type, code, "malformed heap type",
+                 fmt::format("0x{:02x} is no heap type", code));
 }
 
 RefType decode_reference_type(ByteReader& r) {
   const u32 begin = r.offset();
   const u8 code = type_code(r, "a reference type");
-  if (code == kRef || code == kRefNull) return ValType::ref(code == kRefNull, decode_heap_type(r));
+  if (code == kRef || code == kRefNull) {
+    require(r, begin, Version::v3, "this form of a reference type", "malformed reference type");
+    return ValType::ref(code == kRefNull, decode_heap_type(r));
+  }
   if (const auto kind = find_code(kHeapTypes, kFirstHeapType, code)) return ValType::ref(true, {*kind});
-  r.fail(r.since(begin), "malformed reference type", fmt::format("0x{:02x} begins no reference type", code));
+  r.fail_at_code(begin, CodePlace::type, code, "malformed reference type",
+                 fmt::format("0x{:02x} begins no reference type", code));
 }
 
 ValType decode_value_type(ByteReader& r) {

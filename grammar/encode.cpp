@@ -53,6 +53,7 @@ class ModuleWriter {
   void export_(const Export& e);
 
   const Module& m_;
+  const Version version_ = m_.source ? m_.source->features.version : Version::v3;
   ByteWriter w_;
   ByteWriter
       code_;  // the contents of the code section, written first: the branch hints before it need its offsets
@@ -162,11 +163,15 @@ void ModuleWriter::export_(const Export& e) {
   w_.unsigned_leb(e.index);
 }
 
-/// elem ::= one of eight forms: the first number says which parts follow
+/// elem ::= one of eight forms: the first number says which parts follow. Before 3.0 a list of functions is of funcref,
+/// and in 1.0 there is nothing else.
 void ModuleWriter::elem(const Elem& e) {
   const bool active = e.mode == SegmentMode::active;
-  const bool expressions = e.type != ValType::ref(false, {HeapKind::func}) || !e.init.are_funcs();
-  const bool abbreviated = e.table == 0 && e.type == ValType::ref(expressions, {HeapKind::func});
+  const bool of_functions = e.type == ValType::ref(false, {HeapKind::func}) ||
+                            (version_ < Version::v3 && e.type == ValType::ref(true, {HeapKind::func}));
+  const bool expressions = !of_functions || !e.init.are_funcs();
+  const bool abbreviated =
+      e.table == 0 && (expressions ? e.type == ValType::ref(true, {HeapKind::func}) : of_functions);
   const bool explicit_index = active ? !abbreviated : e.mode == SegmentMode::declarative;
   w_.unsigned_leb((active ? 0 : kNotActive) | (explicit_index ? kExplicitIndex : 0) |
                   (expressions ? kHasExpressions : 0));

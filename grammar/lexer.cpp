@@ -4,6 +4,7 @@
 
 #include "grammar/literals.h"
 #include "grammar/mnemonics.h"
+#include "grammar/proposals.h"
 #include "grammar/unicode.h"
 
 namespace wfx::text {
@@ -185,8 +186,12 @@ Lexer::Token Lexer::error(std::string message, std::string_view words, std::stri
 }
 
 Lexer::Token Lexer::unknown_operator() {
-  return error(fmt::format("unknown operator `{}`", shorten(text())), "unknown operator",
-               context_.muted || context_.diagnostics.dropped() != 0 ? "" : suggest_keyword(text()));
+  if (context_.muted) return error({}, {});
+  const bool after_paren = start_ != begin_ && start_[-1] == '(';
+  const Proposal* proposal = proposal_of_keyword(fmt::format("{}{}", after_paren ? "(" : "", text()));
+  return error(naming(fmt::format("unknown operator `{}`", shorten(text())), proposal), "unknown operator",
+               proposal != nullptr || context_.diagnostics.dropped() != 0 ? mend_of(proposal)
+                                                                          : suggest_keyword(text()));
 }
 
 /// A string that does not end, or has a character that may not stand in one.

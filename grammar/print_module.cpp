@@ -126,6 +126,7 @@ class ModulePrinter {
   }
 
   const Module& m_;
+  const Version version_ = m_.source ? m_.source->features.version : Version::v3;
   const CodeStyle style_;
   const Names names_;
   Scope scope_;
@@ -328,8 +329,12 @@ void ModulePrinter::elem(const Elem& e, u32 index) {
     if (e.table != 0) out_.text += fmt::format(" (table {})", identifier(names_.tables, e.table));
     constant("offset", e.offset);
   }
-  const bool functions = e.type == ValType::ref(false, {HeapKind::func}) && e.init.are_funcs();
-  out_.text += " " + (functions ? "func" : value_type(e.type, names_));
+  // Before 3.0 a list of functions is of funcref, and in 1.0 there is nothing else, and no keyword for it.
+  const bool of_functions = e.type == ValType::ref(false, {HeapKind::func}) ||
+                            (version_ < Version::v3 && e.type == ValType::ref(true, {HeapKind::func}));
+  const bool functions = of_functions && e.init.are_funcs();
+  if (!functions) out_.text += " " + value_type(e.type, names_);
+  if (functions && version_ > Version::v1) out_.text += " func";
   ++indent_;
   e.init.each([&](const Expr& i) {
     if (column() > kWidth - kElementWidth) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "grammar/lexer.h"
+#include "grammar/proposals.h"
 #include "grammar/unicode.h"
 
 namespace wfx::text {
@@ -111,16 +112,6 @@ constexpr std::pair<std::string_view, std::string_view> kObsolete[] = {
     {"grow_memory", "memory.grow"}, {"current_memory", "memory.size"},
 };
 
-constexpr std::string_view kTryTable =
-    "exceptions are caught by try_table, as (try_table (catch $tag $label) ...)";
-constexpr std::pair<std::string_view, std::string_view> kRemoved[] = {
-    {"let", "locals are those of the function, as (local $x i32)"},
-    {"try", kTryTable},
-    {"do", kTryTable},
-    {"delegate", kTryTable},
-    {"rethrow", "(catch_ref $tag $label) gives the label an exception that throw_ref throws again"},
-};
-
 /// How many letters to replace, insert, leave out, or exchange with their neighbour.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
@@ -145,9 +136,6 @@ std::string suggest_keyword(std::string_view word) {
   if (word.size() > kLongest) return {};
   for (const auto& [old, current] : kObsolete) {
     if (word == old) return fmt::format("it is called {} now", current);
-  }
-  for (const auto& [old, instead] : kRemoved) {
-    if (word == old) return std::string(instead);
   }
   std::string_view best;
   std::size_t least = word.size() / 4 + 2;  // how far is too far
@@ -198,14 +186,17 @@ void Parser::report_syntax_error(const context& found) const {
   } else if (words == "unexpected token") {
     message = fmt::format("unexpected `{}`", shorten(c.text(at)));
   }
+  const bool is_import = kind == S::S_LP_ITEM && contains(expected, S::S_STRING);
+  const Proposal* proposal = is_import ? proposal_of_keyword(Parser::symbol_name(kind)) : nullptr;
+  message = naming(std::move(message), proposal);
   const std::string could = describe(expected);
-  if (!could.empty()) message += "; expected " + could;
+  if (proposal == nullptr && !could.empty()) message += "; expected " + could;
   std::string note;
   if (const auto open = lexer.innermost_open(); at_end && open) {
     const LineColumn place = line_column(*c.source, *open);
     note = fmt::format("the `(` at line {}, column {} is not closed", place.line, place.column);
   }
-  std::string hint;
+  std::string hint = mend_of(proposal);
   if (kind == S::S_RPAR && contains(expected, S::S_LP_THEN))
     hint = "the branches of a folded if are (then ...) and (else ...)";
   c.error(at, std::move(message), words, std::move(hint), std::move(note));

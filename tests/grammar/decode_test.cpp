@@ -74,7 +74,7 @@ TEST(Decoder, a_leb128_may_not_exceed_its_bits_nor_its_bytes) {
 }
 
 TEST(Decoder, a_section_of_unknown_id_is_named_in_hex) {
-  expect_fault(module_bytes("0e 00"), "malformed section id", "no section has the id 0x0e", 8);
+  expect_fault(module_bytes("0f 00"), "malformed section id", "no section has the id 0x0f", 8);
 }
 
 TEST(Decoder, sections_stand_once_and_in_order) {
