@@ -10,8 +10,7 @@ namespace wfx {
 std::shared_ptr<Module> decode_module(SourcePtr source, Diagnostics& diagnostics);
 
 /// Writes a module of Dialect::w3 (the other has no binary format), with its names, branch hints and custom sections.
-/// Numbers and forms are the shortest that the version has which its source selects; a data count section is there only
-/// if a body needs it.
+/// Numbers and forms are the shortest there are; a data count section is there only if a body needs it.
 std::string encode_module(const Module& module);
 
 }  // namespace wfx

@@ -1,6 +1,7 @@
 // The codes of the binary format that the decoder and the encoder share. Those of instructions are in instructions.def.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -44,6 +45,28 @@ inline constexpr std::array kSectionOrder = {
     Section::type,       Section::import, Section::function, Section::table, Section::memory,
     Section::tag,        Section::global, Section::export_,  Section::start, Section::element,
     Section::data_count, Section::code,   Section::data};
+
+/// Where a section stands in a module: 1, 2, ...
+constexpr std::size_t position_of(Section s) {
+  return static_cast<std::size_t>(std::find(kSectionOrder.begin(), kSectionOrder.end(), s) -
+                                  kSectionOrder.begin()) +
+         1;
+}
+
+// Where a custom section stands: after a section, by its id; before one, by its id and a flag; or before or after all.
+inline constexpr u8 kBeforeFirst = 0;
+inline constexpr u8 kAfterLast = 0x7F;
+inline constexpr u8 kBefore = 0x80;
+
+constexpr u8 before(Section s) { return kBefore | static_cast<u8>(s); }
+constexpr u8 after(Section s) { return static_cast<u8>(s); }
+
+/// The order of the places: before the first section, then before and after each, then after the last.
+constexpr std::size_t rank_of(u8 place) {
+  if (place == kBeforeFirst) return 0;
+  if (place == kAfterLast) return 2 * kSectionCount;
+  return 2 * position_of(static_cast<Section>(place & ~kBefore)) - ((place & kBefore) != 0 ? 1 : 0);
+}
 
 // Types: a code is a negative number in one byte of signed LEB128.
 inline constexpr u8 kFirstNumberType = 0x7B;

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "grammar/binary.h"
@@ -12,13 +10,6 @@ namespace binary {
 namespace {
 
 std::string_view name_of(Section s) { return kSectionNames[static_cast<std::size_t>(s)]; }
-
-/// Where a section stands in a module: 1, 2, ...
-std::size_t place_of(Section s) {
-  return static_cast<std::size_t>(std::find(kSectionOrder.begin(), kSectionOrder.end(), s) -
-                                  kSectionOrder.begin()) +
-         1;
-}
 
 u32 little_endian_u32(std::string_view bytes) {
   u32 number = 0;
@@ -115,7 +106,7 @@ void ModuleReader::section() {
     require(r_, begin, Version::v2, "a data count section", "malformed section id");
   if (s == Section::tag) require(r_, begin, Version::v3, "a tag section", "malformed section id");
   if (s != Section::custom) {
-    if (last_ != Section::custom && place_of(s) <= place_of(last_)) {
+    if (last_ != Section::custom && position_of(s) <= position_of(last_)) {
       r_.fail(r_.since(begin), "unexpected content after last section",
               s == last_ ? fmt::format("a second {}", name_of(s))
                          : fmt::format("the {} stands after the {}", name_of(s), name_of(last_)));
@@ -177,7 +168,7 @@ void ModuleReader::custom() {
   const u32 begin = r_.offset();
   c.name = r_.name("a custom section's name");
   c.bytes = r_.bytes(r_.remaining(), "a custom section");
-  c.after = static_cast<u8>(last_);
+  c.after = after(last_);  // or kBeforeFirst
   c.at = r_.since(begin);
   m_->customs.push_back(std::move(c));
 }

@@ -35,6 +35,10 @@ bool is_at(const BranchHint& hint, u32 func, u32 pc) { return hint.func == func 
 class ModuleWriter {
  public:
   explicit ModuleWriter(const Module& m) : m_(m), hints_(m.branch_hints) {
+    for (const Custom& c : m.customs) customs_.push_back(&c);
+    std::sort(customs_.begin(), customs_.end(), [](const Custom* a, const Custom* b) {
+      return std::pair(rank_of(a->after), a) < std::pair(rank_of(b->after), b);
+    });
     std::sort(hints_.begin(), hints_.end(), [](const BranchHint& a, const BranchHint& b) {
       return std::pair(a.func, a.pc) < std::pair(b.func, b.pc);
     });
@@ -45,7 +49,7 @@ class ModuleWriter {
  private:
   void contents(Section s);
   [[nodiscard]] bool is_present(Section s) const;
-  void customs(Section after);
+  void customs(u8 place);
   void code(const Func& f, u32 func);
   void elem(const Elem& e);
   void data(const Data& d);
@@ -57,6 +61,8 @@ class ModuleWriter {
   ByteWriter w_;
   ByteWriter
       code_;  // the contents of the code section, written first: the branch hints before it need its offsets
+  std::vector<const Custom*> customs_;  // in the order of their places
+  std::size_t next_custom_ = 0;
   std::vector<BranchHint> hints_;  // by function, then by pc
   std::size_t next_hint_ = 0;
   std::vector<PlacedHint> placed_hints_;
@@ -72,12 +78,14 @@ std::string ModuleWriter::write() && {
   }
   w_.bytes(kMagic);
   w_.bytes(kVersion);
-  customs(Section::custom);
+  customs(kBeforeFirst);
   for (const Section s : kSectionOrder) {
+    customs(before(s));
     if (s == Section::code) encode_branch_hints(w_, placed_hints_);
     if (is_present(s)) w_.section(static_cast<u8>(s), [&] { contents(s); });
-    customs(s);
+    customs(after(s));
   }
+  customs(kAfterLast);
   encode_names(w_, m_.names);
   return std::move(w_).take();
 }
@@ -124,9 +132,10 @@ void ModuleWriter::contents(Section s) {
   }
 }
 
-void ModuleWriter::customs(Section after) {
-  for (const Custom& c : m_.customs) {
-    if (c.after != static_cast<u8>(after)) continue;
+/// Writes the custom sections that stand there.
+void ModuleWriter::customs(u8 place) {
+  for (; next_custom_ < customs_.size() && customs_[next_custom_]->after == place; ++next_custom_) {
+    const Custom& c = *customs_[next_custom_];
     w_.section(static_cast<u8>(Section::custom), [&] {
       w_.name(c.name);
       w_.bytes(c.bytes);

@@ -1,6 +1,8 @@
 // Tokens of the text format (specification 3.0, section 6.2).
 #pragma once
 
+#include <array>
+
 #include "grammar/context.h"
 #include "grammar/parser.hpp"
 
@@ -8,7 +10,7 @@ namespace wfx::text {
 
 /// Reads the tokens of a source. A `(` and the keyword after it make one token ("(func"), since what may follow differs
 /// by the keyword alone: so lists can be left-recursive in the grammar, and one token of look-ahead suffices. Unknown
-/// annotations are skipped like white space; @name, @custom and branch hints are tokens.
+/// annotations are skipped like white space; those that a module keeps are tokens.
 class Lexer {
  public:
   using Kind = Parser::token_kind_type;
@@ -39,7 +41,8 @@ class Lexer {
 
   // lexer.re
   Token scan();
-  Token scan_annotation();  // inside an annotation, where any word goes: a KEYWORD
+  // Inside an annotation any word goes, as a KEYWORD. A LPAR that begins another one has a number other than 0.
+  Token scan_annotation();
   std::optional<Token> skip_block_comment();
 
   // lexer.cpp
@@ -66,7 +69,19 @@ class Lexer {
   Token branch_hint();
   Token custom();
   std::optional<u8> custom_place();
-  Token misformed(const Token& item, std::string_view words, u32 depth = 1);
+  Token annotation_item();
+  [[nodiscard]] Token annotation_start() const;
+  static bool is_annotation(const Token& item);
+  Token misformed(const Token& item, std::string_view words, u32 depth = 1, std::string message = {});
+  void lose(std::string_view id, Span at);
+
+  // annotation_sections.cpp
+  class Items;
+  Token producers();
+  Token dylink();
+  static u32 symbol_flags(Items& items);
+  static std::array<u32, 4> memory_info(Items& items);
+  Token section_token(const Items& items, std::string name, u8 place, std::string bytes);
 
   [[nodiscard]] std::string_view text() const {
     return {reinterpret_cast<const char*>(start_), static_cast<std::size_t>(cursor_ - start_)};

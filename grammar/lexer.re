@@ -217,9 +217,10 @@ Lexer::Token Lexer::scan_annotation() {
       }
       "(@" string {
         if (!annotation_id()) return error("malformed annotation id", "malformed UTF-8 encoding");
-        return token(T::LPAR);
+        return annotation_start();
       }
-      "(" | "(@" id { return token(T::LPAR); }
+      "(@" id { return annotation_start(); }
+      "(" { return token(T::LPAR); }
       ")" { return token(T::RPAR); }
       string { return token(T::STRING); }
       "$" string { return quoted_identifier(); }

@@ -388,9 +388,12 @@ void ModulePrinter::data(const Data& d, u32 index) {
 }
 
 void ModulePrinter::custom(const Custom& c) {
-  const std::string place =
-      c.after == 0 ? "before first" : fmt::format("after {}", binary::kSectionKeywords[c.after]);
-  line(fmt::format("(@custom {} ({})", quoted(c.name), place));
+  const bool before = c.after == binary::kBeforeFirst || (c.after & binary::kBefore) != 0;
+  const std::string_view beside = c.after == binary::kBeforeFirst ? "first"
+                                  : c.after == binary::kAfterLast
+                                      ? "last"
+                                      : binary::kSectionKeywords[c.after & ~binary::kBefore];
+  line(fmt::format("(@custom {} ({} {})", quoted(c.name), before ? "before" : "after", beside));
   strings(c.bytes);
   out_.text += ')';
 }

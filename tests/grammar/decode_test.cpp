@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "grammar/binary_codes.h"
 #include "grammar/print.h"
 #include "tests/grammar/binaries.h"
 
@@ -240,7 +241,7 @@ TEST(Decoder, a_custom_section_knows_what_it_follows) {
   ASSERT_NE(d.module, nullptr);
   ASSERT_EQ(d.module->customs.size(), 2u);
   EXPECT_EQ(d.module->customs[0].bytes, "*");
-  EXPECT_EQ(d.module->customs[0].after, 0);
+  EXPECT_EQ(d.module->customs[0].after, binary::kBeforeFirst);
   EXPECT_EQ(d.module->customs[1].after, 1);
 }
 

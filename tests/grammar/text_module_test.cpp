@@ -1,3 +1,4 @@
+#include "grammar/binary_codes.h"
 #include "tests/grammar/text_helpers.h"
 
 namespace wfx {
@@ -137,10 +138,10 @@ TEST(Text, custom_annotations_become_sections_at_their_place) {
       " (@custom \"d\" (before code)))");
   ASSERT_EQ(module->customs.size(), 4u);
   EXPECT_EQ(module->customs[0].bytes, "12");
-  EXPECT_EQ(module->customs[0].after, 11);
-  EXPECT_EQ(module->customs[1].after, 0);
+  EXPECT_EQ(module->customs[0].after, binary::kAfterLast);
+  EXPECT_EQ(module->customs[1].after, binary::kBeforeFirst);
   EXPECT_EQ(module->customs[2].after, 13);
-  EXPECT_EQ(module->customs[3].after, 12);
+  EXPECT_EQ(module->customs[3].after, binary::before(binary::Section::code));
 }
 
 TEST(Text, a_branch_hint_is_about_the_instruction_that_the_annotated_expression_ends_in) {

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "grammar/features.h"
+#include "tools/wfx/losses.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {
@@ -135,6 +136,7 @@ std::optional<Program> read_program(const std::string& path, const ReadOptions& 
     exit = exit_code(diagnostics);
     return std::nullopt;
   }
+  warn_of_losses(source);
   return Program{.script = std::move(*script), .dialect = dialect};
 }
 

@@ -16,6 +16,7 @@
 #include "grammar/text.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/error_list.h"
+#include "tools/wfx/losses.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {
@@ -93,6 +94,7 @@ std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const
   const bool is_good = module && uses_only(*module, source->features, diagnostics) &&
                        (!options.check || validate(module, std::make_shared<TypeStore>(), diagnostics));
   if (!is_good && format == Format::wasm) suggest_opcodes(source, diagnostics);
+  if (is_good) warn_of_losses(source);
   return is_good ? module : nullptr;
 }
 

@@ -1,0 +1,11 @@
+// Warnings of what was read and is not kept.
+#pragma once
+
+#include "grammar/diagnostics.h"
+
+namespace wfx {
+
+/// Says on standard error which annotations of a text are not kept, once a kind. A binary has none.
+void warn_of_losses(const SourcePtr& source);
+
+}  // namespace wfx
