@@ -1,5 +1,6 @@
-// Annotations that stand for a custom section whose contents they spell out, as `wasm-tools print` writes them: @producers
-// and @dylink.0 (tool-conventions, ProducersSection.md and DynamicLinking.md). No specification has their syntax.
+// Annotations that stand for a custom section whose contents they spell out, as `wasm-tools print` writes them:
+// @producers and @dylink.0 (tool-conventions, ProducersSection.md and DynamicLinking.md). No specification has their
+// syntax.
 #include <fmt/format.h>
 
 #include <algorithm>

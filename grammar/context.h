@@ -12,9 +12,9 @@ struct Context {
   TextOptions options;
   Diagnostics& diagnostics;
   Symbols symbols;
-  std::size_t errors = 0;             // reported by this parser
-  bool muted = false;                 // while skipping what follows an error
-  bool reported_end = false;          // that the file ends too early
+  std::size_t errors = 0;     // reported by this parser
+  bool muted = false;         // while skipping what follows an error
+  bool reported_end = false;  // that the file ends too early
   std::vector<LostAnnotations> lost;
 
   Context(SourcePtr s, const TextOptions& o, Diagnostics& d)

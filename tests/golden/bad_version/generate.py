@@ -1,1 +1,1 @@
-open("input.wasm", "wb").write(b"\0asm\x0d\0\1\0")
+open("input.wasm", "wb").write(b"\0asm\2\0\0\0")
