@@ -1,0 +1,1 @@
+(module (@name "M" (@a b)))

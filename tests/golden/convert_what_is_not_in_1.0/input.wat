@@ -1,0 +1,1 @@
+(module (func $f) (elem declare func $f) (func (drop (ref.func $f))))
