@@ -14,12 +14,16 @@ struct Failure {
   u32 exit_code = 0;  // of Answer::Kind::exit
 };
 
+/// Does the message of an assertion count, or only the kind of ending that it asserts?
+enum class Words : u8 { any, strict };
+
 /// The commands of a script, counted. A command that is no assertion (a module, an action) counts where it fails only.
 struct ScriptReport {
   std::size_t passed = 0;
-  std::vector<Failure> failures;  // the first of them
-  std::size_t more_failures = 0;  // that are not kept
-  std::size_t left_out = 0;       // assertions that are not judged
+  std::size_t in_other_words = 0;  // of those that passed: Words::strict makes them fail
+  std::vector<Failure> failures;   // the first of them
+  std::size_t more_failures = 0;   // that are not kept
+  std::size_t left_out = 0;        // assertions that are not judged
 
   [[nodiscard]] std::size_t failed() const { return failures.size() + more_failures; }
 };
@@ -40,12 +44,16 @@ class Runner {
 
   /// Shows all rules from then on, of typing and of reduction, to the observer, which may be null.
   void observe(StepObserver* observer);
+  /// Without it, Words::any.
+  void compare_words(Words words) { words_ = words; }
   /// Lets the script's modules import the functions of the host.
   void provide(const HostModule& host) { engine_->provide(host); }
 
   /// Runs a script to its end. Assertions that are not judged are run all the same, for their effects,
   /// up to the last one that is.
   ScriptReport run(const Script& script, const Watch& watch = {});
+  /// How many assertions have held in other words than theirs.
+  [[nodiscard]] std::size_t in_other_words() const { return in_other_words_; }
   /// Runs one command. Nothing if it ended as it should.
   std::optional<Failure> run(const Script& script, const Command& command);
 
@@ -66,7 +74,7 @@ class Runner {
     Definition module;
     std::shared_ptr<const ExportPositions> exports;  // by name
 
-    /// The position among the exports of that of that name, if there is one.
+    /// The position of the export with that name; nothing if there is none.
     [[nodiscard]] std::optional<std::size_t> find_export(std::string_view name) const;
   };
 
@@ -84,6 +92,8 @@ class Runner {
   std::unique_ptr<Engine> engine_;
   Dialect dialect_;
   Print print_;
+  Words words_ = Words::any;
+  std::size_t in_other_words_ = 0;
   RuleObserver* typing_ = nullptr;
   // By name; the empty name is the latest.
   std::unordered_map<std::string, Definition> definitions_;

@@ -76,6 +76,7 @@ ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const S
   if (options.round_trip) failures = send_through_both_formats(*script, dialect);
   Runner runner(make, dialect, std::move(print));
   runner.observe(observer);
+  runner.compare_words(options.words);
   for (const Failure& failure : failures) cases.add(failure, 0);
   ScriptReport report = runner.run(*script, watch(*script, options, cases));
   report.failures.insert(report.failures.begin(), std::make_move_iterator(failures.begin()),

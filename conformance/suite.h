@@ -14,6 +14,7 @@ namespace wfx {
 struct SuiteOptions {
   std::optional<Dialect> dialect;  // none: what each file says
   Features features{};             // what the modules may use
+  Words words = Words::any;
   unsigned jobs = 1;
   std::size_t max_errors = Diagnostics::kMost;  // that are kept of each file
   bool coverage = false;                        // whether to count the rules that each file reaches

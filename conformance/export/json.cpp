@@ -2,127 +2,69 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
-#include <nlohmann/json.hpp>
-
-#include "conformance/compare.h"
 #include "conformance/export/exported.h"
+#include "conformance/export/json_values.h"
 #include "conformance/read.h"
-#include "conformance/values.h"
 #include "grammar/binary.h"
 
 namespace wfx {
 
 namespace {
 
-// Keys stay in the order in which they are written, as some readers expect them.
-using Json = nlohmann::ordered_json;
-
-std::string unsigned_number(const u8* bytes, std::size_t size) {
-  u64 bits = 0;
-  std::memcpy(&bits, bytes, size);
-  return fmt::format("{}", bits);
-}
-
-std::string nan(NanKind kind) { return kind == NanKind::canonical ? "nan:canonical" : "nan:arithmetic"; }
-
-/// A vector's lanes, NaN patterns among them.
-Json vector(const V128& bits, std::string_view shape, const std::array<NanKind, 16>& nans) {
-  const std::size_t lanes = lanes_of(shape);
-  const std::size_t size = 16 / lanes;
-  Json values = Json::array();
-  for (std::size_t i = 0; i < lanes; ++i)
-    values.push_back(nans[i] == NanKind::none ? unsigned_number(bits.data() + i * size, size) : nan(nans[i]));
-  return {{"type", "v128"}, {"lane_type", shape.substr(0, shape.find('x'))}, {"value", std::move(values)}};
-}
-
-/// The name of a heap type's nullable reference, "structref".
-std::string ref_name(HeapKind kind) { return to_string(ValType::ref(true, {kind})); }
-
-Json null(HeapKind kind) {
-  Json json = {{"type", kind == HeapKind::index ? "refnull" : ref_name(kind)}};
-  // The types that hold nothing but null say so by their names.
-  if (kind != HeapKind::index && kind != bottom_of(kind)) json["value"] = "null";
-  return json;
-}
-
-Json value(const ScriptValue& v) {
-  if (v.null) return null(v.type.heap.kind);
-  if (v.type.is_ref())
-    return {{"type", ref_name(v.type.heap.kind)}, {"value", fmt::format("{}", low_bits(v))}};
-  if (v.type.kind == ValKind::v128) return vector(v.bits, "i32x4", {});
-  const bool wide = v.type.kind == ValKind::i64 || v.type.kind == ValKind::f64;
-  return {{"type", to_string(v.type)}, {"value", unsigned_number(v.bits.data(), wide ? 8 : 4)}};
-}
-
-Json expected(const ResultPattern& p) {
-  using Kind = ResultPattern::Kind;
-  switch (p.kind) {
-    case Kind::value: return value(p.value);
-    case Kind::nan: return {{"type", to_string(p.value.type)}, {"value", nan(p.lanes[0])}};
-    case Kind::vector: return vector(p.value.bits, p.shape, p.lanes);
-    case Kind::ref: return {{"type", ref_name(p.value.type.heap.kind)}};
-    case Kind::ref_null: return p.typed ? null(p.value.type.heap.kind) : Json{{"type", "refnull"}};
-    case Kind::either: break;
-  }
-  // Alternatives have none themselves.
-  Json values = Json::array();
-  for (const ResultPattern& alternative : p.alternatives) values.push_back(expected(alternative));
-  return {{"type", "either"}, {"values", std::move(values)}};
-}
-
-/// Identifiers are written with their $.
-void put_id(Json& json, const char* key, const std::string& id) {
-  if (!id.empty()) json[key] = "$" + id;
-}
-
-Json action(const Action& a) {
-  Json json = {{"type", a.kind == Action::Kind::get ? "get" : "invoke"}};
-  put_id(json, "module", a.module);
-  json["field"] = a.name;
-  if (a.kind == Action::Kind::get) return json;
-  json["args"] = Json::array();
-  for (const ScriptValue& v : a.args) json["args"].push_back(value(v));
-  return json;
-}
-
-/// The place of an assertion is that of what it is about.
-u32 place(const Command& c) {
+/// The place of an assertion is that of what it is about; but that of an action that does not end, to wasm-tools, is
+/// that of the assertion.
+u32 place(const Command& c, JsonForm form) {
   return match(
       c.form, [](const AssertReturn& a) { return a.action.at.begin; },
-      [](const AssertFailure& a) {
+      [&](const AssertFailure& a) {
+        const bool whole = a.kind != AssertFailure::Kind::trap && a.kind != AssertFailure::Kind::unlinkable;
+        if (form == JsonForm::wasm_tools && whole) return c.at.begin;
         return std::visit([](const auto& e) { return e.at.begin; }, a.execution);
       },
       [](const AssertRefusal& a) { return a.module.at.begin; },
       [&](const auto& /*no assertion*/) { return c.at.begin; });
 }
 
+/// A file of a module, as commands name it.
+struct ModuleFile {
+  std::string name;
+  bool is_text = false;
+  std::string binary{};  // beside a text; empty if there is none
+};
+
 class JsonWriter {
  public:
-  JsonWriter(const Script& script, const std::string& stem) : script_(script), stem_(stem) {}
+  JsonWriter(const Script& script, const std::string& stem, JsonForm form)
+      : script_(script), stem_(stem), form_(form), values_(form) {}
 
   JsonScript write() &&;
 
  private:
-  Json command(const Command& c);
+  /// Nothing if there is no such command in JSON.
+  std::optional<Json> command(const Command& c);
   void put(Json& json, const ModuleText& text);
   void put(Json& json, const ModuleInstance& instance);
-  void put(Json& json, const AssertFailure& assertion);
-  void put_module(Json& json, const ModuleText& text, const std::shared_ptr<Module>& module,
-                  const std::string* message);
+  void put(Json& json, const AssertReturn& assertion);
+  /// False if there is no such command.
+  bool put(Json& json, const AssertFailure& assertion);
+  bool put_instantiation(Json& json, const AssertFailure& assertion);
+  void put(Json& json, const AssertRefusal& assertion);
+  void put_file(Json& json, const ModuleFile& file, const std::string* message) const;
+  void put_result_types(Json& json, const Action& action) const;
+  ModuleFile add(const ModuleText& text, const std::shared_ptr<Module>& module);
+  std::string add(std::size_t number, std::string_view suffix, std::string bytes);
   [[nodiscard]] std::shared_ptr<Module> read(const ModuleText& text) const;
-  [[nodiscard]] Json result_types(const Action& action) const;
   u32 line(u32 offset);
-  std::string add(std::string_view suffix, std::string bytes) {
-    files_.push_back({fmt::format("{}.{}.{}", stem_, files_.size(), suffix), std::move(bytes)});
-    return files_.back().name;
-  }
 
   const Script& script_;
   const std::string& stem_;
+  JsonForm form_;
+  ValueWriter values_;
   std::vector<ExportedFile> files_;
+  std::size_t modules_added_ = 0;
   ScriptModules modules_;
-  std::unordered_map<std::string, std::string> definitions_;  // the files of those modules, by the same names
+  std::unordered_map<std::string, ModuleFile> definitions_;  // the files of those modules, by the same names
+  std::vector<u32> left_out_;
   u32 line_ = 1;  // of `offset_`: commands stand in the order of their places
   u32 offset_ = 0;
 };
@@ -136,20 +78,30 @@ u32 JsonWriter::line(u32 offset) {
   return line_;
 }
 
-/// Writes a module to a file and names it; `message` is that of the assertion around it, which comes between. A module
-/// in quotes is a text file only where it cannot be read.
-void JsonWriter::put_module(Json& json, const ModuleText& text, const std::shared_ptr<Module>& module,
-                            const std::string* message) {
-  const bool as_text = text.kind == ModuleText::Kind::quote && !module;
-  if (as_text) {
-    json["filename"] = add("wat", text.bytes);
-  } else if (text.kind == ModuleText::Kind::binary) {
-    json["filename"] = add("wasm", script_.source->binary ? script_.source->bytes : text.bytes);
-  } else {
-    json["filename"] = add("wasm", encode_module(*module));
-  }
+std::string JsonWriter::add(std::size_t number, std::string_view suffix, std::string bytes) {
+  files_.push_back({fmt::format("{}.{}.{}", stem_, number, suffix), std::move(bytes)});
+  return files_.back().name;
+}
+
+/// Writes a module to its file, or to two; `module` is null where it cannot be read.
+ModuleFile JsonWriter::add(const ModuleText& text, const std::shared_ptr<Module>& module) {
+  const std::size_t number = modules_added_++;
+  if (text.kind == ModuleText::Kind::binary)
+    return {.name = add(number, "wasm", script_.source->binary ? script_.source->bytes : text.bytes)};
+  const bool is_text = text.kind == ModuleText::Kind::quote && (form_ == JsonForm::wasm_tools || !module);
+  if (!is_text) return {.name = add(number, "wasm", encode_module(*module))};
+  ModuleFile file{.name = add(number, "wat", text.bytes), .is_text = true, .binary = {}};
+  if (module) file.binary = add(number, "wasm", encode_module(*module));
+  return file;
+}
+
+/// `message` is that of the assertion around the module, if there is one.
+void JsonWriter::put_file(Json& json, const ModuleFile& file, const std::string* message) const {
+  json["filename"] = file.name;
   if (message) json["text"] = *message;
-  if (message || as_text) json["module_type"] = as_text ? "text" : "binary";
+  if (message || file.is_text || form_ == JsonForm::wasm_tools)
+    json["module_type"] = file.is_text ? "text" : "binary";
+  if (!file.binary.empty()) json["binary_filename"] = file.binary;
 }
 
 /// Null if the module cannot be read.
@@ -160,77 +112,88 @@ std::shared_ptr<Module> JsonWriter::read(const ModuleText& text) const {
 
 void JsonWriter::put(Json& json, const ModuleText& text) {
   const auto module = read(text);
+  const ModuleFile file = add(text, module);
   if (text.definition) json["type"] = "module_definition";
-  put_id(json, "name", text.name);
-  put_module(json, text, module, nullptr);
+  values_.put_id(json, "name", text.name);
+  put_file(json, file, nullptr);
   modules_.add(text, module);
-  definitions_[text.name] = definitions_[""] = json["filename"];
+  definitions_[text.name] = definitions_[""] = file;
 }
 
 void JsonWriter::put(Json& json, const ModuleInstance& instance) {
   json["type"] = "module_instance";
-  put_id(json, "instance", instance.name);
-  put_id(json, "module", instance.definition);
+  values_.put_id(json, "instance", instance.name);
+  values_.put_id(json, "module", instance.definition);
   modules_.instantiate(instance);
 }
 
-void JsonWriter::put(Json& json, const AssertFailure& assertion) {
+/// The types of what an action gives, which readers of wast2json's form ask for where no values are expected.
+void JsonWriter::put_result_types(Json& json, const Action& action) const {
+  if (form_ != JsonForm::wabt) return;
+  Json types = Json::array();
+  if (const Exported* instance = modules_.instance(action.module))
+    for (const ValType& t : instance->results(action))
+      types.push_back({{"type", t.is_ref() ? ref_name(instance->abstract(t.heap)) : to_string(t)}});
+  json["expected"] = std::move(types);
+}
+
+void JsonWriter::put(Json& json, const AssertReturn& assertion) {
+  json["action"] = values_.action(assertion.action);
+  json["expected"] = Json::array();
+  for (const ResultPattern& p : assertion.results) json["expected"].push_back(values_.expected(p));
+}
+
+bool JsonWriter::put(Json& json, const AssertFailure& assertion) {
   using Kind = AssertFailure::Kind;
   const auto* action = std::get_if<Action>(&assertion.execution);
-  if (!action && assertion.kind == Kind::trap) json["type"] = "assert_uninstantiable";
-  if (action) {
-    json["action"] = wfx::action(*action);
-    if (assertion.kind != Kind::exception) json["text"] = assertion.message;
-    if (assertion.kind != Kind::suspension) json["expected"] = result_types(*action);
-  } else if (const ModuleText* text = module_in(assertion.execution)) {
+  if (!action) return put_instantiation(json, assertion);
+  json["action"] = values_.action(*action);
+  if (assertion.kind != Kind::exception) json["text"] = assertion.message;
+  if (assertion.kind != Kind::suspension) put_result_types(json, *action);
+  return true;
+}
+
+bool JsonWriter::put_instantiation(Json& json, const AssertFailure& assertion) {
+  using Kind = AssertFailure::Kind;
+  const bool is_known = assertion.kind == Kind::trap || assertion.kind == Kind::unlinkable;
+  if (assertion.kind == Kind::trap) json["type"] = "assert_uninstantiable";
+  if (const ModuleText* text = module_in(assertion.execution)) {
     const auto module = read(*text);
-    put_module(json, *text, module, &assertion.message);
     modules_.define(module);
-    definitions_[""] = json["filename"];
-  } else {
-    // An instance of a module whose file is there.
-    const auto file = definitions_.find(std::get<ModuleInstance>(assertion.execution).definition);
-    json["filename"] = file == definitions_.end() ? "" : file->second;
-    json["text"] = assertion.message;
-    json["module_type"] = json["filename"].get<std::string>().ends_with(".wat") ? "text" : "binary";
+    definitions_.erase("");
+    if (is_known) put_file(json, definitions_[""] = add(*text, module), &assertion.message);
+    return is_known;
   }
+  const auto file = definitions_.find(std::get<ModuleInstance>(assertion.execution).definition);
+  if (!is_known || file == definitions_.end()) return false;
+  put_file(json, file->second, &assertion.message);
+  return true;
 }
 
-/// The types of what an action gives, which readers of wast2json's format ask for where no values are expected.
-Json JsonWriter::result_types(const Action& action) const {
-  Json types = Json::array();
-  const Exported* instance = modules_.instance(action.module);
-  if (instance == nullptr) return types;
-  for (const ValType& t : instance->results(action))
-    types.push_back({{"type", t.is_ref() ? ref_name(instance->abstract(t.heap)) : to_string(t)}});
-  return types;
+void JsonWriter::put(Json& json, const AssertRefusal& assertion) {
+  using Kind = AssertRefusal::Kind;
+  const ModuleText& text = assertion.module;
+  const bool is_malformed = assertion.kind == Kind::malformed || assertion.kind == Kind::malformed_custom;
+  put_file(json, add(text, is_malformed ? text.module : read(text)), &assertion.message);
 }
 
-Json JsonWriter::command(const Command& c) {
-  Json json = {{"type", name_of(c)}, {"line", line(place(c))}};
+std::optional<Json> JsonWriter::command(const Command& c) {
+  Json json = {{"type", name_of(c)}, {"line", line(place(c, form_))}};
+  bool is_known = true;
   match(
-      c.form, [&](const ModuleText& text) { put(json, text); },
-      [&](const ModuleInstance& i) { put(json, i); },
+      c.form,
       [&](const Register& r) {
-        put_id(json, "name", r.instance);
+        values_.put_id(json, "name", r.instance);
         json["as"] = r.as;
       },
       [&](const Action& a) {
-        json["action"] = action(a);
-        json["expected"] = result_types(a);
+        json["action"] = values_.action(a);
+        put_result_types(json, a);
       },
-      [&](const AssertReturn& a) {
-        json["action"] = action(a.action);
-        json["expected"] = Json::array();
-        for (const ResultPattern& p : a.results) json["expected"].push_back(expected(p));
-      },
-      [&](const AssertFailure& a) { put(json, a); },
-      [&](const AssertRefusal& a) {
-        const bool malformed =
-            a.kind == AssertRefusal::Kind::malformed || a.kind == AssertRefusal::Kind::malformed_custom;
-        put_module(json, a.module, malformed ? a.module.module : read(a.module), &a.message);
-      });
-  return json;
+      [&](const AssertFailure& a) { is_known = put(json, a); }, [&](const auto& form) { put(json, form); });
+  if (is_known) return json;
+  left_out_.push_back(json["line"]);
+  return std::nullopt;
 }
 
 /// JSON in which each escape is a \uXXXX: the reader of wast2json's format that wabt has knows no others.
@@ -249,14 +212,18 @@ std::string text_of(const Json& json) {
 
 JsonScript JsonWriter::write() && {
   std::string lines;
-  for (const Command& c : script_.commands) lines += (lines.empty() ? "\n  " : ",\n  ") + text_of(command(c));
+  for (const Command& c : script_.commands)
+    if (const std::optional<Json> json = command(c))
+      lines += (lines.empty() ? "\n  " : ",\n  ") + text_of(*json);
   return {fmt::format("{{\"source_filename\": {}, \"commands\": [{}\n]}}\n",
                       text_of(Json(script_.source->name)), lines),
-          std::move(files_)};
+          std::move(files_), std::move(left_out_)};
 }
 
 }  // namespace
 
-JsonScript to_json(const Script& script, const std::string& stem) { return JsonWriter(script, stem).write(); }
+JsonScript to_json(const Script& script, const std::string& stem, JsonForm form) {
+  return JsonWriter(script, stem, form).write();
+}
 
 }  // namespace wfx

@@ -1,6 +1,4 @@
-// Scripts for programs that read no text format: a list of commands in JSON and a file for each module, as wast2json of
-// the WebAssembly Binary Toolkit writes them (its docs/wast2json.md), and for what it does not know (references of
-// WebAssembly 3.0, `either`, module definitions, suspensions) as `wasm-tools json-from-wast` does.
+// Scripts for programs that read no text format: a list of commands in JSON and a file for each module.
 #pragma once
 
 #include <string>
@@ -15,15 +13,26 @@ struct ExportedFile {
   std::string bytes;
 };
 
+/// Whose readers the list is for. Where the two have the same thing, they write it differently; what one of them alone
+/// has is written its way for both. (docs/decisions/0018-scripts-for-other-engines.md)
+enum class JsonForm : u8 {
+  // As wast2json of the WebAssembly Binary Toolkit (its docs/wast2json.md), in the order of keys and with the escapes
+  // that its reader, spectest-interp, asks for: integers unsigned, a module in quotes as a binary if it can be read,
+  // identifiers with their $, the types of results where no values are expected.
+  wabt,
+  // As `wasm-tools json-from-wast`, for its crate: integers signed, the kind of each file, a module in quotes as a text
+  // with a binary beside it if it can be read, identifiers without their $.
+  wasm_tools,
+};
+
 struct JsonScript {
   std::string json;
   std::vector<ExportedFile> modules;  // the files that `json` names: STEM.0.wasm, STEM.1.wat, ...
+  std::vector<u32> left_out;          // the lines of assertions for which neither has a command
 };
 
-/// The script, of Dialect::w3: the other has no binary format. A module in quotes is a binary file if it can be read,
-/// else a text file. Numbers are written unsigned, floats as their bits, vectors that are arguments as i32 lanes. Keys
-/// and escapes are those that wabt's own reader, spectest-interp, asks for, in their order: there, an action that is
-/// expected to give no values in particular has the types of its results.
-JsonScript to_json(const Script& script, const std::string& stem);
+/// The script, of Dialect::w3: the other has no binary format. Floats are written as their bits, vectors that are
+/// arguments as i32 lanes. An assertion about an instance of a module that was defined before is one about its file.
+JsonScript to_json(const Script& script, const std::string& stem, JsonForm form);
 
 }  // namespace wfx

@@ -133,6 +133,7 @@ TEST(Compare, words_agree_where_one_is_a_prefix_of_the_other) {
   EXPECT_TRUE(same_words("unhandled", "unhandled tag"));
   EXPECT_FALSE(same_words("unreachable", "undefined element"));
   EXPECT_FALSE(same_words("unreachable", ""));
+  EXPECT_TRUE(same_words("", "unreachable"));
 }
 
 TEST(Values, are_shown_as_a_literal_and_a_type) {

@@ -22,7 +22,8 @@ Script read(const std::string& text) {
 
 /// The first result that a script's first command expects.
 nlohmann::json expected(const std::string& result) {
-  const JsonScript written = to_json(read("(assert_return (invoke \"f\") " + result + ")"), "test");
+  const JsonScript written =
+      to_json(read("(assert_return (invoke \"f\") " + result + ")"), "test", JsonForm::wabt);
   return nlohmann::json::parse(written.json)["commands"][0]["expected"][0];
 }
 
@@ -52,7 +53,7 @@ TEST(Export, modules_of_json_are_binaries_wherever_they_can_be_read) {
     (module quote "(func)")
     (assert_invalid (module quote "(func (result i32))") "type mismatch")
     (assert_malformed (module quote "(func") "unexpected end"))wast"),
-                                     "test");
+                                     "test", JsonForm::wabt);
   const auto commands = nlohmann::json::parse(written.json)["commands"];
   EXPECT_EQ(commands[0],
             nlohmann::json::parse(R"({"type": "module", "line": 2, "filename": "test.0.wasm"})"));
@@ -65,13 +66,13 @@ TEST(Export, an_action_without_expected_values_has_the_types_of_its_results) {
   const JsonScript written = to_json(read(R"wast(
     (module (type $s (struct)) (func (export "f") (result i32 (ref $s)) unreachable))
     (assert_trap (invoke "f") "unreachable"))wast"),
-                                     "test");
+                                     "test", JsonForm::wabt);
   EXPECT_EQ(nlohmann::json::parse(written.json)["commands"][1]["expected"],
             nlohmann::json::parse(R"([{"type": "i32"}, {"type": "structref"}])"));
 }
 
 TEST(Export, the_escapes_of_json_are_those_that_wabt_reads) {
-  const JsonScript written = to_json(read(R"wast((invoke "a\"\\\n"))wast"), "test");
+  const JsonScript written = to_json(read(R"wast((invoke "a\"\\\n"))wast"), "test", JsonForm::wabt);
   EXPECT_NE(written.json.find(R"("field":"a\u0022\u005c\u000a")"), std::string::npos) << written.json;
 }
 
@@ -130,8 +131,76 @@ TEST(Export, what_only_readers_of_text_can_refuse_is_a_comment_in_javascript) {
 }
 
 TEST(Export, an_assertion_has_the_line_of_what_it_is_about) {
-  const JsonScript written = to_json(read("\n(assert_trap\n  (invoke \"f\") \"unreachable\")"), "test");
+  const JsonScript written =
+      to_json(read("\n(assert_trap\n  (invoke \"f\") \"unreachable\")"), "test", JsonForm::wabt);
   EXPECT_EQ(nlohmann::json::parse(written.json)["commands"][0]["line"], 3);
+}
+
+nlohmann::json commands(const std::string& script, JsonForm form) {
+  return nlohmann::json::parse(to_json(read(script), "test", form).json)["commands"];
+}
+
+TEST(Export, to_wasm_tools_integers_are_signed_and_floats_are_bits) {
+  const auto action = commands(R"((assert_return
+    (invoke $m "f" (i32.const -1) (i64.const -2) (f32.const -1) (v128.const i8x16 -1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0))
+    (v128.const i16x8 -1 1 0 0 0 0 0 0) (v128.const f32x4 -1 nan:canonical 0 0)))",
+                               JsonForm::wasm_tools)[0];
+  EXPECT_EQ(action["action"]["module"], "m");
+  EXPECT_EQ(action["action"]["args"], nlohmann::json::parse(R"([
+    {"type": "i32", "value": "-1"}, {"type": "i64", "value": "-2"}, {"type": "f32", "value": "3212836864"},
+    {"type": "v128", "lane_type": "i32", "value": ["255", "0", "0", "0"]}])"));
+  EXPECT_EQ(action["expected"], nlohmann::json::parse(R"([
+    {"type": "v128", "lane_type": "i16", "value": ["-1", "1", "0", "0", "0", "0", "0", "0"]},
+    {"type": "v128", "lane_type": "f32", "value": ["3212836864", "nan:canonical", "0", "0"]}])"));
+}
+
+TEST(Export, to_wasm_tools_each_module_has_its_type_and_one_in_quotes_is_text_beside_a_binary) {
+  const std::string script = R"wast((module $a) (module definition $d quote "(func)")
+    (assert_malformed (module quote "(func") "unexpected end")
+    (assert_invalid (module quote "(func (result i32))") "type mismatch"))wast";
+  EXPECT_EQ(commands(script, JsonForm::wasm_tools), nlohmann::json::parse(R"([
+    {"type": "module", "line": 1, "name": "a", "filename": "test.0.wasm", "module_type": "binary"},
+    {"type": "module_definition", "line": 1, "name": "d", "filename": "test.1.wat", "module_type": "text",
+     "binary_filename": "test.1.wasm"},
+    {"type": "assert_malformed", "line": 2, "filename": "test.2.wat", "text": "unexpected end", "module_type": "text"},
+    {"type": "assert_invalid", "line": 3, "filename": "test.3.wat", "text": "type mismatch", "module_type": "text",
+     "binary_filename": "test.3.wasm"}])"));
+}
+
+TEST(Export, to_wasm_tools_an_action_has_no_types_of_results) {
+  const std::string script = R"((invoke "f") (assert_trap (invoke "f") "unreachable"))";
+  for (const auto& command : commands(script, JsonForm::wasm_tools))
+    EXPECT_FALSE(command.contains("expected"));
+  for (const auto& command : commands(script, JsonForm::wabt)) EXPECT_TRUE(command.contains("expected"));
+}
+
+TEST(Export, an_assertion_about_an_instance_names_the_file_of_its_definition) {
+  const std::string script = R"((module definition $d (import "a" "b" (func))) (module definition $e)
+    (assert_unlinkable (module instance $d) "unknown import") (assert_trap (module instance) "unreachable"))";
+  for (const JsonForm form : {JsonForm::wabt, JsonForm::wasm_tools}) {
+    const auto written = commands(script, form);
+    EXPECT_EQ(written[2],
+              nlohmann::json::parse(R"({"type": "assert_unlinkable", "line": 2, "filename": "test.0.wasm",
+      "text": "unknown import", "module_type": "binary"})"));
+    EXPECT_EQ(written[3]["type"], "assert_uninstantiable");
+    EXPECT_EQ(written[3]["filename"], "test.1.wasm");
+  }
+}
+
+TEST(Export, what_has_no_command_in_json_is_left_out_and_told) {
+  const JsonScript written = to_json(read(R"(
+    (assert_exhaustion (module (func $f (call $f)) (start $f)) "call stack exhausted")
+    (assert_exception (module (tag $e) (func $f (throw $e)) (start $f)))
+    (assert_trap (module instance $none) "unreachable"))"),
+                                     "test", JsonForm::wasm_tools);
+  EXPECT_EQ(nlohmann::json::parse(written.json)["commands"].size(), 0);
+  EXPECT_EQ(written.left_out, (std::vector<u32>{2, 3, 4}));
+}
+
+TEST(Export, an_instance_in_an_assertion_of_javascript_is_one_of_its_definition) {
+  EXPECT_NE(javascript(R"((module definition $d) (assert_unlinkable (module instance $d) "x"))")
+                .find(R"(assert_unlinkable(1, start_of("$d"), "x");)"),
+            std::string::npos);
 }
 
 TEST_F(ExportSuite,
@@ -140,7 +209,7 @@ TEST_F(ExportSuite,
     Diagnostics diagnostics;
     const auto script = parse_script(testing::read_source(path), {}, diagnostics);
     ASSERT_TRUE(script.has_value()) << render(diagnostics, false);
-    const JsonScript written = to_json(*script, "test");
+    const JsonScript written = to_json(*script, "test", JsonForm::wabt);
     const auto json = nlohmann::json::parse(written.json);
     EXPECT_EQ(json["commands"].size(), script->commands.size()) << path;
     std::size_t named = 0;

@@ -25,10 +25,10 @@ TEST(RoundTrip, each_module_that_can_be_read_is_a_binary_afterwards) {
     (assert_return (invoke $m "f") (i32.const 7)))wast");
   EXPECT_TRUE(send_through_both_formats(script, Dialect::w3).empty());
   for (const std::size_t i : {0, 1, 2}) {
-    EXPECT_EQ(script.commands[i].module.kind, ModuleText::Kind::binary);
-    EXPECT_EQ(script.commands[i].module.bytes.substr(0, 4), std::string("\0asm", 4));
+    EXPECT_EQ(module_in(script.commands[i])->kind, ModuleText::Kind::binary);
+    EXPECT_EQ(module_in(script.commands[i])->bytes.substr(0, 4), std::string("\0asm", 4));
   }
-  EXPECT_EQ(script.commands[3].module.kind, ModuleText::Kind::quote);
+  EXPECT_EQ(module_in(script.commands[3])->kind, ModuleText::Kind::quote);
   const ScriptReport report = Runner(reference_engine({}), Dialect::w3, [](std::string_view) {}).run(script);
   EXPECT_EQ(report.passed, 3U);
   EXPECT_TRUE(report.failures.empty());
@@ -38,18 +38,19 @@ TEST(RoundTrip, a_binary_of_its_own_is_the_one_that_came_back) {
   const std::string long_zero("\0asm\1\0\0\0\1\x84\0\1\x60\0\0", 15);  // its section's size takes two bytes
   Script script;
   script.source = std::make_shared<const Source>(Source{"test.wasm", long_zero, true});
-  script.commands.emplace_back();
-  script.commands[0].module.kind = ModuleText::Kind::binary;
+  ModuleText text;
+  text.kind = ModuleText::Kind::binary;
+  script.commands.push_back({.form = std::move(text)});
   EXPECT_TRUE(send_through_both_formats(script, Dialect::w3).empty());
   EXPECT_EQ(script.source->bytes.size(), 14U);
 }
 
 TEST(RoundTrip, a_module_of_2022_goes_through_both_forms_of_text) {
   Script script = read("(module (func $f (barrier (nop))))", Dialect::fx2022);
-  const Module* before = script.commands[0].module.module.get();
+  const Module* before = module_in(script.commands[0])->module.get();
   EXPECT_TRUE(send_through_both_formats(script, Dialect::fx2022).empty());
-  EXPECT_EQ(script.commands[0].module.kind, ModuleText::Kind::text);
-  EXPECT_NE(script.commands[0].module.module.get(), before);
+  EXPECT_EQ(module_in(script.commands[0])->kind, ModuleText::Kind::text);
+  EXPECT_NE(module_in(script.commands[0])->module.get(), before);
 }
 
 }  // namespace

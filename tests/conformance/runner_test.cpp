@@ -14,7 +14,7 @@ struct Ran {
   std::vector<std::string> messages;  // of the failures, each with its notes
 };
 
-Ran run(const std::string& text, const RunLimits& limits = {}) {
+Ran run(const std::string& text, const RunLimits& limits = {}, Words words = Words::any) {
   auto source = std::make_shared<Source>(Source{.name = "test.wast", .bytes = text});
   Diagnostics diagnostics;
   const std::optional<Script> script = read_script(source, Dialect::w3, diagnostics);
@@ -22,6 +22,7 @@ Ran run(const std::string& text, const RunLimits& limits = {}) {
   EXPECT_TRUE(script) << render(diagnostics, false);
   if (!script) return ran;
   Runner runner(reference_engine(limits), Dialect::w3, [&](std::string_view line) { ran.output += line; });
+  runner.compare_words(words);
   ran.report = runner.run(*script);
   for (const Failure& failure : ran.report.failures)
     ran.messages.push_back(render(failure.diagnostics, false));
@@ -83,6 +84,74 @@ TEST(Runner, an_outcome_of_another_kind_fails_the_assertion) {
       has(failure(R"((assert_trap (invoke "throw") "unreachable"))"), "actual:   uncaught exception"));
   EXPECT_TRUE(has(failure(R"((assert_exception (invoke "suspend")))"), "actual:   unhandled suspension"));
   EXPECT_TRUE(has(failure(R"((assert_trap (invoke "trap") "cast failure"))"), "actual:   trap: unreachable"));
+}
+
+std::size_t in_other_words(const std::string& command) {
+  const Ran ran = run(kModule + command);
+  EXPECT_EQ(ran.messages, std::vector<std::string>{}) << command;
+  return ran.report.in_other_words;
+}
+
+TEST(Runner, no_message_agrees_with_any_words_and_other_words_are_counted) {
+  for (const std::string assertion :
+       {R"((assert_trap (invoke "trap") )", R"((assert_suspension (invoke "suspend") )",
+        R"((assert_exhaustion (invoke "down") )", R"((assert_invalid (module (func (result i32))) )",
+        R"((assert_malformed (module quote "(func") )", R"((assert_malformed (module binary "") )",
+        R"((assert_unlinkable (module (import "a" "b" (func))) )"}) {
+    EXPECT_EQ(in_other_words(assertion + "\"\")"), 0) << assertion;
+    EXPECT_EQ(in_other_words(assertion + "\"as an engine says it\")"), 1) << assertion;
+  }
+}
+
+TEST(Runner, other_words_fail_where_words_are_to_be_strict) {
+  const std::string command = R"((assert_trap (invoke "trap") "x"))";
+  const Ran ran = run(kModule + command, {}, Words::strict);
+  ASSERT_EQ(ran.messages.size(), 1);
+  EXPECT_TRUE(has(ran.messages[0], "assert_trap holds in other words only")) << ran.messages[0];
+  EXPECT_TRUE(
+      run(kModule + std::string(R"((assert_trap (invoke "trap") ""))"), {}, Words::strict).messages.empty());
+}
+
+TEST(Runner, words_that_are_those_of_another_trap_are_another_trap) {
+  EXPECT_TRUE(has(failure(R"((assert_trap (invoke "trap") "integer overflow"))"), "does not hold"));
+  const std::string null = R"((module (func (export "f") (drop (i31.get_s (ref.null i31))))))";
+  EXPECT_EQ(in_other_words(null + R"((assert_trap (invoke "f") "null reference"))"), 1);
+}
+
+TEST(Runner, a_limit_on_steps_is_no_exhaustion_that_a_script_asserts) {
+  const std::string loop = R"((module (func (export "f") (loop $l (br $l)))))";
+  EXPECT_EQ(run(loop + R"((assert_exhaustion (invoke "f") "call stack exhausted"))", {.steps = 100})
+                .messages.size(),
+            1);
+  EXPECT_EQ(run(loop + R"((assert_exhaustion (invoke "f") "out of stack"))", {.steps = 100}).messages.size(),
+            1);
+}
+
+TEST(Runner, both_wordings_of_the_official_suites_are_ours) {
+  const std::string module =
+      R"((module (type $a (array i8)) (func (param (ref $a))
+          (array.set $a (local.get 0) (i32.const 0) (i32.const 0)))))";
+  for (const std::string words : {"immutable array", "array is immutable"})
+    EXPECT_EQ(in_other_words("(assert_invalid " + module + " \"" + words + "\")"), 0) << words;
+}
+
+TEST(Runner, an_assertion_takes_an_instance_of_what_was_defined_before) {
+  const std::string trap = R"((module definition $t (func $f unreachable) (start $f)))";
+  for (const char* instance : {"", " $t", " $i $t"})
+    EXPECT_EQ(passed(trap + "(assert_trap (module instance" + instance + ") \"unreachable\")"), 1);
+  const std::string link = R"((module definition $l (import "a" "b" (func))))";
+  EXPECT_EQ(passed(link + R"((assert_unlinkable (module instance) "unknown import"))"), 1);
+  const std::string suspends = R"((module definition (tag $e) (func $f (suspend $e)) (start $f)))";
+  EXPECT_EQ(passed(suspends + R"((assert_suspension (module instance) "unhandled"))"), 1);
+  EXPECT_TRUE(has(failure(R"((assert_trap (module instance $no) "x"))"), "there is no module $no"));
+  EXPECT_TRUE(has(failure(R"((assert_unlinkable (module instance) "x"))"), "actual:   no values"));
+}
+
+TEST(Runner, a_module_in_an_assertion_is_the_latest_definition_and_no_instance) {
+  EXPECT_EQ(passed(R"((assert_trap (module (func $f unreachable) (start $f)) "unreachable")
+    (assert_trap (module instance) "unreachable")
+    (assert_return (get "seven") (i32.const 7)))"),
+            3);
 }
 
 TEST(Runner, malformed_invalid_and_unlinkable_are_told_apart) {

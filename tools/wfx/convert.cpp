@@ -45,17 +45,14 @@ struct Side {
 constexpr Side kFrom{"--from", &FormatInfo::is_read};
 constexpr Side kTo{"--to", &FormatInfo::is_written};
 
-constexpr const char* kWays =
-    "a module converts to a module, .wat or .wasm; a module or a script to .json, .js or .bin.wast";
 constexpr const char* kNoBinaryFormat = "the dialect of 2022 has no binary format";
-
-std::string_view name_of(Format format) { return kFormats[static_cast<std::size_t>(format)].name; }
 
 struct ConvertOptions {
   std::string from_file, to_file;
   std::string from, to;  // the formats, where the suffixes do not say them
   bool check = true;
   CodeStyle style = CodeStyle::folded;
+  JsonForm json = JsonForm::wabt;
   ReadOptions read;
 };
 
@@ -84,6 +81,13 @@ std::optional<Format> format_of(const std::string& path, const std::string& name
   return std::nullopt;
 }
 
+/// Does the module use only these features, and is it valid, if that is asked for?
+bool is_good(const std::shared_ptr<Module>& module, const Features& features, const ConvertOptions& options,
+             Diagnostics& diagnostics) {
+  return uses_only(*module, features, diagnostics) &&
+         (!options.check || validate(module, std::make_shared<TypeStore>(), diagnostics));
+}
+
 /// The module of a `.wat` or `.wasm`, validated if that is asked for; null if anything was reported.
 std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const ConvertOptions& options,
                                    Diagnostics& diagnostics) {
@@ -91,20 +95,15 @@ std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const
   std::shared_ptr<Module> module = format == Format::wasm
                                        ? decode_module(source, diagnostics)
                                        : parse_module(source, {.dialect = dialect}, diagnostics);
-  const bool is_good = module && uses_only(*module, source->features, diagnostics) &&
-                       (!options.check || validate(module, std::make_shared<TypeStore>(), diagnostics));
-  if (!is_good && format == Format::wasm) suggest_opcodes(source, diagnostics);
-  if (is_good) warn_of_losses(source);
-  return is_good ? module : nullptr;
+  if (module && is_good(module, source->features, options, diagnostics)) {
+    warn_of_losses(source);
+    return module;
+  }
+  if (format == Format::wasm) suggest_opcodes(source, diagnostics);
+  return nullptr;
 }
 
-ExitCode convert_module(const SourcePtr& source, Format from, Format to, const ConvertOptions& options) {
-  Diagnostics diagnostics(options.read.max_errors);
-  const std::shared_ptr<Module> module = read_alone(source, from, options, diagnostics);
-  if (!module) {
-    std::fputs(render(diagnostics, options.read.colour).c_str(), stderr);
-    return exit_code(diagnostics);
-  }
+ExitCode write_module(const std::shared_ptr<Module>& module, Format to, const ConvertOptions& options) {
   if (to == Format::wasm) {
     if (module->dialect == Dialect::w3) return write_output(options.to_file, encode_module(*module));
     return fail(ExitCode::wrong_use, kNoBinaryFormat);
@@ -112,12 +111,29 @@ ExitCode convert_module(const SourcePtr& source, Format from, Format to, const C
   if (has_printable_locals(*module))
     return write_output(options.to_file,
                         [&](const TextSink& sink) { print_module(*module, options.style, sink); });
-  return fail(ExitCode::exhausted, source->name + ": too many locals to write them one by one");
+  return fail(ExitCode::exhausted, module->source->name + ": too many locals to write them one by one");
 }
 
-ExitCode write_json(const Script& script, const std::string& path) {
+/// "line 3", "lines 3, 5 and 8"; of very many the first.
+std::string lines_text(const std::vector<u32>& lines) {
+  constexpr std::size_t kMost = 10;
+  const std::size_t shown = std::min(lines.size(), kMost);
+  const std::string first =
+      fmt::format("{}", fmt::join(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+  return fmt::format("{} {}{}", lines.size() == 1 ? "line" : "lines", first,
+                     shown < lines.size() ? ", ..." : "");
+}
+
+ExitCode write_json(const Script& script, const ConvertOptions& options) {
+  const std::string& path = options.to_file;
   const std::filesystem::path json(path);
-  const JsonScript written = to_json(script, json.stem().string());
+  const JsonScript written = to_json(script, json.stem().string(), options.json);
+  if (!written.left_out.empty())
+    fail(ExitCode::holds,
+         fmt::format("{} left out, for which JSON has no command: {}",
+                     written.left_out.size() == 1 ? "an assertion is"
+                                                  : fmt::format("{} assertions are", written.left_out.size()),
+                     lines_text(written.left_out)));
   std::vector<OutputFile> files;
   for (const ExportedFile& file : written.modules)
     files.push_back({(json.parent_path() / file.name).string(), file.bytes});
@@ -134,22 +150,98 @@ ExitCode write_javascript(const Script& script, const std::string& path) {
   return write_output(path, written.text);
 }
 
-/// A script's modules may be there to be refused: they are not validated.
+/// Nothing, and said so, if it cannot be read.
+std::optional<Script> read_as_script(const SourcePtr& source, Dialect dialect, const ConvertOptions& options,
+                                     ExitCode& exit) {
+  Diagnostics diagnostics(options.read.max_errors);
+  std::optional<Script> script = read_script(source, dialect, diagnostics);
+  if (script) {
+    warn_of_losses(source);
+    return script;
+  }
+  std::fputs(render(diagnostics, options.read.colour).c_str(), stderr);
+  exit = exit_code(diagnostics);
+  return std::nullopt;
+}
+
+/// Checks the modules of a script but for those that it says to be refused. True if all are valid; else says why.
+bool are_valid(const Script& script, Dialect dialect, const ConvertOptions& options, ExitCode& exit) {
+  ErrorList errors(stderr, options.read.max_errors, options.read.colour);
+  for (const Command& command : script.commands) {
+    const ModuleText* text = module_to_be_valid(command);
+    if (!text) continue;
+    Diagnostics diagnostics(options.read.max_errors);
+    if (load_module(script, *text, dialect, std::make_shared<TypeStore>(), diagnostics)) continue;
+    errors.show(diagnostics);
+    exit = worse(exit, exit_code(diagnostics));
+  }
+  return exit == ExitCode::holds;
+}
+
 ExitCode convert_script(const SourcePtr& source, Format to, const ConvertOptions& options) {
   if (to == Format::json && options.to_file == "-")
     return fail(ExitCode::wrong_use,
                 "a script's modules are written beside its .json file, which needs a name");
   const Dialect dialect = options.read.dialect.value_or(dialect_of(*source));
   if (dialect != Dialect::w3) return fail(ExitCode::wrong_use, kNoBinaryFormat);
-  Diagnostics diagnostics(options.read.max_errors);
-  const std::optional<Script> script = read_script(source, dialect, diagnostics);
-  if (!script) {
-    std::fputs(render(diagnostics, options.read.colour).c_str(), stderr);
-    return exit_code(diagnostics);
-  }
-  if (to == Format::json) return write_json(*script, options.to_file);
+  ExitCode exit = ExitCode::holds;
+  const std::optional<Script> script = read_as_script(source, dialect, options, exit);
+  if (!script || (options.check && !are_valid(*script, dialect, options, exit))) return exit;
+  if (to == Format::json) return write_json(*script, options);
   if (to == Format::javascript) return write_javascript(*script, options.to_file);
   return write_output(options.to_file, to_binary_script(*script));
+}
+
+/// The module of a script that has one, valid if that is asked for. Null, and said so, if it does not or is not.
+std::shared_ptr<Module> sole_module(const Script& script, Dialect dialect, const ConvertOptions& options,
+                                    ExitCode& exit) {
+  std::vector<u32> lines;
+  const ModuleText* only = nullptr;
+  for (const Command& command : script.commands) {
+    const auto* text = std::get_if<ModuleText>(&command.form);
+    if (!text) continue;
+    only = text;
+    lines.push_back(line_column(*script.source, text->at.begin).line);
+  }
+  if (lines.size() != 1) {
+    exit =
+        fail(ExitCode::wrong_use,
+             lines.empty()
+                 ? fmt::format("{}: a script without a module of its own: there is nothing to convert",
+                               script.source->name)
+                 : fmt::format(
+                       "{}: a script with {} modules, at {}, and a .wat or .wasm file has one: convert it to "
+                       ".json, which puts each module in a file, or write one of them to a file of its own",
+                       script.source->name, lines.size(), lines_text(lines)));
+    return nullptr;
+  }
+  Diagnostics diagnostics(options.read.max_errors);
+  std::shared_ptr<Module> module = read_module(script, *only, dialect, diagnostics);
+  if (module && is_good(module, script.source->features, options, diagnostics)) {
+    if (const std::size_t others = script.commands.size() - 1; others > 0)
+      fail(exit,
+           fmt::format("{}: the module alone is converted, without the {} of the script", script.source->name,
+                       others == 1 ? "other command" : fmt::format("{} other commands", others)));
+    return module;
+  }
+  std::fputs(render(diagnostics, options.read.colour).c_str(), stderr);
+  exit = exit_code(diagnostics);
+  return nullptr;
+}
+
+ExitCode convert_module(const SourcePtr& source, Format from, Format to, const ConvertOptions& options) {
+  ExitCode exit = ExitCode::holds;
+  if (from != Format::wasm && from != Format::wat) {
+    const Dialect dialect = options.read.dialect.value_or(dialect_of(*source));
+    const std::optional<Script> script = read_as_script(source, dialect, options, exit);
+    const auto module = script ? sole_module(*script, dialect, options, exit) : nullptr;
+    return module ? write_module(module, to, options) : exit;
+  }
+  Diagnostics diagnostics(options.read.max_errors);
+  if (const auto module = read_alone(source, from, options, diagnostics))
+    return write_module(module, to, options);
+  std::fputs(render(diagnostics, options.read.colour).c_str(), stderr);
+  return exit_code(diagnostics);
 }
 
 bool is_module(Format format) { return format == Format::wat || format == Format::wasm; }
@@ -160,9 +252,6 @@ ExitCode convert(const ConvertOptions& options) {
   if (!from) return exit;
   const std::optional<Format> to = format_of(options.to_file, options.to, kTo, exit);
   if (!to) return exit;
-  if (!is_module(*from) && is_module(*to))
-    return fail(ExitCode::wrong_use,
-                fmt::format("there is no way from .{} to .{}: {}", name_of(*from), name_of(*to), kWays));
   const std::shared_ptr<Source> source = read_source(options.from_file, options.read, exit);
   if (!source) return exit;
   source->binary = *from == Format::wasm;
@@ -197,6 +286,17 @@ void add_convert(CLI::App* command, ExitCode& exit) {
       "Writes text in folded form, (i32.add (local.get $x) (i32.const 1)), as it is without\neither option");
   command->add_flag_callback(
       "--plain", [options] { options->style = CodeStyle::plain; }, "Writes text with an instruction a line");
+  command
+      ->add_option_function<std::string>(
+          "--json",
+          [options](const std::string& name) {
+            options->json = name == "wabt" ? JsonForm::wabt : JsonForm::wasm_tools;
+          },
+          "Whose JSON is written: that of wabt's wast2json, or that of wasm-tools json-from-wast (integers\n"
+          "signed, the type of each file, modules in quotes as text with a binary beside it). Without it,\n"
+          "wabt")
+      ->check(CLI::IsMember({"wabt", "wasm-tools"}))
+      ->type_name("NAME");
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
   add_max_errors_option(*command, options->read.max_errors);
@@ -207,6 +307,7 @@ void add_convert(CLI::App* command, ExitCode& exit) {
       "  wfx convert program.wasm - --to=wat\n"
       "  wfx convert --opcodes=2024 old.wasm new.wasm\n"
       "  wfx convert script.wast script.json\n"
+      "  wfx convert script.wast script.json --json=wasm-tools\n"
       "  wfx convert script.wast script.bin.wast\n"
       "  wfx convert script.wast script.js\n",
       "Of a module, names, branch hints and custom sections are kept. A script becomes a list of commands\n"

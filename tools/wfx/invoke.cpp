@@ -66,4 +66,8 @@ ExitCode exit_code(Answer::Kind kind) {
   }
 }
 
+ExitCode exit_code(const Failure& failure) {
+  return failure.actual == Answer::Kind::exhausted ? ExitCode::exhausted : ExitCode::does_not_hold;
+}
+
 }  // namespace wfx

@@ -14,7 +14,9 @@ std::optional<Action> read_action(const Runner& runner, const std::string& name,
 /// Some of the names, for a message: "add, sub, mul"; of very many the first.
 std::string some_of(const std::vector<std::string>& names);
 
-/// How a program ends whose last action ended so.
+/// How to end after an action that ended so.
 ExitCode exit_code(Answer::Kind kind);
+/// How to end after a command of a script that did not end as it should: where success was a failure, too.
+ExitCode exit_code(const Failure& failure);
 
 }  // namespace wfx

@@ -33,7 +33,7 @@ ExitCode link(Runner& runner, const std::string& option, const ReadOptions& read
     const std::optional<Failure> failure = runner.run(program->script, command);
     if (!failure) continue;
     std::fputs(render(failure->diagnostics, read.colour).c_str(), stderr);
-    return exit_code(failure->actual);
+    return exit_code(*failure);
   }
   return exit;
 }

@@ -13,6 +13,7 @@
 #include "tools/wfx/invoke.h"
 #include "tools/wfx/link.h"
 #include "tools/wfx/wasi_options.h"
+#include "tools/wfx/words_option.h"
 
 namespace wfx {
 
@@ -24,6 +25,7 @@ struct RunOptions {
   std::vector<std::string> args;
   std::vector<std::string> links;
   WasiOptions wasi;
+  Words words = Words::any;
   ReadOptions read;
   EngineOptions engine;
 };
@@ -38,6 +40,7 @@ class Run {
         module_(sole_module(program)),
         runner_(engine, program.dialect, print) {
     runner_.observe(observer);
+    runner_.compare_words(options.words);
   }
 
   ExitCode run() {
@@ -58,12 +61,15 @@ class Run {
       const std::optional<Failure> failure = runner_.run(program_.script, command);
       if (!failure) continue;
       // That an assertion does not hold is told, also where the program exits in it.
-      if (failure->actual == Answer::Kind::exit && !is_assertion(command))
-        return exit_code_of_program(failure->exit_code);
+      if (failure->actual == Answer::Kind::exit && !is_assertion(command)) {
+        const ExitCode code = exit_code_of_program(failure->exit_code);
+        return code == ExitCode::holds ? exit : code;
+      }
       report(failure->diagnostics);
-      exit = worse(exit, exit_code(failure->actual));
+      exit = worse(exit, exit_code(*failure));
       if (failure->actual == Answer::Kind::difference) break;
     }
+    if (const std::string note = note_of_words(runner_.in_other_words()); !note.empty()) fail(exit, note);
     return exit == ExitCode::holds ? call() : exit;
   }
 
@@ -171,6 +177,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       ->type_name("NAME");
   add_link_option(*command, options->links);
   add_wasi_options(*command, options->wasi);
+  add_words_option(*command, options->words);
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
   add_max_errors_option(*command, options->read.max_errors);
@@ -188,7 +195,9 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "  wfx run program.wasm --engine=machine\n"
       "  wfx run docs/examples/generator.wast\n",
       "A module is instantiated, which runs its start function; then its export of --invoke is called, or\n"
-      "\"_start\" if it has that. A script shows what it prints, and which assertions do not hold.\n"
+      "\"_start\" if it has that. A script shows what it prints, and which assertions do not hold:\n"
+      "the exit code is 1 where there are any, whether code fails that should not or succeeds that should "
+      "fail.\n"
       "\n"
       "Programs may import WASI preview 1, as those of clang --target=wasm32-wasi do. One that exits ends "
       "wfx\n"

@@ -13,9 +13,11 @@
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/interrupts.h"
+#include "tools/wfx/invoke.h"
 #include "tools/wfx/junit_output.h"
 #include "tools/wfx/progress.h"
 #include "tools/wfx/usage.h"
+#include "tools/wfx/words_option.h"
 
 namespace wfx {
 
@@ -28,6 +30,7 @@ struct TestOptions {
   bool round_trip = false;
   std::vector<std::string> filter;
   std::string junit;
+  Words words = Words::any;
   ReadOptions read;
   EngineOptions engine;
 };
@@ -53,10 +56,15 @@ class Results {
     passed_ += report.script.passed;
     failed_ += report.script.failed();
     left_out_ += report.script.left_out;
+    in_other_words_ += report.script.in_other_words;
     if (!report.coverage.empty()) coverage_.add(report.path, report.coverage);
     progress_.clear();
     if (options_.verbose) print(fmt::format("{}: {:.3f} s\n{}", report.path, report.seconds, report.output));
-    for (const Failure& failure : report.script.failures) errors_->show(failure.diagnostics);
+    for (const Failure& failure : report.script.failures) {
+      exit_ = worse(exit_, exit_code(failure));
+      errors_->show(failure.diagnostics);
+    }
+    if (report.script.more_failures > 0) exit_ = worse(exit_, ExitCode::does_not_hold);
     errors_->leave_out(report.script.more_failures);
     progress_.show(fmt::format("[{}/{}] {}", ended_, files_, report.path));
   }
@@ -77,7 +85,7 @@ class Results {
     progress_.clear();
     errors_.reset();
     print(fmt::format("{} {}\n{}", files_, files_ == 1 ? "file" : "files", counts()));
-    ExitCode exit = failed_ == 0 ? ExitCode::holds : ExitCode::does_not_hold;
+    ExitCode exit = exit_;
     if (!options_.junit.empty()) exit = worse(exit, junit_.end(true));
     if (!options_.engine.coverage.empty())
       exit = worse(exit, write_output(options_.engine.coverage, coverage_.json()));
@@ -91,13 +99,16 @@ class Results {
  private:
   [[nodiscard]] std::string counts() const {
     const std::string left_out = options_.filter.empty() ? "" : fmt::format(", {} left out", left_out_);
-    return fmt::format("{} passed, {} failed{}\n", passed_, failed_, left_out);
+    const std::string note = note_of_words(in_other_words_);
+    return fmt::format("{}{}{} passed, {} failed{}\n", note, note.empty() ? "" : "\n", passed_, failed_,
+                       left_out);
   }
 
   const TestOptions& options_;
   const std::size_t files_;
   std::mutex mutex_;
-  std::size_t ended_ = 0, passed_ = 0, failed_ = 0, left_out_ = 0;
+  std::size_t ended_ = 0, passed_ = 0, failed_ = 0, left_out_ = 0, in_other_words_ = 0;
+  ExitCode exit_ = ExitCode::holds;  // after what has failed so far
   JUnitOutput junit_;
   Coverage coverage_;
   std::optional<ErrorList> errors_;
@@ -107,6 +118,7 @@ class Results {
 SuiteOptions suite_options(const TestOptions& options, Results& results) {
   SuiteOptions suite{.dialect = options.read.dialect,
                      .features = options.read.features,
+                     .words = options.words,
                      .jobs = options.jobs,
                      .max_errors = options.read.max_errors,
                      .coverage = !options.engine.coverage.empty(),
@@ -159,6 +171,7 @@ void add_test(CLI::App* command, ExitCode& exit) {
       ->type_name("PATTERN");
   add_read_options(*command, options->read);
   add_max_errors_option(*command, options->read.max_errors);
+  add_words_option(*command, options->words);
   add_engine_options(*command, options->engine);
   add_examples(
       *command,

@@ -1,0 +1,1 @@
+(assert_invalid (module (func (result i32))) "type mismatch")

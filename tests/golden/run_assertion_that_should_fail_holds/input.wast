@@ -1,0 +1,10 @@
+;; Each assertion fails because the code does not: that is a failure as any other is.
+(module (func (export "f") (result i32) (i32.const 1)))
+(assert_return (invoke "f") (i32.const 2))
+(assert_trap (invoke "f") "unreachable")
+(assert_exhaustion (invoke "f") "call stack exhausted")
+(assert_exception (invoke "f"))
+(assert_suspension (invoke "f") "unhandled")
+(assert_invalid (module) "type mismatch")
+(assert_malformed (module quote "(func)") "unexpected end")
+(assert_unlinkable (module) "unknown import")

@@ -1,0 +1,2 @@
+(module (func (export "f")))
+(assert_trap (invoke "f") "unreachable")

@@ -1,0 +1,16 @@
+// Whether the messages of assertions count, for subcommands that run scripts.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "conformance/runner.h"
+
+namespace wfx {
+
+/// --words.
+void add_words_option(CLI::App& command, Words& words);
+
+/// "3 assertions hold in other words; ..."; empty where there are none.
+std::string note_of_words(std::size_t in_other_words);
+
+}  // namespace wfx
