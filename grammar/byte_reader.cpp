@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "grammar/naming.h"
 #include "grammar/unicode.h"
 
 namespace wfx::binary {
@@ -32,7 +33,8 @@ u8 ByteReader::byte(std::string_view expected) {
 std::string_view ByteReader::bytes(u32 count, std::string_view expected) {
   if (count > remaining()) {
     fail({at_, end_}, kUnexpectedEnd,
-         fmt::format("{} is {} bytes long, but the {} ends after {}", expected, count, region_, remaining()));
+         fmt::format("{} is {} long, but the {} ends after {}", expected, counted(count, "byte"), region_,
+                     remaining()));
   }
   at_ += count;
   return std::string_view(source_->bytes).substr(at_ - count, count);
@@ -81,8 +83,9 @@ void ByteReader::fail_too_large(u32 begin, unsigned bits, std::string_view expec
 void ByteReader::fail_too_long(u32 begin, unsigned bits, std::string_view expected) const {
   const u32 most = (bits + 6) / 7;
   fail(since(begin), "integer representation too long",
-       at_ > end_ ? end_message(expected)
-                  : fmt::format("{} goes on after {} bytes, the most it may have", expected, most));
+       at_ > end_
+           ? end_message(expected)
+           : fmt::format("{} goes on after {}, the most it may have", expected, counted(most, "byte")));
 }
 
 u32 ByteReader::length(std::string_view expected) {
@@ -92,9 +95,10 @@ u32 ByteReader::length(std::string_view expected) {
   // large by less is met as an unexpected end.
   if (n > source_->bytes.size() - begin) {
     fail(since(begin), "length out of bounds",
-         at_ > end_ ? end_message(expected)
-                    : fmt::format("{} is {}, but only {} bytes are left in the {}", expected, n, remaining(),
-                                  region_));
+         at_ > end_
+             ? end_message(expected)
+             : fmt::format("{} is {}, but only {} left in the {}", expected, n,
+                           remaining() == 1 ? "1 byte is" : counted(remaining(), "byte") + " are", region_));
   }
   return within(n, expected);
 }
@@ -102,8 +106,8 @@ u32 ByteReader::length(std::string_view expected) {
 u32 ByteReader::checked_size(u32 size, std::string_view region) const {
   if (size > remaining()) {
     fail({at_, end_}, kUnexpectedEnd,
-         fmt::format("the {} should have {} bytes, but the {} ends after {}", region, size, region_,
-                     remaining()));
+         fmt::format("the {} should have {}, but the {} ends after {}", region, counted(size, "byte"),
+                     region_, remaining()));
   }
   return size;
 }
@@ -111,7 +115,8 @@ u32 ByteReader::checked_size(u32 size, std::string_view region) const {
 void ByteReader::expect_end() const {
   if (at_end()) return;
   fail({at_, end_}, "section size mismatch",
-       fmt::format("the {} is complete, but by its size {} more bytes belong to it", region_, remaining()));
+       fmt::format("the {} is complete, but by its size {} to it", region_,
+                   remaining() == 1 ? "1 more byte belongs" : counted(remaining(), "more byte") + " belong"));
 }
 
 std::string ByteReader::name(std::string_view expected) {

@@ -4,6 +4,7 @@
 #include "grammar/binary_codes.h"
 #include "grammar/decode_parts.h"
 #include "grammar/limits.h"
+#include "grammar/naming.h"
 
 namespace wfx {
 namespace binary {
@@ -49,6 +50,8 @@ class ModuleReader {
   void elem(Elem& e);
   void data_count();
   void code();
+  void body();
+  std::string name_of_function(std::size_t number);
   void data(Data& d);
 
   ExternKind external_kind(std::string_view words);
@@ -84,6 +87,7 @@ class ModuleReader {
   std::shared_ptr<Module> m_;
   Section last_ = Section::custom;  // the latest section that is not a custom one
   std::vector<u32> func_types_;     // the function section
+  u32 section_end_ = 0;             // of the section that is read
   std::optional<u32> data_count_;
 };
 
@@ -126,6 +130,7 @@ Section ModuleReader::section_id() {
 }
 
 void ModuleReader::contents(Section s) {
+  section_end_ = r_.offset() + r_.remaining();
   switch (s) {
     case Section::custom: return custom();
     case Section::type:
@@ -292,14 +297,40 @@ void ModuleReader::data_count() {
 }
 
 void ModuleReader::code() {
-  r_.sized("function body", [&] {
-    Func f;
-    const u32 begin = r_.offset();
-    f.locals = locals();
-    f.body = decode_body(r_, m_->has_data_count, buffers_);
-    f.at = r_.since(begin);
-    m_->funcs.push_back(std::move(f));
-  });
+  try {
+    r_.sized("function body", [this] { body(); });
+  } catch (Malformed& fault) {
+    fault.diagnostic.notes.push_back("in " + name_of_function(m_->funcs.size()));
+    throw;
+  }
+}
+
+void ModuleReader::body() {
+  Func f;
+  const u32 begin = r_.offset();
+  f.locals = locals();
+  f.body = decode_body(r_, m_->has_data_count, buffers_);
+  f.at = r_.since(begin);
+  m_->funcs.push_back(std::move(f));
+}
+
+/// What a message calls the defined function of this number, whose body is malformed: names stand behind the code.
+std::string ModuleReader::name_of_function(std::size_t number) {
+  const auto imported =
+      std::ranges::count(m_->imports, ExternKind::func, [](const Import& i) { return kind_of(i.type); });
+  m_->funcs.resize(std::max(func_types_.size(), number + 1));
+  try {
+    r_ = ByteReader(m_->source, {section_end_, static_cast<u32>(m_->source->bytes.size())}, "file");
+    while (!r_.at_end()) {
+      const Section s = section_id();
+      r_.sized(name_of(s),
+               [&] { s == Section::custom ? custom() : void(r_.bytes(r_.remaining(), "a section")); });
+    }
+  } catch (const Malformed&) {
+    // The sections that could be read may have the names.
+  }
+  interpret_customs(*m_);
+  return named(*m_, Space::func, static_cast<u32>(static_cast<std::size_t>(imported) + number));
 }
 
 std::vector<LocalRun> ModuleReader::locals() {
@@ -341,13 +372,13 @@ void ModuleReader::data(Data& d) {
 void ModuleReader::check_counts() {
   if (func_types_.size() != m_->funcs.size()) {
     r_.fail({r_.offset(), r_.offset()}, "function and code section have inconsistent lengths",
-            fmt::format("the function section has {} entries, the code section {}", func_types_.size(),
-                        m_->funcs.size()));
+            fmt::format("the function section has {}, the code section {}",
+                        counted(func_types_.size(), "entry", "entries"), m_->funcs.size()));
   }
   if (data_count_ && *data_count_ != m_->datas.size()) {
     r_.fail({r_.offset(), r_.offset()}, "data count and data section have inconsistent lengths",
-            fmt::format("the data count section says {} data segments, the data section has {}", *data_count_,
-                        m_->datas.size()));
+            fmt::format("the data count section says {}, the data section has {}",
+                        counted(*data_count_, "data segment"), m_->datas.size()));
   }
   for (std::size_t i = 0; i < func_types_.size(); ++i) m_->funcs[i].type = func_types_[i];
 }

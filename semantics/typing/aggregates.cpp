@@ -46,7 +46,8 @@ const FieldType* lookup_field(Checker& c, Premise p, const StructType& type, u32
 }
 
 bool immutable_array(Checker& c, u32 x) {
-  return c.error("array is immutable", fmt::format("array is immutable: type {}", c.show_type(x)));
+  return c.error("array is immutable", fmt::format("array is immutable: {}", c.named(Space::type, x)),
+                 {.hint = "declare its elements with (mut ...)"});
 }
 
 /// C.TYPES[x] ~~ array (mut zt); null, and reported, if it is not so.
@@ -62,11 +63,13 @@ bool is_number_or_vector(const FieldType& field) { return !unpack(field).is_ref(
 
 bool not_numeric(Checker& c, u32 x) {
   return c.error("array type is not numeric or vector",
-                 fmt::format("array type is not numeric or vector: {}", c.show_type(x)));
+                 fmt::format("array type is not numeric or vector: {}", c.named(Space::type, x)));
 }
 
-bool element_mismatch(Checker& c, RefType elem, const FieldType& field) {
-  return c.type_mismatch("the element segment holds {}, the array {}", c.show(elem), c.show(field.type));
+/// Of an instruction whose immediates are an array type and an element segment.
+bool element_mismatch(Checker& c, const Instr& instr, RefType elem, const FieldType& field) {
+  return c.mismatch_of(unpack(field), elem, "{} holds {}, {} {}", c.named(Space::elem, instr.y), c.show(elem),
+                       c.named(Space::type, instr.x), c.show(unpack(field)));
 }
 
 constexpr ValType kI32 = ValType::i32();
@@ -95,7 +98,10 @@ bool Instr_ok::structNew_default(Checker& c, const Instr& instr) {
   for (const FieldType& field : type->fields)
     if (!c.holds({rule, "(|- $unpack(zt) defaultable)*"}, Defaultable(c, unpack(field))))
       return c.error("field type is not defaultable",
-                     fmt::format("field type is not defaultable: {}", c.show(field.type)));
+                     fmt::format("field type is not defaultable: {} of {} is {}",
+                                 c.named_field(instr.x, static_cast<u32>(&field - type->fields.data())),
+                                 c.named(Space::type, instr.x), c.show(field.type)),
+                     {.hint = "struct.new takes a value for each field"});
   return c.gives(rule, c.ref_to(instr.x, false));
 }
 
@@ -126,7 +132,9 @@ bool Instr_ok::structSet(Checker& c, const Instr& instr) {
   if (!field) return false;
   if (!c.holds({rule, "ft*[i] = mut zt"}, field->mut))
     return c.error("field is immutable",
-                   fmt::format("field is immutable: {} of type {}", instr.y, c.show_type(instr.x)));
+                   fmt::format("field is immutable: {} of {}", c.named_field(instr.x, instr.y),
+                               c.named(Space::type, instr.x)),
+                   {.hint = fmt::format("declare it with (mut {})", c.show(unpack(*field)))});
   return c.takes(rule, c.ref_to(instr.x), unpack(*field)) && c.gives(rule);
 }
 
@@ -151,7 +159,9 @@ bool Instr_ok::arrayNew_default(Checker& c, const Instr& instr) {
   if (!type) return false;
   if (!c.holds({rule, "|- $unpack(zt) defaultable"}, Defaultable(c, unpack(type->field))))
     return c.error("array type is not defaultable",
-                   fmt::format("array type is not defaultable: {}", c.show(type->field.type)));
+                   fmt::format("array type is not defaultable: {} has elements of {}",
+                               c.named(Space::type, instr.x), c.show(type->field.type)),
+                   {.hint = "array.new takes a value for the elements"});
   return c.takes(rule, kI32) && c.gives(rule, c.ref_to(instr.x, false));
 }
 
@@ -175,7 +185,7 @@ bool Instr_ok::arrayNew_elem(Checker& c, const Instr& instr) {
   const auto* elem = type ? c.lookup(matches, c.valid->elems, instr.y, "unknown elem segment") : nullptr;
   if (!elem) return false;
   if (!c.holds(matches, Valtype_sub::derive(c.matcher, *elem, unpack(type->field))))
-    return element_mismatch(c, *elem, type->field);
+    return element_mismatch(c, instr, *elem, type->field);
   return c.takes(rule, kI32, kI32) && c.gives(rule, c.ref_to(instr.x, false));
 }
 
@@ -260,7 +270,7 @@ bool Instr_ok::arrayInit_elem(Checker& c, const Instr& instr) {
   const auto* elem = type ? c.lookup(matches, c.valid->elems, instr.y, "unknown elem segment") : nullptr;
   if (!elem) return false;
   if (!c.holds(matches, Storagetype_sub::derive(c.matcher, FieldType{.type = *elem}, type->field)))
-    return element_mismatch(c, *elem, type->field);
+    return element_mismatch(c, instr, *elem, type->field);
   return c.takes(rule, c.ref_to(instr.x), kI32, kI32, kI32) && c.gives(rule);
 }
 

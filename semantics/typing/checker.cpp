@@ -48,6 +48,19 @@ std::optional<std::span<const ValType>> Checker::lookup_label(Premise p, u32 l) 
   return t;
 }
 
+std::string Checker::named_local(u32 x) const {
+  return func() ? wfx::named_local(*module, *func(), x) : fmt::format("local {}", x);
+}
+
+std::string Checker::named_label(u32 l) const {
+  const u32 pc = blocks_[blocks_.size() - 1 - l].pc;
+  if (!func() || pc == kNoPc) return fmt::format("label {}", l);
+  const auto number = std::count_if(expr_->code.begin(), expr_->code.begin() + pc, [](const Instr& i) {
+    return info(i.op).shape == Shape::Block || info(i.op).shape == Shape::TryTable;
+  });
+  return wfx::named_label(*module, *func(), static_cast<u32>(number), l);
+}
+
 // Operands
 
 bool Checker::matches_at(std::size_t from_top, ValType expected) const {
@@ -106,21 +119,42 @@ ValType Checker::top(u32 i) const {
   return i < available ? operands_[operands_.size() - 1 - i] : ValType::bot();
 }
 
-std::vector<std::string> Checker::stack_notes(std::span<const ValType> expected) const {
+ErrorDetails Checker::stack_details(std::span<const ValType> expected) const {
   const Block& block = blocks_.back();
   const std::span<const ValType> available = std::span(operands_).subspan(block.height);
   // A few more than expected show where a stray operand is.
   const auto found = available.last(std::min(available.size(), expected.size() + 4));
   std::string below = found.size() < available.size() || !reachable() ? "..." : "";
   if (!below.empty() && !found.empty()) below += " ";
-  return {fmt::format("expected: [{}]", show(expected)), fmt::format("found:    [{}{}]", below, show(found))};
+  return {.expected = row(expected), .found = fmt::format("[{}{}]", below, show(found))};
 }
 
+namespace {
+
+/// What an instruction names that has a type of its own, where the message of a mismatch can tell that: "tag $t".
+std::string typed_immediate(const Checker& c, const Instr& instr) {
+  const auto told = [&](Space space, u32 x, DefTypeId t) {
+    return fmt::format("{} has the type {}", c.named(space, x), c.show(c.types->func(t)));
+  };
+  switch (instr.op) {
+    case Op::call:
+    case Op::return_call: return told(Space::func, instr.x, c.valid->funcs[instr.x]);
+    case Op::throw_:
+    case Op::suspend: return told(Space::tag, instr.x, c.valid->tags[instr.x]);
+    case Op::resume_throw: return told(Space::tag, instr.y, c.valid->tags[instr.y]);
+    default: return "";
+  }
+}
+
+}  // namespace
+
 bool Checker::mismatch(Rule rule, std::span<const ValType> expected) {
-  const auto name = info(expr_->code[pc_].op).mnemonic;
+  const Instr& instr = expr_->code[pc_];
+  ErrorDetails details = stack_details(expected);
+  if (std::string type = typed_immediate(*this, instr); !type.empty()) details.notes = {std::move(type)};
   return error_of(rule, "type mismatch",
-                  fmt::format("type mismatch: {} finds other operands on the stack", name),
-                  stack_notes(expected));
+                  fmt::format("type mismatch: {} finds other operands on the stack", info(instr.op).mnemonic),
+                  std::move(details));
 }
 
 // Blocks
@@ -165,10 +199,26 @@ bool Checker::end_body() {
   const std::size_t available = operands_.size() - block.height;
   const bool fits = operands_match(results) && available <= results.size();
   if (holds(block.body, fits)) return true;
+  ErrorDetails details = stack_details(results);
+  details.hint = hint_at_end(available);
   return error("type mismatch",
                fmt::format("type mismatch: the {} does not end with its results on the stack",
                            blocks_.size() == 1 ? "body" : info(op_of(block)).mnemonic),
-               stack_notes(results));
+               std::move(details));
+}
+
+/// How to mend a block that leaves too much, or is an `if` that has an `else` to leave anything.
+std::string Checker::hint_at_end(std::size_t available) const {
+  const Block& block = blocks_.back();
+  const auto results = results_of(block);
+  const Instr& end = expr_->code[pc_];
+  if (op_of(block) == Op::else_ && end.op == Op::end && expr_->code[end.y].z == kNoPc)
+    return "an `if` without an `else` leaves the operands that it takes: add (else ...)";
+  if (available <= results.size() || !operands_match(results)) return "";
+  if (results.empty() && available == 1)
+    return fmt::format("`drop` takes the operand away; (result {}) makes a result of it", show(top()));
+  return fmt::format("`drop` takes an operand away: {} too many",
+                     counted(available - results.size(), "operand"));
 }
 
 void Checker::leave_body() {
@@ -209,7 +259,7 @@ bool Checker::walk(std::span<const ValType> results, Premise body) {
   Places::Reader places(expr_->at);
   for (pc_ = 0; !blocks_.empty(); ++pc_) {
     const Instr instr = expr_->code[pc_];
-    if (pc_ < expr_->at.size()) at(places.next());
+    if (pc_ < expr_->at.size()) at(expr_->code[pc_], places.next());
     const bool ok = instr.op == Op::end     ? end_block()
                     : instr.op == Op::else_ ? else_branch()
                                             : instr_rule(module->dialect, instr.op)(*this, instr);
@@ -228,7 +278,7 @@ const FuncType* Checker::tag_type(Premise p, u32 x) {
 const FuncType* Checker::exception_type(Premise p, u32 x) {
   const FuncType* tag = tag_type(p, x);
   if (!tag || holds(p, tag->results.empty())) return tag;
-  error("type mismatch", fmt::format("type mismatch: tag {} has results, an exception has none", x));
+  type_mismatch("{} has results, an exception has none", named(Space::tag, x));
   return nullptr;
 }
 

@@ -26,6 +26,9 @@ class Checker : public Context {
 
   /// A new expression: no locals, no labels, no RETURN.
   void begin(Expr& expr);
+  /// "local $x", "label $l", for messages.
+  [[nodiscard]] std::string named_local(u32 x) const;
+  [[nodiscard]] std::string named_label(u32 l) const;
   void set_results(std::span<const ValType> results) { return_ = results; }
   void add_locals(u32 count, ValType type, bool set);
   [[nodiscard]] u32 local_count() const { return locals_.empty() ? 0 : locals_.back().end; }
@@ -68,7 +71,7 @@ class Checker : public Context {
   /// Whether the operands on the stack are these, or subtypes of them.
   [[nodiscard]] bool operands_match(std::span<const ValType> expected) const;
   /// What a type mismatch shows: the operands expected and those on top of the stack.
-  [[nodiscard]] std::vector<std::string> stack_notes(std::span<const ValType> expected) const;
+  [[nodiscard]] ErrorDetails stack_details(std::span<const ValType> expected) const;
   /// That the operand stack may get as high when the code runs.
   void note_height(std::size_t height) { max_height_ = std::max(max_height_, height); }
   [[nodiscard]] std::size_t height() const { return operands_.size(); }
@@ -139,6 +142,7 @@ class Checker : public Context {
   bool give(std::span<const ValType> results);
   [[nodiscard]] bool matches_at(std::size_t from_top, ValType expected) const;
   bool mismatch(Rule rule, std::span<const ValType> expected);
+  [[nodiscard]] std::string hint_at_end(std::size_t available) const;
   bool else_branch();
   bool end_block();
   bool end_body();

@@ -110,7 +110,8 @@ bool Instr_const::globalGet(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_const_globalGet;
   const auto* global = c.lookup({rule, "C.GLOBALS[x] = t"}, c.valid->globals, instr.x, "unknown global");
   if (!global) return false;
-  if (!c.holds({rule, "C.GLOBALS[x] = t"}, !global->mut)) return not_constant(c, "the global is mutable");
+  if (!c.holds({rule, "C.GLOBALS[x] = t"}, !global->mut))
+    return not_constant(c, fmt::format("{} is mutable", c.named(Space::global, instr.x)));
   return c.taken(rule);
 }
 
@@ -141,7 +142,7 @@ bool Expr_const(Checker& c, Expr& expr) {
   constexpr Rule rule = Rule::Expr_const;
   Places::Reader places(expr.at);
   for (std::size_t pc = 0; pc + 1 < expr.code.size(); ++pc) {
-    if (pc < expr.at.size()) c.at(places.next());
+    if (pc < expr.at.size()) c.at(expr.code[pc], places.next());
     if (!c.holds({rule, "(C |- instr const)*"}, Instr_const::derive(c, expr.code[pc])))
       return not_constant(c, fmt::format("{} is not constant", info(expr.code[pc].op).mnemonic));
   }

@@ -31,24 +31,30 @@ void Context::add_types(std::span<const DefTypeId> ids) {
   }
 }
 
-bool Context::error_of(Rule rule, std::string_view words, std::string message,
-                       std::vector<std::string> notes) {
+bool Context::error_of(Rule rule, std::string_view words, std::string message, ErrorDetails details) {
   if (pending_) return false;
+  const SourcePtr& source = module->source;
+  const Span at = instr_ ? place_of(part_, *instr_, place_, *source, module->dialect) : place_;
+  std::vector<std::string> notes;
+  if (!details.expected.empty()) notes.push_back("expected: " + details.expected);
+  if (!details.found.empty()) notes.push_back("found:    " + details.found);
+  std::ranges::move(details.notes, std::back_inserter(notes));
+  if (func_ && source->binary) notes.push_back("in " + named(Space::func, *func_));
   pending_ = Diagnostic{.fault = Fault::invalid,
-                        .source = module->source,
-                        .at = place_,
+                        .source = source,
+                        .at = at,
                         .message = std::move(message),
                         .words = words,
                         .rule = info(rule).name,
                         .premise = {},
                         .notes = std::move(notes),
-                        .hint = {}};
+                        .hint = std::move(details.hint)};
   return false;
 }
 
-bool Context::error(std::string_view words, std::string message, std::vector<std::string> notes) {
+bool Context::error(std::string_view words, std::string message, ErrorDetails details) {
   if (pending_) return false;
-  error_of(failed_->rule, words, std::move(message), std::move(notes));
+  error_of(failed_->rule, words, std::move(message), std::move(details));
   pending_->premise = failed_->text();
   return false;
 }
@@ -60,14 +66,82 @@ bool Context::limit(std::string message) {
   return false;
 }
 
-bool Context::unknown(std::string_view words, u64 x, u64 count) {
-  const std::string_view space = words.substr(std::string_view("unknown ").size());
-  return error(words, count == 0 ? fmt::format("unknown {} {}: there are none", space, x)
-                                 : fmt::format("unknown {} {}: the last one is {}", space, x, count - 1));
+namespace {
+
+/// The index space whose index is unknown by these words; none of labels and locals.
+std::optional<Space> space_of(std::string_view words) {
+  for (const Space space : {Space::type, Space::func, Space::table, Space::memory, Space::global, Space::tag,
+                            Space::elem, Space::data, Space::field})
+    if (words.ends_with(space == Space::elem ? "elem segment" : noun_of(space))) return space;
+  return std::nullopt;
 }
 
-bool Context::wrong_comp(std::string_view words, std::string_view expected, u32 x) {
-  return error(words, fmt::format("{} {}: {} type is expected here", words, show_type(x), expected));
+/// What could be declared where there is nothing of the kind.
+std::string declaration_of(std::optional<Space> space) {
+  if (space == Space::memory) return "declare one: (memory 1)";
+  if (space == Space::table) return "declare one: (table 1 funcref)";
+  if (space == Space::tag) return "declare one: (tag)";
+  return "";
+}
+
+}  // namespace
+
+/// Marks the immediate that is the index, unless a part of the instruction is marked.
+void Context::mark_index(std::optional<Space> space, u64 x) {
+  if (instr_ == nullptr || part_.kind != Part::Kind::whole) return;
+  const Shape shape = info(instr_->op).shape;
+  switch (shape) {
+    case Shape::Label:
+    case Shape::Local:
+    case Shape::Block:
+    case Shape::TryTable:
+    case Shape::HeapType:
+    case Shape::RefType: return mark({Part::Kind::x});
+    case Shape::LabelTable:
+    case Shape::Cast:
+    case Shape::SelectTypes: return;
+    default: break;
+  }
+  const IndexSpaces spaces = spaces_of(shape);
+  if (spaces.x == space && instr_->x == x)
+    mark({Part::Kind::x});
+  else if (spaces.y == space && instr_->y == x)
+    mark({Part::Kind::y});
+}
+
+bool Context::unknown(std::string_view words, u64 x, u64 count) {
+  if (pending_) return false;
+  const std::optional<Space> space = space_of(words);
+  mark_index(space, x);
+  const std::string_view what = words.substr(std::string_view("unknown ").size());
+  return error(words,
+               count == 0 ? fmt::format("unknown {} {}: there are none", what, x)
+                          : fmt::format("unknown {} {}: the last one is {}", what, x, count - 1),
+               {.hint = count == 0 ? declaration_of(space) : ""});
+}
+
+bool Context::wrong_comp(std::string_view words, std::string_view expected, u32 x, std::string hint) {
+  if (pending_) return false;
+  mark_index(Space::type, x);
+  return error(words, fmt::format("{} {}: {} type is expected here", words, show_type(x), expected),
+               {.hint = std::move(hint)});
+}
+
+std::string Context::cont_instead_of(u32 x) const {
+  const HeapType func{HeapKind::def, *def(x)};
+  if (!func_type(func)) return "";
+  for (u32 k = 0; k < valid->type_ids.size(); ++k)
+    if (const auto* cont = std::get_if<ContType>(&types->expand(valid->type_ids[k]));
+        cont && cont->func == func)
+      return fmt::format("did you mean {}, which is (cont {})?", show_type(k), show_type(x));
+  return fmt::format("declare one: (type (cont {}))", show_type(x));
+}
+
+std::string Context::func_instead_of(u32 x) const {
+  const auto* cont = std::get_if<ContType>(&types->expand(*def(x)));
+  return cont && func_type(cont->func)
+             ? fmt::format("did you mean {}, the type of its function?", show(cont->func))
+             : "";
 }
 
 bool Context::report(bool holds) {
@@ -75,11 +149,6 @@ bool Context::report(bool holds) {
   if (!pending_) error("", fmt::format("the premise {} does not hold", failed_->text()));
   diagnostics_.report(*std::exchange(pending_, std::nullopt));
   return false;
-}
-
-std::string Context::show_type(u32 x) const {
-  const auto& names = module->names.types;
-  return x < names.size() && !names[x].empty() ? "$" + shorten(names[x]) : std::to_string(x);
 }
 
 std::string Context::show(HeapType t) const {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "grammar/naming.h"
+#include "grammar/parts.h"
 #include "semantics/typing/typing_rules.h"
 
 namespace wfx {
@@ -14,6 +16,12 @@ inline constexpr u32 kMaxArity = 1'000;  // parameters or results of a function 
 inline constexpr u32 kMaxFields = 10'000;
 inline constexpr u32 kMaxLocals = 50'000;
 inline constexpr u32 kMaxOperands = 1'000'000;  // ours: operands at once on the stack of a function
+
+/// What an error says beside its message.
+struct ErrorDetails {
+  std::string expected{}, found{}, hint{};
+  std::vector<std::string> notes{};
+};
 
 /// C: TYPES, FUNCS, TABLES, MEMS, GLOBALS, TAGS, ELEMS and DATAS are those of `valid`, as far as they are
 /// known.
@@ -110,15 +118,35 @@ class Context {
   // ---- Errors: false, so that a rule can end in `return c.error(...)`
 
   /// Says what is wrong when a premise has just failed. The innermost judgement that says so is heard.
-  bool error(std::string_view words, std::string message, std::vector<std::string> notes = {});
+  bool error(std::string_view words, std::string message, ErrorDetails details = {});
   template <class... Args>
   bool type_mismatch(fmt::format_string<Args...> text, Args&&... args) {
     return error("type mismatch", "type mismatch: " + fmt::format(text, std::forward<Args>(args)...));
   }
+  /// A type mismatch of two types, or sequences of types, that are shown.
+  template <class Expected, class Found, class... Args>
+  bool mismatch_of(const Expected& expected, const Found& found, fmt::format_string<Args...> text,
+                   Args&&... args) {
+    return error("type mismatch", "type mismatch: " + fmt::format(text, std::forward<Args>(args)...),
+                 {.expected = row(expected), .found = row(found)});
+  }
   bool limit(std::string message);
   bool unknown(std::string_view words, u64 x, u64 count);
   /// Where the next errors are.
-  void at(Span place) { place_ = place; }
+  void at(Span place) {
+    place_ = place;
+    instr_ = nullptr;
+  }
+  /// They are at this instruction, or at a part of it (mark).
+  void at(const Instr& instr, Span place) {
+    place_ = place;
+    instr_ = &instr;
+    part_ = {};
+  }
+  /// Marks a part of the instruction in the errors that come next, where its source shows it.
+  void mark(Part part) { part_ = part; }
+  /// The function that the next errors are in; none: they are in no function.
+  void inside(std::optional<u32> func) { func_ = func; }
   /// Passes an error on to the user; nothing if the judgement holds. Answers `holds`.
   bool report(bool holds);
 
@@ -128,8 +156,18 @@ class Context {
   [[nodiscard]] std::string show(ValType t) const;
   /// The types in a row; of many, the last few.
   [[nodiscard]] std::string show(std::span<const ValType> ts) const;
+  /// In brackets, as a stack is shown: "[i32 (ref $t)]".
+  [[nodiscard]] std::string row(std::span<const ValType> ts) const { return "[" + show(ts) + "]"; }
+  [[nodiscard]] std::string row(ValType t) const { return "[" + show(t) + "]"; }
+  /// "[i32] -> [i64]"
+  [[nodiscard]] std::string show(const FuncType& t) const { return row(t.params) + " -> " + row(t.results); }
   /// "$name" or the number.
-  [[nodiscard]] std::string show_type(u32 x) const;
+  [[nodiscard]] std::string show_type(u32 x) const { return name_of(*module, Space::type, x); }
+  [[nodiscard]] std::string named_field(u32 type, u32 field) const {
+    return wfx::named_field(*module, type, field);
+  }
+  /// "function $f"
+  [[nodiscard]] std::string named(Space space, u32 x) const { return wfx::named(*module, space, x); }
 
   std::vector<bool> refs;  // C.REFS, by function index
   const std::shared_ptr<Module> module;
@@ -139,27 +177,35 @@ class Context {
 
  protected:
   /// An error of a rule that is not of one of its premises.
-  bool error_of(Rule rule, std::string_view words, std::string message, std::vector<std::string> notes);
+  bool error_of(Rule rule, std::string_view words, std::string message, ErrorDetails details);
+  [[nodiscard]] std::optional<u32> func() const { return func_; }
 
  private:
   template <class Comp>
   bool wrong_comp(u32 x) {
     if constexpr (std::is_same_v<Comp, FuncType>)
-      return wrong_comp("non-function type", "a function", x);
+      return wrong_comp("non-function type", "a function", x, func_instead_of(x));
     else if constexpr (std::is_same_v<Comp, StructType>)
-      return wrong_comp("non-structure type", "a structure", x);
+      return wrong_comp("non-structure type", "a structure", x, "");
     else if constexpr (std::is_same_v<Comp, ArrayType>)
-      return wrong_comp("non-array type", "an array", x);
+      return wrong_comp("non-array type", "an array", x, "");
     else
-      return wrong_comp("non-continuation type", "a continuation", x);
+      return wrong_comp("non-continuation type", "a continuation", x, cont_instead_of(x));
   }
-  bool wrong_comp(std::string_view words, std::string_view expected, u32 x);
+  bool wrong_comp(std::string_view words, std::string_view expected, u32 x, std::string hint);
+  /// Hints at the type that may have been meant by x, where a continuation type or a function type is expected.
+  [[nodiscard]] std::string cont_instead_of(u32 x) const;
+  [[nodiscard]] std::string func_instead_of(u32 x) const;
+  void mark_index(std::optional<Space> space, u64 x);
 
   Diagnostics& diagnostics_;
   std::unordered_map<DefTypeId, u32> index_of_;
   std::optional<Premise> failed_;
   std::optional<Diagnostic> pending_;  // of the innermost judgement that does not hold
   Span place_{};
+  const Instr* instr_ = nullptr;  // at that place
+  Part part_{};                   // of it
+  std::optional<u32> func_;
 };
 
 }  // namespace wfx

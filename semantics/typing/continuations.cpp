@@ -78,9 +78,13 @@ namespace {
 
 /// (C |- hdl : t2*)*, as a premise of an instruction that resumes.
 bool handlers_ok(Checker& c, Premise premise, u32 handlers, const ResultType& t2) {
-  return std::ranges::all_of(c.expr().beside->handler_lists[handlers], [&](const Handler& handler) {
-    return c.holds(premise, Handler_ok::derive(c, handler, t2));
-  });
+  u32 number = 0;
+  for (const Handler& handler : c.expr().beside->handler_lists[handlers]) {
+    c.mark({Part::Kind::item, number++});
+    if (!c.holds(premise, Handler_ok::derive(c, handler, t2))) return false;
+  }
+  c.mark({});
+  return true;
 }
 
 }  // namespace
@@ -136,11 +140,11 @@ const FuncType* last_cont(const Checker& c, std::span<const ValType> ts) {
 
 bool no_continuation(Checker& c, std::string_view what, std::span<const ValType> ts) {
   if (!ends_in_deftype(ts))
-    return c.type_mismatch("a reference to a defined continuation type must end the {}, which is [{}]", what,
-                           c.show(ts));
-  return c.error("non-continuation type",
-                 fmt::format("non-continuation type {}: a continuation type must end the {}",
-                             c.show(ts.back().heap), what));
+    return c.type_mismatch("a reference to a defined continuation type must end {}, which is {}", what,
+                           c.row(ts));
+  return c.error(
+      "non-continuation type",
+      fmt::format("non-continuation type {}: a continuation type must end {}", c.show(ts.back().heap), what));
 }
 
 }  // namespace
@@ -158,19 +162,21 @@ bool Instr_ok::switch_(Checker& c, const Instr& instr) {
   constexpr Premise of_tag{rule, "C.TAGS[x] ~~ func eps -> t*"};
   const FuncType* ct1 = c.expand_cont(of_ct1, instr.x);
   if (!ct1) return false;
-  if (!c.exists(of_ct1, ends_in_deftype(ct1->params))) return no_continuation(c, "parameters", ct1->params);
+  const auto parameters = [&] { return fmt::format("the parameters of {}", c.named(Space::type, instr.x)); };
+  if (!c.exists(of_ct1, ends_in_deftype(ct1->params))) return no_continuation(c, parameters(), ct1->params);
   const FuncType* ct2 = last_cont(c, ct1->params);
   if (!c.exists({rule, "C.TYPES[ct2] ~~ cont t2* -> te2*"}, ct2))
-    return no_continuation(c, "parameters", ct1->params);
+    return no_continuation(c, parameters(), ct1->params);
   const FuncType* tag = c.tag_type(of_tag, instr.y);
   if (!tag) return false;
-  if (!c.holds(of_tag, tag->params.empty())) return c.type_mismatch("the tag of a switch has parameters");
+  if (!c.holds(of_tag, tag->params.empty()))
+    return c.type_mismatch("{} has parameters, the tag of a switch has none", c.named(Space::tag, instr.y));
   if (!c.holds({rule, "te1* <: t*"}, Resulttype_sub(c.matcher, ct1->results, tag->results)))
-    return c.type_mismatch("{} returns [{}], the tag [{}]", c.show_type(instr.x), c.show(ct1->results),
-                           c.show(tag->results));
+    return c.mismatch_of(tag->results, ct1->results, "{} returns {}, {} {}", c.named(Space::type, instr.x),
+                         c.row(ct1->results), c.named(Space::tag, instr.y), c.row(tag->results));
   if (!c.holds({rule, "t* <: te2*"}, Resulttype_sub(c.matcher, tag->results, ct2->results)))
-    return c.type_mismatch("the tag returns [{}], {} [{}]", c.show(tag->results), c.show(ct1->params.back()),
-                           c.show(ct2->results));
+    return c.mismatch_of(ct2->results, tag->results, "{} returns {}, {} {}", c.named(Space::tag, instr.y),
+                         c.row(tag->results), c.show(ct1->params.back()), c.row(ct2->results));
   const std::span<const ValType> t1 = std::span(ct1->params).first(ct1->params.size() - 1);
   return c.takes(rule, t1, c.ref_to(instr.x)) && c.gives(rule, ct2->params);
 }
@@ -190,16 +196,22 @@ bool Handler_ok::label(Checker& c, const Handler& handler, std::span<const ValTy
   const FuncType* tag = c.tag_type({rule, "C.TAGS[x] ~~ func t1* -> t2*"}, handler.tag);
   const auto label = tag ? c.lookup_label(of_label, handler.label) : std::nullopt;
   if (!label) return false;
-  if (!c.exists(of_label, ends_in_deftype(*label))) return no_continuation(c, "label", *label);
+  const auto label_of = [&] { return fmt::format("what {} takes", c.named_label(handler.label)); };
+  if (!c.exists(of_label, ends_in_deftype(*label))) return no_continuation(c, label_of(), *label);
   const FuncType* cont = last_cont(c, *label);
-  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t2'* -> t'*"}, cont)) return no_continuation(c, "label", *label);
+  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t2'* -> t'*"}, cont))
+    return no_continuation(c, label_of(), *label);
   if (!c.holds({rule, "t2* -> t* <: t2'* -> t'*"}, func_matches(c.matcher, tag->results, t, *cont)))
-    return c.type_mismatch("label {} takes [{}], and the rest of the computation is [{}] -> [{}]",
-                           handler.label, c.show(*label), c.show(tag->results), c.show(t));
+    return c.error(
+        "type mismatch",
+        fmt::format("type mismatch: {} takes {}, and the rest of the computation is {} -> {}",
+                    c.named_label(handler.label), c.row(*label), c.row(tag->results), c.row(t)),
+        {.expected = c.show(*cont), .found = fmt::format("{} -> {}", c.row(tag->results), c.row(t))});
   if (!c.holds({rule, "t1* <: t1'*"},
                Resulttype_sub(c.matcher, tag->params, label->first(label->size() - 1))))
-    return c.type_mismatch("the tag has the parameters [{}], label {} takes [{}]", c.show(tag->params),
-                           handler.label, c.show(*label));
+    return c.mismatch_of(label->first(label->size() - 1), tag->params,
+                         "{} has the parameters {}, {} takes {}", c.named(Space::tag, handler.tag),
+                         c.row(tag->params), c.named_label(handler.label), c.row(*label));
   c.note_height(c.height() + label->size());  // the handler pushes them before the branch takes them away
   return c.taken(rule);
 }
@@ -215,8 +227,10 @@ bool Handler_ok::switch_(Checker& c, const Handler& handler, std::span<const Val
   // Equal, and not only a subtype either way: a switch leaves one computation under the prompt and enters
   // another.
   if (!c.holds(premise, tag->params.empty() && std::ranges::equal(t, tag->results)))
-    return c.type_mismatch("the tag of a switch is [] -> [{}] here, not [{}] -> [{}]", c.show(t),
-                           c.show(tag->params), c.show(tag->results));
+    return c.error("type mismatch",
+                   fmt::format("type mismatch: {} has the type {}, that of a switch is [] -> {} here",
+                               c.named(Space::tag, handler.tag), c.show(*tag), c.row(t)),
+                   {.expected = fmt::format("[] -> {}", c.row(t)), .found = c.show(*tag)});
   return c.taken(rule);
 }
 
@@ -246,7 +260,7 @@ Operand continuation_operand(const Checker& c) {
 bool no_operand_type(Checker& c) {
   const RefType contref = ValType::ref(true, {HeapKind::cont});
   return c.error("type mismatch", "type mismatch: the operand on top must have a defined continuation type",
-                 c.stack_notes(std::span(&contref, 1)));
+                 c.stack_details(std::span(&contref, 1)));
 }
 
 }  // namespace

@@ -31,10 +31,13 @@ bool Instr_ok::select_Expl(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_select_Expl;
   const auto& types = c.expr().beside->type_lists[instr.x];
   const bool one = types.size() == 1;
+  c.mark({Part::Kind::item, types.empty() ? 0u : 1u});
   if (!c.exists({rule, "C |- t : ok"}, one))
     return c.error("invalid result arity",
                    fmt::format("invalid result arity: select has one type, not {}", types.size()));
+  c.mark({Part::Kind::item, 0});
   if (!c.holds({rule, "C |- t : ok"}, Valtype_ok::derive(c, types[0]))) return false;
+  c.mark({});
   const ValType t = c.close(types[0]);
   return c.takes(rule, t, t, ValType::i32()) && c.gives(rule, t);
 }
@@ -48,7 +51,9 @@ bool Instr_ok::select_Impl(Checker& c, const Instr&) {
   // Both may be unknown after an unconditional branch, or one; then the other tells.
   const ValType t = c.top(1).kind == ValKind::bot ? c.top(2) : c.top(1);
   if (!c.holds({rule, "t' = numtype \\/ t' = vectype"}, !t.is_ref()))
-    return c.type_mismatch("select of {} needs its type written down", c.show(t));
+    return c.error("type mismatch",
+                   fmt::format("type mismatch: select of {} needs its type written down", c.show(t)),
+                   {.hint = fmt::format("write select (result {})", c.show(t))});
   return c.takes(rule, t, t, ValType::i32()) && c.gives(rule, t);
 }
 
@@ -150,16 +155,19 @@ bool Instr_ok::br_table(Checker& c, const Instr& instr) {
   constexpr Premise of_each{rule, "(t* <: C.LABELS[l])*"};
   constexpr Premise of_default{rule, "t* <: C.LABELS[l']"};
   const auto& labels = c.expr().beside->index_lists[instr.x];
+  c.mark({Part::Kind::item, static_cast<u32>(labels.size() - 1)});
   const auto arity = c.lookup_label(of_default, labels.back());
+  c.mark({});
   if (!arity || !c.takes(rule, ValType::i32())) return false;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const Premise premise = i + 1 == labels.size() ? of_default : of_each;
+    c.mark({Part::Kind::item, static_cast<u32>(i)});
     const auto t = c.lookup_label(premise, labels[i]);
     if (!t) return false;
     if (!c.holds(premise, t->size() == arity->size() && c.operands_match(*t)))
       return c.error("type mismatch",
-                     fmt::format("type mismatch: label {} takes [{}]", labels[i], c.show(*t)),
-                     c.stack_notes(*t));
+                     fmt::format("type mismatch: {} takes {}", c.named_label(labels[i]), c.row(*t)),
+                     c.stack_details(*t));
   }
   return c.diverges(rule);
 }
@@ -182,7 +190,9 @@ std::optional<std::span<const ValType>> label_before(Checker& c, Premise exists,
   const auto label = c.lookup_label(exists, l);
   if (!label) return std::nullopt;
   const auto mismatch = [&] {
-    c.type_mismatch("label {} takes [{}], and would get {} on top", l, c.show(*label), c.show(least));
+    c.mark({Part::Kind::x});
+    c.mismatch_of(*label, least, "{} takes {}, and would get {} on top", c.named_label(l), c.row(*label),
+                  c.show(least));
     return std::nullopt;
   };
   if (!c.exists(exists, !label->empty())) return mismatch();
@@ -216,15 +226,18 @@ bool Instr_ok::br_on_non_null(Checker& c, const Instr& instr) {
 ///     -- rt2 castable
 bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_br_on_cast;
-  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y])) ||
-      !c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.z])))
-    return false;
+  c.mark({Part::Kind::y});
+  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y]))) return false;
+  c.mark({Part::Kind::z});
+  if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.z]))) return false;
   const RefType rt1 = c.ref_type(instr.y);
   const RefType rt2 = c.ref_type(instr.z);
   if (!c.holds({rule, "rt2 castable"}, Castable(c, rt2))) return false;
   if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, rt2, rt1)))
-    return c.type_mismatch("{} does not match {}", c.show(rt2), c.show(rt1));
+    return c.mismatch_of(rt1, rt2, "{} does not match {}", c.show(rt2), c.show(rt1));
+  c.mark({Part::Kind::x});
   const auto t = label_before(c, {rule, "C.LABELS[l] = t* rt"}, {rule, "rt2 <: rt"}, instr.x, rt2);
+  c.mark({});
   return t && c.takes(rule, *t, rt1) && c.gives(rule, *t, difference(rt1, rt2));
 }
 
@@ -238,16 +251,19 @@ bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
 ///     -- rt2 castable
 bool Instr_ok::br_on_cast_fail(Checker& c, const Instr& instr) {
   constexpr Rule rule = Rule::Instr_ok_br_on_cast_fail;
-  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y])) ||
-      !c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.z])))
-    return false;
+  c.mark({Part::Kind::y});
+  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y]))) return false;
+  c.mark({Part::Kind::z});
+  if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.z]))) return false;
   const RefType rt1 = c.ref_type(instr.y);
   const RefType rt2 = c.ref_type(instr.z);
   if (!c.holds({rule, "rt2 castable"}, Castable(c, rt2))) return false;
   if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, rt2, rt1)))
-    return c.type_mismatch("{} does not match {}", c.show(rt2), c.show(rt1));
+    return c.mismatch_of(rt1, rt2, "{} does not match {}", c.show(rt2), c.show(rt1));
+  c.mark({Part::Kind::x});
   const auto t = label_before(c, {rule, "C.LABELS[l] = t* rt"}, {rule, "$diffrt(rt1, rt2) <: rt"}, instr.x,
                               difference(rt1, rt2));
+  c.mark({});
   return t && c.takes(rule, *t, rt1) && c.gives(rule, *t, rt2);
 }
 
@@ -276,16 +292,18 @@ bool Instr_ok::call_ref(Checker& c, const Instr& instr) {
 
 namespace {
 
-bool table_mismatch(Checker& c, const TableType& table) {
-  return c.type_mismatch("the table holds {}, not functions", c.show(table.ref));
-}
-
-bool return_mismatch(Checker& c, const FuncType& callee) {
-  return c.type_mismatch("the callee returns [{}], this function [{}]", c.show(callee.results),
-                         c.show(*c.results()));
-}
-
 constexpr RefType kFuncref = ValType::ref(true, {HeapKind::func});
+
+bool table_mismatch(Checker& c, u32 x, const TableType& table) {
+  return c.mismatch_of(kFuncref, table.ref, "{} holds {}, not functions", c.named(Space::table, x),
+                       c.show(table.ref));
+}
+
+/// `callee` is what the instruction names.
+bool return_mismatch(Checker& c, const std::string& callee, const FuncType& type) {
+  return c.mismatch_of(*c.results(), type.results, "{} returns {}, this function {}", callee,
+                       c.row(type.results), c.row(*c.results()));
+}
 
 }  // namespace
 
@@ -299,7 +317,7 @@ bool Instr_ok::call_indirect(Checker& c, const Instr& instr) {
   const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
   if (!table) return false;
   if (!c.holds({rule, "rt <: (ref null func)"}, Reftype_sub::derive(c.matcher, table->ref, kFuncref)))
-    return table_mismatch(c, *table);
+    return table_mismatch(c, instr.x, *table);
   const auto* func = c.expand<FuncType>({rule, "C.TYPES[y] ~~ func t1* -> t2*"}, instr.y);
   return func && c.takes(rule, func->params, type_of(table->addr)) && c.gives(rule, func->results);
 }
@@ -325,7 +343,7 @@ bool Instr_ok::return_call(Checker& c, const Instr& instr) {
   if (!dt || !c.exists({rule, "C.RETURN = (t2'*)"}, c.results().has_value())) return false;
   const FuncType& func = c.types->func(*dt);
   if (!c.holds({rule, "t2* <: t2'*"}, Resulttype_sub(c.matcher, func.results, *c.results())))
-    return return_mismatch(c, func);
+    return return_mismatch(c, c.named(Space::func, instr.x), func);
   return c.takes(rule, func.params) && c.diverges(rule);
 }
 
@@ -339,7 +357,7 @@ bool Instr_ok::return_call_ref(Checker& c, const Instr& instr) {
   const auto* func = c.expand<FuncType>({rule, "C.TYPES[x] ~~ func t1* -> t2*"}, instr.x);
   if (!func || !c.exists({rule, "C.RETURN = (t2'*)"}, c.results().has_value())) return false;
   if (!c.holds({rule, "t2* <: t2'*"}, Resulttype_sub(c.matcher, func->results, *c.results())))
-    return return_mismatch(c, *func);
+    return return_mismatch(c, c.named(Space::type, instr.x), *func);
   return c.takes(rule, func->params, c.ref_to(instr.x)) && c.diverges(rule);
 }
 
@@ -355,11 +373,11 @@ bool Instr_ok::return_call_indirect(Checker& c, const Instr& instr) {
   const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
   if (!table) return false;
   if (!c.holds({rule, "rt <: (ref null func)"}, Reftype_sub::derive(c.matcher, table->ref, kFuncref)))
-    return table_mismatch(c, *table);
+    return table_mismatch(c, instr.x, *table);
   const auto* func = c.expand<FuncType>({rule, "C.TYPES[y] ~~ func t1* -> t2*"}, instr.y);
   if (!func || !c.exists({rule, "C.RETURN = (t2'*)"}, c.results().has_value())) return false;
   if (!c.holds({rule, "t2* <: t2'*"}, Resulttype_sub(c.matcher, func->results, *c.results())))
-    return return_mismatch(c, *func);
+    return return_mismatch(c, c.named(Space::type, instr.y), *func);
   return c.takes(rule, func->params, type_of(table->addr)) && c.diverges(rule);
 }
 

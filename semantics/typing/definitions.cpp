@@ -213,7 +213,9 @@ bool Table_ok(Checker& c, Table& table) {
   // Without an expression it is ref.null of the element type, which is constant.
   const bool holds = table.init ? Expr_ok_const(c, *table.init, type.ref) : type.ref.nullable;
   if (!c.holds({rule, "C |- expr : rt const"}, holds))
-    return c.type_mismatch("a table of {} needs an initial value", c.show(type.ref));
+    return c.error(
+        "type mismatch", fmt::format("type mismatch: a table of {} needs an initial value", c.show(type.ref)),
+        {.hint = fmt::format("{} can be null at first", c.show(ValType::ref(true, type.ref.heap)))});
   c.valid->tables.push_back(type);
   return c.taken(rule);
 }
@@ -368,7 +370,8 @@ bool Elemmode_ok::active(Checker& c, Elem& elem, RefType rt) {
       c.lookup({rule, "C.TABLES[x] = at lim rt'"}, c.valid->tables, elem.table, "unknown table");
   if (!table) return false;
   if (!c.holds({rule, "rt <: rt'"}, Reftype_sub::derive(c.matcher, rt, table->ref)))
-    return c.type_mismatch("the element segment holds {}, the table {}", c.show(rt), c.show(table->ref));
+    return c.mismatch_of(table->ref, rt, "the element segment holds {}, {} {}", c.show(rt),
+                         c.named(Space::table, elem.table), c.show(table->ref));
   return c.holds({rule, "C |- expr : at const"}, Expr_ok_const(c, elem.offset, type_of(table->addr))) &&
          c.taken(rule);
 }
@@ -406,7 +409,10 @@ bool Start_ok(Checker& c, u32 x) {
   const auto* dt = c.lookup(premise, c.valid->funcs, x, "unknown function");
   if (!dt) return false;
   if (!c.holds(premise, c.types->func(*dt) == FuncType{}))
-    return c.error("start function", "start function must not have parameters or results");
+    return c.error("start function",
+                   fmt::format("start function must not have parameters or results: {} has the type {}",
+                               c.named(Space::func, x), c.show(c.types->func(*dt))),
+                   {.expected = "[] -> []", .found = c.show(c.types->func(*dt))});
   return c.taken(rule);
 }
 

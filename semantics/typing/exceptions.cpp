@@ -37,8 +37,12 @@ bool Instr_ok::try_table(Checker& c, const Instr& instr) {
   if (!c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)))
     return false;
   if (!c.takes(rule, type.params())) return false;
-  for (const Catch& clause : c.expr().beside->catch_lists[instr.z])
+  u32 number = 0;
+  for (const Catch& clause : c.expr().beside->catch_lists[instr.z]) {
+    c.mark({Part::Kind::item, number++});
     if (!c.holds({rule, "(C |- catch : ok)*"}, Catch_ok::derive(c, clause))) return false;
+  }
+  c.mark({});
   return c.enter(type, {rule, "{LABELS (t2*)} ++ C |- instr* : t1* -> t2*"}) && c.taken(rule);
 }
 
@@ -50,7 +54,8 @@ bool reaches_label(Checker& c, Premise premise, const ResultType& t, u32 l) {
   if (!label) return false;
   c.note_height(c.height() + t.size());  // what is thrown goes on top before the branch takes it away
   if (c.holds(premise, Resulttype_sub(c.matcher, t, *label))) return true;
-  return c.type_mismatch("the catch clause gives [{}], label {} takes [{}]", c.show(t), l, c.show(*label));
+  return c.mismatch_of(*label, t, "the catch clause gives {}, {} takes {}", c.row(t), c.named_label(l),
+                       c.row(*label));
 }
 
 ResultType with_exn(ResultType t) {

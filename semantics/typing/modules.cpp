@@ -65,8 +65,10 @@ bool funcs_ok(Checker& c, Premise premise) {
   for (std::size_t i = 0; i < c.module->funcs.size(); ++i) {
     Func& func = c.module->funcs[i];
     c.at(func.at);
+    c.inside(static_cast<u32>(imported + i));
     ok = c.report(c.exists(premise, Func_ok(c, func, c.valid->funcs[imported + i]))) && ok;
   }
+  c.inside(std::nullopt);
   return ok;
 }
 

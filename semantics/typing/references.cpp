@@ -36,9 +36,10 @@ bool Instr_ok::refFunc(Checker& c, const Instr& instr) {
   if (!c.holds({rule, "x <- C.REFS"}, c.refs[instr.x]))
     return c.error(
         "undeclared function reference",
-        fmt::format("undeclared function reference: function {} occurs in no element segment, global, "
-                    "table or export",
-                    instr.x));
+        fmt::format("undeclared function reference: {} occurs in no element segment, global, table or export",
+                    c.named(Space::func, instr.x)),
+        {.hint = fmt::format("declare it: (elem declare func {})",
+                             identifier_of(*c.module, Space::func, instr.x))});
   return c.gives(rule, ValType::ref(false, {HeapKind::def, *dt}));
 }
 
@@ -87,7 +88,9 @@ RefType operand_type(Checker& c, RefType rt) {
 }
 
 bool cast_mismatch(Checker& c, RefType rt, RefType operand) {
-  return c.type_mismatch("{} is not a subtype of {}, as the operand is", c.show(rt), c.show(operand));
+  c.mark({Part::Kind::x});
+  return c.mismatch_of(operand, rt, "{} is not a subtype of {}, as the operand is", c.show(rt),
+                       c.show(operand));
 }
 
 }  // namespace

@@ -22,8 +22,10 @@ bool Instr_ok::localGet(Checker& c, const Instr& instr) {
   const auto t = lookup_local(c, {rule, "C.LOCALS[x] = set t"}, instr.x);
   if (!t) return false;
   if (!c.holds({rule, "C.LOCALS[x] = set t"}, c.is_set(instr.x)))
-    return c.error("uninitialized local",
-                   fmt::format("uninitialized local {}: {} has no default value", instr.x, c.show(*t)));
+    return c.error(
+        "uninitialized local",
+        fmt::format("uninitialized {}: {} has no default value", c.named_local(instr.x), c.show(*t)),
+        {.hint = "set it on each way that leads here, after the start of the innermost block"});
   return c.gives(rule, *t);
 }
 
@@ -66,7 +68,8 @@ bool Instr_ok::globalSet(Checker& c, const Instr& instr) {
   const auto* global = c.lookup({rule, "C.GLOBALS[x] = mut t"}, c.valid->globals, instr.x, "unknown global");
   if (!global) return false;
   if (!c.holds({rule, "C.GLOBALS[x] = mut t"}, global->mut))
-    return c.error("immutable global", fmt::format("immutable global {}", instr.x));
+    return c.error("immutable global", fmt::format("immutable {}", c.named(Space::global, instr.x)),
+                   {.hint = fmt::format("declare it with (mut {})", c.show(global->type))});
   return c.takes(rule, global->type) && c.gives(rule);
 }
 
@@ -120,7 +123,7 @@ bool Instr_ok::tableFill(Checker& c, const Instr& instr) {
 namespace {
 
 bool table_mismatch(Checker& c, std::string_view from, RefType source, RefType table) {
-  return c.type_mismatch("the {} holds {}, the table {}", from, c.show(source), c.show(table));
+  return c.mismatch_of(table, source, "the {} holds {}, the table {}", from, c.show(source), c.show(table));
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ TEST(Decoder, a_continuation_type_of_an_abstract_heap_type_is_an_error) {
 
 TEST(Decoder, a_section_size_past_the_end_is_an_error_at_that_size) {
   expect_fault(module_bytes("01 7f 00"), "length out of bounds",
-               "the size of a section or body is 127, but only 1 bytes are left in the file", 9);
+               "the size of a section or body is 127, but only 1 byte is left in the file", 9);
 }
 
 TEST(Decoder, a_section_longer_than_its_contents_is_an_error_after_them) {
@@ -54,7 +54,7 @@ TEST(Decoder, a_section_longer_than_its_contents_is_an_error_after_them) {
 
 TEST(Decoder, a_list_that_claims_2_to_the_32_entries_fails_at_once) {
   expect_fault(module_bytes("01 06 ff ff ff ff 0f 60"), "length out of bounds",
-               "the number of types is 4294967295, but only 1 bytes are left in the type section", 10);
+               "the number of types is 4294967295, but only 1 byte is left in the type section", 10);
 }
 
 TEST(Decoder, a_list_fails_at_its_first_missing_entry) {
@@ -114,7 +114,7 @@ TEST(Decoder, bytes_after_the_end_of_a_body_are_an_error) {
 
 TEST(Decoder, functions_and_bodies_are_as_many) {
   EXPECT_EQ(decode(module_bytes("01 04 01 60 00 00 03 02 01 00")).message(),
-            "the function section has 1 entries, the code section 0");
+            "the function section has 1 entry, the code section 0");
 }
 
 TEST(Decoder, locals_are_counted_not_made) {

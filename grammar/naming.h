@@ -1,0 +1,37 @@
+// What messages call the things of a module: by their names, where the text or the name section gives any.
+#pragma once
+
+#include "grammar/module.h"
+
+namespace wfx {
+
+enum class Space : u8 { type, func, table, memory, global, tag, elem, data, field };
+
+/// The index spaces of an instruction's x and y, where they are indices of one.
+struct IndexSpaces {
+  Space x, y;
+};
+[[nodiscard]] IndexSpaces spaces_of(Shape shape);
+
+/// "function", "element segment", ...
+[[nodiscard]] std::string_view noun_of(Space space);
+[[nodiscard]] Space space_of(ExternKind kind);
+
+/// "$f"; of what has no name but is exported or imported, `3 ("go")` or `0 ("env" "log")`; else "3". O(exports).
+[[nodiscard]] std::string name_of(const Module& module, Space space, u32 index);
+/// Without what the outside calls it, as the text format writes it: "$f" or "3".
+[[nodiscard]] std::string identifier_of(const Module& module, Space space, u32 index);
+/// With its noun: "function $f", "tag 3".
+[[nodiscard]] std::string named(const Module& module, Space space, u32 index);
+
+/// "local $x", "local 2"
+[[nodiscard]] std::string named_local(const Module& module, u32 func, u32 local);
+/// "label $l" of the n-th block of a function's body, "label 1" where it has no name; `depth` is what that number is.
+[[nodiscard]] std::string named_label(const Module& module, u32 func, u32 block, u32 depth);
+/// "field $x", "field 0"
+[[nodiscard]] std::string named_field(const Module& module, u32 type, u32 field);
+
+/// "1 frame", "2 frames"; `plural` where it is not formed by an s.
+[[nodiscard]] std::string counted(u64 n, std::string_view noun, std::string_view plural = {});
+
+}  // namespace wfx

@@ -1,0 +1,24 @@
+// Where the parts of an instruction stand in its source: clauses, labels and other immediates. A module keeps the place
+// of the instruction alone; that of a part is found again when a message is to mark it.
+#pragma once
+
+#include "grammar/instruction.h"
+
+namespace wfx {
+
+struct Part {
+  enum class Kind : u8 {
+    whole,
+    x,     // what Instr::x holds, by the Shape; of a block, its type
+    y,     // likewise
+    z,     // likewise
+    item,  // the i-th clause of handlers or catches, label of br_table, or type of select
+  };
+  Kind kind = Kind::whole;
+  u32 item = 0;
+};
+
+/// The place of a part; that of the instruction where the part is not written. O(what is written before it).
+[[nodiscard]] Span place_of(Part part, const Instr& instr, Span at, const Source& source, Dialect dialect);
+
+}  // namespace wfx

@@ -1,0 +1,12 @@
+(module
+  (type $f (func))
+  (type $k (cont $f))
+  (tag $a (param i32))
+  (tag $b (param f32))
+  (func (param $c (ref $k))
+    (block $ha (result i32 (ref $k))
+      (block $hb (result i32 (ref $k))
+        (resume $k (on $a $ha) (on $b $hb) (local.get $c))
+        (return))
+      (return))
+    (return)))
