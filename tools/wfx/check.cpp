@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "conformance/coverage.h"
+#include "tools/render/diagnostics_json.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/error_list.h"
 
@@ -15,30 +16,57 @@ namespace {
 struct CheckOptions {
   std::vector<std::string> files;
   std::string coverage;
+  bool json = false;
   ReadOptions read;
 };
 
-/// `observer` sees every rule of typing. It may be null.
-ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObserver* observer) {
+/// Gives `show` what is wrong with the file, a module at a time, and counts its valid modules. `observer` sees every
+/// rule of typing. It may be null.
+template <class Show>
+ExitCode check_modules(const std::string& path, const ReadOptions& options, RuleObserver* observer,
+                       std::size_t& valid, Show show) {
   ExitCode exit = ExitCode::holds;
-  const std::optional<Program> program = read_program(path, options, exit);
-  if (!program) return exit;
-  ErrorList errors(stderr, options.max_errors, options.colour);
-  std::size_t valid = 0;
-  for (const Command& command : program->script.commands) {
+  const SourcePtr source = read_source(path, options, exit);
+  if (!source) return exit;
+  const Dialect dialect = options.dialect.value_or(dialect_of(*source));
+  Diagnostics malformed(options.max_errors);
+  const std::optional<Script> script = read_script(source, dialect, malformed);
+  if (!script) {
+    show(malformed);
+    return exit_code(malformed);
+  }
+  for (const Command& command : script->commands) {
     const ModuleText* module = module_to_be_valid(command);
     if (!module) continue;
     Diagnostics diagnostics(options.max_errors);
     const auto types = std::make_shared<TypeStore>();
-    if (load_module(program->script, *module, program->dialect, types, diagnostics, observer)) {
+    if (load_module(*script, *module, dialect, types, diagnostics, observer)) {
       ++valid;
       continue;
     }
-    errors.show(diagnostics);
+    show(diagnostics);
     exit = worse(exit, exit_code(diagnostics));
   }
+  return exit;
+}
+
+ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObserver* observer) {
+  ErrorList errors(stderr, options.max_errors, options.colour);
+  std::size_t valid = 0;
+  const ExitCode exit = check_modules(path, options, observer, valid,
+                                      [&](const Diagnostics& diagnostics) { errors.show(diagnostics); });
   if (exit == ExitCode::holds)
     print(valid == 1 ? path + ": valid\n" : fmt::format("{}: {} modules valid\n", path, valid));
+  return exit;
+}
+
+/// The same, for other programs.
+ExitCode check_file_as_json(const std::string& path, const ReadOptions& options, RuleObserver* observer) {
+  Diagnostics errors(options.max_errors);
+  std::size_t valid = 0;
+  const ExitCode exit = check_modules(path, options, observer, valid,
+                                      [&](const Diagnostics& diagnostics) { errors.report(diagnostics); });
+  print(json_lines(errors));
   return exit;
 }
 
@@ -48,7 +76,8 @@ ExitCode check(const CheckOptions& options) {
   Coverage coverage;
   for (const std::string& path : options.files) {
     CoverageObserver observer;
-    exit = worse(exit, check_file(path, options.read, covers ? &observer : nullptr));
+    const auto check_one = options.json ? check_file_as_json : check_file;
+    exit = worse(exit, check_one(path, options.read, covers ? &observer : nullptr));
     if (covers) coverage.add(path, observer.counts());
   }
   return covers ? write_output(options.coverage, coverage.json(), exit) : exit;
@@ -65,6 +94,14 @@ void add_check(CLI::App* command, ExitCode& exit) {
           "say to be malformed or invalid")
       ->required()
       ->type_name("");
+  command
+      ->add_option_function<std::string>(
+          "--format", [options](const std::string& name) { options->json = name == "json"; },
+          "How errors are shown: text, on standard error; or json, on standard output, an object a line, "
+          "and\n"
+          "no line for a valid file (docs/diagnostics.md says what is in an object)")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
   add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
@@ -72,7 +109,8 @@ void add_check(CLI::App* command, ExitCode& exit) {
   add_examples(*command,
                "  wfx check program.wat\n"
                "  wfx check a.wat b.wasm c.wast\n"
-               "  wfx check --dialect=2022 old.wat\n");
+               "  wfx check --dialect=2022 old.wat\n"
+               "  wfx check --format=json program.wat | jq .message\n");
   command->callback([options, &exit] { exit = check(*options); });
 }
 

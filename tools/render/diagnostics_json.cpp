@@ -1,0 +1,80 @@
+#include "tools/render/diagnostics_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace wfx {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view to_string(Fault fault) {
+  switch (fault) {
+    case Fault::malformed: return "malformed";
+    case Fault::invalid: return "invalid";
+    case Fault::unlinkable: return "unlinkable";
+    case Fault::limit: return "limit";
+  }
+  return "";
+}
+
+Json position(const Source& source, u32 offset) {
+  Json result{{"offset", offset}};
+  if (source.binary) return result;
+  const LineColumn place = line_column(source, offset);
+  result["line"] = place.line;
+  result["column"] = place.column;
+  return result;
+}
+
+Json range(const Source& source, Span at) {
+  const auto within = [&](u32 offset) { return std::min(offset, static_cast<u32>(source.bytes.size())); };
+  const u32 begin = within(at.begin);
+  return {{"start", position(source, begin)}, {"end", position(source, std::max(begin, within(at.end)))}};
+}
+
+/// The notes of a type mismatch that have the types of both sides.
+constexpr std::string_view kExpected = "expected: ", kFound = "found:    ";
+
+std::string_view after(std::string_view note, std::string_view label) { return note.substr(label.size()); }
+
+Json object(const Diagnostic& d) {
+  Json result;
+  const auto add = [&](const char* key, std::string_view text) {
+    if (!text.empty()) result[key] = text;
+  };
+  if (d.source) {
+    result["file"] = d.source->name;
+    result["range"] = range(*d.source, d.at);
+  }
+  add("fault", to_string(d.fault));
+  add("message", d.message);
+  add("words", d.words);
+  add("rule", d.rule);
+  add("premise", d.premise);
+  for (const std::string_view note : d.notes) {
+    if (note.starts_with(kExpected)) add("expected", after(note, kExpected));
+    if (note.starts_with(kFound)) add("found", after(note, kFound));
+    if (!note.starts_with(kExpected) && !note.starts_with(kFound)) result["notes"].push_back(note);
+  }
+  add("hint", d.hint);
+  return result;
+}
+
+/// On one line. Bytes that are no UTF-8 become U+FFFD.
+std::string line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string json_lines(const Diagnostics& diagnostics) {
+  std::string out;
+  for (const Diagnostic& d : diagnostics.errors()) out += line(object(d));
+  if (diagnostics.dropped() > 0) out += line({{"more", diagnostics.dropped()}});
+  return out;
+}
+
+}  // namespace wfx

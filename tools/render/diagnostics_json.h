@@ -1,0 +1,27 @@
+// Diagnostics for other programs: a JSON object a line.
+#pragma once
+
+#include <string>
+
+#include "grammar/diagnostics.h"
+
+namespace wfx {
+
+/// JSON Lines: an object for each error, then, of errors that were only counted, one with their number as "more". What
+/// there is nothing to say of is left out:
+///
+///     file      as the user wrote it; of a module inside of a script, "file.wast:12 (quoted)" or "(binary)"
+///     range     {"start": {"offset", "line", "column"}, "end": {...}}: bytes from 0, lines and columns (characters)
+///               from 1, the end exclusive; in a binary offsets alone
+///     fault     "malformed", "invalid", "unlinkable" or "limit"
+///     message   a line, without its place
+///     words     those of the official test suite for faults of the kind
+///     rule      the typing rule that does not hold, and the premise of it
+///     premise
+///     expected  of a type mismatch the types of both sides, as the text format writes them: "[i32 (ref $k)]"
+///     found
+///     notes     further lines
+///     hint      how to mend it
+std::string json_lines(const Diagnostics& diagnostics);
+
+}  // namespace wfx
