@@ -23,7 +23,7 @@ Answer misuse(std::string message) {
 
 std::string missing(std::string_view what, const std::string& name) {
   return name.empty() ? fmt::format("there is no {} before it", what)
-                      : fmt::format("there is no {} {}", what, shorten(name));
+                      : fmt::format("there is no {} ${}", what, shorten(name));
 }
 
 bool failed(const Answer& answer) { return answer.kind != Answer::Kind::values; }

@@ -164,7 +164,7 @@ TEST(Runner, malformed_invalid_and_unlinkable_are_told_apart) {
 
 TEST(Runner, of_the_errors_of_a_module_those_that_are_not_shown_are_counted) {
   std::string module = "(module";
-  for (int i = 0; i < 25; ++i) module += " (func (result i32))";
+  for (int i = 0; i < 105; ++i) module += " (func (result i32))";
   EXPECT_TRUE(has(failure(module + ")"), "\nand 5 more\n"));
   EXPECT_TRUE(
       has(failure("(assert_trap " + module + ") \"\")"), "\nand 6 more\n"));  // one tells of the assertion
