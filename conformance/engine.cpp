@@ -20,8 +20,36 @@ std::string_view to_string(Answer::Kind kind) {
     case Answer::Kind::unlinkable: return "unlinkable";
     case Answer::Kind::misuse: return "wrong use";
     case Answer::Kind::difference: return "the engines differ";
+    case Answer::Kind::incomparable: return "not comparable";
   }
   return "";
+}
+
+namespace {
+
+/// Of a limit that an option sets, by the words of its outcome.
+constexpr std::pair<std::string_view, std::string_view> kOptionsOfLimits[] = {
+    {"step limit reached", "--max-steps=N allows more"},
+    {"call stack exhausted", "--max-depth=N allows more"},
+    {"memory exhausted", "--max-memory=N allows more, where the machine that it runs on has more"},
+    {"time limit reached", "--timeout=N allows more"},
+};
+
+}  // namespace
+
+std::vector<std::string> notes_on_limit(std::string_view words) {
+  for (const auto& [limit, option] : kOptionsOfLimits)
+    if (words == limit) return {std::string(option)};
+  return {};
+}
+
+Answer out_of_memory() {
+  Answer answer;
+  answer.kind = Answer::Kind::exhausted;
+  answer.message = "memory exhausted";
+  answer.notes.emplace_back("there is no more on this machine, or its limits (ulimit -v) do not allow more");
+  answer.last = true;
+  return answer;
 }
 
 Answer fault(Diagnostics diagnostics) {

@@ -17,7 +17,8 @@
 
 namespace wfx {
 
-class StepObserver;  // semantics/reduction/rule.h
+class StepObserver;    // semantics/reduction/rule.h
+enum class Stop : u8;  // semantics/reduction/limits.h
 
 /// A call in progress, at its instruction in a module's source; or several, inside of one another, at the same.
 struct CallPlace {
@@ -41,8 +42,9 @@ struct Answer {
     malformed,
     invalid,
     unlinkable,
-    misuse,      // the script asks for what is not there: an unknown module, export, a wrong argument
-    difference,  // between two engines that were given the same
+    misuse,        // the script asks for what is not there: an unknown module, export, a wrong argument
+    difference,    // between two engines that were given the same
+    incomparable,  // what they answer, since one of them reached a limit
   };
   Kind kind = Kind::values;
   // A reference's type is the most precise abstract one: (ref struct), (ref func), ..., (ref any) for a host's own. A
@@ -51,11 +53,16 @@ struct Answer {
   u32 exit_code = 0;               // of an exit: the code that the program gave
   std::string message;             // the words of a trap, a limit or a fault; what is misused; what differs
   Diagnostics diagnostics{};       // of malformed, invalid, unlinkable
-  std::vector<std::string> notes;  // of a difference: what each engine says, a line each
+  std::vector<std::string> notes;  // a line each: what each engine says; which option raises a limit
   std::vector<CallPlace> calls;    // in progress at a trap, a limit or a suspension: the innermost few
+  bool last = false;  // nothing that the engine is given from then on has an answer that means something
 };
 std::string_view to_string(Answer::Kind kind);
 
+/// Which option raises the limit of these words, if one does.
+std::vector<std::string> notes_on_limit(std::string_view words);
+/// That the machine that all runs on has no more memory: what was under way is left half done.
+Answer out_of_memory();
 /// An answer that says what is wrong with a module, which is something. The first error decides of which kind it is.
 Answer fault(Diagnostics diagnostics);
 
@@ -85,6 +92,8 @@ class Engine {
   /// Shows each step from then on to the observer, which may be null. An engine that is not made of rules has none to
   /// show.
   virtual void observe(StepObserver* /*observer*/) {}
+  /// Ends what runs soon, and all that runs later, as exhausted. Called by another thread.
+  virtual void stop(Stop why) = 0;
 
   // ---- What an instance holds, each by its index in the module, imports first
 
@@ -94,7 +103,7 @@ class Engine {
   [[nodiscard]] virtual ScriptValue element(InstanceId instance, u32 table, u64 index) const = 0;
 };
 
-/// Where a program's output goes, a line at a time with its newline.
+/// Where a program's output goes, a line at a time with its newline. Throws std::bad_alloc where there is no room.
 using Print = std::function<void(std::string_view)>;
 
 /// Makes a fresh engine, for modules whose types are in that store.

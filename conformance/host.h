@@ -27,7 +27,8 @@ struct HostEnding {
   enum class Kind : u8 {
     returns,
     trap,
-    exit,  // the whole run ends, with all its frames and stacks: nothing in the program can catch it
+    exit,           // the whole run ends, with all its frames and stacks: nothing in the program can catch it
+    out_of_memory,  // the run ends as exhausted
   };
   Kind kind = Kind::returns;
   u32 code = 0;       // of an exit
@@ -38,12 +39,15 @@ struct HostEnding {
 struct HostModule {
   struct Function {
     std::string name;
-    FuncType type;  // of numbers alone: i32, i64, f32, f64
-    std::function<HostEnding(const HostCall&)> call;
+    FuncType type;                                    // of numbers alone: i32, i64, f32, f64
+    std::function<HostEnding(const HostCall&)> call;  // may throw std::bad_alloc
   };
   std::string name;
   std::vector<Function> functions;
 };
+
+/// Calls it. That there is no memory for what it does is an ending.
+HostEnding call(const HostModule::Function& function, const HostCall& call);
 
 /// The type of a function of the host among those of the store.
 DefTypeId intern_func(TypeStore& types, const FuncType& type);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <new>
 
 #include "conformance/compare.h"
 #include "conformance/read.h"
@@ -28,14 +29,23 @@ std::string missing(std::string_view what, const std::string& name) {
 
 bool failed(const Answer& answer) { return answer.kind != Answer::Kind::values; }
 
+/// What `ask` answers, also where there is no memory for it.
+template <class Ask>
+Answer answered(Ask ask) {
+  try {
+    return ask();
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
+  }
+}
+
 /// That a command did not end as it should.
 Diagnostic told(const Script& script, const Command& command, const Answer& answer, Agreement agreement) {
   Diagnostic d;
   d.source = script.source;
   d.at = command.at;
-  if (answer.kind == Answer::Kind::difference) {
+  if (answer.kind == Answer::Kind::difference || answer.kind == Answer::Kind::incomparable) {
     d.message = fmt::format("{}: {}", name_of(command), to_string(answer));
-    d.notes = answer.notes;
   } else if (is_assertion(command)) {
     d.message = fmt::format("{} {}", name_of(command),
                             agreement == Agreement::none ? "does not hold" : "holds in other words only");
@@ -43,6 +53,8 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
   } else {
     d.message = fmt::format("{}: {}", name_of(command), to_string(answer));
   }
+  d.notes.insert(d.notes.end(), answer.notes.begin(), answer.notes.end());
+  if (answer.last && answer.kind != Answer::Kind::difference) d.notes.emplace_back("the script ends here");
   for (const CallPlace& call : answer.calls) d.notes.push_back("in " + to_string(call));
   return d;
 }
@@ -86,9 +98,7 @@ ScriptReport Runner::run(const Script& script, const Watch& watch) {
     const auto start = watch.ended ? Clock::now() : Clock::time_point();
     const std::size_t in_other_words = in_other_words_;
     std::optional<Failure> failure = run(script, command);
-    // From then on the engines are not in the same state.
-    const bool differs = failure && failure->actual == Answer::Kind::difference;
-    if (!is_judged && !differs) continue;
+    if (!is_judged && !ended_) continue;
     if (watch.ended)
       watch.ended(command, failure ? &*failure : nullptr,
                   std::chrono::duration<double>(Clock::now() - start).count());
@@ -98,13 +108,14 @@ ScriptReport Runner::run(const Script& script, const Watch& watch) {
       report.failures.push_back(std::move(*failure));
     else if (failure)
       ++report.more_failures;
-    if (differs) break;
+    if (ended_) break;
   }
   return report;
 }
 
 std::optional<Failure> Runner::run(const Script& script, const Command& command) {
-  Answer answer = perform(script, command);
+  Answer answer = answered([&] { return perform(script, command); });
+  ended_ = answer.last;
   const Agreement agreement = compare(command, answer);
   if (agreement == Agreement::whole) return std::nullopt;
   if (agreement == Agreement::other_words && words_ == Words::any) {
@@ -223,7 +234,7 @@ Answer Runner::act(const Action& action) {
       return misuse(fmt::format("argument {} of \"{}\" has type {}, given {}", i + 1, shorten(action.name),
                                 to_string(params[i]), to_string(given)));
   }
-  return engine_->invoke(instance.id, action.name, action.args);
+  return answered([&] { return engine_->invoke(instance.id, action.name, action.args); });
 }
 
 const FuncType* Runner::find_func(const std::string& name) const {

@@ -49,13 +49,18 @@ class Runner {
   /// Lets the script's modules import the functions of the host.
   void provide(const HostModule& host) { engine_->provide(host); }
 
-  /// Runs a script to its end. Assertions that are not judged are run all the same, for their effects,
-  /// up to the last one that is.
+  /// Ends what runs soon, and all that runs later. Called by another thread.
+  void stop(Stop why) { engine_->stop(why); }
+
+  /// Runs a script to its end, or up to the last command that the engine can be asked. Assertions that are not judged
+  /// are run all the same, for their effects, up to the last one that is.
   ScriptReport run(const Script& script, const Watch& watch = {});
   /// How many assertions have held in other words than theirs.
   [[nodiscard]] std::size_t in_other_words() const { return in_other_words_; }
   /// Runs one command. Nothing if it ended as it should.
   std::optional<Failure> run(const Script& script, const Command& command);
+  /// Whether the latest answer was the last that means something (Answer::last).
+  [[nodiscard]] bool ended() const { return ended_; }
 
   /// An action on the latest instance, or on the named one.
   Answer act(const Action& action);
@@ -95,6 +100,7 @@ class Runner {
   Words words_ = Words::any;
   std::size_t in_other_words_ = 0;
   RuleObserver* typing_ = nullptr;
+  bool ended_ = false;
   // By name; the empty name is the latest.
   std::unordered_map<std::string, Definition> definitions_;
   std::unordered_map<std::string, Instance> instances_;

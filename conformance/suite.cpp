@@ -6,11 +6,13 @@
 #include <exception>
 #include <filesystem>
 #include <mutex>
+#include <new>
 #include <system_error>
 #include <thread>
 
 #include "conformance/read.h"
 #include "conformance/round_trip.h"
+#include "semantics/reduction/limits.h"
 
 namespace wfx {
 
@@ -54,6 +56,26 @@ ScriptReport unreadable(Diagnostics diagnostics, JUnitFile& cases) {
   return report;
 }
 
+/// A report of one failure that is about the whole file.
+ScriptReport about(const std::string& path, Answer::Kind kind, std::string message, JUnitFile& cases) {
+  Diagnostic d;
+  d.source = std::make_shared<Source>(Source{.name = path, .bytes = {}});
+  d.message = std::move(message);
+  Diagnostics diagnostics;
+  diagnostics.report(std::move(d));
+  ScriptReport report;
+  report.failures.push_back({.diagnostics = std::move(diagnostics), .actual = kind});
+  cases.add(report.failures.back(), 0);
+  return report;
+}
+
+/// When a file that begins now must have ended.
+std::optional<Deadline::Time> deadline_of(const SuiteOptions& options) {
+  std::optional<Deadline::Time> at = options.deadline;
+  if (options.seconds) at = std::min(at.value_or(Deadline::Time::max()), Deadline::in(*options.seconds));
+  return at;
+}
+
 /// How a script of the suite is watched.
 Watch watch(const Script& script, const SuiteOptions& options, JUnitFile& cases) {
   Watch watch{.judged = {}, .most = options.max_errors, .ended = {}};
@@ -78,6 +100,7 @@ ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const S
   runner.observe(observer);
   runner.compare_words(options.words);
   for (const Failure& failure : failures) cases.add(failure, 0);
+  const Deadline deadline(deadline_of(options), [&runner] { runner.stop(Stop::time); });
   ScriptReport report = runner.run(*script, watch(*script, options, cases));
   report.failures.insert(report.failures.begin(), std::make_move_iterator(failures.begin()),
                          std::make_move_iterator(failures.end()));
@@ -92,34 +115,39 @@ FileReport run_file(const std::string& path, const MakeEngine& make, const Suite
   std::string error;
   if (const std::shared_ptr<Source> source = read_file(path, error)) {
     source->features = options.features;
+    u64 printed = 0;
     report.script = run_source(
         source, make, options, options.coverage ? &observer : nullptr,
-        [&](std::string_view line) { report.output += line; }, cases);
+        [&](std::string_view line) {
+          printed += line.size();
+          if (printed > options.most_output) throw std::bad_alloc();
+          if (options.output) report.output += line;
+        },
+        cases);
     if (options.coverage) report.coverage = observer.counts();
   } else {
-    Diagnostic d;
-    d.source = std::make_shared<Source>(Source{.name = path, .bytes = {}});
-    d.message = "cannot be read: " + error;
-    Diagnostics diagnostics;
-    diagnostics.report(std::move(d));
-    report.script = unreadable(std::move(diagnostics), cases);
+    report.script = about(path, Answer::Kind::malformed, "cannot be read: " + error, cases);
   }
   if (options.cases) options.cases(cases.take());
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;
 }
 
-/// Hands reports on in the order of the files, whatever the order in which they come.
-class InOrder {
+/// Hands reports on as they come, and in the order of the files.
+class Reports {
  public:
-  InOrder(std::size_t count, const std::function<void(const FileReport&)>& done)
-      : reports_(count), done_(done) {}
+  Reports(std::size_t count, const SuiteListener& listener) : reports_(count), listener_(listener) {}
 
+  void begin(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    if (listener_.begins) listener_.begins(path);
+  }
   void add(std::size_t index, FileReport report) {
     const std::lock_guard lock(mutex_);
+    if (listener_.ends) listener_.ends(report);
     reports_[index] = std::move(report);
     for (; next_ < reports_.size() && reports_[next_]; ++next_) {
-      done_(*reports_[next_]);
+      if (listener_.done) listener_.done(*reports_[next_]);
       reports_[next_]->script = {};
       reports_[next_]->output = {};
       reports_[next_]->coverage = {};
@@ -130,21 +158,41 @@ class InOrder {
   std::mutex mutex_;
   std::vector<std::optional<FileReport>> reports_;
   std::size_t next_ = 0;
-  const std::function<void(const FileReport&)>& done_;
+  const SuiteListener& listener_;
 };
+
+/// The same where there is no memory for it, or no time left for it to begin.
+FileReport report_on(const std::string& path, const MakeEngine& make, const SuiteOptions& options) {
+  const auto limited = [&](std::string message) {
+    JUnitFile cases(path);
+    FileReport report{.path = path, .script = {}, .output = {}, .coverage = {}};
+    report.script = about(path, Answer::Kind::exhausted, std::move(message), cases);
+    if (options.cases) options.cases(cases.take());
+    return report;
+  };
+  if (options.deadline && *options.deadline <= Deadline::Clock::now())
+    return limited("not run: the time limit of all files was reached before");
+  try {
+    return run_file(path, make, options);
+  } catch (const std::bad_alloc&) {
+    return limited("memory exhausted");
+  }
+}
 
 }  // namespace
 
 void run_suite(const std::vector<std::string>& files, const MakeEngine& make, const SuiteOptions& options,
-               const std::function<void(const FileReport&)>& done) {
-  InOrder reports(files.size(), done);
+               const SuiteListener& listener) {
+  Reports reports(files.size(), listener);
   std::atomic<std::size_t> next{0};
   std::mutex mutex;
   std::exception_ptr failure;
   const auto work = [&] {
     try {
-      for (std::size_t i = next++; i < files.size(); i = next++)
-        reports.add(i, run_file(files[i], make, options));
+      for (std::size_t i = next++; i < files.size(); i = next++) {
+        reports.begin(files[i]);
+        reports.add(i, report_on(files[i], make, options));
+      }
     } catch (...) {
       const std::lock_guard lock(mutex);
       failure = std::current_exception();
@@ -152,8 +200,12 @@ void run_suite(const std::vector<std::string>& files, const MakeEngine& make, co
     }
   };
   std::vector<std::jthread> threads;
-  for (std::size_t n = std::min<std::size_t>(options.jobs, files.size()); n > 1; --n)
-    threads.emplace_back(work);
+  try {
+    for (std::size_t n = std::min<std::size_t>(options.jobs, files.size()); n > 1; --n)
+      threads.emplace_back(work);
+  } catch (const std::exception&) {
+    // There is no memory for another one: those that there are do the work.
+  }
   work();
   threads.clear();
   if (failure) std::rethrow_exception(failure);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "conformance/deadline.h"
 #include "conformance/filter.h"
 #include "conformance/junit.h"
 #include "conformance/runner.h"
@@ -22,6 +23,11 @@ struct SuiteOptions {
   Filter filter{};                              // of what is judged
   // Takes the cases of JUnit, from any thread: those of a file when it ends, and of a large one before. May be empty.
   std::function<void(JUnitCases)> cases{};
+  bool output = true;  // whether to keep what programs print
+  // Bytes that the programs of a file may print; those that print more are out of memory.
+  u64 most_output = ~u64{0};
+  std::optional<double> seconds{};           // that a file may take
+  std::optional<Deadline::Time> deadline{};  // of all of them
 };
 
 struct FileReport {
@@ -37,9 +43,16 @@ struct FileReport {
 std::optional<std::vector<std::string>> find_scripts(const std::vector<std::string>& paths,
                                                      std::string& error);
 
-/// Runs each file on an engine of its own. A file that cannot be read is one failure. `done` is called for each file in
-/// the order of `files`, one at a time but from any thread.
+/// Who is told how far it is: one call at a time, from any thread. Each may be empty.
+struct SuiteListener {
+  std::function<void(const std::string& path)> begins{};
+  std::function<void(const FileReport&)> ends{};  // of each file at once
+  std::function<void(const FileReport&)> done{};  // the same in the order of the files
+};
+
+/// Runs each file on an engine of its own. A file that cannot be read is one failure; one for which there is no memory
+/// is one that reached a limit, as is one for which there is no time.
 void run_suite(const std::vector<std::string>& files, const MakeEngine& make, const SuiteOptions& options,
-               const std::function<void(const FileReport&)>& done);
+               const SuiteListener& listener);
 
 }  // namespace wfx

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "machine/machine.h"
+#include "machine/ops/handlers.h"
 
 namespace wfx::machine {
 
@@ -41,18 +42,19 @@ void on_fault(int signal, siginfo_t* info, void* context) {
   const u64 address = reinterpret_cast<u64>(info->si_addr);
   if (machine == nullptr || address / kGranule >= std::size(guarded) || guarded[address / kGranule] == 0)
     return resume_previous(signal, info, context);
-  machine->cause = TrapCause::out_of_bounds_memory;
-  // Goes on in wfx_leave, as if the handler that faulted had called it.
+  // Goes on in another handler, as if the one that faulted had gone there: pc, fp and `in` are in their registers, and
+  // nothing is on the native stack yet (ops.h, ACCESSED).
   auto* machine_state = static_cast<ucontext_t*>(context);
+  const u64 handler = reinterpret_cast<u64>(&ops::out_of_bounds);
 #if defined(__x86_64__)
   auto& registers = machine_state->uc_mcontext.gregs;
-  registers[REG_RIP] = static_cast<greg_t>(reinterpret_cast<u64>(&wfx_leave));
+  registers[REG_RIP] = static_cast<greg_t>(handler);
   registers[REG_RDI] = static_cast<greg_t>(reinterpret_cast<u64>(machine));
-  registers[REG_RSI] = static_cast<greg_t>(Status::trap);
+  registers[REG_RSI] = static_cast<greg_t>(reinterpret_cast<u64>(machine->current));
 #elif defined(__aarch64__)
-  machine_state->uc_mcontext.pc = reinterpret_cast<u64>(&wfx_leave);
-  machine_state->uc_mcontext.regs[0] = reinterpret_cast<u64>(machine);
-  machine_state->uc_mcontext.regs[1] = static_cast<u64>(Status::trap);
+  machine_state->uc_mcontext.pc = handler;
+  machine_state->uc_mcontext.regs[24] = reinterpret_cast<u64>(machine);
+  machine_state->uc_mcontext.regs[25] = reinterpret_cast<u64>(machine->current);
 #endif
 }
 

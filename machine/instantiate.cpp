@@ -74,7 +74,7 @@ class Instantiator {
       in_.tags.push_back(machine_.add_tag(valid_.tags[k]));
     for (std::size_t k = in_.memories.size(); k < valid_.memories.size(); ++k)
       if (!add(machine_.add_memory(valid_.memories[k]))) return false;
-    if (!in_.memories.empty()) in_.mem0 = in_.memories.front()->base;
+    if (!in_.memories.empty() && in_.memories.front()->guarded) in_.mem0 = in_.memories.front()->base;
     for (const Global& global : module_.globals) {
       const GlobalType& type = valid_.globals[in_.globals.size()];
       std::vector<Slot> value;
@@ -185,7 +185,12 @@ class Instantiator {
     func.entry = words.data();
     func.in = &in_;
     func.result_slots = width_of(type.kind);
-    if (!call(&func)) return false;
+    in_.evaluated = &expr;
+    in_.evaluated_type = type;
+    in_.evaluated_code = words.data();
+    const bool ended = call(&func);
+    in_.evaluated = nullptr;
+    if (!ended) return false;
     value = std::move(outcome_.values);
     outcome_.values.clear();
     return true;

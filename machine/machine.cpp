@@ -1,5 +1,7 @@
 #include "machine/machine.h"
 
+#include <utility>
+
 #include "machine/ops/handlers.h"
 #include "machine/switch_offsets.h"
 
@@ -13,6 +15,12 @@ namespace {
 
 // Of host functions that call the machine again, each on the host's stack.
 constexpr u32 kMostNested = 200;
+
+/// Another thread may be running it. It sees a word whole, and Machine::stopped once it sees one of these.
+void stop_code(Code& code) {
+  for (const CodePos head : code.heads)
+    __atomic_store_n(&code.words[head], reinterpret_cast<Word>(&ops::stopped), __ATOMIC_RELEASE);
+}
 
 }  // namespace
 
@@ -38,6 +46,9 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   base->parent = &host;
   const MachineState around = *this;
   outer = &around;
+  ending = Status::exception;
+  steps_left = limits.steps;
+  call_note_count_ = 0;
   Machine* const outer_machine = running_machine;
   handle_faults();
   running_machine = this;
@@ -63,7 +74,21 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   Continuation* const free = free_continuations;
   static_cast<MachineState&>(*this) = around;
   free_continuations = free;
+  if (failure) std::rethrow_exception(std::exchange(failure, nullptr));
+  if (call_note_count_ != 0) out.calls = calls();
   return out;
+}
+
+void Machine::stop(Limit why) {
+  const std::lock_guard lock(code_mutex_);
+  stopped = why;
+  for (Instance* in : coded_) stop_code(in->code);
+}
+
+void Machine::add_code(Instance& in) {
+  const std::lock_guard lock(code_mutex_);
+  coded_.push_back(&in);
+  if (stopped != Limit::none) stop_code(in.code);
 }
 
 void Machine::release(Stack* base) {

@@ -8,6 +8,11 @@
 // ops/TOPIC.cpp, and where that has more to do than leaf code can, a routine in runtime/TOPIC.cpp.
 #pragma once
 
+#include <array>
+#include <atomic>
+#include <exception>
+#include <mutex>
+
 #include "machine/heap.h"
 #include "machine/outcome.h"
 #include "machine/segment.h"
@@ -24,11 +29,13 @@ struct MachineState {
   Stack* current = nullptr;  // the stack that runs
   Slot* top = nullptr;       // of the running stack, while a host routine runs: one past the slots in use
   Slot exception = 0;        // the exception in flight, with Status::exception
-  const Word* thrown_at = nullptr;  // the instruction that it comes out of, while stacks are switched
-  TrapCause cause{};                // of Status::trap
-  Limit limit{};                    // of Status::exhausted
-  u32 exit_code = 0;                // of Status::exit
-  Instance* caller = nullptr;       // whose code made the latest call of another instance's function
+  const Word* thrown_at = nullptr;    // the instruction that it comes out of, while stacks are switched
+  TrapCause cause{};                  // of Status::trap
+  Limit limit{};                      // of Status::exhausted
+  u32 exit_code = 0;                  // of Status::exit
+  Status ending = Status::exception;  // what goes up the frames: an exception, or else what ends the run
+  u64 steps_left = 0;                 // where Limits::steps has them counted
+  Instance* caller = nullptr;         // whose code made the latest call of another instance's function
   Continuation* free_continuations = nullptr;  // linked by next_free
   const MachineState* outer = nullptr;  // of the run around this one, whose host function called the machine
 
@@ -53,6 +60,14 @@ class Machine : public MachineState {
 
   /// Calls a function; `args` are the slots of its parameters.
   Outcome invoke(const FuncInst* func, std::span<const Slot> args);
+  /// Ends what runs soon, and all that runs later, as exhausted by that limit. From any thread: where functions and
+  /// loops begin, all code gets an instruction that ends the run. So nothing has to be looked at while it runs.
+  void stop(Limit why);
+  /// Of an instance that has just been compiled.
+  void add_code(Instance& in);
+  /// Notes, on its way up, a call in progress that stands at the instruction. Where that is enough of them, it does not
+  /// return: the run ends.
+  void note_call(const Word* pc, Instance& in);
 
   /// A continuation of a function on which nothing has run; the reference to it, or 0, with `limit`, if there is no
   /// room.
@@ -89,6 +104,9 @@ class Machine : public MachineState {
   Shapes shapes{*types};
   Heap heap{*this};
   SubtypeCache subtypes;
+  std::atomic<Limit> stopped = Limit::none;
+  std::exception_ptr
+      failure;            // thrown by a routine on the host's stack: ends the run, and is thrown by invoke()
   u64 memory_bytes = 0;   // of memories and tables
   std::string trap_text;  // of TrapCause::host
   std::deque<FuncInst> funcs;
@@ -104,8 +122,18 @@ class Machine : public MachineState {
   /// Of the stacks that run or wait, in this run and those around it. Linear in their number.
   [[nodiscard]] u64 active_bytes() const;
   bool is_too_deep(u64 taking);
+  struct CallNote {
+    const Word* pc;
+    Instance* in;
+    u64 times;
+  };
+  [[nodiscard]] std::vector<CallSite> calls();
   Instance host_instance_;  // of host functions
-  u32 depth_ = 0;           // of invocations within host functions
+  std::array<CallNote, 8> call_notes_;
+  std::size_t call_note_count_ = 0;
+  std::mutex code_mutex_;
+  std::vector<Instance*> coded_;  // all that have code
+  u32 depth_ = 0;                 // of invocations within host functions
   u64 depth_checked_to_;  // so much can be taken of the pool before the active ones are more than they may be
 };
 

@@ -1,8 +1,10 @@
 #include "machine/memory.h"
 
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 #include <array>
+#include <atomic>
 #include <cstring>
 
 #include "machine/guards.h"
@@ -14,11 +16,30 @@ namespace {
 // The least and the greatest address of an access by a 32-bit index and a 32-bit offset, and 16 bytes of a vector.
 constexpr u64 kReach = (u64{1} << 33) + kPageSize;
 constexpr u64 kMost32 = u64{1} << 32;
+constexpr u64 kMost64 = u64{1} << 48;
 
 /// Without accessible bytes. Null if there is no address space for it.
 u8* map_reservation(u64 bytes) {
   void* at = mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   return at == MAP_FAILED ? nullptr : static_cast<u8*>(at);
+}
+
+/// Of guarded memories, all of which are as large.
+std::atomic<u64> guarded_bytes = 0;
+
+u8* map_guarded() {
+  // Where the user has limited the address space, at least half of it is for other things.
+  rlimit space{};
+  const bool limited = getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY;
+  if (limited && guarded_bytes + kReach > space.rlim_cur / 2) return nullptr;
+  u8* at = map_reservation(kReach);
+  if (at != nullptr) guarded_bytes += kReach;
+  return at;
+}
+
+void unmap_guarded(u8* base) {
+  munmap(base, kReach);
+  guarded_bytes -= kReach;
 }
 
 bool make_accessible(u8* from, u64 bytes) {
@@ -31,7 +52,7 @@ class Spare {
  public:
   Spare() = default;
   ~Spare() {
-    while (count_ > 0) munmap(kept_[--count_].base, kReach);
+    while (count_ > 0) unmap_guarded(kept_[--count_].base);
   }
   Spare(const Spare&) = delete;
   Spare& operator=(const Spare&) = delete;
@@ -43,7 +64,7 @@ class Spare {
     const bool fits = accessible > size ? mprotect(base + size, accessible - size, PROT_NONE) == 0
                                         : make_accessible(base + accessible, size - accessible);
     if (fits) return base;
-    munmap(base, kReach);
+    unmap_guarded(base);
     return nullptr;
   }
   /// One with so many accessible bytes; false if it is none to keep.
@@ -70,42 +91,71 @@ thread_local Spare spare;
 bool MemInst::reserve(const MemoryType& t) {
   type = t;
   const bool is32 = t.addr == AddrType::i32;
-  const u64 most_pages = is32 ? kMost32 / kPageSize : u64{1} << 48 >> 16;
-  if (t.limits.min > most_pages) return false;
+  if (t.limits.min > (is32 ? kMost32 : kMost64) / kPageSize) return false;
   const u64 min_bytes = t.limits.min * kPageSize;
-  if (is32) {
-    reserved = kReach;
-  } else {
-    // As far as it may grow, but no more than 64 GiB beyond its start: address space is not free either.
-    const u64 wanted = std::min(t.limits.max.value_or(most_pages), most_pages) * kPageSize;
-    reserved = std::min(wanted, min_bytes + (u64{1} << 36));
-    if (reserved == 0) reserved = kPageSize;
-  }
-  base = is32 ? spare.take(min_bytes) : nullptr;
-  if (base == nullptr) {
-    base = map_reservation(reserved);
-    if (base == nullptr || !make_accessible(base, min_bytes)) return false;
-  }
-  if (is32) add_guarded(base, reserved);
+  if ((!is32 || !reserve_guarded(min_bytes)) && !reserve_checked(min_bytes)) return false;
   size = min_bytes;
   return true;
 }
 
+bool MemInst::reserve_guarded(u64 min_bytes) {
+  u8* at = spare.take(min_bytes);
+  if (at == nullptr) {
+    at = map_guarded();
+    if (at == nullptr) return false;
+    if (!make_accessible(at, min_bytes)) {
+      unmap_guarded(at);
+      return false;
+    }
+  }
+  base = at;
+  reserved = kReach;
+  guarded = true;
+  add_guarded(base, reserved);
+  return true;
+}
+
+bool MemInst::reserve_checked(u64 min_bytes) {
+  if (type.addr == AddrType::i64) {
+    // As far as it may grow, but no more than 64 GiB beyond its start: address space is not free either.
+    const u64 most = std::min(type.limits.max.value_or(~u64{0}), kMost64 / kPageSize) * kPageSize;
+    reserved = std::max(std::min(most, min_bytes + (u64{1} << 36)), kPageSize);
+    base = map_reservation(reserved);
+    if (base != nullptr && make_accessible(base, min_bytes)) return true;
+    if (base != nullptr) munmap(base, reserved);
+  }
+  reserved = std::max(min_bytes, kPageSize);
+  base = map_reservation(reserved);
+  movable = true;
+  return base != nullptr && make_accessible(base, reserved);
+}
+
 bool MemInst::grow(u64 pages) {
-  const u64 most = type.addr == AddrType::i32 ? kMost32 : reserved;
+  const u64 most = type.addr == AddrType::i32 ? kMost32 : movable ? kMost64 : reserved;
   const u64 limit = std::min(most / kPageSize, type.limits.max.value_or(~u64{0}));
   const u64 now = size / kPageSize;
   if (now > limit || pages > limit - now) return false;
-  if (!make_accessible(base + size, pages * kPageSize)) return false;
-  size += pages * kPageSize;
+  const u64 grown = size + pages * kPageSize;
+  if (movable && grown > reserved) {
+    void* at = mremap(base, reserved, grown, MREMAP_MAYMOVE);
+    if (at == MAP_FAILED) return false;
+    base = static_cast<u8*>(at);
+    reserved = grown;
+  } else if (!movable && !make_accessible(base + size, grown - size)) {
+    return false;
+  }
+  size = grown;
   return true;
 }
 
 MemInst::~MemInst() {
   if (base == nullptr) return;
-  const bool is32 = type.addr == AddrType::i32;
-  if (is32) remove_guarded(base);
-  if (!is32 || !spare.keep(base, size)) munmap(base, reserved);
+  if (!guarded) {
+    munmap(base, reserved);
+    return;
+  }
+  remove_guarded(base);
+  if (!spare.keep(base, size)) unmap_guarded(base);
 }
 
 }  // namespace wfx::machine

@@ -35,6 +35,9 @@ std::string_view words(Limit limit) {
     case Limit::none: return "";
     case Limit::depth: return "call stack exhausted";
     case Limit::memory: return "memory exhausted";
+    case Limit::steps: return "step limit reached";
+    case Limit::time: return "time limit reached";
+    case Limit::interrupt: return "interrupted";
   }
   return "";
 }

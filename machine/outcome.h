@@ -2,6 +2,7 @@
 // enumerations are the machine's own.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,13 +37,14 @@ enum class TrapCause : u8 {
 };
 std::string_view words(TrapCause cause);
 
-enum class Limit : u8 { none, depth, memory };
+enum class Limit : u8 { none, depth, memory, steps, time, interrupt };
 std::string_view words(Limit limit);
 
 /// What the user allows. Reaching one ends a run with `exhausted`.
 struct Limits {
   u64 stack_bytes =
       u64{128} << 20;         // of the stacks that run or wait; looked at where more is taken for stacks
+  u64 steps = ~u64{0};        // of a run: calls, and rounds of loops
   u64 memory = u64{4} << 30;  // bytes of memories, tables, objects and stacks together
   // A collection is due when so many bytes of objects have been made since the last one, and as many as that one had to
   // look at. 0: whenever an object is made.
@@ -55,6 +57,15 @@ enum class Status : u64 { values, exception, trap, suspension, exhausted, exit }
 
 struct Object;
 struct TagInst;
+struct Instance;
+
+/// A call in progress, or several that are inside of one another at the same place.
+struct CallSite {
+  const Instance* in = nullptr;
+  std::optional<u32> func;  // its index in the instance; none: a constant expression
+  Span at{};                // its instruction in the module's source
+  u64 times = 1;
+};
 
 struct Outcome {
   Status status = Status::values;
@@ -64,6 +75,9 @@ struct Outcome {
   const Object* exception = nullptr;  // alive until the next run
   Limit limit = Limit::none;          // of exhausted
   u32 exit_code = 0;                  // of exit
+  // In progress when a trap came up, a limit was reached or nothing handled a suspension; innermost first, and of very
+  // many the innermost.
+  std::vector<CallSite> calls;
 };
 
 }  // namespace wfx::machine

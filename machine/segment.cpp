@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <cstring>
 #include <new>
 #include <utility>
 
@@ -62,7 +63,7 @@ u64 StackPool::growth(u64 bytes) const {
   bytes = taking(bytes);
   if (bytes == 0) return 0;
   const bool has =
-      !free_[std::bit_width(bytes) - 1].empty() || bytes <= static_cast<u64>(slab_end_ - cursor_);
+      free_[std::bit_width(bytes) - 1] != nullptr || bytes <= static_cast<u64>(slab_end_ - cursor_);
   return has ? 0 : std::max(kSlabBytes, bytes);
 }
 
@@ -125,19 +126,20 @@ bool StackPool::extend(Segment& segment, u64 slots) {
 }
 
 void StackPool::give_back(u8* memory, u64 bytes) {
-  free_[std::bit_width(bytes) - 1].push_back(memory);
+  u8*& free = free_[std::bit_width(bytes) - 1];
+  std::memcpy(memory, static_cast<const void*>(&free), sizeof free);
+  free = memory;
   taken_ -= bytes;
 }
 
 u8* StackPool::cut(u64 bytes) {
-  std::vector<u8*>& free = free_[std::bit_width(bytes) - 1];
-  u8* memory;
-  if (free.empty()) {
+  u8*& free = free_[std::bit_width(bytes) - 1];
+  u8* memory = free;
+  if (memory == nullptr) {
     memory = cut_from_slab(bytes);
     if (memory == nullptr) return nullptr;
   } else {
-    memory = free.back();
-    free.pop_back();
+    std::memcpy(static_cast<void*>(&free), memory, sizeof free);
   }
   taken_ += bytes;
   return memory;

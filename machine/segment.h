@@ -169,7 +169,8 @@ class StackPool {
     u32 valgrind_stack;
   };
   std::vector<Slab> slabs_;
-  std::vector<u8*> free_[64];  // by the logarithm of the size
+  // By the logarithm of the size; each begins with the address of the next. To give memory back takes none.
+  u8* free_[64] = {};
   u8* cursor_ = nullptr;
   u8* slab_end_ = nullptr;
   u64 bytes_ = 0, taken_ = 0;

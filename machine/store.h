@@ -97,13 +97,15 @@ struct Region {
 struct Code {
   std::vector<Word> words;
   std::vector<Region> regions;  // in the order of their begin, outer ones before those in them
+  // Where functions and loops begin: no code runs for long without coming to one of them.
+  std::vector<CodePos> heads;
 };
 
 /// The order is that of ExternKind.
 using Extern = std::variant<FuncInst*, TableInst*, MemInst*, GlobalInst*, TagInst*>;
 
 struct Instance {
-  u8* mem0 = nullptr;  // the bytes of memory 0
+  u8* mem0 = nullptr;  // the bytes of memory 0, where it is a guarded one
   Machine* machine = nullptr;
   std::shared_ptr<const ValidModule> valid;
   std::vector<FuncInst*> funcs;  // imports first; so with the next four
@@ -114,6 +116,10 @@ struct Instance {
   std::vector<ElemInst> elems;
   std::vector<DataInst> datas;
   Code code;
+  // The constant expression that is evaluated, its type, and its code.
+  const Expr* evaluated = nullptr;
+  ValType evaluated_type;
+  const Word* evaluated_code = nullptr;
   std::unordered_map<std::string, Extern> exports;
 };
 

@@ -25,6 +25,9 @@ u64 wfx_enter(Machine* machine, Stack* stack, Instance* in, Slot* fp, const Word
 /// routine calls may enter the machine again.
 u64 wfx_on_host(u64 a, u64 b, u64 c, u64 d, HostRoutine* routine, Machine* machine);
 
+/// Where that goes: calls the routine. One that throws ends the run: Machine::invoke throws the same.
+u64 wfx_host_call(u64 a, u64 b, u64 c, u64 d, HostRoutine* routine, Machine* machine);
+
 /// Calls the handler at pc with another native stack pointer, that of a next segment.
 __attribute__((preserve_none)) u64 wfx_call_on(const Word* pc, Slot* fp, Instance* in, u8* mem, Machine* m,
                                                Stack* stack, u8* sp);

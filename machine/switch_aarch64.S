@@ -151,7 +151,7 @@ wfx_on_host:
         .cfi_def_cfa x29, 16
         ldr     x9, [x5, #WFX_MACHINE_HOST_SP]
         mov     sp, x9
-        blr     x4
+        bl      wfx_host_call
         pop_frame_and_return
         .cfi_endproc
         .size   wfx_on_host, .-wfx_on_host

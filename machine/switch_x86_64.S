@@ -129,7 +129,7 @@ wfx_on_host:
         movq    %rsp, %rbp
         .cfi_def_cfa_register %rbp
         movq    WFX_MACHINE_HOST_SP(%r9), %rsp
-        call    *%r8
+        call    wfx_host_call
         movq    %rbp, %rsp
         popq    %rbp
         .cfi_def_cfa %rsp, 8

@@ -257,8 +257,10 @@ std::string name_of(const TagInst& tag, const ModuleInst* module) {
 
 std::string name_of(const FuncInst& func) {
   if (func.code == nullptr) return fmt::format("host {}", func.address);
-  return named(module_of(*func.module).names.funcs, index_of(func), "func");
+  return name_of_func(module_of(*func.module), index_of(func));
 }
+
+std::string name_of_func(const Module& module, u32 index) { return named(module.names.funcs, index, "func"); }
 
 std::string redex(const Configuration& z) {
   for (std::size_t i = z.admin().size(); i-- > 0;)

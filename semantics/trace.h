@@ -69,5 +69,7 @@ std::string redex(const Configuration& z);
 std::string name_of(const TagInst& tag, const ModuleInst* module);
 /// A function by its name ("$f"), else by its index ("func 3"); a host's by its address ("host 3").
 std::string name_of(const FuncInst& func);
+/// The same of the function that the module, when it is instantiated, has at that index.
+std::string name_of_func(const Module& module, u32 index);
 
 }  // namespace wfx

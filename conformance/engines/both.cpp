@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
+#include <set>
 #include <utility>
 
 #include "conformance/engines/both_host.h"
@@ -19,9 +21,22 @@ struct Side {
   std::string output;
   std::unique_ptr<Engine> engine;
 
-  Side(const NamedEngine& named, const std::shared_ptr<TypeStore>& types)
-      : name(named.name), engine(named.make(types, [this](std::string_view line) { output += line; })) {}
+  Side(const NamedEngine& named, const std::shared_ptr<TypeStore>& types, u64 room)
+      : name(named.name), engine(named.make(types, [this, room](std::string_view line) {
+          if (output.size() + line.size() > room) throw std::bad_alloc();
+          output += line;
+        })) {}
 };
+
+/// What the engine answers, also where there is no memory for it.
+template <class Ask>
+auto asked(Ask ask) -> decltype(ask()) {
+  try {
+    return ask();
+  } catch (const std::bad_alloc&) {
+    return {out_of_memory()};
+  }
+}
 
 bool same(const ScriptValue& a, const ScriptValue& b) {
   return a.type == b.type && a.null == b.null && a.bits == b.bits;
@@ -32,11 +47,17 @@ bool same(const Answer& a, const Answer& b) {
          std::ranges::equal(a.values, b.values, [](const auto& x, const auto& y) { return same(x, y); });
 }
 
+std::string list(const std::vector<CallPlace>& calls) {
+  std::string s;
+  for (const CallPlace& call : calls) s += (s.empty() ? "in " : ", in ") + to_string(call);
+  return s;
+}
+
 class BothEngines : public Engine {
  public:
   BothEngines(const NamedEngine& first, const NamedEngine& second, const std::shared_ptr<TypeStore>& types,
-              Print print)
-      : first_(first, types), second_(second, types), print_(std::move(print)) {}
+              u64 room, Print print)
+      : first_(first, types, room), second_(second, types, room), print_(std::move(print)), calls_(room) {}
 
   void provide(const HostModule& host) override {
     first_.engine->provide(calls_.noting(host));
@@ -48,11 +69,16 @@ class BothEngines : public Engine {
     second_.engine->register_instance(name, instances_[instance].second);
   }
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override {
-    Answer a = first_.engine->invoke(instances_[instance].first, name, args);
-    const Answer b = second_.engine->invoke(instances_[instance].second, name, args);
+    const Pair& pair = instances_[instance];
+    Answer a = asked([&] { return first_.engine->invoke(pair.first, name, args); });
+    const Answer b = asked([&] { return second_.engine->invoke(pair.second, name, args); });
     return compared(std::move(a), b);
   }
   void observe(StepObserver* observer) override { first_.engine->observe(observer); }
+  void stop(Stop why) override {
+    first_.engine->stop(why);
+    second_.engine->stop(why);
+  }
 
   // They hold the same, as long as there is no difference.
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override {
@@ -76,6 +102,9 @@ class BothEngines : public Engine {
   };
 
   Answer compared(Answer a, const Answer& b);
+  [[nodiscard]] bool has_same_calls(const Answer& a, const Answer& b) const;
+  [[nodiscard]] Answer incomparable(std::string why, const Answer& a, const Answer& b) const;
+  [[nodiscard]] std::vector<std::string> said(const std::string& a, const std::string& b) const;
   [[nodiscard]] Answer difference(std::string what, const std::string& a, const std::string& b) const;
   [[nodiscard]] std::optional<Answer> differing_state() const;
   [[nodiscard]] std::optional<Answer> differing_global(const Pair& pair, u32 index) const;
@@ -86,13 +115,15 @@ class BothEngines : public Engine {
   Side first_, second_;
   Print print_;
   HostCalls calls_;
+  std::set<const Source*> sources_;  // of the modules that both were given
   std::vector<Pair> instances_;
   bool exhausted_ = false;  // by both: what they hold may differ
 };
 
 Instantiated BothEngines::instantiate(std::shared_ptr<const ValidModule> module) {
-  Instantiated a = first_.engine->instantiate(module);
-  const Instantiated b = second_.engine->instantiate(module);
+  sources_.insert(module->module->source.get());
+  Instantiated a = asked([&] { return first_.engine->instantiate(module); });
+  const Instantiated b = asked([&] { return second_.engine->instantiate(module); });
   const bool made = a.answer.kind == Answer::Kind::values && b.answer.kind == Answer::Kind::values;
   if (made) instances_.push_back({.first = a.instance, .second = b.instance, .module = std::move(module)});
   a.answer = compared(std::move(a.answer), b.answer);
@@ -104,27 +135,79 @@ Answer BothEngines::difference(std::string what, const std::string& a, const std
   Answer answer;
   answer.kind = Answer::Kind::difference;
   answer.message = std::move(what);
+  answer.notes = said(a, b);
+  answer.last = true;
+  return answer;
+}
+
+/// Where an engine makes another module of the one that it is given, or that one is in no source, as a generated one,
+/// there are no places to compare.
+bool BothEngines::has_same_calls(const Answer& a, const Answer& b) const {
+  const auto has_place = [this](const CallPlace& call) {
+    return sources_.contains(call.source.get()) && call.at.begin != call.at.end;
+  };
+  if (!std::ranges::all_of(a.calls, has_place) || !std::ranges::all_of(b.calls, has_place)) return true;
+  return std::ranges::equal(a.calls, b.calls, [](const CallPlace& x, const CallPlace& y) {
+    return x.source == y.source && x.at.begin == y.at.begin && x.times == y.times;
+  });
+}
+
+std::vector<std::string> BothEngines::said(const std::string& a, const std::string& b) const {
   const std::size_t width = std::max(first_.name.size(), second_.name.size()) + 1;
-  answer.notes = {fmt::format("{:{}} {}", first_.name + ":", width, a),
-                  fmt::format("{:{}} {}", second_.name + ":", width, b)};
+  return {fmt::format("{:{}} {}", first_.name + ":", width, a),
+          fmt::format("{:{}} {}", second_.name + ":", width, b)};
+}
+
+Answer BothEngines::incomparable(std::string why, const Answer& a, const Answer& b) const {
+  Answer answer;
+  answer.kind = Answer::Kind::incomparable;
+  answer.message = std::move(why);
+  answer.notes = said(to_string(a), to_string(b));
+  for (const Answer* limited : {&a, &b})
+    if (limited->kind == Answer::Kind::exhausted)
+      answer.notes.insert(answer.notes.end(), limited->notes.begin(), limited->notes.end());
+  answer.last = true;
   return answer;
 }
 
 Answer BothEngines::compared(Answer a, const Answer& b) {
   const bool same_calls = calls_.clear();
   const std::string output = std::exchange(first_.output, {}), other = std::exchange(second_.output, {});
-  print_(output);
-  exhausted_ = exhausted_ || (a.kind == Answer::Kind::exhausted && b.kind == Answer::Kind::exhausted);
-  if (a.kind != b.kind) return difference("how it ends", to_string(a), to_string(b));
-  if (!same(a, b))
-    return difference(a.kind == Answer::Kind::values ? "results" : "words", to_string(a), to_string(b));
-  if (a.kind == Answer::Kind::exhausted) return a;
-  if (output != other)
-    return difference("what is printed", fmt::format("{:?}", output), fmt::format("{:?}", other));
-  if (!same_calls) return difference("calls of the host", "more of them", "fewer");
-  if (exhausted_) return a;
-  std::optional<Answer> state = differing_state();
-  return state ? std::move(*state) : std::move(a);
+  try {
+    print_(output);
+  } catch (const std::bad_alloc&) {
+    a = {};
+    a.kind = Answer::Kind::exhausted;
+    a.message = "memory exhausted";
+    a.notes = notes_on_limit(a.message);
+    return a;
+  }
+  const bool limited = a.kind == Answer::Kind::exhausted, other_limited = b.kind == Answer::Kind::exhausted;
+  if (limited != other_limited) return incomparable("one engine reached a limit", a, b);
+  exhausted_ = exhausted_ || limited;
+  if (limited) {
+    if (a.message != b.message) a.notes = said(to_string(a), to_string(b));
+    a.last = a.last || b.last;
+    return a;
+  }
+  std::optional<Answer> found;
+  if (a.kind != b.kind)
+    found = difference("how it ends", to_string(a), to_string(b));
+  else if (!same(a, b))
+    found = difference(a.kind == Answer::Kind::values ? "results" : "words", to_string(a), to_string(b));
+  else if (!has_same_calls(a, b))
+    found = difference("the calls in progress", list(a.calls), list(b.calls));
+  else if (output != other)
+    found = difference("what is printed", fmt::format("{:?}", output), fmt::format("{:?}", other));
+  else if (!same_calls)
+    found = difference("calls of the host", "more of them", "fewer");
+  if (exhausted_) {
+    // What each has done before it reached the limit may be why.
+    if (found) return incomparable("both reached a limit before, each in its own state", a, b);
+    return a;
+  }
+  if (!found) found = differing_state();
+  return found ? std::move(*found) : std::move(a);
 }
 
 std::optional<Answer> BothEngines::differing_state() const {
@@ -182,10 +265,10 @@ std::optional<Answer> BothEngines::differing_table(const Pair& pair, u32 index) 
 
 }  // namespace
 
-MakeEngine both_engines(NamedEngine first, NamedEngine second) {
-  return [first = std::move(first), second = std::move(second)](std::shared_ptr<TypeStore> types,
-                                                                const Print& print) {
-    return std::make_unique<BothEngines>(first, second, types, print);
+MakeEngine both_engines(NamedEngine first, NamedEngine second, u64 room) {
+  return [first = std::move(first), second = std::move(second), room](std::shared_ptr<TypeStore> types,
+                                                                      const Print& print) {
+    return std::make_unique<BothEngines>(first, second, types, room, print);
   };
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 
 namespace wfx {
 
@@ -45,9 +46,12 @@ HostEnding HostCalls::note(const HostModule::Function& function, const HostCall&
   Note note;
   note.name = function.name;
   note.args.assign(call.args.begin(), call.args.end());
-  note.ending = function.call(call);
+  note.ending = wfx::call(function, call);
   note.results.assign(call.results.begin(), call.results.end());
   note.written = changes(before, call.memory);
+  kept_ += sizeof note + (note.args.size() + note.results.size()) * sizeof(u64);
+  for (const auto& [at, bytes] : note.written) kept_ += sizeof at + sizeof bytes + bytes.size();
+  if (kept_ > room_) throw std::bad_alloc();
   notes_.push_back(std::move(note));
   return notes_.back().ending;
 }
@@ -69,6 +73,7 @@ bool HostCalls::clear() {
   const bool all = repeated_ == notes_.size();
   notes_.clear();
   repeated_ = 0;
+  kept_ = 0;
   return all;
 }
 

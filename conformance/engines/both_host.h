@@ -8,6 +8,9 @@ namespace wfx {
 /// What calls of the host's functions did, in order.
 class HostCalls {
  public:
+  /// So many bytes are kept of a command at most.
+  explicit HostCalls(u64 room) : room_(room) {}
+
   /// Functions that do what those of the host do, and note it down.
   HostModule noting(const HostModule& host);
   /// Functions that do again what was noted, where they are called in the same way; one that is not traps.
@@ -26,6 +29,8 @@ class HostCalls {
   HostEnding note(const HostModule::Function& function, const HostCall& call);
   HostEnding repeat(const HostModule::Function& function, const HostCall& call);
 
+  u64 room_;
+  u64 kept_ = 0;  // bytes
   std::vector<Note> notes_;
   std::size_t repeated_ = 0;
 };

@@ -7,6 +7,8 @@
 #include "conformance/engines/machine_values.h"
 #include "conformance/engines/spectest.h"
 #include "conformance/values.h"
+#include "semantics/reduction/limits.h"
+#include "semantics/trace.h"
 
 namespace wfx {
 
@@ -39,8 +41,21 @@ std::vector<ScriptValue> MachineEngine::values(const Slot* slots, const ResultTy
   return values;
 }
 
+namespace {
+
+CallPlace place_of(const machine::CallSite& call) {
+  const Module& module = *call.in->valid->module;
+  return {.function = call.func ? name_of_func(module, *call.func) : "a constant expression",
+          .source = module.source,
+          .at = call.at,
+          .times = call.times};
+}
+
+}  // namespace
+
 Answer MachineEngine::answer(const machine::Outcome& outcome, const ResultType& types) const {
   Answer a;
+  for (const machine::CallSite& call : outcome.calls) a.calls.push_back(place_of(call));
   switch (outcome.status) {
     case Status::values: a.values = values(outcome.values.data(), types); return a;
     case Status::trap:
@@ -64,6 +79,8 @@ Answer MachineEngine::answer(const machine::Outcome& outcome, const ResultType& 
     case Status::exhausted:
       a.kind = Answer::Kind::exhausted;
       a.message = words(outcome.limit);
+      a.notes = notes_on_limit(a.message);
+      a.last = outcome.limit == machine::Limit::time || outcome.limit == machine::Limit::interrupt;
       return a;
     case Status::exit:
       a.kind = Answer::Kind::exit;
@@ -101,6 +118,10 @@ Answer MachineEngine::invoke(InstanceId instance, const std::string& name,
     return wrong;
   }
   return answer(machine_.invoke(func, slots), machine_.types->func(func->type).results);
+}
+
+void MachineEngine::stop(Stop why) {
+  machine_.stop(why == Stop::time ? machine::Limit::time : machine::Limit::interrupt);
 }
 
 ScriptValue MachineEngine::global(InstanceId instance, u32 index) const {

@@ -15,6 +15,7 @@ class MachineEngine : public Engine {
   Instantiated instantiate(std::shared_ptr<const ValidModule> module) override;
   void register_instance(const std::string& name, InstanceId instance) override;
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override;
+  void stop(Stop why) override;
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override;
   [[nodiscard]] std::span<const u8> memory(InstanceId instance, u32 index) const override;
   [[nodiscard]] u64 table_size(InstanceId instance, u32 index) const override;

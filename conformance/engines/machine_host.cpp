@@ -19,11 +19,12 @@ Status call(const HostModule::Function& function, const machine::HostCall& c) {
   // Numbers take a slot each. Results get slots of their own, lest they overwrite arguments.
   std::vector<u64> results(function.type.results.size());
   const std::span<const u64> args(c.slots, function.type.params.size());
-  HostEnding ending = function.call({.args = args, .results = results, .memory = memory_of(c.caller)});
+  HostEnding ending = wfx::call(function, {.args = args, .results = results, .memory = memory_of(c.caller)});
   switch (ending.kind) {
     case HostEnding::Kind::returns: std::copy(results.begin(), results.end(), c.slots); break;
     case HostEnding::Kind::trap: c.machine.trap_text = std::move(ending.words); return Status::trap;
     case HostEnding::Kind::exit: c.machine.exit_code = ending.code; return Status::exit;
+    case HostEnding::Kind::out_of_memory: c.machine.limit = machine::Limit::memory; return Status::exhausted;
   }
   return Status::values;
 }

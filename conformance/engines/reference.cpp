@@ -66,6 +66,8 @@ Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) 
     case Outcome::Kind::exhausted:
       a.kind = Answer::Kind::exhausted;
       a.message = words(outcome.limit);
+      a.notes = notes_on_limit(a.message);
+      a.last = outcome.limit == ExhaustedLimit::time || outcome.limit == ExhaustedLimit::interrupt;
       return a;
     case Outcome::Kind::exit:
       a.kind = Answer::Kind::exit;

@@ -17,6 +17,7 @@ class ReferenceEngine : public Engine {
   void register_instance(const std::string& name, InstanceId instance) override;
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override;
   void observe(StepObserver* observer) override { observer_ = observer; }
+  void stop(Stop why) override { store_.stop = why; }
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override;
   [[nodiscard]] std::span<const u8> memory(InstanceId instance, u32 index) const override;
   [[nodiscard]] u64 table_size(InstanceId instance, u32 index) const override;

@@ -18,7 +18,8 @@ HostResult call(const HostModule::Function& function, const HostContext& context
   std::vector<u64> args;
   for (const Value& v : values) args.push_back(v.bits);
   std::vector<u64> results(function.type.results.size());
-  HostEnding ending = function.call({.args = args, .results = results, .memory = memory_of(context.caller)});
+  HostEnding ending =
+      wfx::call(function, {.args = args, .results = results, .memory = memory_of(context.caller)});
   HostResult result;
   switch (ending.kind) {
     case HostEnding::Kind::returns:
@@ -27,6 +28,7 @@ HostResult call(const HostModule::Function& function, const HostContext& context
       break;
     case HostEnding::Kind::trap: result.trap = std::move(ending.words); break;
     case HostEnding::Kind::exit: result.exit = ending.code; break;
+    case HostEnding::Kind::out_of_memory: result.out_of_memory = true; break;
   }
   return result;
 }

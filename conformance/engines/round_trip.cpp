@@ -20,6 +20,7 @@ class BehindBothFormats : public Engine {
     return engine_->invoke(instance, name, args);
   }
   void observe(StepObserver* observer) override { engine_->observe(observer); }
+  void stop(Stop why) override { engine_->stop(why); }
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override {
     return engine_->global(instance, index);
   }

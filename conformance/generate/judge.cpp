@@ -56,8 +56,10 @@ Judgement run(const Program& program, const MakeEngine& engine) {
       Answer answer = runner.act(*action);
       if (answer.kind == Answer::Kind::difference)
         result.finding = {.what = answer.message, .notes = answer.notes};
+      if (answer.kind == Answer::Kind::incomparable) break;
       result.answers.push_back(std::move(answer));
     } else if (const std::optional<Failure> failure = runner.run(script, command)) {
+      if (runner.ended() && failure->actual != Answer::Kind::difference) break;
       result.finding = {.what = std::string(name_of(command)),
                         .notes = {render(failure->diagnostics, false)}};
     }

@@ -127,6 +127,8 @@ void Compiler::enter_block(const Instr& i, const ResultType& params, const Resul
   if (i.op == Op::loop) {
     result_end_ = comparison_end_ = kNone;
     block.start = here();
+    heads_.push_back(block.start);
+    if (counts_steps()) emit(Code0{ops::count_step});
   }
   block.barriers = blocks_.back().barriers + (i.op == Op::barrier ? 1 : 0);
   need(base + slots_of(results));

@@ -27,6 +27,35 @@ void Compiler::functions() {
   const Word* base = in.code.words.data();
   for (std::size_t k = 0; k < entries.size(); ++k) in.funcs[imported + k]->entry = base + entries[k];
   place_regions();
+  in.code.heads = std::move(heads_);
+  machine.add_code(in);
+}
+
+std::optional<u32> Compiler::instruction_of(std::size_t func, CodePos offset) {
+  const Module& module = *valid().module;
+  const std::size_t imported = in.funcs.size() - module.funcs.size();
+  std::vector<Word> words;
+  std::vector<Origin> origins;
+  words_ = &words;
+  origins_ = &origins;
+  body(module.funcs[func].body, machine.types->func(in.funcs[imported + func]->type),
+       module.funcs[func].locals);
+  return origin_of(offset);
+}
+
+std::optional<u32> Compiler::instruction_of(const Expr& expr, ValType type, CodePos offset) {
+  std::vector<Word> words;
+  std::vector<Origin> origins;
+  origins_ = &origins;
+  expression(expr, type, words);
+  return origin_of(offset);
+}
+
+/// Something else may have been emitted there before, which became a part of it.
+std::optional<u32> Compiler::origin_of(CodePos start) const {
+  for (std::size_t k = origins_->size(); k-- > 0;)
+    if ((*origins_)[k].start == start) return (*origins_)[k].pc;
+  return std::nullopt;
 }
 
 void Compiler::place_regions() {
@@ -51,7 +80,10 @@ void Compiler::expression(const Expr& expr, ValType type, std::vector<Word>& wor
 void Compiler::body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals) {
   expr_ = &expr;
   begin(type, locals);
-  const CodePos start = emit(CodeEnter{.handler = ops::enter});
+  const CodePos start = here();
+  heads_.push_back(start);
+  emit(CodeEnter{.handler = ops::enter});
+  if (counts_steps()) emit(Code0{ops::count_step});
   walk();
   finish(start, type);
 }

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -66,6 +67,12 @@ class Compiler {
   /// A constant expression as a function without parameters, in words of its own.
   void expression(const Expr& expr, ValType type, std::vector<Word>& words);
 
+  /// Which instruction of its body the code at that offset from a function's entry was made of. Code is compiled again
+  /// for that, so that it needs no table of its places.
+  std::optional<u32> instruction_of(std::size_t func, CodePos offset);
+  /// The same of a constant expression.
+  std::optional<u32> instruction_of(const Expr& expr, ValType type, CodePos offset);
+
   // ---- what rules ask
 
   Machine& machine;
@@ -77,9 +84,7 @@ class Compiler {
   }
   [[nodiscard]] u32 pc() const { return pc_; }
   /// Whether an access to the memory needs no check: what is out of its bounds is protected.
-  [[nodiscard]] bool guarded(u32 memory) const {
-    return memory == 0 && in.memories[0]->type.addr == AddrType::i32;
-  }
+  [[nodiscard]] bool guarded(u32 memory) const { return memory == 0 && in.memories[0]->guarded; }
 
   // ---- operands
 
@@ -113,6 +118,7 @@ class Compiler {
   CodePos emit(const Layout& code) {
     static_assert(sizeof(Layout) % sizeof(Word) == 0);
     const CodePos start = here();
+    if (origins_ != nullptr) origins_->push_back({start, pc_});
     words_->resize(start + kWords<Layout>);
     __builtin_memcpy(words_->data() + start, &code, sizeof code);
     return start;
@@ -245,6 +251,7 @@ class Compiler {
   void walk();
   void finish(CodePos start, const FuncType& type);
   void place_regions();
+  [[nodiscard]] bool counts_steps() const { return machine.limits.steps != ~u64{0}; }
   [[nodiscard]] const LocalRun_& run_of(u32 local) const;
   [[nodiscard]] u32 local_slot(u32 local) const;
   [[nodiscard]] ValKind local_type(u32 local) const { return run_of(local).type; }
@@ -270,7 +277,16 @@ class Compiler {
   [[nodiscard]] bool is_body(u32 label) const { return label + 1 == blocks_.size(); }
   void resume_at_end(const Block& block);
 
+  /// What was emitted at a position, and for which instruction.
+  struct Origin {
+    CodePos start;
+    u32 pc;
+  };
+  [[nodiscard]] std::optional<u32> origin_of(CodePos start) const;
+
   std::vector<Word>* words_ = nullptr;
+  std::vector<Origin>* origins_ = nullptr;  // where they are asked for
+  std::vector<CodePos> heads_;              // where functions and loops begin
   const Expr* expr_ = nullptr;
   u32 pc_ = 0;
   bool reachable_ = true;

@@ -120,7 +120,10 @@ inline Found find_prompt(Stack* stack, ClauseKey key) {
 enum class Search : u8 { nearest, all };
 
 /// No prompt handles the tag.
-COLD_OP(unhandled) { wfx_leave(m, static_cast<u64>(Status::suspension)); }
+COLD_OP(unhandled) {
+  m->ending = Status::suspension;
+  GO(unwind);
+}
 
 /// `found` is the prompt, or the handler goes on in that other one, or the run ends.
 #define FIND_PROMPT(found, search, search_all)                                                  \
@@ -152,11 +155,12 @@ COLD_OP(unhandled) { wfx_leave(m, static_cast<u64>(Status::suspension)); }
 
 // ---- the bottom of a stack
 
-/// The function at the bottom has come to its end, with values or with an exception: gives the stack back, and its
-/// parent goes on.
+/// The function at the bottom has come to its end, with values or with an exception, or what ends the run has come up
+/// to it: gives the stack back, and its parent goes on.
 template <Status status>
 OP(end) {
-  if (UNLIKELY(is_entered_by_host(*stack))) wfx_leave(m, static_cast<u64>(status));
+  if (UNLIKELY(is_entered_by_host(*stack)))
+    wfx_leave(m, static_cast<u64>(status == Status::values ? status : m->ending));
   Stack* parent = stack->parent;
   const CodeResume& resume = *parent->prompt;
   fp = parent->fp;

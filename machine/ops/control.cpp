@@ -32,7 +32,11 @@ OP(enter_next_segment) {
   Segment* next = segment->next;
   if (next == nullptr || next->bytes() < sizeof(Segment) + i.frame_bytes + kMargin) {
     m->top = segment->top;
-    if (wfx_on_host(as_word(m), i.frame_bytes, 0, 0, runtime::extend_stack, m) == 0) GO(out_of_limit);
+    if (wfx_on_host(as_word(m), i.frame_bytes, 0, 0, runtime::extend_stack, m) == 0) {
+      // The caller is the innermost call.
+      m->ending = Status::exhausted;
+      return static_cast<u64>(Status::exhausted);
+    }
     next = segment->next;
   }
   stack->segment = next;
@@ -66,14 +70,29 @@ OP(enter_plain) {
 OP(host_body) {
   const auto& i = at<CodePD>(pc);
   m->top = fp + i.d;
-  const u64 status = wfx_on_host(as_word(m), as_word(i.p), as_word(fp), 0, runtime::call_host, m);
-  if (UNLIKELY(status != 0)) wfx_leave(m, status);
-  return status;
+  return wfx_on_host(as_word(m), as_word(i.p), as_word(fp), 0, runtime::call_host, m);
+}
+
+// ---- ends
+
+OP(unreachable) { TRAP(unreachable); }
+
+OP(count_step) {
+  if (UNLIKELY(m->steps_left == 0)) {
+    m->limit = Limit::steps;
+    GO(out_of_limit);
+  }
+  --m->steps_left;
+  NEXT(Code0);
+}
+
+OP(stopped) {
+  std::atomic_thread_fence(std::memory_order_acquire);
+  m->limit = m->stopped.load(std::memory_order_relaxed);
+  GO(out_of_limit);
 }
 
 // ---- branches
-
-OP(unreachable) { TRAP(unreachable); }
 
 OP(br) { BRANCH(at<CodeT>(pc).target); }
 
@@ -236,7 +255,12 @@ OP(return_call_indirect) {
 OP(return_call_ref) {
   const auto& i = at<CodeDABC>(pc);
   const auto* f = as_pointer<FuncInst>(fp[i.a]);
-  if (UNLIKELY(f == nullptr)) TRAP(null_function);
+  if (UNLIKELY(f == nullptr)) {
+    // The frame is gone before the reference is looked at (Step_read/return_call_ref-frame-null).
+    m->cause = TrapCause::null_function;
+    m->ending = Status::trap;
+    return static_cast<u64>(Status::trap);
+  }
   TAIL_CALL(f, i.b, i.c);
 }
 

@@ -7,7 +7,7 @@
 namespace wfx::machine {
 
 OP(unwind) {
-  if (!in->code.regions.empty()) {
+  if (!in->code.regions.empty() || m->ending != Status::exception) {
     const u64 target = wfx_on_host(as_word(m), as_word(pc), as_word(fp), as_word(in), runtime::find_catch, m);
     if (target != 0) {
       pc = as_pointer<const Word>(target);

@@ -11,6 +11,8 @@ Handler enter;        // CodeEnter
 Handler enter_plain;  // CodeEnter with no locals to zero
 Handler host_body;    // CodePD: p = FuncInst, d = parameters
 Handler unreachable;  // Code0
+Handler count_step;   // Code0: the run ends where it has taken all its steps
+Handler stopped;      // in place of any: the run ends, since Machine::stop says so
 Handler br;           // CodeT
 Handler br_if;        // CodeAT: the i32 in a is not zero
 Handler br_unless;    // CodeAT
@@ -72,6 +74,8 @@ struct Access {
 };
 Access load(Op op);
 Access store(Op op);
+/// Of an access to a guarded memory that faulted: what the signal handler goes on with.
+Handler out_of_bounds;
 Handler memory_size;  // CodePD: p = MemInst
 Handler memory_grow;  // CodePDAB: a = pages, b = one past the slots in use
 

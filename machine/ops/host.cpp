@@ -9,8 +9,8 @@ OP(on_host) {
   m->top = fp + i.top;
   const u64 status = wfx_on_host(as_word(m), as_word(pc), as_word(fp), as_word(in), i.routine, m);
   if (LIKELY(status == static_cast<u64>(Status::values))) NEXT(CodeHost);
-  if (status == static_cast<u64>(Status::exception)) GO(unwind);
-  wfx_leave(m, status);
+  m->ending = static_cast<Status>(status);
+  GO(unwind);
 }
 
 }  // namespace wfx::machine::ops

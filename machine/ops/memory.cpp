@@ -17,7 +17,8 @@ struct Move {
 TOP_OP(load_guarded) {
   const auto& i = at<CodeDAI>(pc);
   const auto value = read<typename Operator::Memory>(mem + get<u32>(fp + i.a) + i.i);
-  put(fp + i.d, static_cast<typename Operator::Value>(value));
+  ACCESSED();
+  put(fp + at<CodeDAI>(pc).d, static_cast<typename Operator::Value>(value));
   NEXT(CodeDAI);
 }
 TOP_OP(load_checked) {
@@ -31,6 +32,7 @@ TOP_OP(store_guarded) {
   const auto& i = at<CodeDABI>(pc);
   const auto value = static_cast<typename Operator::Memory>(get<typename Operator::Value>(fp + i.b));
   __builtin_memcpy(mem + get<u32>(fp + i.a) + i.i, &value, sizeof value);
+  ACCESSED();
   NEXT(CodeDABI);
 }
 TOP_OP(store_checked) {
@@ -83,6 +85,8 @@ Access store(Op op) {
     default: return {};
   }
 }
+
+OP(out_of_bounds) { TRAP(out_of_bounds_memory); }
 
 OP(memory_size) {
   const auto& i = at<CodePD>(pc);

@@ -48,27 +48,39 @@ inline const Layout& at(const Word* pc) {
   return *reinterpret_cast<const Layout*>(pc);
 }
 
+/// Goes on where the exception in flight is caught around the instruction at pc, or ends the frame (exceptions.cpp).
+/// What ends the run, by m->ending, goes up in the same way: each frame on it is noted, and nothing catches it.
+OP(unwind);
+
 /// Ends the run by a trap.
 template <TrapCause cause>
 COLD_OP(raise) {
   m->cause = cause;
-  wfx_leave(m, static_cast<u64>(Status::trap));
+  m->ending = Status::trap;
+  GO(unwind);
 }
 
 /// The same with the cause that m->cause has.
-inline COLD_OP(raise_cause) { wfx_leave(m, static_cast<u64>(Status::trap)); }
+inline COLD_OP(raise_cause) {
+  m->ending = Status::trap;
+  GO(unwind);
+}
 
 /// Ends the run for lack of memory.
 inline COLD_OP(out_of_memory) {
   m->limit = Limit::memory;
-  wfx_leave(m, static_cast<u64>(Status::exhausted));
+  m->ending = Status::exhausted;
+  GO(unwind);
 }
 
 /// The same for lack of what m->limit says.
-inline COLD_OP(out_of_limit) { wfx_leave(m, static_cast<u64>(Status::exhausted)); }
+inline COLD_OP(out_of_limit) {
+  m->ending = Status::exhausted;
+  GO(unwind);
+}
 
-/// Goes on where the exception in flight is caught around the instruction at pc, or ends the frame (exceptions.cpp).
-OP(unwind);
+/// Behind an access to a guarded memory: where it faults, pc still is the instruction's.
+#define ACCESSED() asm volatile("" : "+r"(pc) : : "memory")
 
 #define LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)

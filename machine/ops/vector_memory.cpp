@@ -54,7 +54,9 @@ INLINE Bytes16 loaded(const u8* from) {
 template <Op op>
 OP(load_guarded) {
   const auto& i = at<CodeDAI>(pc);
-  put(fp + i.d, loaded<op>(mem + get<u32>(fp + i.a) + i.i));
+  const Bytes16 value = loaded<op>(mem + get<u32>(fp + i.a) + i.i);
+  ACCESSED();
+  put(fp + at<CodeDAI>(pc).d, value);
   NEXT(CodeDAI);
 }
 template <Op op>
@@ -72,16 +74,19 @@ INLINE u8* lane_at(Slot* vector, u32 lane) {
   return reinterpret_cast<u8*>(vector) + lane * kBytes<op>;
 }
 
+template <Op op>
+using Lane = IntegerOf<kBytes<op>>;
 template <Op op, class Layout>
-INLINE void put_lane(const Layout& i, Slot* fp, const u8* from) {
-  const auto lane = read<IntegerOf<kBytes<op>>>(from);
+INLINE void put_lane(const Layout& i, Slot* fp, Lane<op> lane) {
   put(fp + i.d, get<Bytes16>(fp + i.b));
   __builtin_memcpy(lane_at<op>(fp + i.d, i.x), &lane, sizeof lane);
 }
 template <Op op>
 OP(load_lane_guarded) {
   const auto& i = at<CodeDABI>(pc);
-  put_lane<op>(i, fp, mem + get<u32>(fp + i.a) + i.i);
+  const auto lane = read<Lane<op>>(mem + get<u32>(fp + i.a) + i.i);
+  ACCESSED();
+  put_lane<op>(at<CodeDABI>(pc), fp, lane);
   NEXT(CodeDABI);
 }
 template <Op op>
@@ -89,7 +94,7 @@ OP(load_lane_checked) {
   const auto& i = at<CodePDABI>(pc);
   const u8* from = place(i, fp, kBytes<op>);
   if (UNLIKELY(from == nullptr)) TRAP(out_of_bounds_memory);
-  put_lane<op>(i, fp, from);
+  put_lane<op>(i, fp, read<Lane<op>>(from));
   NEXT(CodePDABI);
 }
 
@@ -98,6 +103,7 @@ template <Op op>
 OP(store_guarded) {
   const auto& i = at<CodeDABI>(pc);
   __builtin_memcpy(mem + get<u32>(fp + i.a) + i.i, lane_at<op>(fp + i.b, i.x), kBytes<op>);
+  ACCESSED();
   NEXT(CodeDABI);
 }
 template <Op op>

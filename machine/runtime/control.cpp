@@ -1,6 +1,17 @@
 #include "machine/runtime/runtime.h"
 
-namespace wfx::machine::runtime {
+namespace wfx::machine {
+
+u64 wfx_host_call(u64 a, u64 b, u64 c, u64 d, HostRoutine* routine, Machine* machine) {
+  try {
+    return routine(a, b, c, d);
+  } catch (...) {
+    machine->failure = std::current_exception();
+  }
+  wfx_leave(machine, static_cast<u64>(Status::exhausted));
+}
+
+namespace runtime {
 
 u64 extend_stack(u64 machine, u64 frame_bytes, u64, u64) {
   Machine& m = *as_pointer<Machine>(machine);
@@ -13,7 +24,9 @@ u64 call_host(u64 machine, u64 func, u64 slots, u64) {
   Machine& m = *as_pointer<Machine>(machine);
   const auto& f = *as_pointer<const FuncInst>(func);
   m.cause = TrapCause::host;
-  return static_cast<u64>(f.host({.machine = m, .slots = as_pointer<Slot>(slots), .caller = m.caller}));
+  const Status status = f.host({.machine = m, .slots = as_pointer<Slot>(slots), .caller = m.caller});
+  if (status != Status::values) m.ending = status;
+  return static_cast<u64>(status);
 }
 
 u64 type_matches(u64 machine, u64 sub_type, u64 super_type, u64) {
@@ -24,4 +37,5 @@ u64 type_matches(u64 machine, u64 sub_type, u64 super_type, u64) {
   return answer;
 }
 
-}  // namespace wfx::machine::runtime
+}  // namespace runtime
+}  // namespace wfx::machine

@@ -58,10 +58,12 @@ u64 find_catch(u64 machine, u64 pc, u64 frame, u64 instance) {
   Machine& m = *as_pointer<Machine>(machine);
   const std::vector<Region>& regions = as_pointer<const Instance>(instance)->code.regions;
   const auto* exception = as_pointer<const ExceptionObject>(m.exception);
+  const bool ends = m.ending != Status::exception;
+  if (ends) m.note_call(as_pointer<const Word>(pc), *as_pointer<Instance>(instance));
   const Region* region = region_at(regions, as_pointer<const Word>(pc));
   for (; region != nullptr; region = region->around == 0 ? nullptr : &regions[region->around - 1]) {
     if (region->barrier) remove_barriers(*m.current, 1);
-    const Region::Clause* clause = clause_for(*region, exception->tag);
+    const Region::Clause* clause = ends ? nullptr : clause_for(*region, exception->tag);
     if (clause == nullptr) continue;
     Slot* to = as_pointer<Slot>(frame) + clause->slot;
     if (clause->tag != nullptr) to = std::copy_n(exception->fields(), exception->tag->param_slots, to);

@@ -57,6 +57,10 @@ STEP(Step, call_ref_Host) {
     z.exit(*result.exit);
     return true;
   }
+  if (result.out_of_memory) {
+    z.exhaust(ExhaustedLimit::memory);
+    return true;
+  }
   if (!z.reserve(result.values.size())) return true;
   for (const Value& v : result.values) z.push(v);
   return true;

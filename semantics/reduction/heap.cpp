@@ -26,6 +26,8 @@ u64 bytes_of(StackChain chain) {
 
 }  // namespace
 
+StackPool::StackPool() { free_.reserve(kMostPooled); }
+
 StackPool::~StackPool() {
   for (Stack* s : free_) delete s;
   delete largest_;

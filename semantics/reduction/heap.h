@@ -57,7 +57,7 @@ struct StackChain {
 /// Recycles stacks, so that a short-lived continuation allocates nothing.
 class StackPool {
  public:
-  StackPool() = default;
+  StackPool();
   ~StackPool();
   StackPool(const StackPool&) = delete;
   StackPool& operator=(const StackPool&) = delete;
@@ -65,6 +65,7 @@ class StackPool {
   /// The largest that was given back, for a stack that is not accounted: the one on which a run begins. A run that ends
   /// in deep recursion leaves hundreds of megabytes to the next one, which would pay for every page again.
   Stack* take_largest();
+  /// Allocates nothing: stacks are given back where there is no memory, too.
   void give(Stack* stack);
 
  private:

@@ -5,6 +5,9 @@
 
 namespace wfx {
 
+/// Why a run is to end that does not end by itself: whoever watches it says so, from another thread.
+enum class Stop : u8 { none, time, interrupt };
+
 struct RunLimits {
   u64 steps = ~u64{0};
   u64 depth = 1'000'000;  // nested calls over all active stacks; a frame counts one more for each 8 values

@@ -40,6 +40,8 @@ std::string_view words(ExhaustedLimit limit) {
     case ExhaustedLimit::steps: return "step limit reached";
     case ExhaustedLimit::depth: return "call stack exhausted";
     case ExhaustedLimit::memory: return "memory exhausted";
+    case ExhaustedLimit::time: return "time limit reached";
+    case ExhaustedLimit::interrupt: return "interrupted";
   }
   return "";
 }

@@ -42,7 +42,7 @@ enum class TrapCause : u8 {
 };
 std::string_view words(TrapCause cause);  // "integer divide by zero", ...
 
-enum class ExhaustedLimit : u8 { none, steps, depth, memory };
+enum class ExhaustedLimit : u8 { none, steps, depth, memory, time, interrupt };
 std::string_view words(ExhaustedLimit limit);  // "call stack exhausted", ...
 
 /// A call in progress, or several that are inside of one another at the same place.

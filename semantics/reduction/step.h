@@ -91,11 +91,23 @@ template <class Observer>
   if (!taken) finish(z, kind, i);
 }
 
-/// Steps until there is an outcome, the user's limit of steps is reached, or the observer has seen enough.
+/// Looked at now and then: has the run to end for a reason that is not in it?
+[[gnu::noinline]] inline bool is_over(Configuration& z, u64 steps_left) {
+  const Stop stop = z.store.stop.load(std::memory_order_relaxed);
+  if (steps_left != 0 && stop == Stop::none) return false;
+  z.exhaust(steps_left == 0      ? ExhaustedLimit::steps
+            : stop == Stop::time ? ExhaustedLimit::time
+                                 : ExhaustedLimit::interrupt);
+  return true;
+}
+
+/// Steps until there is an outcome, a limit of the user's is reached, or the observer has seen enough.
 template <class Observer>
 inline Outcome run_with(Configuration& z, Observer& o) {
+  constexpr u64 kStepsBetween = 1024;
   for (u64 left = z.store.limits.steps; !z.finished(); --left) {
-    if (left == 0 || o.enough()) {
+    if (left % kStepsBetween == 0 && is_over(z, left)) break;
+    if (o.enough()) {
       z.exhaust(ExhaustedLimit::steps);
       break;
     }

@@ -1,6 +1,7 @@
 #include "semantics/reduction/store.h"
 
 #include <cstdlib>
+#include <new>
 
 namespace wfx {
 
@@ -87,7 +88,11 @@ bool Store::grow(TableInst& table, u64 elems, Value init) {
   if (!size || *size > limits.memory / sizeof(Value)) return false;
   const u64 more = elems * sizeof(Value);
   if (bytes_in_use() + more > limits.memory) return false;
-  table.elems.resize(*size, init);
+  try {
+    table.elems.resize(*size, init);
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
   account(more);
   return true;
 }

@@ -5,6 +5,7 @@
 // continuations are collected (heap.h).
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -28,11 +29,13 @@ struct HostContext {
   ModuleInst*
       caller;  // the module whose code called, or resumed a continuation of it; null when the embedder did
 };
-/// What a host function answers: its results, or the words of a trap, or that the run ends with this exit code.
+/// What a host function answers: its results, or the words of a trap, or that the run ends with this exit code, or that
+/// there is no memory for what it does.
 struct HostResult {
   std::vector<Value> values;
   std::optional<std::string> trap;
   std::optional<u32> exit;
+  bool out_of_memory = false;
 };
 using HostFunc = std::function<HostResult(HostContext, std::span<const Value>)>;
 
@@ -117,7 +120,8 @@ struct Store {
 
   std::shared_ptr<TypeStore> types;
   RunLimits limits;
-  numerics::Profile choice;  // what is done where several results are allowed
+  std::atomic<Stop> stop = Stop::none;  // ends what runs in it soon, and all that runs in it later
+  numerics::Profile choice;             // what is done where several results are allowed
   std::deque<FuncInst> funcs;
   std::deque<TableInst> tables;
   std::deque<MemInst> memories;

@@ -143,6 +143,32 @@ TEST(Both, a_limit_that_both_reach_at_other_places_is_no_difference) {
   EXPECT_EQ(ran.passed, 2U);
 }
 
+TEST(Both, where_one_reaches_a_limit_there_is_nothing_to_compare_and_the_script_ends) {
+  // The depth is 100 of the one and 50 of the other.
+  const std::string nest = R"(
+    (module (func $nest (export "nest") (param i32) (result i32)
+      (if (result i32) (i32.eqz (local.get 0)) (then (i32.const 0))
+        (else (call $nest (i32.sub (local.get 0) (i32.const 1)))))))
+    (assert_return (invoke "nest" (i32.const 70)) (i32.const 0))
+    (assert_return (invoke "nest" (i32.const 7)) (i32.const 1)))";
+  const Ran ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)), nest);
+  ASSERT_EQ(ran.failures.size(), 1U);
+  EXPECT_EQ(ran.passed, 0U);
+  EXPECT_TRUE(has(ran.failures[0], "not comparable: one engine reached a limit")) << ran.failures[0];
+  EXPECT_TRUE(has(ran.failures[0], "note: b: exhausted: call stack exhausted")) << ran.failures[0];
+}
+
+TEST(Both, what_differs_behind_a_limit_of_both_may_come_of_it) {
+  const Ran ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)), R"(
+    (module (global $n (mut i32) (i32.const 0))
+      (func $down (export "down") (global.set $n (i32.add (global.get $n) (i32.const 1))) (call $down))
+      (func (export "n") (result i32) (global.get $n)))
+    (assert_exhaustion (invoke "down") "call stack exhausted")
+    (assert_return (invoke "n") (i32.const 1)))");
+  ASSERT_EQ(ran.failures.size(), 1U);
+  EXPECT_TRUE(has(ran.failures[0], "not comparable: both reached a limit before")) << ran.failures[0];
+}
+
 TEST(Both, the_reference_and_the_machine_agree) {
   const Ran ran = run(both_engines({"reference", reference_engine({})}, {"machine", machine_engine({})}),
                       std::string(kAdd) + R"((assert_trap (invoke "trap") "unreachable") (invoke "print"))");

@@ -15,11 +15,11 @@ std::size_t run(const std::string& folder, const machine::Limits& limits) {
   EXPECT_TRUE(files) << error;
   std::size_t passed = 0;
   run_suite(files.value_or(std::vector<std::string>{}), machine_engine(limits), {},
-            [&](const FileReport& report) {
+            {.done = [&](const FileReport& report) {
               passed += report.script.passed;
               for (const Failure& failure : report.script.failures)
                 ADD_FAILURE() << render(failure.diagnostics, false);
-            });
+            }});
   return passed;
 }
 

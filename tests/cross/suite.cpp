@@ -18,12 +18,12 @@ int main(int argc, char** argv) {
   std::size_t passed = 0, failed = 0;
   SuiteOptions options;
   options.jobs = std::max(1U, std::thread::hardware_concurrency());
-  run_suite(*files, machine_engine({}), options, [&](const FileReport& report) {
+  run_suite(*files, machine_engine({}), options, {.done = [&](const FileReport& report) {
     passed += report.script.passed;
     failed += report.script.failures.size();
     for (const Failure& failure : report.script.failures)
       fmt::print("{}", render(failure.diagnostics, false));
-  });
+  }});
   fmt::print("{} passed, {} failed\n", passed, failed);
   return failed == 0 ? 0 : 1;
 }

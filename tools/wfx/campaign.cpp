@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <filesystem>
+#include <new>
 #include <nlohmann/json.hpp>
 
 #include "conformance/generate/wast.h"
@@ -78,6 +79,7 @@ std::optional<Finding> Campaign::finding_of(u64 number, const generate::Program&
   switch (process.wait()) {
     case Process::Ending::crashed: return Finding{.what = "crash", .notes = {process.errors()}};
     case Process::Ending::hung: return Finding{.what = "hang", .notes = {}};
+    case Process::Ending::out_of_memory: throw std::bad_alloc();
     case Process::Ending::finished: break;
   }
   if (process.output().empty()) return std::nullopt;

@@ -58,12 +58,13 @@ void add_opcodes_option(CLI::App& command, ReadOptions& options) {
       ->type_name("YEAR");
 }
 
-CLI::Option* add_limit_options(CLI::App& command, RunLimits& limits) {
-  CLI::Option* steps = command
-                           .add_option("--max-steps", limits.steps,
-                                       "How many reduction steps a run may take; without it, any number")
-                           ->check(whole_number())
-                           ->type_name("N");
+void add_limit_options(CLI::App& command, RunLimits& limits) {
+  command
+      .add_option("--max-steps", limits.steps,
+                  "How many reduction steps a run may take; on the machine, how many calls and rounds of\n"
+                  "loops; without it, any number")
+      ->check(whole_number())
+      ->type_name("N");
   command
       .add_option("--max-depth", limits.depth, "How deep calls may nest; a large frame counts more than once")
       ->check(whole_number())
@@ -74,7 +75,41 @@ CLI::Option* add_limit_options(CLI::App& command, RunLimits& limits) {
                   "How many bytes memories, tables, objects and stacks may take together, 4g by default")
       ->transform(number_of_bytes())
       ->type_name("N[k|m|g]");
-  return steps;
+}
+
+void add_timeout_option(CLI::App& command, std::optional<double>& seconds, const std::string& about,
+                        const std::string& name) {
+  const std::map<std::string, double> units{{"ms", 1e-3}, {"s", 1}, {"m", 60}, {"h", 3600}};
+  command.add_option_function<double>(
+             name, [&seconds](double n) { seconds = n; }, about)
+      ->transform(CLI::AsNumberWithUnit(units, CLI::AsNumberWithUnit::DEFAULT).description(""))
+      ->check(CLI::PositiveNumber.description(""))
+      ->type_name("N[ms|s|m|h]");
+}
+
+namespace {
+
+/// Whole lines have been written as they were printed. Nothing is closed or flushed: the program may be in the middle
+/// of that.
+void end_at_once() {
+  write_all(STDERR_FILENO,
+            "wfx: exhausted: time limit reached, and what runs cannot be stopped: it waits for the host\n");
+  _exit(static_cast<int>(ExitCode::exhausted));
+}
+
+std::optional<Deadline::Time> a_second_later(std::optional<Deadline::Time> at) {
+  if (at) *at += std::chrono::seconds(1);
+  return at;
+}
+
+}  // namespace
+
+Timeout::Timeout(std::optional<double> seconds)
+    : at_(seconds ? std::optional(Deadline::in(*seconds)) : std::nullopt),
+      hard_(a_second_later(at_), end_at_once) {}
+
+Deadline Timeout::of(Runner& runner) const {
+  return Deadline(at_, [&runner] { runner.stop(Stop::time); });
 }
 
 CLI::Option* add_coverage_option(CLI::App& command, std::string& file) {

@@ -7,7 +7,9 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "conformance/deadline.h"
 #include "conformance/read.h"
+#include "conformance/runner.h"
 #include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
 #include "tools/wfx/exit_code.h"
@@ -38,8 +40,25 @@ void add_read_options(CLI::App& command, ReadOptions& options);
 void add_opcodes_option(CLI::App& command, ReadOptions& options);
 /// A file with the opcodes and the features that are asked for; null, and said so, with how to end in `exit`.
 std::shared_ptr<Source> read_source(const std::string& path, const ReadOptions& options, ExitCode& exit);
-/// --max-steps, which is returned, --max-depth and --max-memory.
-CLI::Option* add_limit_options(CLI::App& command, RunLimits& limits);
+/// --max-steps, --max-depth and --max-memory.
+void add_limit_options(CLI::App& command, RunLimits& limits);
+/// --timeout, or another option of that kind: so many seconds.
+void add_timeout_option(CLI::App& command, std::optional<double>& seconds, const std::string& about,
+                        const std::string& name = "--timeout");
+
+/// The time that a program has: when it is over, what runs is stopped; and a second later, wfx itself ends, since the
+/// program waits for something in a call of the host.
+class Timeout {
+ public:
+  /// From now on.
+  explicit Timeout(std::optional<double> seconds);
+  /// The same, for what runs in the runner.
+  Deadline of(Runner& runner) const;
+
+ private:
+  std::optional<Deadline::Time> at_;
+  Deadline hard_;
+};
 /// --coverage, for a subcommand that checks or runs programs.
 CLI::Option* add_coverage_option(CLI::App& command, std::string& file);
 /// --profile.

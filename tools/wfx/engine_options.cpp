@@ -24,7 +24,8 @@ RunLimits limits_of(const EngineOptions& options) {
 
 machine::Limits machine_limits(const EngineOptions& options) {
   const u64 depth = std::min(options.limits.depth, ~u64{0} / kBytesOfCall);
-  machine::Limits limits{.stack_bytes = depth * kBytesOfCall, .memory = options.limits.memory};
+  machine::Limits limits{
+      .stack_bytes = depth * kBytesOfCall, .steps = options.limits.steps, .memory = options.limits.memory};
   limits.collect_after = options.collect_after.value_or(limits.collect_after);
   return limits;
 }
@@ -43,7 +44,7 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
       ->check(one_of({"reference", "machine", "both"}))
       ->type_name("NAME");
   options.counts = add_coverage_option(command, options.coverage);
-  options.of_reference.push_back(add_limit_options(command, options.limits));
+  add_limit_options(command, options.limits);
   command
       .add_option(
           "--collect-after", options.collect_after,
@@ -63,13 +64,13 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
   for (const CLI::Option* option : missing) {
     if (option->empty()) continue;
     exit = fail(ExitCode::wrong_use,
-                fmt::format("{} is for --engine=reference: the machine has no rules or steps to count, and "
+                fmt::format("{} is for --engine=reference: the machine has no rules to count, and "
                             "gives the results of the deterministic profile",
                             option->get_name()));
     return nullptr;
   }
   const MakeEngine machine = machine_engine(machine_limits(options));
-  return both ? both_engines({"reference", reference}, {"machine", machine}) : machine;
+  return both ? both_engines({"reference", reference}, {"machine", machine}, options.limits.memory) : machine;
 }
 
 }  // namespace wfx

@@ -61,13 +61,16 @@ std::string some_of(const std::vector<std::string>& names) {
 ExitCode exit_code(Answer::Kind kind) {
   switch (kind) {
     case Answer::Kind::values: return ExitCode::holds;
-    case Answer::Kind::exhausted: return ExitCode::exhausted;
+    case Answer::Kind::exhausted:
+    case Answer::Kind::incomparable: return ExitCode::exhausted;
     default: return ExitCode::does_not_hold;
   }
 }
 
 ExitCode exit_code(const Failure& failure) {
-  return failure.actual == Answer::Kind::exhausted ? ExitCode::exhausted : ExitCode::does_not_hold;
+  const bool limited =
+      failure.actual == Answer::Kind::exhausted || failure.actual == Answer::Kind::incomparable;
+  return limited ? ExitCode::exhausted : ExitCode::does_not_hold;
 }
 
 }  // namespace wfx

@@ -1,12 +1,16 @@
 // wfx: check, run, test and trace WebAssembly programs with stack switching.
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <pthread.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <system_error>
+#include <thread>
 
 #include "grammar/unicode.h"
 #include "tools/wfx/command.h"
@@ -110,6 +114,49 @@ void keep_standard_streams() {
     if (fcntl(stream, F_GETFD) < 0) open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+/// Says so without taking any.
+ExitCode without_memory() {
+  std::fputs("wfx: out of memory\n", stderr);
+  return ExitCode::exhausted;
+}
+
+/// Is it memory that the system lacks, for another thread or process?
+bool lacks_memory(const std::system_error& e) {
+  return e.code() == std::errc::not_enough_memory || e.code() == std::errc::resource_unavailable_try_again;
+}
+
+ExitCode run_and_catch(int argc, char** argv) {
+  try {
+    try {
+      const ExitCode exit = run(argc, argv);
+      flush_output();
+      return exit;
+    } catch (const std::bad_alloc&) {
+      return without_memory();
+    } catch (const std::system_error& e) {
+      if (lacks_memory(e)) return without_memory();
+      return fail(ExitCode::own_fault, std::string("internal error: ") + e.what());
+    } catch (const std::exception& e) {
+      return fail(ExitCode::own_fault, std::string("internal error: ") + e.what());
+    }
+  } catch (const std::bad_alloc&) {  // of the message
+    return without_memory();
+  }
+}
+
+/// Calls it on a stack that is large enough, also where the user's limit on stacks (`ulimit -s`) is not.
+void with_enough_stack(const std::function<void()>& call) {
+  constexpr std::size_t kNeeded = 1 << 20, kGiven = 8 << 20;
+  rlimit stack{};
+  if (getrlimit(RLIMIT_STACK, &stack) != 0 || stack.rlim_cur >= kNeeded) return call();
+  pthread_attr_t threads;
+  pthread_attr_init(&threads);
+  pthread_attr_setstacksize(&threads, kGiven);
+  pthread_setattr_default_np(&threads);
+  pthread_attr_destroy(&threads);
+  std::thread(call).join();
+}
+
 }  // namespace
 
 }  // namespace wfx
@@ -120,15 +167,11 @@ int main(int argc, char** argv) {
   wfx::keep_standard_streams();
   // A file that would become larger than the limit of the shell is one that cannot be written.
   std::signal(SIGXFSZ, SIG_IGN);
-  using wfx::ExitCode;
-  ExitCode exit = ExitCode::own_fault;
+  wfx::ExitCode exit = wfx::ExitCode::own_fault;
   try {
-    exit = wfx::run(argc, argv);
-    wfx::flush_output();
-  } catch (const std::bad_alloc&) {
-    exit = wfx::fail(ExitCode::exhausted, "out of memory");
-  } catch (const std::exception& e) {
-    exit = wfx::fail(ExitCode::own_fault, std::string("internal error: ") + e.what());
+    wfx::with_enough_stack([&] { exit = wfx::run_and_catch(argc, argv); });
+  } catch (const std::exception&) {  // no thread
+    exit = wfx::without_memory();
   }
   return static_cast<int>(exit);
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <exception>
+#include <new>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -24,7 +25,8 @@ namespace {
 constexpr std::size_t kMostErrors = 4096;
 // For what is to be finished when the program is asked to end.
 constexpr std::chrono::seconds kTimeAfterInterrupt{1};
-constexpr int kFailed = 99;  // the exit code of work that throws
+// The exit codes of work that throws, and of work for which there is no memory.
+constexpr int kFailed = 99, kOutOfMemory = 98;
 
 /// The child. Nothing that the parent has is to be closed or flushed by it.
 [[noreturn]] void do_work(const std::function<std::string()>& work, pid_t parent, int pipe, int errors) {
@@ -34,6 +36,8 @@ constexpr int kFailed = 99;  // the exit code of work that throws
   try {
     write_all(pipe, work());
     _exit(0);
+  } catch (const std::bad_alloc&) {
+    _exit(kOutOfMemory);
   } catch (const std::exception& e) {
     write_all(STDERR_FILENO, std::string("exception: ") + e.what() + "\n");
     _exit(kFailed);
@@ -84,7 +88,8 @@ void Process::end(bool hung) {
   }
   process_ = -1;
   const bool well = WIFEXITED(status_) && WEXITSTATUS(status_) == 0;
-  ending_ = hung ? Ending::hung : well ? Ending::finished : Ending::crashed;
+  const bool memory = WIFEXITED(status_) && WEXITSTATUS(status_) == kOutOfMemory;
+  ending_ = hung ? Ending::hung : well ? Ending::finished : memory ? Ending::out_of_memory : Ending::crashed;
 }
 
 Process::Ending Process::wait() {

@@ -11,7 +11,7 @@ namespace wfx {
 class Process {
  public:
   using Clock = std::chrono::steady_clock;
-  enum class Ending : unsigned char { finished, crashed, hung };
+  enum class Ending : unsigned char { finished, crashed, hung, out_of_memory };
 
   /// Starts the work, which answers with its output. It has so much time.
   Process(const std::function<std::string()>& work, std::chrono::seconds limit);

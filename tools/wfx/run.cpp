@@ -28,17 +28,20 @@ struct RunOptions {
   Words words = Words::any;
   ReadOptions read;
   EngineOptions engine;
+  std::optional<double> timeout;
 };
 
 /// A run of a program, or of a script.
 class Run {
  public:
   /// `observer` sees every step. It may be null.
-  Run(const RunOptions& options, const MakeEngine& engine, Program& program, StepObserver* observer)
+  Run(const RunOptions& options, const MakeEngine& engine, Program& program, StepObserver* observer,
+      const Timeout& timeout)
       : options_(options),
         program_(program),
         module_(sole_module(program)),
-        runner_(engine, program.dialect, print) {
+        runner_(engine, program.dialect, print),
+        deadline_(timeout.of(runner_)) {
     runner_.observe(observer);
     runner_.compare_words(options.words);
   }
@@ -67,7 +70,7 @@ class Run {
       }
       report(failure->diagnostics);
       exit = worse(exit, exit_code(*failure));
-      if (failure->actual == Answer::Kind::difference) break;
+      if (runner_.ended()) break;
     }
     if (const std::string note = note_of_words(runner_.in_other_words()); !note.empty()) fail(exit, note);
     return exit == ExitCode::holds ? call() : exit;
@@ -136,13 +139,15 @@ class Run {
   const Program& program_;
   std::shared_ptr<const Module> module_;
   Runner runner_;
+  Deadline deadline_;
   ErrorList errors_{stderr, options_.read.max_errors, options_.read.colour};
 };
 
 /// The same, counted.
-ExitCode run_covered(const RunOptions& options, const MakeEngine& engine, Program& program) {
+ExitCode run_covered(const RunOptions& options, const MakeEngine& engine, Program& program,
+                     const Timeout& timeout) {
   CoverageObserver observer;
-  const ExitCode exit = Run(options, engine, program, &observer).run();
+  const ExitCode exit = Run(options, engine, program, &observer, timeout).run();
   Coverage coverage;
   coverage.add(options.file, observer.counts());
   return write_output(options.engine.coverage, coverage.json(), exit);
@@ -152,10 +157,11 @@ ExitCode run(const RunOptions& options) {
   ExitCode exit = ExitCode::holds;
   const MakeEngine engine = make_engine(options.engine, exit);
   if (!engine) return exit;
+  const Timeout timeout(options.timeout);
   std::optional<Program> program = read_program(options.file, options.read, exit);
   if (!program) return exit;
-  return options.engine.coverage.empty() ? Run(options, engine, *program, nullptr).run()
-                                         : run_covered(options, engine, *program);
+  return options.engine.coverage.empty() ? Run(options, engine, *program, nullptr, timeout).run()
+                                         : run_covered(options, engine, *program, timeout);
 }
 
 }  // namespace
@@ -175,6 +181,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       ->type_name("");
   command->add_option("--invoke", options->invoke, "Calls this exported function and prints its results")
       ->type_name("NAME");
+  add_timeout_option(*command, options->timeout, "How long the run may take; without it, for ever");
   add_link_option(*command, options->links);
   add_wasi_options(*command, options->wasi);
   add_words_option(*command, options->words);
@@ -192,6 +199,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "  wfx run vectors.wat --invoke add i32x4 1 2 3 4 'i32x4 0xff 0 0 -1'\n"
       "  wfx run game.wat --link env=host.wat --invoke step\n"
       "  wfx run loop.wat --max-steps=1000000\n"
+      "  wfx run loop.wat --engine=machine --timeout=10s\n"
       "  wfx run program.wasm --engine=machine\n"
       "  wfx run docs/examples/generator.wast\n",
       "A module is instantiated, which runs its start function; then its export of --invoke is called, or\n"

@@ -31,6 +31,7 @@ struct TestOptions {
   std::vector<std::string> filter;
   std::string junit;
   Words words = Words::any;
+  std::optional<double> timeout, timeout_all;
   ReadOptions read;
   EngineOptions engine;
 };
@@ -50,14 +51,17 @@ class Results {
     junit_.add(std::move(cases));
   }
 
+  void begin(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    running_.push_back(path);
+    show_progress();
+  }
+
   void add(const FileReport& report) {
     const std::lock_guard lock(mutex_);
     ++ended_;
-    passed_ += report.script.passed;
-    failed_ += report.script.failed();
-    left_out_ += report.script.left_out;
-    in_other_words_ += report.script.in_other_words;
-    if (!report.coverage.empty()) coverage_.add(report.path, report.coverage);
+    std::erase(running_, report.path);
+    count(report.script);
     progress_.clear();
     if (options_.verbose) print(fmt::format("{}: {:.3f} s\n{}", report.path, report.seconds, report.output));
     for (const Failure& failure : report.script.failures) {
@@ -66,7 +70,12 @@ class Results {
     }
     if (report.script.more_failures > 0) exit_ = worse(exit_, ExitCode::does_not_hold);
     errors_->leave_out(report.script.more_failures);
-    progress_.show(fmt::format("[{}/{}] {}", ended_, files_, report.path));
+    show_progress();
+  }
+
+  /// In the order of the files.
+  void add_coverage(const FileReport& report) {
+    if (!report.coverage.empty()) coverage_.add(report.path, report.coverage);
   }
 
   /// The program ends behind it: nothing is added from then on.
@@ -89,7 +98,7 @@ class Results {
     if (!options_.junit.empty()) exit = worse(exit, junit_.end(true));
     if (!options_.engine.coverage.empty())
       exit = worse(exit, write_output(options_.engine.coverage, coverage_.json()));
-    if (passed_ + failed_ > 0 || options_.filter.empty()) return exit;
+    if (passed_ + failed_ + incomparable_ > 0 || options_.filter.empty()) return exit;
     return worse(exit, fail(ExitCode::wrong_use,
                             fmt::format("no assertion is like --filter={}; wfx help test says what that "
                                         "looks at",
@@ -97,18 +106,37 @@ class Results {
   }
 
  private:
+  void count(const ScriptReport& script) {
+    passed_ += script.passed;
+    left_out_ += script.left_out;
+    in_other_words_ += script.in_other_words;
+    failed_ += script.more_failures;
+    for (const Failure& failure : script.failures)
+      ++(failure.actual == Answer::Kind::incomparable ? incomparable_ : failed_);
+  }
+
+  /// The one that has run for the longest time is the one to know of.
+  void show_progress() const {
+    if (running_.empty()) return;
+    const std::string others = running_.size() > 1 ? fmt::format(" and {} more", running_.size() - 1) : "";
+    progress_.show(fmt::format("[{}/{}] {}{}", ended_, files_, running_.front(), others));
+  }
+
   [[nodiscard]] std::string counts() const {
     const std::string left_out = options_.filter.empty() ? "" : fmt::format(", {} left out", left_out_);
     const std::string note = note_of_words(in_other_words_);
-    return fmt::format("{}{}{} passed, {} failed{}\n", note, note.empty() ? "" : "\n", passed_, failed_,
-                       left_out);
+    const std::string neither = incomparable_ == 0 ? "" : fmt::format(", {} not comparable", incomparable_);
+    return fmt::format("{}{}{} passed, {} failed{}{}\n", note, note.empty() ? "" : "\n", passed_, failed_,
+                       neither, left_out);
   }
 
   const TestOptions& options_;
   const std::size_t files_;
   std::mutex mutex_;
   std::size_t ended_ = 0, passed_ = 0, failed_ = 0, left_out_ = 0, in_other_words_ = 0;
-  ExitCode exit_ = ExitCode::holds;  // after what has failed so far
+  std::size_t incomparable_ = 0;      // neither passed nor failed: one of two engines reached a limit
+  std::vector<std::string> running_;  // in the order in which they began
+  ExitCode exit_ = ExitCode::holds;   // after what has failed so far
   JUnitOutput junit_;
   Coverage coverage_;
   std::optional<ErrorList> errors_;
@@ -123,7 +151,11 @@ SuiteOptions suite_options(const TestOptions& options, Results& results) {
                      .max_errors = options.read.max_errors,
                      .coverage = !options.engine.coverage.empty(),
                      .round_trip = options.round_trip,
-                     .filter = Filter(options.filter)};
+                     .filter = Filter(options.filter),
+                     .output = options.verbose,
+                     .most_output = options.engine.limits.memory,
+                     .seconds = options.timeout};
+  if (options.timeout_all) suite.deadline = Deadline::in(*options.timeout_all);
   if (!options.junit.empty()) suite.cases = [&](JUnitCases cases) { results.add(std::move(cases)); };
   return suite;
 }
@@ -140,7 +172,9 @@ ExitCode test(const TestOptions& options) {
   {
     const AtInterrupt at_interrupt([&] { results.tell_interrupted(); });
     run_suite(*files, engine, suite_options(options, results),
-              [&](const FileReport& report) { results.add(report); });
+              {.begins = [&](const std::string& path) { results.begin(path); },
+               .ends = [&](const FileReport& report) { results.add(report); },
+               .done = [&](const FileReport& report) { results.add_coverage(report); }});
   }
   return results.end();
 }
@@ -169,6 +203,11 @@ void add_test(CLI::App* command, ExitCode& exit) {
                    "Judges only the assertions that are like the pattern, or like one of several; see below")
       ->allow_extra_args(false)
       ->type_name("PATTERN");
+  add_timeout_option(*command, options->timeout, "How long a file may take; without it, for ever");
+  add_timeout_option(
+      *command, options->timeout_all,
+      "How long all of them together may take; the files that have not begun by then are not run",
+      "--timeout-all");
   add_read_options(*command, options->read);
   add_max_errors_option(*command, options->read.max_errors);
   add_words_option(*command, options->words);
@@ -180,9 +219,12 @@ void add_test(CLI::App* command, ExitCode& exit) {
       "  wfx test --verbose one.wast\n"
       "  wfx test --filter=one.wast:120 suite/      the assertion at that line, as errors show it\n"
       "  wfx test --filter='div_*' --filter=assert_exhaustion suite/\n"
+      "  wfx test --timeout=10s --timeout-all=5m suite/core\n"
       "  wfx test --engine=machine suite/core\n"
       "  wfx test --coverage=rules.json suite/core && wfx rules --coverage=rules.json --uncovered\n",
       "A command that is no assertion counts as failed if it fails, as does a file that cannot be read.\n"
+      "Failures are shown as files end. With --engine=both, a command in which one engine alone reached a\n"
+      "limit is neither passed nor failed, and its file ends there.\n"
       "Nothing is skipped but what --filter leaves out, which is counted. Its pattern is like one of file\n"
       "names, * for any characters, and is looked for in\n"
       "  div_s, assert_trap, $m       what is called or read, the kind of assertion, the module's name\n"

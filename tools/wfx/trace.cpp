@@ -36,6 +36,8 @@ struct TraceOptions {
   Theme theme = Theme::automatic;
   ReadOptions read;
   RunLimits limits;
+  std::optional<double> seconds;
+  const Timeout* timeout = nullptr;  // of so many seconds
   numerics::Profile profile;
 };
 
@@ -72,7 +74,8 @@ class Tracer {
       : options_(options),
         program_(program),
         recorder_(recorder),
-        runner_(reference_engine(options.limits, options.profile), program.dialect, print) {}
+        runner_(reference_engine(options.limits, options.profile), program.dialect, print),
+        deadline_(options.timeout->of(runner_)) {}
 
   /// Runs the script, or its modules and then the function of --invoke. What is traced is the last of it.
   ExitCode run() {
@@ -119,6 +122,7 @@ class Tracer {
   const Program& program_;
   Recorder& recorder_;
   Runner runner_;
+  Deadline deadline_;
   std::string outcome_;
 };
 
@@ -191,8 +195,10 @@ ExitCode trace_picture(const TraceOptions& options, const Program& program, cons
   return write(options, svg, exit);
 }
 
-ExitCode trace(const TraceOptions& options) {
+ExitCode trace(TraceOptions& options) {
   ExitCode exit = ExitCode::holds;
+  const Timeout timeout(options.seconds);
+  options.timeout = &timeout;
   if (options.invoke.empty() && !options.args.empty())
     return fail(ExitCode::wrong_use, "arguments without --invoke NAME; see wfx trace --help");
   const std::optional<Selection> selection = select(options, exit);
@@ -257,6 +263,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
   add_limit_options(*command, options->limits);
+  add_timeout_option(*command, options->seconds, "How long the traced run may take; without it, for ever");
   add_profile_option(*command, options->profile);
   add_examples(
       *command,

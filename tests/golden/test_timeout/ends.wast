@@ -1,0 +1,2 @@
+(module (func (export "f") (result i32) (i32.const 5)))
+(assert_return (invoke "f") (i32.const 5))
