@@ -8,6 +8,7 @@
 #include "tools/render/diagnostics_json.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/error_list.h"
+#include "tools/wfx/losses.h"
 
 namespace wfx {
 
@@ -35,6 +36,7 @@ ExitCode check_modules(const std::string& path, const ReadOptions& options, Rule
     show(malformed);
     return exit_code(malformed);
   }
+  warn_of_losses(source);
   for (const Command& command : script->commands) {
     const ModuleText* module = module_to_be_valid(command);
     if (!module) continue;
