@@ -15,7 +15,7 @@
 
 namespace wfx::printing {
 
-inline constexpr u32 kDeepest = 40;  // levels of indentation and of parentheses
+inline constexpr u32 kDeepest = 32;  // levels of indentation and of parentheses
 inline constexpr u32 kLongBlock = 2000;
 inline constexpr std::size_t kMostNodes = 20'000;  // of a tree
 inline constexpr u32 kWidth = 100;                 // columns that a line may have if it can be broken
