@@ -29,7 +29,6 @@ ExitCode check_modules(const std::string& path, const ReadOptions& options, Rule
   ExitCode exit = ExitCode::holds;
   const SourcePtr source = read_source(path, options, exit);
   if (!source) return exit;
-  warn_of_losses(source);
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics malformed(options.max_errors);
   const std::optional<Script> script = read_script(source, dialect, malformed);
