@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace wfx {
 
 namespace {
@@ -14,6 +17,20 @@ constexpr std::size_t sequence_length(u8 lead) {
   if (lead < 0xF0) return 3;
   return lead < 0xF5 ? 4 : 0;
 }
+
+struct Range {
+  u32 first, last;
+};
+
+/// Beyond ASCII and in order: controls, line and paragraph separators, what joins, separates, orders or tags the
+/// characters around it and has no shape of its own (Unicode's Default_Ignorable_Code_Point and its format characters
+/// without a glyph), and what is no character.
+constexpr Range kUnseen[] = {
+    {0x7F, 0x9F},     {0xAD, 0xAD},       {0x34F, 0x34F},     {0x61C, 0x61C},     {0x115F, 0x1160},
+    {0x17B4, 0x17B5}, {0x180B, 0x180F},   {0x200B, 0x200F},   {0x2028, 0x202E},   {0x2060, 0x206F},
+    {0x3164, 0x3164}, {0xFDD0, 0xFDEF},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
+    {0xFFF0, 0xFFFB}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+};
 
 std::string escape(const Character& c) {
   return c.code < 0x80 || !c.valid ? fmt::format("\\x{:02x}", c.code) : fmt::format("\\u{{{:x}}}", c.code);
@@ -40,10 +57,10 @@ Character next_character(std::string_view text) {
 
 bool is_visible(const Character& c) {
   if (!c.valid || c.code < 0x20) return false;
-  const bool control = c.code >= 0x7F && c.code < 0xA0;
-  const bool direction = (c.code >= 0x200E && c.code <= 0x200F) || (c.code >= 0x2028 && c.code <= 0x202E) ||
-                         (c.code >= 0x2066 && c.code <= 0x2069);
-  return !control && !direction;
+  if (c.code < 0x7F) return true;
+  if ((c.code & 0xFFFE) == 0xFFFE) return false;  // the last two of each plane are no characters
+  const auto* range = std::ranges::lower_bound(kUnseen, c.code, {}, &Range::last);
+  return range == std::end(kUnseen) || c.code < range->first;
 }
 
 void append_shown(std::string& out, const Character& c) {

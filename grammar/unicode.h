@@ -18,7 +18,8 @@ struct Character {
 
 [[nodiscard]] constexpr bool is_utf8_continuation(char c) { return (static_cast<u8>(c) & 0xC0) == 0x80; }
 
-/// Is it neither invalid, nor a control character, nor one that changes the direction of the text around it?
+/// Does it stand for itself, and itself alone, where it is shown? Not so what is invalid, a control character or a line
+/// separator, and what is there to change how the text around it is shown: its direction, how it joins or breaks.
 [[nodiscard]] bool is_visible(const Character& c);
 
 /// Appends a character as it is shown: itself if it is visible, else an escape such as \x1b (a byte) or \u{202e}.

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "grammar/print.h"
+#include "grammar/print_parts.h"
 
 namespace wfx {
 namespace {
@@ -20,10 +22,14 @@ constexpr std::size_t kMostElements = 256;  // of a table that are looked at
 
 const Module& module_of(const ModuleInst& instance) { return *instance.valid->module; }
 
+bool has_name(const std::vector<std::string>& names, std::size_t index) {
+  return index < names.size() && !names[index].empty();
+}
+
 /// The name of an index as the text format writes it, or `kind index`.
 std::string named(const std::vector<std::string>& names, std::size_t index, std::string_view kind) {
-  if (index < names.size() && !names[index].empty()) return "$" + names[index];
-  return fmt::format("{} {}", kind, index);
+  if (!has_name(names, index)) return fmt::format("{} {}", kind, index);
+  return printing::identifier(names, static_cast<u32>(index));
 }
 
 u32 index_of(const FuncInst& func) {
@@ -60,6 +66,19 @@ std::string short_text(const Value& v) {
   const std::string text = to_string(v);
   const auto skip = v.is_ref() ? text.find('.') : text.find(' ');
   return text.substr(skip + 1);
+}
+
+/// In the text format, with the names of the function that it stands in.
+std::string text_of(const Instr& i, const Frame& f) {
+  const u32 func = f.func != nullptr ? index_of(*f.func) : kNoIndex;
+  return to_string(i, *f.code, module_of(*f.module), func);
+}
+
+/// The instruction before `next` in the frame's code; null, if that stands elsewhere, since the rest has been dropped.
+const Instr* before(const Frame& f, const Instr* next) {
+  const Instr* first = f.code->code.data();
+  const bool inside = std::less<>()(first, next) && std::less_equal<>()(next, first + f.code->code.size());
+  return inside ? next - 1 : nullptr;
 }
 
 /// Collects a snapshot's stacks, and on the way the continuations that are met.
@@ -158,7 +177,7 @@ std::vector<SnapshotStack> Collector::chain(const Stack* innermost, u32 size, co
     const bool runs = s == innermost && outermost == nullptr;
     if (!runs && s->pc != nullptr && !s->frames.empty()) {
       const Frame& f = s->frames.back();
-      if (s->pc > f.code->code.data()) stacks.back().at = to_string(s->pc[-1], *f.code, module_of(*f.module));
+      if (const Instr* waits = before(f, s->pc)) stacks.back().at = text_of(*waits, f);
     }
   }
   std::ranges::reverse(stacks);
@@ -229,18 +248,49 @@ bool is_value(Op op) {
          op == Op::v128_const;
 }
 
-/// An instruction that a rule has put in front of the code: its immediates are shown where they have a meaning there.
+/// A closed type by the name or the index that the module has for it; else its notation.
+std::string name_of_type(DefTypeId type, const ModuleInst* module) {
+  if (module != nullptr) {
+    const std::vector<DefTypeId>& ids = module->valid->type_ids;
+    const auto found = std::ranges::find(ids, type);
+    if (found != ids.end())
+      return printing::identifier(module_of(*module).names.types, static_cast<u32>(found - ids.begin()));
+  }
+  return to_string(HeapType{HeapKind::def, type});
+}
+
+/// The function that a call_ref in front of the code is about to call.
+const FuncInst& callee(const Configuration& z) {
+  for (std::size_t i = z.admin().size(); i-- > 0;)
+    if (z.admin()[i].kind == AdminItem::Kind::value) return *z.admin()[i].value.func;
+  return *z.top().func;
+}
+
+/// Whose names stand for what the item carries: those of the innermost frame's module, or, where a function is called
+/// outside of all frames, of that function's.
+const ModuleInst* names_for(const Configuration& z, const AdminItem& item) {
+  if (z.has_frame()) return &z.module();
+  return item.kind == AdminItem::Kind::call_ref ? callee(z).module : nullptr;
+}
+
+/// What a rule has put in front of the code, by what it carries.
 std::string text_of(const Configuration& z, const AdminItem& item) {
-  const ModuleInst* module = z.has_frame() ? &z.module() : nullptr;
+  const ModuleInst* module = names_for(z, item);
+  const std::string mnemonic(info(item.instr.op).mnemonic);
   switch (item.kind) {
     case AdminItem::Kind::value: return short_text(item.value);
     case AdminItem::Kind::trap: return "trap";
-    case AdminItem::Kind::suspend_addr: return "suspend " + name_of(*item.tag, module);
-    case AdminItem::Kind::switch_addr: return "switch " + name_of(*item.tag, module);
+    case AdminItem::Kind::suspend_addr: return mnemonic + " " + name_of(*item.tag, module);
+    case AdminItem::Kind::switch_addr:
+      return fmt::format("{} {} {}", mnemonic, name_of_type(item.type, module), name_of(*item.tag, module));
+    case AdminItem::Kind::call_ref:
+    case AdminItem::Kind::return_call_ref: return mnemonic + " " + name_of_type(item.type, module);
+    case AdminItem::Kind::ref_cast:
+      return fmt::format("{} (ref null {})", mnemonic, name_of_type(item.type, module));
     case AdminItem::Kind::instr: break;
   }
-  if (module == nullptr || item.instr.x == kNoIndex) return std::string(info(item.instr.op).mnemonic);
-  return to_string(item.instr, z.code(), *module->valid->module);
+  // What has left all frames, a throw_ref, has no immediates.
+  return z.has_frame() ? text_of(item.instr, z.frame()) : mnemonic;
 }
 
 }  // namespace
@@ -248,9 +298,9 @@ std::string text_of(const Configuration& z, const AdminItem& item) {
 std::string name_of(const TagInst& tag, const ModuleInst* module) {
   if (module != nullptr) {
     const auto found = std::ranges::find(module->tags, &tag);
-    const auto index = static_cast<std::size_t>(found - module->tags.begin());
+    const auto index = static_cast<u32>(found - module->tags.begin());
     const auto& names = module_of(*module).names.tags;
-    if (index < names.size() && !names[index].empty()) return "$" + names[index];
+    if (has_name(names, index)) return printing::identifier(names, index);
   }
   return fmt::format("tag {}", tag.address);
 }
@@ -260,7 +310,12 @@ std::string name_of(const FuncInst& func) {
   return name_of_func(module_of(*func.module), index_of(func));
 }
 
-std::string name_of_func(const Module& module, u32 index) { return named(module.names.funcs, index, "func"); }
+std::string name_of_func(const Module& module, u32 index) {
+  if (has_name(module.names.funcs, index)) return printing::identifier(module.names.funcs, index);
+  const auto exported = std::ranges::find_if(
+      module.exports, [&](const Export& e) { return e.kind == ExternKind::func && e.index == index; });
+  return exported != module.exports.end() ? printing::quoted(exported->name) : fmt::format("func {}", index);
+}
 
 std::string redex(const Configuration& z) {
   for (std::size_t i = z.admin().size(); i-- > 0;)
@@ -268,7 +323,7 @@ std::string redex(const Configuration& z) {
   if (!z.has_frame() || z.finished()) return "";
   const Instr* next = z.pc;
   while (is_value(next->op)) ++next;
-  return to_string(*next, z.code(), module_of(z.module()));
+  return text_of(*next, z.frame());
 }
 
 Snapshot snapshot(const Configuration& z) {

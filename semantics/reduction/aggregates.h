@@ -29,7 +29,7 @@ STEP(Step_read, structNew_default) {
   const std::vector<FieldType>& zts = struct_fields(z, i.x);
   if (!z.reserve(zts.size())) return true;
   for (const FieldType& zt : zts) z.push(default_value(zt.type));
-  z.becomes(instr(Op::struct_new, i.x));
+  z.becomes(instr<Op::struct_new>(i.x));
   return true;
 }
 
@@ -78,7 +78,7 @@ STEP(Step_pure, arrayNew) {
   if (!z.reserve(n)) return true;
   const Value val = z.pop();
   for (u32 k = 0; k < n; ++k) z.push(val);
-  z.becomes(instr(Op::array_new_fixed, i.x, n));
+  z.becomes(instr<Op::array_new_fixed>(i.x, n));
   return true;
 }
 
@@ -91,7 +91,7 @@ STEP(Step_read, arrayNew_default) {
   if (!z.reserve(n)) return true;
   const Value val = default_value(array_field(z, i.x).type);
   for (u32 k = 0; k < n; ++k) z.push(val);
-  z.becomes(instr(Op::array_new_fixed, i.x, n));
+  z.becomes(instr<Op::array_new_fixed>(i.x, n));
   return true;
 }
 
@@ -125,7 +125,7 @@ STEP(Step_read, arrayNew_elem_Alloc) {
   const u32 n = z.pop().as_u32(), first = z.pop().as_u32();
   if (!z.reserve(n)) return true;
   for (u32 k = 0; k < n; ++k) z.push(z.module().elems[i.y].refs[first + k]);
-  z.becomes(instr(Op::array_new_fixed, i.x, n));
+  z.becomes(instr<Op::array_new_fixed>(i.x, n));
   return true;
 }
 
@@ -152,7 +152,7 @@ STEP(Step_read, arrayNew_data_Num) {
   if (!z.reserve(n)) return true;
   const FieldType& zt = array_field(z, i.x);
   for (u64 k = 0; k < n; ++k) z.push(literal(z, zt, i.y, first + k * zbytes(zt)));
-  z.becomes(instr(Op::array_new_fixed, i.x, n));
+  z.becomes(instr<Op::array_new_fixed>(i.x, n));
   return true;
 }
 
@@ -267,8 +267,8 @@ STEP(Step_read, arrayFill_Zero) {
 ///     otherwise
 STEP(Step_read, arrayFill_Succ) {
   const Value n = z.pop();
-  z.becomes({instr(Op::array_set, i.x),  //
-             z.top(2), plus(z.top(1), 1), z.top(), minus_one(n), i});
+  z.becomes({instr<Op::array_set>(i.x),  //
+             z.top(2), plus(z.top(1), 1), z.top(), minus_one(n), instr<Op::array_fill>(i.x)});
   return true;
 }
 
@@ -323,8 +323,8 @@ STEP(Step_read, arrayCopy_Zero) {
 }
 
 /// (array.get sx? x_2), where $type(z, x_2) ~~ array (mut? zt_2) and sx? = $sx(zt_2).
-inline Instr array_get(const Configuration& z, u32 x_2) {
-  return instr(array_field(z, x_2).pack == PackKind::none ? Op::array_get : Op::array_get_s, x_2);
+inline AdminItem array_get(const Configuration& z, u32 x_2) {
+  return array_field(z, x_2).pack == PackKind::none ? instr<Op::array_get>(x_2) : instr<Op::array_get_s>(x_2);
 }
 
 /// Step_read/array.copy-le
@@ -338,8 +338,9 @@ inline Instr array_get(const Configuration& z, u32 x_2) {
 STEP(Step_read, arrayCopy_Le) {
   if (!PREMISE("i_1 <= i_2", z.top(3).as_u32() <= z.top(1).as_u32())) return false;
   const Value n = z.pop();
-  z.becomes({array_get(z, i.y), instr(Op::array_set, i.x),  //
-             z.top(3), plus(z.top(2), 1), z.top(1), plus(z.top(), 1), minus_one(n), i});
+  z.becomes({array_get(z, i.y), instr<Op::array_set>(i.x),  //
+             z.top(3), plus(z.top(2), 1), z.top(1), plus(z.top(), 1), minus_one(n),
+             instr<Op::array_copy>(i.x, i.y)});
   return true;
 }
 
@@ -354,8 +355,8 @@ STEP(Step_read, arrayCopy_Gt) {
   const Value n = minus_one(z.pop());
   const Value i_2 = z.pop(), ref_2 = z.pop(), i_1 = z.pop(), ref_1 = z.pop();
   z.becomes({ref_1, plus(i_1, n.as_u64()), ref_2, plus(i_2, n.as_u64()),  //
-             array_get(z, i.y), instr(Op::array_set, i.x),                //
-             ref_1, i_1, ref_2, i_2, n, i});
+             array_get(z, i.y), instr<Op::array_set>(i.x),                //
+             ref_1, i_1, ref_2, i_2, n, instr<Op::array_copy>(i.x, i.y)});
   return true;
 }
 
@@ -410,8 +411,8 @@ STEP(Step_read, arrayInit_elem_Succ) {
   const Value n = z.pop(), j = z.pop();
   const Value at_i = z.top(), array = z.top(1);
   z.push(z.module().elems[i.y].refs[j.as_u32()]);
-  z.becomes({instr(Op::array_set, i.x),  //
-             array, plus(at_i, 1), plus(j, 1), minus_one(n), i});
+  z.becomes({instr<Op::array_set>(i.x),  //
+             array, plus(at_i, 1), plus(j, 1), minus_one(n), instr<Op::array_init_elem>(i.x, i.y)});
   return true;
 }
 
@@ -468,8 +469,8 @@ STEP(Step_read, arrayInit_data_Num) {
   const Value n = z.pop(), j = z.pop();
   const Value at_i = z.top(), array = z.top(1);
   z.push(literal(z, zt, i.y, j.as_u32()));
-  z.becomes({instr(Op::array_set, i.x),  //
-             array, plus(at_i, 1), plus(j, zbytes(zt)), minus_one(n), i});
+  z.becomes({instr<Op::array_set>(i.x),  //
+             array, plus(at_i, 1), plus(j, zbytes(zt)), minus_one(n), instr<Op::array_init_data>(i.x, i.y)});
   return true;
 }
 

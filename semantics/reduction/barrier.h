@@ -1,7 +1,7 @@
 // Reduction of `barrier`, which only the 2022 dialect has: a suspension may not cross it. Everything else may.
 #pragma once
 
-#include "semantics/reduction/rule.h"
+#include "semantics/reduction/calls.h"
 
 namespace wfx {
 
@@ -11,7 +11,8 @@ STEP(Step_pure, barrier) {
   const BlockType& bt = z.code().beside->block_types[i.x];
   z.push_context({.kind = Context::Kind::barrier, .height = z.height() - bt.params, .end_pc = i.y + 1});
   ++z.stack->barriers;
-  z.becomes(instr(Op::block, i.x, i.y - 1));  // it ends at the barrier's `end`, where barrier-vals takes over
+  z.becomes(
+      AdminItem::block_of(i, i.y - 1));  // it ends at the barrier's `end`, where barrier-vals takes over
   return true;
 }
 
@@ -36,7 +37,7 @@ STEP(Step_pure, barrier_Vals) {
 STEP(Step_pure, br_Barrier) {
   if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
   pop_barrier(z);
-  z.becomes(i);
+  z.becomes(instr<Op::br>(i.x));
   return true;
 }
 
@@ -46,7 +47,7 @@ STEP(Step_pure, br_Barrier) {
 STEP(Step_pure, return_Barrier) {
   if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
   pop_barrier(z);
-  z.becomes(i);
+  z.becomes(instr<Op::return_>());
   return true;
 }
 
@@ -56,7 +57,7 @@ STEP(Step_pure, return_Barrier) {
 STEP(Step_read, return_call_ref_Barrier) {
   if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
   pop_barrier(z);
-  z.becomes(i);
+  z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.lane));
   return true;
 }
 
@@ -76,7 +77,7 @@ STEP(Step_pure, trap_Barrier) {
 STEP(Step_read, throw_ref_Barrier) {
   if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
   pop_barrier(z);
-  z.becomes(i);
+  z.becomes(instr<Op::throw_ref>());
   return true;
 }
 

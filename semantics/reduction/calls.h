@@ -11,8 +11,9 @@ namespace wfx {
 ///   z; (call x)  ~>  (ref.func a) (call_ref $funcinst(z)[a].TYPE)
 ///     where $moduleinst(z).FUNCS[x] = a
 STEP(Step_read, call) {
-  z.push(Value::ref(z.module().funcs[i.x]));
-  z.becomes(instr(Op::call_ref, kNoIndex));
+  FuncInst* a = z.module().funcs[i.x];
+  z.push(Value::ref(a));
+  z.becomes(AdminItem::call_ref(a->type));
   return true;
 }
 
@@ -70,9 +71,15 @@ STEP(Step, call_ref_Host) {
 ///   z; (return_call x)  ~>  (ref.func a) (return_call_ref $funcinst(z)[a].TYPE)
 ///     where $moduleinst(z).FUNCS[x] = a
 STEP(Step_read, return_call) {
-  z.push(Value::ref(z.module().funcs[i.x]));
-  z.becomes(instr(Op::return_call_ref, kNoIndex));
+  FuncInst* a = z.module().funcs[i.x];
+  z.push(Value::ref(a));
+  z.becomes(AdminItem::return_call_ref(a->type));
   return true;
+}
+
+/// The closed type of the function that a return_call_ref calls: of one in the code, by its index.
+inline DefTypeId callee_type(const Configuration& z, const Instr& i) {
+  return i.x == kNoIndex ? z.type : z.module().valid->type_ids[i.x];
 }
 
 /// Step_read/return_call_ref-label
@@ -81,7 +88,7 @@ STEP(Step_read, return_call) {
 STEP(Step_read, return_call_ref_Label) {
   if (!PREMISE("the innermost context is a label", z.in(Context::Kind::label))) return false;
   z.pop_context();
-  z.becomes(i);
+  z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.lane));
   return true;
 }
 
@@ -91,7 +98,7 @@ STEP(Step_read, return_call_ref_Label) {
 STEP(Step_read, return_call_ref_Handler) {
   if (!PREMISE("the innermost context is a handler", z.in(Context::Kind::handler))) return false;
   z.pop_context();
-  z.becomes(i);
+  z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.lane));
   return true;
 }
 
@@ -109,31 +116,30 @@ STEP(Step_read, return_call_ref_Frame_Null) {
 ///   z; (frame_k{f} val'* val^n (ref.func a) (return_call_ref y) instr*)  ~>  val^n (ref.func a) (call_ref y)
 ///     where $funcinst(z)[a].TYPE ~~ func t_1^n -> t_2^m
 STEP(Step_read, return_call_ref_Frame_Addr) {
+  const DefTypeId y = callee_type(z, i);
   z.pop_frame(z.top().func->params + 1);
-  z.becomes(instr(Op::call_ref, i.x));
+  z.becomes(AdminItem::call_ref(y));
   return true;
 }
 
 /// What call_indirect and return_call_indirect become; `call` is the last of it.
-inline void becomes_indirect(Configuration& z, const Instr& i, Op call) {
-  Instr get = instr(Op::table_get, i.x);
-  Instr cast = instr(Op::ref_cast, i.y);
-  Instr then = instr(call, i.y);
-  get.lane = cast.lane = then.lane = kOfCallIndirect;
-  z.becomes({get, cast, then});
+inline void becomes_indirect(Configuration& z, const Instr& i, AdminItem (*call)(DefTypeId y, u8 lane)) {
+  const DefTypeId y = z.module().valid->type_ids[i.y];
+  z.becomes({instr<Op::table_get>(i.x, 0, kOfCallIndirect), AdminItem::ref_cast(y, kOfCallIndirect),
+             call(y, kOfCallIndirect)});
 }
 
 /// Step_pure/call_indirect
 ///   (call_indirect x y)  ~>  (table.get x) (ref.cast (ref null y)) (call_ref y)
 STEP(Step_pure, call_indirect) {
-  becomes_indirect(z, i, Op::call_ref);
+  becomes_indirect(z, i, AdminItem::call_ref);
   return true;
 }
 
 /// Step_pure/return_call_indirect
 ///   (return_call_indirect x y)  ~>  (table.get x) (ref.cast (ref null y)) (return_call_ref y)
 STEP(Step_pure, return_call_indirect) {
-  becomes_indirect(z, i, Op::return_call_ref);
+  becomes_indirect(z, i, AdminItem::return_call_ref);
   return true;
 }
 
@@ -161,7 +167,7 @@ STEP(Step_pure, return_Frame) {
 STEP(Step_pure, return_Label) {
   if (!PREMISE("the innermost context is a label", z.in(Context::Kind::label))) return false;
   z.pop_context();
-  z.becomes(i);
+  z.becomes(instr<Op::return_>());
   return true;
 }
 
@@ -171,7 +177,7 @@ STEP(Step_pure, return_Label) {
 STEP(Step_pure, return_Handler) {
   if (!PREMISE("the innermost context is a handler", z.in(Context::Kind::handler))) return false;
   z.pop_context();
-  z.becomes(i);
+  z.becomes(instr<Op::return_>());
   return true;
 }
 

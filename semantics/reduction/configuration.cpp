@@ -35,7 +35,7 @@ Configuration::~Configuration() {
 void Configuration::start_call(FuncInst* func, std::span<const Value> args) {
   if (!reserve(args.size() + kSlack)) return;
   for (const Value& v : args) push(v);
-  becomes({Value::ref(func), instr(Op::call_ref, kNoIndex)});
+  becomes({Value::ref(func), AdminItem::call_ref(func->type)});
 }
 
 void Configuration::start_expr(const Expr& expr, ModuleInst* module) {

@@ -9,56 +9,11 @@
 #include <cassert>
 #include <initializer_list>
 
+#include "semantics/reduction/admin.h"
 #include "semantics/reduction/outcome.h"
 #include "semantics/reduction/stack.h"
 
 namespace wfx {
-
-/// An instruction or value on the right-hand side of a rule that is not in the code.
-struct AdminItem {
-  enum class Kind : u8 {
-    value,
-    instr,
-    trap,
-    suspend_addr,  // (suspend ea)
-    switch_addr,   // (switch ct ea): the type index is instr.x
-  };
-  Kind kind = Kind::value;
-  Instr instr{};
-  union {
-    Value value{};  // of Kind::value
-    TagInst* tag;   // the ea of suspend_addr and switch_addr
-  };
-
-  AdminItem() = default;
-  AdminItem(Value v) : value(v) {}  // NOLINT(google-explicit-constructor): reads as the rule does
-  AdminItem(Instr i) : kind(Kind::instr), instr(i) {}  // NOLINT(google-explicit-constructor)
-  static AdminItem trap() {
-    AdminItem a;
-    a.kind = Kind::trap;
-    return a;
-  }
-  static AdminItem suspend(TagInst* ea) {
-    AdminItem a;
-    a.kind = Kind::suspend_addr;
-    a.tag = ea;
-    return a;
-  }
-  static AdminItem switch_to(u32 type, TagInst* ea) {
-    AdminItem a;
-    a.kind = Kind::switch_addr;
-    a.instr.x = type;
-    a.tag = ea;
-    return a;
-  }
-};
-
-/// An instruction with one or two indices, for the right-hand side of a rule.
-constexpr Instr instr(Op op, u32 x = 0, u32 y = 0, u32 z = 0) { return {.op = op, .x = x, .y = y, .z = z}; }
-
-/// In Instr::lane of the table.get, ref.cast and call_ref that call_indirect becomes: their traps are then told in its
-/// words ("undefined element", ...), and the x of the ref.cast is the type index of its (ref null x).
-inline constexpr u8 kOfCallIndirect = 1;
 
 class Configuration {
  public:
@@ -191,7 +146,8 @@ class Configuration {
   Value* sp;                 // one past its topmost value
   Value* locals;             // local 0 of the innermost frame
   const Instr* pc;           // the instruction after the redex
-  TagInst* event = nullptr;  // the ea of a redex (suspend ea) or (switch ct ea)
+  TagInst* event = nullptr;  // the ea of a redex (suspend ea) or (switch dt ea)
+  DefTypeId type = 0;        // the dt of a redex (switch dt ea), or of another one that is closed (admin.h)
 
  private:
   static constexpr u32 kAdminCapacity = 16;

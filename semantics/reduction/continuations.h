@@ -6,10 +6,13 @@
 
 namespace wfx {
 
-/// n of a continuation type $ct ~~ cont [t_1^n] -> [t_2*].
+/// n of a continuation type dt ~~ cont [t_1^n] -> [t_2*].
+inline u32 params_of_cont(const Configuration& z, DefTypeId dt) {
+  return static_cast<u32>(z.store.types->func_of_cont(dt).params.size());
+}
+/// n of a continuation type $ct.
 inline u32 cont_params(const Configuration& z, u32 ct) {
-  const ValidModule& m = *z.module().valid;
-  return static_cast<u32>(m.types->func_of_cont(m.type_ids[ct]).params.size());
+  return params_of_cont(z, z.module().valid->type_ids[ct]);
 }
 
 /// n of a tag ea : [t_1^n] -> [t_2*].
@@ -29,7 +32,7 @@ inline void fill_hole(Configuration& z, Stack& innermost, u32 n) {
 inline void run_in_hole(Configuration& z, StackChain e, std::initializer_list<AdminItem> first) {
   const FuncInst* fa = e.innermost->fresh;
   e.innermost->fresh = nullptr;
-  if (fa != nullptr) z.becomes({Value::ref(const_cast<FuncInst*>(fa)), instr(Op::call_ref, kNoIndex)});
+  if (fa != nullptr) z.becomes({Value::ref(const_cast<FuncInst*>(fa)), AdminItem::call_ref(fa->type)});
   z.becomes(first);
 }
 
@@ -158,7 +161,7 @@ STEP(Step, resume_throw_Cont) {
   ExnInst* exn = z.store.heap.new_exn(ea, {z.sp, m});
   z.push(Value::ref(exn));
   z.push(cont);
-  z.becomes(instr(Op::resume_throw_ref, i.x, 0, i.z));
+  z.becomes(AdminItem::resume_throw_ref_of(i));
   return true;
 }
 
@@ -202,7 +205,7 @@ STEP(Step, resume_throw_ref_Live) {
   const StackChain e = z.store.heap.consume(z.pop().cont);
   const Value exn = z.pop();
   z.enter(e, &z.code().beside->handler_lists[i.z], &z.module());
-  run_in_hole(z, e, {exn, instr(Op::throw_ref)});
+  run_in_hole(z, e, {exn, instr<Op::throw_ref>()});
   return true;
 }
 
@@ -231,7 +234,7 @@ STEP(Step_pure, trap_Prompt) {
 STEP(Step_read, throw_ref_Prompt) {
   if (!PREMISE("the innermost context is a prompt", z.in_prompt())) return false;
   z.end_prompt();
-  z.becomes(i);
+  z.becomes(instr<Op::throw_ref>());
   return true;
 }
 
@@ -260,7 +263,7 @@ STEP(Step, suspend_Handled) {
   const Value* args = h.innermost->values.data() + h.innermost->size;
   for (u32 k = 0; k < n; ++k) z.push(args[k]);
   z.push(Value::ref(z.store.heap.new_cont(h)));
-  z.becomes(instr(Op::br, prompt.handler->label));
+  z.becomes(instr<Op::br>(prompt.handler->label));
   return true;
 }
 
@@ -270,7 +273,7 @@ STEP(Step, suspend_Handled) {
 ///   z; (switch ct x)  ~>  (switch ct ea)
 ///     where ea = $tagaddr(z)[x]
 STEP(Step_read, switch_) {
-  z.becomes(AdminItem::switch_to(i.x, z.module().tags[i.y]));
+  z.becomes(AdminItem::switch_to(z.module().valid->type_ids[i.x], z.module().tags[i.y]));
   return true;
 }
 
@@ -306,7 +309,7 @@ STEP(Step, switch_Handled) {
   if (!PREMISE("(on ea switch) notin hdl_1*, and no prompt in H^ea has an (on ea switch)",
                prompt.handler != nullptr))
     return false;
-  const u32 n = cont_params(z, i.x) - 1;
+  const u32 n = params_of_cont(z, z.type) - 1;
   const std::vector<Handler>* handlers = prompt.stack->handlers;
   const ModuleInst* handlers_module = prompt.stack->handlers_module;
   const StackChain e = z.store.heap.consume(z.pop().cont);

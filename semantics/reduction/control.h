@@ -77,7 +77,7 @@ STEP(Step_read, loop) {
 inline void becomes_block(Configuration& z, const Instr& i, u32 first) {
   z.pop();
   z.jump(first);
-  z.becomes(instr(Op::block, i.x, i.y));
+  z.becomes(AdminItem::block_of(i, i.y));
 }
 
 /// Step_pure/if-true
@@ -125,7 +125,7 @@ STEP(Step_pure, br_Label_Zero) {
 STEP(Step_pure, br_Label_Succ) {
   if (!PREMISE("l > 0", i.x > 0)) return false;
   z.pop_context();
-  z.becomes(instr(Op::br, i.x - 1));
+  z.becomes(instr<Op::br>(i.x - 1));
   return true;
 }
 
@@ -133,7 +133,7 @@ STEP(Step_pure, br_Label_Succ) {
 ///   (handler_n{catch*} val* (br l) instr*)  ~>  val* (br l)
 STEP(Step_pure, br_Handler) {
   z.pop_context();
-  z.becomes(i);
+  z.becomes(instr<Op::br>(i.x));
   return true;
 }
 
@@ -143,7 +143,7 @@ STEP(Step_pure, br_Handler) {
 STEP(Step_pure, br_if_True) {
   if (!PREMISE("c =/= 0", z.top().as_u32() != 0)) return false;
   z.pop();
-  z.becomes(instr(Op::br, i.x));
+  z.becomes(instr<Op::br>(i.x));
   return true;
 }
 
@@ -162,7 +162,7 @@ STEP(Step_pure, br_if_False) {
 STEP(Step_pure, br_table_Lt) {
   const std::span<const u32> labels = z.code().beside->index_lists[i.x];
   if (!PREMISE("i < |l*|", z.top().as_u32() < labels.size() - 1)) return false;
-  z.becomes(instr(Op::br, labels[z.pop().as_u32()]));
+  z.becomes(instr<Op::br>(labels[z.pop().as_u32()]));
   return true;
 }
 
@@ -173,7 +173,7 @@ STEP(Step_pure, br_table_Ge) {
   const std::span<const u32> labels = z.code().beside->index_lists[i.x];
   if (!PREMISE("i >= |l*|", z.top().as_u32() >= labels.size() - 1)) return false;
   z.pop();
-  z.becomes(instr(Op::br, labels.back()));
+  z.becomes(instr<Op::br>(labels.back()));
   return true;
 }
 
@@ -183,7 +183,7 @@ STEP(Step_pure, br_table_Ge) {
 STEP(Step_pure, br_on_null_Null) {
   if (!PREMISE("val = ref.null", z.top().is_null())) return false;
   z.pop();
-  z.becomes(instr(Op::br, i.x));
+  z.becomes(instr<Op::br>(i.x));
   return true;
 }
 
@@ -205,7 +205,7 @@ STEP(Step_pure, br_on_non_null_Null) {
 ///   val (br_on_non_null l)  ~>  val (br l)
 ///     otherwise
 STEP(Step_pure, br_on_non_null_Addr) {
-  z.becomes(instr(Op::br, i.x));
+  z.becomes(instr<Op::br>(i.x));
   return true;
 }
 
@@ -219,7 +219,7 @@ inline bool top_has_type(const Configuration& z, u32 rt) {
 ///     -- z |- ref : $inst_reftype(z.MODULE, rt_2)
 STEP(Step_read, br_on_cast_Succeed) {
   if (!PREMISE("z |- ref : $inst_reftype(z.MODULE, rt_2)", top_has_type(z, i.z))) return false;
-  z.becomes(instr(Op::br, i.x));
+  z.becomes(instr<Op::br>(i.x));
   return true;
 }
 
@@ -239,7 +239,7 @@ STEP(Step_read, br_on_cast_fail_Succeed) {
 ///   z; ref (br_on_cast_fail l rt_1 rt_2)  ~>  ref (br l)
 ///     otherwise
 STEP(Step_read, br_on_cast_fail_Fail) {
-  z.becomes(instr(Op::br, i.x));
+  z.becomes(instr<Op::br>(i.x));
   return true;
 }
 

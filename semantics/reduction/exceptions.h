@@ -39,7 +39,7 @@ STEP(Step, throw_) {
   z.sp -= n;
   ExnInst* a = z.store.heap.new_exn(tag, {z.sp, n});
   z.push(Value::ref(a));
-  z.becomes(instr(Op::throw_ref));
+  z.becomes(instr<Op::throw_ref>());
   return true;
 }
 
@@ -59,7 +59,7 @@ STEP(Step_read, throw_ref_Null) {
 STEP(Step_read, throw_ref_Instrs) {
   if (!PREMISE("val* =/= eps \\/ instr* =/= eps", z.values_below(1) || z.instrs_follow())) return false;
   z.clear_around(1);
-  z.becomes(i);
+  z.becomes(instr<Op::throw_ref>());
   return true;
 }
 
@@ -69,7 +69,7 @@ STEP(Step_read, throw_ref_Instrs) {
 STEP(Step_read, throw_ref_Label) {
   if (!PREMISE("the innermost context is a label", z.in(Context::Kind::label))) return false;
   z.pop_context();
-  z.becomes(i);
+  z.becomes(instr<Op::throw_ref>());
   return true;
 }
 
@@ -79,7 +79,7 @@ STEP(Step_read, throw_ref_Label) {
 STEP(Step_read, throw_ref_Frame) {
   if (!PREMISE("the innermost context is a frame", z.in(Context::Kind::frame))) return false;
   z.pop_frame(1);
-  z.becomes(i);
+  z.becomes(instr<Op::throw_ref>());
   return true;
 }
 
@@ -103,7 +103,7 @@ inline void caught(Configuration& z, bool with_fields, bool with_ref) {
   if (with_fields)
     for (const Value& v : exn.exn->fields) z.push(v);
   if (with_ref) z.push(exn);
-  z.becomes(instr(Op::br, label));
+  z.becomes(instr<Op::br>(label));
 }
 
 /// Step_read/throw_ref-handler-empty
@@ -112,7 +112,7 @@ inline void caught(Configuration& z, bool with_fields, bool with_ref) {
 STEP(Step_read, throw_ref_Handler_Empty) {
   if (!PREMISE("catch* = eps", catches(z).empty())) return false;
   z.pop_context();
-  z.becomes(i);
+  z.becomes(instr<Op::throw_ref>());
   return true;
 }
 
@@ -160,7 +160,7 @@ STEP(Step_read, throw_ref_Handler_Catch_all_ref) {
 ///     otherwise
 STEP(Step_read, throw_ref_Handler_Next) {
   ++z.context().catches;
-  z.becomes(i);
+  z.becomes(instr<Op::throw_ref>());
   return true;
 }
 

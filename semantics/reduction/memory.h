@@ -186,8 +186,8 @@ STEP(Step_read, memoryFill_Zero) {
 ///     otherwise
 STEP(Step_read, memoryFill_Succ) {
   const Value n = z.pop();
-  z.becomes({instr(Op::i32_store8, i.x),  //
-             plus(z.top(1), 1), z.top(), minus_one(n), i});
+  z.becomes({instr<Op::i32_store8>(i.x),  //
+             plus(z.top(1), 1), z.top(), minus_one(n), instr<Op::memory_fill>(i.x)});
   return true;
 }
 
@@ -223,8 +223,8 @@ STEP(Step_read, memoryCopy_Zero) {
 STEP(Step_read, memoryCopy_Le) {
   if (!PREMISE("i_1 <= i_2", z.top(2).as_u64() <= z.top(1).as_u64())) return false;
   const Value n = z.pop();
-  z.becomes({instr(Op::i32_load8_u, i.y), instr(Op::i32_store8, i.x),  //
-             plus(z.top(1), 1), plus(z.top(), 1), minus_one(n), i});
+  z.becomes({instr<Op::i32_load8_u>(i.y), instr<Op::i32_store8>(i.x),  //
+             plus(z.top(1), 1), plus(z.top(), 1), minus_one(n), instr<Op::memory_copy>(i.x, i.y)});
   return true;
 }
 
@@ -236,8 +236,8 @@ STEP(Step_read, memoryCopy_Le) {
 STEP(Step_read, memoryCopy_Gt) {
   const Value n = minus_one(z.pop());
   const Value i_2 = z.pop(), i_1 = z.pop();
-  z.becomes({plus(i_1, n.as_u64()), plus(i_2, n.as_u64()), instr(Op::i32_load8_u, i.y),
-             instr(Op::i32_store8, i.x), i_1, i_2, n, i});
+  z.becomes({plus(i_1, n.as_u64()), plus(i_2, n.as_u64()), instr<Op::i32_load8_u>(i.y),
+             instr<Op::i32_store8>(i.x), i_1, i_2, n, instr<Op::memory_copy>(i.x, i.y)});
   return true;
 }
 
@@ -273,8 +273,8 @@ STEP(Step_read, memoryInit_Succ) {
   const Value n = z.pop(), j = z.pop();
   const Value at_i = z.top();
   z.push(Value::i32(z.module().datas[i.y].bytes[j.as_u32()]));
-  z.becomes({instr(Op::i32_store8, i.x),  //
-             plus(at_i, 1), plus(j, 1), minus_one(n), i});
+  z.becomes({instr<Op::i32_store8>(i.x),  //
+             plus(at_i, 1), plus(j, 1), minus_one(n), instr<Op::memory_init>(i.x, i.y)});
   return true;
 }
 

@@ -112,11 +112,10 @@ STEP(Step_read, refTest_False) {
   return true;
 }
 
-/// z |- ref : $inst_reftype(z.MODULE, rt) for the rt of a ref.cast.
+/// z |- ref : $inst_reftype(z.MODULE, rt) for the rt of a ref.cast; of one that is closed, (ref null dt).
 inline bool cast_holds(const Configuration& z, const Instr& cast) {
-  if (cast.lane != kOfCallIndirect) return top_has_type(z, cast.x);
-  const HeapType type{HeapKind::def, z.module().valid->type_ids[cast.x]};
-  return has_type(z.store, z.top(), RefType::ref(true, type));
+  if (cast.x != kNoIndex) return top_has_type(z, cast.x);
+  return has_type(z.store, z.top(), RefType::ref(true, {HeapKind::def, z.type}));
 }
 
 /// Step_read/ref.cast-succeed

@@ -70,7 +70,10 @@ inline Redex take_redex(Configuration& z) {
       z.push(item.value);
       continue;
     }
-    if (item.kind != AdminItem::Kind::instr) z.event = item.tag;
+    if (item.kind >= AdminItem::Kind::return_call_ref) {
+      z.event = item.tag;
+      z.type = item.type;
+    }
     return {item.kind, item.instr};
   }
   return {AdminItem::Kind::instr, *z.pc++};
@@ -83,7 +86,10 @@ template <class Observer>
   bool taken = false;
   switch (kind) {
     case AdminItem::Kind::value:
-    case AdminItem::Kind::instr: taken = step_instr(z, i, o); break;
+    case AdminItem::Kind::instr:
+    case AdminItem::Kind::call_ref:
+    case AdminItem::Kind::return_call_ref:
+    case AdminItem::Kind::ref_cast: taken = step_instr(z, i, o); break;
     case AdminItem::Kind::trap: taken = family::trap(z, i, o); break;
     case AdminItem::Kind::suspend_addr: taken = family::suspend_addr(z, i, o); break;
     case AdminItem::Kind::switch_addr: taken = family::switch_addr(z, i, o); break;

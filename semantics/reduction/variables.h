@@ -27,7 +27,7 @@ STEP(Step, localSet) {
 ///   val (local.tee x)  ~>  val val (local.set x)
 STEP(Step_pure, localTee) {
   z.push(z.top());
-  z.becomes(instr(Op::local_set, i.x));
+  z.becomes(instr<Op::local_set>(i.x));
   return true;
 }
 
@@ -149,8 +149,8 @@ STEP(Step_read, tableFill_Zero) {
 ///     otherwise
 STEP(Step_read, tableFill_Succ) {
   const Value n = z.pop();
-  z.becomes({instr(Op::table_set, i.x),  //
-             plus(z.top(1), 1), z.top(), minus_one(n), i});
+  z.becomes({instr<Op::table_set>(i.x),  //
+             plus(z.top(1), 1), z.top(), minus_one(n), instr<Op::table_fill>(i.x)});
   return true;
 }
 
@@ -186,8 +186,8 @@ STEP(Step_read, tableCopy_Zero) {
 STEP(Step_read, tableCopy_Le) {
   if (!PREMISE("i_1 <= i_2", z.top(2).as_u64() <= z.top(1).as_u64())) return false;
   const Value n = z.pop();
-  z.becomes({instr(Op::table_get, i.y), instr(Op::table_set, i.x),  //
-             plus(z.top(1), 1), plus(z.top(), 1), minus_one(n), i});
+  z.becomes({instr<Op::table_get>(i.y), instr<Op::table_set>(i.x),  //
+             plus(z.top(1), 1), plus(z.top(), 1), minus_one(n), instr<Op::table_copy>(i.x, i.y)});
   return true;
 }
 
@@ -199,8 +199,8 @@ STEP(Step_read, tableCopy_Le) {
 STEP(Step_read, tableCopy_Gt) {
   const Value n = minus_one(z.pop());
   const Value i_2 = z.pop(), i_1 = z.pop();
-  z.becomes({plus(i_1, n.as_u64()), plus(i_2, n.as_u64()), instr(Op::table_get, i.y),
-             instr(Op::table_set, i.x), i_1, i_2, n, i});
+  z.becomes({plus(i_1, n.as_u64()), plus(i_2, n.as_u64()), instr<Op::table_get>(i.y),
+             instr<Op::table_set>(i.x), i_1, i_2, n, instr<Op::table_copy>(i.x, i.y)});
   return true;
 }
 
@@ -236,8 +236,8 @@ STEP(Step_read, tableInit_Succ) {
   const Value n = z.pop(), j = z.pop();
   const Value idx = z.top();
   z.push(z.module().elems[i.y].refs[j.as_u32()]);
-  z.becomes({instr(Op::table_set, i.x),  //
-             plus(idx, 1), plus(j, 1), minus_one(n), i});
+  z.becomes({instr<Op::table_set>(i.x),  //
+             plus(idx, 1), plus(j, 1), minus_one(n), instr<Op::table_init>(i.x, i.y)});
   return true;
 }
 

@@ -119,11 +119,23 @@ TEST(Snapshot, of_deep_recursion_the_innermost_frames_are_shown_and_the_others_c
   EXPECT_EQ(stack.frames.back().locals[0].value.text, "0");
 }
 
-TEST(Snapshot, unnamed_things_are_called_by_their_index) {
-  const Moment m = moment(R"((func (export "run") (local i32) (nop) (drop (i32.const 3))))", "Step_pure/nop");
+TEST(Snapshot, unnamed_things_are_called_by_their_export_or_else_by_their_index) {
+  const Moment m = moment(R"((func (export "run") (call 1)) (func (local i32) (nop) (drop (i32.const 3))))",
+                          "Step_pure/nop");
+  const auto& frames = m.shown.stacks[0].frames;
+  ASSERT_EQ(frames.size(), 2u);
+  EXPECT_EQ(frames[0].function, "\"run\"");
+  EXPECT_EQ(frames[1].function, "func 1");
+  EXPECT_EQ(frames[1].locals[0].name, "local 0");
+}
+
+TEST(Snapshot, a_name_that_would_not_be_seen_is_escaped) {
+  const Moment m =
+      moment(R"((func $"a\1b[2J\e2\80\ae b" (local $"\0a" i32) (nop)) (func (export "run") (call 0)))",
+             "Step_pure/nop");
   const SnapshotFrame& frame = m.shown.stacks[0].frames.back();
-  EXPECT_EQ(frame.function, "func 0");
-  EXPECT_EQ(frame.locals[0].name, "local 0");
+  EXPECT_EQ(frame.function, R"($"a\1b[2J\e2\80\ae b")");
+  EXPECT_EQ(frame.locals[0].name, R"($"\0a")");
 }
 
 TEST(Snapshot, a_constant_is_a_value_and_no_redex) {
@@ -143,6 +155,71 @@ TEST(Snapshot, continuations_in_structures_are_found) {
                          .shown;
   EXPECT_EQ(s.stacks[0].frames.back().locals[0].value.continuations.size(), 2u);
   EXPECT_EQ(s.continuations.size(), 2u);
+}
+
+/// What comes next after the first step of the rule.
+std::string next_after(std::string_view rule, const std::string& fields) { return moment(fields, rule).next; }
+
+// The types before those that are meant are there so that an index of another space would show one of them.
+constexpr const char* kIndirect = R"(
+  (type $other (func (param i64))) (type $t (func (result i32))) (table $one 1 funcref) (table $two 1 funcref)
+  (elem (table $two) (i32.const 0) func $five)
+  (func $five (type $t) (i32.const 5))
+  (func $tail (result i32) (return_call_indirect $two (type $t) (i32.const 0)))
+  (func (export "run") (drop (ref.cast i31ref (ref.null any)))
+    (drop (call_indirect $two (type $t) (i32.const 0))) (drop (call $tail))))";
+
+TEST(MadeInstruction, of_an_indirect_call_shows_its_table_and_its_type) {
+  EXPECT_EQ(next_after("Step_pure/call_indirect", kIndirect), "table.get $two");
+  EXPECT_EQ(next_after("Step_read/table.get-val", kIndirect), "ref.cast (ref null $t)");
+  EXPECT_EQ(next_after("Step_pure/return_call_indirect", kIndirect), "table.get $two");
+  EXPECT_EQ(next_after("Step_read/return_call_ref-label", kIndirect), "return_call_ref $t");
+  EXPECT_EQ(next_after("Step_read/return_call_ref-frame-addr", kIndirect), "call_ref $t");
+}
+
+TEST(MadeInstruction, of_a_call_shows_the_type_of_the_function) {
+  EXPECT_EQ(next_after("Step_read/call", kIndirect), "call_ref $t");
+}
+
+TEST(MadeInstruction, of_a_block_shows_its_type_and_of_a_branch_its_label) {
+  const std::string fields = R"((func (export "run") (local $x i32)
+    (block (if (i32.const 1) (then (br_table 1 0 (i32.const 0)))))
+    (drop (if (result i32) (i32.const 0) (then (i32.const 1)) (else (local.tee $x (i32.const 2)))))))";
+  EXPECT_EQ(next_after("Step_pure/if-true", fields), "block");
+  EXPECT_EQ(next_after("Step_pure/br_table-lt", fields), "br 1");
+  EXPECT_EQ(next_after("Step_pure/if-false", fields), "block (result i32)");
+  EXPECT_EQ(next_after("Step_pure/local.tee", fields), "local.set $x");
+}
+
+TEST(MadeInstruction, of_bulk_instructions_shows_what_is_read_and_written) {
+  const std::string fields = R"((memory $m 1) (memory $n 1) (table $t 1 funcref) (table $u 1 funcref)
+    (type $b (array (mut i8))) (type $a (array (mut i8)))
+    (func (export "run")
+      (memory.fill $n (i32.const 0) (i32.const 0) (i32.const 1))
+      (memory.copy $n $m (i32.const 0) (i32.const 0) (i32.const 1))
+      (table.copy $u $t (i32.const 0) (i32.const 0) (i32.const 1))
+      (array.copy $b $a (array.new_default $b (i32.const 1)) (i32.const 0)
+        (array.new_default $a (i32.const 1)) (i32.const 0) (i32.const 1))))";
+  EXPECT_EQ(next_after("Step_read/memory.fill-succ", fields), "i32.store8 $n");
+  EXPECT_EQ(next_after("Step_read/memory.copy-le", fields), "i32.load8_u");
+  EXPECT_EQ(next_after("Step_read/table.copy-le", fields), "table.get");
+  EXPECT_EQ(next_after("Step_read/array.new_default", fields), "array.new_fixed $b 1");
+  EXPECT_EQ(next_after("Step_read/array.copy-le", fields), "array.get_s $a");
+}
+
+TEST(MadeInstruction, of_stack_switching_shows_its_type_its_tag_and_its_handlers) {
+  const std::string fields = R"(
+    (type $f (func)) (type $k (cont $f)) (type $g (func (param (ref null $k)))) (type $s (cont $g))
+    (tag $e) (tag $t) (elem declare func $hop $nothing $hopped)
+    (func $nothing)
+    (func $hopped (param (ref null $k)))
+    (func $hop (switch $s $t (cont.new $s (ref.func $hopped))))
+    (func (export "run")
+      (resume $k (on $t switch) (cont.new $k (ref.func $hop)))
+      (drop (block $h (result (ref $k))
+        (resume_throw $k $e (on $t $h) (cont.new $k (ref.func $nothing))) (return)))))";
+  EXPECT_EQ(next_after("Step_read/switch", fields), "switch $s $t");
+  EXPECT_EQ(next_after("Step/resume_throw-cont", fields), "resume_throw_ref $k (on $t 0)");
 }
 
 }  // namespace

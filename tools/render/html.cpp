@@ -2,21 +2,31 @@
 
 #include <fmt/format.h>
 
+#include "grammar/unicode.h"
+
 namespace wfx {
+
+namespace {
+
+void append_escaped(std::string& to, const Character& c) {
+  switch (c.code) {
+    case '&': to += "&amp;"; break;
+    case '<': to += "&lt;"; break;
+    case '>': to += "&gt;"; break;
+    case '"': to += "&quot;"; break;
+    default: append_shown(to, c);
+  }
+}
+
+}  // namespace
 
 std::string escape(std::string_view text, std::size_t most) {
   std::string result;
-  std::size_t characters = 0;
-  for (const char c : text) {
-    const bool starts_character = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (starts_character && characters++ == most) return result + "…";
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      default: result += c;
-    }
+  for (std::size_t characters = 0; !text.empty(); ++characters) {
+    if (characters == most) return result + "…";
+    const Character c = next_character(text);
+    append_escaped(result, c);
+    text.remove_prefix(c.bytes.size());
   }
   return result;
 }
