@@ -111,7 +111,7 @@ class Collector {
 
 SnapshotFrame Collector::frame(const Stack& s, const Frame& f) {
   SnapshotFrame result;
-  result.function = f.func != nullptr ? name_of(*f.func) : "constant expression";
+  result.function = f.func != nullptr ? name_of(*f.func) : "instantiation";
   static const std::vector<std::string> kNoNames;
   const std::vector<std::string>* names = &kNoNames;
   if (f.func != nullptr && index_of(*f.func) < module_of(*f.module).names.locals.size())
@@ -130,8 +130,9 @@ SnapshotStack Collector::stack(const Stack& s, u32 size) {
   u32 end = size;
   std::size_t frame_index = s.frames.size();
   std::vector<std::string> contexts;
-  for (std::size_t c = s.contexts.size(); c-- > 0 && result.frames.size() < kMostFrames;) {
-    const Context& context = s.contexts[c];
+  std::size_t c = s.contexts.size();
+  while (c > 0 && result.frames.size() < kMostFrames) {
+    const Context& context = s.contexts[--c];
     if (context.kind == Context::Kind::handler) contexts.emplace_back("try_table");
     if (context.kind == Context::Kind::barrier) contexts.emplace_back("barrier");
     if (context.kind != Context::Kind::frame) continue;
@@ -142,6 +143,13 @@ SnapshotStack Collector::stack(const Stack& s, u32 size) {
     contexts.clear();
     result.frames.push_back(std::move(frame));
     end = context.height;
+  }
+  if (c == 0 && frame_index == 1) {
+    // The frame of an expression that is no function's body is in no context.
+    SnapshotFrame outermost = this->frame(s, s.frames[--frame_index]);
+    operands(outermost, values, values + end);
+    result.frames.push_back(std::move(outermost));
+    end = 0;
   }
   result.omitted_frames = frame_index;
   if (frame_index == 0 && (end > 0 || s.fresh != nullptr)) {
@@ -306,7 +314,8 @@ std::string name_of(const TagInst& tag, const ModuleInst* module) {
 }
 
 std::string name_of(const FuncInst& func) {
-  if (func.code == nullptr) return fmt::format("host {}", func.address);
+  if (func.code == nullptr)
+    return func.host_name.empty() ? fmt::format("host {}", func.address) : func.host_name;
   return name_of_func(module_of(*func.module), index_of(func));
 }
 

@@ -26,7 +26,7 @@ struct SnapshotBinding {
 
 /// A call in progress. Without a function: values that stand outside of any frame, such as the results of a program.
 struct SnapshotFrame {
-  std::string function;  // "$f", "\"export\"", "func 3", "constant expression"; or empty
+  std::string function;  // "$f", "\"export\"", "func 3", "instantiation"; or empty
   bool entered = true;   // false: the function that cont.new put into the hole; its arguments are `operands`
   std::vector<SnapshotBinding> locals;
   u64 omitted_locals = 0;
@@ -68,7 +68,7 @@ std::string redex(const Configuration& z);
 /// A tag as the module calls it ("$yield"), else by its address ("tag 3").
 std::string name_of(const TagInst& tag, const ModuleInst* module);
 /// A function by its name ("$f"), else by the name of its export, in quotes, or by its index ("func 3"); a host's by
-/// its address ("host 3").
+/// the name that it is imported by ("env.log"), or its address ("host 3").
 std::string name_of(const FuncInst& func);
 /// The same of the function that the module, when it is instantiated, has at that index. O(exports).
 std::string name_of_func(const Module& module, u32 index);

@@ -47,6 +47,7 @@ struct FuncInst {
   const Func* code = nullptr;    // null for a host function
   FuncFacts facts{};
   HostFunc host;
+  std::string host_name;  // of a host function, as a program imports it: "env.log"; or empty
 };
 
 struct TableInst {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "grammar/naming.h"
+#include "grammar/unicode.h"
+
 namespace wfx {
 namespace {
 
@@ -10,10 +13,12 @@ constexpr std::size_t kRedexColumn = 26;
 
 /// Cut, or filled up with spaces, to a number of characters.
 std::string column(const std::string& text, std::size_t width) {
-  if (text.size() <= width) return text + std::string(width - text.size(), ' ');
-  std::size_t end = width - 1;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
+  std::size_t characters = 0, cut = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_utf8_continuation(text[i])) continue;
+    if (++characters == width) cut = i;
+  }
+  return characters > width ? text.substr(0, cut) + "…" : text + std::string(width - characters, ' ');
 }
 
 std::string operands(const SnapshotFrame& frame) {
@@ -24,7 +29,7 @@ std::string operands(const SnapshotFrame& frame) {
 }
 
 std::string stack_text(const SnapshotStack& stack) {
-  std::string text = stack.omitted_frames > 0 ? fmt::format("{} frames", stack.omitted_frames) : "";
+  std::string text = stack.omitted_frames > 0 ? counted(stack.omitted_frames, "frame") : "";
   for (const SnapshotFrame& frame : stack.frames) {
     const std::string values = operands(frame);
     text += text.empty() ? "" : " › ";
@@ -34,7 +39,7 @@ std::string stack_text(const SnapshotStack& stack) {
 }
 
 std::string chain_text(u64 omitted, const std::vector<SnapshotStack>& stacks) {
-  std::string text = omitted > 0 ? fmt::format("{} stacks", omitted) : "";
+  std::string text = omitted > 0 ? counted(omitted, "stack") : "";
   for (const SnapshotStack& stack : stacks) {
     if (stack.prompt) {
       text += " ─{";

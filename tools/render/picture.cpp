@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "grammar/naming.h"
 #include "tools/render/graph.h"
 #include "tools/render/html.h"
 
@@ -120,7 +121,7 @@ StackLabel stack_label(const SnapshotStack& stack, State state, const std::strin
   if (state == State::running) label.heading(heading, c.running, c.running_text);
   if (state == State::waiting) label.heading(heading, c.waiting, c.waiting_text);
   if (state == State::parked) label.heading(heading, c.parked, c.parked_text);
-  if (stack.omitted_frames > 0) label.muted(fmt::format("… {} frames", stack.omitted_frames));
+  if (stack.omitted_frames > 0) label.muted("… " + counted(stack.omitted_frames, "frame"));
   for (std::size_t i = 0; i < stack.frames.size(); ++i) {
     if (i > 0) label.rule();
     write_frame(label, stack.frames[i]);
@@ -226,8 +227,7 @@ void Painter::above(Agnode_t* node, const std::string& cluster, bool end) {
 /// What stands on the edge from one configuration to the next.
 void Painter::way(u64 unseen, const std::string& what) {
   HtmlTable label("BORDER=\"0\" CELLPADDING=\"1\"");
-  if (unseen > 0)
-    label.row("", coloured(c_.muted, fmt::format("… {} step{}", unseen, unseen == 1 ? "" : "s")));
+  if (unseen > 0) label.row("", coloured(c_.muted, "… " + counted(unseen, "step")));
   if (!what.empty()) label.row("", coloured(c_.rule, bold(escape(what, 60))));
   above(node(spine_, label.str()), "", false);
 }
@@ -272,7 +272,7 @@ Painter::Drawn Painter::chain(Agraph_t* in, u64 omitted, const std::vector<Snaps
     if (continuation) heading = fmt::format("cont {}", *continuation);
     if (continuation && innermost && !stacks[i].frames.empty() && !stacks[i].frames.back().entered)
       heading += ", not started";
-    if (i == 0 && omitted > 0) heading += fmt::format(" (… {} stacks outside)", omitted);
+    if (i == 0 && omitted > 0) heading += fmt::format(" (… {} outside)", counted(omitted, "stack"));
     StackLabel label = stack_label(stacks[i], state, heading, c_);
     if (i == 0 && !beneath.html.empty()) label = stacked(std::move(label), beneath);
     Agnode_t* stack = node(in, label.html);

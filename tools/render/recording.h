@@ -41,7 +41,7 @@ struct Recording {
 };
 
 /// Observes a run and hands each step that is shown to `sink`.
-class Recorder final : public StepObserver {
+class Recorder : public StepObserver {
  public:
   using Sink = std::function<void(Step)>;
   /// With `keep_before`, what the configuration looked like before the first step shown is kept as well; each step up

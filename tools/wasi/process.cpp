@@ -78,9 +78,9 @@ Descriptor describe(HostFd host, Rights base, Rights inheriting) {
   return d;
 }
 
-void Process::open_streams() {
+void Process::open_streams(int output) {
   for (u32 fd = 0; fd < 3; ++fd) {
-    HostFd host(fcntl(static_cast<int>(fd), F_DUPFD_CLOEXEC, 3));
+    HostFd host(fcntl(fd == 1 ? output : static_cast<int>(fd), F_DUPFD_CLOEXEC, 3));
     if (!host.is_open()) continue;
     Descriptor d = describe(std::move(host), kFileRights, 0);
     d.shared = true;

@@ -82,8 +82,8 @@ struct Process {
   std::vector<std::string> environment;  // NAME=VALUE
   Descriptors descriptors;
 
-  /// Gives it the standard streams of the host, those that are open, as 0, 1 and 2.
-  void open_streams();
+  /// Gives it the standard streams of the host, those that are open, as 0, 1 and 2; as 1 the descriptor `output`.
+  void open_streams(int output = 1);
   /// Gives it the directory, from descriptor 3 on. Answers the errno of the host's refusal, or 0.
   int open_directory(const Preopen& preopen);
 };

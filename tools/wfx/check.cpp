@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "conformance/coverage.h"
+#include "grammar/unicode.h"
 #include "tools/render/diagnostics_json.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/error_list.h"
@@ -58,7 +59,8 @@ ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObs
   const ExitCode exit = check_modules(path, options, observer, valid,
                                       [&](const Diagnostics& diagnostics) { errors.show(diagnostics); });
   if (exit == ExitCode::holds)
-    print(valid == 1 ? path + ": valid\n" : fmt::format("{}: {} modules valid\n", path, valid));
+    print(valid == 1 ? printable(path) + ": valid\n"
+                     : fmt::format("{}: {} modules valid\n", printable(path), valid));
   return exit;
 }
 

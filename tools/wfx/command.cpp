@@ -9,6 +9,7 @@
 #include <map>
 
 #include "grammar/features.h"
+#include "grammar/unicode.h"
 #include "tools/wfx/losses.h"
 #include "tools/wfx/usage.h"
 
@@ -143,8 +144,10 @@ void add_examples(CLI::App& command, const std::string& examples, const std::str
       "a file that cannot be read or written, 3 a limit was reached, 4 a fault of wfx itself");
 }
 
-ExitCode fail(ExitCode code, const std::string& message) {
-  std::fputs(("wfx: " + message + "\n").c_str(), stderr);
+ExitCode fail(ExitCode code, const std::string& message, const std::vector<std::string>& notes) {
+  std::string text = "wfx: " + printable(message) + "\n";
+  for (const std::string& note : notes) text += "    note: " + printable(note) + "\n";
+  std::fputs(text.c_str(), stderr);
   return code;
 }
 

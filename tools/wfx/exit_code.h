@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace wfx {
 
@@ -14,7 +15,8 @@ enum class ExitCode : int {
   own_fault = 4,      // a fault of wfx itself
 };
 
-/// Prints "wfx: MESSAGE" to standard error; answers `code`.
-ExitCode fail(ExitCode code, const std::string& message);
+/// Prints "wfx: MESSAGE" to standard error, and the notes, a line each; answers `code`. What has no shape of its own,
+/// as a control character in a name, is escaped (grammar/unicode.h).
+ExitCode fail(ExitCode code, const std::string& message, const std::vector<std::string>& notes = {});
 
 }  // namespace wfx

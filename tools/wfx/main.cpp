@@ -12,7 +12,6 @@
 #include <system_error>
 #include <thread>
 
-#include "grammar/unicode.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/usage.h"
 #include "tools/wfx/version.h"
@@ -73,7 +72,7 @@ void add_help(CLI::App* command, ExitCode& exit) {
   auto name = std::make_shared<std::string>();
   command->add_option("SUBCOMMAND", *name, "Whose help; without it, that of wfx")->type_name("");
   command->callback([command, name, &exit] {
-    exit = fail(ExitCode::wrong_use, printable(unknown_subcommand(*command->get_parent(), *name)));
+    exit = fail(ExitCode::wrong_use, unknown_subcommand(*command->get_parent(), *name));
   });
 }
 
@@ -102,7 +101,7 @@ ExitCode run(int argc, char** argv) {
     program.exit(e);
   } catch (const CLI::ParseError& e) {
     if (e.get_exit_code() == 0) return static_cast<ExitCode>(program.exit(e));
-    return fail(ExitCode::wrong_use, wrong_use(program, e));
+    return wrong_use(program, e);
   }
   return exit;
 }

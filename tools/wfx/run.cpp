@@ -11,24 +11,15 @@
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/invoke.h"
-#include "tools/wfx/link.h"
-#include "tools/wfx/wasi_options.h"
+#include "tools/wfx/program.h"
 #include "tools/wfx/words_option.h"
 
 namespace wfx {
 
 namespace {
 
-struct RunOptions {
-  std::string file;
-  std::string invoke;
-  std::vector<std::string> args;
-  std::vector<std::string> links;
-  WasiOptions wasi;
-  Words words = Words::any;
-  ReadOptions read;
+struct RunOptions : ProgramOptions {
   EngineOptions engine;
-  std::optional<double> timeout;
 };
 
 /// A run of a program, or of a script.
@@ -43,22 +34,10 @@ class Run {
         runner_(engine, program.dialect, print),
         deadline_(timeout.of(runner_)) {
     runner_.observe(observer);
-    runner_.compare_words(options.words);
   }
 
   ExitCode run() {
-    const bool args_of_program = options_.invoke.empty();
-    if (args_of_program && !options_.args.empty() && !is_command())
-      return fail(
-          ExitCode::wrong_use,
-          "arguments without --invoke NAME, and the program does not take any: it is no command of WASI, "
-          "which exports \"_start\"; see wfx run --help");
-    ExitCode exit = ExitCode::holds;
-    const auto process = make_process(options_.wasi, options_.file,
-                                      args_of_program ? options_.args : std::vector<std::string>(), exit);
-    if (!process) return exit;
-    runner_.provide(wasi::host_module(process));
-    exit = link(runner_, options_.links, options_.read);
+    ExitCode exit = prepare(runner_, options_, module_.get());
     if (exit != ExitCode::holds) return exit;
     for (const Command& command : program_.script.commands) {
       const std::optional<Failure> failure = runner_.run(program_.script, command);
@@ -68,7 +47,7 @@ class Run {
         const ExitCode code = exit_code_of_program(failure->exit_code);
         return code == ExitCode::holds ? exit : code;
       }
-      report(failure->diagnostics);
+      errors_.show(with_hints(failure->diagnostics, module_.get()));
       exit = worse(exit, exit_code(*failure));
       if (runner_.ended()) break;
     }
@@ -77,42 +56,20 @@ class Run {
   }
 
  private:
-  /// The module of a program that is one, and no script that does something with it; the run need not read it again.
-  /// Null if it cannot be read, which the run will tell of.
-  static std::shared_ptr<const Module> sole_module(Program& program) {
-    std::vector<Command>& commands = program.script.commands;
-    if (commands.size() != 1) return nullptr;
-    auto* text = std::get_if<ModuleText>(&commands.front().form);
-    if (!text) return nullptr;
-    Diagnostics told_later;
-    std::shared_ptr<Module> module = read_module(program.script, *text, program.dialect, told_later);
-    if (module) {
-      text->kind = ModuleText::Kind::text;
-      text->module = module;
-    }
-    return module;
-  }
-
-  [[nodiscard]] bool exports(std::string_view name) const { return module_ && exports_func(*module_, name); }
-  [[nodiscard]] bool is_command() const { return exports("_start") && is_wasi(*module_); }
-
-  void report(const Diagnostics& diagnostics) {
-    const Diagnostics& told = module_ ? with_import_hints(diagnostics, *module_) : diagnostics;
-    errors_.show(told);
-  }
-
-  /// Calls what --invoke names, or else what a program starts with. A reactor of WASI is initialised first.
   ExitCode call() {
-    if (exports("_initialize") && !exports("_start")) {
-      const ExitCode exit = invoke("_initialize", {});
+    const std::vector<Call> calls = calls_of(options_, module_.get());
+    for (const Call& call : calls) {
+      const ExitCode exit = invoke(call.name, call.args);
       if (exit != ExitCode::holds) return exit;
-      if (options_.invoke.empty())
-        return fail(exit,
-                    "initialised: a reactor of WASI, without a main; --invoke NAME calls its functions");
     }
-    if (!options_.invoke.empty()) return invoke(options_.invoke, options_.args);
-    if (exports("_start")) return invoke("_start", {});
-    // Silence would leave open whether the program has run.
+    return calls.empty() || calls.back().initialises ? tell_of_exports(!calls.empty()) : ExitCode::holds;
+  }
+
+  /// Silence would leave open whether the program has run.
+  [[nodiscard]] ExitCode tell_of_exports(bool initialised) const {
+    if (initialised)
+      return fail(ExitCode::holds,
+                  "initialised: a reactor of WASI, without a main; --invoke NAME calls its functions");
     const std::vector<std::string> funcs = runner_.exported_funcs();
     if (module_ && !module_->start && !funcs.empty())
       return fail(ExitCode::holds,
@@ -129,10 +86,9 @@ class Run {
     for (const ScriptValue& v : answer.values) print(to_string(v) + "\n");
     if (answer.kind == Answer::Kind::values) return ExitCode::holds;
     if (answer.kind == Answer::Kind::exit) return exit_code_of_program(answer.exit_code);
-    std::string message = fmt::format("\"{}\": {}", name, to_string(answer));
-    for (const std::string& note : answer.notes) message += "\n    note: " + note;
-    for (const CallPlace& call : answer.calls) message += "\n    note: in " + to_string(call);
-    return fail(exit_code(answer.kind), message);
+    std::vector<std::string> notes = answer.notes;
+    for (const CallPlace& call : answer.calls) notes.push_back("in " + to_string(call));
+    return fail(exit_code(answer.kind), fmt::format("\"{}\": {}", name, to_string(answer)), notes);
   }
 
   const RunOptions& options_;
@@ -168,26 +124,7 @@ ExitCode run(const RunOptions& options) {
 
 void add_run(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<RunOptions>();
-  command->add_option("FILE", options->file, ".wat, .wasm or .wast; '-' is standard input")
-      ->required()
-      ->type_name("");
-  command
-      ->add_option(
-          "ARG", options->args,
-          "Arguments of a WASI program, after its name; or of --invoke: literals of its parameters' types,\n"
-          "as after i32.const; i32x4 1 2 3 4 for a vector; null for a reference, a number for an\n"
-          "externref; or as scripts write them, '(ref.host 3)'. After '--' where one begins with '-' and\n"
-          "no digit")
-      ->type_name("");
-  command->add_option("--invoke", options->invoke, "Calls this exported function and prints its results")
-      ->type_name("NAME");
-  add_timeout_option(*command, options->timeout, "How long the run may take; without it, for ever");
-  add_link_option(*command, options->links);
-  add_wasi_options(*command, options->wasi);
-  add_words_option(*command, options->words);
-  add_read_options(*command, options->read);
-  add_opcodes_option(*command, options->read);
-  add_max_errors_option(*command, options->read.max_errors);
+  add_program_options(*command, *options, "Calls this exported function and prints its results");
   add_engine_options(*command, options->engine);
   add_examples(
       *command,

@@ -10,6 +10,7 @@
 
 #include "conformance/coverage.h"
 #include "conformance/suite.h"
+#include "grammar/unicode.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/interrupts.h"
@@ -63,7 +64,8 @@ class Results {
     std::erase(running_, report.path);
     count(report.script);
     progress_.clear();
-    if (options_.verbose) print(fmt::format("{}: {:.3f} s\n{}", report.path, report.seconds, report.output));
+    if (options_.verbose)
+      print(fmt::format("{}: {:.3f} s\n{}", printable(report.path), report.seconds, report.output));
     for (const Failure& failure : report.script.failures) {
       exit_ = worse(exit_, exit_code(failure));
       errors_->show(failure.diagnostics);
@@ -119,7 +121,7 @@ class Results {
   void show_progress() const {
     if (running_.empty()) return;
     const std::string others = running_.size() > 1 ? fmt::format(" and {} more", running_.size() - 1) : "";
-    progress_.show(fmt::format("[{}/{}] {}{}", ended_, files_, running_.front(), others));
+    progress_.show(fmt::format("[{}/{}] {}{}", ended_, files_, printable(running_.front()), others));
   }
 
   [[nodiscard]] std::string counts() const {

@@ -5,11 +5,11 @@
 #include <cstdio>
 #include <memory>
 
-#include "conformance/engines/reference.h"
+#include "grammar/naming.h"
+#include "grammar/unicode.h"
 #include "tools/render/line.h"
 #include "tools/render/picture.h"
-#include "tools/wfx/invoke.h"
-#include "tools/wfx/link.h"
+#include "tools/wfx/tracer.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {
@@ -20,24 +20,22 @@ namespace {
 constexpr const char* kStackSwitching = "cont.*,resume*,suspend-*,switch-*,*prompt*";
 /// More configurations make no picture that a person looks at.
 constexpr std::size_t kMostPictures = 60;
+/// So many steps of which none is to be drawn are a run that does not come to one.
+constexpr u64 kMostUnseen = 1'000'000;
+constexpr u64 kNoEnd = ~u64{0};  // of the steps that are shown: the run's own
+/// Of a text that goes to a file, which is written whole.
+constexpr std::size_t kMostKept = std::size_t{256} << 20;
 
 enum class Format { text, dot, svg };
 
-struct TraceOptions {
-  std::string file;
-  std::string invoke;
-  std::vector<std::string> args;
-  std::vector<std::string> links;
+struct TraceOptions : ProgramOptions {
   Format format = Format::text;
   std::vector<std::string> rules;
   u64 from = 1;
-  u64 to = ~u64{0};
+  u64 to = kNoEnd;
   std::string output;
   Theme theme = Theme::automatic;
-  ReadOptions read;
   RunLimits limits;
-  std::optional<double> seconds;
-  const Timeout* timeout = nullptr;  // of so many seconds
   numerics::Profile profile;
 };
 
@@ -67,146 +65,153 @@ std::optional<Selection> select(const TraceOptions& options, ExitCode& exit) {
   return selection;
 }
 
-/// A run of a program under an observer.
-class Tracer {
- public:
-  Tracer(const TraceOptions& options, const Program& program, Recorder& recorder, const Print& print)
-      : options_(options),
-        program_(program),
-        recorder_(recorder),
-        runner_(reference_engine(options.limits, options.profile), program.dialect, print),
-        deadline_(options.timeout->of(runner_)) {}
-
-  /// Runs the script, or its modules and then the function of --invoke. What is traced is the last of it.
-  ExitCode run() {
-    const ExitCode linked = link(runner_, options_.links, options_.read);
-    if (linked != ExitCode::holds) return linked;
-    const bool whole = options_.invoke.empty();
-    if (whole) runner_.observe(&recorder_);
-    for (const Command& command : program_.script.commands) {
-      if (!whole && !makes_instances(command)) continue;
-      const std::optional<Failure> failure = runner_.run(program_.script, command);
-      if (!failure) continue;
-      if (left(failure->actual)) return ExitCode::holds;
-      std::fputs(render(failure->diagnostics, options_.read.colour).c_str(), stderr);
-      return exit_code(failure->actual);
-    }
-    return whole ? ExitCode::holds : invoke();
-  }
-
-  /// How the traced function ended; empty for a script, and where --to left it before its end.
-  [[nodiscard]] const std::string& outcome() const { return outcome_; }
-
- private:
-  static bool makes_instances(const Command& command) {
-    return !is_assertion(command) && !std::holds_alternative<Action>(command.form);
-  }
-
-  /// Did the run end where --to says, and not by itself?
-  [[nodiscard]] bool left(Answer::Kind kind) const {
-    return kind == Answer::Kind::exhausted && recorder_.enough();
-  }
-
-  ExitCode invoke() {
-    ExitCode exit = ExitCode::holds;
-    const std::optional<Action> action = read_action(runner_, options_.invoke, options_.args, exit);
-    if (!action) return exit;
-    runner_.observe(&recorder_);
-    const Answer answer = runner_.act(*action);
-    if (left(answer.kind)) return ExitCode::holds;
-    outcome_ = answer.values.empty() && answer.kind == Answer::Kind::values ? "no values" : to_string(answer);
-    return exit_code(answer.kind);
-  }
-
-  const TraceOptions& options_;
-  const Program& program_;
-  Recorder& recorder_;
-  Runner runner_;
-  Deadline deadline_;
-  std::string outcome_;
-};
-
 ExitCode write(const TraceOptions& options, const std::string& text, ExitCode exit) {
   return write_output(options.output, text, exit);
 }
 
+/// The lines of a trace in text: on standard output as they come, or kept for a file.
+class Lines {
+ public:
+  explicit Lines(const TraceOptions& options) : options_(options) {}
+
+  void put(const std::string& line) {
+    if (options_.output.empty()) return print(line + "\n");
+    kept_ += line + "\n";
+  }
+  void note(const std::string& text) { put(fmt::format("{:>7}  {}", "", text)); }
+  void unseen(u64 count) {
+    if (count > 0) note("… " + counted(count, "step"));
+  }
+  [[nodiscard]] bool full() const { return kept_.size() > kMostKept; }
+  ExitCode finish(ExitCode exit) const {
+    return options_.output.empty() ? exit : write(options_, kept_, exit);
+  }
+
+ private:
+  const TraceOptions& options_;
+  std::string kept_;
+};
+
 /// A line a step, printed as it is taken unless it goes to a file.
-ExitCode trace_text(const TraceOptions& options, const Program& program, const Selection& selection) {
-  std::string kept;
-  const auto put = [&](const std::string& line) {
-    if (options.output.empty()) {
-      print(line + "\n");
-    } else {
-      kept += line + "\n";
-    }
-  };
-  const auto note = [](const std::string& text) { return fmt::format("{:>7}  {}", "", text); };
-  const auto unseen = [&](u64 count) {
-    if (count > 0) put(note(fmt::format("… {} step{}", count, count == 1 ? "" : "s")));
-  };
+ExitCode trace_text(const TraceOptions& options, Program& program, const Selection& selection) {
+  Lines lines(options);
+  Tap* leaving = nullptr;
   Recorder recorder(selection, false, [&](const Step& step) {
-    unseen(step.unseen);
-    put(step_line(step));
+    lines.unseen(step.unseen);
+    lines.put(step_line(step));
+    if (lines.full()) leaving->leave();
   });
-  put(header_line());
-  Tracer tracer(options, program, recorder, [&](std::string_view line) {
-    put(note("prints " + std::string(line.substr(0, line.find('\n')))));
+  Tap tap(recorder, nullptr);
+  leaving = &tap;
+  lines.put(header_line());
+  Tracer tracer(options, options.limits, options.profile, program, recorder, tap, [&](std::string_view line) {
+    lines.note("prints " + printable(line.substr(0, line.find('\n'))));
   });
   const ExitCode exit = tracer.run();
-  unseen(recorder.unseen());
-  if (!tracer.outcome().empty()) put(note("= " + tracer.outcome()));
-  return options.output.empty() ? exit : write(options, kept, exit);
+  lines.unseen(recorder.unseen());
+  if (!tracer.outcome().empty()) lines.note("= " + printable(tracer.outcome()));
+  if (lines.full())
+    fail(exit, fmt::format("the run was left at step {}, where the text is {} MB long; narrow it with "
+                           "--rules, or with --from and --to",
+                           recorder.number(), kMostKept >> 20));
+  return lines.finish(exit);
 }
 
-ExitCode trace_picture(const TraceOptions& options, const Program& program, const Selection& selection) {
-  Recording recording;
-  u64 left_out = 0;
-  Recorder recorder(selection, true, [&](Step step) {
-    if (recording.steps.size() < kMostPictures) {
-      recording.steps.push_back(std::move(step));
-    } else {
-      recording.unseen += step.unseen + 1;
-      ++left_out;
-    }
-  });
-  // Standard output is the picture's.
-  Tracer tracer(options, program, recorder,
-                [](std::string_view line) { std::fputs(std::string(line).c_str(), stderr); });
-  const ExitCode exit = tracer.run();
-  recording.before = std::move(recorder.before());
-  recording.unseen += recorder.unseen();
-  recording.outcome = tracer.outcome();
-  if (recording.steps.empty()) {
-    if (exit == ExitCode::wrong_use) return exit;
-    return fail(ExitCode::wrong_use,
-                fmt::format("none of the {} steps is one to be shown; choose with --rules, as "
-                            "--rules='*', and with --from and --to",
-                            recorder.number()));
+/// The configurations that make a picture, as many as it has room for.
+class Pictures {
+ public:
+  /// `leave` is called where there is one too many.
+  Pictures(const Selection& selection, std::function<void()> leave)
+      : recorder_(selection, true, [this, leave = std::move(leave)](Step step) {
+          if (recording_.steps.size() < kMostPictures) {
+            recording_.steps.push_back(std::move(step));
+          } else {
+            recording_.unseen += step.unseen + 1;
+            full_ = true;
+            leave();
+          }
+        }) {}
+
+  [[nodiscard]] Recorder& recorder() { return recorder_; }
+  [[nodiscard]] bool empty() const { return recording_.steps.empty(); }
+  [[nodiscard]] bool full() const { return full_; }
+  /// All of it, once the run has ended.
+  Recording finish(const std::string& outcome) {
+    recording_.before = std::move(recorder_.before());
+    recording_.unseen += recorder_.unseen();
+    recording_.outcome = outcome;
+    return std::move(recording_);
   }
-  if (left_out > 0)
-    fail(exit,
-         fmt::format(
-             "only the first {} of {} configurations are drawn; narrow them with --rules, or with --from "
-             "and --to",
-             kMostPictures, kMostPictures + left_out));
+
+ private:
+  Recording recording_;
+  bool full_ = false;
+  Recorder recorder_;
+};
+
+/// All steps from the first that may be drawn, as many as are drawn: for a program without stack switching.
+Selection first_steps(const Selection& selection) {
+  Selection first = selection;
+  first.rules.set();
+  first.to = std::min(first.to, first.from + kMostPictures - 1);
+  return first;
+}
+
+ExitCode draw(const TraceOptions& options, const Recording& recording, ExitCode exit) {
   if (options.format == Format::dot) return write(options, picture_dot(recording, options.theme), exit);
   const std::string svg = picture_svg(recording, options.theme);
   if (svg.empty()) return fail(ExitCode::own_fault, "Graphviz could not draw the picture");
   return write(options, svg, exit);
 }
 
+ExitCode trace_picture(const TraceOptions& options, Program& program, const Selection& selection) {
+  Tap* leaving = nullptr;
+  Pictures chosen(selection, [&] { leaving->leave(); });
+  Pictures all(first_steps(selection), [] {});
+  const bool choice_is_ours = options.rules.empty();
+  Tap tap(chosen.recorder(), choice_is_ours ? &all.recorder() : nullptr);
+  if (options.to == kNoEnd) tap.bound_unseen(kMostUnseen, options.from);
+  leaving = &tap;
+  // Standard output is the picture's.
+  Tracer tracer(options, options.limits, options.profile, program, chosen.recorder(), tap,
+                [](std::string_view line) { std::fputs(std::string(line).c_str(), stderr); });
+  ExitCode exit = tracer.run();
+  const u64 steps = chosen.recorder().number();
+  const bool draws_all = chosen.empty() && choice_is_ours && !all.empty();
+  if (chosen.empty() && !draws_all) {
+    if (exit == ExitCode::wrong_use) return exit;
+    return fail(ExitCode::wrong_use, fmt::format("none of the {} is one to be shown; choose with --rules, as "
+                                                 "--rules='*', and with --from and --to",
+                                                 counted(steps, "step")));
+  }
+  if (tap.left_unseen())
+    fail(exit, fmt::format("the run was left at step {}: of the last {} steps none is one to be drawn; with "
+                           "--to=N it goes on to that one",
+                           steps, kMostUnseen));
+  if (chosen.full())
+    fail(exit, fmt::format("the run was left at step {}: {} configurations are drawn, and no more; narrow "
+                           "them with --rules, or with --from and --to",
+                           steps, kMostPictures));
+  if (draws_all)
+    fail(exit,
+         "no step of stack switching was taken: the first steps are drawn, whatever their rules; choose "
+         "with --rules, and with --from and --to");
+  return draw(options, (draws_all ? all : chosen).finish(tracer.outcome()), exit);
+}
+
 ExitCode trace(TraceOptions& options) {
   ExitCode exit = ExitCode::holds;
-  const Timeout timeout(options.seconds);
-  options.timeout = &timeout;
-  if (options.invoke.empty() && !options.args.empty())
-    return fail(ExitCode::wrong_use, "arguments without --invoke NAME; see wfx trace --help");
   const std::optional<Selection> selection = select(options, exit);
   if (!selection) return exit;
-  const std::optional<Program> program = read_program(options.file, options.read, exit);
+  std::optional<Program> program = read_program(options.file, options.read, exit);
   if (!program) return exit;
-  return options.format == Format::text ? trace_text(options, *program, *selection)
+  // What the program writes must not stand within the trace.
+  if (options.output.empty()) options.wasi.output = STDERR_FILENO;
+  heed_interrupts();
+  exit = options.format == Format::text ? trace_text(options, *program, *selection)
                                         : trace_picture(options, *program, *selection);
+  end_if_interrupted();
+  return exit;
 }
 
 void add_selection_options(CLI::App& command, TraceOptions& options) {
@@ -216,7 +221,7 @@ void add_selection_options(CLI::App& command, TraceOptions& options) {
           "Shows only the steps of these rules; patterns as of file names, for the name or its part behind\n"
           "the slash. Steps between two that are shown are counted. Without it, text shows all, and a\n"
           "picture " +
-              std::string(kStackSwitching))
+              std::string(kStackSwitching) + ",\nor all, if there are none of these")
       ->delimiter(',')
       ->type_name("PATTERN,...");
   command.add_option("--from", options.from, "The first step shown")->check(whole_number(1))->type_name("N");
@@ -233,10 +238,12 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
   command
       .add_option_function<std::string>(
           "--format", [&options, formats](const std::string& name) { options.format = formats.at(name); },
-          fmt::format("text: a line a step. svg: a picture of the stacks for each step. dot: the same for "
-                      "Graphviz. A\n"
-                      "picture has at most {} configurations",
-                      kMostPictures))
+          fmt::format(
+              "text: a line a step. svg: a picture of the stacks for each step. dot: the same for "
+              "Graphviz. A\n"
+              "picture has at most {} configurations, at which the run is left, as it is where {} steps\n"
+              "in a row bring none",
+              kMostPictures, kMostUnseen))
       ->check(one_of({"text", "dot", "svg"}))
       ->type_name("NAME");
   command
@@ -245,7 +252,9 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
           "Colours of a picture: light, dark, or auto, as the reader's system is set")
       ->check(one_of({"light", "dark", "auto"}))
       ->type_name("NAME");
-  command.add_option("-o,--output", options.output, "Writes to this file, not to standard output")
+  command
+      .add_option("-o,--output", options.output,
+                  "Writes to this file, not to standard output, once the run has ended")
       ->type_name("FILE");
 }
 
@@ -253,23 +262,27 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
 
 void add_trace(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<TraceOptions>();
-  command->add_option("FILE", options->file, ".wat, .wasm or .wast; '-' is standard input")->required();
-  command->add_option("ARG", options->args, "Arguments of --invoke, as for wfx run");
-  command->add_option("--invoke", options->invoke, "Traces the call of this exported function")
-      ->type_name("NAME");
-  add_link_option(*command, options->links);
+  add_program_options(*command, *options, "Traces the call of this exported function, and nothing before it");
   add_output_options(*command, *options);
   add_selection_options(*command, *options);
-  add_read_options(*command, options->read);
-  add_opcodes_option(*command, options->read);
   add_limit_options(*command, options->limits);
-  add_timeout_option(*command, options->seconds, "How long the traced run may take; without it, for ever");
   add_profile_option(*command, options->profile);
   add_examples(
       *command,
       "  wfx trace docs/examples/generator.wast --invoke main --to=40\n"
       "  wfx trace docs/examples/generator.wast --invoke main --format=svg -o generator.svg --to=60\n"
-      "  wfx trace docs/examples/generator.wast --invoke main --rules='*suspend*,*resume*'\n");
+      "  wfx trace docs/examples/generator.wast --invoke main --rules='*suspend*,*resume*'\n"
+      "  wfx trace program.wasm one two --dir . --format=svg -o program.svg\n",
+      "Traced is all that a script does, or a module: its instantiation, and \"_start\" if it exports that. "
+      "A\n"
+      "script goes on after an assertion that does not hold, which is told. What a WASI program writes to\n"
+      "its standard output goes to standard error, unless -o has the trace go to a file; its exit code is\n"
+      "that of wfx, as of wfx run.\n"
+      "\n"
+      "A run ends where --to says, and that is no failure. It also ends where a limit is reached, one of "
+      "the\n"
+      "picture among them, and the exit code is 3; and at an interrupt (SIGINT, SIGTERM), by which wfx then\n"
+      "ends. What has been seen until then is written in each case.\n");
   command->callback([options, &exit] { exit = trace(*options); });
 }
 

@@ -4,10 +4,12 @@
 #include <fmt/ranges.h>
 
 #include <charconv>
+#include <cstdio>
 #include <filesystem>
 #include <limits>
+#include <optional>
+#include <span>
 
-#include "grammar/unicode.h"
 #include "tools/wfx/nearest.h"
 
 namespace wfx {
@@ -110,15 +112,17 @@ std::string unknown_subcommand(const CLI::App& program, const std::string& name)
                      mend.empty() ? fmt::format("; there are {}", fmt::join(names, ", ")) : mend);
 }
 
-std::string wrong_use(const CLI::App& program, const CLI::Error& error) {
+ExitCode wrong_use(const CLI::App& program, const CLI::Error& error) {
   const std::vector<CLI::App*> named = program.get_subcommands();
   const CLI::App& command = named.empty() ? program : *named.front();
   const bool is_unknown = named.empty() && program.remaining_size() > 0;
   const std::string message =
       is_unknown ? unknown_subcommand(program, program.remaining().front()) : fault(command, error);
   const std::string_view and_of_subcommands = named.empty() ? " and wfx SUBCOMMAND --help say" : " says";
-  return fmt::format("{}\n{} --help{} what there is", printable(message), full_name(command),
-                     and_of_subcommands);
+  fail(ExitCode::wrong_use, message);
+  std::fputs(fmt::format("{} --help{} what there is\n", full_name(command), and_of_subcommands).c_str(),
+             stderr);
+  return ExitCode::wrong_use;
 }
 
 namespace {

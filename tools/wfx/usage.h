@@ -5,13 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "tools/wfx/exit_code.h"
+
 namespace wfx {
 
 /// That there is no such subcommand, with the one that was meant.
 std::string unknown_subcommand(const CLI::App& program, const std::string& name);
 
-/// What the parser of command lines found wrong, in two lines: the fault and its mend, and where to read on.
-std::string wrong_use(const CLI::App& program, const CLI::Error& error);
+/// Says on standard error what the parser of command lines found wrong, in two lines: the fault and its mend, and where
+/// to read on.
+ExitCode wrong_use(const CLI::App& program, const CLI::Error& error);
 
 // ---- What an option's value has to be. The messages come behind the option's name.
 

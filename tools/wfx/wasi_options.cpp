@@ -53,7 +53,7 @@ std::shared_ptr<wasi::Process> make_process(const WasiOptions& options, const st
     return nullptr;
   };
   auto process = std::make_shared<wasi::Process>();
-  process->open_streams();
+  process->open_streams(options.output);
   process->arguments = {std::filesystem::path(file).filename().string()};
   process->arguments.insert(process->arguments.end(), args.begin(), args.end());
   for (const std::string& option : options.environment) {

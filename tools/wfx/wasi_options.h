@@ -1,6 +1,8 @@
 // What `wfx run` gives a program of WASI, as the command line says it, and what it says of imports that it cannot give.
 #pragma once
 
+#include <unistd.h>
+
 #include "grammar/module.h"
 #include "tools/wasi/wasi.h"
 #include "tools/wfx/command.h"
@@ -10,6 +12,7 @@ namespace wfx {
 struct WasiOptions {
   std::vector<std::string> dirs;         // HOST or HOST::GUEST
   std::vector<std::string> environment;  // NAME=VALUE, or NAME for the value that it has here
+  int output = STDOUT_FILENO;            // the descriptor here that is its standard output
 };
 /// --dir and --env.
 void add_wasi_options(CLI::App& command, WasiOptions& options);

@@ -1,0 +1,1 @@
+(module (func $"\01x" (export "go")))

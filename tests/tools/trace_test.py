@@ -1,0 +1,138 @@
+"""wfx trace where a run does not end, and where names are hostile: what it writes is whole and can be shown.
+
+  tests/tools/trace_test.py WFX
+"""
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import xml.etree.ElementTree
+
+WFX = sys.argv.pop()
+ENDLESS = '(module (func (export "go") (nop) (loop (br 0))))'
+# An escape of a terminal, a newline, a change of direction, a character without a shape, markup, a quote.
+HOSTILE = r"\1b[2Jx\0a\e2\80\aey\e2\80\8bz\ef\bb\bf<b>&\22\5c"
+HOSTILE_ARGUMENT = "\x1b[2Jx\n\u202ey\u200bz\ufeff<b>&\"\\"
+PROGRAM = f"""(module
+  (type $"t{HOSTILE}" (func)) (type $"k{HOSTILE}" (cont $"t{HOSTILE}")) (tag $"e{HOSTILE}")
+  (elem declare func $"f{HOSTILE}")
+  (global $"g{HOSTILE}" (mut (ref null $"k{HOSTILE}")) (ref.null $"k{HOSTILE}"))
+  (func $"f{HOSTILE}" (local $"l{HOSTILE}" i32) (suspend $"e{HOSTILE}") (unreachable))
+  (func (export "go") (export "go{HOSTILE}") (call 2))
+  (func (export "in{HOSTILE}")
+    (global.set 0 (block $"b{HOSTILE}" (result (ref null $"k{HOSTILE}"))
+      (resume $"k{HOSTILE}" (on $"e{HOSTILE}" $"b{HOSTILE}") (cont.new $"k{HOSTILE}" (ref.func $"f{HOSTILE}")))
+      (unreachable)))
+    (resume $"k{HOSTILE}" (global.get 0))))"""
+RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\u200b\ufeff]")
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def file(self, text, name="input.wat"):
+        (self.folder / name).write_text(text)
+        return name
+
+    def wfx(self, *arguments):
+        run = subprocess.run([WFX, *arguments], cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True)
+        return run.returncode, run.stdout.decode(), run.stderr.decode()
+
+
+class Interrupted(Folder):
+    def interrupted(self, number, *arguments):
+        """The trace of a run without end that gets the signal after a while: standard output, standard error."""
+        run = subprocess.Popen([WFX, "trace", self.file(ENDLESS), "--invoke=go", "--rules=nop,block", *arguments],
+                               cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(1)
+        run.send_signal(number)
+        out, errors = run.communicate(timeout=60)
+        self.assertEqual(run.returncode, -number, errors)
+        self.assertRegex(errors.decode(), "^wfx: interrupted after [0-9]+ steps\n$")
+        return out.decode()
+
+    def test_text_ends_with_the_steps_and_the_interrupt(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            lines = self.interrupted(number).splitlines()
+            self.assertRegex(lines[-2], "… [0-9]+ steps$")
+            self.assertEqual(lines[-1].strip(), "= interrupted")
+
+    def test_a_file_is_written_whole(self):
+        self.interrupted(signal.SIGINT, "-o", "trace.txt")
+        self.assertEqual((self.folder / "trace.txt").read_text().splitlines()[-1].strip(), "= interrupted")
+
+    def test_a_picture_is_drawn(self):
+        picture = self.interrupted(signal.SIGTERM, "--format=svg", "--to=100000000")
+        xml.etree.ElementTree.fromstring(picture)
+        self.assertIn("interrupted", picture)
+
+    def test_a_picture_in_a_file_is_drawn(self):
+        self.interrupted(signal.SIGINT, "--format=dot", "-o", "trace.dot", "--to=100000000")
+        self.assertTrue((self.folder / "trace.dot").read_text().rstrip().endswith("}"))
+
+
+class HostileNames(Folder):
+    def shown(self, *arguments):
+        """What is said on both streams, in which nothing is raw."""
+        code, out, errors = self.wfx(*arguments)
+        self.assertIn(code, (0, 1, 2, 3), errors)
+        self.assertNotRegex(out + errors, RAW)
+        return out + errors
+
+    def test_are_escaped_in_traces(self):
+        self.file(PROGRAM)
+        for arguments in ([], ["--format=dot", "--rules=*"], ["--format=svg", "--rules=*"], ["--format=svg"]):
+            self.assertIn("1b[2Jx", self.shown("trace", "input.wat", "--invoke=go", *arguments))
+
+    def test_leave_a_picture_well_formed(self):
+        self.file(PROGRAM)
+        code, picture, _ = self.wfx("trace", "input.wat", "--invoke=go", "--format=svg", "--rules=*")
+        self.assertEqual(code, 1)
+        xml.etree.ElementTree.fromstring(picture)
+
+    def test_are_escaped_in_what_other_commands_say(self):
+        self.file(PROGRAM)
+        self.file(f'{PROGRAM} (assert_return (invoke "go{HOSTILE}"))', "input.wast")
+        self.file(f'(module (import "{HOSTILE}" "{HOSTILE}" (func)))', "import.wat")
+        self.file(f'(module (func $"{HOSTILE}" (call $"f{HOSTILE}")))', "unknown.wat")
+        self.file(f'(module (func $"{HOSTILE}" (i32.const 0)))', "invalid.wat")
+        for arguments in (["run", "input.wat", "--invoke=go"], ["run", "input.wast"], ["test", "input.wast"],
+                          ["run", "import.wat"], ["check", "unknown.wat"], ["check", "invalid.wat"],
+                          ["convert", "input.wat", "-", "--to=wat"], ["run", "input.wat", "--engine=machine",
+                                                                      "--invoke=go"],
+                          ["run", "input.wat"], ["run", "input.wat", "--invoke=nothing"]):
+            self.shown(*arguments)
+
+    def test_are_escaped_in_arguments_that_are_said_again(self):
+        self.file(PROGRAM)
+        bad = HOSTILE_ARGUMENT
+        for arguments in (["run", bad], ["check", bad], ["test", bad], ["trace", bad], ["convert", bad, bad],
+                          [bad], ["--" + bad], ["explain", bad], ["rules", bad],
+                          ["run", "input.wat", f"--invoke={bad}"],
+                          ["run", "input.wat", f"--engine={bad}"], ["run", "input.wat", f"--features={bad}"],
+                          ["run", "input.wat", f"--max-memory={bad}"], ["run", "input.wat", f"--profile={bad}"],
+                          ["run", "input.wat", f"--link={bad}"], ["run", "input.wat", f"--link=a={bad}"],
+                          ["run", "input.wat", f"--dir={bad}"], ["run", "input.wat", bad],
+                          ["trace", "input.wat", f"--rules={bad}"], ["trace", "input.wat", f"--format={bad}"],
+                          ["fuzz", f"--seed={bad}"], ["rules", f"--coverage={bad}"]):
+            said = self.shown(*arguments)
+            self.assertNotIn("\nx", said, arguments)
+
+    def test_convert_to_text_that_is_read_again_as_the_same(self):
+        self.file(PROGRAM)
+        for to in ("a.wasm", "b.wat", "c.wasm"):
+            code, _, errors = self.wfx("convert", {"a.wasm": "input.wat", "b.wat": "a.wasm", "c.wasm": "b.wat"}[to], to)
+            self.assertEqual(code, 0, errors)
+        self.assertEqual((self.folder / "a.wasm").read_bytes(), (self.folder / "c.wasm").read_bytes())
+        self.assertNotRegex((self.folder / "b.wat").read_text(), RAW)
+
+
+if __name__ == "__main__":
+    unittest.main()

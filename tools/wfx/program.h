@@ -1,0 +1,43 @@
+// A program that is run or traced: what the command line says of it, what it is linked with, and where it starts.
+#pragma once
+
+#include "conformance/runner.h"
+#include "tools/wfx/wasi_options.h"
+
+namespace wfx {
+
+struct ProgramOptions {
+  std::string file;
+  std::string invoke;
+  std::vector<std::string> args;
+  std::vector<std::string> links;
+  std::optional<double> timeout;  // in seconds
+  WasiOptions wasi;
+  Words words = Words::any;
+  ReadOptions read;
+};
+/// FILE, ARG, --invoke, --timeout, --link, --dir, --env, how files are read, how assertions are
+/// compared, and how many errors are shown.
+void add_program_options(CLI::App& command, ProgramOptions& options, const std::string& about_invoke);
+
+/// The module of a program that is one, and no script that does something with it; running it need not read it again.
+/// Null if it cannot be read, which the run will tell of.
+std::shared_ptr<const Module> sole_module(Program& program);
+
+/// Gives the runner WASI and the modules of --link. `module` is that of the program, or null. What fails is said on
+/// standard error; answers how to end.
+ExitCode prepare(Runner& runner, const ProgramOptions& options, const Module* module);
+
+/// A call of an export of the latest instance, with arguments as written on a command line.
+struct Call {
+  std::string name;
+  std::vector<std::string> args;
+  bool initialises = false;  // a reactor of WASI, before anything else of it is called
+};
+/// What is to be called, in order: last comes what --invoke names, or else what a program starts with.
+std::vector<Call> calls_of(const ProgramOptions& options, const Module* module);
+
+/// The same, with hints at what gives the imports that `module`, which may be null, has.
+Diagnostics with_hints(const Diagnostics& diagnostics, const Module* module);
+
+}  // namespace wfx

@@ -1,0 +1,89 @@
+#include "tools/wfx/tracer.h"
+
+#include <fmt/format.h>
+
+#include "conformance/engines/reference.h"
+#include "grammar/naming.h"
+#include "tools/wfx/error_list.h"
+#include "tools/wfx/invoke.h"
+
+namespace wfx {
+
+void Tap::starts(const Configuration& before) {
+  if (!begun_) return;
+  recorder_.starts(before);
+  if (also_ != nullptr) also_->starts(before);
+}
+
+void Tap::taken(Rule rule, const Configuration& after) {
+  if (!begun_) return;
+  recorder_.taken(rule, after);
+  if (also_ != nullptr) also_->taken(rule, after);
+  if (recorder_.unseen() >= most_unseen_ && recorder_.number() >= from_ + most_unseen_)
+    left_ = left_unseen_ = true;
+}
+
+Tracer::Tracer(const ProgramOptions& options, const RunLimits& limits, const numerics::Profile& profile,
+               Program& program, const Recorder& recorder, Tap& tap, const Print& print)
+    : options_(options),
+      program_(program),
+      module_(sole_module(program)),
+      recorder_(recorder),
+      tap_(tap),
+      runner_(reference_engine(limits, profile), program.dialect, print) {
+  runner_.observe(&tap_);
+}
+
+ExitCode Tracer::run() {
+  // That of the run alone: what has been seen until then takes its time to be drawn.
+  const Timeout timeout(options_.timeout);
+  const Deadline deadline = timeout.of(runner_);
+  ExitCode exit = prepare(runner_, options_, module_.get());
+  if (exit != ExitCode::holds) return exit;
+  const bool whole = options_.invoke.empty();
+  if (whole) tap_.begin();
+  ErrorList errors(stderr, options_.read.max_errors, options_.read.colour);
+  for (const Command& command : program_.script.commands) {
+    // What a script does to the instances, and asserts of them, is not what --invoke asks for.
+    if (!whole && (is_assertion(command) || std::holds_alternative<Action>(command.form))) continue;
+    const std::optional<Failure> failure = runner_.run(program_.script, command);
+    if (tap_.enough()) return worse(exit, leave());
+    if (!failure) continue;
+    if (failure->actual == Answer::Kind::exit && !is_assertion(command)) {
+      const ExitCode code = exit_code_of_program(failure->exit_code);
+      return code == ExitCode::holds ? exit : code;
+    }
+    errors.show(with_hints(failure->diagnostics, module_.get()));
+    exit = worse(exit, exit_code(*failure));
+    if (runner_.ended()) break;
+  }
+  return exit == ExitCode::holds ? call() : exit;
+}
+
+/// Where --to, or a limit of what is written, or an interrupt has ended the run.
+ExitCode Tracer::leave() {
+  if (!is_interrupted()) return tap_.left() ? ExitCode::exhausted : ExitCode::holds;
+  outcome_ = "interrupted";
+  return fail(ExitCode::exhausted, fmt::format("interrupted after {}", counted(recorder_.number(), "step")));
+}
+
+ExitCode Tracer::call() {
+  for (const Call& each : calls_of(options_, module_.get())) {
+    if (!each.initialises) tap_.begin();
+    const ExitCode exit = call(each);
+    if (exit != ExitCode::holds || tap_.enough()) return exit;
+  }
+  return ExitCode::holds;
+}
+
+ExitCode Tracer::call(const Call& call) {
+  ExitCode exit = ExitCode::holds;
+  const std::optional<Action> action = read_action(runner_, call.name, call.args, exit);
+  if (!action) return exit;
+  const Answer answer = runner_.act(*action);
+  if (was_left(answer.kind)) return leave();
+  outcome_ = answer.values.empty() && answer.kind == Answer::Kind::values ? "no values" : to_string(answer);
+  return answer.kind == Answer::Kind::exit ? exit_code_of_program(answer.exit_code) : exit_code(answer.kind);
+}
+
+}  // namespace wfx
