@@ -80,11 +80,10 @@ void add_limit_options(CLI::App& command, RunLimits& limits) {
 
 void add_timeout_option(CLI::App& command, std::optional<double>& seconds, const std::string& about,
                         const std::string& name) {
-  const std::map<std::string, double> units{{"ms", 1e-3}, {"s", 1}, {"m", 60}, {"h", 3600}};
-  command.add_option_function<double>(
-             name, [&seconds](double n) { seconds = n; }, about)
-      ->transform(CLI::AsNumberWithUnit(units, CLI::AsNumberWithUnit::DEFAULT).description(""))
-      ->check(CLI::PositiveNumber.description(""))
+  command
+      .add_option_function<u64>(
+          name, [&seconds](u64 milliseconds) { seconds = static_cast<double>(milliseconds) / 1000; }, about)
+      ->transform(number_of_milliseconds())
       ->type_name("N[ms|s|m|h]");
 }
 

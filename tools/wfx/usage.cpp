@@ -196,6 +196,18 @@ CLI::Validator number_of_seconds() {
           ""};
 }
 
+CLI::Validator number_of_milliseconds() {
+  return {[](std::string& text) -> std::string {
+            static constexpr Unit kUnits[] = {
+                {"ms", 1}, {"", 1000}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
+            const std::string given = text;
+            return multiply(text, kUnits) && text != "0"
+                       ? ""
+                       : fmt::format("'{}' is no time, as 500ms, 90, 90s, 10m or 1h", given);
+          },
+          ""};
+}
+
 CLI::Validator one_of(std::vector<std::string> names) {
   // CLI11 shows the description in a help.
   const std::string shown = fmt::format("{{{}}}", fmt::join(names, ","));

@@ -24,6 +24,8 @@ CLI::Validator whole_number(unsigned long least = 0, unsigned long most = ~0UL);
 CLI::Validator number_of_bytes();
 /// A time, as 90, 90s, 10m or 1h, which becomes a number of seconds.
 CLI::Validator number_of_seconds();
+/// A time that may be short, as 500ms, 90, 90s, 10m or 1h, which becomes a number of milliseconds from 1 on.
+CLI::Validator number_of_milliseconds();
 /// One of the names.
 CLI::Validator one_of(std::vector<std::string> names);
 
