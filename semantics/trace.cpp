@@ -267,18 +267,25 @@ std::string name_of_type(DefTypeId type, const ModuleInst* module) {
   return to_string(HeapType{HeapKind::def, type});
 }
 
-/// The function that a call_ref in front of the code is about to call.
-const FuncInst& callee(const Configuration& z) {
-  for (std::size_t i = z.admin().size(); i-- > 0;)
-    if (z.admin()[i].kind == AdminItem::Kind::value) return *z.admin()[i].value.func;
-  return *z.top().func;
+/// The function that a call_ref in front of the code is about to call; null if its operand is.
+const FuncInst* callee(const Configuration& z) {
+  const bool pending = !z.admin().empty() && z.admin().back().kind == AdminItem::Kind::value;
+  const Value& ref = pending ? z.admin().back().value : z.top();
+  return ref.is_null() ? nullptr : ref.func;
+}
+
+/// " (fd_write)": a host's function has no frame by which it would be seen.
+std::string host_note(const FuncInst* func) {
+  if (func == nullptr || func->host_name.empty()) return "";
+  return fmt::format(" ({})", func->host_name.substr(func->host_name.rfind('.') + 1));
 }
 
 /// Whose names stand for what the item carries: those of the innermost frame's module, or, where a function is called
 /// outside of all frames, of that function's.
 const ModuleInst* names_for(const Configuration& z, const AdminItem& item) {
   if (z.has_frame()) return &z.module();
-  return item.kind == AdminItem::Kind::call_ref ? callee(z).module : nullptr;
+  const FuncInst* func = item.kind == AdminItem::Kind::call_ref ? callee(z) : nullptr;
+  return func != nullptr ? func->module : nullptr;
 }
 
 /// What a rule has put in front of the code, by what it carries.
@@ -292,6 +299,7 @@ std::string text_of(const Configuration& z, const AdminItem& item) {
     case AdminItem::Kind::switch_addr:
       return fmt::format("{} {} {}", mnemonic, name_of_type(item.type, module), name_of(*item.tag, module));
     case AdminItem::Kind::call_ref:
+      return mnemonic + " " + name_of_type(item.type, module) + host_note(callee(z));
     case AdminItem::Kind::return_call_ref: return mnemonic + " " + name_of_type(item.type, module);
     case AdminItem::Kind::ref_cast:
       return fmt::format("{} (ref null {})", mnemonic, name_of_type(item.type, module));
