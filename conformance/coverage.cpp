@@ -135,8 +135,9 @@ std::string difference(const Json& rules) {
 
 std::string Coverage::json() const {
   // A rule a line: as small as it can be, and files can still be compared by lines.
-  std::string text = fmt::format("{{\"format\": \"{}\", \"version\": {},\n\"scripts\": {},\n\"rules\": [",
-                                 kFormat, kVersion, Json(scripts_).dump());
+  std::string text =
+      fmt::format("{{\"format\": \"{}\", \"version\": {},\n\"scripts\": {},\n\"rules\": [", kFormat, kVersion,
+                  Json(scripts_).dump(-1, ' ', false, Json::error_handler_t::replace));
   for (const RuleInfo& rule : kRules)
     text += (rule.rule == kRules[0].rule ? "\n" : ",\n") + to_json(rule, of(rule.rule)).dump();
   return text + "\n]}\n";

@@ -199,7 +199,7 @@ std::optional<Json> JsonWriter::command(const Command& c) {
 /// JSON in which each escape is a \uXXXX: the reader of wast2json's format that wabt has knows no others.
 std::string text_of(const Json& json) {
   std::string out;
-  const std::string dumped = json.dump();
+  const std::string dumped = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   for (std::size_t i = 0; i < dumped.size(); ++i) {
     constexpr std::string_view kLetters = "\"\\bfnrt", kMeant = "\"\\\b\f\n\r\t";
     const std::size_t letter = dumped[i] == '\\' ? kLetters.find(dumped[i + 1]) : std::string_view::npos;

@@ -2,6 +2,8 @@
 
   tests/tools/trace_test.py WFX
 """
+import json
+import os
 import pathlib
 import re
 import signal
@@ -124,6 +126,21 @@ class HostileNames(Folder):
                           ["fuzz", f"--seed={bad}"], ["rules", f"--coverage={bad}"]):
             said = self.shown(*arguments)
             self.assertNotIn("\nx", said, arguments)
+
+    def test_of_files_are_escaped_and_harm_no_other_format(self):
+        # A name of a file need not be UTF-8.
+        name = os.fsdecode(b"\xff\x1b[2Jx\xe2\x80\xae.wast")
+        self.file(f"{PROGRAM} (assert_return (invoke \"in{HOSTILE}\"))", name)
+        for arguments in (["check", name], ["run", name], ["trace", name], ["test", name],
+                          ["test", "--coverage=c.json", name], ["rules", "--coverage=c.json", "call"],
+                          ["rules", "--coverage=c.json", "Step_read/call"],
+                          ["rules", "--coverage=c.json", "--format=html", "-o", "c.html"],
+                          ["test", "--junit=j.xml", name], ["convert", name, "s.json"]):
+            self.shown(*arguments)
+        for written in ("c.json", "s.json"):
+            json.loads((self.folder / written).read_text())
+        xml.etree.ElementTree.fromstring((self.folder / "j.xml").read_bytes())
+        self.assertNotRegex((self.folder / "c.html").read_text(), RAW)
 
     def test_convert_to_text_that_is_read_again_as_the_same(self):
         self.file(PROGRAM)

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "grammar/unicode.h"
+
 namespace wfx {
 
 namespace {
@@ -40,7 +42,8 @@ std::string scripts_text(const Coverage& coverage, const CoverageItem& item, std
   }
   text += "\n";
   for (std::size_t i = 0; i < std::min(kMost, shares.size()); ++i)
-    text += fmt::format("{:>13}  {}\n", grouped(shares[i].count), coverage.scripts()[shares[i].script]);
+    text += fmt::format("{:>13}  {}\n", grouped(shares[i].count),
+                        printable(coverage.scripts()[shares[i].script]));
   if (shares.size() > kMost) text += fmt::format("               and {} more\n", shares.size() - kMost);
   return text;
 }
@@ -90,7 +93,7 @@ std::string uncovered_text(const Rules& rules, const Coverage& coverage) {
     text += describe_missing(item);
     if (coverage.standing(item) == Standing::refuted)
       text += fmt::format(", says semantics/unreachable.def, but {} reaches it",
-                          coverage.scripts()[coverage.of(item).shares().front().script]);
+                          printable(coverage.scripts()[coverage.of(item).shares().front().script]));
     text += "\n";
   }
   return text + (text.empty() ? "" : "\n") + summary(rules, coverage);
