@@ -68,7 +68,9 @@ void JUnitFile::add(const std::string& name, const Failure* failure, double seco
     return;
   }
   // What ran into a limit has not shown to be wrong.
-  const bool is_limit = failure->actual == Answer::Kind::exhausted;
+  // What a limit kept from being compared neither passed nor failed.
+  const bool is_limit =
+      failure->actual == Answer::Kind::exhausted || failure->actual == Answer::Kind::incomparable;
   const std::string_view element = is_limit ? "error" : "failure";
   ++(is_limit ? cases_.errors : cases_.failures);
   const std::string& message = failure->diagnostics.errors().front().message;
