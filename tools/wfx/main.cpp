@@ -76,6 +76,20 @@ void add_help(CLI::App* command, ExitCode& exit) {
   });
 }
 
+/// What is wrong with an option's value before it is read; empty if nothing is. The parser would take the next word for
+/// the value of `--option=`, and `=value` for that of `-o=value`: a word that was meant for something else, as a file to
+/// write.
+std::string fault_of_values(std::span<const std::string> words) {
+  for (const std::string& word : words) {
+    if (word == "--") break;
+    if (word.starts_with("--") && word.ends_with('='))
+      return fmt::format("{}: no value stands behind the '='", word);
+    if (word.size() > 2 && word[0] == '-' && word[1] != '-' && word[2] == '=')
+      return fmt::format("{}: the value of {} stands behind it without '='", word, word.substr(0, 2));
+  }
+  return "";
+}
+
 ExitCode run(int argc, char** argv) {
   CLI::App program(kAbout, "wfx");
   add_examples(program, kExamples);
@@ -91,6 +105,8 @@ ExitCode run(int argc, char** argv) {
   // CLI11's own exit codes are not ours: a call for help holds, all else that it throws is wrong use.
   try {
     std::vector<std::string> words = meant_by({argv + 1, argv + argc});
+    if (const std::string fault = fault_of_values(words); !fault.empty())
+      return fail(ExitCode::wrong_use, fault);
     std::ranges::reverse(words);  // as CLI11 wants them
     program.parse(std::move(words));
   } catch (const CLI::CallForAllHelp& e) {
