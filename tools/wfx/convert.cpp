@@ -1,5 +1,6 @@
 // wfx convert: from one format to another.
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <cstdio>
@@ -135,6 +136,7 @@ ExitCode write_json(const Script& script, const ConvertOptions& options) {
                                                   : fmt::format("{} assertions are", written.left_out.size()),
                      lines_text(written.left_out)));
   std::vector<OutputFile> files;
+  files.reserve(written.modules.size() + 1);
   for (const ExportedFile& file : written.modules)
     files.push_back({(json.parent_path() / file.name).string(), file.bytes});
   // The list comes last, so that it names nothing that is not there.
@@ -179,7 +181,9 @@ bool are_valid(const Script& script, Dialect dialect, const ConvertOptions& opti
 }
 
 ExitCode convert_script(const SourcePtr& source, Format to, const ConvertOptions& options) {
-  if (to == Format::json && options.to_file == "-")
+  struct stat there{};
+  const bool is_device = stat(options.to_file.c_str(), &there) == 0 && !S_ISREG(there.st_mode);
+  if (to == Format::json && (options.to_file == "-" || is_device))
     return fail(ExitCode::wrong_use,
                 "a script's modules are written beside its .json file, which needs a name");
   const Dialect dialect = options.read.dialect.value_or(dialect_of(*source));

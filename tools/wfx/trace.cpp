@@ -179,10 +179,12 @@ ExitCode trace_picture(const TraceOptions& options, Program& program, const Sele
   const u64 steps = chosen.recorder().number();
   const bool draws_all = chosen.empty() && choice_is_ours && !all.empty();
   if (chosen.empty() && !draws_all) {
-    if (exit == ExitCode::wrong_use) return exit;
-    return fail(ExitCode::wrong_use, fmt::format("none of the {} is one to be shown; choose with --rules, as "
-                                                 "--rules='*', and with --from and --to",
-                                                 counted(steps, "step")));
+    // What ended before the first step has been told.
+    if (exit != ExitCode::holds && steps == 0) return exit;
+    return fail(exit == ExitCode::holds ? ExitCode::wrong_use : exit,
+                fmt::format("none of the {} is one to be shown; choose with --rules, as "
+                            "--rules='*', and with --from and --to",
+                            counted(steps, "step")));
   }
   if (tap.left_unseen())
     fail(exit, fmt::format("the run was left at step {}: of the last {} steps none is one to be drawn; with "
