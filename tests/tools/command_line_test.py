@@ -76,7 +76,7 @@ class CommandLine(unittest.TestCase):
 
     def test_a_value_that_is_missing(self):
         self.says("run in.wat --max-steps", "--max-steps needs a value, --max-steps=N")
-        self.says("run in.wat --coverage=", "--coverage needs a value, --coverage=FILE")
+        self.says("run in.wat --coverage=", "--coverage= needs a value behind it")
         self.says("run in.wat --link", "--link needs a value, --link=NAME=FILE")
 
     def test_an_argument_that_is_missing_or_one_too_many(self):

@@ -85,7 +85,9 @@ class Results(unittest.TestCase):
 
     def test_of_a_hundred_thousand_assertions_the_xml_is_well_formed_and_memory_small(self):
         (self.folder / "a.wast").write_text(MODULE + GOOD * 100_000 + BAD)
-        script = f"ulimit -v 4000000; '{WFX}' test --junit=r.xml a.wast"
+        # A sanitizer's own memory does not fit into the limit.
+        limit = "" if b"__asan_init" in pathlib.Path(WFX).read_bytes() else "ulimit -v 4000000; "
+        script = f"{limit}'{WFX}' test --junit=r.xml a.wast"
         ended = subprocess.run(script, shell=True, cwd=self.folder, capture_output=True, timeout=300)
         self.assertEqual(ended.returncode, 1, ended)
         self.assertEqual(len(self.results()), 100_001)

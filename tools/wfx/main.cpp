@@ -82,8 +82,7 @@ void add_help(CLI::App* command, ExitCode& exit) {
 std::string fault_of_values(std::span<const std::string> words) {
   for (const std::string& word : words) {
     if (word == "--") break;
-    if (word.starts_with("--") && word.ends_with('='))
-      return fmt::format("{}: no value stands behind the '='", word);
+    if (word.starts_with("--") && word.ends_with('=')) return fmt::format("{} needs a value behind it", word);
     if (word.size() > 2 && word[0] == '-' && word[1] != '-' && word[2] == '=')
       return fmt::format("{}: the value of {} stands behind it without '='", word, word.substr(0, 2));
   }
