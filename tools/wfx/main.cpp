@@ -76,9 +76,9 @@ void add_help(CLI::App* command, ExitCode& exit) {
   });
 }
 
-/// What is wrong with an option's value before it is read; empty if nothing is. The parser would take the next word for
-/// the value of `--option=`, and `=value` for that of `-o=value`: a word that was meant for something else, as a file to
-/// write.
+/// What is wrong with an option's value before it is read; empty if nothing is. The parser would take the next word
+/// for the value of `--option=`, and `=value` for that of `-o=value`: a word that was meant for something else, as a
+/// file to write.
 std::string fault_of_values(std::span<const std::string> words) {
   for (const std::string& word : words) {
     if (word == "--") break;
