@@ -2,31 +2,6 @@
 
 namespace wfx::text {
 
-IndexSpaces spaces_of(Shape shape) {
-  switch (shape) {
-    case Shape::Func: return {Space::func, Space::func};
-    case Shape::Global: return {Space::global, Space::global};
-    case Shape::Table:
-    case Shape::TableTable: return {Space::table, Space::table};
-    case Shape::Memory:
-    case Shape::MemArg:
-    case Shape::MemArgLane:
-    case Shape::MemoryMemory: return {Space::memory, Space::memory};
-    case Shape::Tag: return {Space::tag, Space::tag};
-    case Shape::Elem: return {Space::elem, Space::elem};
-    case Shape::Data: return {Space::data, Space::data};
-    case Shape::TypeField: return {Space::type, Space::field};
-    case Shape::TypeData: return {Space::type, Space::data};
-    case Shape::TypeElem: return {Space::type, Space::elem};
-    case Shape::TypeTag:
-    case Shape::ResumeThrow: return {Space::type, Space::tag};
-    case Shape::TableType: return {Space::table, Space::type};
-    case Shape::TableElem: return {Space::table, Space::elem};
-    case Shape::MemoryData: return {Space::memory, Space::data};
-    default: return {Space::type, Space::type};
-  }
-}
-
 SpaceWords words_of(Space s) {
   switch (s) {
     case Space::type: return {"type", "unknown type", "duplicate type"};

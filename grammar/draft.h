@@ -5,10 +5,10 @@
 #include <unordered_map>
 
 #include "grammar/context.h"
+#include "grammar/naming.h"
 
 namespace wfx::text {
 
-enum class Space : u8 { type, func, table, memory, global, tag, elem, data, field };
 inline constexpr std::size_t kScopes = static_cast<std::size_t>(Space::field);
 
 // Marks in Instr::align. The alignment of a memory access stays below kMarks.
@@ -22,12 +22,6 @@ inline constexpr u8 kNamedTags =
 // Marks in HeapType::kind; neither occurs in a module as parsed.
 inline constexpr HeapKind kNamedType = HeapKind::def;      // index is a Symbol
 inline constexpr HeapKind kSignatureType = HeapKind::rec;  // index is a number of Draft::signatures
-
-/// The index spaces of an instruction's x and y.
-struct IndexSpaces {
-  Space x, y;
-};
-IndexSpaces spaces_of(Shape shape);
 
 struct FuncTypeHash {
   std::size_t operator()(const FuncType& t) const;

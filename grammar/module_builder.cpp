@@ -5,14 +5,6 @@
 #include "grammar/literals.h"
 
 namespace wfx::text {
-namespace {
-
-constexpr Space space_of(ExternKind kind) {
-  constexpr Space kSpaces[] = {Space::func, Space::table, Space::memory, Space::global, Space::tag};
-  return kSpaces[static_cast<std::size_t>(kind)];
-}
-
-}  // namespace
 
 void ModuleBuilder::begin(Binding binding, Span at) {
   draft_.reset(context_.source, context_.options.dialect);
