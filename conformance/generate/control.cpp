@@ -144,7 +144,7 @@ void br_table(Body& w, const ResultType& types) {
   w.produce(ValType::i32());
   w.code.i32(3);
   w.code.emit(Op::i32_and);
-  w.code.br_table(std::move(labels));
+  w.code.br_table(labels);
 }
 
 void return_(Body& w, const ResultType& /*types*/) {
