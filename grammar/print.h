@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 
 #include "grammar/module.h"
 
@@ -10,7 +11,9 @@ namespace wfx {
 /// One instruction in plain form, with its immediates: "br_if 1", "i32.load offset=4", "resume $k (on $t 0)".
 /// Identifiers stand for indices where `module` has names; those of locals need `func`, the index of the function.
 /// A block is its first line, "block (result i32)".
-std::string to_string(const Instr& instr, const Expr& expr, const Module& module, u32 func = kNoIndex);
+/// Those of labels need `labels`: the names of the labels around it, outermost first, "" where one has none.
+std::string to_string(const Instr& instr, const Expr& expr, const Module& module, u32 func = kNoIndex,
+                      std::span<const std::string> labels = {});
 
 /// How code is written: `(i32.add (local.get $x) (i32.const 1))`, or an instruction a line.
 enum class CodeStyle : u8 { folded, plain };

@@ -259,8 +259,14 @@ std::string instruction(const Instr& instr, const Expr& expr, const Scope& scope
 
 }  // namespace printing
 
-std::string to_string(const Instr& instr, const Expr& expr, const Module& module, u32 func) {
+std::string to_string(const Instr& instr, const Expr& expr, const Module& module, u32 func,
+                      std::span<const std::string> labels) {
   printing::Scope scope{module.names, module.dialect};
+  printing::LabelPositions positions;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (!labels[i].empty()) positions[labels[i]].push_back(i);
+  scope.labels = labels;
+  scope.positions = &positions;
   if (func < module.names.locals.size()) scope.locals = module.names.locals[func];
   return printing::instruction(instr, expr, scope);
 }

@@ -7,6 +7,7 @@
 
 #include "grammar/print.h"
 #include "grammar/print_parts.h"
+#include "semantics/labels.h"
 
 namespace wfx {
 namespace {
@@ -30,12 +31,6 @@ bool has_name(const std::vector<std::string>& names, std::size_t index) {
 std::string named(const std::vector<std::string>& names, std::size_t index, std::string_view kind) {
   if (!has_name(names, index)) return fmt::format("{} {}", kind, index);
   return printing::identifier(names, static_cast<u32>(index));
-}
-
-u32 index_of(const FuncInst& func) {
-  const auto imports = func.module->funcs.size() - module_of(*func.module).funcs.size();
-  return static_cast<u32>(imports +
-                          static_cast<std::size_t>(func.code - module_of(*func.module).funcs.data()));
 }
 
 /// The continuations that a value is, or leads to through other objects; the nearest first.
@@ -68,10 +63,28 @@ std::string short_text(const Value& v) {
   return text.substr(skip + 1);
 }
 
-/// In the text format, with the names of the function that it stands in.
-std::string text_of(const Instr& i, const Frame& f) {
+bool names_labels(Shape shape) {
+  switch (shape) {
+    case Shape::Label:
+    case Shape::LabelTable:
+    case Shape::Cast:
+    case Shape::TryTable:
+    case Shape::Resume:
+    case Shape::ResumeThrow: return true;
+    default: return false;
+  }
+}
+
+/// In the text format, with the names of the stack's innermost function, which it stands in.
+std::string text_of(const Instr& i, const Stack& s) {
+  const Frame& f = s.frames.back();
   const u32 func = f.func != nullptr ? index_of(*f.func) : kNoIndex;
-  return to_string(i, *f.code, module_of(*f.module), func);
+  const std::vector<std::string> labels =
+      names_labels(info(i.op).shape) ? label_names(s) : std::vector<std::string>();
+  std::string text = to_string(i, *f.code, module_of(*f.module), func, labels);
+  if (const std::string own = label_of(i, f); !own.empty())
+    text.insert(info(i.op).mnemonic.size(), " " + printing::identifier(std::span(&own, 1), 0));
+  return text;
 }
 
 /// The instruction before `next` in the frame's code; null, if that stands elsewhere, since the rest has been dropped.
@@ -185,7 +198,7 @@ std::vector<SnapshotStack> Collector::chain(const Stack* innermost, u32 size, co
     const bool runs = s == innermost && outermost == nullptr;
     if (!runs && s->pc != nullptr && !s->frames.empty()) {
       const Frame& f = s->frames.back();
-      if (const Instr* waits = before(f, s->pc)) stacks.back().at = text_of(*waits, f);
+      if (const Instr* waits = before(f, s->pc)) stacks.back().at = text_of(*waits, *s);
     }
   }
   std::ranges::reverse(stacks);
@@ -306,7 +319,7 @@ std::string text_of(const Configuration& z, const AdminItem& item) {
     case AdminItem::Kind::instr: break;
   }
   // What has left all frames, a throw_ref, has no immediates.
-  return z.has_frame() ? text_of(item.instr, z.frame()) : mnemonic;
+  return z.has_frame() ? text_of(item.instr, *z.stack) : mnemonic;
 }
 
 }  // namespace
@@ -340,7 +353,7 @@ std::string redex(const Configuration& z) {
   if (!z.has_frame() || z.finished()) return "";
   const Instr* next = z.pc;
   while (is_value(next->op)) ++next;
-  return text_of(*next, z.frame());
+  return text_of(*next, *z.stack);
 }
 
 Snapshot snapshot(const Configuration& z) {
