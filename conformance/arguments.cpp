@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "conformance/values.h"
+#include "grammar/diagnostics.h"
 #include "grammar/text.h"
 #include "semantics/typing/matching.h"
 

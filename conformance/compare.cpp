@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "conformance/values.h"
+#include "grammar/diagnostics.h"
 #include "grammar/unicode.h"
 #include "semantics/reduction/outcome.h"
 

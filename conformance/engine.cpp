@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "conformance/values.h"
+#include "grammar/diagnostics.h"
 #include "grammar/unicode.h"
 
 namespace wfx {

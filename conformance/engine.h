@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "conformance/host.h"
+#include "grammar/diagnostics.h"
 #include "grammar/script.h"
 #include "semantics/typing/validate.h"
 

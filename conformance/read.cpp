@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "grammar/binary.h"
+#include "grammar/diagnostics.h"
 #include "grammar/features.h"
 #include "grammar/text.h"
 #include "grammar/unicode.h"

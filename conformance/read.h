@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "grammar/diagnostics.h"
 #include "grammar/script.h"
 #include "semantics/typing/validate.h"
 

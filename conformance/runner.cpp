@@ -8,6 +8,7 @@
 #include "conformance/compare.h"
 #include "conformance/read.h"
 #include "conformance/values.h"
+#include "grammar/naming.h"
 #include "grammar/unicode.h"
 #include "semantics/reduction/rule.h"
 
@@ -226,8 +227,8 @@ Answer Runner::act(const Action& action) {
     return misuse(fmt::format("\"{}\" is no function", shorten(action.name)));
   const ResultType& params = types_->func(std::get<FuncUse>(type).type.index).params;
   if (action.args.size() != params.size())
-    return misuse(fmt::format("\"{}\" takes {} arguments, given {}", shorten(action.name), params.size(),
-                              action.args.size()));
+    return misuse(fmt::format("\"{}\" takes {}, given {}", shorten(action.name),
+                              counted(params.size(), "argument"), action.args.size()));
   for (std::size_t i = 0; i < params.size(); ++i) {
     const ValType given = type_of(*types_, action.args[i]);
     if (!matches(*types_, given, params[i]))

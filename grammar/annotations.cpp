@@ -7,6 +7,7 @@
 #include <array>
 
 #include "grammar/binary_codes.h"
+#include "grammar/diagnostics.h"
 #include "grammar/lexer.h"
 #include "grammar/literals.h"
 

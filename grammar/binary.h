@@ -1,6 +1,7 @@
 // The binary format (specification 3.0, chapter 5; Explainer.md, "Binary format").
 #pragma once
 
+#include "grammar/diagnostics.h"
 #include "grammar/module.h"
 
 namespace wfx {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "grammar/diagnostics.h"
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
 

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "grammar/diagnostics.h"
 #include "grammar/proposals.h"
 
 namespace wfx::binary {

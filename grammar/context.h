@@ -1,6 +1,7 @@
 // What the parts of the text parser share.
 #pragma once
 
+#include "grammar/diagnostics.h"
 #include "grammar/losses.h"
 #include "grammar/symbols.h"
 #include "grammar/text.h"
@@ -29,6 +30,10 @@ struct Context {
   }
   /// The identifier as written, for a message: `$x`.
   [[nodiscard]] std::string quote(Symbol id) const;
+  /// A hint for an identifier that is not bound: the nearest of those that are. Empty if nothing is near.
+  [[nodiscard]] std::string suggest(Symbol id, std::span<const Symbol> bound) const;
+  /// Hints are looked for as long as there have been few errors.
+  [[nodiscard]] bool suggests() const { return errors < 20; }
 };
 
 /// A hint for a keyword that does not exist: the current name of an obsolete one, or the nearest that does exist.

@@ -300,7 +300,7 @@ void ModuleReader::code() {
   try {
     r_.sized("function body", [this] { body(); });
   } catch (Malformed& fault) {
-    fault.diagnostic.notes.push_back("in " + name_of_function(m_->funcs.size()));
+    fault.diagnostic.inside = name_of_function(m_->funcs.size());
     throw;
   }
 }

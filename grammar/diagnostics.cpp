@@ -106,8 +106,9 @@ void append_excerpt(std::string& out, const std::string& gutter, const Excerpt& 
 void append_source(std::string& out, const Diagnostic& d, const Palette& p) {
   const std::string& bytes = d.source->bytes;
   const Span at{static_cast<u32>(std::min<std::size_t>(d.at.begin, bytes.size())), d.at.end};
-  out += fmt::format("{}{}:{} {}error:{} {}\n", p.place, printable(place_of(*d.source, at.begin)), p.reset,
-                     p.error, p.reset, printable(d.message));
+  const std::string inside = d.inside.empty() ? "" : ", in " + d.inside;
+  out += fmt::format("{}{}:{} {}error:{} {}\n", p.place, printable(place_of(*d.source, at.begin) + inside),
+                     p.reset, p.error, p.reset, printable(d.message));
   if (d.source->binary) {
     const std::size_t from = at.begin > kHexBefore ? at.begin - kHexBefore : 0;
     if (!bytes.empty()) append_excerpt(out, fmt::format("    {:08x}", from), hex_excerpt(bytes, from, at), p);
@@ -133,6 +134,8 @@ void append(std::string& out, const Diagnostic& d, const Palette& p) {
                 d.premise.empty() ? std::string(d.rule) : fmt::format("{}, premise: {}", d.rule, d.premise),
                 p);
   }
+  if (!d.expected.empty()) append_line(out, "note", "expected: " + d.expected, p);
+  if (!d.found.empty()) append_line(out, "note", "found:    " + d.found, p);
   for (const std::string& note : d.notes) append_line(out, "note", note, p);
   if (!d.hint.empty()) append_line(out, "hint", d.hint, p);
 }
@@ -141,7 +144,7 @@ void append(std::string& out, const Diagnostic& d, const Palette& p) {
 
 void Diagnostics::report(Diagnostic d) {
   if (errors_.size() < most_) {
-    for (std::string* line : {&d.message, &d.hint})
+    for (std::string* line : {&d.message, &d.expected, &d.found, &d.hint, &d.inside})
       if (line->size() > kMostOfLine) *line = shorten(*line, kMostOfLine);
     for (std::string& note : d.notes)
       if (note.size() > kMostOfLine) note = shorten(note, kMostOfLine);

@@ -4,15 +4,15 @@ namespace wfx::text {
 
 SpaceWords words_of(Space s) {
   switch (s) {
-    case Space::type: return {"type", "unknown type", "duplicate type"};
-    case Space::func: return {"function", "unknown function", "duplicate func"};
-    case Space::table: return {"table", "unknown table", "duplicate table"};
-    case Space::memory: return {"memory", "unknown memory", "duplicate memory"};
-    case Space::global: return {"global", "unknown global", "duplicate global"};
-    case Space::tag: return {"tag", "unknown tag", "duplicate tag"};
-    case Space::elem: return {"element segment", "unknown elem segment", "duplicate elem segment"};
-    case Space::data: return {"data segment", "unknown data segment", "duplicate data segment"};
-    case Space::field: return {"field", "unknown field", "duplicate field"};
+    case Space::type: return {"unknown type", "duplicate type"};
+    case Space::func: return {"unknown function", "duplicate func"};
+    case Space::table: return {"unknown table", "duplicate table"};
+    case Space::memory: return {"unknown memory", "duplicate memory"};
+    case Space::global: return {"unknown global", "duplicate global"};
+    case Space::tag: return {"unknown tag", "duplicate tag"};
+    case Space::elem: return {"unknown elem segment", "duplicate elem segment"};
+    case Space::data: return {"unknown data segment", "duplicate data segment"};
+    case Space::field: return {"unknown field", "duplicate field"};
   }
   return {};
 }

@@ -85,9 +85,9 @@ struct Draft {
   [[nodiscard]] static u64 field_key(u32 type, Symbol name) { return u64{type} << 32 | name; }
 };
 
-/// What messages call the things of an index space, and the official test suite's words about their identifiers.
+/// The official test suite's words about the identifiers of an index space.
 struct SpaceWords {
-  std::string_view noun, unknown, duplicate;
+  std::string_view unknown, duplicate;
 };
 SpaceWords words_of(Space s);
 

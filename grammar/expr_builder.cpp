@@ -165,14 +165,20 @@ u32 ExprBuilder::label(Index label, Span at) {
   if (!label.named) return label.value;
   const u32 position = label.value < label_positions_.size() ? label_positions_[label.value] : 0;
   if (position != 0) return static_cast<u32>(blocks_.size()) - position;
-  context_.error(at, fmt::format("unknown label {}", context_.quote(label.value)), "unknown label");
+  std::vector<Symbol> open;
+  for (const Block& b : blocks_)
+    if (b.label != kNoSymbol) open.push_back(b.label);
+  context_.error(at, fmt::format("unknown label {}", context_.quote(label.value)), "unknown label",
+                 context_.suggest(label.value, open));
   return 0;
 }
 
 u32 ExprBuilder::local_index(Head& h, Index x, Span at) {
   if (!x.named) return x.value;
   const auto known = locals_.find(x.value);
-  if (!known) context_.error(at, fmt::format("unknown local {}", context_.quote(x.value)), "unknown local");
+  if (!known)
+    context_.error(at, fmt::format("unknown local {}", context_.quote(x.value)), "unknown local",
+                   context_.suggest(x.value, locals_.bound()));
   if (untold_params_) h.instr.align |= kNamedX;
   return known.value_or(0);
 }

@@ -6,6 +6,9 @@
 #include <array>
 #include <unordered_set>
 
+#include "grammar/diagnostics.h"
+#include "grammar/module.h"
+
 namespace wfx {
 
 namespace {

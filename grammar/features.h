@@ -3,11 +3,23 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
-#include "grammar/module.h"
+#include "grammar/integers.h"
 
 namespace wfx {
+
+class Diagnostics;
+struct Module;
+
+/// What modules may use: what WebAssembly of a version has, and stack switching.
+enum class Version : u8 { v1, v2, v3 };
+struct Features {
+  Version version = Version::v3;
+  bool stack_switching = true;
+  bool operator==(const Features&) const = default;
+};
 
 /// The selection that `--features=` names: "1.0", "2.0", "3.0", or "3.0,stack-switching", which "stack-switching" alone
 /// also means: it builds on 3.0. Nothing for another name.

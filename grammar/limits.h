@@ -2,7 +2,7 @@
 // JavaScript Interface, "Limits"). The specification has no limit but that of 32 bits.
 #pragma once
 
-#include "grammar/diagnostics.h"
+#include "grammar/integers.h"
 
 namespace wfx {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "grammar/diagnostics.h"
+#include "grammar/integers.h"
 
 namespace wfx {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "grammar/diagnostics.h"
+#include "grammar/integers.h"
 
 namespace wfx::text {
 

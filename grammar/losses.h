@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "grammar/diagnostics.h"
+#include "grammar/source.h"
 
 namespace wfx {
 

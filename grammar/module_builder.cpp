@@ -46,9 +46,8 @@ u32 ModuleBuilder::bind(Space space, Binding binding, Span at) {
   Scope& scope = draft_.scope(space);
   const u32 index = scope.count();
   if (!scope.bind(binding.id)) {
-    const SpaceWords words = words_of(space);
-    context_.error(at, fmt::format("duplicate {} {}", words.noun, context_.quote(binding.id)),
-                   words.duplicate);
+    context_.error(at, fmt::format("duplicate {} {}", noun_of(space), context_.quote(binding.id)),
+                   words_of(space).duplicate);
   }
   const Symbol name = binding.name == kNoSymbol ? binding.id : binding.name;
   if (name != kNoSymbol) {

@@ -1,7 +1,9 @@
 #include "grammar/parts.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string>
 
 #include "grammar/binary_codes.h"
 
@@ -23,6 +25,17 @@ class TextItems {
     const std::size_t begin = at_;
     text_[at_] == '(' ? skip_group() : skip_word();
     return Span{static_cast<u32>(begin), static_cast<u32>(at_)};
+  }
+
+  /// The next word of the group at the beginning of the range, in whatever groups it stands; nothing at its end.
+  std::optional<Span> next_word() {
+    for (skip_space(); at_ < text_.size(); skip_space()) {
+      if (text_[at_] != '(' && text_[at_] != ')') return next();
+      depth_ = depth_ + (text_[at_] == '(' ? 1 : 0) - (text_[at_] == ')' ? 1 : 0);
+      ++at_;
+      if (depth_ == 0) break;
+    }
+    return std::nullopt;
   }
 
  private:
@@ -88,6 +101,7 @@ class TextItems {
 
   std::string_view text_;
   std::size_t at_;
+  std::size_t depth_ = 0;  // of the groups that next_word is in
 };
 
 class TextParts {
@@ -303,6 +317,23 @@ Span place_of(Part part, const Instr& instr, Span at, const Source& source, Dial
   const auto found = source.binary ? BinaryParts(instr, at, source.bytes, source.opcodes).find(part)
                                    : TextParts(instr, at, source.bytes, dialect).find(part);
   return found.value_or(at);
+}
+
+Span place_of_index(u64 x, std::string_view identifier, Span at, const Source& source) {
+  constexpr std::array<std::string_view, 8> kBeforeIndices = {"type",  "ref",  "null", "sub",
+                                                              "final", "cont", "func", "start"};
+  if (source.binary || at.begin >= source.bytes.size() || source.bytes[at.begin] != '(') return at;
+  const std::string_view text = source.bytes;
+  const std::string number = std::to_string(x);
+  TextItems words(text, {at.begin, static_cast<u32>(text.size())});
+  std::string_view last;
+  while (const std::optional<Span> span = words.next_word()) {
+    const std::string_view word = text.substr(span->begin, span->end - span->begin);
+    const bool may_be_index = std::ranges::find(kBeforeIndices, last) != kBeforeIndices.end();
+    if (may_be_index && (word == identifier || word == number)) return *span;
+    last = word;
+  }
+  return at;
 }
 
 }  // namespace wfx

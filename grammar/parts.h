@@ -2,6 +2,8 @@
 // of the instruction alone; that of a part is found again when a message is to mark it.
 #pragma once
 
+#include <string_view>
+
 #include "grammar/instruction.h"
 
 namespace wfx {
@@ -20,5 +22,8 @@ struct Part {
 
 /// The place of a part; that of the instruction where the part is not written. O(what is written before it).
 [[nodiscard]] Span place_of(Part part, const Instr& instr, Span at, const Source& source, Dialect dialect);
+/// The first place in a definition where an index of a type, or of a function that is exported or started, is written,
+/// as its number or as the identifier ("$f"); that of the definition where it is not. O(length of the definition).
+[[nodiscard]] Span place_of_index(u64 x, std::string_view identifier, Span at, const Source& source);
 
 }  // namespace wfx

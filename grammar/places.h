@@ -6,7 +6,7 @@
 #include <optional>
 #include <span>
 
-#include "grammar/diagnostics.h"
+#include "grammar/source.h"
 
 namespace wfx {
 

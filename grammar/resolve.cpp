@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "grammar/draft.h"
+#include "grammar/parts.h"
 
 namespace wfx::text {
 namespace {
@@ -31,7 +32,8 @@ class Resolver {
   void resolve(BlockType& type) const;
   void resolve(Expr& expr, Instr& instr, Span at);
   template <typename List>
-  void resolve_tags(List& list, Span at);
+  void resolve_tags(List& list, const Instr& instr, Span at);
+  [[nodiscard]] Span clause_at(u32 i, const Instr& instr, Span at) const;
   void resolve(HeapType& t) const;
   void resolve(ValType& t) const { resolve(t.heap); }
   void resolve(ResultType& ts) const;
@@ -40,6 +42,7 @@ class Resolver {
 
   u32 find(Space space, Symbol name, Span at);
   u32 find_field(u32 type, Symbol name, Span at);
+  [[nodiscard]] std::string suggest_field(u32 type, Symbol name) const;
   [[nodiscard]] Span place_of(Symbol name, Span at) const;
   [[nodiscard]] u32 param_count(u32 type) const;
 
@@ -55,7 +58,8 @@ class Resolver {
 void Resolver::check_type_names() {
   for (const auto& [name, at] : draft_.type_names) {
     if (draft_.scope(Space::type).find(name)) continue;
-    context_.error(at, fmt::format("unknown type {}", context_.quote(name)), "unknown type");
+    context_.error(at, fmt::format("unknown type {}", context_.quote(name)), "unknown type",
+                   context_.suggest(name, draft_.scope(Space::type).bound()));
   }
 }
 
@@ -249,25 +253,29 @@ void Resolver::resolve(Expr& expr, Instr& instr, Span at) {
   }
   if (shape == Shape::TableType && (marks & kSignatureY) != 0) instr.y = signature_types_[instr.y];
   if ((marks & kNamedTags) == 0) return;
-  if (shape == Shape::TryTable) resolve_tags(expr.beside->catch_lists[instr.z], at);
+  if (shape == Shape::TryTable) resolve_tags(expr.beside->catch_lists[instr.z], instr, at);
   if (shape == Shape::Resume || shape == Shape::ResumeThrow)
-    resolve_tags(expr.beside->handler_lists[instr.z], at);
+    resolve_tags(expr.beside->handler_lists[instr.z], instr, at);
 }
 
 template <typename List>
-void Resolver::resolve_tags(List& list, Span at) {
-  for (auto& entry : list) {
-    const Index tag = draft_.tag_refs[entry.tag];
-    entry.tag = tag.named ? find(Space::tag, tag.value, at) : tag.value;
+void Resolver::resolve_tags(List& list, const Instr& instr, Span at) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const Index tag = draft_.tag_refs[list[i].tag];
+    const auto known = tag.named ? draft_.scope(Space::tag).find(tag.value) : std::optional(tag.value);
+    list[i].tag = known ? *known : find(Space::tag, tag.value, clause_at(static_cast<u32>(i), instr, at));
   }
+}
+
+Span Resolver::clause_at(u32 i, const Instr& instr, Span at) const {
+  return wfx::place_of({Part::Kind::item, i}, instr, at, *context_.source, context_.options.dialect);
 }
 
 u32 Resolver::find(Space space, Symbol name, Span at) {
   const auto index = draft_.scope(space).find(name);
   if (!index) {
-    const SpaceWords words = words_of(space);
-    context_.error(place_of(name, at), fmt::format("unknown {} {}", words.noun, context_.quote(name)),
-                   words.unknown);
+    context_.error(place_of(name, at), fmt::format("unknown {} {}", noun_of(space), context_.quote(name)),
+                   words_of(space).unknown, context_.suggest(name, draft_.scope(space).bound()));
   }
   return index.value_or(0);
 }
@@ -275,14 +283,30 @@ u32 Resolver::find(Space space, Symbol name, Span at) {
 u32 Resolver::find_field(u32 type, Symbol name, Span at) {
   const auto found = draft_.fields.find(Draft::field_key(type, name));
   if (found != draft_.fields.end()) return found->second;
-  context_.error(place_of(name, at), fmt::format("unknown field {}", context_.quote(name)), "unknown field");
+  context_.error(place_of(name, at), fmt::format("unknown field {}", context_.quote(name)), "unknown field",
+                 suggest_field(type, name));
   return 0;
+}
+
+std::string Resolver::suggest_field(u32 type, Symbol name) const {
+  std::vector<Symbol> fields;
+  if (!context_.suggests()) return {};
+  for (const auto& [key, index] : draft_.fields)
+    if (key >> 32 == type) fields.push_back(static_cast<Symbol>(key));
+  return context_.suggest(name, fields);
 }
 
 /// Where the identifier stands in an instruction; the instruction, where the identifier is written otherwise.
 Span Resolver::place_of(Symbol name, Span at) const {
   const std::string written = context_.quote(name);
-  const std::size_t offset = context_.text(at).find(written);
+  const std::string_view text = context_.text(at);
+  // Not where it begins another identifier.
+  const auto ends = [&](std::size_t i) {
+    return i >= text.size() || std::string_view(" \t\r\n();").find(text[i]) != std::string_view::npos;
+  };
+  std::size_t offset = text.find(written);
+  while (offset != std::string_view::npos && !ends(offset + written.size()))
+    offset = text.find(written, offset + 1);
   if (offset == std::string_view::npos) return at;
   const u32 begin = at.begin + static_cast<u32>(offset);
   return {begin, begin + static_cast<u32>(written.size())};

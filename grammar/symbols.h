@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <span>
 
 #include "grammar/text_value.h"
 
@@ -39,6 +40,8 @@ class Scope {
 
   [[nodiscard]] std::optional<u32> find(Symbol id) const;
   [[nodiscard]] u32 count() const { return count_; }
+  /// The identifiers that are bound.
+  [[nodiscard]] std::span<const Symbol> bound() const { return bound_; }
   /// Forgets all. Linear in what was bound, not in the number of symbols.
   void clear();
 

@@ -129,29 +129,53 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+/// The nearest to a word of those that are considered.
+class Nearest {
+ public:
+  explicit Nearest(std::string_view word)
+      : word_(word), least_(word.size() > kLongest ? 0 : word.size() / 4 + 2) {}
+
+  void consider(std::string_view candidate) {
+    // No nearer than their lengths are; without this, to fuzz the text parser is mostly to look for suggestions.
+    if (std::max(word_.size(), candidate.size()) - std::min(word_.size(), candidate.size()) >= least_) return;
+    if (const std::size_t d = distance(word_, candidate); d < least_) {
+      least_ = d;
+      best_ = candidate;
+    }
+  }
+  [[nodiscard]] std::string hint(std::string_view before) const {
+    return best_.empty() ? std::string() : fmt::format("did you mean {}{}?", before, best_);
+  }
+
+ private:
+  static constexpr std::size_t kLongest = 40;
+
+  std::string_view word_;
+  std::size_t least_;  // how far is too far
+  std::string_view best_;
+};
+
 }  // namespace
 
 std::string suggest_keyword(std::string_view word) {
-  constexpr std::size_t kLongest = 40;
-  if (word.size() > kLongest) return {};
   for (const auto& [old, current] : kObsolete) {
     if (word == old) return fmt::format("it is called {} now", current);
   }
-  std::string_view best;
-  std::size_t least = word.size() / 4 + 2;  // how far is too far
-  const auto consider = [&](std::string_view candidate) {
-    // No nearer than their lengths are; without this, to fuzz the text parser is mostly to look for suggestions.
-    if (std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size()) >= least) return;
-    if (const std::size_t d = distance(word, candidate); d < least) {
-      least = d;
-      best = candidate;
-    }
-  };
-  for (const InstrInfo& i : kInstrInfo) consider(i.mnemonic);
+  Nearest nearest(word);
+  for (const InstrInfo& i : kInstrInfo) nearest.consider(i.mnemonic);
   for (int kind = S::S_LP_STRUCT; kind <= S::S_LP_ASSERT_UNLINKABLE; ++kind) {
-    consider(std::string_view(Parser::symbol_name(static_cast<Kind>(kind))).substr(1));
+    nearest.consider(std::string_view(Parser::symbol_name(static_cast<Kind>(kind))).substr(1));
   }
-  return best.empty() ? std::string() : fmt::format("did you mean {}?", best);
+  return nearest.hint("");
+}
+
+std::string Context::suggest(Symbol id, std::span<const Symbol> bound) const {
+  constexpr std::size_t kMostBound = 10'000;
+  if (!suggests()) return {};
+  Nearest nearest(symbols.text(id));
+  for (const Symbol other : bound.first(std::min(bound.size(), kMostBound)))
+    nearest.consider(symbols.text(other));
+  return nearest.hint("$");
 }
 
 std::string Context::quote(Symbol id) const { return "$" + shorten(symbols.text(id)); }

@@ -1,6 +1,7 @@
 // Reading the text format (specification 3.0, chapter 6) and scripts.
 #pragma once
 
+#include "grammar/diagnostics.h"
 #include "grammar/script.h"
 
 namespace wfx {

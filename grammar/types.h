@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "grammar/diagnostics.h"
+#include "grammar/source.h"
 
 namespace wfx {
 

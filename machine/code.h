@@ -124,6 +124,7 @@ struct CodeEnter {
 using ClauseKey = u64;
 inline ClauseKey label_key(const TagInst* tag) { return reinterpret_cast<ClauseKey>(tag); }
 inline ClauseKey switch_key(const TagInst* tag) { return reinterpret_cast<ClauseKey>(tag) | 1; }
+inline const TagInst* tag_of(ClauseKey key) { return reinterpret_cast<const TagInst*>(key & ~ClauseKey{1}); }
 
 /// suspend, switch: the arguments are in the `n` slots from `args` on; the results will go to `d`. `top` is one past
 /// the slots in use while it waits. The continuation of switch, which gets the arguments, is in slot `a`. `in` is what

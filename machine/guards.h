@@ -1,7 +1,7 @@
 // The guarded reservations of memories, for the signal handler.
 #pragma once
 
-#include "grammar/diagnostics.h"
+#include "grammar/integers.h"
 
 namespace wfx::machine {
 

@@ -1,9 +1,8 @@
 #include "machine/instantiate.h"
 
-#include <fmt/format.h>
-
-#include "grammar/unicode.h"
+#include "grammar/diagnostics.h"
 #include "machine/compile/compiler.h"
+#include "semantics/typing/unlinkable.h"
 
 namespace wfx::machine {
 
@@ -43,19 +42,12 @@ class Instantiator {
     for (std::size_t k = 0; k < module_.imports.size(); ++k) {
       const Import& import = module_.imports[k];
       const Extern* given = registry.find(import.module, import.name);
-      if (given != nullptr && matches(*machine_.types, type_of(*given), valid_.imports[k])) {
+      const std::optional<ExternType> type = given ? std::optional(type_of(*given)) : std::nullopt;
+      if (type && matches(*machine_.types, *type, valid_.imports[k])) {
         std::visit([this](auto* p) { space(p).push_back(p); }, *given);
         continue;
       }
-      const std::string_view words = given == nullptr ? "unknown import" : "incompatible import type";
-      const std::string_view why =
-          given == nullptr ? "nothing of that name is registered" : "what is registered has another type";
-      diagnostics.report({.fault = Fault::unlinkable,
-                          .source = module_.source,
-                          .at = import.at,
-                          .message = fmt::format("{}: \"{}\" \"{}\": {}", words, shorten(import.module),
-                                                 shorten(import.name), why),
-                          .words = words});
+      diagnostics.report(unlinkable(valid_, k, type ? &*type : nullptr));
       ok = false;
     }
     return ok;

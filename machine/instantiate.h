@@ -1,6 +1,7 @@
 // Instantiation and linking on the machine.
 #pragma once
 
+#include "grammar/diagnostics.h"
 #include "machine/machine.h"
 
 namespace wfx::machine {

@@ -65,7 +65,7 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
       out.cause = cause;
       if (cause == TrapCause::host) out.text = std::move(trap_text);
       break;
-    case Status::suspension: break;
+    case Status::suspension: out.tag = unhandled; break;
     case Status::exhausted: out.limit = limit; break;
     case Status::exit: out.exit_code = exit_code; break;
   }

@@ -29,13 +29,14 @@ struct MachineState {
   Stack* current = nullptr;  // the stack that runs
   Slot* top = nullptr;       // of the running stack, while a host routine runs: one past the slots in use
   Slot exception = 0;        // the exception in flight, with Status::exception
-  const Word* thrown_at = nullptr;    // the instruction that it comes out of, while stacks are switched
-  TrapCause cause{};                  // of Status::trap
-  Limit limit{};                      // of Status::exhausted
-  u32 exit_code = 0;                  // of Status::exit
-  Status ending = Status::exception;  // what goes up the frames: an exception, or else what ends the run
-  u64 steps_left = 0;                 // where Limits::steps has them counted
-  Instance* caller = nullptr;         // whose code made the latest call of another instance's function
+  const Word* thrown_at = nullptr;     // the instruction that it comes out of, while stacks are switched
+  TrapCause cause{};                   // of Status::trap
+  const TagInst* unhandled = nullptr;  // of Status::suspension
+  Limit limit{};                       // of Status::exhausted
+  u32 exit_code = 0;                   // of Status::exit
+  Status ending = Status::exception;   // what goes up the frames: an exception, or else what ends the run
+  u64 steps_left = 0;                  // where Limits::steps has them counted
+  Instance* caller = nullptr;          // whose code made the latest call of another instance's function
   Continuation* free_continuations = nullptr;  // linked by next_free
   const MachineState* outer = nullptr;  // of the run around this one, whose host function called the machine
 

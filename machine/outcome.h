@@ -73,6 +73,7 @@ struct Outcome {
   TrapCause cause = TrapCause::none;  // of a trap
   std::string text;                   // of TrapCause::host
   const Object* exception = nullptr;  // alive until the next run
+  const TagInst* tag = nullptr;       // of an unhandled suspension
   Limit limit = Limit::none;          // of exhausted
   u32 exit_code = 0;                  // of exit
   // In progress when a trap came up, a limit was reached or nothing handled a suspension; innermost first, and of very

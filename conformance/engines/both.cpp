@@ -10,6 +10,7 @@
 
 #include "conformance/engines/both_host.h"
 #include "conformance/values.h"
+#include "grammar/naming.h"
 
 namespace wfx {
 
@@ -233,15 +234,17 @@ std::optional<Answer> BothEngines::differing_global(const Pair& pair, u32 index)
   const ScriptValue a = first_.engine->global(pair.first, index);
   const ScriptValue b = second_.engine->global(pair.second, index);
   if (same(a, b)) return std::nullopt;
-  return difference(fmt::format("global {} of {}", index, name_of(pair)), to_string(a), to_string(b));
+  return difference(fmt::format("{} of {}", named(*pair.module->module, Space::global, index), name_of(pair)),
+                    to_string(a), to_string(b));
 }
 
 std::optional<Answer> BothEngines::differing_memory(const Pair& pair, u32 index) const {
   const auto a = first_.engine->memory(pair.first, index), b = second_.engine->memory(pair.second, index);
-  const auto what = [&] { return fmt::format("memory {} of {}", index, name_of(pair)); };
+  const auto what = [&] {
+    return fmt::format("{} of {}", named(*pair.module->module, Space::memory, index), name_of(pair));
+  };
   if (a.size() != b.size())
-    return difference("the size of " + what(), fmt::format("{} bytes", a.size()),
-                      fmt::format("{} bytes", b.size()));
+    return difference("the size of " + what(), counted(a.size(), "byte"), counted(b.size(), "byte"));
   if (a.empty() || std::memcmp(a.data(), b.data(), a.size()) == 0) return std::nullopt;
   const auto at = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
   return difference(fmt::format("{} at {}", what(), at), fmt::format("{:#04x}", a[at]),
@@ -251,10 +254,11 @@ std::optional<Answer> BothEngines::differing_memory(const Pair& pair, u32 index)
 std::optional<Answer> BothEngines::differing_table(const Pair& pair, u32 index) const {
   const u64 size = first_.engine->table_size(pair.first, index);
   const u64 other = second_.engine->table_size(pair.second, index);
-  const auto what = [&] { return fmt::format("table {} of {}", index, name_of(pair)); };
+  const auto what = [&] {
+    return fmt::format("{} of {}", named(*pair.module->module, Space::table, index), name_of(pair));
+  };
   if (size != other)
-    return difference("the size of " + what(), fmt::format("{} elements", size),
-                      fmt::format("{} elements", other));
+    return difference("the size of " + what(), counted(size, "element"), counted(other, "element"));
   for (u64 i = 0; i < size; ++i) {
     const ScriptValue a = first_.engine->element(pair.first, index, i);
     const ScriptValue b = second_.engine->element(pair.second, index, i);

@@ -1,8 +1,8 @@
 #include "conformance/engines/machine.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
+#include "conformance/engines/carried.h"
 #include "conformance/engines/machine_host.h"
 #include "conformance/engines/machine_values.h"
 #include "conformance/engines/spectest.h"
@@ -65,16 +65,13 @@ Answer MachineEngine::answer(const machine::Outcome& outcome, const ResultType& 
     case Status::exception: {
       a.kind = Answer::Kind::exception;
       const auto& exception = *static_cast<const machine::ExceptionObject*>(outcome.exception);
-      std::vector<std::string> carried;
-      for (const ScriptValue& v :
-           values(exception.fields(), machine_.types->func(exception.tag->type).params))
-        carried.push_back(to_string(v));
-      a.message = fmt::format("{}", fmt::join(carried, ", "));
+      const ResultType& types_of_tag = machine_.types->func(exception.tag->type).params;
+      a.message = carried(named_tag(instances_, exception.tag), values(exception.fields(), types_of_tag));
       return a;
     }
     case Status::suspension:
       a.kind = Answer::Kind::suspension;
-      a.message = "unhandled tag";
+      a.message = "unhandled " + named_tag(instances_, outcome.tag);
       return a;
     case Status::exhausted:
       a.kind = Answer::Kind::exhausted;

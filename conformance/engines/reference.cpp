@@ -1,11 +1,9 @@
 #include "conformance/engines/reference.h"
 
-#include <fmt/format.h>
-
+#include "conformance/engines/carried.h"
 #include "conformance/engines/reference_host.h"
 #include "conformance/engines/reference_values.h"
 #include "conformance/engines/spectest.h"
-#include "conformance/values.h"
 #include "semantics/trace.h"
 
 namespace wfx {
@@ -57,11 +55,11 @@ Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) 
       return a;
     case Outcome::Kind::exception:
       a.kind = Answer::Kind::exception;
-      a.message = carried(*outcome.exn);
+      a.message = carried(named_tag(instances_, outcome.exn->tag), fields(*outcome.exn));
       return a;
     case Outcome::Kind::suspension:
       a.kind = Answer::Kind::suspension;
-      a.message = "unhandled tag";
+      a.message = "unhandled " + named_tag(instances_, outcome.tag);
       return a;
     case Outcome::Kind::exhausted:
       a.kind = Answer::Kind::exhausted;
@@ -77,13 +75,13 @@ Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) 
   return a;
 }
 
-/// The values that an exception carries, as a message.
-std::string ReferenceEngine::carried(const ExnInst& exn) const {
+/// The values that an exception carries.
+std::vector<ScriptValue> ReferenceEngine::fields(const ExnInst& exn) const {
   const ResultType& types = store_.types->func(exn.tag->type).params;
-  std::string s;
+  std::vector<ScriptValue> values;
   for (std::size_t i = 0; i < types.size(); ++i)
-    s += (i == 0 ? "" : ", ") + to_string(to_script_value(*store_.types, exn.fields[i], types[i]));
-  return s;
+    values.push_back(to_script_value(*store_.types, exn.fields[i], types[i]));
+  return values;
 }
 
 void ReferenceEngine::provide(const HostModule& host) { add_host(store_, registry_, host); }

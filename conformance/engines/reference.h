@@ -26,7 +26,7 @@ class ReferenceEngine : public Engine {
  private:
   void add_spectest(const Print& print);
   [[nodiscard]] Answer answer(const Outcome& outcome, const ResultType& types) const;
-  [[nodiscard]] std::string carried(const ExnInst& exn) const;
+  [[nodiscard]] std::vector<ScriptValue> fields(const ExnInst& exn) const;
 
   Store store_;
   Registry registry_;

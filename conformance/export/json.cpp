@@ -6,6 +6,7 @@
 #include "conformance/export/json_values.h"
 #include "conformance/read.h"
 #include "grammar/binary.h"
+#include "grammar/diagnostics.h"
 
 namespace wfx {
 

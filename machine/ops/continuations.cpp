@@ -121,6 +121,7 @@ enum class Search : u8 { nearest, all };
 
 /// No prompt handles the tag.
 COLD_OP(unhandled) {
+  m->unhandled = tag_of(at<CodeSuspend>(pc).key);
   m->ending = Status::suspension;
   GO(unwind);
 }

@@ -1,7 +1,8 @@
 #include "semantics/reduction/instantiate.h"
 
-#include <fmt/format.h>
+#include "semantics/typing/unlinkable.h"
 
+#include "grammar/diagnostics.h"
 #include "grammar/unicode.h"
 
 namespace wfx {
@@ -47,27 +48,19 @@ class Instantiator {
       const Import& import = module_.imports[k];
       const Extern* given = registry.find(import.module, import.name);
       if (given == nullptr) {
-        unlinkable(diagnostics, import, "unknown import", "nothing of that name is registered");
+        diagnostics.report(unlinkable(valid_, k, nullptr));
         ok = false;
-      } else if (!matches(*store_.types, type_of(*given), valid_.imports[k],
-                          observer_ ? observer_->typing() : nullptr)) {
-        unlinkable(diagnostics, import, "incompatible import type", "what is registered has another type");
+        continue;
+      }
+      const ExternType type = type_of(*given);
+      if (!matches(*store_.types, type, valid_.imports[k], observer_ ? observer_->typing() : nullptr)) {
+        diagnostics.report(unlinkable(valid_, k, &type));
         ok = false;
       } else {
         std::visit([this](auto* p) { space(p).push_back(p); }, *given);
       }
     }
     return ok;
-  }
-
-  void unlinkable(Diagnostics& diagnostics, const Import& import, std::string_view words,
-                  std::string_view why) {
-    diagnostics.report({.fault = Fault::unlinkable,
-                        .source = module_.source,
-                        .at = import.at,
-                        .message = fmt::format("{}: \"{}\" \"{}\": {}", words, shorten(import.module),
-                                               shorten(import.name), why),
-                        .words = words});
   }
 
   std::vector<FuncInst*>& space(FuncInst*) { return instance_->funcs; }

@@ -1,6 +1,7 @@
 // Instantiation and linking (specification 3.0, section 4.7).
 #pragma once
 
+#include "grammar/diagnostics.h"
 #include "semantics/reduction/run.h"
 
 namespace wfx {

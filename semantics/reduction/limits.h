@@ -1,7 +1,7 @@
 // What the user allows a run to use. Running into a limit is an outcome of its own, `exhausted`, and not a trap.
 #pragma once
 
-#include "grammar/diagnostics.h"
+#include "grammar/integers.h"
 
 namespace wfx {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "grammar/diagnostics.h"
 #include "grammar/unicode.h"
 
 namespace wfx {
@@ -35,11 +36,6 @@ bool Context::error_of(Rule rule, std::string_view words, std::string message, E
   if (pending_) return false;
   const SourcePtr& source = module->source;
   const Span at = instr_ ? place_of(part_, *instr_, place_, *source, module->dialect) : place_;
-  std::vector<std::string> notes;
-  if (!details.expected.empty()) notes.push_back("expected: " + details.expected);
-  if (!details.found.empty()) notes.push_back("found:    " + details.found);
-  std::ranges::move(details.notes, std::back_inserter(notes));
-  if (func_ && source->binary) notes.push_back("in " + named(Space::func, *func_));
   pending_ = Diagnostic{.fault = Fault::invalid,
                         .source = source,
                         .at = at,
@@ -47,8 +43,11 @@ bool Context::error_of(Rule rule, std::string_view words, std::string message, E
                         .words = words,
                         .rule = info(rule).name,
                         .premise = {},
-                        .notes = std::move(notes),
-                        .hint = std::move(details.hint)};
+                        .expected = std::move(details.expected),
+                        .found = std::move(details.found),
+                        .notes = std::move(details.notes),
+                        .hint = std::move(details.hint),
+                        .inside = func_ && source->binary ? named(Space::func, *func_) : ""};
   return false;
 }
 
@@ -84,10 +83,18 @@ std::string declaration_of(std::optional<Space> space) {
   return "";
 }
 
+std::size_t count_of_types(const Module& m) {
+  std::size_t count = 0;
+  for (const RecType& group : m.types) count += group.types.size();
+  return count;
+}
+
 }  // namespace
 
-/// Marks the immediate that is the index, unless a part of the instruction is marked.
+/// Marks the immediate that is the index, unless a part of the instruction is marked; else its place in the definition.
 void Context::mark_index(std::optional<Space> space, u64 x) {
+  if (instr_ == nullptr && space && x <= kNoIndex)
+    place_ = place_of_index(x, identifier_of(*module, *space, static_cast<u32>(x)), place_, *module->source);
   if (instr_ == nullptr || part_.kind != Part::Kind::whole) return;
   const Shape shape = info(instr_->op).shape;
   switch (shape) {
@@ -113,11 +120,20 @@ bool Context::unknown(std::string_view words, u64 x, u64 count) {
   if (pending_) return false;
   const std::optional<Space> space = space_of(words);
   mark_index(space, x);
+  if (space == Space::type && x < count_of_types(*module)) return comes_later(static_cast<u32>(x));
   const std::string_view what = words.substr(std::string_view("unknown ").size());
   return error(words,
                count == 0 ? fmt::format("unknown {} {}: there are none", what, x)
                           : fmt::format("unknown {} {}: the last one is {}", what, x, count - 1),
                {.hint = count == 0 ? declaration_of(space) : ""});
+}
+
+/// A type whose index is known to the module, and not yet where it stands.
+bool Context::comes_later(u32 x) {
+  const std::string name = identifier_of(*module, Space::type, x);
+  return error("unknown type",
+               fmt::format("unknown type {}: it is defined behind the recursion group that names it", name),
+               {.hint = fmt::format("put both into one group: (rec (type ...) (type {} ...))", name)});
 }
 
 bool Context::wrong_comp(std::string_view words, std::string_view expected, u32 x, std::string hint) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "grammar/diagnostics.h"
 #include "grammar/naming.h"
 #include "grammar/parts.h"
 #include "semantics/typing/typing_rules.h"
@@ -132,6 +133,7 @@ class Context {
   }
   bool limit(std::string message);
   bool unknown(std::string_view words, u64 x, u64 count);
+  bool comes_later(u32 x);
   /// Where the next errors are.
   void at(Span place) {
     place_ = place;

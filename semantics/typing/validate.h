@@ -2,6 +2,7 @@
 // valid.
 #pragma once
 
+#include "grammar/diagnostics.h"
 #include "grammar/module.h"
 #include "semantics/rules.h"
 #include "semantics/typing/type_store.h"

@@ -15,8 +15,8 @@ TEST(TypingErrors, show_the_operands_expected_and_found_with_the_names_of_types)
       type("(type $point (struct)) (func (param (ref $point)) (i64.const 0) (local.get 0) (i32.add))");
   EXPECT_EQ(typed.verdict(), "Instr_ok/binop");
   EXPECT_EQ(typed.error().words, "type mismatch");
-  EXPECT_EQ(typed.error().notes,
-            (std::vector<std::string>{"expected: [i32 i32]", "found:    [i64 (ref $point)]"}));
+  EXPECT_EQ(typed.error().expected, "[i32 i32]");
+  EXPECT_EQ(typed.error().found, "[i64 (ref $point)]");
 }
 
 TEST(TypingErrors, are_reported_for_each_function) {

@@ -31,12 +31,15 @@ TEST(DiagnosticsJson, has_what_there_is_to_say_and_leaves_out_the_rest) {
   d.fault = Fault::invalid;
   d.words = "type mismatch";
   d.rule = "Instr_ok/resume";
-  d.notes = {"expected: [i32]", "found:    []"};
+  d.expected = "[i32]";
+  d.found = "[]";
+  d.notes = {"a note"};
   Diagnostics all;
   all.report(d);
   const auto expected = Json::parse(R"({"file": "a.wat", "fault": "invalid", "message": "a message",
     "range": {"start": {"offset": 7, "line": 2, "column": 3}, "end": {"offset": 10, "line": 2, "column": 6}},
-    "words": "type mismatch", "rule": "Instr_ok/resume", "expected": "[i32]", "found": "[]"})");
+    "words": "type mismatch", "rule": "Instr_ok/resume", "expected": "[i32]", "found": "[]",
+    "notes": ["a note"]})");
   EXPECT_EQ(objects(all), std::vector<Json>{expected});
 }
 

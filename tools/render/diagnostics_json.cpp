@@ -35,11 +35,6 @@ Json range(const Source& source, Span at) {
   return {{"start", position(source, begin)}, {"end", position(source, std::max(begin, within(at.end)))}};
 }
 
-/// The notes of a type mismatch that have the types of both sides.
-constexpr std::string_view kExpected = "expected: ", kFound = "found:    ";
-
-std::string_view after(std::string_view note, std::string_view label) { return note.substr(label.size()); }
-
 Json object(const Diagnostic& d) {
   Json result;
   const auto add = [&](const char* key, std::string_view text) {
@@ -54,11 +49,10 @@ Json object(const Diagnostic& d) {
   add("words", d.words);
   add("rule", d.rule);
   add("premise", d.premise);
-  for (const std::string_view note : d.notes) {
-    if (note.starts_with(kExpected)) add("expected", after(note, kExpected));
-    if (note.starts_with(kFound)) add("found", after(note, kFound));
-    if (!note.starts_with(kExpected) && !note.starts_with(kFound)) result["notes"].push_back(note);
-  }
+  add("expected", d.expected);
+  add("found", d.found);
+  add("inside", d.inside);
+  if (!d.notes.empty()) result["notes"] = d.notes;
   add("hint", d.hint);
   return result;
 }

@@ -1,7 +1,7 @@
 // Warnings of what was read and is not kept.
 #pragma once
 
-#include "grammar/diagnostics.h"
+#include "grammar/source.h"
 
 namespace wfx {
 

@@ -1,0 +1,12 @@
+// What linking says of an import that it cannot give.
+#pragma once
+
+#include "semantics/typing/validate.h"
+
+namespace wfx {
+
+/// The error of the k-th import, for which something of that type is registered, or nothing (null). Types are shown by
+/// the names that the importing module has for them.
+Diagnostic unlinkable(const ValidModule& module, std::size_t import, const ExternType* given);
+
+}  // namespace wfx

@@ -1,0 +1,5 @@
+(module
+  (func (param $count i32)
+    (block $done
+      (br $doen))
+    (drop (local.get $cuont))))

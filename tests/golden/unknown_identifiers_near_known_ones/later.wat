@@ -1,0 +1,10 @@
+(module
+  (type $point (struct (field $x i32) (field $height i32)))
+  (tag $yield)
+  (func $produce (param $count i32))
+  (func (param $count i32)
+    (call $prodcue (i32.const 1))
+    (suspend $yeild)
+    (drop (struct.get $point $heigth (ref.null $point)))
+    (block $caught (try_table (catch $yeild $caught)))
+    (call $nothing_like_it)))
