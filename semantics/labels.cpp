@@ -23,8 +23,8 @@ std::span<const std::string> names_of(const Frame& f) {
   return all[index];
 }
 
-/// Where the block of the label at `place` among the contexts begins; kNoPc for the label of a body. A try_table's label
-/// stands in its handler.
+/// Where the block of the label at `place` among the contexts begins; kNoPc for the label of a body. The label of a
+/// try_table stands in its handler.
 u32 begin_of(const Sequence<Context>& contexts, u32 place, const Expr& code) {
   const Context& around = contexts[place - 1];
   if (around.kind == Context::Kind::frame) return kNoPc;
