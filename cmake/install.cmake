@@ -50,4 +50,22 @@ install(SCRIPT cmake/install_headers.cmake COMPONENT development)
 
 if(TARGET wfx)
   install(TARGETS wfx RUNTIME COMPONENT program)
+  install(DIRECTORY docs/examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 endif()
+
+# What is made when it is installed: manual pages, completions, and what a package says of itself.
+include(cmake/package.cmake)
+foreach(component program development)
+  string(TOUPPER ${component} key)
+  install(CODE "
+    set(component ${component})
+    set(name ${CPACK_DEBIAN_${key}_PACKAGE_NAME})
+    set(version ${PROJECT_VERSION})
+    set(release ${CPACK_DEBIAN_PACKAGE_RELEASE})
+    set(maintainer \"${WFX_MAINTAINER}\")
+    set(wfx \"${CMAKE_BINARY_DIR}/bin/wfx\")
+    set(source \"${PROJECT_SOURCE_DIR}\")
+    set(work \"${WFX_GENERATED}/package/${component}\")" COMPONENT ${component})
+  install(SCRIPT cmake/install_documents.cmake COMPONENT ${component})
+endforeach()
+include(CPack)
