@@ -1,5 +1,6 @@
 """`cmake --install` and find_package(wfx): the program, the libraries and their headers."""
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -37,6 +38,13 @@ class Libraries(unittest.TestCase):
         output("cmake", "--build", build)
         self.assertEqual(output(build / "embed"), (HERE / "embed.expected").read_text())
         self.assertEqual(output(build / "fiber"), (ROOT / "docs/examples/fiber.expected").read_text())
+
+    def test_the_public_headers_can_be_read(self):
+        listed = re.search(r"set\(WFX_PUBLIC_HEADERS([^)]*)\)", (ROOT / "cmake/install.cmake").read_text())[1].split()
+        self.assertIn("conformance/engine.h", listed)
+        text = "".join(f'#include "{header}"\n' for header in listed)
+        output("clang++-19", "-x", "c++", "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only",
+               f"-I{self.prefix}/include/wfx", "-", input=text, cwd=self.prefix)
 
     def test_nothing_of_the_build_is_in_its_configuration(self):
         files = list(self.prefix.glob("lib*/**/cmake/wfx/*.cmake"))
