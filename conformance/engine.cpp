@@ -28,12 +28,11 @@ std::string_view to_string(Answer::Kind kind) {
 
 namespace {
 
-/// Of a limit that an option sets, by the words of its outcome.
+/// Of a limit that an option sets for the engine, by the words of its outcome.
 constexpr std::pair<std::string_view, std::string_view> kOptionsOfLimits[] = {
     {"step limit reached", "--max-steps=N allows more"},
     {"call stack exhausted", "--max-depth=N allows more"},
     {"memory exhausted", "--max-memory=N allows more, where the machine that it runs on has more"},
-    {"time limit reached", "--timeout=N allows more"},
 };
 
 }  // namespace

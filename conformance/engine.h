@@ -60,7 +60,7 @@ struct Answer {
 };
 std::string_view to_string(Answer::Kind kind);
 
-/// Which option raises the limit of these words, if one does.
+/// Which option raises the limit of these words, if one does. Who stops the engine knows that of a limit on time.
 std::vector<std::string> notes_on_limit(std::string_view words);
 /// That the machine that all runs on has no more memory: what was under way is left half done.
 Answer out_of_memory();

@@ -1,10 +1,12 @@
 #include "conformance/read.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <limits>
@@ -13,6 +15,7 @@
 #include "grammar/binary.h"
 #include "grammar/diagnostics.h"
 #include "grammar/features.h"
+#include "grammar/interruption.h"
 #include "grammar/text.h"
 #include "grammar/unicode.h"
 
@@ -20,10 +23,19 @@ namespace wfx {
 
 namespace {
 
-struct CloseFile {
-  void operator()(std::FILE* f) const {
-    if (f != stdin) std::fclose(f);
+/// An open file, closed at the end unless it is standard input.
+class InputFile {
+ public:
+  explicit InputFile(int number) : number_(number) {}
+  ~InputFile() {
+    if (number_ > STDIN_FILENO) ::close(number_);
   }
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
 };
 
 // A place in a source is a 32-bit offset.
@@ -38,22 +50,33 @@ bool is_hopeless(const Source& source) {
   return source.binary || source.bytes.find('\0') != std::string::npos || !begins_as_utf8(source.bytes);
 }
 
+/// Returns once there is something to read of it, or its end has come: of a pipe that may be never.
+void wait_for_input(int file) {
+  constexpr int kMilliseconds = 50;
+  pollfd waited{.fd = file, .events = POLLIN, .revents = 0};
+  do heed_interruption();
+  while (poll(&waited, 1, kMilliseconds) == 0);
+}
+
 /// Reads to the end. Answers the number of an error, or 0.
-int read_all(std::FILE* file, Source& source) {
+int read_all(int file, Source& source) {
   struct stat status{};
-  const bool is_regular = fstat(fileno(file), &status) == 0 && S_ISREG(status.st_mode);
+  const bool is_regular = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
   if (is_regular) {
     if (static_cast<u64>(status.st_size) > kMostBytes) return EFBIG;
     source.bytes.reserve(static_cast<std::size_t>(status.st_size));
   }
   char buffer[1 << 16];
-  while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, file)) {
-    if (source.bytes.size() + n > kMostBytes) return EFBIG;
+  for (;;) {
+    if (!is_regular) wait_for_input(file);
+    const ssize_t n = ::read(file, buffer, sizeof buffer);
+    if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (n <= 0) return n < 0 ? errno : 0;
+    if (source.bytes.size() + static_cast<u64>(n) > kMostBytes) return EFBIG;
     const bool first = source.bytes.empty();
-    source.bytes.append(buffer, n);
-    if (first && !is_regular && is_hopeless(source)) break;
+    source.bytes.append(buffer, static_cast<std::size_t>(n));
+    if (first && !is_regular && is_hopeless(source)) return 0;
   }
-  return std::ferror(file) ? errno : 0;
 }
 
 }  // namespace
@@ -65,15 +88,20 @@ std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
                 : path + ": " + std::generic_category().message(number);
     return nullptr;
   };
+  if (path.empty()) {
+    error = "an empty name is no file";
+    return nullptr;
+  }
   const bool standard_input = path == "-";
   if (!standard_input && std::filesystem::is_directory(path)) return failed(EISDIR);
-  errno = 0;
-  const std::unique_ptr<std::FILE, CloseFile> file(standard_input ? stdin : std::fopen(path.c_str(), "rb"));
-  if (!file) return failed(errno);
+  // Without O_NONBLOCK, to open a pipe is to wait for who writes to it.
+  const InputFile file(standard_input ? STDIN_FILENO
+                                      : ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (file.number() < 0) return failed(errno);
   auto source = std::make_shared<Source>();
   source->name = standard_input ? "<standard input>" : path;
   source->binary = path.ends_with(".wasm");
-  if (const int number = read_all(file.get(), *source)) return failed(number);
+  if (const int number = read_all(file.number(), *source)) return failed(number);
   source->binary = source->binary || is_binary(source->bytes);
   return source;
 }

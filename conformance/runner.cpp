@@ -5,11 +5,13 @@
 #include <chrono>
 #include <new>
 
+#include "conformance/bindings.h"
 #include "conformance/compare.h"
 #include "conformance/read.h"
 #include "conformance/values.h"
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
+#include "semantics/reduction/limits.h"
 #include "semantics/reduction/rule.h"
 
 namespace wfx {
@@ -23,22 +25,7 @@ Answer misuse(std::string message) {
   return answer;
 }
 
-std::string missing(std::string_view what, const std::string& name) {
-  return name.empty() ? fmt::format("there is no {} before it", what)
-                      : fmt::format("there is no {} ${}", what, shorten(name));
-}
-
 bool failed(const Answer& answer) { return answer.kind != Answer::Kind::values; }
-
-/// What `ask` answers, also where there is no memory for it.
-template <class Ask>
-Answer answered(Ask ask) {
-  try {
-    return ask();
-  } catch (const std::bad_alloc&) {
-    return out_of_memory();
-  }
-}
 
 /// That a command did not end as it should.
 Diagnostic told(const Script& script, const Command& command, const Answer& answer, Agreement agreement) {
@@ -81,6 +68,33 @@ Runner::Runner(const MakeEngine& make, Dialect dialect, Print print)
       engine_(make(types_, print)),
       dialect_(dialect),
       print_(std::move(print)) {}
+
+void Runner::stop(Stop why, const char* note) {
+  why_ = why;
+  note_of_stop_ = note;
+  stopped_ = true;
+  engine_->stop(why);
+}
+
+/// What `ask` answers, also where there is no memory for it, and where it is stopped.
+template <class Ask>
+Answer Runner::answered(Ask ask) {
+  const Interruptible scope(stopped_);
+  Answer answer;
+  try {
+    answer = ask();
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
+  } catch (const Interrupted&) {
+    answer.kind = Answer::Kind::exhausted;
+    answer.message = why_ == Stop::time ? "time limit reached" : "interrupted";
+    answer.last = true;
+  }
+  const bool limited = answer.kind == Answer::Kind::exhausted || answer.kind == Answer::Kind::incomparable;
+  if (limited && answer.last && stopped_ && *note_of_stop_ != '\0')
+    answer.notes.emplace_back(note_of_stop_.load());
+  return answer;
+}
 
 void Runner::observe(StepObserver* observer) {
   typing_ = observer ? observer->typing() : nullptr;
@@ -137,16 +151,16 @@ Answer Runner::perform(const Script& script, const Command& command) {
       [&](const ModuleInstance& i) { return add_instance(i); },
       [&](const Register& r) {
         const auto instance = instances_.find(r.instance);
-        if (instance == instances_.end()) return misuse(missing("module instance", r.instance));
+        if (instance == instances_.end()) return misuse(missing_binding("module instance", r.instance));
         engine_->register_instance(r.as, instance->second.id);
         return Answer{};
       },
       [&](const Action& a) {
-        Answer answer = act(a);
+        Answer answer = perform(a);
         for (const ScriptValue& v : answer.values) print_(to_string(v) + "\n");
         return answer;
       },
-      [&](const AssertReturn& a) { return act(a.action); },
+      [&](const AssertReturn& a) { return perform(a.action); },
       [&](const AssertFailure& a) { return execute(script, a.execution); },
       [&](const AssertRefusal& a) {
         Definition unused;
@@ -156,7 +170,7 @@ Answer Runner::perform(const Script& script, const Command& command) {
 
 Answer Runner::execute(const Script& script, const Execution& execution) {
   return match(
-      execution, [&](const Action& a) { return act(a); },
+      execution, [&](const Action& a) { return perform(a); },
       [&](const ModuleInstance& i) { return instantiate(i.definition).answer; },
       // As if it were defined before, without a name, and instantiated here: it is the latest definition from then on.
       [&](const ModuleText& m) {
@@ -192,7 +206,7 @@ Answer Runner::add_module(const Script& script, const ModuleText& text) {
 
 Instantiated Runner::instantiate(const std::string& definition) {
   const auto found = definitions_.find(definition);
-  if (found == definitions_.end()) return {.answer = misuse(missing("module", definition))};
+  if (found == definitions_.end()) return {.answer = misuse(missing_binding("module", definition))};
   return engine_->instantiate(found->second);
 }
 
@@ -210,8 +224,12 @@ Answer Runner::add_instance(const ModuleInstance& instance) {
 }
 
 Answer Runner::act(const Action& action) {
+  return answered([&] { return perform(action); });
+}
+
+Answer Runner::perform(const Action& action) {
   const auto found = instances_.find(action.module);
-  if (found == instances_.end()) return misuse(missing("module instance", action.module));
+  if (found == instances_.end()) return misuse(missing_binding("module instance", action.module));
   const Instance& instance = found->second;
   const std::optional<std::size_t> position = instance.find_export(action.name);
   if (!position) return misuse(fmt::format("the module exports no \"{}\"", shorten(action.name)));
@@ -235,7 +253,7 @@ Answer Runner::act(const Action& action) {
       return misuse(fmt::format("argument {} of \"{}\" has type {}, given {}", i + 1, shorten(action.name),
                                 to_string(params[i]), to_string(given)));
   }
-  return answered([&] { return engine_->invoke(instance.id, action.name, action.args); });
+  return engine_->invoke(instance.id, action.name, action.args);
 }
 
 const FuncType* Runner::find_func(const std::string& name) const {

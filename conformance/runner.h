@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "conformance/engine.h"
+#include "grammar/interruption.h"
 
 namespace wfx {
 
@@ -49,8 +50,11 @@ class Runner {
   /// Lets the script's modules import the functions of the host.
   void provide(const HostModule& host) { engine_->provide(host); }
 
-  /// Ends what runs soon, and all that runs later. Called by another thread.
-  void stop(Stop why) { engine_->stop(why); }
+  /// Ends what runs soon, and all that runs later. Called by another thread. `note` says what allows more, or is empty;
+  /// it must live as long as the runner.
+  void stop(Stop why, const char* note = "");
+  /// Whether it has been stopped.
+  [[nodiscard]] const std::atomic<bool>& stopped() const { return stopped_; }
 
   /// Runs a script to its end, or up to the last command that the engine can be asked. Assertions that are not judged
   /// are run all the same, for their effects, up to the last one that is.
@@ -92,6 +96,9 @@ class Runner {
   Instantiated instantiate(const std::string& definition);
   Answer execute(const Script& script, const Execution& execution);
   Answer perform(const Script& script, const Command& command);
+  Answer perform(const Action& action);
+  template <class Ask>
+  Answer answered(Ask ask);
 
   std::shared_ptr<TypeStore> types_;
   std::unique_ptr<Engine> engine_;
@@ -101,6 +108,10 @@ class Runner {
   std::size_t in_other_words_ = 0;
   RuleObserver* typing_ = nullptr;
   bool ended_ = false;
+  // Of `stop`; `stopped_` is set behind the others.
+  std::atomic<Stop> why_{};
+  std::atomic<const char*> note_of_stop_ = "";
+  std::atomic<bool> stopped_ = false;
   // By name; the empty name is the latest.
   std::unordered_map<std::string, Definition> definitions_;
   std::unordered_map<std::string, Instance> instances_;

@@ -56,11 +56,13 @@ ScriptReport unreadable(Diagnostics diagnostics, JUnitFile& cases) {
   return report;
 }
 
-/// A report of one failure that is about the whole file.
-ScriptReport about(const std::string& path, Answer::Kind kind, std::string message, JUnitFile& cases) {
+/// A report of one failure that is about the whole file. `note` may be empty.
+ScriptReport about(const std::string& path, Answer::Kind kind, std::string message, const std::string& note,
+                   JUnitFile& cases) {
   Diagnostic d;
   d.source = std::make_shared<Source>(Source{.name = path, .bytes = {}});
   d.message = std::move(message);
+  if (!note.empty()) d.notes = {note};
   Diagnostics diagnostics;
   diagnostics.report(std::move(d));
   ScriptReport report;
@@ -69,12 +71,22 @@ ScriptReport about(const std::string& path, Answer::Kind kind, std::string messa
   return report;
 }
 
-/// When a file that begins now must have ended.
-std::optional<Deadline::Time> deadline_of(const SuiteOptions& options) {
-  std::optional<Deadline::Time> at = options.deadline;
-  if (options.seconds) at = std::min(at.value_or(Deadline::Time::max()), Deadline::in(*options.seconds));
-  return at;
-}
+constexpr const char* kOptionOfFile = "--timeout=N allows more";
+constexpr const char* kOptionOfAll = "--timeout-all=N allows more";
+
+/// When a file that begins now must have ended, and what allows more.
+struct FileTime {
+  std::optional<Deadline::Time> at;
+  const char* note;
+
+  explicit FileTime(const SuiteOptions& options) : at(options.deadline), note(kOptionOfAll) {
+    if (!options.seconds) return;
+    const Deadline::Time own = Deadline::in(*options.seconds);
+    if (at && *at < own) return;
+    at = own;
+    note = kOptionOfFile;
+  }
+};
 
 /// How a script of the suite is watched.
 Watch watch(const Script& script, const SuiteOptions& options, JUnitFile& cases) {
@@ -89,7 +101,7 @@ Watch watch(const Script& script, const SuiteOptions& options, JUnitFile& cases)
 }
 
 ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const SuiteOptions& options,
-                        StepObserver* observer, Print print, JUnitFile& cases) {
+                        const FileTime& time, StepObserver* observer, Print print, JUnitFile& cases) {
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics(options.max_errors);
   std::optional<Script> script = read_script(source, dialect, diagnostics);
@@ -100,14 +112,15 @@ ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const S
   runner.observe(observer);
   runner.compare_words(options.words);
   for (const Failure& failure : failures) cases.add(failure, 0);
-  const Deadline deadline(deadline_of(options), [&runner] { runner.stop(Stop::time); });
+  const Deadline deadline(time.at, [&] { runner.stop(Stop::time, time.note); });
   ScriptReport report = runner.run(*script, watch(*script, options, cases));
   report.failures.insert(report.failures.begin(), std::make_move_iterator(failures.begin()),
                          std::make_move_iterator(failures.end()));
   return report;
 }
 
-FileReport run_file(const std::string& path, const MakeEngine& make, const SuiteOptions& options) {
+FileReport run_file(const std::string& path, const MakeEngine& make, const SuiteOptions& options,
+                    const FileTime& time) {
   const auto start = std::chrono::steady_clock::now();
   FileReport report{.path = path, .script = {}, .output = {}, .coverage = {}};
   CoverageObserver observer;
@@ -117,7 +130,7 @@ FileReport run_file(const std::string& path, const MakeEngine& make, const Suite
     source->features = options.features;
     u64 printed = 0;
     report.script = run_source(
-        source, make, options, options.coverage ? &observer : nullptr,
+        source, make, options, time, options.coverage ? &observer : nullptr,
         [&](std::string_view line) {
           printed += line.size();
           if (printed > options.most_output) throw std::bad_alloc();
@@ -126,7 +139,7 @@ FileReport run_file(const std::string& path, const MakeEngine& make, const Suite
         cases);
     if (options.coverage) report.coverage = observer.counts();
   } else {
-    report.script = about(path, Answer::Kind::malformed, "cannot be read: " + error, cases);
+    report.script = about(path, Answer::Kind::malformed, "cannot be read: " + error, "", cases);
   }
   if (options.cases) options.cases(cases.take());
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -163,19 +176,25 @@ class Reports {
 
 /// The same where there is no memory for it, or no time left for it to begin.
 FileReport report_on(const std::string& path, const MakeEngine& make, const SuiteOptions& options) {
-  const auto limited = [&](std::string message) {
+  const auto limited = [&](std::string message, const std::string& note) {
     JUnitFile cases(path);
     FileReport report{.path = path, .script = {}, .output = {}, .coverage = {}};
-    report.script = about(path, Answer::Kind::exhausted, std::move(message), cases);
+    report.script = about(path, Answer::Kind::exhausted, std::move(message), note, cases);
     if (options.cases) options.cases(cases.take());
     return report;
   };
   if (options.deadline && *options.deadline <= Deadline::Clock::now())
-    return limited("not run: the time limit of all files was reached before");
+    return limited("not run: the time limit of all files was reached before", kOptionOfAll);
+  const FileTime time(options);
+  std::atomic<bool> is_late = false;
+  const Deadline deadline(time.at, [&] { is_late = true; });
+  const Interruptible scope(is_late);
   try {
-    return run_file(path, make, options);
+    return run_file(path, make, options, time);
   } catch (const std::bad_alloc&) {
-    return limited("memory exhausted");
+    return limited("memory exhausted", "");
+  } catch (const Interrupted&) {
+    return limited("exhausted: time limit reached while it was read", time.note);
   }
 }
 

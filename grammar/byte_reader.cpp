@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "grammar/diagnostics.h"
+#include "grammar/interruption.h"
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
 
@@ -26,6 +27,7 @@ u8 ByteReader::peek(std::string_view expected) const {
 }
 
 u8 ByteReader::byte(std::string_view expected) {
+  heed_interruption();
   const u8 b = peek(expected);
   ++at_;
   return b;
@@ -47,6 +49,7 @@ u8 ByteReader::leb_byte(std::string_view expected) {
 }
 
 u64 ByteReader::unsigned_leb(unsigned bits, std::string_view expected) {
+  heed_interruption();
   const u32 begin = at_;
   u64 value = 0;
   for (unsigned shift = 0; shift < bits; shift += 7) {

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "grammar/interruption.h"
 #include "grammar/literals.h"
 #include "grammar/mnemonics.h"
 #include "grammar/proposals.h"
@@ -83,6 +84,7 @@ Lexer::Lexer(Context& context)
       start_(begin_) {}
 
 Lexer::Kind Lexer::next(Value& value, Span& at) {
+  heed_interruption();
   Token t = ahead_ ? *ahead_ : scan();
   ahead_.reset();
   if (t.kind == T::LPAR) {
@@ -194,8 +196,18 @@ Lexer::Token Lexer::unknown_operator() {
                                                                           : suggest_keyword(text()));
 }
 
-/// A string that does not end, or has a character that may not stand in one.
+/// A string that does not end, or has a character that may not stand in one. What is behind that is its rest, and no
+/// code: to where the string ends, or else the line.
 Lexer::Token Lexer::broken_string() {
+  const Token told = fault_of_string();
+  const u8* end = cursor_;
+  for (; end != limit_ && *end != '"' && *end != '\n' && *end != '\r'; ++end)
+    if (*end == '\\' && limit_ - end > 1) ++end;
+  if (end != limit_ && *end == '"') cursor_ = end + 1;
+  return told;
+}
+
+Lexer::Token Lexer::fault_of_string() {
   if (cursor_ == limit_ || *cursor_ == '\n' || *cursor_ == '\r') {
     return error("unclosed string", "unclosed string",
                  "a string ends with `\"` on the line on which it began");

@@ -58,6 +58,7 @@ class Lexer {
   Token error(std::string message, std::string_view words, std::string hint = {});
   Token unknown_operator();
   Token broken_string();
+  Token fault_of_string();
   Token broken_character();
 
   // annotations.cpp

@@ -48,6 +48,7 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   outer = &around;
   ending = Status::exception;
   steps_left = limits.steps;
+  nested = 0;
   call_note_count_ = 0;
   Machine* const outer_machine = running_machine;
   handle_faults();

@@ -36,6 +36,7 @@ struct MachineState {
   u32 exit_code = 0;                   // of Status::exit
   Status ending = Status::exception;   // what goes up the frames: an exception, or else what ends the run
   u64 steps_left = 0;                  // where Limits::steps has them counted
+  u64 nested = 0;                      // what the frames in progress count, where Limits::depth counts
   Instance* caller = nullptr;          // whose code made the latest call of another instance's function
   Continuation* free_continuations = nullptr;  // linked by next_free
   const MachineState* outer = nullptr;  // of the run around this one, whose host function called the machine

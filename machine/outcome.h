@@ -43,8 +43,10 @@ std::string_view words(Limit limit);
 /// What the user allows. Reaching one ends a run with `exhausted`.
 struct Limits {
   u64 stack_bytes =
-      u64{128} << 20;         // of the stacks that run or wait; looked at where more is taken for stacks
-  u64 steps = ~u64{0};        // of a run: calls, and rounds of loops
+      u64{128} << 20;   // of the stacks that run or wait; looked at where more is taken for stacks
+  u64 steps = ~u64{0};  // of a run: calls, and rounds of loops
+  u64 depth =
+      ~u64{0};  // of its nested calls, as the reference counts them; where it is not ~0, they are counted
   u64 memory = u64{4} << 30;  // bytes of memories, tables, objects and stacks together
   // A collection is due when so many bytes of objects have been made since the last one, and as many as that one had to
   // look at. 0: whenever an object is made.

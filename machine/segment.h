@@ -184,14 +184,17 @@ struct FreshNative {
   u64 aligned_caller = 0;
 #endif
   Stack* self = nullptr;
-  u64 aligned_self = 0;
+  u64 nested = 0;  // what the frames on the stack count, where Limits::depth has them counted
 };
+inline FreshNative& fresh_native(Stack& stack) {
+  return *reinterpret_cast<FreshNative*>(stack.first.end - sizeof(FreshNative));
+}
 
 /// Makes a stack of the pool fresh for a function.
 inline void prepare(Stack& stack, const FuncInst* func) {
-  u8* sp = stack.first.end - sizeof(FreshNative);
-  *reinterpret_cast<FreshNative*>(sp) = {.self = &stack};
-  stack.sp = sp;
+  FreshNative& native = fresh_native(stack);
+  native = {.self = &stack};
+  stack.sp = reinterpret_cast<u8*>(&native);
   stack.bp = nullptr;
   stack.next_reference = 0;
   stack.barriers = 0;

@@ -29,7 +29,7 @@ struct HostCall {
 using HostFunc = std::function<Status(const HostCall&)>;
 
 struct FuncInst {
-  const Word* entry = nullptr;  // the code; begins with a CodeEnter
+  const Word* entry = nullptr;  // the code; begins with a CodeEnter, or with one that counts the call
   Instance* in = nullptr;       // what the code runs in; a host function's is empty
   DefTypeId type = 0;
   u32 param_slots = 0, result_slots = 0;
@@ -78,7 +78,8 @@ struct DataInst {
   std::span<const u8> bytes;  // into the module; empty once dropped
 };
 
-/// The instructions of a try_table, or of a barrier (2022), which an exception that comes out of one of them meets.
+/// The instructions of a try_table, or of a barrier (2022), which an exception that comes out of one of them meets; or
+/// of a whole function, where calls are counted.
 struct Region {
   struct Clause {
     const TagInst* tag;  // null: all
@@ -90,6 +91,7 @@ struct Region {
   const Word* end;
   u32 around = 0;  // the place of the next region around it in Code::regions, plus one; 0: none
   bool barrier = false;
+  u32 depth = 0;  // of a function: what its frame counts
   std::vector<Clause> clauses;
 };
 

@@ -53,13 +53,15 @@ void Compiler::return_() {
   leave_barriers(label_count() - 1);
   const u32 n = static_cast<u32>(label_types(label_count() - 1).size());
   if (n == 0) {
+    leave_frame();
     emit(Code0{ops::return_0});
     return;
   }
   Operand& first = top(n - 1);
   if (n == 1 && width_of(first.type) == 1) {
-    const Operand o = first;
-    emit(CodeD{.handler = ops::return_1, .x = slot(o)});
+    const u32 result = slot(Operand(first));
+    leave_frame();
+    emit(CodeD{.handler = ops::return_1, .x = result});
     return;
   }
   // The operands stay what they are: the code that goes on without returning has them as they were.
@@ -69,6 +71,7 @@ void Compiler::return_() {
     if (top(k - 1).kind != Operand::Kind::home) copy_to(to, top(k - 1));
     to += width_of(top(k - 1).type);
   }
+  leave_frame();
   emit(CodeDA{ops::return_n, to - from, from});
 }
 
@@ -102,10 +105,12 @@ void Compiler::land_beyond_barriers(u32 label, u32 slot, Jump jump, u32 landing)
   const Jump over = emit_jump(CodeT{.handler = ops::br});
   lead(jump, landing, here());
   leave_barriers(label);
-  if (is_body(label))
+  if (is_body(label)) {
+    leave_frame();
     emit(CodeDA{ops::return_n, slots_of(label_types(label)), slot});
-  else
+  } else {
     jump_to(label, emit_jump(CodeT{.handler = ops::br}));
+  }
   bind(over);
 }
 

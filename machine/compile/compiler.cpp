@@ -1,6 +1,8 @@
 // Bodies, the walk over their code, and the code that is emitted.
 #include "machine/compile/compiler.h"
 
+#include "semantics/typing/frame_depth.h"
+
 namespace wfx::machine {
 
 namespace {
@@ -20,9 +22,8 @@ void Compiler::functions() {
   const std::size_t imported = in.funcs.size() - module.funcs.size();
   std::vector<CodePos> entries;
   for (std::size_t k = 0; k < module.funcs.size(); ++k) {
-    const FuncType& type = machine.types->func(in.funcs[imported + k]->type);
     entries.push_back(here());
-    body(module.funcs[k].body, type, module.funcs[k].locals);
+    body_of(k);
   }
   const Word* base = in.code.words.data();
   for (std::size_t k = 0; k < entries.size(); ++k) in.funcs[imported + k]->entry = base + entries[k];
@@ -32,14 +33,11 @@ void Compiler::functions() {
 }
 
 std::optional<u32> Compiler::instruction_of(std::size_t func, CodePos offset) {
-  const Module& module = *valid().module;
-  const std::size_t imported = in.funcs.size() - module.funcs.size();
   std::vector<Word> words;
   std::vector<Origin> origins;
   words_ = &words;
   origins_ = &origins;
-  body(module.funcs[func].body, machine.types->func(in.funcs[imported + func]->type),
-       module.funcs[func].locals);
+  body_of(func);
   return origin_of(offset);
 }
 
@@ -66,6 +64,7 @@ void Compiler::place_regions() {
     r.end = base + region.end;
     r.around = region.around;
     r.barrier = region.barrier;
+    r.depth = region.depth;
     for (const Compiled::Clause& c : region.clauses)
       r.clauses.push_back({c.tag, c.with_ref, base + landings_[c.landing.index], c.landing.slot});
   }
@@ -74,18 +73,40 @@ void Compiler::place_regions() {
 void Compiler::expression(const Expr& expr, ValType type, std::vector<Word>& words) {
   words_ = &words;
   const FuncType func{.params = {}, .results = {type}};
-  body(expr, func, {});
+  body(expr, func, {}, 0);
 }
 
-void Compiler::body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals) {
+void Compiler::body_of(std::size_t func) {
+  const Func& f = valid().module->funcs[func];
+  const std::size_t imported = in.funcs.size() - valid().module->funcs.size();
+  body(f.body, machine.types->func(in.funcs[imported + func]->type), f.locals,
+       counts_depth() ? depth_of_frame(valid().facts[func]) : 0);
+}
+
+void Compiler::body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals, u32 depth) {
   expr_ = &expr;
+  depth_ = depth;
   begin(type, locals);
+  heads_.push_back(here());
+  if (depth_ != 0) emit(CodeD{.handler = ops::count_call, .x = depth_});
+  const u32 frame = static_cast<u32>(regions_.size());
+  if (depth_ != 0) open_frame();
   const CodePos start = here();
-  heads_.push_back(start);
   emit(CodeEnter{.handler = ops::enter});
   if (counts_steps()) emit(Code0{ops::count_step});
   walk();
   finish(start, type);
+  if (depth_ != 0) regions_[frame].end = here();
+}
+
+/// An exception that leaves the region takes the frame away.
+void Compiler::open_frame() {
+  regions_.push_back({.begin = here(), .end = here(), .around = 0, .depth = depth_, .clauses = {}});
+  region_ = static_cast<u32>(regions_.size());
+}
+
+void Compiler::leave_frame() {
+  if (depth_ != 0) emit(CodeD{.handler = ops::uncount_call, .x = depth_});
 }
 
 void Compiler::begin(const FuncType& type, std::span<const LocalRun> locals) {
@@ -141,6 +162,7 @@ void Compiler::finish(CodePos start, const FuncType& type) {
   for (const Stub& stub : stubs_) {
     resolve(stub.fixup);
     const u32 n = slots_of(type.results);
+    leave_frame();
     if (n == 0)
       emit(Code0{ops::return_0});
     else

@@ -52,7 +52,8 @@ struct Compiled {
   struct Region {
     CodePos begin, end;
     u32 around;  // as in store.h
-    bool barrier;
+    bool barrier = false;
+    u32 depth = 0;
     std::vector<Clause> clauses;
   };
 };
@@ -171,6 +172,8 @@ class Compiler {
   }
   /// Ends the function with the operands on top as its results.
   void return_();
+  /// Before what ends the frame: it counts no longer as a nested call.
+  void leave_frame();
   /// Leaves the barriers (2022) between here and what a branch to the label leads to.
   void leave_barriers(u32 label);
   /// Code after this is not reached.
@@ -211,6 +214,8 @@ class Compiler {
     comparison_end_ = here();
   }
 
+  /// Whether nested calls are counted.
+  [[nodiscard]] bool counts_depth() const { return machine.limits.depth != ~u64{0}; }
   /// Opens a region that ends with the block entered last.
   void open_region(std::vector<Compiled::Clause> clauses, bool barrier);
   /// Whether there is one around the next instruction.
@@ -246,12 +251,16 @@ class Compiler {
     u32 slot;
   };
 
-  void body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals);
+  /// `depth` is what a frame of it counts.
+  void body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals, u32 depth);
+  /// That of the module's function, without those that are imported.
+  void body_of(std::size_t func);
   void begin(const FuncType& type, std::span<const LocalRun> locals);
   void walk();
   void finish(CodePos start, const FuncType& type);
   void place_regions();
   [[nodiscard]] bool counts_steps() const { return machine.limits.steps != ~u64{0}; }
+  void open_frame();
   [[nodiscard]] const LocalRun_& run_of(u32 local) const;
   [[nodiscard]] u32 local_slot(u32 local) const;
   [[nodiscard]] ValKind local_type(u32 local) const { return run_of(local).type; }
@@ -298,6 +307,7 @@ class Compiler {
   std::vector<LocalRun_> runs_;
   bool plain_locals_ = true;  // no vectors: a local's slot is its index
   u32 param_slots_ = 0, local_slots_ = 0;
+  u32 depth_ = 0;  // what a frame of the function counts; 0 where frames are not counted
   std::vector<Block> blocks_;
   std::vector<Fixup> fixups_;
   std::vector<Stub> stubs_;  // landings at the label of the function's body

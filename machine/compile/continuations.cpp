@@ -37,6 +37,7 @@ void emit_resume(Compiler& c, const Instr& i, CodeResume code) {
   code.in = &c.in;
   code.d = code.top = c.top_slot();
   code.count = static_cast<u32>(handlers.size());
+  if (c.counts_depth()) c.emit(CodeDA{ops::count_resume, 0, code.a});
   emit_clauses(c, c.emit(code), handlers);
   c.push_all(func_of_cont(c, i.x).results);
 }
@@ -87,6 +88,7 @@ void suspend(Compiler& c, const Instr& i) {
   const TagInst* tag = c.in.tags[i.x];
   const FuncType& type = type_of(c, tag);
   const u32 args = take_arguments(c, type.params, type.results);
+  if (c.counts_depth()) c.emit(CodeDI{ops::count_suspend, label_key(tag)});
   emit_suspend(c, type.results,
                {.handler = ops::suspend(tag->param_slots),
                 .key = label_key(tag),
@@ -134,12 +136,10 @@ void switch_(Compiler& c, const Instr& i) {
   const ResultType& results = c.machine.types->func_of_cont(params.back().heap.index).params;
   const u32 a = c.pop_slot();
   const u32 n = slots_of(types);
-  emit_suspend(c, results,
-               {.handler = ops::switch_(n),
-                .key = switch_key(c.in.tags[i.y]),
-                .args = take_arguments(c, types, results),
-                .n = n,
-                .a = a});
+  const u32 args = take_arguments(c, types, results);
+  const ClauseKey key = switch_key(c.in.tags[i.y]);
+  if (c.counts_depth()) c.emit(CodeDAI{ops::count_switch, key, 0, a});
+  emit_suspend(c, results, {.handler = ops::switch_(n), .key = key, .args = args, .n = n, .a = a});
 }
 
 void barrier(Compiler& c, const Instr& i) {

@@ -113,6 +113,7 @@ void return_call(Compiler& c, const Instr& i) {
   const FuncType& type = c.machine.types->func(f->type);
   const u32 base = c.pop_arguments(type.params, type.results);
   c.leave_barriers(c.label_count() - 1);
+  c.leave_frame();
   c.emit(CodePDAB{ops::return_call, f, 0, base, f->param_slots, 0});
   c.unreachable();
 }
@@ -122,6 +123,7 @@ void return_call_indirect(Compiler& c, const Instr& i) {
   const u32 index = c.pop_slot();
   const u32 base = c.pop_arguments(type.params, type.results);
   c.leave_barriers(c.label_count() - 1);
+  c.leave_frame();
   c.emit(CodePDABI{ops::return_call_indirect, c.in.tables[i.x], c.valid().type_ids[i.y], 0, index, base,
                    slots_of(type.params)});
   c.unreachable();
@@ -132,6 +134,7 @@ void return_call_ref(Compiler& c, const Instr& i) {
   const u32 ref = c.pop_slot();
   const u32 base = c.pop_arguments(type.params, type.results);
   c.leave_barriers(c.label_count() - 1);
+  c.leave_frame();
   c.emit(CodeDABC{ops::return_call_ref, 0, ref, base, slots_of(type.params)});
   c.unreachable();
 }

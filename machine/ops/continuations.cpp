@@ -331,6 +331,48 @@ OP(switch_n) {
 Handler* suspend(u32 n) { return n == 0 ? suspend_n<0> : n == 1 ? suspend_n<1> : suspend_n<kAny>; }
 Handler* switch_(u32 n) { return n == 0 ? switch_n<0> : n == 1 ? switch_n<1> : switch_n<kAny>; }
 
+// ---- nested calls, where they are counted
+
+namespace {
+
+/// What the frames of the stacks count.
+inline u64 nested_on(Stack* innermost, const Stack* outermost) {
+  u64 sum = 0;
+  for (Stack* s = innermost;; s = s->parent) {
+    sum += fresh_native(*s).nested;
+    if (s == outermost) return sum;
+  }
+}
+
+/// The same of the continuation in a slot; of one that cannot be resumed, nothing.
+inline u64 nested_on(Slot reference) {
+  if (reference == 0) return 0;
+  const Continuation* c = continuation_of(reference);
+  return is_live(c, reference) ? nested_on(c->chain.innermost, c->chain.outermost) : 0;
+}
+
+/// The same of the stacks that a suspension parks.
+inline u64 nested_inside(Stack* stack, ClauseKey key) {
+  const Found found = find_prompt(stack, key);
+  return found.clause != nullptr ? nested_on(stack, found.stack) : 0;
+}
+
+}  // namespace
+
+OP(count_resume) {
+  m->nested += nested_on(fp[at<CodeDA>(pc).a]);
+  NEXT(CodeDA);
+}
+OP(count_suspend) {
+  m->nested -= nested_inside(stack, at<CodeDI>(pc).i);
+  NEXT(CodeDI);
+}
+OP(count_switch) {
+  const auto& i = at<CodeDAI>(pc);
+  m->nested += nested_on(fp[i.a]) - nested_inside(stack, i.i);
+  NEXT(CodeDAI);
+}
+
 // ---- barriers (2022)
 
 OP(enter_barrier) {

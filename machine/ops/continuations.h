@@ -10,7 +10,11 @@ Handler cont_new;          // CodeDABC: a = the function, c = one past the slots
 Handler cont_bind;         // CodeSuspend, without a key: the reference goes to d
 Handler resume_throw_ref;  // CodeResume, without arguments
 Handler enter_barrier;     // Code0
-Handler leave_barriers;    // CodeD: x = how many
+// Before the instruction, where nested calls are counted: as much as the stacks count that it links or unlinks.
+Handler count_resume;    // CodeDA: the continuation in a
+Handler count_suspend;   // CodeDI: i = the key
+Handler count_switch;    // CodeDAI: both
+Handler leave_barriers;  // CodeD: x = how many
 
 // With n slots of arguments: few have handlers of their own.
 Handler* suspend(u32 n);  // CodeSuspend

@@ -86,6 +86,26 @@ OP(count_step) {
   NEXT(Code0);
 }
 
+OP(count_call) {
+  const u64 depth = at<CodeD>(pc).x;
+  if (UNLIKELY(m->nested + depth > m->limits.depth)) {
+    // There is no frame: the caller is the innermost call.
+    m->limit = Limit::depth;
+    m->ending = Status::exhausted;
+    return static_cast<u64>(Status::exhausted);
+  }
+  m->nested += depth;
+  fresh_native(*stack).nested += depth;
+  NEXT(CodeD);
+}
+
+OP(uncount_call) {
+  const u64 depth = at<CodeD>(pc).x;
+  m->nested -= depth;
+  fresh_native(*stack).nested -= depth;
+  NEXT(CodeD);
+}
+
 OP(stopped) {
   std::atomic_thread_fence(std::memory_order_acquire);
   m->limit = m->stopped.load(std::memory_order_relaxed);

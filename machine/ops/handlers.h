@@ -7,16 +7,18 @@
 namespace wfx::machine::ops {
 
 // ---- control (ops/control.cpp)
-Handler enter;        // CodeEnter
-Handler enter_plain;  // CodeEnter with no locals to zero
-Handler host_body;    // CodePD: p = FuncInst, d = parameters
-Handler unreachable;  // Code0
-Handler count_step;   // Code0: the run ends where it has taken all its steps
-Handler stopped;      // in place of any: the run ends, since Machine::stop says so
-Handler br;           // CodeT
-Handler br_if;        // CodeAT: the i32 in a is not zero
-Handler br_unless;    // CodeAT
-Handler br_if_64;     // CodeAT: the slot in a is not zero
+Handler enter;         // CodeEnter
+Handler enter_plain;   // CodeEnter with no locals to zero
+Handler host_body;     // CodePD: p = FuncInst, d = parameters
+Handler unreachable;   // Code0
+Handler count_step;    // Code0: the run ends where it has taken all its steps
+Handler count_call;    // CodeD: x = what the frame counts; the run ends where calls would nest too deep
+Handler uncount_call;  // CodeD: the same, as the frame ends
+Handler stopped;       // in place of any: the run ends, since Machine::stop says so
+Handler br;            // CodeT
+Handler br_if;         // CodeAT: the i32 in a is not zero
+Handler br_unless;     // CodeAT
+Handler br_if_64;      // CodeAT: the slot in a is not zero
 Handler br_unless_64;
 Handler add_br_if;             // CodeAIT: the constant is added to the i32 in a, and the sum is not zero
 Handler add_br_unless;         // CodeAIT

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "semantics/typing/frame_depth.h"
+
 namespace wfx {
 
 namespace {
@@ -12,9 +14,6 @@ constexpr Instr kEnd{.op = Op::end};
 
 // At the limit, a collection frees at least this part of what lives, or the next would come too soon.
 constexpr u64 kLeastFreed = 16;
-
-/// What a frame of the function counts towards limits.depth.
-u32 cost_of(const FuncInst& func) { return 1 + (func.facts.locals + func.facts.max_height) / 8; }
 
 }  // namespace
 
@@ -95,7 +94,7 @@ void Configuration::clear_around(u32 n) {
 
 bool Configuration::push_frame(const FuncInst& func) {
   const Expr& body = func.code->body;
-  const u32 cost = cost_of(func);
+  const u32 cost = depth_of_frame(func.facts);
   if (depth_ + cost > store.limits.depth) {
     exhaust(ExhaustedLimit::depth);
     return false;
@@ -124,7 +123,7 @@ bool Configuration::push_frame(const FuncInst& func) {
 void Configuration::pop_frame(u32 n) {
   keep(n, context().height);
   const u32 end_pc = context().end_pc;
-  const u32 cost = cost_of(*frame_->func);
+  const u32 cost = depth_of_frame(frame_->func->facts);
   depth_ -= cost;
   stack->depth -= cost;
   stack->contexts.pop_back();

@@ -1,5 +1,7 @@
 #include "semantics/typing/checker.h"
 
+#include "grammar/interruption.h"
+
 namespace wfx {
 
 // C.LOCALS, C.LABELS, C.RETURN
@@ -119,6 +121,21 @@ ValType Checker::top(u32 i) const {
   return i < available ? operands_[operands_.size() - 1 - i] : ValType::bot();
 }
 
+namespace {
+
+/// "[t i32]", "[(ref null ht)]": where there is no operand to tell its type, the rule's notation.
+std::string row_of_any(const Checker& c, std::span<const ValType> expected) {
+  std::string s;
+  for (const ValType& t : expected) {
+    const bool is_any_ref = t.kind == ValKind::ref && t.heap.kind == HeapKind::bot;
+    const std::string any = is_any_ref ? (t.nullable ? "(ref null ht)" : "(ref ht)") : "t";
+    s += (s.empty() ? "" : " ") + (is_any_ref || t.kind == ValKind::bot ? any : c.show(t));
+  }
+  return "[" + s + "]";
+}
+
+}  // namespace
+
 ErrorDetails Checker::stack_details(std::span<const ValType> expected) const {
   const Block& block = blocks_.back();
   const std::span<const ValType> available = std::span(operands_).subspan(block.height);
@@ -126,7 +143,7 @@ ErrorDetails Checker::stack_details(std::span<const ValType> expected) const {
   const auto found = available.last(std::min(available.size(), expected.size() + 4));
   std::string below = found.size() < available.size() || !reachable() ? "..." : "";
   if (!below.empty() && !found.empty()) below += " ";
-  return {.expected = row(expected), .found = fmt::format("[{}{}]", below, show(found))};
+  return {.expected = row_of_any(*this, expected), .found = fmt::format("[{}{}]", below, show(found))};
 }
 
 namespace {
@@ -258,6 +275,7 @@ bool Checker::walk(std::span<const ValType> results, Premise body) {
   enter({.func = &body_type_}, body);
   Places::Reader places(expr_->at);
   for (pc_ = 0; !blocks_.empty(); ++pc_) {
+    heed_interruption();
     const Instr instr = expr_->code[pc_];
     if (pc_ < expr_->at.size()) at(expr_->code[pc_], places.next());
     const bool ok = instr.op == Op::end     ? end_block()

@@ -172,6 +172,68 @@ TEST(MachineSteps, are_calls_and_rounds_of_loops_counted_in_each_run_anew) {
   EXPECT_EQ(p.outcome("rounds", {101}), "exhausted: step limit reached");
 }
 
+// ---- nested calls
+
+/// Calls nest as deep as the parameter says. Each counts 1 here: it has fewer than 8 values.
+constexpr const char* kDown = R"(
+  (type $f (func (param i32))) (type $k (cont $f)) (type $v (func)) (type $kv (cont $v)) (tag $t) (tag $e)
+  (table funcref (elem $return $indirect))
+  (elem declare func $down $parks $throws)
+  (func $down (export "down") (param i32)
+    (if (local.get 0) (then (call $down (i32.sub (local.get 0) (i32.const 1))))))
+  (func $return (export "return") (param i32)
+    (br_if 0 (i32.eqz (local.get 0)))
+    (call_indirect (type $f) (i32.sub (local.get 0) (i32.const 1)) (i32.const 0)))
+  (func $indirect (param i32))
+  (func $tail (export "tail") (param i32)
+    (if (local.get 0) (then (return_call $tail (i32.sub (local.get 0) (i32.const 1))))))
+  (func $throws (param i32)
+    (if (i32.eqz (local.get 0)) (then (throw $e)))
+    (call $throws (i32.sub (local.get 0) (i32.const 1))))
+  (func (export "catches") (param i32) (local $n i32)
+    (loop $again
+      (block $h (try_table (catch $e $h) (call $throws (local.get 0))))
+      (local.set $n (i32.add (local.get $n) (i32.const 1)))
+      (br_if $again (i32.lt_u (local.get $n) (i32.const 10)))))
+  (func $parks (param i32)
+    (if (i32.eqz (local.get 0)) (then (suspend $t) (call $indirect (i32.const 0)) (return)))
+    (call $parks (i32.sub (local.get 0) (i32.const 1))))
+  (func $resume (param $k (ref $kv)) (resume $kv (local.get $k)))
+  (func (export "parked") (param i32) (local $k (ref null $kv)) (local $n i32)
+    (loop $again
+      (block $on (result (ref $kv))
+        (resume $k (on $t $on) (local.get 0) (cont.new $k (ref.func $parks)))
+        unreachable)
+      (local.set $k)
+      (call $down (local.get 0))
+      (call $resume (ref.as_non_null (local.get $k)))
+      (local.set $n (i32.add (local.get $n) (i32.const 1)))
+      (br_if $again (i32.lt_u (local.get $n) (i32.const 10))))))";
+
+TEST(MachineDepth, is_that_of_the_nested_calls_however_they_end) {
+  const Limits limits{.stack_bytes = ~u64{0}, .depth = 100};
+  for (const auto& [name, most] : {std::pair("down", 99), {"return", 99}, {"catches", 98}, {"parked", 96}}) {
+    Program p(kDown, limits);
+    const auto n = static_cast<Slot>(most);
+    for (int k = 0; k < 3; ++k) {
+      EXPECT_EQ(p.outcome(name, {n}), "") << name;
+      EXPECT_EQ(p.outcome(name, {n + 1}), "exhausted: call stack exhausted") << name;
+    }
+  }
+  EXPECT_EQ(Program(kDown, limits).outcome("tail", {100'000}), "");
+}
+
+TEST(MachineDepth, counts_large_frames_more_than_once) {
+  const std::string fields = R"(
+    (func $down (export "down") (param i32) (local i64 i64 i64 i64 i64 i64 i64)
+      (if (local.get 0) (then (call $down (i32.sub (local.get 0) (i32.const 1)))))))";
+  Program p(fields, {.depth = 100});
+  EXPECT_EQ(p.outcome("down", {49}), "");
+  const Outcome deeper = p.call("down", {50});
+  EXPECT_EQ(Program::describe(deeper), "exhausted: call stack exhausted");
+  EXPECT_EQ(calls(deeper), fmt::format("0 at {} (50 times)", place(fields, "call $down")));
+}
+
 // ---- address space
 
 /// Within so many bytes of address space more than there are: whether what it expects holds.

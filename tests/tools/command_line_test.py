@@ -89,6 +89,39 @@ class CommandLine(unittest.TestCase):
         self.says("fuzz more", "wfx: fuzz takes no argument: more")
         self.says("run in.wat in.wat", "arguments without --invoke")
 
+    def test_what_is_missing_is_told_in_whole_clauses(self):
+        for name in ("run", "check", "trace", "test", "explain", "convert"):
+            self.assertNotRegex(self.wfx(name).stderr.splitlines()[0], r"( it does not itself|[,;:])$", name)
+
+    def test_an_empty_word_is_no_file(self):
+        for command in (["check", ""], ["run", ""], ["trace", ""], ["test", ""], ["convert", "", "out.wasm"],
+                        ["convert", "in.wat", ""], ["trace", "in.wat", "-o", ""], ["rules", "-o", ""],
+                        ["rules", "--coverage", ""], ["test", "in.wat", "--coverage", ""], ["fuzz", "--keep", ""],
+                        ["test", "in.wat", "--junit", ""], ["run", "in.wat", "--coverage", ""],
+                        ["run", "in.wat", "--link", "env="], ["test", "in.wat", "in.wat", ""]):
+            ended = self.wfx(*command)
+            self.assertEqual(ended.returncode, 2, command)
+            self.assertIn("an empty name is no file", ended.stderr, command)
+
+    def test_every_option_refuses_a_value_that_is_empty(self):
+        for name in SUBCOMMANDS:
+            for option, value in OPTION.findall(self.wfx(name, "--help").stdout):
+                if not value or option in ("--invoke", "--uncovered"):
+                    continue
+                ended = self.wfx(name, option, "", *(["in.wat"] if name not in ("fuzz", "rules") else []))
+                self.assertEqual(ended.returncode, 2, (name, option, ended.stderr))
+                self.assertIn(option, ended.stderr)
+
+    def test_a_function_may_have_an_empty_name(self):
+        (self.folder / "empty.wat").write_text('(module (func (export "") (result i32) (i32.const 4)))')
+        self.assertEqual(self.wfx("run", "empty.wat", "--invoke", "").stdout, "4 : i32\n")
+        self.says("run in.wat --invoke nosuch", 'no exported function "nosuch"')
+        self.assertEqual(self.wfx("trace", "in.wat", "--invoke", "").stdout, "")
+
+    def test_an_engine_is_named_once(self):
+        self.says("fuzz --engines=reference,reference,machine", "--engines: reference is named twice")
+        self.says("fuzz --engines=reference,other", "--engines: 'other' is none of reference, machine")
+
     def test_an_option_that_is_given_twice(self):
         self.says("run in.wat --invoke f --invoke g", "--invoke is given 2 times, and stands once at most")
         self.says("run in.wat --max-steps=1 --max-steps=2", "--max-steps is given 2 times")
@@ -128,6 +161,44 @@ class CommandLine(unittest.TestCase):
             ended = self.wfx(*arguments)
             self.assertEqual(ended.returncode, 2)
             self.assertNotIn("\x1b", ended.stderr)
+
+    # ---- What takes too long to read
+
+    def test_a_timeout_ends_reading_and_checking(self):
+        (self.folder / "large.wat").write_text("(module (func\n" + "nop " * 4_000_000 + "))")
+        os.mkfifo(self.folder / "pipe")
+        for file in ("large.wat", "pipe"):
+            for command in ("run", "trace", "test"):
+                ended = self.wfx(command, file, "--timeout=20ms")
+                self.assertEqual(ended.returncode, 3, (command, file))
+                self.assertIn("time limit reached while it was read", ended.stdout + ended.stderr)
+                self.assertIn("--timeout=N allows more", ended.stdout + ended.stderr)
+        ended = self.wfx("test", "pipe", "--timeout=1h", "--timeout-all=20ms")
+        self.assertIn("--timeout-all=N allows more", ended.stdout)
+        self.assertNotIn("--timeout=N", ended.stdout)
+
+    def test_a_pipe_is_read_to_its_end(self):
+        os.mkfifo(self.folder / "pipe")
+        with subprocess.Popen(["sh", "-c", "(cat in.wat; sleep 0.3; echo '(;') > pipe"], cwd=self.folder):
+            ended = self.wfx("check", "pipe")
+        self.assertIn("unclosed comment", ended.stderr)
+
+    # ---- Interrupts of a run
+
+    def test_an_interrupt_of_a_run_tells_the_calls_in_progress(self):
+        (self.folder / "loop.wat").write_text(
+            '(module (func $spin (loop (br 0))) (func (export "_start") (call $spin)))')
+        for engine in ("reference", "machine", "both"):
+            for sent in (signal.SIGINT, signal.SIGTERM):
+                process = subprocess.Popen([WFX, "run", "loop.wat", f"--engine={engine}"], cwd=self.folder,
+                                           stderr=subprocess.PIPE, text=True)
+                time.sleep(0.5)
+                process.send_signal(sent)
+                process.send_signal(sent)  # as timeout(1) does, to it and to its group
+                _, told = process.communicate(timeout=60)
+                self.assertEqual(process.returncode, -sent, engine)
+                self.assertIn("exhausted: interrupted", told)
+                self.assertRegex(told, r"in \$spin at loop.wat:1:\d+\n.*in .* at loop.wat:1:61")
 
     # ---- Interrupts of a campaign
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "conformance/bindings.h"
 #include "conformance/coverage.h"
 #include "grammar/unicode.h"
 #include "tools/render/diagnostics_json.h"
@@ -38,6 +39,12 @@ ExitCode check_modules(const std::string& path, const ReadOptions& options, Rule
     return exit_code(malformed);
   }
   warn_of_losses(source);
+  Diagnostics unbound(options.max_errors);
+  check_bindings(*script, unbound);
+  if (!unbound.empty()) {
+    show(unbound);
+    exit = exit_code(unbound);
+  }
   for (const Command& command : script->commands) {
     const ModuleText* module = module_to_be_valid(command);
     if (!module) continue;

@@ -32,7 +32,7 @@ void add_read_options(CLI::App& command, ReadOptions& options) {
           "without it, all")
       ->check(CLI::Validator(
           [](std::string& name) {
-            return features_named(name) ? "" : "no version of WebAssembly is " + name;
+            return features_named(name) ? "" : fmt::format("no version of WebAssembly is '{}'", name);
           },
           ""))
       ->type_name("NAME");
@@ -59,23 +59,26 @@ void add_opcodes_option(CLI::App& command, ReadOptions& options) {
       ->type_name("YEAR");
 }
 
-void add_limit_options(CLI::App& command, RunLimits& limits) {
+CLI::Option* add_limit_options(CLI::App& command, RunLimits& limits) {
   command
       .add_option("--max-steps", limits.steps,
                   "How many reduction steps a run may take; on the machine, how many calls and rounds of\n"
                   "loops; without it, any number")
       ->check(whole_number())
       ->type_name("N");
-  command
-      .add_option("--max-depth", limits.depth, "How deep calls may nest; a large frame counts more than once")
-      ->check(whole_number())
-      ->capture_default_str()
-      ->type_name("N");
+  CLI::Option* depth =
+      command
+          .add_option("--max-depth", limits.depth,
+                      "How deep calls may nest; a frame counts one more for each 8 values. Without it,\n"
+                      "1000000; and 128 MB of stacks with --engine=machine, which counts no calls then")
+          ->check(whole_number())
+          ->type_name("N");
   command
       .add_option("--max-memory", limits.memory,
                   "How many bytes memories, tables, objects and stacks may take together, 4g by default")
       ->transform(number_of_bytes())
       ->type_name("N[k|m|g]");
+  return depth;
 }
 
 void add_timeout_option(CLI::App& command, std::optional<double>& seconds, const std::string& about,
@@ -88,6 +91,8 @@ void add_timeout_option(CLI::App& command, std::optional<double>& seconds, const
 }
 
 namespace {
+
+constexpr const char* kOptionOfTime = "--timeout=N allows more";
 
 /// Whole lines have been written as they were printed. Nothing is closed or flushed: the program may be in the middle
 /// of that.
@@ -106,10 +111,11 @@ std::optional<Deadline::Time> a_second_later(std::optional<Deadline::Time> at) {
 
 Timeout::Timeout(std::optional<double> seconds)
     : at_(seconds ? std::optional(Deadline::in(*seconds)) : std::nullopt),
+      soft_(at_, [this] { is_over_ = true; }),
       hard_(a_second_later(at_), end_at_once) {}
 
 Deadline Timeout::of(Runner& runner) const {
-  return Deadline(at_, [&runner] { runner.stop(Stop::time); });
+  return Deadline(at_, [&runner] { runner.stop(Stop::time, kOptionOfTime); });
 }
 
 CLI::Option* add_coverage_option(CLI::App& command, std::string& file) {
@@ -162,7 +168,9 @@ std::shared_ptr<Source> read_source(const std::string& path, const ReadOptions& 
   return source;
 }
 
-std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit) {
+namespace {
+
+std::optional<Program> read_in_time(const std::string& path, const ReadOptions& options, ExitCode& exit) {
   const SourcePtr source = read_source(path, options, exit);
   if (!source) return std::nullopt;
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
@@ -175,6 +183,18 @@ std::optional<Program> read_program(const std::string& path, const ReadOptions& 
   }
   warn_of_losses(source);
   return Program{.script = std::move(*script), .dialect = dialect};
+}
+
+}  // namespace
+
+std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit) {
+  try {
+    return read_in_time(path, options, exit);
+  } catch (const Interrupted&) {
+    exit = fail(ExitCode::exhausted, fmt::format("{}: exhausted: time limit reached while it was read", path),
+                {kOptionOfTime});
+    return std::nullopt;
+  }
 }
 
 ExitCode exit_code(const Diagnostics& diagnostics) {

@@ -10,6 +10,7 @@
 #include "conformance/deadline.h"
 #include "conformance/read.h"
 #include "conformance/runner.h"
+#include "grammar/interruption.h"
 #include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
 #include "tools/wfx/exit_code.h"
@@ -40,8 +41,8 @@ void add_read_options(CLI::App& command, ReadOptions& options);
 void add_opcodes_option(CLI::App& command, ReadOptions& options);
 /// A file with the opcodes and the features that are asked for; null, and said so, with how to end in `exit`.
 std::shared_ptr<Source> read_source(const std::string& path, const ReadOptions& options, ExitCode& exit);
-/// --max-steps, --max-depth and --max-memory.
-void add_limit_options(CLI::App& command, RunLimits& limits);
+/// --max-steps, --max-depth and --max-memory; the option --max-depth.
+CLI::Option* add_limit_options(CLI::App& command, RunLimits& limits);
 /// --timeout, or another option of that kind: so many seconds.
 void add_timeout_option(CLI::App& command, std::optional<double>& seconds, const std::string& about,
                         const std::string& name = "--timeout");
@@ -54,10 +55,13 @@ class Timeout {
   explicit Timeout(std::optional<double> seconds);
   /// The same, for what runs in the runner.
   Deadline of(Runner& runner) const;
+  /// Whether it is over.
+  [[nodiscard]] const std::atomic<bool>& is_over() const { return is_over_; }
 
  private:
   std::optional<Deadline::Time> at_;
-  Deadline hard_;
+  std::atomic<bool> is_over_ = false;
+  Deadline soft_, hard_;
 };
 /// --coverage, for a subcommand that checks or runs programs.
 CLI::Option* add_coverage_option(CLI::App& command, std::string& file);
@@ -78,8 +82,8 @@ struct Program {
   Script script;
   Dialect dialect = Dialect::w3;
 };
-/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/read.h). If that fails, says why on standard error and
-/// how to end in `exit`.
+/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/read.h). If that fails, or its time is over, says why on
+/// standard error and how to end in `exit`.
 std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit);
 
 }  // namespace wfx

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "conformance/bindings.h"
 #include "conformance/export/binary_script.h"
 #include "conformance/export/endings.h"
 #include "conformance/export/javascript.h"
@@ -166,9 +167,16 @@ std::optional<Script> read_as_script(const SourcePtr& source, Dialect dialect, c
   return std::nullopt;
 }
 
-/// Checks the modules of a script but for those that it says to be refused. True if all are valid; else says why.
+/// Checks the modules of a script but for those that it says to be refused, and that it names what there is. True if
+/// all holds; else says why.
 bool are_valid(const Script& script, Dialect dialect, const ConvertOptions& options, ExitCode& exit) {
   ErrorList errors(stderr, options.read.max_errors, options.read.colour);
+  Diagnostics unbound(options.read.max_errors);
+  check_bindings(script, unbound);
+  if (!unbound.empty()) {
+    errors.show(unbound);
+    exit = exit_code(unbound);
+  }
   for (const Command& command : script.commands) {
     const ModuleText* text = module_to_be_valid(command);
     if (!text) continue;

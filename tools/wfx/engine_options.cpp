@@ -13,19 +13,20 @@ namespace wfx {
 
 namespace {
 
-// What a nested call takes of the machine's stacks: about 50 bytes of native stack, and its slots.
-constexpr u64 kBytesOfCall = 128;
-
 RunLimits limits_of(const EngineOptions& options) {
   RunLimits limits = options.limits;
   limits.collect_after = options.collect_after.value_or(limits.collect_after);
   return limits;
 }
 
+/// Nested calls are counted where the user says how many there may be, or the reference counts them beside it. What
+/// bounds the stacks then is the limit on memory.
 machine::Limits machine_limits(const EngineOptions& options) {
-  const u64 depth = std::min(options.limits.depth, ~u64{0} / kBytesOfCall);
-  machine::Limits limits{
-      .stack_bytes = depth * kBytesOfCall, .steps = options.limits.steps, .memory = options.limits.memory};
+  machine::Limits limits{.steps = options.limits.steps, .memory = options.limits.memory};
+  if (options.engine == EngineKind::both || !options.depth->empty()) {
+    limits.depth = options.limits.depth;
+    limits.stack_bytes = ~u64{0};
+  }
   limits.collect_after = options.collect_after.value_or(limits.collect_after);
   return limits;
 }
@@ -44,7 +45,7 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
       ->check(one_of({"reference", "machine", "both"}))
       ->type_name("NAME");
   options.counts = add_coverage_option(command, options.coverage);
-  add_limit_options(command, options.limits);
+  options.depth = add_limit_options(command, options.limits);
   command
       .add_option(
           "--collect-after", options.collect_after,

@@ -14,7 +14,8 @@ struct EngineOptions {
   RunLimits limits;
   std::optional<u64> collect_after;
   numerics::Profile profile;
-  std::string coverage;  // the file for it, or empty
+  const CLI::Option* depth = nullptr;  // --max-depth
+  std::string coverage;                // the file for it, or empty
   // What the machine does not have, whether alone or beside the reference.
   std::vector<const CLI::Option*> of_reference;
   const CLI::Option* counts = nullptr;  // nor alone

@@ -98,11 +98,25 @@ void set_weight(const std::string& text, generate::Options& options) {
 
 std::string wrong_weight(const std::string& text) {
   const std::size_t equals = text.find('=');
-  if (!generate::topic_named(text.substr(0, equals))) return "no topic is " + text.substr(0, equals);
+  if (!generate::topic_named(text.substr(0, equals)))
+    return fmt::format("no topic is '{}'", text.substr(0, equals));
   const std::string number = equals == std::string::npos ? "" : text.substr(equals + 1);
   const bool is_number =
       !number.empty() && number.size() < 5 && number.find_first_not_of("0123456789") == std::string::npos;
-  return is_number ? "" : "no weight from 0 to 9999 is " + number;
+  return is_number ? "" : fmt::format("no weight from 0 to 9999 is '{}'", number);
+}
+
+std::string wrong_engines(const std::string& text) {
+  const std::vector<std::string> names = CLI::detail::split(text, ',');
+  CLI::Validator is_engine = one_of({"reference", "machine"});
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    std::string name = names[i];
+    if (std::string wrong = is_engine(name); !wrong.empty()) return wrong;
+    const auto before = names.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::find(names.begin(), before, name) != before)
+      return fmt::format("{} is named twice; one alone is compared with itself", name);
+  }
+  return "";
 }
 
 std::string topics() {
@@ -149,12 +163,11 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
   c.jobs = std::max(1U, std::thread::hardware_concurrency());
   c.folder = "fuzz-findings";
   command
-      ->add_option("--engines", c.names,
-                   "What the programs run on: reference,machine compares the two; one alone is compared\n"
-                   "with itself, its modules sent through binary and text; without it, reference,machine")
-      ->delimiter(',')
-      ->expected(1, 2)
-      ->check(one_of({"reference", "machine"}))
+      ->add_option_function<std::string>(
+          "--engines", [&c](const std::string& names) { c.names = CLI::detail::split(names, ','); },
+          "What the programs run on: reference,machine compares the two; one alone is compared\n"
+          "with itself, its modules sent through binary and text; without it, reference,machine")
+      ->check(CLI::Validator([](std::string& names) { return wrong_engines(names); }, ""))
       ->type_name("NAME[,NAME]");
   command
       ->add_option_function<u64>(

@@ -6,6 +6,7 @@
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <utility>
@@ -15,6 +16,15 @@ namespace wfx {
 namespace {
 
 volatile sig_atomic_t interrupt = 0;  // the signal; 0: none
+timespec first_interrupt{};
+
+constexpr long kSameMilliseconds = 100;
+
+long milliseconds_since(const timespec& then) {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (now.tv_sec - then.tv_sec) * 1000 + (now.tv_nsec - then.tv_nsec) / 1'000'000;
+}
 
 /// Those that are not ignored, as they are in the background of a shell.
 sigset_t heeded() {
@@ -37,7 +47,11 @@ void end_by(int number) {
 }
 
 void heed(int number) {
-  if (interrupt != 0) end_by(number);
+  if (interrupt != 0) {
+    if (milliseconds_since(first_interrupt) > kSameMilliseconds) end_by(number);
+    return;
+  }
+  clock_gettime(CLOCK_MONOTONIC, &first_interrupt);
   interrupt = number;
 }
 
@@ -78,7 +92,14 @@ AtInterrupt::AtInterrupt(std::function<void()> tell) : over_(eventfd(0, EFD_CLOE
     }
     signalfd_siginfo signal{};
     if (files[0].revents != 0 || read(signals_, &signal, sizeof signal) != sizeof signal) return;
-    // A second one ends the program at once.
+    // A second one ends the program at once, unless it is the same.
+    timespec begin{};
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    for (long left = kSameMilliseconds; left > 0; left = kSameMilliseconds - milliseconds_since(begin)) {
+      signalfd_siginfo same{};
+      if (poll(&files[1], 1, static_cast<int>(left)) > 0) [[maybe_unused]]
+        const ssize_t n = read(signals_, &same, sizeof same);
+    }
     pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
     tell();
     end_by(static_cast<int>(signal.ssi_signo));

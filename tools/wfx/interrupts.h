@@ -1,5 +1,6 @@
 // Interrupts (SIGINT, SIGTERM) that a long work heeds: the first asks it to come to its end, the second ends the
-// program at once.
+// program at once. Who sends one to the program and to its group, as timeout(1) does, means it once: what comes within
+// a tenth of a second of the first is the same.
 #pragma once
 
 #include <functional>

@@ -98,7 +98,10 @@ ExitCode run(int argc, char** argv) {
   for (const Subcommand& s : kSubcommands) {
     CLI::App* command = program.add_subcommand(s.name, s.about);
     // The options of all take longer to declare than a small module to check.
-    command->preparse_callback([command, &s, &exit](std::size_t) { s.add(command, exit); });
+    command->preparse_callback([command, &s, &exit](std::size_t) {
+      s.add(command, exit);
+      refuse_empty_values(*command);
+    });
   }
   program.set_help_all_flag("--help-all", "The help of all subcommands");
   // CLI11's own exit codes are not ours: a call for help holds, all else that it throws is wrong use.

@@ -43,7 +43,7 @@ std::shared_ptr<const Module> sole_module(Program& program) {
 }
 
 ExitCode prepare(Runner& runner, const ProgramOptions& options, const Module* module) {
-  const bool args_of_program = options.invoke.empty();
+  const bool args_of_program = !options.invoke;
   const bool is_command = module && exports_func(*module, "_start") && is_wasi(*module);
   if (args_of_program && !options.args.empty() && !is_command)
     return fail(ExitCode::wrong_use,
@@ -63,8 +63,8 @@ std::vector<Call> calls_of(const ProgramOptions& options, const Module* module) 
   const bool starts = module && exports_func(*module, "_start");
   if (module && exports_func(*module, "_initialize") && !starts)
     calls.push_back({.name = "_initialize", .args = {}, .initialises = true});
-  if (!options.invoke.empty())
-    calls.push_back({.name = options.invoke, .args = options.args});
+  if (options.invoke)
+    calls.push_back({.name = *options.invoke, .args = options.args});
   else if (starts)
     calls.push_back({.name = "_start", .args = {}});
   return calls;

@@ -8,7 +8,7 @@ namespace wfx {
 
 struct ProgramOptions {
   std::string file;
-  std::string invoke;
+  std::optional<std::string> invoke;
   std::vector<std::string> args;
   std::vector<std::string> links;
   std::optional<double> timeout;  // in seconds

@@ -1,15 +1,19 @@
 // wfx run: what does it do?
 #include <fmt/format.h>
 
+#include <condition_variable>
 #include <cstdio>
 #include <memory>
+#include <mutex>
 
 #include "conformance/compare.h"
 #include "conformance/coverage.h"
 #include "conformance/runner.h"
 #include "conformance/values.h"
+#include "semantics/reduction/limits.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"
+#include "tools/wfx/interrupts.h"
 #include "tools/wfx/invoke.h"
 #include "tools/wfx/program.h"
 #include "tools/wfx/words_option.h"
@@ -22,19 +26,61 @@ struct RunOptions : ProgramOptions {
   EngineOptions engine;
 };
 
+/// While it lives: at an interrupt, what runs is stopped and has a second to tell where it was; then the program ends
+/// by the interrupt. So long may a call of the host take that waits for something.
+class StopAtInterrupt {
+ public:
+  StopAtInterrupt() : at_interrupt_([this] { stop(); }) {}
+  ~StopAtInterrupt() {
+    flush_output();
+    {
+      const std::lock_guard lock(mutex_);
+      is_over_ = true;
+    }
+    over_.notify_one();
+  }
+  StopAtInterrupt(const StopAtInterrupt&) = delete;
+  StopAtInterrupt& operator=(const StopAtInterrupt&) = delete;
+
+  /// What runs from now on; null: nothing that can be stopped.
+  void runs(Runner* runner) {
+    const std::lock_guard lock(mutex_);
+    runner_ = runner;
+  }
+
+ private:
+  void stop() {
+    std::unique_lock lock(mutex_);
+    if (runner_ == nullptr && !is_over_) return;
+    if (runner_ != nullptr) runner_->stop(Stop::interrupt);
+    over_.wait_for(lock, std::chrono::seconds(1), [this] { return is_over_; });
+  }
+
+  std::mutex mutex_;
+  std::condition_variable over_;
+  Runner* runner_ = nullptr;
+  bool is_over_ = false;
+  AtInterrupt at_interrupt_;
+};
+
 /// A run of a program, or of a script.
 class Run {
  public:
   /// `observer` sees every step. It may be null.
   Run(const RunOptions& options, const MakeEngine& engine, Program& program, StepObserver* observer,
-      const Timeout& timeout)
+      const Timeout& timeout, StopAtInterrupt& at_interrupt)
       : options_(options),
         program_(program),
         module_(sole_module(program)),
         runner_(engine, program.dialect, print),
-        deadline_(timeout.of(runner_)) {
+        deadline_(timeout.of(runner_)),
+        at_interrupt_(at_interrupt) {
     runner_.observe(observer);
+    at_interrupt_.runs(&runner_);
   }
+  ~Run() { at_interrupt_.runs(nullptr); }
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
 
   ExitCode run() {
     ExitCode exit = prepare(runner_, options_, module_.get());
@@ -96,14 +142,15 @@ class Run {
   std::shared_ptr<const Module> module_;
   Runner runner_;
   Deadline deadline_;
+  StopAtInterrupt& at_interrupt_;
   ErrorList errors_{stderr, options_.read.max_errors, options_.read.colour};
 };
 
 /// The same, counted.
 ExitCode run_covered(const RunOptions& options, const MakeEngine& engine, Program& program,
-                     const Timeout& timeout) {
+                     const Timeout& timeout, StopAtInterrupt& at_interrupt) {
   CoverageObserver observer;
-  const ExitCode exit = Run(options, engine, program, &observer, timeout).run();
+  const ExitCode exit = Run(options, engine, program, &observer, timeout, at_interrupt).run();
   Coverage coverage;
   coverage.add(options.file, observer.counts());
   return write_output(options.engine.coverage, coverage.json(), exit);
@@ -113,11 +160,14 @@ ExitCode run(const RunOptions& options) {
   ExitCode exit = ExitCode::holds;
   const MakeEngine engine = make_engine(options.engine, exit);
   if (!engine) return exit;
+  StopAtInterrupt at_interrupt;  // before other threads are made
   const Timeout timeout(options.timeout);
+  const Interruptible scope(timeout.is_over());
   std::optional<Program> program = read_program(options.file, options.read, exit);
   if (!program) return exit;
-  return options.engine.coverage.empty() ? Run(options, engine, *program, nullptr, timeout).run()
-                                         : run_covered(options, engine, *program, timeout);
+  return options.engine.coverage.empty()
+             ? Run(options, engine, *program, nullptr, timeout, at_interrupt).run()
+             : run_covered(options, engine, *program, timeout, at_interrupt);
 }
 
 }  // namespace
@@ -147,7 +197,10 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "Programs may import WASI preview 1, as those of clang --target=wasm32-wasi do. One that exits ends "
       "wfx\n"
       "with its own exit code; where a code is wfx's, a message that begins with 'wfx:' or a place says "
-      "why.\n");
+      "why.\n"
+      "\n"
+      "An interrupt (SIGINT, SIGTERM) tells the calls in progress, and then ends wfx by that signal, which\n"
+      "a shell shows as 130 or 143. A second one ends it at once.\n");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

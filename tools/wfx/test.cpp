@@ -62,7 +62,7 @@ class Results {
     const std::lock_guard lock(mutex_);
     ++ended_;
     std::erase(running_, report.path);
-    count(report.script);
+    count(report.path, report.script);
     progress_.clear();
     if (options_.verbose)
       print(fmt::format("{}: {:.3f} s\n{}", printable(report.path), report.seconds, report.output));
@@ -108,10 +108,12 @@ class Results {
   }
 
  private:
-  void count(const ScriptReport& script) {
+  void count(const std::string& path, const ScriptReport& script) {
     passed_ += script.passed;
     left_out_ += script.left_out;
     in_other_words_ += script.in_other_words;
+    if (script.passed + script.failed() + script.left_out == 0 && without_assertions_++ == 0)
+      first_without_assertions_ = path;
     failed_ += script.more_failures;
     for (const Failure& failure : script.failures)
       ++(failure.actual == Answer::Kind::incomparable ? incomparable_ : failed_);
@@ -126,17 +128,30 @@ class Results {
 
   [[nodiscard]] std::string counts() const {
     const std::string left_out = options_.filter.empty() ? "" : fmt::format(", {} left out", left_out_);
-    const std::string note = note_of_words(in_other_words_);
+    std::string notes;
+    for (const std::string& note : {note_of_words(in_other_words_), note_of_empty_files()})
+      notes += note.empty() ? "" : note + "\n";
     const std::string neither = incomparable_ == 0 ? "" : fmt::format(", {} not comparable", incomparable_);
-    return fmt::format("{}{}{} passed, {} failed{}{}\n", note, note.empty() ? "" : "\n", passed_, failed_,
-                       neither, left_out);
+    return fmt::format("{}{} passed, {} failed{}{}\n", notes, passed_, failed_, neither, left_out);
+  }
+
+  /// Silence would leave open whether anything has been tested.
+  [[nodiscard]] std::string note_of_empty_files() const {
+    if (without_assertions_ == 0) return "";
+    const std::string first = printable(first_without_assertions_);
+    if (without_assertions_ == 1)
+      return fmt::format("{} has no assertion: that its commands run is all that is tested", first);
+    return fmt::format("{} files have no assertion, as {}: that their commands run is all that is tested",
+                       without_assertions_, first);
   }
 
   const TestOptions& options_;
   const std::size_t files_;
   std::mutex mutex_;
   std::size_t ended_ = 0, passed_ = 0, failed_ = 0, left_out_ = 0, in_other_words_ = 0;
-  std::size_t incomparable_ = 0;      // neither passed nor failed: one of two engines reached a limit
+  std::size_t incomparable_ = 0;        // neither passed nor failed: one of two engines reached a limit
+  std::size_t without_assertions_ = 0;  // files
+  std::string first_without_assertions_;
   std::vector<std::string> running_;  // in the order in which they began
   ExitCode exit_ = ExitCode::holds;   // after what has failed so far
   JUnitOutput junit_;

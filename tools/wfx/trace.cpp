@@ -74,9 +74,11 @@ class Lines {
  public:
   explicit Lines(const TraceOptions& options) : options_(options) {}
 
+  /// Behind the line over all, once there is one.
   void put(const std::string& line) {
-    if (options_.output.empty()) return print(line + "\n");
-    kept_ += line + "\n";
+    if (!has_header_) write_line(header_line());
+    has_header_ = true;
+    write_line(line);
   }
   void note(const std::string& text) { put(fmt::format("{:>7}  {}", "", text)); }
   void unseen(u64 count) {
@@ -88,7 +90,13 @@ class Lines {
   }
 
  private:
+  void write_line(const std::string& line) {
+    if (options_.output.empty()) return print(line + "\n");
+    kept_ += line + "\n";
+  }
+
   const TraceOptions& options_;
+  bool has_header_ = false;
   std::string kept_;
 };
 
@@ -103,7 +111,6 @@ ExitCode trace_text(const TraceOptions& options, Program& program, const Selecti
   });
   Tap tap(recorder, nullptr);
   leaving = &tap;
-  lines.put(header_line());
   Tracer tracer(options, options.limits, options.profile, program, recorder, tap, [&](std::string_view line) {
     lines.note("prints " + printable(line.substr(0, line.find('\n'))));
   });
@@ -201,11 +208,17 @@ ExitCode trace_picture(const TraceOptions& options, Program& program, const Sele
   return draw(options, (draws_all ? all : chosen).finish(tracer.outcome()), exit);
 }
 
+std::optional<Program> read_to_trace(const TraceOptions& options, ExitCode& exit) {
+  const Timeout timeout(options.timeout);
+  const Interruptible scope(timeout.is_over());
+  return read_program(options.file, options.read, exit);
+}
+
 ExitCode trace(TraceOptions& options) {
   ExitCode exit = ExitCode::holds;
   const std::optional<Selection> selection = select(options, exit);
   if (!selection) return exit;
-  std::optional<Program> program = read_program(options.file, options.read, exit);
+  std::optional<Program> program = read_to_trace(options, exit);
   if (!program) return exit;
   // What the program writes must not stand within the trace.
   if (options.output.empty()) options.wasi.output = STDERR_FILENO;
@@ -225,6 +238,7 @@ void add_selection_options(CLI::App& command, TraceOptions& options) {
           "picture " +
               std::string(kStackSwitching) + ",\nor all, if there are none of these")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("PATTERN,...");
   command.add_option("--from", options.from, "The first step shown")->check(whole_number(1))->type_name("N");
   command.add_option("--to", options.to, "The last step shown; the run ends there")

@@ -40,7 +40,7 @@ ExitCode Tracer::run() {
   const Deadline deadline = timeout.of(runner_);
   ExitCode exit = prepare(runner_, options_, module_.get());
   if (exit != ExitCode::holds) return exit;
-  const bool whole = options_.invoke.empty();
+  const bool whole = !options_.invoke;
   if (whole) tap_.begin();
   ErrorList errors(stderr, options_.read.max_errors, options_.read.colour);
   for (const Command& command : program_.script.commands) {

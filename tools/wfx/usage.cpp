@@ -48,7 +48,17 @@ const CLI::Option* find_option(const CLI::App& command, const std::string& name)
   return nullptr;
 }
 
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+/// What a description begins with, up to the end of a clause, on one line.
+std::string first_clause(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text.substr(0, std::min({text.find(". "), text.find("; "), text.find(" (")}));
+}
+
+/// What its help shows as its value. The parser puts what a validator says of itself behind that.
+std::string value_of(const CLI::Option& option) {
+  const std::string type = option.get_type_name();
+  return type.substr(0, type.find(":{"));
+}
 
 /// A word that nothing takes.
 std::string unexpected(const CLI::App& command, const std::string& word) {
@@ -72,7 +82,7 @@ std::string missing(const CLI::App& command, const std::string& what) {
   const std::string name = what.substr(0, what.find(" is required"));
   const CLI::Option* option = find_option(command, name);
   if (option == nullptr) return "a subcommand is needed";
-  return fmt::format("{} needs {}: {}", command.get_name(), name, first_line(option->get_description()));
+  return fmt::format("{} needs {}: {}", command.get_name(), name, first_clause(option->get_description()));
 }
 
 /// "--max-steps: 1 required N missing", "--invoke: At Most 1 required but received 2"
@@ -80,10 +90,10 @@ std::string wrong_number(const CLI::App& command, const std::string& what) {
   const std::string name = what.substr(0, what.find(':'));
   const CLI::Option* option = find_option(command, name);
   if (option == nullptr) return what;
-  const std::string value = option->get_type_name().substr(0, option->get_type_name().find(':'));
   if (what.find("received") != std::string::npos)
     return fmt::format("{} is given {} times, and stands once at most", name, option->count());
-  return fmt::format("{0} needs a value, {0}={1}: {2}", name, value, first_line(option->get_description()));
+  return fmt::format("{0} needs a value, {0}={1}: {2}", name, value_of(*option),
+                     first_clause(option->get_description()));
 }
 
 std::string fault(const CLI::App& command, const CLI::Error& error) {
@@ -98,6 +108,7 @@ std::string fault(const CLI::App& command, const CLI::Error& error) {
 }  // namespace
 
 std::string unknown_subcommand(const CLI::App& program, const std::string& name) {
+  if (name.empty()) return "an empty word is no subcommand";
   if (name.starts_with('-')) return unexpected(program, name);
   std::vector<std::string> names = names_of_options(program);
   for (const CLI::App* command : program.get_subcommands({})) names.push_back(command->get_name());
@@ -123,6 +134,23 @@ ExitCode wrong_use(const CLI::App& program, const CLI::Error& error) {
   std::fputs(fmt::format("{} --help{} what there is\n", full_name(command), and_of_subcommands).c_str(),
              stderr);
   return ExitCode::wrong_use;
+}
+
+void refuse_empty_values(CLI::App& command) {
+  // A program may have an argument that is empty, and export a function of that name.
+  constexpr std::string_view kMayBeEmpty[] = {"ARG", "--invoke"};
+  constexpr std::string_view kFiles[] = {"FILE", "FROM", "TO", "PATH", "DIR"};
+  for (CLI::Option* option : command.get_options()) {
+    const std::string name = is_positional(option) ? option->get_name(true) : option->get_name();
+    if (option->get_items_expected_max() == 0 ||
+        std::ranges::find(kMayBeEmpty, name) != std::end(kMayBeEmpty))
+      continue;
+    const std::string what = is_positional(option) ? name : value_of(*option);
+    const bool is_file = std::ranges::find(kFiles, what) != std::end(kFiles);
+    const std::string wrong = is_file ? "an empty name is no file" : "an empty word is no " + what;
+    option->check(
+        CLI::Validator([wrong](std::string& value) { return value.empty() ? wrong : std::string(); }, ""));
+  }
 }
 
 namespace {

@@ -16,6 +16,9 @@ std::string unknown_subcommand(const CLI::App& program, const std::string& name)
 /// to read on.
 ExitCode wrong_use(const CLI::App& program, const CLI::Error& error);
 
+/// Of all options and arguments of the subcommand, refuses values that are an empty word, but where one can be meant.
+void refuse_empty_values(CLI::App& command);
+
 // ---- What an option's value has to be. The messages come behind the option's name.
 
 /// A whole number of that range.

@@ -121,7 +121,7 @@ std::string import_hint(const Import& import, bool compiled) {
   if (import.module == "env" && compiled)
     return "no object or library of the link defines it, and the linker was told to let that be (as by "
            "-Wl,--allow-undefined); --link env=FILE gives it a module that does";
-  return fmt::format("wfx run gives the modules {} and spectest; --link {}=FILE gives it another",
+  return fmt::format("wfx gives programs the modules {} and spectest; --link {}=FILE gives it another",
                      wasi::kModuleName, import.module);
 }
 

@@ -1,0 +1,3 @@
+(module
+  (func (@a "\zz") nop)
+  (func (export "a\zz\"b") nop))
