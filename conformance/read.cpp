@@ -93,7 +93,8 @@ std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
     return nullptr;
   }
   const bool standard_input = path == "-";
-  if (!standard_input && std::filesystem::is_directory(path)) return failed(EISDIR);
+  std::error_code told_when_opened;
+  if (!standard_input && std::filesystem::is_directory(path, told_when_opened)) return failed(EISDIR);
   // Without O_NONBLOCK, to open a pipe is to wait for who writes to it.
   const InputFile file(standard_input ? STDIN_FILENO
                                       : ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));

@@ -35,7 +35,8 @@ std::optional<std::vector<std::string>> find_scripts(const std::vector<std::stri
     const std::size_t before = files.size();
     fs::recursive_directory_iterator entry(path, code);
     for (; !code && entry != fs::recursive_directory_iterator(); entry.increment(code))
-      if (entry->path().extension() == ".wast") files.push_back(entry->path().string());
+      if (entry->path().extension() == ".wast" && !entry->is_directory(code))
+        files.push_back(entry->path().string());
     if (code || files.size() == before) {
       error = path + ": " + (code ? code.message() : "there is no .wast file below it");
       return std::nullopt;
@@ -139,6 +140,7 @@ FileReport run_file(const std::string& path, const MakeEngine& make, const Suite
         cases);
     if (options.coverage) report.coverage = observer.counts();
   } else {
+    report.is_readable = false;
     report.script = about(path, Answer::Kind::malformed, "cannot be read: " + error, "", cases);
   }
   if (options.cases) options.cases(cases.take());

@@ -36,6 +36,7 @@ struct FileReport {
   std::string output;                // what its programs printed
   std::vector<RuleCounts> coverage;  // by rule; empty where that was not asked for
   double seconds = 0;
+  bool is_readable = true;
 };
 
 /// The files among `paths` and the `.wast` files below the folders among them, each folder's in order of their names.

@@ -103,6 +103,18 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(ended.returncode, 2, command)
             self.assertIn("an empty name is no file", ended.stderr, command)
 
+    def test_a_file_that_cannot_be_read_is_wrong_use(self):
+        (self.folder / "folder" / "named.wast").mkdir(parents=True)
+        (self.folder / "folder" / "named.wast" / "in.wast").write_text("(module)")
+        self.assertEqual(self.wfx("test", "folder").returncode, 0)
+        for file in ("x" * 300 + ".wat", "folder", "missing/in.wat", "in.wat/in.wat", "/proc/self/mem"):
+            for command in (["check", file], ["run", file], ["trace", file], ["run", "in.wat", "--link", f"a={file}"],
+                            ["convert", file, "out.wasm", "--from=wat"], ["rules", f"--coverage={file}"]):
+                ended = self.wfx(*command)
+                self.assertEqual(ended.returncode, 2, (command, ended.stderr))
+            if file != "folder":
+                self.assertEqual(self.wfx("test", file).returncode, 2, file)
+
     def test_every_option_refuses_a_value_that_is_empty(self):
         for name in SUBCOMMANDS:
             for option, value in OPTION.findall(self.wfx(name, "--help").stdout):
@@ -130,6 +142,7 @@ class CommandLine(unittest.TestCase):
         self.says("run in.wat --engine=machin",
                   "--engine: 'machin' is none of reference, machine, both; did you mean machine?")
         self.says("trace in.wat --format=pdf", "--format: 'pdf' is none of")
+        self.says("check --format=xml in.wat", "--format: 'xml' is none of text, json")
         self.says("check --dialect=2023 in.wat", "--dialect: '2023' is none of w3, 2022")
 
     def test_every_option_that_takes_a_number_refuses_what_is_none(self):

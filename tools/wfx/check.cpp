@@ -11,6 +11,7 @@
 #include "tools/wfx/command.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/losses.h"
+#include "tools/wfx/usage.h"
 
 namespace wfx {
 
@@ -111,7 +112,7 @@ void add_check(CLI::App* command, ExitCode& exit) {
           "How errors are shown: text, on standard error; or json, on standard output, an object a line, "
           "and\n"
           "no line for a valid file (docs/diagnostics.md says what is in an object)")
-      ->check(CLI::IsMember({"text", "json"}))
+      ->check(one_of({"text", "json"}))
       ->type_name("FORMAT");
   add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);

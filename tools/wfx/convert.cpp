@@ -307,7 +307,7 @@ void add_convert(CLI::App* command, ExitCode& exit) {
           "Whose JSON is written: that of wabt's wast2json, or that of wasm-tools json-from-wast (integers\n"
           "signed, the type of each file, modules in quotes as text with a binary beside it). Without it,\n"
           "wabt")
-      ->check(CLI::IsMember({"wabt", "wasm-tools"}))
+      ->check(one_of({"wabt", "wasm-tools"}))
       ->type_name("NAME");
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);

@@ -70,6 +70,7 @@ class Results {
       exit_ = worse(exit_, exit_code(failure));
       errors_->show(failure.diagnostics);
     }
+    if (!report.is_readable) exit_ = worse(exit_, ExitCode::wrong_use);
     if (report.script.more_failures > 0) exit_ = worse(exit_, ExitCode::does_not_hold);
     errors_->leave_out(report.script.more_failures);
     show_progress();
@@ -239,7 +240,8 @@ void add_test(CLI::App* command, ExitCode& exit) {
       "  wfx test --timeout=10s --timeout-all=5m suite/core\n"
       "  wfx test --engine=machine suite/core\n"
       "  wfx test --coverage=rules.json suite/core && wfx rules --coverage=rules.json --uncovered\n",
-      "A command that is no assertion counts as failed if it fails, as does a file that cannot be read.\n"
+      "A command that is no assertion counts as failed if it fails, as does a file that cannot be read; the\n"
+      "exit code is 2 then.\n"
       "Failures are shown as files end. With --engine=both, a command in which one engine alone reached a\n"
       "limit is neither passed nor failed, and its file ends there.\n"
       "Nothing is skipped but what --filter leaves out, which is counted. Its pattern is like one of file\n"

@@ -85,7 +85,8 @@ class Lines {
     if (count > 0) note("… " + counted(count, "step"));
   }
   [[nodiscard]] bool full() const { return kept_.size() > kMostKept; }
-  ExitCode finish(ExitCode exit) const {
+  ExitCode finish(ExitCode exit) {
+    if (!has_header_ && exit != ExitCode::wrong_use) write_line(header_line());
     return options_.output.empty() ? exit : write(options_, kept_, exit);
   }
 

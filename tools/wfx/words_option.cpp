@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/wfx/usage.h"
+
 namespace wfx {
 
 void add_words_option(CLI::App& command, Words& words) {
@@ -12,7 +14,7 @@ void add_words_option(CLI::App& command, Words& words) {
           "How much the message of an assertion says: any (the kind of failure is asserted, in whatever\n"
           "words; one that names another trap than the program's is of another kind) or strict (the words\n"
           "of wfx, the message, or one of them the beginning of the other). Without it, any")
-      ->check(CLI::IsMember({"any", "strict"}))
+      ->check(one_of({"any", "strict"}))
       ->type_name("NAME");
 }
 
