@@ -13,7 +13,7 @@ endif()
 # turn are installed beside them and promise nothing.
 set(WFX_PUBLIC_HEADERS
   grammar/text.h grammar/binary.h grammar/print.h grammar/script.h grammar/module.h grammar/types.h
-  grammar/diagnostics.h
+  grammar/source.h grammar/features.h grammar/diagnostics.h
   semantics/typing/validate.h semantics/reduction/instantiate.h semantics/reduction/run.h semantics/rules.h
   semantics/coverage.h semantics/trace.h
   machine/instantiate.h machine/machine.h machine/fiber.h

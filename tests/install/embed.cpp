@@ -12,6 +12,8 @@
 #include "conformance/engines/machine.h"
 #include "conformance/engines/reference.h"
 #include "conformance/values.h"
+#include "grammar/diagnostics.h"
+#include "grammar/source.h"
 #include "grammar/text.h"
 #include "semantics/typing/validate.h"
 
