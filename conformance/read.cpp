@@ -40,14 +40,23 @@ class InputFile {
 
 // A place in a source is a 32-bit offset.
 constexpr u64 kMostBytes = std::numeric_limits<u32>::max();
+// Of what may have no end, as a pipe.
+constexpr u64 kMostBytesOfStream = 256 << 20;
 
 bool is_binary(std::string_view bytes) { return bytes.starts_with(std::string_view("\0asm", 4)); }
+
+/// Whether a text that begins so has no command, field or comment to begin with.
+bool begins_with_no_item(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && text[first] != '(' && text[first] != ';';
+}
 
 /// Whether what begins so is no program, however it goes on: of what has no end, as a device, no more need be read for
 /// the parser or the decoder to say why.
 bool is_hopeless(const Source& source) {
   if (is_binary(source.bytes)) return false;
-  return source.binary || source.bytes.find('\0') != std::string::npos || !begins_as_utf8(source.bytes);
+  return source.binary || begins_with_no_item(source.bytes) || source.bytes.find('\0') != std::string::npos ||
+         !begins_as_utf8(source.bytes);
 }
 
 /// Returns once there is something to read of it, or its end has come: of a pipe that may be never.
@@ -59,11 +68,11 @@ void wait_for_input(int file) {
 }
 
 /// Reads to the end. Answers the number of an error, or 0.
-int read_all(int file, Source& source) {
+int read_all(int file, bool is_regular, Source& source) {
+  const u64 most = is_regular ? kMostBytes : kMostBytesOfStream;
   struct stat status{};
-  const bool is_regular = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
-  if (is_regular) {
-    if (static_cast<u64>(status.st_size) > kMostBytes) return EFBIG;
+  if (is_regular && fstat(file, &status) == 0) {
+    if (static_cast<u64>(status.st_size) > most) return EFBIG;
     source.bytes.reserve(static_cast<std::size_t>(status.st_size));
   }
   char buffer[1 << 16];
@@ -72,20 +81,32 @@ int read_all(int file, Source& source) {
     const ssize_t n = ::read(file, buffer, sizeof buffer);
     if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (n <= 0) return n < 0 ? errno : 0;
-    if (source.bytes.size() + static_cast<u64>(n) > kMostBytes) return EFBIG;
+    if (source.bytes.size() + static_cast<u64>(n) > most) return EFBIG;
     const bool first = source.bytes.empty();
     source.bytes.append(buffer, static_cast<std::size_t>(n));
     if (first && !is_regular && is_hopeless(source)) return 0;
   }
 }
 
+bool is_regular(int file) {
+  struct stat status{};
+  return fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+std::string too_large(const std::string& path, bool is_regular) {
+  if (is_regular)
+    return fmt::format("{}: has more than {} bytes, the most that can be read", path, kMostBytes);
+  return fmt::format(
+      "{}: has more than {} bytes, the most that is read of what is no regular file, lest it have no end: "
+      "write it to a file first",
+      path, kMostBytesOfStream);
+}
+
 }  // namespace
 
 std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
   const auto failed = [&](int number) {
-    error = number == EFBIG
-                ? fmt::format("{}: has more than {} bytes, the most that can be read", path, kMostBytes)
-                : path + ": " + std::generic_category().message(number);
+    error = path + ": " + std::generic_category().message(number);
     return nullptr;
   };
   if (path.empty()) {
@@ -102,7 +123,13 @@ std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
   auto source = std::make_shared<Source>();
   source->name = standard_input ? "<standard input>" : path;
   source->binary = path.ends_with(".wasm");
-  if (const int number = read_all(file.number(), *source)) return failed(number);
+  const bool regular = is_regular(file.number());
+  const int number = read_all(file.number(), regular, *source);
+  if (number == EFBIG) {
+    error = too_large(path, regular);
+    return nullptr;
+  }
+  if (number != 0) return failed(number);
   source->binary = source->binary || is_binary(source->bytes);
   return source;
 }

@@ -18,7 +18,9 @@ namespace wfx::printing {
 inline constexpr u32 kDeepest = 32;  // levels of indentation and of parentheses
 inline constexpr u32 kLongBlock = 2000;
 inline constexpr std::size_t kMostNodes = 20'000;  // of a tree
-inline constexpr u32 kWidth = 100;                 // columns that a line may have if it can be broken
+inline constexpr std::size_t kMostHeadBytes = 4'000'000;
+inline constexpr std::size_t kLongestLabel = 1000;  // the others are numbers
+inline constexpr u32 kWidth = 100;                  // columns that a line may have if it can be broken
 
 /// An instruction with what is folded into it, or a block with what stands in it.
 struct CodeNode {

@@ -76,6 +76,7 @@ class TreeBuilder {
     CodeNode node;
     scope_.labels = label_names_;
     node.head = instruction_text(i);
+    head_bytes_ += node.head.size();
     node.hint = hint();
     if (!is_block(i)) return leaf(std::move(node), i);
     open(node, i);
@@ -88,8 +89,8 @@ class TreeBuilder {
   [[nodiscard]] bool writes_items() const { return out_ != nullptr && blocks_.size() == 1; }
   /// Whether none of the items so far can become an operand, or there are enough of them.
   bool cannot_be_operands() {
-    return !items().empty() &&
-           (!may_be_operand(code_.nodes[items().back()]) || code_.nodes.size() > kMostNodes);
+    return !items().empty() && (!may_be_operand(code_.nodes[items().back()]) ||
+                                code_.nodes.size() > kMostNodes || head_bytes_ > kMostHeadBytes);
   }
   void write_lines();
   void write_items();
@@ -137,6 +138,7 @@ class TreeBuilder {
   std::vector<std::optional<u32>> label_arities_;
   std::size_t labels_so_far_ = 0;
   std::size_t next_hint_ = 0;
+  std::size_t head_bytes_ = 0;  // of the nodes
   u32 pc_ = 0;
 };
 
@@ -193,7 +195,8 @@ void TreeBuilder::leaf(CodeNode node, const Instr& i) {
 /// "block $l (result i32)": the label of a block is not part of its instruction.
 void TreeBuilder::open(CodeNode& node, const Instr& i) {
   const std::size_t n = labels_so_far_++;
-  if (has_names()) label_names_.push_back(n < notes_.label_names.size() ? notes_.label_names[n] : "");
+  const bool is_named = n < notes_.label_names.size() && notes_.label_names[n].size() <= kLongestLabel;
+  if (has_names()) label_names_.push_back(is_named ? notes_.label_names[n] : "");
   if (has_names() && !label_names_.back().empty()) {
     label_positions_[label_names_.back()].push_back(label_names_.size() - 1);
     node.head.insert(info(i.op).mnemonic.size(), " " + identifier(std::span(&label_names_.back(), 1), 0));
@@ -309,6 +312,7 @@ void TreeBuilder::write_lines() {
 void TreeBuilder::write_items() {
   write_lines();
   code_.nodes.clear();
+  head_bytes_ = 0;
   out_->drain();
 }
 

@@ -54,7 +54,8 @@ class Writer {
     static const ImpliedType kNamed;
     return t < scope_.implied_types.size() ? scope_.implied_types[t] : kNamed;
   }
-  void call_type(u32 t) { implied(t).in_calls ? void(out_ += implied(t).signature) : type_use(t); }
+  void implied_type(u32 t) { out_ += signature(*implied(t).type, names(), {}); }
+  void call_type(u32 t) { implied(t).in_calls ? implied_type(t) : type_use(t); }
   void label(u32 depth) { word(label_text(depth)); }
   void ref_type(u32 i) { word(value_type(expr_.beside->ref_types[i], names())); }
 
@@ -86,8 +87,7 @@ class Writer {
   void block_type() {
     const BlockType& b = expr_.beside->block_types[i_.x];
     if (b.kind == BlockType::Kind::value) word(fmt::format("(result {})", value_type(b.value, names())));
-    if (b.kind == BlockType::Kind::type)
-      implied(b.type).in_blocks ? void(out_ += implied(b.type).signature) : type_use(b.type);
+    if (b.kind == BlockType::Kind::type) implied(b.type).in_blocks ? implied_type(b.type) : type_use(b.type);
   }
 
   void catches() {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "grammar/binary_codes.h"
+#include "grammar/draft.h"
 #include "grammar/print_code.h"
 
 namespace wfx {
@@ -15,15 +16,30 @@ using NameTable = std::vector<std::string>;
 
 constexpr std::size_t kStringWidth = 80;   // bytes of data on one line
 constexpr std::size_t kElementWidth = 20;  // columns that an element is expected to need
+// What may be repeated wherever it is meant, lest the text be far longer than the module is large:
+constexpr std::size_t kLongestIdentifier = 1000;
+constexpr std::size_t kMostTypes = 100;          // parameters and results of a signature
+constexpr std::size_t kLongestSignature = 1000;  // in bytes, where it stands for a type
 
-/// The names that can be identifiers: of equal ones, the first.
+/// The names that can be identifiers: short ones, and of equal ones the first.
 NameTable unique(NameTable names) {
   std::unordered_set<std::string_view> seen;
   for (std::string& name : names) {
-    if (!name.empty() && !seen.insert(name).second) name.clear();
+    if (name.empty()) continue;
+    if (name.size() > kLongestIdentifier || !seen.insert(name).second) name.clear();
   }
   return names;
 }
+
+/// Function types by what they say.
+struct HashFuncType {
+  std::size_t operator()(const FuncType* t) const { return text::FuncTypeHash()(*t); }
+};
+struct EqualFuncType {
+  bool operator()(const FuncType* a, const FuncType* b) const { return *a == *b; }
+};
+
+bool is_long(const FuncType& t) { return t.params.size() + t.results.size() > kMostTypes; }
 
 Names unique(Names n) {
   for (NameTable* names :
@@ -121,6 +137,10 @@ class ModulePrinter {
   std::string table_type(const TableType& t) const;
   std::string global_type(const GlobalType& t) const;
   void constant(std::string_view keyword, const Expr& e);
+  /// Whether a signature can stand for its type.
+  [[nodiscard]] bool is_short(const FuncType& t) const {
+    return !is_long(t) && signature(t, names_, {}).size() <= kLongestSignature;
+  }
   const FuncType* func_type(u32 type) const {
     return type < types_.size() ? std::get_if<FuncType>(&types_[type]->comp) : nullptr;
   }
@@ -131,11 +151,12 @@ class ModulePrinter {
   const Names names_;
   Scope scope_;
   const Arities arities_;
-  std::vector<const SubType*> types_;                // by index
-  std::unordered_map<std::string, u32> signatures_;  // to the type that the signature alone stands for
-  std::vector<ImpliedType> implied_types_;           // by index
-  std::vector<BranchHint> hints_;                    // by function, then by pc
-  std::array<u32, 5> next_{};                        // the next index of each ExternKind
+  std::vector<const SubType*> types_;  // by index
+  // To the type that the signature alone stands for.
+  std::unordered_map<const FuncType*, u32, HashFuncType, EqualFuncType> signatures_;
+  std::vector<ImpliedType> implied_types_;  // by index
+  std::vector<BranchHint> hints_;           // by function, then by pc
+  std::array<u32, 5> next_{};               // the next index of each ExternKind
   const bool exports_inline_;
   std::size_t next_export_ = 0;  // of those that are inline
   std::size_t indent_ = 1;
@@ -170,9 +191,8 @@ void ModulePrinter::types() {
       const u32 index = static_cast<u32>(types_.size());
       types_.push_back(&t);
       const FuncType* func = func_type(index);
-      if (func != nullptr && alone && t.final && t.supers.empty()) {
-        signatures_.try_emplace(signature(*func, names_, {}), index);
-      }
+      if (func != nullptr && alone && t.final && t.supers.empty() && is_short(*func))
+        signatures_.try_emplace(func, index);
       line(type_definition(t, names_, binding(names_.types, m_.names.types, index),
                            bindings_in(names_.fields, m_.names.fields, index)));
     }
@@ -187,7 +207,7 @@ void ModulePrinter::find_implied_types() {
     const FuncType* func = func_type(t);
     if (func == nullptr || !explicit_type(t).empty()) continue;
     const bool has_index = !func->params.empty() || func->results.size() > 1;
-    implied_types_[t] = {true, has_index, signature(*func, names_, {})};
+    implied_types_[t] = {true, has_index, func};
   }
   scope_.implied_types = implied_types_;
 }
@@ -197,7 +217,7 @@ std::string ModulePrinter::explicit_type(u32 type) const {
   const std::string index = identifier(names_.types, type);
   const FuncType* func = func_type(type);
   if (func != nullptr && index[0] != '$') {
-    const auto implied = signatures_.find(signature(*func, names_, {}));
+    const auto implied = signatures_.find(func);
     if (implied != signatures_.end() && implied->second == type) return "";
   }
   return fmt::format(" (type {})", index);
@@ -206,6 +226,7 @@ std::string ModulePrinter::explicit_type(u32 type) const {
 /// " (type $t) (param $x i32)"
 std::string ModulePrinter::type_use(u32 type, std::span<const std::string> bindings) const {
   const FuncType* func = func_type(type);
+  if (func != nullptr && bindings.empty() && is_long(*func)) return explicit_type(type);
   return explicit_type(type) + (func != nullptr ? signature(*func, names_, bindings) : "");
 }
 
@@ -414,8 +435,14 @@ void ModulePrinter::strings(std::string_view bytes) {
 }  // namespace
 }  // namespace printing
 
+namespace {
+
+u64 size_of_source(const Module& module) { return module.source ? module.source->bytes.size() : 0; }
+
+}  // namespace
+
 bool has_printable_locals(const Module& module) {
-  constexpr u64 kMost = 1'000'000;
+  constexpr u64 kMost = 1'000'000, kMostOfAll = 10'000'000, kMostAByte = 10;
   u64 of_all = 0;
   for (const Func& f : module.funcs) {
     u64 locals = 0;
@@ -423,7 +450,7 @@ bool has_printable_locals(const Module& module) {
     if (locals > kMost) return false;
     of_all += locals;
   }
-  return of_all <= kMost * (module.funcs.size() + 1);
+  return of_all <= kMostOfAll + kMostAByte * size_of_source(module);
 }
 
 void print_module(const Module& module, CodeStyle style, const TextSink& sink) {

@@ -28,9 +28,9 @@ std::string heap_type(HeapType t, const Names& names);
 
 /// A type that need not be named where it is used.
 struct ImpliedType {
-  bool in_calls = false;   // since its signature alone means it
-  bool in_blocks = false;  // since that means no block type without an index either
-  std::string signature;   // " (param i32) (result f32)"
+  bool in_calls = false;           // since its signature alone means it
+  bool in_blocks = false;          // since that means no block type without an index either
+  const FuncType* type = nullptr;  // the signature
 };
 
 /// Where the labels of a name are among those that are open, outermost first.

@@ -200,6 +200,22 @@ TEST(Printer, the_second_of_two_functions_of_one_name_keeps_it_as_an_annotation)
             "(module\n  (type (func))\n  (func $f)\n  (func (@name \"f\")\n    (call 1)))\n");
 }
 
+TEST(Printer, a_very_long_name_is_written_once) {
+  const std::string name(1001, 'x');
+  const auto m = parse("(module (func $" + name + " block $" + name + " br $" + name + " end call $" + name +
+                       " call $" + name + "))");
+  EXPECT_EQ(print_module(*m), "(module\n  (type (func))\n  (func (@name \"" + name +
+                                  "\")\n    (block\n      (br 0))\n    (call 0)\n    (call 0)))\n");
+}
+
+TEST(Printer, a_long_signature_is_written_once) {
+  std::string params;
+  for (int i = 0; i < 101; ++i) params += " i32";
+  const auto m = parse("(module (func (param" + params + ")) (func (type 0)))");
+  EXPECT_EQ(print_module(*m),
+            "(module\n  (type (func (param" + params + ")))\n  (func (type 0))\n  (func (type 0)))\n");
+}
+
 TEST(Printer, a_label_hidden_by_another_is_a_number) {
   const std::string text = print_module(*parse("(module (func block $l block $l br 1 br 0 end end))"));
   EXPECT_NE(text.find("(br 1)"), std::string::npos);

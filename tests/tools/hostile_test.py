@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Files that are large in one way each take memory in proportion: at most 64 MB and 20 times the file.
+"""Files that are large in one way each, and pipes that do not end, take memory in proportion: at most 64 MB and 20
+times the file. The last line counts the commands that do.
 
   hostile_test.py WFX [CASE...]
 
@@ -8,6 +9,7 @@ sanitizers.
 """
 import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 
@@ -55,39 +57,112 @@ def names_of_last_locals(n):
     return funcs(n, b"\x06\1\xd0\x86\3\x7f\x0b") + section(0, name(b"name") + section(2, leb(n) + names))
 
 
+def many(number, n, entry):
+    return HEADER + FUNC_TYPE + section(number, leb(n) + entry * n)
+
+
+def distinct_types(n):
+    """Function types of which no two are equal: a type's number in digits of base 4, each a parameter."""
+    numbers = (0x7F, 0x7E, 0x7D, 0x7C)
+    types = bytearray()
+    for i in range(n):
+        digits = [numbers[0]]
+        while i > 0:
+            digits.append(numbers[i & 3])
+            i >>= 2
+        types += b"\x60" + leb(len(digits)) + bytes(digits) + b"\0"
+    return HEADER + section(1, leb(n) + bytes(types))
+
+
+def funcs_of_many_params(n):
+    return (HEADER + section(1, b"\1\x60" + leb(1000) + b"\x7f" * 1000 + b"\0") + section(3, leb(n) + b"\0" * n)
+            + section(10, leb(n) + b"\2\0\x0b" * n))
+
+
+def calls_of_a_long_name(n):
+    return function(b"\x10\0" * n) + section(0, name(b"name") + section(1, b"\1\0" + name(b"x" * 100_000)))
+
+
+THOUSAND_PARAMS = b"(type (func (param" + b" i32" * 1000 + b")))\n"
+# Made when they are written, by a process of its own: the memory of this one counts as that of wfx until that runs.
 CASES = {
-    "passive_elements.wasm": elements(4_000_000, b"\1\0", b"\0"),
-    "declared_elements.wasm": elements(4_000_000, b"\3\0", b"\0"),
-    "elements_by_ref_func.wasm": elements(1_500_000, b"\5\x70", b"\xd2\0\x0b"),
-    "elements_by_ref_null.wasm": elements(1_500_000, b"\5\x70", b"\xd0\x70\x0b"),
-    "nops.wasm": function(b"\1" * 6_000_000),
-    "nops_in_a_block.wasm": function(b"\2\x40" + b"\1" * 6_000_000 + b"\x0b"),
-    "nested_blocks.wasm": function(b"\2\x40" * 1_500_000 + b"\x0b" * 1_500_000),
-    "blocks.wasm": function(b"\2\x40\x0b" * 1_500_000),
-    "branch_tables.wasm": function(b"\0" + b"\x0e\0\0" * 1_500_000),
-    "long_branch_table.wasm": function(b"\x41\0\x0e" + leb(3_000_000) + b"\0" * 3_000_001),
-    "long_constant.wasm": HEADER + section(6, b"\1\x7f\0\x41\0" + b"\x41\0\x6a" * 1_500_000 + b"\x0b"),
-    "functions.wasm": funcs(500_000, b"\2\0\x0b"),
-    "functions_of_many_locals.wasm": funcs(100_000, b"\x06\1\xd0\x86\3\x7f\x0b"),
-    "names_of_last_locals.wasm": names_of_last_locals(100_000),
-    "too_many_memories.wasm": HEADER + section(5, leb(1_000_000) + b"\0\0" * 1_000_000),
-    "nops.wat": b"(func " + b"nop " * 1_000_000 + b")",
-    "elements.wat": b"(func)(elem func " + b"0 " * 1_500_000 + b")",
-    "long_token.wat": b"(func " + b"a" * 5_000_000 + b")",
-    "long_literal.wat": b"(func i32.const " + b"1" * 5_000_000 + b")",
-    "errors.wat": b"(func nopp)\n" * 200_000,
-    "failures.wast": b'(module (func (export "f") (result i32) (i32.const 0)))\n'
+    "passive_elements.wasm": lambda: elements(3_000_000, b"\1\0", b"\0"),
+    "declared_elements.wasm": lambda: elements(3_000_000, b"\3\0", b"\0"),
+    "elements_by_ref_func.wasm": lambda: elements(700_000, b"\5\x70", b"\xd2\0\x0b"),
+    "elements_by_ref_null.wasm": lambda: elements(700_000, b"\5\x70", b"\xd0\x70\x0b"),
+    "nops.wasm": lambda: function(b"\1" * 3_000_000),
+    "nops_in_a_block.wasm": lambda: function(b"\2\x40" + b"\1" * 3_000_000 + b"\x0b"),
+    "nested_blocks.wasm": lambda: function(b"\2\x40" * 1_000_000 + b"\x0b" * 1_000_000),
+    "blocks.wasm": lambda: function(b"\2\x40\x0b" * 1_000_000),
+    "branch_tables.wasm": lambda: function(b"\0" + b"\x0e\0\0" * 1_000_000),
+    "long_branch_table.wasm": lambda: function(b"\x41\0\x0e" + leb(3_000_000) + b"\0" * 3_000_001),
+    "long_constant.wasm": lambda: HEADER + section(6, b"\1\x7f\0\x41\0" + b"\x41\0\x6a" * 1_000_000 + b"\x0b"),
+    "functions.wasm": lambda: funcs(1_000_000, b"\2\0\x0b"),
+    "functions_of_many_locals.wasm": lambda: funcs(100_000, b"\x06\1\xd0\x86\3\x7f\x0b"),
+    "functions_of_many_params.wasm": lambda: funcs_of_many_params(200_000),
+    "names_of_last_locals.wasm": lambda: names_of_last_locals(100_000),
+    "calls_of_a_long_name.wasm": lambda: calls_of_a_long_name(200_000),
+    "distinct_types.wasm": lambda: distinct_types(300_000),
+    "equal_types.wasm": lambda: HEADER + section(1, leb(1_000_000) + b"\x60\0\0" * 1_000_000),
+    "imported_functions.wasm": lambda: many(2, 1_000_000, b"\0\0\0\0"),
+    "imported_globals.wasm": lambda: many(2, 1_000_000, b"\0\0\3\x7f\0"),
+    "globals.wasm": lambda: many(6, 1_000_000, b"\x7f\0\x41\0\x0b"),
+    "tags.wasm": lambda: many(13, 1_000_000, b"\0\0"),
+    "too_many_memories.wasm": lambda: many(5, 1_000_000, b"\0\0"),
+    "nops.wat": lambda: b"(func " + b"nop " * 1_000_000 + b")",
+    "elements.wat": lambda: b"(func)(elem func " + b"0 " * 1_500_000 + b")",
+    "long_token.wat": lambda: b"(func " + b"a" * 5_000_000 + b")",
+    "long_literal.wat": lambda: b"(func i32.const " + b"1" * 5_000_000 + b")",
+    "errors.wat": lambda: b"(func nopp)\n" * 200_000,
+    "open_parentheses.wat": lambda: b"(" * 5_000_000,
+    "nested_folded.wat": lambda: b"(func " + b"(if" * 1_000_000,
+    "locals_behind_many_params.wat": lambda: THOUSAND_PARAMS + b"(func (type 0)(local i32))" * 30_000,
+    "failures.wast": lambda: b'(module (func (export "f") (result i32) (i32.const 0)))\n'
                      + b'(assert_return (invoke "f") (i32.const 1))\n' * 50_000,
+    "modules.wast": lambda: b"(module)\n" * 200_000,
+    "modules_in_quotes.wast": lambda: b'(module quote "")\n' * 100_000,
+    "exporting_modules.wast": lambda: b'(module (func (export "f") (result i32) (i32.const 0)))\n'
+                              b'(assert_return (invoke "f") (i32.const 0))\n' * 20_000,
 }
+TEXTS = [["convert", "{}", "out.wat"], ["convert", "--plain", "{}", "out.wat"]]
 ACTIONS = {
-    ".wasm": [["check", "{}"], ["convert", "{}", "out.wat"], ["convert", "--plain", "{}", "out.wat"],
-              ["convert", "{}", "out.wasm"]],
-    ".wat": [["check", "{}"], ["convert", "{}", "out.wasm"], ["convert", "{}", "out.wat"]],
-    ".wast": [["check", "{}"], ["test", "{}"]],
+    ".wasm": [["check", "{}"], ["test", "{}"], ["convert", "{}", "out.wasm"], *TEXTS],
+    ".wat": [["check", "{}"], ["convert", "{}", "out.wasm"], *TEXTS[:1]],
+    ".wast": [["check", "{}"], ["test", "{}"], ["convert", "{}", "out.js"], ["convert", "{}", "out.bin.wast"]],
+}
+# A type has a kilobyte; an import, a function and a module of a script have more than 20 times their few bytes, and
+# the parser has 300 bytes for each parenthesis that is open.
+BEYOND = {
+    "functions.wasm": 52,
+    "globals.wasm": 32,
+    "imported_functions.wasm": 40,
+    "imported_globals.wasm": 40,
+    "distinct_types.wasm": 80,
+    "equal_types.wasm": 50,
+    "tags.wasm": 30,
+    "nested_folded.wat": 130,
+    "modules.wast": 160,
+    "modules_in_quotes.wast": 160,
+    "exporting_modules.wast": 40,
+}
+# A line that comes again and again, without an end, and what wfx says of it.
+PIPES = {
+    b"y\n": "unexpected",
+    b"(module)\n": "no regular file",
+    b"\0asm\1\0\0\0": "no regular file",
 }
 
 
-def most_memory(arguments, folder):
+def write(case, path):
+    pid = os.fork()
+    if pid == 0:
+        path.write_bytes(CASES[case]())
+        os._exit(0)
+    os.waitpid(pid, 0)
+    return path.stat().st_size
+
+
+def most_memory(arguments, folder, stdin=None):
     """How it ended, what it printed last, and the most bytes that it had in memory."""
     output = os.path.join(folder, "output")
     pid = os.fork()
@@ -96,6 +171,8 @@ def most_memory(arguments, folder):
         file = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(file, 1)
         os.dup2(file, 2)
+        if stdin is not None:
+            os.dup2(stdin, 0)
         os.execv(arguments[0], arguments)
     _, status, usage = os.wait4(pid, 0)
     with open(output, "rb") as file:
@@ -103,32 +180,61 @@ def most_memory(arguments, folder):
     return os.waitstatus_to_exitcode(status), text, usage.ru_maxrss * 1024
 
 
-def faults(wfx, case, folder):
-    contents = CASES[case]
-    (pathlib.Path(folder) / case).write_bytes(contents)
-    for action in ACTIONS[pathlib.Path(case).suffix]:
-        code, text, memory = most_memory([wfx, *(part.format(case) for part in action)], folder)
-        command = " ".join(action).format(case)
-        if code not in (0, 1, 3):
-            yield f"wfx {command}: exit code {code}: {text[-300:]}"
-        if memory > LEAST + FACTOR * len(contents):
-            yield f"wfx {command}: {memory / 1e6:.0f} MB for a file of {len(contents) / 1e6:.1f} MB"
-        longest = max(map(len, text.splitlines()), default=0)
-        if longest > 400:
-            yield f"wfx {command}: it says a line of {longest} characters"
-        if text.count("error:") > 100:
-            yield f"wfx {command}: it shows {text.count('error:')} errors"
-    (pathlib.Path(folder) / case).unlink()
+def faults_of_action(wfx, case, size, action, folder):
+    command = " ".join(action).format(case)
+    code, text, memory = most_memory([wfx, *(part.format(case) for part in action)], folder)
+    if code not in (0, 1, 3):
+        yield f"wfx {command}: exit code {code}: {text[-300:]}"
+    if memory > LEAST + BEYOND.get(case, FACTOR) * size:
+        yield f"wfx {command}: {memory / 1e6:.0f} MB for a file of {size / 1e6:.1f} MB"
+    longest = max(map(len, text.splitlines()), default=0)
+    if longest > 400:
+        yield f"wfx {command}: it says a line of {longest} characters"
+    if text.count("error:") > 100:
+        yield f"wfx {command}: it shows {text.count('error:')} errors"
+    written = os.path.join(folder, action[-1])
+    if os.path.exists(written) and os.path.getsize(written) > LEAST + 100 * size:
+        yield f"wfx {command}: it writes {os.path.getsize(written) / 1e6:.0f} MB"
+
+
+def faults_of_pipe(wfx, line, says, folder):
+    with subprocess.Popen([sys.executable, "-c", f"""
+import os
+while True:
+    os.write(1, {line!r} * 100_000)
+"""], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as endless:
+        code, text, memory = most_memory([wfx, "check", "-"], folder, endless.stdout.fileno())
+        endless.kill()
+    if code not in (1, 2) or says not in text:
+        yield f"{line} without an end | wfx check -: exit code {code}: {text[-300:]}"
+    if memory > 1_000_000_000:
+        yield f"{line} without an end | wfx check -: {memory / 1e6:.0f} MB"
+
+
+def results(wfx, cases, folder):
+    """What is wrong with each command, in a list."""
+    for case in cases:
+        path = pathlib.Path(folder) / case
+        size = write(case, path)
+        for action in ACTIONS[path.suffix]:
+            yield list(faults_of_action(wfx, case, size, action, folder))
+        path.unlink()
+    if cases == list(CASES):
+        for line, says in PIPES.items():
+            yield list(faults_of_pipe(wfx, line, says, folder))
 
 
 def main():
     wfx = str(pathlib.Path(sys.argv[1]).resolve())
-    found = []
+    passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for case in sys.argv[2:] or CASES:
-            found += faults(wfx, case, folder)
-    print("\n".join(found) or "all within their bounds")
-    return 1 if found else 0
+        for faults in results(wfx, sys.argv[2:] or list(CASES), folder):
+            for fault in faults:
+                print(fault, flush=True)
+            passed += not faults
+            failed += bool(faults)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

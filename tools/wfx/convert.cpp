@@ -105,15 +105,35 @@ std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const
   return nullptr;
 }
 
+/// Ends the writing of a file, of which then nothing is there.
+struct TextTooLong {};
+
 ExitCode write_module(const std::shared_ptr<Module>& module, Format to, const ConvertOptions& options) {
   if (to == Format::wasm) {
     if (module->dialect == Dialect::w3) return write_output(options.to_file, encode_module(*module));
     return fail(ExitCode::wrong_use, kNoBinaryFormat);
   }
-  if (has_printable_locals(*module))
-    return write_output(options.to_file,
-                        [&](const TextSink& sink) { print_module(*module, options.style, sink); });
-  return fail(ExitCode::exhausted, module->source->name + ": too many locals to write them one by one");
+  const std::string& name = module->source->name;
+  if (!has_printable_locals(*module))
+    return fail(ExitCode::exhausted, name + ": too many locals to write them one by one");
+  // A few bytes of a binary may stand for as much text as one likes.
+  constexpr u64 kLeast = 64'000'000, kMostAByte = 100;
+  const u64 most = kLeast + kMostAByte * module->source->bytes.size();
+  try {
+    return write_output(options.to_file, [&](const TextSink& sink) {
+      u64 written = 0;
+      print_module(*module, options.style, [&](std::string_view piece) {
+        written += piece.size();
+        if (written > most) throw TextTooLong();
+        sink(piece);
+      });
+    });
+  } catch (const TextTooLong&) {
+    return fail(ExitCode::exhausted,
+                fmt::format("{}: its text would have more than {} bytes, the most that is written of a file "
+                            "of its size",
+                            name, most));
+  }
 }
 
 /// "line 3", "lines 3, 5 and 8"; of very many the first.

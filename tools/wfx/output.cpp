@@ -244,7 +244,12 @@ bool overwrite(const std::string& path, const OutputFile& contents) {
 int Pending::write_in_place() {
   way_ = Way::in_place;
   keep_old_contents();
-  if (overwrite(path_, *file_to_write_)) return 0;
+  try {
+    if (overwrite(path_, *file_to_write_)) return 0;
+  } catch (...) {  // of what makes the contents
+    restore();
+    throw;
+  }
   const int error = errno;
   restore();
   return error;
