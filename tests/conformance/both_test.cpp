@@ -132,7 +132,7 @@ TEST(Both, what_instances_hold_is_compared_though_it_is_not_exported) {
   EXPECT_TRUE(has(memory, "memory 0 of instance 0 at 300")) << memory;
   EXPECT_TRUE(has(memory, "note: right: 0x00\n    note: wrong: 0x01")) << memory;
   EXPECT_TRUE(has(difference(Fault::memory_size, kAdd), "the size of memory 0"));
-  EXPECT_TRUE(has(difference(Fault::global, kAdd), "global 0 of instance 0"));
+  EXPECT_TRUE(has(difference(Fault::global, kAdd), "global $g of instance 0"));
   EXPECT_TRUE(has(difference(Fault::table, kAdd), "the size of table 0"));
 }
 
