@@ -5,7 +5,8 @@ find_package(BISON 3.8 REQUIRED)
 # wfx_re2c(OUT_VAR file.re): the lexer, as <generated>/<folder>/file.cpp.
 function(wfx_re2c out source)
   cmake_path(GET source STEM stem)
-  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+  cmake_path(GET source PARENT_PATH folder)
+  cmake_path(RELATIVE_PATH folder BASE_DIRECTORY ${PROJECT_SOURCE_DIR})
   set(result ${WFX_GENERATED}/${folder}/${stem}.cpp)
   file(MAKE_DIRECTORY ${WFX_GENERATED}/${folder})
   add_custom_command(
@@ -19,7 +20,8 @@ endfunction()
 # wfx_bison(OUT_VAR file.yy): the parser, as <generated>/<folder>/file.cpp and file.hpp. A conflict is an error.
 function(wfx_bison out source)
   cmake_path(GET source STEM stem)
-  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+  cmake_path(GET source PARENT_PATH folder)
+  cmake_path(RELATIVE_PATH folder BASE_DIRECTORY ${PROJECT_SOURCE_DIR})
   set(base ${WFX_GENERATED}/${folder}/${stem})
   file(MAKE_DIRECTORY ${WFX_GENERATED}/${folder})
   add_custom_command(

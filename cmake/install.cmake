@@ -12,15 +12,15 @@ endif()
 # The headers that users of a library include. docs/architecture.md says what each is for. Those that they include in
 # turn are installed beside them and promise nothing.
 set(WFX_PUBLIC_HEADERS
-  grammar/text.h grammar/binary.h grammar/print.h grammar/script.h grammar/module.h grammar/types.h
+  grammar/text/text.h grammar/binary/binary.h grammar/print/print.h grammar/script.h grammar/module.h grammar/types.h
   grammar/source.h grammar/features.h grammar/diagnostics.h
   semantics/typing/validate.h semantics/reduction/instantiate.h semantics/reduction/run.h semantics/rules.h
   semantics/coverage.h semantics/trace.h
   machine/instantiate.h machine/machine.h machine/fiber.h
-  conformance/read.h conformance/engine.h conformance/engines/reference.h conformance/engines/machine.h
-  conformance/engines/both.h conformance/host.h conformance/arguments.h conformance/values.h conformance/runner.h)
+  conformance/scripts/read.h conformance/run/engine.h conformance/run/reference.h conformance/run/machine.h
+  conformance/run/both.h conformance/run/host.h conformance/run/arguments.h conformance/run/values.h conformance/scripts/runner.h)
 
-set(libraries grammar semantics machine conformance)
+set(libraries grammar semantics machine run scripts)
 foreach(library IN LISTS libraries)
   set_target_properties(wfx_${library} PROPERTIES EXPORT_NAME ${library})
   add_library(wfx::${library} ALIAS wfx_${library})

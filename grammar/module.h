@@ -67,7 +67,7 @@ struct Export {
   Span at{};
 };
 
-/// A custom section that is kept as it is. `after` is its place (grammar/binary_codes.h).
+/// A custom section that is kept as it is. `after` is its place (grammar/binary/binary_codes.h).
 struct Custom {
   std::string name;
   std::string bytes;

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "grammar/print_parts.h"
+#include "grammar/print/parts.h"
 #include "grammar/unicode.h"
 
 namespace wfx {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "grammar/binary_codes.h"
+#include "grammar/binary/binary_codes.h"
 
 namespace wfx {
 

@@ -12,7 +12,8 @@
 
 namespace wfx {
 
-/// How a binary numbers the instructions of stack switching: as the proposal does, or did (grammar/opcodes_old.def).
+/// How a binary numbers the instructions of stack switching: as the proposal does, or did
+/// (grammar/binary/opcodes_old.def).
 enum class Numbering : u8 { of_today, of_2024, of_2023 };
 
 /// Line and column of a byte offset, both from 1; columns count UTF-8 code points.

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "grammar/print.h"
-#include "grammar/print_parts.h"
+#include "grammar/print/parts.h"
+#include "grammar/print/print.h"
 #include "semantics/labels.h"
 
 namespace wfx {

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "grammar/text.h"
+#include "grammar/text/text.h"
 
 namespace wfx::testing {
 

@@ -1,10 +1,10 @@
 #include "conformance/generate/judge.h"
 
-#include "conformance/engines/reference.h"
-#include "conformance/runner.h"
-#include "grammar/binary.h"
-#include "grammar/print.h"
-#include "grammar/text.h"
+#include "conformance/run/reference.h"
+#include "conformance/scripts/runner.h"
+#include "grammar/binary/binary.h"
+#include "grammar/print/print.h"
+#include "grammar/text/text.h"
 
 namespace wfx::generate {
 

@@ -1,8 +1,8 @@
 // Whether a generated program is treated as it should be.
 #pragma once
 
-#include "conformance/engine.h"
 #include "conformance/generate/program.h"
+#include "conformance/run/engine.h"
 
 namespace wfx::generate {
 
@@ -18,7 +18,7 @@ struct Judgement {
   std::vector<Answer> answers;  // to the actions of the program, as far as it came
 };
 
-/// Runs the program on the engine, which compares several (conformance/engines/both.h). A module that is not valid is a
+/// Runs the program on the engine, which compares several (conformance/run/both.h). A module that is not valid is a
 /// finding, unless it is a near miss: of that all ways to write it must be refused for the same reason, or none.
 Judgement judge(const Program& program, const MakeEngine& engine);
 

@@ -7,7 +7,7 @@
 #include "conformance/generate/builder.h"
 #include "conformance/generate/cut.h"
 #include "conformance/generate/near_miss.h"
-#include "conformance/values.h"
+#include "conformance/run/values.h"
 
 namespace wfx::generate {
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "conformance/values.h"
-#include "grammar/print.h"
+#include "conformance/run/values.h"
+#include "grammar/print/print.h"
 
 namespace wfx::generate {
 

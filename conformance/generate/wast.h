@@ -1,8 +1,8 @@
 // Programs as scripts that state what is expected.
 #pragma once
 
-#include "conformance/engine.h"
 #include "conformance/generate/program.h"
+#include "conformance/run/engine.h"
 
 namespace wfx::generate {
 

@@ -1,9 +1,9 @@
 // Arguments of a command line.
-#include "conformance/arguments.h"
+#include "conformance/run/arguments.h"
 
 #include <gtest/gtest.h>
 
-#include "conformance/values.h"
+#include "conformance/run/values.h"
 
 namespace {
 

@@ -1,12 +1,12 @@
-#include "conformance/engines/both.h"
+#include "conformance/run/both.h"
 
 #include <gtest/gtest.h>
 
-#include "conformance/engines/machine.h"
-#include "conformance/engines/reference.h"
-#include "conformance/read.h"
-#include "conformance/runner.h"
-#include "conformance/values.h"
+#include "conformance/run/machine.h"
+#include "conformance/run/reference.h"
+#include "conformance/run/values.h"
+#include "conformance/scripts/read.h"
+#include "conformance/scripts/runner.h"
 
 namespace wfx {
 namespace {

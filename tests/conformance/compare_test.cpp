@@ -1,8 +1,8 @@
-#include "conformance/compare.h"
+#include "conformance/scripts/compare.h"
 
 #include <gtest/gtest.h>
 
-#include "conformance/values.h"
+#include "conformance/run/values.h"
 
 namespace wfx {
 namespace {

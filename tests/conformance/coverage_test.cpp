@@ -1,4 +1,4 @@
-#include "conformance/coverage.h"
+#include "conformance/scripts/coverage.h"
 
 #include <gtest/gtest.h>
 

@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "conformance/export/binary_script.h"
-#include "conformance/export/javascript.h"
-#include "conformance/export/json.h"
+#include "conformance/scripts/export/binary_script.h"
+#include "conformance/scripts/export/javascript.h"
+#include "conformance/scripts/export/json.h"
 #include "tests/suite.h"
 
 namespace wfx {

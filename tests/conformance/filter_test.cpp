@@ -1,9 +1,9 @@
 // Which assertions a pattern selects.
-#include "conformance/filter.h"
+#include "conformance/scripts/filter.h"
 
 #include <gtest/gtest.h>
 
-#include "grammar/text.h"
+#include "grammar/text/text.h"
 
 namespace {
 

@@ -3,8 +3,8 @@
 
 #include <set>
 
-#include "conformance/engines/reference.h"
-#include "conformance/runner.h"
+#include "conformance/run/reference.h"
+#include "conformance/scripts/runner.h"
 #include "tests/conformance/samples.h"
 
 namespace wfx::generate {

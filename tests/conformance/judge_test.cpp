@@ -3,12 +3,12 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "conformance/engines/both.h"
-#include "conformance/engines/machine.h"
-#include "conformance/engines/reference.h"
-#include "conformance/engines/round_trip.h"
-#include "conformance/runner.h"
-#include "grammar/text.h"
+#include "conformance/run/both.h"
+#include "conformance/run/machine.h"
+#include "conformance/run/reference.h"
+#include "conformance/scripts/round_trip_engine.h"
+#include "conformance/scripts/runner.h"
+#include "grammar/text/text.h"
 #include "tests/conformance/samples.h"
 
 namespace wfx::generate {

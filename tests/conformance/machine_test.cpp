@@ -1,6 +1,6 @@
 // Scripts of the official suite on the machine, under conditions that no option of the program makes.
-#include "conformance/engines/machine.h"
-#include "conformance/suite.h"
+#include "conformance/run/machine.h"
+#include "conformance/scripts/suite.h"
 #include "tests/suite.h"
 
 namespace wfx::testing {

@@ -1,9 +1,9 @@
-#include "conformance/round_trip.h"
+#include "conformance/scripts/round_trip.h"
 
 #include <gtest/gtest.h>
 
-#include "conformance/engines/reference.h"
-#include "grammar/text.h"
+#include "conformance/run/reference.h"
+#include "grammar/text/text.h"
 
 namespace wfx {
 namespace {

@@ -1,9 +1,9 @@
-#include "conformance/runner.h"
+#include "conformance/scripts/runner.h"
 
 #include <gtest/gtest.h>
 
-#include "conformance/engines/reference.h"
-#include "conformance/read.h"
+#include "conformance/run/reference.h"
+#include "conformance/scripts/read.h"
 
 namespace wfx {
 namespace {

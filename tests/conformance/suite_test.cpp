@@ -1,11 +1,11 @@
-#include "conformance/suite.h"
+#include "conformance/scripts/suite.h"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 
-#include "conformance/engines/reference.h"
+#include "conformance/run/reference.h"
 
 namespace wfx {
 namespace {

@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <thread>
 
-#include "conformance/engines/machine.h"
-#include "conformance/suite.h"
+#include "conformance/run/machine.h"
+#include "conformance/scripts/suite.h"
 
 int main(int argc, char** argv) {
   using namespace wfx;

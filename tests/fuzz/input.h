@@ -3,8 +3,8 @@
 
 #include <cstdlib>
 
-#include "grammar/binary.h"
-#include "grammar/text.h"
+#include "grammar/binary/binary.h"
+#include "grammar/text/text.h"
 
 namespace wfx::fuzz {
 

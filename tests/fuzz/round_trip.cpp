@@ -1,5 +1,5 @@
 // Fuzz target: a module that was decoded comes back from the encoder the same, and from the printer as well if valid.
-#include "grammar/print.h"
+#include "grammar/print/print.h"
 #include "semantics/typing/validate.h"
 #include "tests/fuzz/input.h"
 

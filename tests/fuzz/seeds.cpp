@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "grammar/print.h"
+#include "grammar/print/print.h"
 #include "tests/fuzz/input.h"
 
 namespace wfx {

@@ -1,7 +1,7 @@
 // Binary modules for tests, written by hand.
 #pragma once
 
-#include "grammar/binary.h"
+#include "grammar/binary/binary.h"
 
 namespace wfx::testing {
 

@@ -1,10 +1,10 @@
 // Where custom sections stand (specification 3.0, appendix "Custom Annotations"), in both formats.
 #include <gtest/gtest.h>
 
-#include "grammar/binary.h"
-#include "grammar/binary_codes.h"
+#include "grammar/binary/binary.h"
+#include "grammar/binary/binary_codes.h"
 #include "grammar/losses.h"
-#include "grammar/print.h"
+#include "grammar/print/print.h"
 #include "tests/grammar/binaries.h"
 #include "tests/grammar/text_helpers.h"
 

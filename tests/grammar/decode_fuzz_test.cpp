@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "grammar/print.h"
+#include "grammar/print/print.h"
 #include "tests/grammar/binaries.h"
 
 namespace wfx {

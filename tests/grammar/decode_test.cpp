@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "grammar/binary_codes.h"
-#include "grammar/print.h"
+#include "grammar/binary/binary_codes.h"
+#include "grammar/print/print.h"
 #include "tests/grammar/binaries.h"
 
 namespace wfx {

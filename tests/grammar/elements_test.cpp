@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "grammar/encode_parts.h"
+#include "grammar/binary/encode_parts.h"
 #include "tests/grammar/text_helpers.h"
 
 namespace wfx {

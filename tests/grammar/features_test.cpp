@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "grammar/print.h"
-#include "grammar/text.h"
+#include "grammar/print/print.h"
+#include "grammar/text/text.h"
 #include "tests/grammar/binaries.h"
 
 namespace wfx {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "grammar/print.h"
+#include "grammar/print/print.h"
 #include "tests/grammar/binaries.h"
 #include "tests/suite.h"
 

@@ -1,8 +1,8 @@
-#include "grammar/print.h"
+#include "grammar/print/print.h"
 
 #include <gtest/gtest.h>
 
-#include "grammar/text.h"
+#include "grammar/text/text.h"
 #include "tests/grammar/binaries.h"
 
 namespace wfx {

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "grammar/binary_codes.h"
+#include "grammar/binary/binary_codes.h"
 #include "tests/grammar/binaries.h"
 #include "tests/grammar/text_helpers.h"
 

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "grammar/text.h"
+#include "grammar/text/text.h"
 
 namespace wfx::testing {
 

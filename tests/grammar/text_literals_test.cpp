@@ -3,7 +3,7 @@
 #include <bit>
 #include <cmath>
 
-#include "grammar/text.h"
+#include "grammar/text/text.h"
 
 namespace wfx {
 namespace {

@@ -1,4 +1,4 @@
-#include "grammar/binary_codes.h"
+#include "grammar/binary/binary_codes.h"
 #include "tests/grammar/text_helpers.h"
 
 namespace wfx {

@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "conformance/engine.h"
-#include "conformance/engines/machine.h"
-#include "conformance/engines/reference.h"
-#include "conformance/values.h"
+#include "conformance/run/engine.h"
+#include "conformance/run/machine.h"
+#include "conformance/run/reference.h"
+#include "conformance/run/values.h"
 #include "grammar/diagnostics.h"
 #include "grammar/source.h"
-#include "grammar/text.h"
+#include "grammar/text/text.h"
 #include "semantics/typing/validate.h"
 
 namespace {

@@ -41,7 +41,7 @@ class Libraries(unittest.TestCase):
 
     def test_the_public_headers_can_be_read(self):
         listed = re.search(r"set\(WFX_PUBLIC_HEADERS([^)]*)\)", (ROOT / "cmake/install.cmake").read_text())[1].split()
-        self.assertIn("conformance/engine.h", listed)
+        self.assertIn("conformance/run/engine.h", listed)
         text = "".join(f'#include "{header}"\n' for header in listed)
         output("clang++-19", "-x", "c++", "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only",
                f"-I{self.prefix}/include/wfx", "-", input=text, cwd=self.prefix)

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "grammar/text.h"
+#include "grammar/text/text.h"
 #include "machine/instantiate.h"
 
 namespace wfx::machine {

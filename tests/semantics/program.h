@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "grammar/text.h"
+#include "grammar/text/text.h"
 #include "semantics/reduction/instantiate.h"
 
 namespace wfx {

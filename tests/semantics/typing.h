@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "grammar/text.h"
+#include "grammar/text/text.h"
 #include "semantics/typing/validate.h"
 
 namespace wfx {

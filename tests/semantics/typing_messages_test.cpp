@@ -1,5 +1,5 @@
 // What the errors of validation mark, call by its name, and hint at.
-#include "grammar/binary.h"
+#include "grammar/binary/binary.h"
 #include "tests/semantics/typing.h"
 
 namespace wfx {

@@ -1,7 +1,7 @@
 // The official suite's modules: those it uses are valid, those it asserts to be invalid are so for the reason it gives.
 #include <gtest/gtest.h>
 
-#include "grammar/binary.h"
+#include "grammar/binary/binary.h"
 #include "semantics/typing/validate.h"
 #include "tests/suite.h"
 

@@ -4,8 +4,8 @@
 
 #include <stdexcept>
 
-#include "conformance/read.h"
-#include "grammar/text.h"
+#include "conformance/scripts/read.h"
+#include "grammar/text/text.h"
 #include "semantics/reduction/instantiate.h"
 
 namespace wfx {

@@ -1,12 +1,17 @@
-"""The order of dependence: grammar <- semantics <- machine <- conformance <- tools."""
+"""The order of dependence: grammar <- semantics <- machine <- conformance <- tools; in conformance, run <- scripts <-
+generate; the host of WASI depends on conformance/run alone."""
 import re
 
 from checks import tree
 
 FOLDERS = ["grammar", "semantics", "machine", "conformance", "tools"]
+ROOMS = ["conformance/run", "conformance/scripts", "conformance/generate"]
+# What a folder of tools may include of conformance.
+ROOMS_OF = {"tools/wasi": ROOMS[:1]}
 # Two implementations that shared reduction or numerics could not check each other.
 INDEPENDENT = ("semantics/reduction/", "semantics/numerics/")
 LIBRARY_FOLDER = {f"wfx_{folder}": folder for folder in FOLDERS}
+LIBRARY_FOLDER |= {f"wfx_{room.split('/')[1]}": "conformance" for room in ROOMS}
 LIBRARY_FOLDER |= dict.fromkeys(("wfx_render", "wfx_wasi", "wfx"), "tools")
 
 
@@ -27,6 +32,10 @@ def includes():
             other = included[1].split("/")[0]
             if other in FOLDERS and FOLDERS.index(other) > FOLDERS.index(folder):
                 yield f"{path}:{number}: {folder} must not include {included[1]}"
+            within, of = ("/".join(p.split("/")[:2]) for p in (str(path), included[1]))
+            allowed = ROOMS[: ROOMS.index(within) + 1] if within in ROOMS else ROOMS_OF.get(within, ROOMS)
+            if of in ROOMS and of not in allowed:
+                yield f"{path}:{number}: {within} must not include {included[1]}"
             if folder == "machine" and included[1].startswith(INDEPENDENT):
                 yield f"{path}:{number}: machine must not share {included[1]} with the reference"
 

@@ -5,7 +5,7 @@
 // box leaves only the rules of which something is missing; a field finds rules by their names.
 #pragma once
 
-#include "conformance/coverage.h"
+#include "conformance/scripts/coverage.h"
 
 namespace wfx {
 

@@ -1,7 +1,7 @@
 // Rule coverage as text.
 #pragma once
 
-#include "conformance/coverage.h"
+#include "conformance/scripts/coverage.h"
 
 namespace wfx {
 

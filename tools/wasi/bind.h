@@ -10,7 +10,7 @@
 #include <memory>
 #include <tuple>
 
-#include "conformance/host.h"
+#include "conformance/run/host.h"
 #include "tools/wasi/memory.h"
 #include "tools/wasi/process.h"
 

@@ -8,7 +8,7 @@
 // that the standard streams may be), sock_* of what is no socket `notsock`.
 #pragma once
 
-#include "conformance/host.h"
+#include "conformance/run/host.h"
 #include "tools/wasi/process.h"
 
 namespace wfx::wasi {

@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <memory>
 
-#include "conformance/bindings.h"
-#include "conformance/coverage.h"
+#include "conformance/scripts/bindings.h"
+#include "conformance/scripts/coverage.h"
 #include "grammar/unicode.h"
 #include "tools/render/diagnostics_json.h"
 #include "tools/wfx/command.h"

@@ -7,9 +7,9 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
-#include "conformance/deadline.h"
-#include "conformance/read.h"
-#include "conformance/runner.h"
+#include "conformance/scripts/deadline.h"
+#include "conformance/scripts/read.h"
+#include "conformance/scripts/runner.h"
 #include "grammar/interruption.h"
 #include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
@@ -82,8 +82,8 @@ struct Program {
   Script script;
   Dialect dialect = Dialect::w3;
 };
-/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/read.h). If that fails, or its time is over, says why on
-/// standard error and how to end in `exit`.
+/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/scripts/read.h). If that fails, or its time is over, says
+/// why on standard error and how to end in `exit`.
 std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit);
 
 }  // namespace wfx

@@ -7,15 +7,15 @@
 #include <filesystem>
 #include <memory>
 
-#include "conformance/bindings.h"
-#include "conformance/export/binary_script.h"
-#include "conformance/export/endings.h"
-#include "conformance/export/javascript.h"
-#include "conformance/export/json.h"
-#include "grammar/binary.h"
+#include "conformance/scripts/bindings.h"
+#include "conformance/scripts/export/binary_script.h"
+#include "conformance/scripts/export/endings.h"
+#include "conformance/scripts/export/javascript.h"
+#include "conformance/scripts/export/json.h"
+#include "grammar/binary/binary.h"
 #include "grammar/features.h"
-#include "grammar/print.h"
-#include "grammar/text.h"
+#include "grammar/print/print.h"
+#include "grammar/text/text.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/losses.h"

@@ -4,9 +4,9 @@
 
 #include <map>
 
-#include "conformance/engines/both.h"
-#include "conformance/engines/machine.h"
-#include "conformance/engines/reference.h"
+#include "conformance/run/both.h"
+#include "conformance/run/machine.h"
+#include "conformance/run/reference.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {

@@ -1,7 +1,7 @@
 // Which engine runs a program, and within which limits.
 #pragma once
 
-#include "conformance/engine.h"
+#include "conformance/run/engine.h"
 #include "semantics/numerics/choice.h"
 #include "tools/wfx/command.h"
 

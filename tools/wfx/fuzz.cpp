@@ -7,10 +7,10 @@
 #include <random>
 #include <thread>
 
-#include "conformance/engines/both.h"
-#include "conformance/engines/machine.h"
-#include "conformance/engines/reference.h"
-#include "conformance/engines/round_trip.h"
+#include "conformance/run/both.h"
+#include "conformance/run/machine.h"
+#include "conformance/run/reference.h"
+#include "conformance/scripts/round_trip_engine.h"
 #include "tools/wfx/campaign.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/interrupts.h"

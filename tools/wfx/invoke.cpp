@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "conformance/arguments.h"
+#include "conformance/run/arguments.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/nearest.h"
 

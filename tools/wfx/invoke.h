@@ -1,7 +1,7 @@
 // Calling an export from the command line.
 #pragma once
 
-#include "conformance/runner.h"
+#include "conformance/scripts/runner.h"
 #include "tools/wfx/command.h"
 
 namespace wfx {

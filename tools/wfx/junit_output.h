@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "conformance/junit.h"
+#include "conformance/scripts/junit.h"
 #include "tools/wfx/exit_code.h"
 
 namespace wfx {

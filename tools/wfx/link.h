@@ -1,7 +1,7 @@
 // Modules beside the program, for it to import from.
 #pragma once
 
-#include "conformance/runner.h"
+#include "conformance/scripts/runner.h"
 #include "tools/wfx/command.h"
 
 namespace wfx {

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "grammar/print.h"
+#include "grammar/print/print.h"
 #include "tools/wfx/exit_code.h"
 
 namespace wfx {

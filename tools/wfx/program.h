@@ -1,7 +1,7 @@
 // A program that is run or traced: what the command line says of it, what it is linked with, and where it starts.
 #pragma once
 
-#include "conformance/runner.h"
+#include "conformance/scripts/runner.h"
 #include "tools/wfx/wasi_options.h"
 
 namespace wfx {

@@ -6,10 +6,10 @@
 #include <memory>
 #include <mutex>
 
-#include "conformance/compare.h"
-#include "conformance/coverage.h"
-#include "conformance/runner.h"
-#include "conformance/values.h"
+#include "conformance/run/values.h"
+#include "conformance/scripts/compare.h"
+#include "conformance/scripts/coverage.h"
+#include "conformance/scripts/runner.h"
 #include "semantics/reduction/limits.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"

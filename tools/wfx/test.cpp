@@ -8,8 +8,8 @@
 #include <mutex>
 #include <thread>
 
-#include "conformance/coverage.h"
-#include "conformance/suite.h"
+#include "conformance/scripts/coverage.h"
+#include "conformance/scripts/suite.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"

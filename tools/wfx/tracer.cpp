@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "conformance/engines/reference.h"
+#include "conformance/run/reference.h"
 #include "grammar/naming.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/invoke.h"

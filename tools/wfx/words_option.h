@@ -3,7 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "conformance/runner.h"
+#include "conformance/scripts/runner.h"
 
 namespace wfx {
 

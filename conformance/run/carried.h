@@ -1,0 +1,32 @@
+// What answers say of a tag: of a suspension that nothing handled, of an exception that nothing caught.
+#pragma once
+
+#include <algorithm>
+#include <span>
+#include <string>
+
+#include "conformance/run/values.h"
+#include "grammar/naming.h"
+
+namespace wfx {
+
+/// "tag $yield": what the first of the instances that have it, which made it, calls it. The two engines have instances
+/// of their own kind.
+template <class Instance, class Tag>
+std::string named_tag(const std::vector<Instance*>& instances, const Tag* tag) {
+  for (const Instance* instance : instances) {
+    const auto found = std::find(instance->tags.begin(), instance->tags.end(), tag);
+    if (found != instance->tags.end())
+      return named(*instance->valid->module, Space::tag, static_cast<u32>(found - instance->tags.begin()));
+  }
+  return "tag of the host";
+}
+
+/// "tag $e with 5 : i32, 6 : i32"
+inline std::string carried(const std::string& tag, std::span<const ScriptValue> values) {
+  std::string text = tag;
+  for (const ScriptValue& v : values) text += (text.size() == tag.size() ? " with " : ", ") + to_string(v);
+  return text;
+}
+
+}  // namespace wfx

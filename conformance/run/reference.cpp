@@ -1,0 +1,134 @@
+#include "conformance/run/reference.h"
+
+#include "conformance/run/carried.h"
+#include "conformance/run/reference_host.h"
+#include "conformance/run/reference_values.h"
+#include "conformance/run/spectest.h"
+#include "semantics/trace.h"
+
+namespace wfx {
+
+ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits,
+                                 const numerics::Profile& profile, const Print& print)
+    : store_(std::move(types)) {
+  store_.limits = limits;
+  store_.choice = profile;
+  add_spectest(print);
+}
+
+void ReferenceEngine::add_spectest(const Print& print) {
+  provide(spectest_functions(print));
+  for (const SpectestGlobal& g : kSpectestGlobals) {
+    Value value = default_value(g.type);
+    value.bits = g.bits;
+    registry_.add(kSpectest, g.name, store_.add_global({.type = g.type}, value));
+  }
+  // The host's tables and memory are small: a store whose limit does not even allow them goes without.
+  for (const SpectestTable& t : kSpectestTables)
+    if (TableInst* table = store_.add_table(t.type, Value::null())) registry_.add(kSpectest, t.name, table);
+  if (MemInst* memory = store_.add_memory(kSpectestMemoryType))
+    registry_.add(kSpectest, kSpectestMemory, memory);
+}
+
+namespace {
+
+CallPlace place_of(const CallSite& call) {
+  return {.function = call.func ? name_of(*call.func) : "a constant expression",
+          .source = call.module->valid->module->source,
+          .at = call.at,
+          .times = call.times};
+}
+
+}  // namespace
+
+Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) const {
+  Answer a;
+  for (const CallSite& call : outcome.calls) a.calls.push_back(place_of(call));
+  switch (outcome.kind) {
+    case Outcome::Kind::values:
+      for (std::size_t i = 0; i < types.size(); ++i)
+        a.values.push_back(to_script_value(*store_.types, outcome.values[i], types[i]));
+      return a;
+    case Outcome::Kind::trap:
+      a.kind = Answer::Kind::trap;
+      a.message = outcome.text.empty() ? words(outcome.cause) : outcome.text;
+      return a;
+    case Outcome::Kind::exception:
+      a.kind = Answer::Kind::exception;
+      a.message = carried(named_tag(instances_, outcome.exn->tag), fields(*outcome.exn));
+      return a;
+    case Outcome::Kind::suspension:
+      a.kind = Answer::Kind::suspension;
+      a.message = "unhandled " + named_tag(instances_, outcome.tag);
+      return a;
+    case Outcome::Kind::exhausted:
+      a.kind = Answer::Kind::exhausted;
+      a.message = words(outcome.limit);
+      a.notes = notes_on_limit(a.message);
+      a.last = outcome.limit == ExhaustedLimit::time || outcome.limit == ExhaustedLimit::interrupt;
+      return a;
+    case Outcome::Kind::exit:
+      a.kind = Answer::Kind::exit;
+      a.exit_code = outcome.exit_code;
+      return a;
+  }
+  return a;
+}
+
+/// The values that an exception carries.
+std::vector<ScriptValue> ReferenceEngine::fields(const ExnInst& exn) const {
+  const ResultType& types = store_.types->func(exn.tag->type).params;
+  std::vector<ScriptValue> values;
+  for (std::size_t i = 0; i < types.size(); ++i)
+    values.push_back(to_script_value(*store_.types, exn.fields[i], types[i]));
+  return values;
+}
+
+void ReferenceEngine::provide(const HostModule& host) { add_host(store_, registry_, host); }
+
+Instantiated ReferenceEngine::instantiate(std::shared_ptr<const ValidModule> module) {
+  Diagnostics diagnostics;
+  const Instantiation made = wfx::instantiate(store_, std::move(module), registry_, diagnostics, observer_);
+  if (!diagnostics.empty()) return {.answer = fault(std::move(diagnostics))};
+  instances_.push_back(made.instance);
+  return {.answer = answer(made.outcome, {}), .instance = static_cast<InstanceId>(instances_.size() - 1)};
+}
+
+void ReferenceEngine::register_instance(const std::string& name, InstanceId instance) {
+  registry_.add_module(name, *instances_[instance]);
+}
+
+Answer ReferenceEngine::invoke(InstanceId instance, const std::string& name,
+                               std::span<const ScriptValue> args) {
+  FuncInst* func = std::get<FuncInst*>(instances_[instance]->exports.at(name));
+  std::vector<Value> values;
+  for (const ScriptValue& arg : args) values.push_back(to_value(arg));
+  return answer(wfx::invoke(store_, func, values, observer_), store_.types->func(func->type).results);
+}
+
+ScriptValue ReferenceEngine::global(InstanceId instance, u32 index) const {
+  const GlobalInst& global = *instances_[instance]->globals[index];
+  return to_script_value(*store_.types, global.value, global.type.type);
+}
+
+std::span<const u8> ReferenceEngine::memory(InstanceId instance, u32 index) const {
+  const Bytes& bytes = instances_[instance]->memories[index]->bytes;
+  return {bytes.data(), bytes.size()};
+}
+
+u64 ReferenceEngine::table_size(InstanceId instance, u32 index) const {
+  return instances_[instance]->tables[index]->elems.size();
+}
+
+ScriptValue ReferenceEngine::element(InstanceId instance, u32 table, u64 index) const {
+  const TableInst& t = *instances_[instance]->tables[table];
+  return to_script_value(*store_.types, t.elems[index], t.type.ref);
+}
+
+MakeEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile) {
+  return [limits, profile](std::shared_ptr<TypeStore> types, const Print& print) {
+    return std::make_unique<ReferenceEngine>(std::move(types), limits, profile, print);
+  };
+}
+
+}  // namespace wfx

@@ -1,0 +1,32 @@
+// Does an answer agree with what a script expects?
+#pragma once
+
+#include "conformance/run/engine.h"
+
+namespace wfx {
+
+bool matches(const ResultPattern& pattern, const ScriptValue& value);
+bool matches(std::span<const ResultPattern> patterns, std::span<const ScriptValue> values);
+
+/// How many lanes a vector of that shape has: 4 for "f32x4".
+std::size_t lanes_of(std::string_view shape);
+
+/// Are these the words of one message? Suites and engines differ in how much they say, so that one may be a prefix of
+/// the other: no words that are expected agree with any.
+bool same_words(std::string_view expected, std::string_view actual);
+
+/// How an answer agrees with what a command expects. (docs/decisions/0012-what-an-assertion-compares.md)
+enum class Agreement : u8 {
+  none,         // other results, or another kind of ending
+  other_words,  // the kind of ending that is expected, in words that are not those of the assertion
+  whole,
+};
+Agreement compare(const Command& command, const Answer& answer);
+
+/// "5 : i32", "nan:canonical : f32", "either 1 : i32 or 2 : i32".
+std::string to_string(const ResultPattern& pattern);
+/// What `compare` asks for, in the words of to_string(Answer).
+std::string expectation(const Command& command);
+std::string expectation(const AssertReturn& assertion);
+
+}  // namespace wfx

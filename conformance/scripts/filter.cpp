@@ -1,0 +1,160 @@
+#include "conformance/scripts/filter.h"
+
+#include <fmt/format.h>
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "grammar/unicode.h"
+
+namespace wfx {
+
+namespace {
+
+std::string named(std::string_view what, const std::string& name) {
+  return name.empty() ? std::string(what) : fmt::format("{} ${}", what, printable(name));
+}
+
+std::string subject_of(const Action& action) {
+  return fmt::format("{} \"{}\"", action.kind == Action::Kind::get ? "get" : "invoke",
+                     printable(action.name));
+}
+
+std::string subject_of(const Execution& execution) {
+  return match(
+      execution, [](const Action& a) { return subject_of(a); },
+      [](const ModuleText& m) { return named("module", m.name); },
+      [](const ModuleInstance& i) { return named("module instance", i.definition); });
+}
+
+bool glob(const std::string& pattern, const std::string& text) {
+  return fnmatch(pattern.c_str(), text.c_str(), 0) == 0;
+}
+
+/// Is the path, or the end of it behind a slash, like the pattern? The file's suffix may be left out.
+bool is_path_like(const std::string& pattern, const std::string& path) {
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::string rest = path.substr(begin);
+    if (glob(pattern, rest) || glob(pattern + ".wast", rest)) return true;
+    const std::size_t slash = path.find('/', begin);
+    if (slash == std::string::npos) break;
+    begin = slash + 1;
+  }
+  return false;
+}
+
+/// The names that an assertion goes by.
+std::vector<std::string> names_of(const Command& command) {
+  std::vector<std::string> names = {std::string(name_of(command))};
+  const auto add_action = [&](const Action& action) {
+    names.push_back(action.name);
+    if (!action.module.empty()) names.push_back("$" + action.module);
+  };
+  const auto add_module = [&](const ModuleText& module) {
+    if (!module.name.empty()) names.push_back("$" + module.name);
+  };
+  if (const auto* a = std::get_if<AssertReturn>(&command.form)) add_action(a->action);
+  if (const auto* a = std::get_if<AssertRefusal>(&command.form)) add_module(a->module);
+  if (const auto* a = std::get_if<AssertFailure>(&command.form))
+    match(a->execution, add_action, add_module,
+          [&](const ModuleInstance& i) { names.push_back("$" + i.definition); });
+  return names;
+}
+
+bool has_name_like(const std::string& pattern, const Command& command) {
+  return std::ranges::any_of(names_of(command), [&](const std::string& name) { return glob(pattern, name); });
+}
+
+std::optional<u32> number(std::string_view text) {
+  u32 value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+struct Lines {
+  u32 from, to;
+};
+
+/// "120", "100-120"
+std::optional<Lines> lines_of(std::string_view text) {
+  const std::size_t dash = text.find('-');
+  const std::optional<u32> from = number(text.substr(0, dash));
+  const std::optional<u32> to = dash == std::string_view::npos ? from : number(text.substr(dash + 1));
+  if (!from || !to) return std::nullopt;
+  return Lines{*from, *to};
+}
+
+}  // namespace
+
+std::string subject_of(const Command& command) {
+  return match(
+      command.form, [](const ModuleText& m) { return named("module", m.name); },
+      [](const ModuleInstance& i) { return named("module instance", i.definition); },
+      [](const Register& r) { return fmt::format("register \"{}\"", printable(r.as)); },
+      [](const Action& a) { return subject_of(a); },
+      [](const AssertReturn& a) { return subject_of(a.action); },
+      [](const AssertFailure& a) { return subject_of(a.execution); },
+      [](const AssertRefusal& a) { return named("module", a.module.name); });
+}
+
+LineColumn LineCursor::at(u32 offset) {
+  for (std::size_t end = text_.find('\n', begin_); end < offset; end = text_.find('\n', begin_)) {
+    begin_ = end + 1;
+    ++line_;
+  }
+  const std::string_view before = text_.substr(begin_, offset - std::min<std::size_t>(begin_, offset));
+  const auto characters = std::ranges::count_if(before, [](char c) { return !is_utf8_continuation(c); });
+  return {.line = line_, .column = static_cast<u32>(characters) + 1};
+}
+
+Filter::Filter(const std::vector<std::string>& patterns) {
+  for (const std::string& text : patterns) patterns_.push_back(parse(text));
+}
+
+Filter::Pattern Filter::parse(const std::string& text) {
+  Pattern pattern{.whole = text, .file = {}, .name = {}};
+  std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos) return pattern;
+  std::optional<Lines> lines = lines_of(std::string_view(text).substr(colon + 1));
+  // What errors show, file:line:column.
+  const std::size_t before = colon == 0 ? std::string::npos : text.rfind(':', colon - 1);
+  if (lines && before != std::string::npos)
+    if (const auto line = lines_of(std::string_view(text).substr(before + 1, colon - before - 1))) {
+      lines = line;
+      colon = before;
+    }
+  pattern.file = text.substr(0, colon);
+  if (lines) {
+    pattern.from = lines->from;
+    pattern.to = lines->to;
+  } else {
+    pattern.name = text.substr(colon + 1);
+  }
+  return pattern;
+}
+
+bool Filter::is_like(const Pattern& pattern, const std::string& path, const Command& command, u32 first,
+                     u32 last) {
+  if (has_name_like(pattern.whole, command) || is_path_like(pattern.whole, path)) return true;
+  if (pattern.name.empty() && pattern.to == 0) return false;
+  if (!pattern.file.empty() && !is_path_like(pattern.file, path)) return false;
+  return pattern.name.empty() ? first <= pattern.to && last >= pattern.from
+                              : has_name_like(pattern.name, command);
+}
+
+std::vector<bool> Filter::select(const Script& script) const {
+  std::vector<bool> selected;
+  selected.reserve(script.commands.size());
+  LineCursor lines(script.source->bytes);
+  for (const Command& command : script.commands) {
+    const u32 first = lines.at(command.at.begin).line;
+    const u32 last = lines.at(command.at.end).line;
+    selected.push_back(is_assertion(command) && std::ranges::any_of(patterns_, [&](const Pattern& p) {
+                         return is_like(p, script.source->name, command, first, last);
+                       }));
+  }
+  return selected;
+}
+
+}  // namespace wfx

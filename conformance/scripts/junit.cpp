@@ -1,0 +1,100 @@
+#include "conformance/scripts/junit.h"
+
+#include <fmt/format.h>
+
+#include "grammar/unicode.h"
+
+namespace wfx {
+
+namespace {
+
+/// As text or as the value of an attribute. What XML does not have becomes what messages show for it.
+std::string escape(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const Character c = next_character(text);
+    text.remove_prefix(c.bytes.size());
+    switch (c.code) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\n': out += "&#10;"; break;
+      case '\t': out += "&#9;"; break;
+      default:
+        // XML 1.0 has no control characters and not the last two of the first plane.
+        if (c.code == 0xFFFE || c.code == 0xFFFF)
+          out += fmt::format("\\u{{{:x}}}", c.code);
+        else
+          append_shown(out, c);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void JUnitCases::add(const JUnitCases& more) {
+  xml += more.xml;
+  tests += more.tests;
+  failures += more.failures;
+  errors += more.errors;
+  seconds += more.seconds;
+}
+
+/// "assert_return at 12: invoke "f""; the second of a line also has its column.
+std::string JUnitFile::name_of_case(const Script& script, const Command& command) {
+  if (!lines_) lines_.emplace(script.source->bytes);
+  const LineColumn at = lines_->at(command.at.begin);
+  const std::string column = at.line == line_ ? fmt::format(":{}", at.column) : "";
+  line_ = at.line;
+  return fmt::format("{} at {}{}: {}", wfx::name_of(command), at.line, column, subject_of(command));
+}
+
+void JUnitFile::add(const Script& script, const Command& command, const Failure* failure, double seconds) {
+  if (failure == nullptr && !is_assertion(command)) return;
+  add(name_of_case(script, command), failure, seconds);
+}
+
+void JUnitFile::add(const Failure& failure, double seconds) { add("the file", &failure, seconds); }
+
+void JUnitFile::add(const std::string& name, const Failure* failure, double seconds) {
+  cases_.xml += fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"{:.6f}\"", escape(path_),
+                            escape(name), seconds);
+  ++cases_.tests;
+  cases_.seconds += seconds;
+  if (failure == nullptr) {
+    cases_.xml += "/>\n";
+    return;
+  }
+  // What ran into a limit has not shown to be wrong.
+  // What a limit kept from being compared neither passed nor failed.
+  const bool is_limit =
+      failure->actual == Answer::Kind::exhausted || failure->actual == Answer::Kind::incomparable;
+  const std::string_view element = is_limit ? "error" : "failure";
+  ++(is_limit ? cases_.errors : cases_.failures);
+  const std::string& message = failure->diagnostics.errors().front().message;
+  cases_.xml +=
+      fmt::format(">\n      <{0} message=\"{1}\" type=\"{2}\">{3}</{0}>\n    </testcase>\n", element,
+                  escape(message), to_string(failure->actual), escape(render(failure->diagnostics, false)));
+}
+
+std::string junit_head(const JUnitCases& counts) {
+  constexpr std::size_t kBytes = 256;
+  std::string head = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
+      "  <testsuite name=\"wfx\" tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"{:.3f}\"",
+      counts.tests, counts.failures, counts.errors, counts.seconds);
+  head.resize(kBytes, ' ');
+  return head + ">\n";
+}
+
+std::string junit_tail(bool has_ended) {
+  const std::string_view unfinished =
+      "    <testcase classname=\"wfx\" name=\"the run\">\n"
+      "      <error message=\"the run has not come to its end\" type=\"unfinished\"/>\n"
+      "    </testcase>\n";
+  return fmt::format("{}  </testsuite>\n</testsuites>\n", has_ended ? "" : unfinished);
+}
+
+}  // namespace wfx

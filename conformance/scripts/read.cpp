@@ -1,0 +1,221 @@
+#include "conformance/scripts/read.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <limits>
+#include <system_error>
+
+#include "grammar/binary/binary.h"
+#include "grammar/diagnostics.h"
+#include "grammar/features.h"
+#include "grammar/interruption.h"
+#include "grammar/text/text.h"
+#include "grammar/unicode.h"
+
+namespace wfx {
+
+namespace {
+
+/// An open file, closed at the end unless it is standard input.
+class InputFile {
+ public:
+  explicit InputFile(int number) : number_(number) {}
+  ~InputFile() {
+    if (number_ > STDIN_FILENO) ::close(number_);
+  }
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+// A place in a source is a 32-bit offset.
+constexpr u64 kMostBytes = std::numeric_limits<u32>::max();
+// Of what may have no end, as a pipe.
+constexpr u64 kMostBytesOfStream = 256 << 20;
+
+bool is_binary(std::string_view bytes) { return bytes.starts_with(std::string_view("\0asm", 4)); }
+
+/// Whether a text that begins so has no command, field or comment to begin with.
+bool begins_with_no_item(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && text[first] != '(' && text[first] != ';';
+}
+
+/// Whether what begins so is no program, however it goes on: of what has no end, as a device, no more need be read for
+/// the parser or the decoder to say why.
+bool is_hopeless(const Source& source) {
+  if (is_binary(source.bytes)) return false;
+  return source.binary || begins_with_no_item(source.bytes) || source.bytes.find('\0') != std::string::npos ||
+         !begins_as_utf8(source.bytes);
+}
+
+/// Returns once there is something to read of it, or its end has come: of a pipe that may be never.
+void wait_for_input(int file) {
+  constexpr int kMilliseconds = 50;
+  pollfd waited{.fd = file, .events = POLLIN, .revents = 0};
+  do heed_interruption();
+  while (poll(&waited, 1, kMilliseconds) == 0);
+}
+
+/// Reads to the end. Answers the number of an error, or 0.
+int read_all(int file, bool is_regular, Source& source) {
+  const u64 most = is_regular ? kMostBytes : kMostBytesOfStream;
+  struct stat status{};
+  if (is_regular && fstat(file, &status) == 0) {
+    if (static_cast<u64>(status.st_size) > most) return EFBIG;
+    source.bytes.reserve(static_cast<std::size_t>(status.st_size));
+  }
+  char buffer[1 << 16];
+  for (;;) {
+    if (!is_regular) wait_for_input(file);
+    const ssize_t n = ::read(file, buffer, sizeof buffer);
+    if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (n <= 0) return n < 0 ? errno : 0;
+    if (source.bytes.size() + static_cast<u64>(n) > most) return EFBIG;
+    const bool first = source.bytes.empty();
+    source.bytes.append(buffer, static_cast<std::size_t>(n));
+    if (first && !is_regular && is_hopeless(source)) return 0;
+  }
+}
+
+bool is_regular(int file) {
+  struct stat status{};
+  return fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+std::string too_large(const std::string& path, bool is_regular) {
+  if (is_regular)
+    return fmt::format("{}: has more than {} bytes, the most that can be read", path, kMostBytes);
+  return fmt::format(
+      "{}: has more than {} bytes, the most that is read of what is no regular file, lest it have no end: "
+      "write it to a file first",
+      path, kMostBytesOfStream);
+}
+
+}  // namespace
+
+std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
+  const auto failed = [&](int number) {
+    error = path + ": " + std::generic_category().message(number);
+    return nullptr;
+  };
+  if (path.empty()) {
+    error = "an empty name is no file";
+    return nullptr;
+  }
+  const bool standard_input = path == "-";
+  std::error_code told_when_opened;
+  if (!standard_input && std::filesystem::is_directory(path, told_when_opened)) return failed(EISDIR);
+  // Without O_NONBLOCK, to open a pipe is to wait for who writes to it.
+  const InputFile file(standard_input ? STDIN_FILENO
+                                      : ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (file.number() < 0) return failed(errno);
+  auto source = std::make_shared<Source>();
+  source->name = standard_input ? "<standard input>" : path;
+  source->binary = path.ends_with(".wasm");
+  const bool regular = is_regular(file.number());
+  const int number = read_all(file.number(), regular, *source);
+  if (number == EFBIG) {
+    error = too_large(path, regular);
+    return nullptr;
+  }
+  if (number != 0) return failed(number);
+  source->binary = source->binary || is_binary(source->bytes);
+  return source;
+}
+
+Dialect dialect_of(const Source& source) {
+  std::string_view rest = source.bytes;
+  while (rest.starts_with(";;")) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    if (line.starts_with(";;! dialect = \"2022\"")) return Dialect::fx2022;
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  }
+  return Dialect::w3;
+}
+
+std::optional<Script> read_script(const SourcePtr& source, Dialect dialect, Diagnostics& diagnostics) {
+  ModuleText text;
+  if (source->binary) {
+    text.kind = ModuleText::Kind::binary;
+  } else if (source->name.ends_with(".wat")) {
+    text.module = parse_module(source, {.dialect = dialect}, diagnostics);
+    if (!text.module) return std::nullopt;
+    text.at = text.module->at;
+  } else {
+    return parse_script(source, {.dialect = dialect}, diagnostics);
+  }
+  const Span at = text.at;
+  Script script{.source = source, .commands = {}};
+  script.commands.push_back({.form = std::move(text), .at = at});
+  return script;
+}
+
+namespace {
+
+/// The source of a quoted or binary module inside a script. A script that is itself binary is its only module.
+SourcePtr source_of(const Script& script, const ModuleText& text) {
+  if (script.source->binary) return script.source;
+  const bool binary = text.kind == ModuleText::Kind::binary;
+  const u32 line = line_column(*script.source, text.at.begin).line;
+  auto source = std::make_shared<Source>();
+  source->name = fmt::format("{}:{} ({})", script.source->name, line, binary ? "binary" : "quoted");
+  source->bytes = text.bytes;
+  source->binary = binary;
+  source->opcodes = script.source->opcodes;
+  source->features = script.source->features;
+  return source;
+}
+
+bool is_valid_by(const SourcePtr& binary, Numbering opcodes) {
+  auto old = std::make_shared<Source>(*binary);
+  old->opcodes = opcodes;
+  Diagnostics diagnostics;
+  const auto module = decode_module(old, diagnostics);
+  return module && validate(module, std::make_shared<TypeStore>(), diagnostics);
+}
+
+}  // namespace
+
+void suggest_opcodes(const SourcePtr& binary, Diagnostics& diagnostics) {
+  if (diagnostics.empty() || binary->opcodes != Numbering::of_today) return;
+  for (const auto& [opcodes, year] : {std::pair(Numbering::of_2024, 2024), {Numbering::of_2023, 2023}}) {
+    if (!is_valid_by(binary, opcodes)) continue;
+    return diagnostics.suggest(fmt::format(
+        "the module is valid by the opcodes that stack switching had in {0}: read it with --opcodes={0}",
+        year));
+  }
+}
+
+std::shared_ptr<Module> read_module(const Script& script, const ModuleText& text, Dialect dialect,
+                                    Diagnostics& diagnostics) {
+  switch (text.kind) {
+    case ModuleText::Kind::text: return text.module;
+    case ModuleText::Kind::quote:
+      return parse_module(source_of(script, text), {.dialect = dialect}, diagnostics);
+    case ModuleText::Kind::binary: return decode_module(source_of(script, text), diagnostics);
+  }
+  return nullptr;
+}
+
+std::shared_ptr<const ValidModule> load_module(const Script& script, const ModuleText& text, Dialect dialect,
+                                               const std::shared_ptr<TypeStore>& types,
+                                               Diagnostics& diagnostics, RuleObserver* observer) {
+  std::shared_ptr<Module> module = read_module(script, text, dialect, diagnostics);
+  if (module && !uses_only(*module, script.source->features, diagnostics)) return nullptr;
+  auto valid = module ? validate(std::move(module), types, diagnostics, observer) : nullptr;
+  if (!valid && script.source->binary) suggest_opcodes(script.source, diagnostics);
+  return valid;
+}
+
+}  // namespace wfx

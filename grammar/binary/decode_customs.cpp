@@ -1,0 +1,211 @@
+#include <algorithm>
+
+#include "grammar/binary/binary_codes.h"
+#include "grammar/binary/decode_parts.h"
+
+namespace wfx::binary {
+
+namespace {
+
+std::size_t imported(const Module& m, ExternKind kind) {
+  return static_cast<std::size_t>(std::count_if(m.imports.begin(), m.imports.end(),
+                                                [&](const Import& i) { return kind_of(i.type) == kind; }));
+}
+
+std::size_t type_count(const Module& m) {
+  std::size_t count = 0;
+  for (const RecType& group : m.types) count += group.types.size();
+  return count;
+}
+
+/// How many things in a function or a type can have a name, by index of the function or the type.
+using Counts = std::vector<std::size_t>;
+
+/// What `count` answers for each type.
+template <typename Count>
+Counts type_counts(const Module& m, Count count) {
+  Counts counts;
+  for (const RecType& group : m.types)
+    for (const SubType& type : group.types) counts.push_back(count(type.comp));
+  return counts;
+}
+
+std::size_t field_count(const CompType& type) {
+  const auto* fields = std::get_if<StructType>(&type);
+  return fields != nullptr ? fields->fields.size() : 0;
+}
+
+std::size_t param_count(const CompType& type) {
+  const auto* func = std::get_if<FuncType>(&type);
+  return func != nullptr ? func->params.size() : 0;
+}
+
+Counts local_counts(const Module& m) {
+  const Counts params = type_counts(m, param_count);
+  const auto of_type = [&](u32 type) { return type < params.size() ? params[type] : 0; };
+  Counts counts;
+  for (const Import& i : m.imports)
+    if (const auto* func = std::get_if<FuncUse>(&i.type)) counts.push_back(of_type(func->type.index));
+  for (const Func& f : m.funcs) {
+    counts.push_back(of_type(f.type));
+    for (const LocalRun& run : f.locals) counts.back() += run.count;
+  }
+  return counts;
+}
+
+Counts label_counts(const Module& m) {
+  Counts counts(imported(m, ExternKind::func), 0);
+  for (const Func& f : m.funcs) {
+    const auto& code = f.body.code;
+    counts.push_back(static_cast<std::size_t>(std::count_if(code.begin(), code.end(), [](const Instr& i) {
+      return info(i.op).shape == Shape::Block || info(i.op).shape == Shape::TryTable;
+    })));
+  }
+  return counts;
+}
+
+/// The name section (specification 3.0, section 7.6.1).
+class NameReader {
+ public:
+  NameReader(const Module& m, Span range)
+      : m_(m), r_(m.source, range, "name section"), slots_(m.source->bytes.size() / 4) {}
+
+  Names read() && {
+    while (!r_.at_end()) {
+      const u8 id = r_.byte("a subsection id");
+      r_.sized("name subsection", [&] { subsection(static_cast<NameKind>(id)); });
+    }
+    return std::move(names_);
+  }
+
+ private:
+  void subsection(NameKind kind);
+
+  std::size_t count(ExternKind kind, std::size_t defined) const { return imported(m_, kind) + defined; }
+  std::size_t func_count() const { return count(ExternKind::func, m_.funcs.size()); }
+
+  /// namemap ::= list(idx name), for at most `most` indices. Names of what is not there are passed over, and so are
+  /// those whose index is so large that the table would outgrow the module.
+  void map(std::vector<std::string>& table, std::size_t most) {
+    r_.list("the number of names", [&] {
+      const u32 index = r_.unsigned32("an index");
+      std::string name = r_.name("a name");
+      if (index >= most) return;
+      if (index >= table.size()) {
+        const std::size_t more = index + std::size_t{1} - table.size();
+        if (more > slots_) return;
+        slots_ -= more;
+        table.resize(index + std::size_t{1});
+      }
+      table[index] = std::move(name);
+    });
+  }
+
+  /// indirectnamemap ::= list(idx namemap)
+  void map_of_maps(std::vector<std::vector<std::string>>& tables, const Counts& most) {
+    tables.resize(most.size());
+    r_.list("the number of name maps", [&] {
+      const u32 index = r_.unsigned32("an index");
+      std::vector<std::string> unused;
+      const bool there = index < most.size();
+      map(there ? tables[index] : unused, there ? most[index] : 0);
+    });
+  }
+
+  const Module& m_;
+  ByteReader r_;
+  std::size_t slots_;  // how many more entries the tables may have
+  Names names_;
+};
+
+void NameReader::subsection(NameKind kind) {
+  switch (kind) {
+    case NameKind::module: names_.module = r_.name("the module's name"); return;
+    case NameKind::func: return map(names_.funcs, func_count());
+    case NameKind::local: return map_of_maps(names_.locals, local_counts(m_));
+    case NameKind::label: return map_of_maps(names_.labels, label_counts(m_));
+    case NameKind::type: return map(names_.types, type_count(m_));
+    case NameKind::table: return map(names_.tables, count(ExternKind::table, m_.tables.size()));
+    case NameKind::memory: return map(names_.memories, count(ExternKind::memory, m_.memories.size()));
+    case NameKind::global: return map(names_.globals, count(ExternKind::global, m_.globals.size()));
+    case NameKind::elem: return map(names_.elems, m_.elems.size());
+    case NameKind::data: return map(names_.datas, m_.datas.size());
+    case NameKind::field: return map_of_maps(names_.fields, type_counts(m_, field_count));
+    case NameKind::tag: return map(names_.tags, count(ExternKind::tag, m_.tags.size()));
+  }
+  r_.bytes(r_.remaining(), "a subsection of another kind");
+}
+
+/// The branch hints (code metadata: list(funcidx list(offset 1 value)), offsets from the start of the body).
+class BranchHintReader {
+ public:
+  BranchHintReader(const Module& m, Span range)
+      : m_(m), r_(m.source, range, "branch hint section"), imports_(imported(m, ExternKind::func)) {}
+
+  std::vector<BranchHint> read() && {
+    r_.list("the number of functions with hints", [&] {
+      const u32 func = r_.unsigned32("a function index");
+      r_.list("the number of hints", [&] { hint(func); });
+    });
+    if (!r_.at_end()) fail(r_.offset());
+    return std::move(hints_);
+  }
+
+ private:
+  void hint(u32 func) {
+    const u32 begin = r_.offset();
+    const u32 offset = r_.unsigned32("an offset");
+    const u8 size = r_.byte("a hint's size");
+    const u8 value = r_.byte("a hint");
+    if (size != 1 || value > 1 || func < imports_ || func - imports_ >= m_.funcs.size()) fail(begin);
+    const Func& f = m_.funcs[func - imports_];
+    const Expr& body = f.body;
+    const u64 place = f.at.begin + u64{offset};
+    const auto at = place < f.at.end ? body.at.find(static_cast<u32>(place)) : std::nullopt;
+    if (!at) fail(begin);
+    const u32 pc = static_cast<u32>(*at);
+    if (body.code[pc].op != Op::br_if && body.code[pc].op != Op::if_) fail(begin);
+    hints_.push_back({func, pc, value == 1});
+  }
+
+  [[noreturn]] void fail(u32 begin) {
+    r_.fail(r_.since(begin), "malformed branch hint", "this is no branch hint");
+  }
+
+  const Module& m_;
+  ByteReader r_;
+  std::size_t imports_;  // of functions
+  std::vector<BranchHint> hints_;
+};
+
+/// Where a custom section's bytes stand.
+Span range_of(const Custom& c) { return {static_cast<u32>(c.at.end - c.bytes.size()), c.at.end}; }
+
+/// Reads `c` if it has that name, and has it say what `read` makes of it.
+template <typename Reader, typename Result>
+bool interpret(const Module& m, const Custom& c, std::string_view name, Result& result) {
+  if (c.name != name) return false;
+  try {
+    result = Reader(m, range_of(c)).read();
+    return true;
+  } catch (const Malformed&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+void interpret_customs(Module& module) {
+  // Of several sections, neither tells what the others do not: all are kept, in their order.
+  const auto once = [&](std::string_view name) {
+    return std::ranges::count(module.customs, name, &Custom::name) == 1;
+  };
+  const bool named = once(kNameSection);
+  const bool hinted = once(kBranchHintSection);
+  std::erase_if(module.customs, [&](const Custom& c) {
+    return (named && interpret<NameReader>(module, c, kNameSection, module.names)) ||
+           (hinted && interpret<BranchHintReader>(module, c, kBranchHintSection, module.branch_hints));
+  });
+}
+
+}  // namespace wfx::binary

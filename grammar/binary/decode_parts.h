@@ -1,0 +1,51 @@
+// The parts of the decoder, one a file: types, instructions, and custom sections that mean something.
+#pragma once
+
+#include "grammar/binary/byte_reader.h"
+#include "grammar/module.h"
+
+namespace wfx::binary {
+
+// decode_version.cpp
+// Of a source that is read as one of an older version, what that version's format cannot say is malformed. What it can
+// say is left to uses_only() (grammar/features.h), which looks at the module that was read.
+
+/// Whether the source is read as one of this version or a later one.
+bool has(const ByteReader& r, Version version);
+/// Reports what was read from `begin` on, which came with `version`, if the source is read as one before it.
+void require(const ByteReader& r, u32 begin, Version version, std::string_view what, std::string_view words);
+/// Reads the byte that was zero before `version`, where an index is now.
+void zero_before(ByteReader& r, Version version, std::string_view what);
+
+// decode_types.cpp
+RecType decode_rec_type(ByteReader& r);
+ValType decode_value_type(ByteReader& r);
+RefType decode_reference_type(ByteReader& r);
+HeapType decode_heap_type(ByteReader& r);
+BlockType decode_block_type(ByteReader& r);
+GlobalType decode_global_type(ByteReader& r);
+TableType decode_table_type(ByteReader& r);
+MemoryType decode_memory_type(ByteReader& r);
+TagType decode_tag_type(ByteReader& r);
+
+// decode_instructions.cpp
+/// Memory that the expressions of a module use one after the other.
+struct DecoderBuffers {
+  std::vector<Instr> code;
+  std::vector<u32> open;  // the pcs of the instructions whose `end` is to come
+  // The numbers in Beside::block_types of those whose encoding is a byte, by that byte; of an expression that was read
+  // before, perhaps.
+  std::array<u32, 256> block_types{};
+};
+/// Reads instructions up to the `end` that closes none of them.
+Expr decode_expression(ByteReader& r, DecoderBuffers& buffers);
+/// The same, to the end of the region. `data_allowed` is whether they may name data segments, which needs a data count
+/// section.
+Expr decode_body(ByteReader& r, bool data_allowed, DecoderBuffers& buffers);
+
+// decode_customs.cpp
+/// Takes what the name section and the branch hints say out of `module.customs` into the module. A section that is
+/// malformed, says what cannot be, or is one of several, stays among the customs: none makes a module malformed.
+void interpret_customs(Module& module);
+
+}  // namespace wfx::binary
