@@ -162,7 +162,7 @@ class Inspector {
   // ---- code
 
   void inspect(const Func& f) {
-    for (const LocalRun& run : f.locals) inspect(run.type, f.at);
+    for (const LocalRun& run : *f.locals) inspect(run.type, f.at);
     instructions(f.body);
   }
 

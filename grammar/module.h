@@ -21,7 +21,7 @@ struct LocalRun {
 
 struct Func {
   u32 type = 0;  // type index
-  std::vector<LocalRun> locals;
+  Seldom<std::vector<LocalRun>> locals;
   Expr body;
   Span at{};
 };

@@ -43,7 +43,7 @@ class Instantiator {
       const Import& import = module_.imports[k];
       const Extern* given = registry.find(import.module, import.name);
       const std::optional<ExternType> type = given ? std::optional(type_of(*given)) : std::nullopt;
-      if (type && matches(*machine_.types, *type, valid_.imports[k])) {
+      if (type && matches(*machine_.types, *type, close(valid_, import.type))) {
         std::visit([this](auto* p) { space(p).push_back(p); }, *given);
         continue;
       }

@@ -289,8 +289,8 @@ const FuncInst* callee(const Configuration& z) {
 
 /// " (fd_write)": a host's function has no frame by which it would be seen.
 std::string host_note(const FuncInst* func) {
-  if (func == nullptr || func->host_name.empty()) return "";
-  return fmt::format(" ({})", func->host_name.substr(func->host_name.rfind('.') + 1));
+  if (func == nullptr || func->host == nullptr || func->host->name.empty()) return "";
+  return fmt::format(" ({})", func->host->name.substr(func->host->name.rfind('.') + 1));
 }
 
 /// Whose names stand for what the item carries: those of the innermost frame's module, or, where a function is called
@@ -336,7 +336,7 @@ std::string name_of(const TagInst& tag, const ModuleInst* module) {
 
 std::string name_of(const FuncInst& func) {
   if (func.code == nullptr)
-    return func.host_name.empty() ? fmt::format("host {}", func.address) : func.host_name;
+    return func.host->name.empty() ? fmt::format("host {}", func.address) : func.host->name;
   return name_of_func(module_of(*func.module), index_of(func));
 }
 

@@ -73,8 +73,9 @@ void Body::write() {
 Func Body::finish() {
   Func func{.type = type, .locals = {}, .body = {}};
   for (const ValType t : locals_) {
-    if (func.locals.empty() || func.locals.back().type != t) func.locals.push_back({.count = 0, .type = t});
-    ++func.locals.back().count;
+    auto& runs = *func.locals;
+    if (runs.empty() || runs.back().type != t) runs.push_back({.count = 0, .type = t});
+    ++runs.back().count;
   }
   func.body = code.finish();
   return func;

@@ -32,7 +32,8 @@ class IndexWalk {
   }
   void operator()(Func& f) const {
     visit_(Space::type, f.type);
-    for (LocalRun& run : f.locals) (*this)(run.type);
+    if (f.locals)
+      for (LocalRun& run : *f.locals) (*this)(run.type);
     (*this)(f.body);
   }
   void operator()(Table& t) const {

@@ -17,7 +17,8 @@ class Sites {
       for (SubType& type : group.types) add(type);
     for (Import& i : m.imports) add(i);
     for (Func& f : m.funcs) {
-      for (LocalRun& run : f.locals) all.emplace_back(&run.type);
+      if (f.locals)
+        for (LocalRun& run : *f.locals) all.emplace_back(&run.type);
       add(f.body);
     }
     for (Table& t : m.tables) all.emplace_back(&t.type.ref);

@@ -41,7 +41,7 @@ void add_host(Store& store, Registry& registry, const HostModule& host) {
                                       [function](const HostContext& context, std::span<const Value> values) {
                                         return call(function, context, values);
                                       });
-    f->host_name = host.name + "." + function.name;
+    f->host->name = host.name + "." + function.name;
     registry.add(host.name, function.name, f);
   }
 }

@@ -308,7 +308,7 @@ void ModuleReader::code() {
 void ModuleReader::body() {
   Func f;
   const u32 begin = r_.offset();
-  f.locals = locals();
+  if (std::vector<LocalRun> runs = locals(); !runs.empty()) *f.locals = std::move(runs);
   f.body = decode_body(r_, m_->has_data_count, buffers_);
   f.at = r_.since(begin);
   m_->funcs.push_back(std::move(f));

@@ -48,7 +48,7 @@ Counts local_counts(const Module& m) {
     if (const auto* func = std::get_if<FuncUse>(&i.type)) counts.push_back(of_type(func->type.index));
   for (const Func& f : m.funcs) {
     counts.push_back(of_type(f.type));
-    for (const LocalRun& run : f.locals) counts.back() += run.count;
+    for (const LocalRun& run : *f.locals) counts.back() += run.count;
   }
   return counts;
 }

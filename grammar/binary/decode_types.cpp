@@ -41,7 +41,9 @@ bool mutability(ByteReader& r) {
 
 ResultType result_type(ByteReader& r, std::string_view count) {
   ResultType types;
-  r.list(count, [&] { types.push_back(decode_value_type(r)); });
+  r.list(
+      count, [&](u32 n) { types.reserve(std::min(n, r.remaining())); },
+      [&] { types.push_back(decode_value_type(r)); });
   return types;
 }
 
@@ -68,7 +70,9 @@ FuncType func_type(ByteReader& r) {
 
 StructType struct_type(ByteReader& r) {
   StructType type;
-  r.list("the number of fields", [&] { type.fields.push_back(field_type(r)); });
+  r.list(
+      "the number of fields", [&](u32 n) { type.fields.reserve(std::min(n, r.remaining())); },
+      [&] { type.fields.push_back(field_type(r)); });
   return type;
 }
 

@@ -145,7 +145,7 @@ void ModuleWriter::customs(u8 place) {
 
 void ModuleWriter::code(const Func& f, u32 func) {
   const std::size_t begin = code_.size();
-  code_.list(shortest(f.locals), [&](const LocalRun& run) {
+  code_.list(shortest(*f.locals), [&](const LocalRun& run) {
     code_.unsigned_leb(run.count);
     encode(code_, run.type);
   });

@@ -379,7 +379,7 @@ void ModulePrinter::func(const Func& f) {
   const FuncType* type = func_type(f.type);
   const std::size_t params = std::min(bindings.size(), type != nullptr ? type->params.size() : 0);
   ResultType locals;
-  for (const LocalRun& run : f.locals) locals.insert(locals.end(), run.count, run.type);
+  for (const LocalRun& run : *f.locals) locals.insert(locals.end(), run.count, run.type);
   if (!locals.empty())
     line(bound_types("local", locals, names_, std::span(bindings).subspan(params)).substr(1));
   body(f, index);
@@ -446,7 +446,7 @@ bool has_printable_locals(const Module& module) {
   u64 of_all = 0;
   for (const Func& f : module.funcs) {
     u64 locals = 0;
-    for (const LocalRun& run : f.locals) locals += run.count;
+    for (const LocalRun& run : *f.locals) locals += run.count;
     if (locals > kMost) return false;
     of_all += locals;
   }

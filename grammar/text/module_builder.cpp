@@ -259,7 +259,7 @@ void ModuleBuilder::declare_params(std::size_t count) {
 }
 
 void ModuleBuilder::add_locals(u32 count, ValType type) {
-  auto& runs = module().funcs.back().locals;
+  auto& runs = *module().funcs.back().locals;
   if (!runs.empty() && runs.back().type == type) {
     runs.back().count += count;
   } else {

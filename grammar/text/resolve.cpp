@@ -169,7 +169,8 @@ void Resolver::resolve_func(std::size_t i) {
   Func& func = module_.funcs[i];
   resolve(draft_.func_types[i]);
   func.type = draft_.func_types[i].index;
-  for (LocalRun& run : func.locals) resolve(run.type);
+  if (func.locals)
+    for (LocalRun& run : *func.locals) resolve(run.type);
   params_ = param_count(func.type);
   resolve(func.body);
 }

@@ -79,7 +79,7 @@ void Compiler::expression(const Expr& expr, ValType type, std::vector<Word>& wor
 void Compiler::body_of(std::size_t func) {
   const Func& f = valid().module->funcs[func];
   const std::size_t imported = in.funcs.size() - valid().module->funcs.size();
-  body(f.body, machine.types->func(in.funcs[imported + func]->type), f.locals,
+  body(f.body, machine.types->func(in.funcs[imported + func]->type), *f.locals,
        counts_depth() ? depth_of_frame(valid().facts[func]) : 0);
 }
 

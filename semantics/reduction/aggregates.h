@@ -112,7 +112,7 @@ STEP(Step, arrayNew_fixed) {
 ///   z; (i32.const i) (i32.const n) (array.new_elem x y)  ~>  trap
 ///     -- i + n > |$elem(z, y).REFS|
 STEP(Step_read, arrayNew_elem_Oob) {
-  const bool oob = exceeds(z.top(1).as_u32(), z.top().as_u32(), z.module().elems[i.y].refs.size());
+  const bool oob = exceeds(z.top(1).as_u32(), z.top().as_u32(), z.module().elems[i.y].size());
   if (!PREMISE("i + n > |$elem(z, y).REFS|", oob)) return false;
   trap_with(z, 2, TrapCause::out_of_bounds_table);
   return true;
@@ -124,7 +124,7 @@ STEP(Step_read, arrayNew_elem_Oob) {
 STEP(Step_read, arrayNew_elem_Alloc) {
   const u32 n = z.pop().as_u32(), first = z.pop().as_u32();
   if (!z.reserve(n)) return true;
-  for (u32 k = 0; k < n; ++k) z.push(z.module().elems[i.y].refs[first + k]);
+  for (u32 k = 0; k < n; ++k) z.push(z.module().elems[i.y].ref(z.module(), first + k));
   z.becomes(instr<Op::array_new_fixed>(i.x, n));
   return true;
 }
@@ -385,7 +385,7 @@ STEP(Step_read, arrayInit_elem_Oob1) {
 ///   z; (ref.array a) (i32.const i) (i32.const j) (i32.const n) (array.init_elem x y)  ~>  trap
 ///     -- j + n > |$elem(z, y).REFS|
 STEP(Step_read, arrayInit_elem_Oob2) {
-  const bool oob = exceeds(z.top(1).as_u32(), z.top().as_u32(), z.module().elems[i.y].refs.size());
+  const bool oob = exceeds(z.top(1).as_u32(), z.top().as_u32(), z.module().elems[i.y].size());
   if (!PREMISE("j + n > |$elem(z, y).REFS|", oob)) return false;
   trap_with(z, 4, TrapCause::out_of_bounds_table);
   return true;
@@ -410,7 +410,7 @@ STEP(Step_read, arrayInit_elem_Zero) {
 STEP(Step_read, arrayInit_elem_Succ) {
   const Value n = z.pop(), j = z.pop();
   const Value at_i = z.top(), array = z.top(1);
-  z.push(z.module().elems[i.y].refs[j.as_u32()]);
+  z.push(z.module().elems[i.y].ref(z.module(), j.as_u32()));
   z.becomes({instr<Op::array_set>(i.x),  //
              array, plus(at_i, 1), plus(j, 1), minus_one(n), instr<Op::array_init_elem>(i.x, i.y)});
   return true;

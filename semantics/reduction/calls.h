@@ -48,7 +48,7 @@ STEP(Step_read, call_ref_Func) {
 STEP(Step, call_ref_Host) {
   const FuncInst& fi = *z.pop().func;
   HostContext context{z.store, z.caller()};
-  HostResult result = fi.host(context, {z.sp - fi.params, fi.params});
+  HostResult result = fi.host->call(context, {z.sp - fi.params, fi.params});
   z.sp -= fi.params;
   if (result.trap) {
     z.trap(TrapCause::host, std::move(*result.trap));

@@ -102,7 +102,7 @@ bool Configuration::push_frame(const FuncInst& func) {
   if (!reserve(func.facts.locals - func.params + func.facts.max_height)) return false;
   const u32 base = height() - func.params;
   const u32 end_pc = has_frame() ? pc_index() : 0;
-  for (const LocalRun& run : func.code->locals) sp = std::fill_n(sp, run.count, default_value(run.type));
+  for (const LocalRun& run : *func.code->locals) sp = std::fill_n(sp, run.count, default_value(run.type));
   depth_ += cost;
   stack->depth += cost;
   stack->contexts.push_back(

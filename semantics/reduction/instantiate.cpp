@@ -53,7 +53,8 @@ class Instantiator {
         continue;
       }
       const ExternType type = type_of(*given);
-      if (!matches(*store_.types, type, valid_.imports[k], observer_ ? observer_->typing() : nullptr)) {
+      if (!matches(*store_.types, type, close(valid_, import.type),
+                   observer_ ? observer_->typing() : nullptr)) {
         diagnostics.report(unlinkable(valid_, k, &type));
         ok = false;
       } else {
@@ -88,8 +89,13 @@ class Instantiator {
       if (!add(store_.add_table(valid_.tables[instance_->tables.size()], init))) return false;
     }
     for (const Elem& elem : module_.elems) {
+      ElemInst& inst = instance_->elems.emplace_back();
+      if (elem.init.are_funcs() && observer_ == nullptr) {
+        inst.funcs = elem.init.funcs();
+        continue;
+      }
       // In the instance while it is filled: its references are roots of the collections that evaluation may bring.
-      std::vector<Value>& refs = instance_->elems.emplace_back().refs;
+      std::vector<Value>& refs = inst.refs;
       refs.resize(elem.init.size());
       auto ref = refs.begin();
       if (!elem.init.each([&](const Expr& init) { return evaluate(init, *ref++); })) return false;

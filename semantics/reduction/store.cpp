@@ -28,7 +28,7 @@ FuncInst* Store::add_host_func(DefTypeId type, HostFunc host) {
   f.address = static_cast<u32>(funcs.size() - 1);
   f.params = static_cast<u32>(types->func(type).params.size());
   f.results = static_cast<u32>(types->func(type).results.size());
-  f.host = std::move(host);
+  f.host = std::make_unique<HostCode>(HostCode{std::move(host)});
   return &f;
 }
 

@@ -39,6 +39,12 @@ struct HostResult {
 };
 using HostFunc = std::function<HostResult(HostContext, std::span<const Value>)>;
 
+/// What a function of the host has and no other.
+struct HostCode {
+  HostFunc call;
+  std::string name{};  // as a program imports it: "env.log"; or empty
+};
+
 struct FuncInst {
   DefTypeId type = 0;
   u32 address = 0;
@@ -46,8 +52,7 @@ struct FuncInst {
   ModuleInst* module = nullptr;  // null for a host function
   const Func* code = nullptr;    // null for a host function
   FuncFacts facts{};
-  HostFunc host;
-  std::string host_name;  // of a host function, as a program imports it: "env.log"; or empty
+  std::unique_ptr<HostCode> host;  // null for a function of a module
 };
 
 struct TableInst {
@@ -92,8 +97,14 @@ struct TagInst {
   u32 address = 0;
 };
 
+/// The references of a segment. Those to functions may be indices, which take less room.
 struct ElemInst {
-  std::vector<Value> refs;  // empty once dropped
+  std::vector<Value> refs;     // empty once dropped
+  std::span<const u32> funcs;  // or these, functions of the module
+
+  [[nodiscard]] std::size_t size() const { return refs.empty() ? funcs.size() : refs.size(); }
+  [[nodiscard]] Value ref(const ModuleInst& module, std::size_t i) const;
+  void drop() { *this = {}; }
 };
 struct DataInst {
   std::span<const u8> bytes;  // into the module; empty once dropped
@@ -114,6 +125,10 @@ struct ModuleInst {
   std::vector<DataInst> datas;
   std::unordered_map<std::string, Extern> exports;
 };
+
+inline Value ElemInst::ref(const ModuleInst& module, std::size_t i) const {
+  return refs.empty() ? Value::ref(module.funcs[funcs[i]]) : refs[i];
+}
 
 /// The store. Not thread-safe: one store, one thread.
 struct Store {

@@ -211,7 +211,7 @@ STEP(Step_read, tableInit_Oob) {
   const u64 n = z.top().as_u64();
   if (!PREMISE("i + n > |$table(z, x).REFS| \\/ j + n > |$elem(z, y).REFS|",
                exceeds(z.top(2).as_u64(), n, table_size(z, i.x)) ||
-                   exceeds(z.top(1).as_u64(), n, z.module().elems[i.y].refs.size())))
+                   exceeds(z.top(1).as_u64(), n, z.module().elems[i.y].size())))
     return false;
   trap_with(z, 3, TrapCause::out_of_bounds_table);
   return true;
@@ -235,7 +235,7 @@ STEP(Step_read, tableInit_Zero) {
 STEP(Step_read, tableInit_Succ) {
   const Value n = z.pop(), j = z.pop();
   const Value idx = z.top();
-  z.push(z.module().elems[i.y].refs[j.as_u32()]);
+  z.push(z.module().elems[i.y].ref(z.module(), j.as_u32()));
   z.becomes({instr<Op::table_set>(i.x),  //
              plus(idx, 1), plus(j, 1), minus_one(n), instr<Op::table_init>(i.x, i.y)});
   return true;
@@ -244,7 +244,7 @@ STEP(Step_read, tableInit_Succ) {
 /// Step/elem.drop
 ///   z; (elem.drop x)  ~>  $with_elem(z, x, eps); eps
 STEP(Step, elemDrop) {
-  z.module().elems[i.x].refs.clear();
+  z.module().elems[i.x].drop();
   return true;
 }
 

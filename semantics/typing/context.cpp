@@ -26,10 +26,14 @@ HeapType Context::close(HeapType t) const {
 }
 
 void Context::add_types(std::span<const DefTypeId> ids) {
-  for (const DefTypeId id : ids) {
-    index_of_.try_emplace(id, static_cast<u32>(valid->type_ids.size()));
-    valid->type_ids.push_back(id);
-  }
+  valid->type_ids.insert(valid->type_ids.end(), ids.begin(), ids.end());
+}
+
+std::optional<u32> Context::find_index(DefTypeId t) const {
+  for (; in_index_ < valid->type_ids.size(); ++in_index_)
+    index_of_.try_emplace(valid->type_ids[in_index_], static_cast<u32>(in_index_));
+  const auto found = index_of_.find(t);
+  return found == index_of_.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool Context::error_of(Rule rule, std::string_view words, std::string message, ErrorDetails details) {
@@ -170,8 +174,8 @@ bool Context::report(bool holds) {
 std::string Context::show(HeapType t) const {
   if (t.kind == HeapKind::index) return show_type(t.index);
   if (t.kind != HeapKind::def) return to_string(t);
-  const auto index = index_of_.find(t.index);
-  return index == index_of_.end() ? to_string(t) : show_type(index->second);
+  const std::optional<u32> index = find_index(t.index);
+  return index ? show_type(*index) : to_string(t);
 }
 
 std::string Context::show(ValType t) const {

@@ -46,7 +46,7 @@ class Context {
   /// Adds the defined types of a group to C.TYPES.
   void add_types(std::span<const DefTypeId> ids);
   /// A type index of a closed defined type of the module.
-  [[nodiscard]] u32 index_of(DefTypeId t) const { return index_of_.at(t); }
+  [[nodiscard]] u32 index_of(DefTypeId t) const { return *find_index(t); }
 
   // ---- Premises
 
@@ -199,9 +199,13 @@ class Context {
   [[nodiscard]] std::string cont_instead_of(u32 x) const;
   [[nodiscard]] std::string func_instead_of(u32 x) const;
   void mark_index(std::optional<Space> space, u64 x);
+  /// The first type index of a closed defined type, if the module has it.
+  [[nodiscard]] std::optional<u32> find_index(DefTypeId t) const;
 
   Diagnostics& diagnostics_;
-  std::unordered_map<DefTypeId, u32> index_of_;
+  // Filled when an index is asked for, as few modules do.
+  mutable std::unordered_map<DefTypeId, u32> index_of_;
+  mutable std::size_t in_index_ = 0;  // how many of C.TYPES are in it
   std::optional<Premise> failed_;
   std::optional<Diagnostic> pending_;  // of the innermost judgement that does not hold
   Span place_{};

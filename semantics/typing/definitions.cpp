@@ -1,5 +1,6 @@
 // Modules and their definitions (specification 3.0, section 3.5).
 #include <numeric>
+#include <utility>
 
 #include "semantics/typing/checker.h"
 #include "semantics/typing/heap_types.h"
@@ -65,23 +66,6 @@ bool Types_ok::derive(Context& c, std::span<const RecType> types) {
 
 namespace {
 
-/// $clos_externtype
-struct CloseExternType {
-  const Context& c;
-
-  ExternType operator()(FuncUse t) const { return FuncUse{{c.close(t.type)}}; }
-  ExternType operator()(TagType t) const { return TagType{{c.close(t.type)}}; }
-  ExternType operator()(MemoryType t) const { return t; }
-  ExternType operator()(TableType t) const {
-    t.ref = c.close(t.ref);
-    return t;
-  }
-  ExternType operator()(GlobalType t) const {
-    t.type = c.close(t.type);
-    return t;
-  }
-};
-
 /// Adds an imported thing to its index space.
 struct AddToContext {
   ValidModule& valid;
@@ -101,8 +85,7 @@ struct AddToContext {
 bool Import_ok(Context& c, const Import& import) {
   constexpr Rule rule = Rule::Import_ok;
   if (!c.exists({rule, "C |- xt : ok"}, Externtype_ok::derive(c, import.type))) return false;
-  c.valid->imports.push_back(std::visit(CloseExternType{c}, import.type));
-  std::visit(AddToContext{*c.valid}, c.valid->imports.back());
+  std::visit(AddToContext{*c.valid}, close(*c.valid, import.type));
   return c.taken(rule);
 }
 
@@ -302,7 +285,7 @@ bool Func_ok(Checker& c, Func& func, DefTypeId dt) {
   const FuncType& type = c.types->func(dt);
   c.begin(func.body);
   for (const ValType t : type.params) c.add_locals(1, t, true);
-  for (const LocalRun& local : func.locals) {
+  for (const LocalRun& local : *std::as_const(func).locals) {
     if (local.count > kMaxLocals - c.local_count())
       return c.limit(fmt::format("more than {} parameters and locals in a function", kMaxLocals));
     if (!c.exists({rule, "(C |- local : lct)*"}, Local_ok::derive(c, local))) return false;

@@ -185,9 +185,38 @@ std::shared_ptr<const ValidModule> validate(std::shared_ptr<Module> module, std:
   return hints_on_branches(*valid.module, imported_funcs, diagnostics) ? checker.valid : nullptr;
 }
 
+namespace {
+
+HeapType close(const ValidModule& module, HeapType t) {
+  return t.kind == HeapKind::index ? HeapType{HeapKind::def, module.type_ids[t.index]} : t;
+}
+
+/// $clos_externtype
+struct CloseExternType {
+  const ValidModule& module;
+
+  ExternType operator()(FuncUse t) const { return FuncUse{{close(module, t.type)}}; }
+  ExternType operator()(TagType t) const { return TagType{{close(module, t.type)}}; }
+  ExternType operator()(MemoryType t) const { return t; }
+  ExternType operator()(TableType t) const {
+    t.ref = close(module, t.ref);
+    return t;
+  }
+  ExternType operator()(GlobalType t) const {
+    t.type = close(module, t.type);
+    return t;
+  }
+};
+
+}  // namespace
+
 ValType close(const ValidModule& module, ValType t) {
-  if (t.is_ref() && t.heap.kind == HeapKind::index) t.heap = {HeapKind::def, module.type_ids[t.heap.index]};
+  if (t.is_ref()) t.heap = close(module, t.heap);
   return t;
+}
+
+ExternType close(const ValidModule& module, const ExternType& t) {
+  return std::visit(CloseExternType{module}, t);
 }
 
 }  // namespace wfx

@@ -1,5 +1,6 @@
 #include "semantics/typing/type_store.h"
 
+#include <algorithm>
 #include <functional>
 
 #include "semantics/typing/heap_types.h"
@@ -11,7 +12,7 @@ namespace {
 /// Feeds the parts of a rolled-up group into a hash.
 class Hasher {
  public:
-  [[nodiscard]] std::size_t hash() const { return hash_; }
+  [[nodiscard]] u32 hash() const { return static_cast<u32>(hash_ ^ hash_ >> 32); }
 
   void add(u64 part) { hash_ ^= std::hash<u64>()(part) + 0x9E3779B97F4A7C15 + (hash_ << 6) + (hash_ >> 2); }
   void add(HeapType t) { add(static_cast<u64>(t.kind) << 32 | t.index); }
@@ -46,25 +47,78 @@ class Hasher {
   std::size_t hash_ = 0;
 };
 
+/// Compares the unrolled types of a group with those of one in rolled-up form.
+class SameGroup {
+ public:
+  SameGroup(DefTypeId first, u32 count) : first_(first), count_(count) {}
+
+  bool operator()(HeapType unrolled, HeapType rolled) const {
+    if (rolled.kind == HeapKind::rec) return unrolled == HeapType{HeapKind::def, first_ + rolled.index};
+    // What is unrolled to a type of the group is no reference to it from without.
+    const bool is_own =
+        rolled.kind == HeapKind::def && rolled.index >= first_ && rolled.index - first_ < count_;
+    return !is_own && unrolled == rolled;
+  }
+  bool operator()(ValType a, ValType b) const {
+    return a.kind == b.kind && a.nullable == b.nullable && (*this)(a.heap, b.heap);
+  }
+  bool operator()(const FieldType& a, const FieldType& b) const {
+    return a.mut == b.mut && a.pack == b.pack && (*this)(a.type, b.type);
+  }
+  template <class T>
+  bool operator()(const std::vector<T>& a, const std::vector<T>& b) const {
+    return std::ranges::equal(a, b, *this);
+  }
+  bool operator()(const FuncType& a, const FuncType& b) const {
+    return (*this)(a.params, b.params) && (*this)(a.results, b.results);
+  }
+  bool operator()(const StructType& a, const StructType& b) const { return (*this)(a.fields, b.fields); }
+  bool operator()(const ArrayType& a, const ArrayType& b) const { return (*this)(a.field, b.field); }
+  bool operator()(const ContType& a, const ContType& b) const { return (*this)(a.func, b.func); }
+  bool operator()(const SubType& a, const SubType& b) const {
+    const auto same_comp = [&]<class Comp>(const Comp& comp) {
+      return (*this)(comp, std::get<Comp>(b.comp));
+    };
+    return a.final == b.final && (*this)(a.supers, b.supers) && a.comp.index() == b.comp.index() &&
+           std::visit(same_comp, a.comp);
+  }
+
+ private:
+  DefTypeId first_;
+  u32 count_;
+};
+
 }  // namespace
+
+bool TypeStore::is_group(DefTypeId first, const RecType& rolled) const {
+  const u32 count = group_sizes_[first];
+  if (rolled.types.size() != count) return false;
+  const SameGroup same(first, count);
+  for (u32 i = 0; i < count; ++i)
+    if (!same(types_[first + i], rolled.types[i])) return false;
+  return true;
+}
 
 DefTypeId TypeStore::intern(RecType rolled) {
   Hasher hasher;
   hasher.add(rolled.types);
   const auto [begin, end] = groups_.equal_range(hasher.hash());
   for (auto group = begin; group != end; ++group)
-    if (group->second.rolled.types == rolled.types) return group->second.first;
+    if (is_group(group->second, rolled)) return group->second;
 
   const auto first = static_cast<DefTypeId>(types_.size());
   const HeapTypeWalk unroll([first](HeapType& t) {
     if (t.kind == HeapKind::rec) t = {HeapKind::def, first + t.index};
   });
-  for (const SubType& type : rolled.types) {
-    types_.push_back(type);
-    unroll(types_.back());
+  group_sizes_.resize(first + rolled.types.size());
+  if (rolled.types.empty()) return first;
+  group_sizes_[first] = static_cast<u32>(rolled.types.size());
+  for (SubType& type : rolled.types) {
+    unroll(type);
+    types_.push_back(std::move(type));
     ancestry_.push_back(ancestry_of(static_cast<DefTypeId>(ancestry_.size())));
   }
-  groups_.emplace(hasher.hash(), Group{std::move(rolled), first});
+  groups_.emplace(hasher.hash(), first);
   return first;
 }
 

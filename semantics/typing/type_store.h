@@ -49,16 +49,15 @@ class TypeStore {
     DefTypeId super = 0;  // itself at depth 0
     DefTypeId jump = 0;
   };
-  struct Group {
-    RecType rolled;
-    DefTypeId first;
-  };
-
+  /// Is this the group whose first type is `first`, in rolled-up form?
+  [[nodiscard]] bool is_group(DefTypeId first, const RecType& rolled) const;
   [[nodiscard]] Ancestry ancestry_of(DefTypeId t) const;
 
-  std::deque<SubType> types_;                           // unrolled, by id
-  std::vector<Ancestry> ancestry_;                      // by id
-  std::unordered_multimap<std::size_t, Group> groups_;  // by the hash of the rolled group
+  // A group is kept unrolled alone: there may be a million.
+  std::deque<SubType> types_;                       // by id
+  std::vector<Ancestry> ancestry_;                  // by id
+  std::vector<u32> group_sizes_;                    // by the id of the first type of a group
+  std::unordered_multimap<u32, DefTypeId> groups_;  // their first types, by the hash of the rolled group
 };
 
 /// Matching of closed types: the relations of section 3.3 (Heaptype_sub, Reftype_sub, Valtype_sub, ...) at

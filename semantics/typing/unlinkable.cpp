@@ -68,7 +68,7 @@ Diagnostic unlinkable(const ValidModule& module, std::size_t import, const Exter
       given ? "what is registered has another type" : "nothing of that name is registered";
   d.message = fmt::format("{}: \"{}\" \"{}\": {}", d.words, i.module, i.name, why);
   if (given == nullptr) return d;
-  d.expected = std::visit(TypeWriter(module), module.imports[import]);
+  d.expected = std::visit(TypeWriter(module), close(module, i.type));
   d.found = std::visit(TypeWriter(module), *given);
   return d;
 }

@@ -27,7 +27,6 @@ struct ValidModule {
   std::vector<GlobalType> globals;
   std::vector<DefTypeId> tags;
   std::vector<RefType> elems;       // by segment index
-  std::vector<ExternType> imports;  // parallel to Module::imports
   std::vector<ExternType> exports;  // parallel to Module::exports
   std::vector<FuncFacts> facts;     // of the defined functions
 };
@@ -38,7 +37,8 @@ struct ValidModule {
 std::shared_ptr<const ValidModule> validate(std::shared_ptr<Module> module, std::shared_ptr<TypeStore> types,
                                             Diagnostics& diagnostics, RuleObserver* observer = nullptr);
 
-/// A type of the module with its type indices replaced by defined types ($inst_reftype and the like).
+/// A type of the module with its type indices replaced by defined types ($inst_reftype, $clos_externtype and the like).
 ValType close(const ValidModule& module, ValType t);
+ExternType close(const ValidModule& module, const ExternType& t);
 
 }  // namespace wfx

@@ -75,6 +75,17 @@ TEST(TypingTypes, are_the_same_where_their_groups_are) {
   EXPECT_NE(ids[0], ids[4]);
 }
 
+TEST(TypingTypes, a_group_that_refers_to_itself_is_not_one_that_refers_to_it) {
+  const Typed typed = type(
+      "(type $a (struct (field (ref null $a)))) (type $b (struct (field (ref null $a))))"
+      "(type $c (struct (field (ref null $a)))) (type $d (struct (field (ref null $d))))");
+  ASSERT_EQ(typed.verdict(), "valid");
+  const auto& ids = typed.valid->type_ids;
+  EXPECT_NE(ids[0], ids[1]);
+  EXPECT_EQ(ids[1], ids[2]);
+  EXPECT_EQ(ids[0], ids[3]);
+}
+
 TEST(TypingTypes, refer_only_to_earlier_types_and_their_own_group) {
   EXPECT_EQ(verdict("(rec (type (struct (field (ref 1)))) (type (func)))"), "valid");
   EXPECT_EQ(verdict("(type (struct (field (ref 1)))) (type (func))"),
