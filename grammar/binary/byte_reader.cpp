@@ -156,11 +156,15 @@ void ByteReader::fail(Span at, std::string_view words, std::string message, std:
 }
 
 void ByteReader::fail_at_limit(u32 count, u32 most) const {
+  fail_at_limit(fmt::format("the {} has {} entries, here it may have at most {}", region_, count, most));
+}
+
+void ByteReader::fail_at_limit(std::string message) const {
   Diagnostic d;
   d.fault = Fault::limit;
   d.source = source_;
   d.at = {at_, at_};
-  d.message = fmt::format("the {} has {} entries, here it may have at most {}", region_, count, most);
+  d.message = std::move(message);
   throw Malformed{std::move(d)};
 }
 

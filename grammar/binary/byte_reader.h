@@ -78,6 +78,7 @@ class ByteReader {
                                  std::string message) const;
   /// Reports that a list has more entries than there may be here.
   [[noreturn]] void fail_at_limit(u32 count, u32 most) const;
+  [[noreturn]] void fail_at_limit(std::string message) const;
   /// Reports that the region ends where `expected` should stand.
   [[noreturn]] void fail_at_end(std::string_view expected) const;
 

@@ -87,7 +87,8 @@ class ModuleReader {
   std::shared_ptr<Module> m_;
   Section last_ = Section::custom;  // the latest section that is not a custom one
   std::vector<u32> func_types_;     // the function section
-  u32 section_end_ = 0;             // of the section that is read
+  u32 type_parts_ = 0;
+  u32 section_end_ = 0;  // of the section that is read
   std::optional<u32> data_count_;
 };
 
@@ -136,7 +137,7 @@ void ModuleReader::contents(Section s) {
     case Section::type:
       return r_.list(
           "the number of types", [&](u32 n) { room(m_->types, n, kMaxEntries); },
-          [&] { m_->types.push_back(decode_rec_type(r_)); });
+          [&] { m_->types.push_back(decode_rec_type(r_, type_parts_)); });
     case Section::import:
       return entries(m_->imports, "the number of imports", kMaxEntries, [&](Import& i) { import(i); });
     case Section::function:

@@ -2,6 +2,7 @@
 
 #include "grammar/binary/binary_codes.h"
 #include "grammar/binary/decode_parts.h"
+#include "grammar/limits.h"
 
 namespace wfx::binary {
 
@@ -100,7 +101,7 @@ CompType comp_type(ByteReader& r) {
   }
 }
 
-SubType sub_type(ByteReader& r) {
+SubType sub_type(ByteReader& r, u32& parts) {
   SubType type;
   const u32 begin = r.offset();
   const u8 code = r.peek("a type");
@@ -113,6 +114,8 @@ SubType sub_type(ByteReader& r) {
   }
   type.comp = comp_type(r);
   type.at = r.since(begin);
+  parts += parts_of(type);
+  if (parts > kMaxTypeParts) r.fail_at_limit(too_many_type_parts());
   return type;
 }
 
@@ -144,16 +147,16 @@ AddressedLimits limits(ByteReader& r) {
 
 }  // namespace
 
-RecType decode_rec_type(ByteReader& r) {
+RecType decode_rec_type(ByteReader& r, u32& parts) {
   RecType group;
   if (r.peek("a type") != kRec) {
-    group.types.push_back(sub_type(r));
+    group.types.push_back(sub_type(r, parts));
     return group;
   }
   const u32 begin = r.offset();
   r.byte("a type");
   require(r, begin, Version::v3, "a recursive type", "malformed definition type");
-  r.list("the number of types in a recursive group", [&] { group.types.push_back(sub_type(r)); });
+  r.list("the number of types in a recursive group", [&] { group.types.push_back(sub_type(r, parts)); });
   return group;
 }
 

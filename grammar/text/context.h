@@ -16,6 +16,7 @@ struct Context {
   std::size_t errors = 0;     // reported by this parser
   bool muted = false;         // while skipping what follows an error
   bool reported_end = false;  // that the file ends too early
+  bool at_limit = false;      // what follows is not read
   std::vector<LostAnnotations> lost;
 
   Context(SourcePtr s, const TextOptions& o, Diagnostics& d)
@@ -24,6 +25,9 @@ struct Context {
   /// `words` are the official test suite's.
   void error(Span at, std::string message, std::string_view words, std::string hint = {},
              std::string note = {});
+
+  /// Reports that the text asks for more than is read here, and ends it for the parser.
+  void limit(Span at, std::string message);
 
   [[nodiscard]] std::string_view text(Span at) const {
     return std::string_view(source->bytes).substr(at.begin, at.end - at.begin);

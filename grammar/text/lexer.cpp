@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "grammar/interruption.h"
+#include "grammar/limits.h"
 #include "grammar/mnemonics.h"
 #include "grammar/proposals.h"
 #include "grammar/text/literals.h"
@@ -87,7 +88,10 @@ Lexer::Kind Lexer::next(Value& value, Span& at) {
   heed_interruption();
   Token t = ahead_ ? *ahead_ : scan();
   ahead_.reset();
-  if (t.kind == T::LPAR) {
+  if (context_.at_limit) {
+    start_ = cursor_ = limit_;
+    t = token(T::END_OF_FILE);
+  } else if (t.kind == T::LPAR) {
     const u64 depth = open_.size();
     Token word = scan();
     if (word.kind == T::YYerror) {
@@ -103,6 +107,13 @@ Lexer::Kind Lexer::next(Value& value, Span& at) {
   value = t.value;
   at = t.at;
   return t.kind;
+}
+
+Lexer::Token Lexer::parenthesis() {
+  open_.push_back(span().begin);
+  if (open_.size() > kMaxNesting && !context_.muted && !context_.at_limit)
+    context_.limit(span(), fmt::format("parentheses nest deeper than {}, here they may not", kMaxNesting));
+  return token(T::LPAR);
 }
 
 void Lexer::skip_to_depth(u64 depth) {

@@ -43,6 +43,8 @@ class Lexer {
   Token scan();
   // Inside an annotation any word goes, as a KEYWORD. A LPAR that begins another one has a number other than 0.
   Token scan_annotation();
+  /// A `(`.
+  Token parenthesis();
   std::optional<Token> skip_block_comment();
 
   // lexer.cpp

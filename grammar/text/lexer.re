@@ -65,7 +65,7 @@ Lexer::Token Lexer::scan() {
         continue;
       }
       "(@" { return nameless_annotation(); }
-      "(" { open_.push_back(span().begin); return token(T::LPAR); }
+      "(" { return parenthesis(); }
       ")" { if (!open_.empty()) open_.pop_back(); return token(T::RPAR); }
 
       nat { return token(T::NAT); }

@@ -1,6 +1,10 @@
 #include "grammar/text/script_builder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "grammar/limits.h"
 
 namespace wfx::text {
 
@@ -30,10 +34,19 @@ void ScriptBuilder::begin_module(u64 depth, bool definition, Binding binding, Sp
 void ScriptBuilder::end_module(Span at) {
   module_.at = at;
   module_.module = modules_.end(at);
+  count_module(at);
+}
+
+/// A module takes about a kilobyte, however short its text is.
+void ScriptBuilder::count_module(Span at) {
+  if (++modules_of_script_ > kMaxModulesOfScript)
+    context_.limit(
+        at, fmt::format("a script of more than {} modules, here it may not have more", kMaxModulesOfScript));
 }
 
 void ScriptBuilder::encoded_module(ModuleText::Kind kind, bool definition, Symbol id, Span at) {
   module_ = ModuleText{kind, text_of(id), definition, nullptr, modules_.take_strings(), at};
+  count_module(at);
 }
 
 void ScriptBuilder::instance(Symbol id, Symbol of, Span at) {

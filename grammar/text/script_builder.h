@@ -59,6 +59,7 @@ class ScriptBuilder {
 
  private:
   [[nodiscard]] std::string text_of(Symbol id) const;
+  void count_module(Span at);
   template <typename Form>
   void add(Form form, Span at) {
     script_.commands.push_back({.form = std::move(form), .at = at});
@@ -69,6 +70,7 @@ class ScriptBuilder {
   ExprBuilder& exprs_;
   Script script_;
   bool bare_ = false;  // the file is a list of module fields
+  u32 modules_of_script_ = 0;
   u64 module_depth_ = 0;
   ModuleText module_;
   ModuleInstance instance_;

@@ -195,6 +195,12 @@ void Context::error(Span at, std::string message, std::string_view words, std::s
   diagnostics.report(std::move(d));
 }
 
+void Context::limit(Span at, std::string message) {
+  at_limit = reported_end = true;
+  ++errors;
+  diagnostics.report({.fault = Fault::limit, .source = source, .at = at, .message = std::move(message)});
+}
+
 void Parser::report_syntax_error(const context& found) const {
   const Kind kind = found.token();
   const Span at = found.location();

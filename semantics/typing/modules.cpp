@@ -94,7 +94,12 @@ bool within_limits(Checker& c) {
                                         m.tags.size()};
   for (const Import& i : m.imports) ++of_kind[static_cast<std::size_t>(kind_of(i.type))];
   std::size_t types = 0;
-  for (const RecType& group : m.types) types += group.types.size();
+  u64 parts = 0;
+  for (const RecType& group : m.types) {
+    types += group.types.size();
+    for (const SubType& type : group.types) parts += parts_of(type);
+  }
+  if (parts > kMaxTypeParts) return c.limit(too_many_type_parts());
   struct Row {
     std::string_view what;
     std::size_t count;

@@ -114,6 +114,8 @@ TEST(TypingLimits, are_said_to_be_limits) {
   EXPECT_EQ(locals.error().message, "more than 50000 parameters and locals in a function");
   EXPECT_EQ(type("(type (func (param " + repeat(1'001, "i32 ") + ")))").error().fault, Fault::limit);
   EXPECT_EQ(type("(type (struct (field " + repeat(10'001, "i32 ") + ")))").error().fault, Fault::limit);
+  EXPECT_EQ(type(repeat(2'500, "(type (func (param " + repeat(1'000, "i32 ") + ")))")).error().fault,
+            Fault::limit);
 }
 
 TEST(TypingLimits, array_new_fixed_of_2_to_the_32_operands_is_checked_at_once) {
