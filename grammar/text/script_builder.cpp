@@ -116,6 +116,7 @@ void ScriptBuilder::action(Action::Kind kind, Symbol module, Span name, Span at)
 void ScriptBuilder::argument(Span at) {
   const bool nan = pattern_.lanes != std::array<NanKind, 16>{};
   if (nan) context_.error(at, "a NaN pattern as an argument", "unexpected token");
+  ++values_of_command_;
   arguments_.push_back(pattern_.value);
 }
 

@@ -1,6 +1,9 @@
 // Scripts as the parser reads them, command by command.
 #pragma once
 
+#include <utility>
+
+#include "grammar/limits.h"
 #include "grammar/text/module_builder.h"
 
 namespace wfx::text {
@@ -53,7 +56,10 @@ class ScriptBuilder {
   void host_reference(HeapKind kind, Span at);
   void reference(HeapKind kind);
   void reference(Op op, Span at);
-  void result() { results_.push_back(std::move(pattern_)); }
+  void result() {
+    ++values_of_command_;
+    results_.push_back(std::move(pattern_));
+  }
   std::size_t begin_either();
   void end_either(std::size_t first);
 
@@ -62,6 +68,7 @@ class ScriptBuilder {
   void count_module(Span at);
   template <typename Form>
   void add(Form form, Span at) {
+    if (std::exchange(values_of_command_, 0) > kMaxValuesOfCommand) context_.limit(at, too_many_values());
     script_.commands.push_back({.form = std::move(form), .at = at});
   }
 
@@ -71,6 +78,7 @@ class ScriptBuilder {
   Script script_;
   bool bare_ = false;  // the file is a list of module fields
   u32 modules_of_script_ = 0;
+  u32 values_of_command_ = 0;
   u64 module_depth_ = 0;
   ModuleText module_;
   ModuleInstance instance_;

@@ -131,6 +131,9 @@ CASES = {
     "locals_behind_many_params.wat": lambda: THOUSAND_PARAMS + b"(func (type 0)(local i32))" * 30_000,
     "nested_blocks.wat": lambda: b"(func " + b"(block" * 199_990 + b")" * 199_991,
     "assertions.wast": lambda: b'(module (func (export "f")))\n' + b'(assert_return (invoke "f"))\n' * 300_000,
+    "alternatives.wast": lambda: b'(module (func (export "f") (result i32) (i32.const 1)))\n'
+                     + b'(assert_return (invoke "f") (either' + b" (i32.const 1)" * 99_999 + b"))",
+    "too_many_arguments.wast": lambda: b'(invoke "f"' + b"(i32.const 1)" * 500_000 + b")",
     "failures.wast": lambda: b'(module (func (export "f") (result i32) (i32.const 0)))\n'
                      + b'(assert_return (invoke "f") (i32.const 1))\n' * 50_000,
     "modules.wast": lambda: b"(module)\n" * 40_000,

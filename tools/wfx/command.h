@@ -82,8 +82,8 @@ struct Program {
   Script script;
   Dialect dialect = Dialect::w3;
 };
-/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/scripts/read.h). If that fails, or its time is over, says
-/// why on standard error and how to end in `exit`.
+/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/scripts/read.h). If that fails, or its time is
+/// over, says why on standard error and how to end in `exit`.
 std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit);
 
 }  // namespace wfx
