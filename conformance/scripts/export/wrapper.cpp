@@ -136,9 +136,10 @@ std::string WrapperText::test(const ResultPattern& p, ValType type, const std::s
     case Kind::ref_null: return type.is_ref() ? fmt::format("(ref.is_null {})", value) : "(i32.const 0)";
     case Kind::either: break;
   }
-  std::string any = "(i32.const 0)";
-  for (const ResultPattern& alternative : p.alternatives)
-    any = fmt::format("(i32.or {} {})", any, test(alternative, type, value));
+  std::string any;
+  for (std::size_t i = 0; i < p.alternatives.size(); ++i) any += "(i32.or ";
+  any += "(i32.const 0)";
+  for (const ResultPattern& alternative : p.alternatives) any += " " + test(alternative, type, value) + ")";
   return any;
 }
 
