@@ -44,12 +44,13 @@ bool is_path_like(const std::string& pattern, const std::string& path) {
   return false;
 }
 
-/// The names that an assertion goes by.
-std::vector<std::string> names_of(const Command& command) {
+/// The names that an assertion goes by. An action that names no module is of the latest instance.
+std::vector<std::string> names_of(const Command& command, const std::string& latest) {
   std::vector<std::string> names = {std::string(name_of(command))};
   const auto add_action = [&](const Action& action) {
+    const std::string& module = action.module.empty() ? latest : action.module;
     names.push_back(action.name);
-    if (!action.module.empty()) names.push_back("$" + action.module);
+    if (!module.empty()) names.push_back("$" + module);
   };
   const auto add_module = [&](const ModuleText& module) {
     if (!module.name.empty()) names.push_back("$" + module.name);
@@ -62,8 +63,16 @@ std::vector<std::string> names_of(const Command& command) {
   return names;
 }
 
-bool has_name_like(const std::string& pattern, const Command& command) {
-  return std::ranges::any_of(names_of(command), [&](const std::string& name) { return glob(pattern, name); });
+bool has_name_like(const std::string& pattern, const std::vector<std::string>& names) {
+  return std::ranges::any_of(names, [&](const std::string& name) { return glob(pattern, name); });
+}
+
+/// The name of the instance that the command makes, if it makes one.
+std::optional<std::string> instance_of(const Command& command) {
+  if (const auto* m = std::get_if<ModuleText>(&command.form))
+    return m->definition ? std::nullopt : std::optional(m->name);
+  if (const auto* i = std::get_if<ModuleInstance>(&command.form)) return i->name;
+  return std::nullopt;
 }
 
 std::optional<u32> number(std::string_view text) {
@@ -134,25 +143,31 @@ Filter::Pattern Filter::parse(const std::string& text) {
   return pattern;
 }
 
-bool Filter::is_like(const Pattern& pattern, const std::string& path, const Command& command, u32 first,
-                     u32 last) {
-  if (has_name_like(pattern.whole, command) || is_path_like(pattern.whole, path)) return true;
+bool Filter::is_like(const Pattern& pattern, const std::string& path, const std::vector<std::string>& names,
+                     u32 first, u32 last) {
+  if (has_name_like(pattern.whole, names) || is_path_like(pattern.whole, path)) return true;
   if (pattern.name.empty() && pattern.to == 0) return false;
   if (!pattern.file.empty() && !is_path_like(pattern.file, path)) return false;
   return pattern.name.empty() ? first <= pattern.to && last >= pattern.from
-                              : has_name_like(pattern.name, command);
+                              : has_name_like(pattern.name, names);
 }
 
 std::vector<bool> Filter::select(const Script& script) const {
   std::vector<bool> selected;
   selected.reserve(script.commands.size());
   LineCursor lines(script.source->bytes);
+  std::string latest;
   for (const Command& command : script.commands) {
+    if (auto name = instance_of(command)) latest = *std::move(name);
+    if (!is_assertion(command)) {
+      selected.push_back(false);
+      continue;
+    }
+    const std::vector<std::string> names = names_of(command, latest);
     const u32 first = lines.at(command.at.begin).line;
     const u32 last = lines.at(command.at.end).line;
-    selected.push_back(is_assertion(command) && std::ranges::any_of(patterns_, [&](const Pattern& p) {
-                         return is_like(p, script.source->name, command, first, last);
-                       }));
+    selected.push_back(std::ranges::any_of(
+        patterns_, [&](const Pattern& p) { return is_like(p, script.source->name, names, first, last); }));
   }
   return selected;
 }

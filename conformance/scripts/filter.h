@@ -49,8 +49,8 @@ class Filter {
     u32 from = 0, to = 0;
   };
   static Pattern parse(const std::string& text);
-  static bool is_like(const Pattern& pattern, const std::string& path, const Command& command, u32 first,
-                      u32 last);
+  static bool is_like(const Pattern& pattern, const std::string& path, const std::vector<std::string>& names,
+                      u32 first, u32 last);
 
   std::vector<Pattern> patterns_;
 };

@@ -38,7 +38,7 @@ TEST(Filter, names_are_of_what_is_called_of_the_kind_and_of_the_module) {
   EXPECT_EQ(selected({"d*"}), "136");
   EXPECT_EQ(selected({"g"}), "2");
   EXPECT_EQ(selected({"assert_trap"}), "6");
-  EXPECT_EQ(selected({"$m"}), "26");
+  EXPECT_EQ(selected({"$m"}), "1236");
   EXPECT_EQ(selected({"$bad"}), "5");
   EXPECT_EQ(selected({"div:x"}), "6");
   EXPECT_EQ(selected({"nothing"}), "");

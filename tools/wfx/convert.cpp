@@ -122,6 +122,7 @@ ExitCode write_module(const std::shared_ptr<Module>& module, Format to, const Co
   try {
     return write_output(options.to_file, [&](const TextSink& sink) {
       u64 written = 0;
+      if (module->dialect == Dialect::fx2022) sink(";;! dialect = \"2022\"\n");
       print_module(*module, options.style, [&](std::string_view piece) {
         written += piece.size();
         if (written > most) throw TextTooLong();

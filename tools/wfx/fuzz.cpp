@@ -64,7 +64,7 @@ ExitCode fuzz(FuzzOptions options) {
   if (!c.count && !c.time) c.time = kDefaultTime;
   Campaign campaign(c);
   if (options.show) {
-    print(campaign.wast_of(*options.show));
+    print(fmt::format(";; program {} of seed {}\n", *options.show, c.seed) + campaign.wast_of(*options.show));
     return ExitCode::holds;
   }
   heed_interrupts();

@@ -118,6 +118,9 @@ ExitCode trace_text(const TraceOptions& options, Program& program, const Selecti
   const ExitCode exit = tracer.run();
   lines.unseen(recorder.unseen());
   if (!tracer.outcome().empty()) lines.note("= " + printable(tracer.outcome()));
+  // Where the lines go to a file, what went wrong is told here as well.
+  if (!options.output.empty() && exit != ExitCode::holds && !tracer.outcome().empty())
+    fail(exit, tracer.outcome());
   if (lines.full())
     fail(exit, fmt::format("the run was left at step {}, where the text is {} MB long; narrow it with "
                            "--rules, or with --from and --to",
