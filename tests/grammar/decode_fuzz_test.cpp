@@ -57,7 +57,7 @@ std::vector<std::string> samples() {
 u64 local_count(const Module& m) {
   u64 count = 0;
   for (const Func& f : m.funcs) {
-    for (const LocalRun& run : f.locals) count += run.count;
+    for (const LocalRun& run : *f.locals) count += run.count;
   }
   return count;
 }
