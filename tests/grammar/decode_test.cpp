@@ -120,7 +120,7 @@ TEST(Decoder, functions_and_bodies_are_as_many) {
 TEST(Decoder, locals_are_counted_not_made) {
   const Decoded d = decode(function_bytes("01 ff ff ff ff 0f 7f 0b"));
   ASSERT_NE(d.module, nullptr);
-  EXPECT_EQ(d.module->funcs[0].locals[0].count, 0xFFFFFFFFu);
+  EXPECT_EQ((*d.module->funcs[0].locals)[0].count, 0xFFFFFFFFu);
   EXPECT_EQ(decode(function_bytes("02 ff ff ff ff 0f 7f 01 7e 0b")).words(), "too many locals");
 }
 
