@@ -27,6 +27,19 @@ Answer misuse(std::string message) {
 
 bool failed(const Answer& answer) { return answer.kind != Answer::Kind::values; }
 
+/// What a command did: a module that should be refused has no values to show for it.
+std::string outcome(const Command& command, const Answer& answer) {
+  if (failed(answer)) return to_string(answer);
+  if (const auto* refusal = std::get_if<AssertRefusal>(&command.form)) {
+    using Kind = AssertRefusal::Kind;
+    const bool reads = refusal->kind == Kind::malformed || refusal->kind == Kind::malformed_custom;
+    return reads ? "the module is well-formed and valid" : "the module is valid";
+  }
+  const auto* failure = std::get_if<AssertFailure>(&command.form);
+  if (failure == nullptr || std::holds_alternative<Action>(failure->execution)) return to_string(answer);
+  return failure->kind == AssertFailure::Kind::unlinkable ? "the module links" : "the module is instantiated";
+}
+
 /// That a command did not end as it should.
 Diagnostic told(const Script& script, const Command& command, const Answer& answer, Agreement agreement) {
   Diagnostic d;
@@ -37,7 +50,7 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
   } else if (is_assertion(command)) {
     d.message = fmt::format("{} {}", name_of(command),
                             agreement == Agreement::none ? "does not hold" : "holds in other words only");
-    d.notes = {"expected: " + expectation(command), "actual:   " + to_string(answer)};
+    d.notes = {"expected: " + expectation(command), "actual:   " + outcome(command, answer)};
   } else {
     d.message = fmt::format("{}: {}", name_of(command), to_string(answer));
   }

@@ -1,0 +1,6 @@
+(assert_invalid (module) "type mismatch")
+(assert_malformed (module quote "(func)") "unexpected token")
+(assert_unlinkable (module) "unknown import")
+(assert_trap (module) "unreachable")
+(module (func (export "f")))
+(assert_trap (invoke "f") "unreachable")
