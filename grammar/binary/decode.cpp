@@ -18,6 +18,21 @@ u32 little_endian_u32(std::string_view bytes) {
   return number;
 }
 
+/// What to do about a file without the magic number that begins as a text does: with a comment or a group.
+std::string_view hint_at_text(std::string_view bytes) {
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return "";
+  const std::string_view start = bytes.substr(first, 2);
+  const bool is_text =
+      start == ";;" || start == "(;" || start == "(@" ||
+      (start.size() == 2 && start[0] == '(' &&
+       std::string_view(" \t\r\nabcdefghijklmnopqrstuvwxyz").find(start[1]) != std::string_view::npos);
+  return is_text ? "this is text, which is read from a file .wat or .wast: rename it, or translate it to a "
+                   "binary: "
+                   "wfx convert"
+                 : "";
+}
+
 class ModuleReader {
  public:
   explicit ModuleReader(SourcePtr source) : r_(source), m_(std::make_shared<Module>()) {
@@ -100,7 +115,12 @@ void ModuleReader::header() {
     r_.fail_at_code(begin, CodePlace::version, little_endian_u32(found), words,
                     fmt::format("expected {}", what));
   };
-  expect(kMagic, "magic header not detected", "the magic number 00 61 73 6d");
+  try {
+    expect(kMagic, "magic header not detected", "the magic number 00 61 73 6d");
+  } catch (Malformed& fault) {
+    if (fault.diagnostic.hint.empty()) fault.diagnostic.hint = hint_at_text(m_->source->bytes);
+    throw;
+  }
   expect(kVersion, "unknown binary version", "the version 01 00 00 00");
 }
 
@@ -298,10 +318,12 @@ void ModuleReader::data_count() {
 }
 
 void ModuleReader::code() {
+  // The bytes behind the body are its own, though it is then among the functions.
+  const std::size_t number = m_->funcs.size();
   try {
     r_.sized("function body", [this] { body(); });
   } catch (Malformed& fault) {
-    fault.diagnostic.inside = name_of_function(m_->funcs.size());
+    fault.diagnostic.inside = name_of_function(number);
     throw;
   }
 }
