@@ -154,6 +154,19 @@ std::string typed_immediate(const Checker& c, const Instr& instr) {
     return fmt::format("{} has the type {}", c.named(space, x), c.show(c.types->func(t)));
   };
   switch (instr.op) {
+    case Op::local_set:
+    case Op::local_tee:
+      return fmt::format("{} has the type {}", c.named_local(instr.x), c.show(*c.local(instr.x)));
+    case Op::global_set:
+      return fmt::format("{} has the type {}", c.named(Space::global, instr.x),
+                         c.show(c.valid->globals[instr.x].type));
+    case Op::br:
+    case Op::br_if:
+    case Op::br_on_null:
+    case Op::br_on_non_null:
+    case Op::br_on_cast:
+    case Op::br_on_cast_fail:
+      return fmt::format("{} takes {}", c.named_label(instr.x), c.row(*c.label(instr.x)));
     case Op::call:
     case Op::return_call: return told(Space::func, instr.x, c.valid->funcs[instr.x]);
     case Op::throw_:
@@ -210,12 +223,57 @@ bool Checker::enter(const InstrType& type, Premise body) {
   return give(type.params());
 }
 
+namespace {
+
+/// The constant expression of the module that is judged: what it is the value of, and the place of that definition.
+struct ConstantPlace {
+  std::string what;
+  Span at{};
+};
+ConstantPlace place_of_constant(const Checker& c) {
+  const Module& m = *c.module;
+  const auto found = [&](std::string_view what, Space space, std::size_t x, Span at) {
+    return ConstantPlace{fmt::format("{} of {}", what, c.named(space, static_cast<u32>(x))), at};
+  };
+  // Each is added to its index space once it was judged, in the order of Module_ok.
+  const std::size_t defined_tables = c.valid->tables.size(), defined_globals = c.valid->globals.size();
+  for (const Table& t : m.tables)
+    if (t.init && &*t.init == &c.expr())
+      return found("the initial value", Space::table, defined_tables, t.at);
+  for (const Global& g : m.globals)
+    if (&g.init == &c.expr()) return found("the initial value", Space::global, defined_globals, g.at);
+  for (const Data& d : m.datas)
+    if (&d.offset == &c.expr())
+      return found("the offset", Space::data, static_cast<std::size_t>(&d - m.datas.data()), d.at);
+  const std::size_t segment = c.valid->elems.size();
+  const Elem& e = m.elems[segment];
+  return found(&e.offset == &c.expr() ? "the offset" : "an element", Space::elem, segment, e.at);
+}
+
+/// That a constant expression does not give one value of the type.
+bool constant_mismatch(Checker& c, ValType type) {
+  const auto [what, definition] = place_of_constant(c);
+  // The expression is marked, or where there is none, the definition.
+  const Expr& expr = c.expr();
+  const std::size_t last = expr.code.size() - 1;
+  c.at(last > 0 && last < expr.at.size() ? Span{expr.at[0].begin, expr.at[last - 1].end} : definition);
+  return c.error("type mismatch",
+                 fmt::format("type mismatch: {} {}", what,
+                             c.height() == 0   ? "is missing"
+                             : c.height() == 1 ? "has another type"
+                                               : "is one value, not several"),
+                 c.stack_details(std::span(&type, 1)));
+}
+
+}  // namespace
+
 bool Checker::end_body() {
   const Block& block = blocks_.back();
   const auto results = results_of(block);
   const std::size_t available = operands_.size() - block.height;
   const bool fits = operands_match(results) && available <= results.size();
   if (holds(block.body, fits)) return true;
+  if (blocks_.size() == 1 && !func()) return constant_mismatch(*this, results[0]);
   ErrorDetails details = stack_details(results);
   details.hint = hint_at_end(available);
   return error("type mismatch",

@@ -93,6 +93,22 @@ std::size_t count_of_types(const Module& m) {
   return count;
 }
 
+std::size_t count_of(const Module& m, ExternKind kind) {
+  const auto imported = std::ranges::count(m.imports, kind, [](const Import& i) { return kind_of(i.type); });
+  return static_cast<std::size_t>(imported) +
+         (kind == ExternKind::global ? m.globals.size() : m.tables.size());
+}
+
+/// Why an expression does not see a global that the module has.
+std::string hidden_global(const ValidModule& valid, u32 x) {
+  const Module& m = *valid.module;
+  // Those of tables are judged before any global that is defined.
+  const bool is_of_table = valid.tables.size() < count_of(m, ExternKind::table);
+  return fmt::format("unknown global {}: the initial value of a {} can read only imported globals{}",
+                     identifier_of(m, Space::global, x), is_of_table ? "table" : "global",
+                     is_of_table ? "" : " and those defined before it");
+}
+
 }  // namespace
 
 /// Marks the immediate that is the index, unless a part of the instruction is marked; else its place in the definition.
@@ -125,6 +141,8 @@ bool Context::unknown(std::string_view words, u64 x, u64 count) {
   const std::optional<Space> space = space_of(words);
   mark_index(space, x);
   if (space == Space::type && x < count_of_types(*module)) return comes_later(static_cast<u32>(x));
+  if (space == Space::global) count = count_of(*module, ExternKind::global);
+  if (space == Space::global && x < count) return error(words, hidden_global(*valid, static_cast<u32>(x)));
   const std::string_view what = words.substr(std::string_view("unknown ").size());
   return error(words,
                count == 0 ? fmt::format("unknown {} {}: there are none", what, x)
