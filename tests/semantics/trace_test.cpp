@@ -50,7 +50,7 @@ TEST(Snapshot, the_running_stack_is_the_last_one_and_stands_under_its_prompt) {
   EXPECT_EQ(*s.stacks[1].prompt, std::vector<std::string>{"on $yield"});
   EXPECT_EQ(s.stacks[0].frames.back().function, "$run");
   EXPECT_EQ(s.stacks[1].frames.back().function, "$numbers");
-  EXPECT_EQ(s.stacks[0].at, "resume $k (on $yield 0)");
+  EXPECT_EQ(s.stacks[0].at, "resume $k (on $yield $on_yield)");
   EXPECT_EQ(s.stacks[1].at, "suspend $yield");
 }
 
@@ -219,7 +219,7 @@ TEST(MadeInstruction, of_stack_switching_shows_its_type_its_tag_and_its_handlers
       (drop (block $h (result (ref $k))
         (resume_throw $k $e (on $t $h) (cont.new $k (ref.func $nothing))) (return)))))";
   EXPECT_EQ(next_after("Step_read/switch", fields), "switch $s $t");
-  EXPECT_EQ(next_after("Step/resume_throw-cont", fields), "resume_throw_ref $k (on $t 0)");
+  EXPECT_EQ(next_after("Step/resume_throw-cont", fields), "resume_throw_ref $k (on $t $h)");
 }
 
 }  // namespace

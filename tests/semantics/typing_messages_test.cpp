@@ -50,7 +50,8 @@ TEST(TypingMarks, are_on_the_clause_that_is_wrong) {
     EXPECT_EQ(marked(typed), "(on $b ;; here\n            $hb)") << instr;
     EXPECT_EQ(typed.error().message,
               "type mismatch: tag $b has the parameters [f32], label $hb takes [i32 (ref $k)]");
-    EXPECT_EQ(typed.error().notes, (std::vector<std::string>{"expected: [i32]", "found:    [f32]"}));
+    EXPECT_EQ(typed.error().expected, "[i32]");
+    EXPECT_EQ(typed.error().found, "[f32]");
     const Typed binary = in_binary(with(instr, args));
     EXPECT_EQ(marked(binary), std::string("\x00\x01\x00", 3)) << instr;  // on, tag 1, label 0
   }
@@ -136,9 +137,8 @@ TEST(TypingNames, of_what_has_none_are_those_of_exports_and_imports) {
 }
 
 TEST(TypingNames, tell_the_function_of_a_place_in_a_binary) {
-  const auto note = [](const Typed& typed) { return typed.error().notes.back(); };
-  EXPECT_EQ(note(in_binary("(func $good) (func $bad (result i32))")), "in function $bad");
-  EXPECT_EQ(note(in_binary(R"((func (export "go") (drop)))")), "in function 0 (\"go\")");
+  EXPECT_EQ(in_binary("(func $good) (func $bad (result i32))").error().inside, "function $bad");
+  EXPECT_EQ(in_binary(R"((func (export "go") (drop)))").error().inside, "function 0 (\"go\")");
 }
 
 TEST(TypingHints, say_how_to_mend_what_is_obvious) {
