@@ -119,7 +119,7 @@ ExitCode trace_text(const TraceOptions& options, Program& program, const Selecti
   lines.unseen(recorder.unseen());
   if (!tracer.outcome().empty()) lines.note("= " + printable(tracer.outcome()));
   // Where the lines go to a file, what went wrong is told here as well.
-  if (!options.output.empty() && exit != ExitCode::holds && !tracer.outcome().empty())
+  if (!options.output.empty() && exit != ExitCode::holds && !tracer.outcome().empty() && !is_interrupted())
     fail(exit, tracer.outcome());
   if (lines.full())
     fail(exit, fmt::format("the run was left at step {}, where the text is {} MB long; narrow it with "
