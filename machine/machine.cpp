@@ -16,6 +16,9 @@ namespace {
 // Of host functions that call the machine again, each on the host's stack.
 constexpr u32 kMostNested = 200;
 
+// What an element of a table counts: as on the reference, so that a limit allows tables of the same sizes.
+constexpr u64 kElementBytes = 24;
+
 /// Another thread may be running it. It sees a word whole, and Machine::stopped once it sees one of these.
 void stop_code(Code& code) {
   for (const CodePos head : code.heads)
@@ -76,7 +79,8 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   static_cast<MachineState&>(*this) = around;
   free_continuations = free;
   if (failure) std::rethrow_exception(std::exchange(failure, nullptr));
-  if (call_note_count_ != 0) out.calls = calls();
+  // Where a program ends itself nothing has gone wrong that a place would explain.
+  if (call_note_count_ != 0 && out.status != Status::exit) out.calls = calls();
   return out;
 }
 
@@ -196,8 +200,9 @@ FuncInst* Machine::add_host_func(DefTypeId type, HostFunc host) {
 }
 
 TableInst* Machine::add_table(const TableType& type, Slot init) {
-  const u64 bytes = type.limits.min * sizeof(Slot);
-  if (type.limits.min > limits.memory / sizeof(Slot) || !make_room(bytes, init)) return nullptr;
+  if (type.limits.min > limits.memory / kElementBytes) return nullptr;
+  const u64 bytes = type.limits.min * kElementBytes;
+  if (!make_room(bytes, init)) return nullptr;
   TableInst& table = tables.emplace_back();
   table.type = type;
   if (!table.elems.grow(type.limits.min, init)) {
@@ -242,19 +247,29 @@ Instance* Machine::add_instance(std::shared_ptr<const ValidModule> module) {
 }
 
 bool Machine::grow(MemInst& memory, u64 pages) {
-  if (pages > limits.memory / kPageSize || !make_room(pages * kPageSize) || !memory.grow(pages)) return false;
+  limit = Limit::none;
+  if (pages > limits.memory / kPageSize || memory_bytes + pages * kPageSize > limits.memory) return false;
+  if (!memory.grow(pages)) return false;
   memory_bytes += pages * kPageSize;
-  return true;
+  if (make_room(0)) return true;
+  limit = Limit::memory;
+  return false;
 }
 
 bool Machine::grow(TableInst& table, u64 elems, Slot init) {
   const u64 most_of_type = table.type.addr == AddrType::i32 ? u64{0xFFFFFFFF} : ~u64{0};
   const u64 most = std::min(table.type.limits.max.value_or(most_of_type), most_of_type);
   const u64 now = table.elems.size();
-  if (now > most || elems > most - now || elems > limits.memory / sizeof(Slot)) return false;
-  if (!make_room(elems * sizeof(Slot), init)) return false;
+  limit = Limit::none;
+  if (now > most || elems > most - now || elems > limits.memory / kElementBytes) return false;
+  const u64 bytes = elems * kElementBytes;
+  if (memory_bytes + bytes > limits.memory) return false;
+  if (!make_room(bytes, init)) {
+    limit = Limit::memory;
+    return false;
+  }
   if (!table.elems.grow(now + elems, init)) return false;
-  memory_bytes += elems * sizeof(Slot);
+  memory_bytes += bytes;
   return true;
 }
 

@@ -86,8 +86,8 @@ class Machine : public MachineState {
   TagInst* add_tag(DefTypeId type);
   Instance* add_instance(std::shared_ptr<const ValidModule> module);
   FuncInst* add_func(DefTypeId type, Instance* in);
-  bool grow(MemInst& memory, u64 pages);
-  bool grow(TableInst& table, u64 elems, Slot init);
+  bool grow(MemInst& memory, u64 pages);              // false: -1; or, with `limit`, objects leave no room
+  bool grow(TableInst& table, u64 elems, Slot init);  // the same
   [[nodiscard]] u64 bytes_in_use() const { return memory_bytes + pool.bytes() + heap.bytes(); }
   /// Whether the memory limit allows so many bytes more.
   [[nodiscard]] bool has_room(u64 bytes) const {

@@ -23,6 +23,9 @@ namespace {
 constexpr u64 kSlabBytes = 4 << 20;
 constexpr u32 kStacksAtOnce = 32;
 
+/// Of a slab: the first one is as much as any run takes, and is left out.
+u64 counted_bytes(u64 slab, bool is_first) { return is_first ? slab - kSlabBytes : slab; }
+
 Segment* lay_out_segment(u8* memory, u64 bytes) {
   auto* segment = new (memory) Segment;
   segment->end = memory + bytes;
@@ -64,7 +67,7 @@ u64 StackPool::growth(u64 bytes) const {
   if (bytes == 0) return 0;
   const bool has =
       free_[std::bit_width(bytes) - 1] != nullptr || bytes <= static_cast<u64>(slab_end_ - cursor_);
-  return has ? 0 : std::max(kSlabBytes, bytes);
+  return has ? 0 : counted_bytes(std::max(kSlabBytes, bytes), slabs_.empty());
 }
 
 Stack* StackPool::take(const FuncInst* func, u32 bytes) {
@@ -153,8 +156,8 @@ u8* StackPool::cut_from_slab(u64 bytes) {
     u8* start = reinterpret_cast<u8*>((reinterpret_cast<u64>(memory.get()) + 15) & ~u64{15});
     VALGRIND_DISABLE_ADDR_ERROR_REPORTING_IN_RANGE(start, size);
     const u32 valgrind_stack = VALGRIND_STACK_REGISTER(start, start + size - 1);
+    bytes_ += counted_bytes(size, slabs_.empty());
     slabs_.push_back({std::move(memory), start, size, valgrind_stack});
-    bytes_ += size;
     if (size == bytes && cursor_ != nullptr) return start;  // a large one of its own
     cursor_ = start;
     slab_end_ = start + size;

@@ -147,7 +147,7 @@ class StackPool {
   /// What it would have to take of the system for it.
   [[nodiscard]] u64 growth(u64 bytes) const;
 
-  /// Bytes of all slabs.
+  /// Bytes of all slabs but the first 4 MB, which any run takes: memories may have what the limit says.
   [[nodiscard]] u64 bytes() const { return bytes_; }
   /// Of all stacks and segments that have been handed out, and of those in `free_first`.
   [[nodiscard]] u64 taken() const { return taken_; }

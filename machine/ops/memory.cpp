@@ -98,6 +98,7 @@ OP(memory_grow) {
   const auto& i = at<CodePDAB>(pc);
   m->top = fp + i.b;
   const u64 before = wfx_on_host(as_word(m), as_word(i.p), fp[i.a], 0, runtime::memory_grow, m);
+  if (UNLIKELY(before == ~u64{0} && m->limit != Limit::none)) GO(out_of_limit);
   // -1 as an i32 of a 32-bit memory.
   fp[i.d] = i.x == 0 ? static_cast<u32>(before) : before;
   NEXT(CodePDAB);

@@ -89,7 +89,12 @@ u64 table_grow(u64 machine, u64 code, u64 frame, u64 instance) {
   TableInst& grown = table(o.i.i);
   const u64 before = grown.elems.size();
   const u64 failed = grown.type.addr == AddrType::i64 ? ~u64{0} : u64{0xFFFFFFFF};
-  *o.result = o.m.grow(grown, o.args[1], o.args[0]) ? before : failed;
+  if (o.m.grow(grown, o.args[1], o.args[0]))
+    *o.result = before;
+  else if (o.m.limit != Limit::none)
+    return o.out_of_memory();
+  else
+    *o.result = failed;
   return o.done();
 }
 

@@ -1,20 +1,50 @@
 #include "semantics/reduction/store.h"
 
+#include <sys/mman.h>
+
 #include <cstdlib>
+#include <cstring>
 #include <new>
 
 namespace wfx {
 
 // ---- bytes
 
-Bytes::~Bytes() { std::free(data_); }
+namespace {
+
+/// From here on bytes are pages of their own: to grow, they are moved as pages and not copied, and those that are not
+/// touched cost nothing. Fewer come from the allocator, which is faster where memories come and go.
+constexpr u64 kLeastMapped = 4 * kPageSize;
+
+/// All that has been mapped grows to `size`, or so much is mapped, zero. Null, and nothing changed, if it cannot be.
+u8* map_bytes(u8* mapped, u64 old_size, u64 size) {
+  void* at = mapped == nullptr ? mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+                               : mremap(mapped, old_size, size, MREMAP_MAYMOVE);
+  return at == MAP_FAILED ? nullptr : static_cast<u8*>(at);
+}
+
+void free_bytes(u8* data, u64 size) {
+  if (size >= kLeastMapped)
+    munmap(data, size);
+  else
+    std::free(data);
+}
+
+}  // namespace
+
+Bytes::~Bytes() { free_bytes(data_, size_); }
 
 bool Bytes::grow(u64 size) {
   if (size <= size_) return true;
-  auto* data = static_cast<u8*>(std::calloc(size, 1));
+  const bool moves_pages = size_ >= kLeastMapped;
+  u8* data = size < kLeastMapped ? static_cast<u8*>(std::calloc(size, 1))
+                                 : map_bytes(moves_pages ? data_ : nullptr, size_, size);
   if (data == nullptr) return false;
-  if (size_ != 0) std::memcpy(data, data_, size_);
-  std::free(data_);
+  if (!moves_pages && size_ != 0) {
+    std::memcpy(data, data_, size_);
+    std::free(data_);
+  }
   data_ = data;
   size_ = size;
   return true;
@@ -67,6 +97,7 @@ std::optional<u64> grown(u64 size, u64 more, const Limits& limits, u64 most) {
 
 }  // namespace
 
+/// Where the heap has more than what this leaves to it, a collection is due, which may find that the limit is reached.
 void Store::account(u64 more) {
   memory_bytes_ += more;
   apply_limits();
@@ -77,7 +108,7 @@ bool Store::grow(MemInst& memory, u64 pages) {
   const std::optional<u64> size = grown(memory.bytes.size() / kPageSize, pages, memory.type.limits, most);
   if (!size || *size > limits.memory / kPageSize) return false;
   const u64 more = pages * kPageSize;
-  if (bytes_in_use() + more > limits.memory || !memory.bytes.grow(*size * kPageSize)) return false;
+  if (memory_bytes_ + more > limits.memory || !memory.bytes.grow(*size * kPageSize)) return false;
   account(more);
   return true;
 }
@@ -87,7 +118,7 @@ bool Store::grow(TableInst& table, u64 elems, Value init) {
   const std::optional<u64> size = grown(table.elems.size(), elems, table.type.limits, most);
   if (!size || *size > limits.memory / sizeof(Value)) return false;
   const u64 more = elems * sizeof(Value);
-  if (bytes_in_use() + more > limits.memory) return false;
+  if (memory_bytes_ + more > limits.memory) return false;
   try {
     table.elems.resize(*size, init);
   } catch (const std::bad_alloc&) {
