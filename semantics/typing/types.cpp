@@ -1,6 +1,7 @@
 // Validity of types (specification 3.0, section 3.2; Explainer.md, "Types" and "Tags"). They are judged as
 // written, with type indices, once C.TYPES has the closed types of the group around them.
 #include "semantics/typing/context.h"
+#include "semantics/typing/subtype_mismatch.h"
 
 namespace wfx {
 
@@ -229,9 +230,12 @@ bool Subtype_ok(Context& c, const SubType& t, u32 x0) {
   if (!c.holds({rule, "C |- comptype : ok"}, Comptype_ok::derive(c, t.comp))) return false;
   for (const HeapType x : t.supers) {
     const bool matches = Comptype_sub::derive(c.matcher, *Expand(c, *c.def(x0)), *Expand(c, *c.def(x.index)));
-    if (!c.holds({rule, "(C |- comptype <: comptype')*"}, matches))
-      return c.error("sub type",
-                     fmt::format("sub type {} does not match super type {}", c.show_type(x0), c.show(x)));
+    if (c.holds({rule, "(C |- comptype <: comptype')*"}, matches)) continue;
+    SubtypeMismatch mismatch = subtype_mismatch(c, x0, x.index);
+    return c.error("sub type",
+                   fmt::format("sub type {} does not match super type {}{}{}", c.show_type(x0), c.show(x),
+                               mismatch.why.empty() ? "" : ": ", mismatch.why),
+                   std::move(mismatch.details));
   }
   return c.taken(rule);
 }
