@@ -63,6 +63,7 @@ class Inspector {
       : m_(module), features_(features), diagnostics_(diagnostics) {}
 
   bool run() {
+    find_uses();
     for (const RecType& group : m_.types) inspect(group);
     for (const Import& i : m_.imports) inspect(i);
     for (const Func& f : m_.funcs) inspect(f);
@@ -107,6 +108,46 @@ class Inspector {
                          .hint = fmt::format("it is in {0}: --features={0}", to_string(wanted))});
   }
 
+  // ---- the places of types
+
+  /// Finds where each type is used first that stands in no definition of its own: its place is the module's.
+  void find_uses() {
+    for (const RecType& group : m_.types)
+      for (const SubType& type : group.types) uses_.push_back(type.at);
+    for (const Import& i : m_.imports) {
+      if (const auto* func = std::get_if<FuncUse>(&i.type)) used(func->type.index, i.at);
+      if (const auto* t = std::get_if<TagType>(&i.type)) used(t->type.index, i.at);
+    }
+    for (const Func& f : m_.funcs) {
+      used(f.type, f.at);
+      uses_of_types(f.body);
+    }
+    for (const Tag& t : m_.tags) used(t.type, t.at);
+  }
+  void used(u32 type, Span at) {
+    if (type >= uses_.size()) return;
+    Span& first = uses_[type];
+    const bool is_of_module = first.begin == m_.at.begin && first.end == m_.at.end;
+    if (is_of_module || (inline_.contains(type) && at.begin < first.begin)) {
+      inline_.insert(type);
+      first = at;
+    }
+  }
+  void uses_of_types(const Expr& e) {
+    Places::Reader places(e.at);
+    for (std::size_t k = 0; k < e.at.size(); ++k) {
+      const Instr& i = e.code[k];
+      const Span at = places.next();
+      const Shape shape = info(i.op).shape;
+      if (shape == Shape::Block || shape == Shape::TryTable) {
+        const BlockType& type = e.beside->block_types[i.x];
+        if (type.kind == BlockType::Kind::type) used(type.type, at);
+      } else if (i.op == Op::call_indirect || i.op == Op::return_call_indirect) {
+        used(i.y, at);
+      }
+    }
+  }
+
   // ---- types
 
   void inspect(ValType type, Span at) {
@@ -117,10 +158,11 @@ class Inspector {
   }
   void inspect(const RecType& group) {
     for (const SubType& type : group.types) {
+      const Span at = uses_[types_.size()];
       types_.push_back(&type);
-      if (group.types.size() != 1) need(Need::v3, "a recursive type", type.at);
-      if (!type.final || !type.supers.empty()) need(Need::v3, "a subtype", type.at);
-      inspect(type.comp, type.at);
+      if (group.types.size() != 1) need(Need::v3, "a recursive type", at);
+      if (!type.final || !type.supers.empty()) need(Need::v3, "a subtype", at);
+      inspect(type.comp, at);
     }
   }
   void inspect(const CompType& type, Span at) {
@@ -238,6 +280,8 @@ class Inspector {
   const Features features_;
   Diagnostics& diagnostics_;
   std::vector<const SubType*> types_;  // by index
+  std::vector<Span> uses_;             // by index: where it is defined, or used first
+  std::unordered_set<u32> inline_;     // of those, which have no definition in the text
   std::unordered_set<std::string> told_;
   std::size_t imported_globals_ = 0, tables_ = 0, memories_ = 0;
   bool ok_ = true;
