@@ -13,6 +13,7 @@
 #include "grammar/unicode.h"
 #include "semantics/reduction/limits.h"
 #include "semantics/reduction/rule.h"
+#include "semantics/typing/type_names.h"
 
 namespace wfx {
 
@@ -264,9 +265,15 @@ Answer Runner::perform(const Action& action) {
     const ValType given = type_of(*types_, action.args[i]);
     if (!matches(*types_, given, params[i]))
       return misuse(fmt::format("argument {} of \"{}\" has type {}, given {}", i + 1, shorten(action.name),
-                                to_string(params[i]), to_string(given)));
+                                written_in(*instance.module, params[i]),
+                                written_in(*instance.module, given)));
   }
   return engine_->invoke(instance.id, action.name, action.args);
+}
+
+const ValidModule* Runner::latest_module() const {
+  const auto latest = instances_.find("");
+  return latest == instances_.end() ? nullptr : latest->second.module.get();
 }
 
 const FuncType* Runner::find_func(const std::string& name) const {

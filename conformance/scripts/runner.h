@@ -72,6 +72,8 @@ class Runner {
   [[nodiscard]] const TypeStore& types() const { return *types_; }
   /// The type of a function that the latest instance exports; null if it does not.
   [[nodiscard]] const FuncType* find_func(const std::string& name) const;
+  /// The module of the latest instance, whose names its types are shown by; null if there is none.
+  [[nodiscard]] const ValidModule* latest_module() const;
   /// The names of the functions that the latest instance exports.
   [[nodiscard]] std::vector<std::string> exported_funcs() const;
 

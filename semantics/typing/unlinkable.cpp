@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "grammar/naming.h"
+#include "semantics/typing/type_names.h"
 
 namespace wfx {
 
@@ -18,37 +16,20 @@ class TypeWriter {
   std::string operator()(const FuncUse& t) const { return "func " + signature(t.type); }
   std::string operator()(const TagType& t) const { return "tag " + signature(t.type); }
   std::string operator()(const GlobalType& t) const {
-    return t.mut ? fmt::format("global (mut {})", text(t.type)) : "global " + text(t.type);
+    return t.mut ? fmt::format("global (mut {})", written_in(module_, t.type))
+                 : "global " + written_in(module_, t.type);
   }
   std::string operator()(const MemoryType& t) const {
     return fmt::format("memory {}", range(t.addr, t.limits));
   }
   std::string operator()(const TableType& t) const {
-    return fmt::format("table {} {}", range(t.addr, t.limits), text(t.ref));
+    return fmt::format("table {} {}", range(t.addr, t.limits), written_in(module_, t.ref));
   }
 
  private:
-  std::string text(HeapType t) const {
-    if (t.kind != HeapKind::def) return to_string(t);
-    const auto& ids = module_.type_ids;
-    const auto known = std::ranges::find(ids, t.index);
-    if (known != ids.end())
-      return name_of(*module_.module, Space::type, static_cast<u32>(known - ids.begin()));
-    constexpr std::string_view kForms[] = {"func", "struct", "array", "cont"};
-    return fmt::format("a {} type of another module", kForms[module_.types->expand(t.index).index()]);
-  }
-  std::string text(ValType t) const {
-    if (!t.is_ref() || t.heap.kind != HeapKind::def) return to_string(t);
-    return fmt::format("(ref {}{})", t.nullable ? "null " : "", text(t.heap));
-  }
-  std::string text(const ResultType& ts) const {
-    std::string out;
-    for (const ValType& t : ts) out += (out.empty() ? "" : " ") + text(t);
-    return "[" + out + "]";
-  }
   std::string signature(HeapType t) const {
     const FuncType& func = module_.types->func(t.index);
-    return fmt::format("{} -> {}", text(func.params), text(func.results));
+    return fmt::format("{} -> {}", written_in(module_, func.params), written_in(module_, func.results));
   }
   static std::string range(AddrType addr, const Limits& limits) {
     return fmt::format("{}{}{}", addr == AddrType::i64 ? "i64 " : "", limits.min,

@@ -4,6 +4,7 @@
 
 #include "conformance/run/arguments.h"
 #include "grammar/unicode.h"
+#include "semantics/typing/type_names.h"
 #include "tools/wfx/nearest.h"
 
 namespace wfx {
@@ -19,11 +20,13 @@ std::string unknown(const std::string& name, const std::vector<std::string>& exp
                                   : fmt::format("; did you mean {}?", meant[0]));
 }
 
-std::string wrong_argument(const std::string& name, std::size_t index, ValType type, const std::string& given,
-                           const std::string& problem) {
+/// `type` is shown as the module writes it.
+std::string wrong_argument(const std::string& name, std::size_t index, ValType type,
+                           const ValidModule& module, const std::string& given, const std::string& problem) {
   const std::string example = example_of(type);
-  return fmt::format("argument {} of \"{}\": '{}' is no {}: {}; {}", index + 1, name, given, to_string(type),
-                     problem, example.empty() ? "only a program can make one" : "one is written " + example);
+  return fmt::format("argument {} of \"{}\": '{}' is no {}: {}; {}", index + 1, name, given,
+                     written_in(module, type), problem,
+                     example.empty() ? "only a program can make one" : "one is written " + example);
 }
 
 }  // namespace
@@ -38,13 +41,14 @@ std::optional<Action> read_action(const Runner& runner, const std::string& name,
   };
   const FuncType* type = runner.find_func(name);
   if (type == nullptr) return wrong(unknown(name, runner.exported_funcs()));
+  const ValidModule& module = *runner.latest_module();
   const std::vector<std::string> args = join_arguments(words);
   if (args.size() != type->params.size())
-    return wrong(
-        fmt::format("\"{}\" takes {} as arguments, given {}", name, to_string(type->params), args.size()));
+    return wrong(fmt::format("\"{}\" takes {} as arguments, given {}", name, written_in(module, type->params),
+                             args.size()));
   for (std::size_t i = 0; i < args.size(); ++i) {
     const Argument arg = read_argument(runner.types(), type->params[i], args[i]);
-    if (!arg.value) return wrong(wrong_argument(name, i, type->params[i], args[i], arg.problem));
+    if (!arg.value) return wrong(wrong_argument(name, i, type->params[i], module, args[i], arg.problem));
     action.args.push_back(*arg.value);
   }
   return action;
