@@ -104,9 +104,11 @@ std::string too_large(const std::string& path, bool is_regular) {
 
 }  // namespace
 
+std::string name_of_file(const std::string& path) { return path == "-" ? "<standard input>" : path; }
+
 std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
   const auto failed = [&](int number) {
-    error = path + ": " + std::generic_category().message(number);
+    error = name_of_file(path) + ": " + std::generic_category().message(number);
     return nullptr;
   };
   if (path.empty()) {
@@ -121,12 +123,12 @@ std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
                                       : ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (file.number() < 0) return failed(errno);
   auto source = std::make_shared<Source>();
-  source->name = standard_input ? "<standard input>" : path;
+  source->name = name_of_file(path);
   source->binary = path.ends_with(".wasm");
   const bool regular = is_regular(file.number());
   const int number = read_all(file.number(), regular, *source);
   if (number == EFBIG) {
-    error = too_large(path, regular);
+    error = too_large(name_of_file(path), regular);
     return nullptr;
   }
   if (number != 0) return failed(number);

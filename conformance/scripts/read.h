@@ -10,6 +10,9 @@
 
 namespace wfx {
 
+/// What messages call it: the path, but for standard input, whose is "-".
+std::string name_of_file(const std::string& path);
+
 /// A file read whole; null, with the reason in `error`, if that cannot be done. "-" is standard input. How it is to be
 /// read may be set until it is.
 std::shared_ptr<Source> read_file(const std::string& path, std::string& error);

@@ -27,9 +27,8 @@ std::string_view hint_at_text(std::string_view bytes) {
       start == ";;" || start == "(;" || start == "(@" ||
       (start.size() == 2 && start[0] == '(' &&
        std::string_view(" \t\r\nabcdefghijklmnopqrstuvwxyz").find(start[1]) != std::string_view::npos);
-  return is_text ? "this is text, which is read from a file .wat or .wast: rename it, or translate it to a "
-                   "binary: "
-                   "wfx convert"
+  return is_text ? "this is text, which is read from a file .wat or .wast: rename it, or make "
+                   "a binary of it by wfx convert"
                  : "";
 }
 

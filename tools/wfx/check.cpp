@@ -66,9 +66,9 @@ ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObs
   std::size_t valid = 0;
   const ExitCode exit = check_modules(path, options, observer, valid,
                                       [&](const Diagnostics& diagnostics) { errors.show(diagnostics); });
+  const std::string name = printable(name_of_file(path));
   if (exit == ExitCode::holds)
-    print(valid == 1 ? printable(path) + ": valid\n"
-                     : fmt::format("{}: {} modules valid\n", printable(path), valid));
+    print(valid == 1 ? name + ": valid\n" : fmt::format("{}: {} modules valid\n", name, valid));
   return exit;
 }
 

@@ -60,16 +60,15 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
   const MakeEngine reference = reference_engine(limits_of(options), options.profile);
   if (options.engine == EngineKind::reference) return reference;
   const bool both = options.engine == EngineKind::both;
-  std::vector<const CLI::Option*> missing = options.of_reference;
-  if (!both) missing.push_back(options.counts);
-  for (const CLI::Option* option : missing) {
-    if (option->empty()) continue;
-    exit = fail(ExitCode::wrong_use,
-                fmt::format("{} is for --engine=reference: the machine has no rules to count, and "
-                            "gives the results of the deterministic profile",
-                            option->get_name()));
+  const auto refuse = [&](const CLI::Option* option, std::string_view why) {
+    exit =
+        fail(ExitCode::wrong_use, fmt::format("{} is for --engine=reference: {}", option->get_name(), why));
     return nullptr;
-  }
+  };
+  for (const CLI::Option* option : options.of_reference)
+    if (!option->empty() && option->results().back() != "deterministic")
+      return refuse(option, "the machine gives the results of the profile deterministic alone");
+  if (!both && !options.counts->empty()) return refuse(options.counts, "the machine has no rules to count");
   const MakeEngine machine = machine_engine(machine_limits(options));
   return both ? both_engines({"reference", reference}, {"machine", machine}, options.limits.memory) : machine;
 }
