@@ -192,10 +192,13 @@ TEST(Configuration, at_the_memory_limit_a_run_goes_on_while_collections_free_a_s
 TEST(Configuration, the_heap_and_memories_share_the_memory_limit) {
   constexpr u64 kLimit = 64 * kPageSize;
   constexpr u32 kRefused = ~u32{0};
+  Program full(kKeeper, {.memory = kLimit});
+  EXPECT_EQ(full.outcome("keep", {Value::i32(elements(kLimit, 50))}), "no values");
+  // More than the limit by itself; and half, and an array's header.
+  EXPECT_EQ(full.call("pages", {Value::i32(65)}).values.at(0).as_u32(), kRefused);
+  EXPECT_EQ(full.call("pages", {Value::i32(32)}).limit, ExhaustedLimit::memory);
   Program p(kKeeper, {.memory = kLimit});
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 50))}), "no values");
-  EXPECT_EQ(p.call("pages", {Value::i32(32)}).values.at(0).as_u32(),
-            kRefused);  // half, and an array's header
   EXPECT_EQ(p.call("pages", {Value::i32(31)}).values.at(0).as_u32(), 0u);
   EXPECT_EQ(p.call("keep", {Value::i32(elements(kLimit, 60))}).limit, ExhaustedLimit::memory);
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 40))}), "no values");
