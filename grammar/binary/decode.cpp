@@ -20,6 +20,8 @@ u32 little_endian_u32(std::string_view bytes) {
 
 /// What to do about a file without the magic number that begins as a text does: with a comment or a group.
 std::string_view hint_at_text(std::string_view bytes) {
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return "";
   const std::string_view start = bytes.substr(first, 2);
