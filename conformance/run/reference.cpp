@@ -79,6 +79,7 @@ Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) 
 std::vector<ScriptValue> ReferenceEngine::fields(const ExnInst& exn) const {
   const ResultType& types = store_.types->func(exn.tag->type).params;
   std::vector<ScriptValue> values;
+  values.reserve(types.size());
   for (std::size_t i = 0; i < types.size(); ++i)
     values.push_back(to_script_value(*store_.types, exn.fields[i], types[i]));
   return values;
