@@ -23,13 +23,14 @@ std::span<const std::string> names_of(const Frame& f) {
   return all[index];
 }
 
-/// Where the block of the label at `place` among the contexts begins; kNoPc for the label of a body. The label of a
-/// try_table stands in its handler.
+/// Where the block of the label at `place` among the contexts begins; kNoPc for the label of a body. What follows the
+/// label of a try_table or a barrier is the `end` of both; what follows that of another block stands behind its `end`.
 u32 begin_of(const Sequence<Context>& contexts, u32 place, const Expr& code) {
   const Context& around = contexts[place - 1];
   if (around.kind == Context::Kind::frame) return kNoPc;
-  if (around.kind == Context::Kind::handler) return around.br_pc;
-  return code.code[contexts[place].end_pc - 1].y;
+  const u32 end_pc = contexts[place].end_pc;
+  const bool shares_end = around.kind == Context::Kind::handler || around.kind == Context::Kind::barrier;
+  return code.code[shares_end ? end_pc : end_pc - 1].y;
 }
 
 std::size_t blocks_before(const Expr& code, std::size_t from, std::size_t to) {

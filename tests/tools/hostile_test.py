@@ -151,7 +151,7 @@ ACTIONS = {
 }
 # A line that comes again and again, without an end, and what wfx says of it.
 PIPES = {
-    b"y\n": "unexpected",
+    b"y\n": "unknown operator",
     b"(module)\n": "no regular file",
     b"\0asm\1\0\0\0": "no regular file",
 }
