@@ -129,7 +129,7 @@ CASES = {
     "open_parentheses.wat": lambda: b"(" * 5_000_000,
     "nested_folded.wat": lambda: b"(func " + b"(if" * 1_000_000,
     "locals_behind_many_params.wat": lambda: THOUSAND_PARAMS + b"(func (type 0)(local i32))" * 30_000,
-    "nested_blocks.wat": lambda: b"(func " + b"(block" * 199_990 + b")" * 199_991,
+    "nested_blocks.wat": lambda: b"(func " + b"(block" * 150_000 + b")" * 150_001,
     "assertions.wast": lambda: b'(module (func (export "f")))\n' + b'(assert_return (invoke "f"))\n' * 300_000,
     "alternatives.wast": lambda: b'(module (func (export "f") (result i32) (i32.const 1)))\n'
                      + b'(assert_return (invoke "f") (either' + b" (i32.const 1)" * 99_999 + b"))",
