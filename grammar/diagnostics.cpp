@@ -143,7 +143,7 @@ void append(std::string& out, const Diagnostic& d, const Palette& p) {
 }  // namespace
 
 void Diagnostics::report(Diagnostic d) {
-  if (errors_.size() < most_) {
+  if (!is_full()) {
     for (std::string* line : {&d.message, &d.expected, &d.found, &d.hint, &d.inside})
       if (line->size() > kMostOfLine) *line = shorten(*line, kMostOfLine);
     for (std::string& note : d.notes)

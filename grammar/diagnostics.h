@@ -26,9 +26,8 @@ struct Diagnostic {
   std::string_view words{};    // the official test suite's words for this class, e.g. "type mismatch"
   std::string_view rule{};     // the typing rule that failed, e.g. "Instr_ok/switch"; else empty
   std::string_view premise{};  // its premise that failed, in notation, e.g. "te1* <: t*"; else empty
-  std::string
-      expected{};       // of a type mismatch, the types that the rule asks for: "[i32 (ref $k)]"; else empty
-  std::string found{};  // and those that are there; else empty
+  std::string expected{};      // of a type mismatch: what the rule asks for, "[i32 (ref $k)]"; else empty
+  std::string found{};         // and what is there; else empty
   std::vector<std::string> notes{};  // further lines: the calls in progress, an earlier definition
   std::string hint{};                // how to mend it, where that is obvious; else empty
   std::string inside{};              // of a place in a function of a binary: "function $f"; else empty
@@ -59,6 +58,8 @@ class Diagnostics {
   [[nodiscard]] bool empty() const { return errors_.empty(); }
   [[nodiscard]] const std::vector<Diagnostic>& errors() const { return errors_; }
   [[nodiscard]] std::size_t dropped() const { return dropped_; }
+  /// Whether the next error is counted alone, so that nothing need be found out to describe it.
+  [[nodiscard]] bool is_full() const { return errors_.size() >= most_; }
 
  private:
   std::size_t most_ = kMost;

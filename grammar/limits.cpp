@@ -20,10 +20,6 @@ u32 parts_of(const SubType& type) {
   return kOfAny + static_cast<u32>(type.supers.size() + std::visit(CountParts{}, type.comp));
 }
 
-std::string too_many_values() {
-  return fmt::format("a command of more than {} values, here it may not have more", kMaxValuesOfCommand);
-}
-
 std::string too_many_type_parts() {
   return fmt::format(
       "the types of a module have more than {} parts (8 for each, and 1 for each parameter, result, "

@@ -23,6 +23,5 @@ inline constexpr u32 kMaxValuesOfCommand = 100'000;  // arguments, results and t
 [[nodiscard]] u32 parts_of(const SubType& type);
 /// What is said of more.
 [[nodiscard]] std::string too_many_type_parts();
-[[nodiscard]] std::string too_many_values();
 
 }  // namespace wfx

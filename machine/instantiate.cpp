@@ -47,7 +47,7 @@ class Instantiator {
         std::visit([this](auto* p) { space(p).push_back(p); }, *given);
         continue;
       }
-      diagnostics.report(unlinkable(valid_, k, type ? &*type : nullptr));
+      report_unlinkable(valid_, k, type ? &*type : nullptr, diagnostics);
       ok = false;
     }
     return ok;

@@ -4,6 +4,7 @@
 
 #include "machine/ops/handlers.h"
 #include "machine/switch_offsets.h"
+#include "semantics/typing/accounting.h"
 
 namespace wfx::machine {
 
@@ -15,9 +16,6 @@ namespace {
 
 // Of host functions that call the machine again, each on the host's stack.
 constexpr u32 kMostNested = 200;
-
-// What an element of a table counts: as on the reference, so that a limit allows tables of the same sizes.
-constexpr u64 kElementBytes = 24;
 
 /// Another thread may be running it. It sees a word whole, and Machine::stopped once it sees one of these.
 void stop_code(Code& code) {

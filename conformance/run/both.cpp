@@ -112,6 +112,8 @@ class BothEngines : public Engine {
   [[nodiscard]] std::optional<Answer> differing_memory(const Pair& pair, u32 index) const;
   [[nodiscard]] std::optional<Answer> differing_table(const Pair& pair, u32 index) const;
   [[nodiscard]] std::string name_of(const Pair& pair) const;
+  /// "global $g of $m": something that the instances of a pair hold.
+  [[nodiscard]] std::string named_of(const Pair& pair, Space space, u32 index) const;
 
   Side first_, second_;
   Print print_;
@@ -231,19 +233,20 @@ std::string BothEngines::name_of(const Pair& pair) const {
   return fmt::format("instance {}", &pair - instances_.data());
 }
 
+std::string BothEngines::named_of(const Pair& pair, Space space, u32 index) const {
+  return fmt::format("{} of {}", named(*pair.module->module, space, index), name_of(pair));
+}
+
 std::optional<Answer> BothEngines::differing_global(const Pair& pair, u32 index) const {
   const ScriptValue a = first_.engine->global(pair.first, index);
   const ScriptValue b = second_.engine->global(pair.second, index);
   if (same(a, b)) return std::nullopt;
-  return difference(fmt::format("{} of {}", named(*pair.module->module, Space::global, index), name_of(pair)),
-                    to_string(a), to_string(b));
+  return difference(named_of(pair, Space::global, index), to_string(a), to_string(b));
 }
 
 std::optional<Answer> BothEngines::differing_memory(const Pair& pair, u32 index) const {
   const auto a = first_.engine->memory(pair.first, index), b = second_.engine->memory(pair.second, index);
-  const auto what = [&] {
-    return fmt::format("{} of {}", named(*pair.module->module, Space::memory, index), name_of(pair));
-  };
+  const auto what = [&] { return named_of(pair, Space::memory, index); };
   if (a.size() != b.size())
     return difference("the size of " + what(), counted(a.size(), "byte"), counted(b.size(), "byte"));
   if (a.empty() || std::memcmp(a.data(), b.data(), a.size()) == 0) return std::nullopt;
@@ -255,9 +258,7 @@ std::optional<Answer> BothEngines::differing_memory(const Pair& pair, u32 index)
 std::optional<Answer> BothEngines::differing_table(const Pair& pair, u32 index) const {
   const u64 size = first_.engine->table_size(pair.first, index);
   const u64 other = second_.engine->table_size(pair.second, index);
-  const auto what = [&] {
-    return fmt::format("{} of {}", named(*pair.module->module, Space::table, index), name_of(pair));
-  };
+  const auto what = [&] { return named_of(pair, Space::table, index); };
   if (size != other)
     return difference("the size of " + what(), counted(size, "element"), counted(other, "element"));
   for (u64 i = 0; i < size; ++i) {

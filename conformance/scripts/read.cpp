@@ -10,6 +10,7 @@
 #include <cstring>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <system_error>
 
 #include "grammar/binary/binary.h"
@@ -67,30 +68,31 @@ void wait_for_input(int file) {
   while (poll(&waited, 1, kMilliseconds) == 0);
 }
 
-/// Reads to the end. Answers the number of an error, or 0.
-int read_all(int file, bool is_regular, Source& source) {
-  const u64 most = is_regular ? kMostBytes : kMostBytesOfStream;
-  struct stat status{};
-  if (is_regular && fstat(file, &status) == 0) {
-    if (static_cast<u64>(status.st_size) > most) return EFBIG;
-    source.bytes.reserve(static_cast<std::size_t>(status.st_size));
+/// Reads to the end of what has this size, or none beforehand. Answers the number of an error, or 0.
+int read_all(int file, std::optional<u64> size, Source& source) {
+  const u64 most = size ? kMostBytes : kMostBytesOfStream;
+  if (size) {
+    if (*size > most) return EFBIG;
+    source.bytes.reserve(*size);
   }
   char buffer[1 << 16];
   for (;;) {
-    if (!is_regular) wait_for_input(file);
+    if (!size) wait_for_input(file);
     const ssize_t n = ::read(file, buffer, sizeof buffer);
     if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (n <= 0) return n < 0 ? errno : 0;
     if (source.bytes.size() + static_cast<u64>(n) > most) return EFBIG;
     const bool first = source.bytes.empty();
     source.bytes.append(buffer, static_cast<std::size_t>(n));
-    if (first && !is_regular && is_hopeless(source)) return 0;
+    if (first && !size && is_hopeless(source)) return 0;
   }
 }
 
-bool is_regular(int file) {
+/// The size of a regular file; of what may have no end, nothing.
+std::optional<u64> size_of_regular(int file) {
   struct stat status{};
-  return fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<u64>(status.st_size);
 }
 
 std::string too_large(const std::string& path, bool is_regular) {
@@ -125,10 +127,10 @@ std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
   auto source = std::make_shared<Source>();
   source->name = name_of_file(path);
   source->binary = path.ends_with(".wasm");
-  const bool regular = is_regular(file.number());
-  const int number = read_all(file.number(), regular, *source);
+  const std::optional<u64> size = size_of_regular(file.number());
+  const int number = read_all(file.number(), size, *source);
   if (number == EFBIG) {
-    error = too_large(name_of_file(path), regular);
+    error = too_large(name_of_file(path), size.has_value());
     return nullptr;
   }
   if (number != 0) return failed(number);

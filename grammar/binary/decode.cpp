@@ -3,6 +3,7 @@
 #include "grammar/binary/binary.h"
 #include "grammar/binary/binary_codes.h"
 #include "grammar/binary/decode_parts.h"
+#include "grammar/counts.h"
 #include "grammar/limits.h"
 #include "grammar/naming.h"
 
@@ -340,8 +341,7 @@ void ModuleReader::body() {
 
 /// What a message calls the defined function of this number, whose body is malformed: names stand behind the code.
 std::string ModuleReader::name_of_function(std::size_t number) {
-  const auto imported =
-      std::ranges::count(m_->imports, ExternKind::func, [](const Import& i) { return kind_of(i.type); });
+  const std::size_t first = imported(*m_, ExternKind::func);
   m_->funcs.resize(std::max(func_types_.size(), number + 1));
   try {
     r_ = ByteReader(m_->source, {section_end_, static_cast<u32>(m_->source->bytes.size())}, "file");
@@ -354,7 +354,7 @@ std::string ModuleReader::name_of_function(std::size_t number) {
     // The sections that could be read may have the names.
   }
   interpret_customs(*m_);
-  return named(*m_, Space::func, static_cast<u32>(static_cast<std::size_t>(imported) + number));
+  return named(*m_, Space::func, static_cast<u32>(first + number));
 }
 
 std::vector<LocalRun> ModuleReader::locals() {

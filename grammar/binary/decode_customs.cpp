@@ -2,21 +2,11 @@
 
 #include "grammar/binary/binary_codes.h"
 #include "grammar/binary/decode_parts.h"
+#include "grammar/counts.h"
 
 namespace wfx::binary {
 
 namespace {
-
-std::size_t imported(const Module& m, ExternKind kind) {
-  return static_cast<std::size_t>(std::count_if(m.imports.begin(), m.imports.end(),
-                                                [&](const Import& i) { return kind_of(i.type) == kind; }));
-}
-
-std::size_t type_count(const Module& m) {
-  std::size_t count = 0;
-  for (const RecType& group : m.types) count += group.types.size();
-  return count;
-}
 
 /// How many things in a function or a type can have a name, by index of the function or the type.
 using Counts = std::vector<std::size_t>;

@@ -3,6 +3,7 @@
 #include "grammar/binary/binary.h"
 #include "grammar/binary/binary_codes.h"
 #include "grammar/binary/encode_parts.h"
+#include "grammar/counts.h"
 
 namespace wfx {
 namespace binary {
@@ -69,12 +70,10 @@ class ModuleWriter {
 };
 
 std::string ModuleWriter::write() && {
-  const auto imported_funcs = std::count_if(m_.imports.begin(), m_.imports.end(), [](const Import& i) {
-    return kind_of(i.type) == ExternKind::func;
-  });
+  const auto imported_funcs = static_cast<u32>(imported(m_, ExternKind::func));
   code_.unsigned_leb(m_.funcs.size());
   for (std::size_t i = 0; i < m_.funcs.size(); ++i) {
-    code_.sized([&] { code(m_.funcs[i], static_cast<u32>(imported_funcs) + static_cast<u32>(i)); });
+    code_.sized([&] { code(m_.funcs[i], imported_funcs + static_cast<u32>(i)); });
   }
   w_.bytes(kMagic);
   w_.bytes(kVersion);

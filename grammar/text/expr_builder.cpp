@@ -165,12 +165,17 @@ u32 ExprBuilder::label(Index label, Span at) {
   if (!label.named) return label.value;
   const u32 position = label.value < label_positions_.size() ? label_positions_[label.value] : 0;
   if (position != 0) return static_cast<u32>(blocks_.size()) - position;
+  context_.error(at, fmt::format("unknown label {}", context_.quote(label.value)), "unknown label",
+                 suggest_label(label.value));
+  return 0;
+}
+
+std::string ExprBuilder::suggest_label(Symbol label) const {
+  if (!context_.suggests()) return {};
   std::vector<Symbol> open;
   for (const Block& b : blocks_)
     if (b.label != kNoSymbol) open.push_back(b.label);
-  context_.error(at, fmt::format("unknown label {}", context_.quote(label.value)), "unknown label",
-                 context_.suggest(label.value, open));
-  return 0;
+  return context_.suggest(label, open);
 }
 
 u32 ExprBuilder::local_index(Head& h, Index x, Span at) {

@@ -93,6 +93,7 @@ class ExprBuilder {
   void set_x(Head& h, Index x);
   void set_y(Head& h, Index y);
   u32 label(Index label, Span at);
+  [[nodiscard]] std::string suggest_label(Symbol label) const;
   u32 local_index(Head& h, Index x, Span at);
   void check_label(Symbol label, Span at);
   template <typename List>

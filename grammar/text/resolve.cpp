@@ -269,6 +269,7 @@ void Resolver::resolve_tags(List& list, const Instr& instr, Span at) {
 }
 
 Span Resolver::clause_at(u32 i, const Instr& instr, Span at) const {
+  if (context_.diagnostics.is_full()) return at;
   return wfx::place_of({Part::Kind::item, i}, instr, at, *context_.source, context_.options.dialect);
 }
 
@@ -290,8 +291,8 @@ u32 Resolver::find_field(u32 type, Symbol name, Span at) {
 }
 
 std::string Resolver::suggest_field(u32 type, Symbol name) const {
-  std::vector<Symbol> fields;
   if (!context_.suggests()) return {};
+  std::vector<Symbol> fields;
   for (const auto& [key, index] : draft_.fields)
     if (key >> 32 == type) fields.push_back(static_cast<Symbol>(key));
   return context_.suggest(name, fields);
@@ -299,6 +300,7 @@ std::string Resolver::suggest_field(u32 type, Symbol name) const {
 
 /// Where the identifier stands in an instruction; the instruction, where the identifier is written otherwise.
 Span Resolver::place_of(Symbol name, Span at) const {
+  if (context_.diagnostics.is_full()) return at;
   const std::string written = context_.quote(name);
   const std::string_view text = context_.text(at);
   // Not where it begins another identifier.

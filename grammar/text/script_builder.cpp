@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "grammar/limits.h"
 
@@ -42,6 +43,12 @@ void ScriptBuilder::count_module(Span at) {
   if (++modules_of_script_ > kMaxModulesOfScript)
     context_.limit(
         at, fmt::format("a script of more than {} modules, here it may not have more", kMaxModulesOfScript));
+}
+
+void ScriptBuilder::count_values(Span at) {
+  if (std::exchange(values_of_command_, 0) > kMaxValuesOfCommand)
+    context_.limit(
+        at, fmt::format("a command of more than {} values, here it may not have more", kMaxValuesOfCommand));
 }
 
 void ScriptBuilder::encoded_module(ModuleText::Kind kind, bool definition, Symbol id, Span at) {

@@ -1,9 +1,6 @@
 // Scripts as the parser reads them, command by command.
 #pragma once
 
-#include <utility>
-
-#include "grammar/limits.h"
 #include "grammar/text/module_builder.h"
 
 namespace wfx::text {
@@ -66,9 +63,10 @@ class ScriptBuilder {
  private:
   [[nodiscard]] std::string text_of(Symbol id) const;
   void count_module(Span at);
+  void count_values(Span at);
   template <typename Form>
   void add(Form form, Span at) {
-    if (std::exchange(values_of_command_, 0) > kMaxValuesOfCommand) context_.limit(at, too_many_values());
+    count_values(at);
     script_.commands.push_back({.form = std::move(form), .at = at});
   }
 

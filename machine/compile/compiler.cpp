@@ -1,7 +1,7 @@
 // Bodies, the walk over their code, and the code that is emitted.
 #include "machine/compile/compiler.h"
 
-#include "semantics/typing/frame_depth.h"
+#include "semantics/typing/accounting.h"
 
 namespace wfx::machine {
 

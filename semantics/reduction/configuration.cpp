@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "semantics/typing/frame_depth.h"
+#include "semantics/typing/accounting.h"
 
 namespace wfx {
 

@@ -1,9 +1,7 @@
 #include "semantics/reduction/instantiate.h"
 
-#include "semantics/typing/unlinkable.h"
-
 #include "grammar/diagnostics.h"
-#include "grammar/unicode.h"
+#include "semantics/typing/unlinkable.h"
 
 namespace wfx {
 
@@ -48,14 +46,14 @@ class Instantiator {
       const Import& import = module_.imports[k];
       const Extern* given = registry.find(import.module, import.name);
       if (given == nullptr) {
-        diagnostics.report(unlinkable(valid_, k, nullptr));
+        report_unlinkable(valid_, k, nullptr, diagnostics);
         ok = false;
         continue;
       }
       const ExternType type = type_of(*given);
       if (!matches(*store_.types, type, close(valid_, import.type),
                    observer_ ? observer_->typing() : nullptr)) {
-        diagnostics.report(unlinkable(valid_, k, &type));
+        report_unlinkable(valid_, k, &type, diagnostics);
         ok = false;
       } else {
         std::visit([this](auto* p) { space(p).push_back(p); }, *given);

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <new>
 
+#include "semantics/typing/accounting.h"
+
 namespace wfx {
 
 // ---- bytes
@@ -116,8 +118,9 @@ bool Store::grow(MemInst& memory, u64 pages) {
 bool Store::grow(TableInst& table, u64 elems, Value init) {
   const u64 most = table.type.addr == AddrType::i32 ? 0xFFFFFFFF : ~u64{0};
   const std::optional<u64> size = grown(table.elems.size(), elems, table.type.limits, most);
-  if (!size || *size > limits.memory / sizeof(Value)) return false;
-  const u64 more = elems * sizeof(Value);
+  static_assert(sizeof(Value) == kElementBytes);
+  if (!size || *size > limits.memory / kElementBytes) return false;
+  const u64 more = elems * kElementBytes;
   if (memory_bytes_ + more > limits.memory) return false;
   try {
     table.elems.resize(*size, init);

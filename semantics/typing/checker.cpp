@@ -252,6 +252,7 @@ ConstantPlace place_of_constant(const Checker& c) {
 
 /// That a constant expression does not give one value of the type.
 bool constant_mismatch(Checker& c, ValType type) {
+  if (!c.describes()) return c.error("type mismatch", "type mismatch");
   const auto [what, definition] = place_of_constant(c);
   // The expression is marked, or where there is none, the definition.
   const Expr& expr = c.expr();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "grammar/counts.h"
 #include "grammar/diagnostics.h"
 #include "grammar/unicode.h"
 
@@ -87,23 +88,11 @@ std::string declaration_of(std::optional<Space> space) {
   return "";
 }
 
-std::size_t count_of_types(const Module& m) {
-  std::size_t count = 0;
-  for (const RecType& group : m.types) count += group.types.size();
-  return count;
-}
-
-std::size_t count_of(const Module& m, ExternKind kind) {
-  const auto imported = std::ranges::count(m.imports, kind, [](const Import& i) { return kind_of(i.type); });
-  return static_cast<std::size_t>(imported) +
-         (kind == ExternKind::global ? m.globals.size() : m.tables.size());
-}
-
 /// Why an expression does not see a global that the module has.
 std::string hidden_global(const ValidModule& valid, u32 x) {
   const Module& m = *valid.module;
   // Those of tables are judged before any global that is defined.
-  const bool is_of_table = valid.tables.size() < count_of(m, ExternKind::table);
+  const bool is_of_table = valid.tables.size() < imported(m, ExternKind::table) + m.tables.size();
   return fmt::format("unknown global {}: the initial value of a {} can read only imported globals{}",
                      identifier_of(m, Space::global, x), is_of_table ? "table" : "global",
                      is_of_table ? "" : " and those defined before it");
@@ -138,10 +127,11 @@ void Context::mark_index(std::optional<Space> space, u64 x) {
 
 bool Context::unknown(std::string_view words, u64 x, u64 count) {
   if (pending_) return false;
+  if (!describes()) return error(words, std::string(words));
   const std::optional<Space> space = space_of(words);
   mark_index(space, x);
-  if (space == Space::type && x < count_of_types(*module)) return comes_later(static_cast<u32>(x));
-  if (space == Space::global) count = count_of(*module, ExternKind::global);
+  if (space == Space::type && x < type_count(*module)) return comes_later(static_cast<u32>(x));
+  if (space == Space::global) count = imported(*module, ExternKind::global) + module->globals.size();
   if (space == Space::global && x < count) return error(words, hidden_global(*valid, static_cast<u32>(x)));
   const std::string_view what = words.substr(std::string_view("unknown ").size());
   return error(words,
@@ -160,14 +150,14 @@ bool Context::comes_later(u32 x) {
 
 bool Context::wrong_comp(std::string_view words, std::string_view expected, u32 x, std::string hint) {
   if (pending_) return false;
-  mark_index(Space::type, x);
+  if (describes()) mark_index(Space::type, x);
   return error(words, fmt::format("{} {}: {} type is expected here", words, show_type(x), expected),
                {.hint = std::move(hint)});
 }
 
 std::string Context::cont_instead_of(u32 x) const {
   const HeapType func{HeapKind::def, *def(x)};
-  if (!func_type(func)) return "";
+  if (!describes() || !func_type(func)) return "";
   for (u32 k = 0; k < valid->type_ids.size(); ++k)
     if (const auto* cont = std::get_if<ContType>(&types->expand(valid->type_ids[k]));
         cont && cont->func == func)

@@ -165,11 +165,15 @@ class Context {
   [[nodiscard]] std::string show(const FuncType& t) const { return row(t.params) + " -> " + row(t.results); }
   /// "$name" or the number.
   [[nodiscard]] std::string show_type(u32 x) const { return name_of(*module, Space::type, x); }
+  /// Whether the next error is shown. One that is counted alone gets what is described in constant time.
+  [[nodiscard]] bool describes() const { return !diagnostics_.is_full(); }
   [[nodiscard]] std::string named_field(u32 type, u32 field) const {
     return wfx::named_field(*module, type, field);
   }
   /// "function $f"
-  [[nodiscard]] std::string named(Space space, u32 x) const { return wfx::named(*module, space, x); }
+  [[nodiscard]] std::string named(Space space, u32 x) const {
+    return describes() ? wfx::named(*module, space, x) : std::string(noun_of(space));
+  }
 
   std::vector<bool> refs;  // C.REFS, by function index
   const std::shared_ptr<Module> module;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "grammar/diagnostics.h"
+#include "grammar/unicode.h"
 #include "semantics/typing/type_names.h"
 
 namespace wfx {
@@ -41,17 +43,19 @@ class TypeWriter {
 
 }  // namespace
 
-Diagnostic unlinkable(const ValidModule& module, std::size_t import, const ExternType* given) {
+void report_unlinkable(const ValidModule& module, std::size_t import, const ExternType* given,
+                       Diagnostics& diagnostics) {
   const Import& i = module.module->imports[import];
   Diagnostic d{.fault = Fault::unlinkable, .source = module.module->source, .at = i.at};
   d.words = given ? "incompatible import type" : "unknown import";
   const std::string_view why =
       given ? "what is registered has another type" : "nothing of that name is registered";
-  d.message = fmt::format("{}: \"{}\" \"{}\": {}", d.words, i.module, i.name, why);
-  if (given == nullptr) return d;
-  d.expected = std::visit(TypeWriter(module), close(module, i.type));
-  d.found = std::visit(TypeWriter(module), *given);
-  return d;
+  d.message = fmt::format("{}: \"{}\" \"{}\": {}", d.words, shorten(i.module), shorten(i.name), why);
+  if (given && !diagnostics.is_full()) {
+    d.expected = std::visit(TypeWriter(module), close(module, i.type));
+    d.found = std::visit(TypeWriter(module), *given);
+  }
+  diagnostics.report(std::move(d));
 }
 
 }  // namespace wfx

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Files that are large in one way each, and pipes that do not end, take memory in proportion: at most 64 MB and 20
-times the file. The last line counts the commands that do.
+times the file; and wfx comes to its end. The last line counts the commands of which that is so.
 
   hostile_test.py WFX [CASE...]
 
@@ -9,6 +9,7 @@ sanitizers.
 """
 import os
 import pathlib
+import resource
 import subprocess
 import sys
 import tempfile
@@ -83,9 +84,18 @@ def calls_of_a_long_name(n):
     return function(b"\x10\0" * n) + section(0, name(b"name") + section(1, b"\1\0" + name(b"x" * 100_000)))
 
 
-def exports(n):
-    entries = b"".join(name(b"%x" % i) + b"\0\0" for i in range(n))
-    return HEADER + FUNC_TYPE + ONE_FUNC + section(7, leb(n) + entries) + EMPTY_BODY
+def export_section(n):
+    return section(7, leb(n) + b"".join(name(b"%x" % i) + b"\0\0" for i in range(n)))
+
+
+def faulty_funcs(n, body, before=b"", between=b""):
+    """Functions that are all invalid: of each error but the first hundred, nothing is told."""
+    code = leb(len(body)) + body
+    return HEADER + before + section(3, leb(n) + b"\0" * n) + between + section(10, leb(n) + code * n)
+
+
+def func_types(n):
+    return section(1, leb(n) + b"\x60\0\0" * n)
 
 
 THOUSAND_PARAMS = b"(type (func (param" + b" i32" * 1000 + b")))\n"
@@ -115,17 +125,25 @@ CASES = {
     "imported_functions.wasm": lambda: many(2, 500_000, b"\0\0\0\0"),
     "imported_globals.wasm": lambda: many(2, 500_000, b"\0\0\3\x7f\0"),
     "too_many_imports.wasm": lambda: many(2, 3_000_000, b"\0\0\0\0"),
-    "exports.wasm": lambda: exports(300_000),
+    "exports.wasm": lambda: HEADER + FUNC_TYPE + ONE_FUNC + export_section(300_000) + EMPTY_BODY,
     "globals.wasm": lambda: many(6, 500_000, b"\x7f\0\x41\0\x0b"),
     "tags.wasm": lambda: many(13, 500_000, b"\0\0"),
     "tables.wasm": lambda: many(4, 100_000, b"\x70\0\0"),
     "segments.wasm": lambda: many(11, 100_000, b"\1\0"),
+    "unknown_types.wasm": lambda: faulty_funcs(200_000, b"\0\2" + leb(999_999) + b"\x0b\x0b", func_types(250_000)),
+    "unknown_globals.wasm": lambda: faulty_funcs(200_000, b"\0\x23" + leb(999_999) + b"\x1a\x0b", FUNC_TYPE
+                                                 + section(2, leb(400_000) + b"\0\0\3\x7f\0" * 400_000)),
+    "functions_for_continuations.wasm": lambda: faulty_funcs(200_000, b"\0\xe0\0\x0b", func_types(250_000)),
+    "errors_beside_exports.wasm": lambda: faulty_funcs(200_000, b"\0\x1a\x0b", FUNC_TYPE, export_section(400_000)),
     "too_many_memories.wasm": lambda: many(5, 1_000_000, b"\0\0"),
     "nops.wat": lambda: b"(func " + b"nop " * 1_000_000 + b")",
     "elements.wat": lambda: b"(func)(elem func " + b"0 " * 1_500_000 + b")",
     "long_token.wat": lambda: b"(func " + b"a" * 5_000_000 + b")",
     "long_literal.wat": lambda: b"(func i32.const " + b"1" * 5_000_000 + b")",
     "errors.wat": lambda: b"(func nopp)\n" * 200_000,
+    "unknown_labels.wat": lambda: b"(func " + b"(block $a " * 90_000 + b"(br $b)" * 200_000 + b")" * 90_001,
+    "unknown_clauses.wat": lambda: b"(func (try_table "
+                           + b"".join(b"(catch $%x 0)" % i for i in range(200_000)) + b"))",
     "open_parentheses.wat": lambda: b"(" * 5_000_000,
     "nested_folded.wat": lambda: b"(func " + b"(if" * 1_000_000,
     "locals_behind_many_params.wat": lambda: THOUSAND_PARAMS + b"(func (type 0)(local i32))" * 30_000,
@@ -177,6 +195,8 @@ def most_memory(arguments, folder, stdin=None):
         os.dup2(file, 2)
         if stdin is not None:
             os.dup2(stdin, 0)
+        # So long takes what grows faster than its input, and nothing else.
+        resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
         os.execv(arguments[0], arguments)
     _, status, usage = os.wait4(pid, 0)
     with open(output, "rb") as file:
