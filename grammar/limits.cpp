@@ -6,6 +6,16 @@ namespace wfx {
 
 namespace {
 
+/// What an allocation takes beyond what is asked for, and where it grows.
+constexpr u64 kAllocation = 16;
+
+u64 memory_of(const Expr& expr) {
+  constexpr std::size_t kFewPlaces = 3;
+  constexpr u64 kManyPlaces = 130, kBeside = 350;
+  return kAllocation + sizeof(Instr) * expr.code.size() + (expr.code.size() > kFewPlaces ? kManyPlaces : 0) +
+         (expr.beside ? kBeside : 0);
+}
+
 struct CountParts {
   std::size_t operator()(const FuncType& t) const { return t.params.size() + t.results.size(); }
   std::size_t operator()(const StructType& t) const { return t.fields.size(); }
@@ -25,6 +35,27 @@ std::string too_many_type_parts() {
       "the types of a module have more than {} parts (8 for each, and 1 for each parameter, result, "
       "field and super type), here they may not",
       kMaxTypeParts);
+}
+
+// The module has a type, and the store has it once more.
+u64 memory_of(const SubType& type) {
+  constexpr u64 kPart = 40;
+  return kPart * parts_of(type);
+}
+u64 memory_of(const Import& /*import*/) { return 165; }
+u64 memory_of(const Func& func) { return 160 + memory_of(func.body) + (func.locals ? 70 : 0); }
+u64 memory_of(const Table& table) { return 160 + (table.init ? memory_of(*table.init) : 0); }
+u64 memory_of(const Memory& /*memory*/) { return 160; }
+u64 memory_of(const Global& global) { return 170 + memory_of(global.init); }
+u64 memory_of(const Tag& /*tag*/) { return 40; }
+u64 memory_of(const Export& /*item*/) { return 275; }
+u64 memory_of(const Elem& elem) { return 200 + memory_of(elem.offset); }
+u64 memory_of(const Data& data) { return 130 + memory_of(data.offset); }
+u64 memory_of(const Custom& /*custom*/) { return 150; }
+
+std::string ExcessMemory::message() {
+  return "so many entries of so few bytes take more than 20 times the memory that the module has in bytes, "
+         "and 64 MB";
 }
 
 }  // namespace wfx

@@ -1,11 +1,11 @@
-// How many things of a kind a module may have here. The specification has no limit but that of 32 bits, and the
-// JavaScript interface ("Limits") lets engines refuse more than a million of most. Ours are such that what is read
-// takes memory in proportion to the file (docs/decisions/0030-hostile-sizes.md).
+// What a module or a script may have here. The specification has no limit but that of 32 bits, and the JavaScript
+// interface ("Limits") lets engines refuse more than a million of most. Ours are such that what is read takes memory in
+// proportion to the file (docs/decisions/0030-hostile-sizes.md).
 #pragma once
 
 #include <string>
 
-#include "grammar/types.h"
+#include "grammar/module.h"
 
 namespace wfx {
 
@@ -23,5 +23,37 @@ inline constexpr u32 kMaxValuesOfCommand = 100'000;  // arguments, results and t
 [[nodiscard]] u32 parts_of(const SubType& type);
 /// What is said of more.
 [[nodiscard]] std::string too_many_type_parts();
+
+// What an entry takes in memory, once its module is read, valid and instantiated: bytes, rounded up.
+[[nodiscard]] u64 memory_of(const SubType& type);
+[[nodiscard]] u64 memory_of(const Import& import);
+[[nodiscard]] u64 memory_of(const Func& func);
+[[nodiscard]] u64 memory_of(const Table& table);
+[[nodiscard]] u64 memory_of(const Memory& memory);
+[[nodiscard]] u64 memory_of(const Global& global);
+[[nodiscard]] u64 memory_of(const Tag& tag);
+[[nodiscard]] u64 memory_of(const Export& item);
+[[nodiscard]] u64 memory_of(const Elem& elem);
+[[nodiscard]] u64 memory_of(const Data& data);
+[[nodiscard]] u64 memory_of(const Custom& custom);
+
+/// What the entries of a module take beyond 20 times their bytes: those of a few bytes take some hundred each. Of
+/// entries of usual size there may be as many as one likes.
+class ExcessMemory {
+ public:
+  /// Counts an entry of so many bytes in the file. Whether it is not too much.
+  template <class Entry>
+  [[nodiscard]] bool add(const Entry& entry, u64 bytes) {
+    constexpr u64 kFactor = 20, kMost = 40'000'000;
+    const u64 memory = memory_of(entry), proportion = kFactor * bytes;
+    sum_ += memory > proportion ? memory - proportion : 0;
+    return sum_ <= kMost;
+  }
+  /// What is said where it is.
+  [[nodiscard]] static std::string message();
+
+ private:
+  u64 sum_ = 0;
+};
 
 }  // namespace wfx

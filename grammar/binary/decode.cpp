@@ -88,8 +88,15 @@ class ModuleReader {
           T entry;
           read(entry);
           entry.at = r_.since(begin);
+          weigh(entry, begin);
           entries.push_back(std::move(entry));
         });
+  }
+
+  /// Of an entry that begins there and ends here.
+  template <typename T>
+  void weigh(const T& entry, u32 begin) {
+    if (!excess_.add(entry, r_.offset() - begin)) r_.fail_at_limit(ExcessMemory::message());
   }
 
   /// For as many entries as there may be: a vector that grows is there twice.
@@ -104,7 +111,7 @@ class ModuleReader {
   std::shared_ptr<Module> m_;
   Section last_ = Section::custom;  // the latest section that is not a custom one
   std::vector<u32> func_types_;     // the function section
-  u32 type_parts_ = 0;
+  ExcessMemory excess_;
   u32 section_end_ = 0;  // of the section that is read
   std::optional<u32> data_count_;
 };
@@ -159,7 +166,7 @@ void ModuleReader::contents(Section s) {
     case Section::type:
       return r_.list(
           "the number of types", [&](u32 n) { room(m_->types, n, kMaxEntries); },
-          [&] { m_->types.push_back(decode_rec_type(r_, type_parts_)); });
+          [&] { m_->types.push_back(decode_rec_type(r_, excess_)); });
     case Section::import:
       return entries(m_->imports, "the number of imports", kMaxEntries, [&](Import& i) { import(i); });
     case Section::function:
@@ -198,6 +205,7 @@ void ModuleReader::custom() {
   c.bytes = r_.bytes(r_.remaining(), "a custom section");
   c.after = after(last_);  // or kBeforeFirst
   c.at = r_.since(begin);
+  weigh(c, begin);
   m_->customs.push_back(std::move(c));
 }
 
@@ -336,6 +344,7 @@ void ModuleReader::body() {
   if (std::vector<LocalRun> runs = locals(); !runs.empty()) *f.locals = std::move(runs);
   f.body = decode_body(r_, m_->has_data_count, buffers_);
   f.at = r_.since(begin);
+  weigh(f, begin);
   m_->funcs.push_back(std::move(f));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grammar/binary/byte_reader.h"
+#include "grammar/limits.h"
 #include "grammar/module.h"
 
 namespace wfx::binary {
@@ -18,8 +19,7 @@ void require(const ByteReader& r, u32 begin, Version version, std::string_view w
 void zero_before(ByteReader& r, Version version, std::string_view what);
 
 // decode_types.cpp
-/// Adds to the parts of all types so far (grammar/limits.h).
-RecType decode_rec_type(ByteReader& r, u32& parts);
+RecType decode_rec_type(ByteReader& r, ExcessMemory& excess);
 ValType decode_value_type(ByteReader& r);
 RefType decode_reference_type(ByteReader& r);
 HeapType decode_heap_type(ByteReader& r);

@@ -101,7 +101,7 @@ CompType comp_type(ByteReader& r) {
   }
 }
 
-SubType sub_type(ByteReader& r, u32& parts) {
+SubType sub_type(ByteReader& r, ExcessMemory& excess) {
   SubType type;
   const u32 begin = r.offset();
   const u8 code = r.peek("a type");
@@ -114,8 +114,7 @@ SubType sub_type(ByteReader& r, u32& parts) {
   }
   type.comp = comp_type(r);
   type.at = r.since(begin);
-  parts += parts_of(type);
-  if (parts > kMaxTypeParts) r.fail_at_limit(too_many_type_parts());
+  if (!excess.add(type, r.offset() - begin)) r.fail_at_limit(ExcessMemory::message());
   return type;
 }
 
@@ -147,16 +146,16 @@ AddressedLimits limits(ByteReader& r) {
 
 }  // namespace
 
-RecType decode_rec_type(ByteReader& r, u32& parts) {
+RecType decode_rec_type(ByteReader& r, ExcessMemory& excess) {
   RecType group;
   if (r.peek("a type") != kRec) {
-    group.types.push_back(sub_type(r, parts));
+    group.types.push_back(sub_type(r, excess));
     return group;
   }
   const u32 begin = r.offset();
   r.byte("a type");
   require(r, begin, Version::v3, "a recursive type", "malformed definition type");
-  r.list("the number of types in a recursive group", [&] { group.types.push_back(sub_type(r, parts)); });
+  r.list("the number of types in a recursive group", [&] { group.types.push_back(sub_type(r, excess)); });
   return group;
 }
 

@@ -9,6 +9,7 @@ namespace wfx::text {
 void ModuleBuilder::begin(Binding binding, Span at) {
   draft_.reset(context_.source, context_.options.dialect);
   errors_before_ = context_.errors;
+  excess_ = {};
   import_.reset();
   defined_ = {};
   module().at = at;
@@ -79,7 +80,10 @@ void ModuleBuilder::begin_type(Binding binding, Span at, Span at_binding) {
   fields_.clear();
 }
 
-void ModuleBuilder::end_type() { rec_type_.types.push_back(std::move(sub_type_)); }
+void ModuleBuilder::end_type(Span at) {
+  if (!excess_.add(sub_type_, at.end - at.begin)) context_.limit(at, ExcessMemory::message());
+  rec_type_.types.push_back(std::move(sub_type_));
+}
 
 void ModuleBuilder::super_types(bool final) {
   sub_type_.final = final;
@@ -278,7 +282,11 @@ void ModuleBuilder::local(Binding binding, ValType type, Span at) {
 }
 
 void ModuleBuilder::end_func(Span close) {
-  if (in_body_) module().funcs.back().body = exprs_.finish(close);
+  if (in_body_) {
+    Func& func = module().funcs.back();
+    func.body = exprs_.finish(close);
+    if (!excess_.add(func, close.end - func.at.begin)) context_.limit(func.at, ExcessMemory::message());
+  }
   in_body_ = false;
 }
 

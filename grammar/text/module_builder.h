@@ -1,6 +1,7 @@
 // Modules as the parser reads them, field by field.
 #pragma once
 
+#include "grammar/limits.h"
 #include "grammar/text/expr_builder.h"
 
 namespace wfx::text {
@@ -21,7 +22,7 @@ class ModuleBuilder {
   void begin_rec();
   void end_rec();
   void begin_type(Binding binding, Span at, Span at_binding);
-  void end_type();
+  void end_type(Span at);
   void super_types(bool final);
   void field(FieldType type) { fields_.push_back(type); }
   void named_field(Binding binding, FieldType type, Span at);
@@ -131,6 +132,7 @@ class ModuleBuilder {
   std::optional<u32> inline_;  // the signature that the last type use wrote out, if any
   RecType rec_type_;
   SubType sub_type_;
+  ExcessMemory excess_;
   u32 type_index_ = 0;
   std::vector<FieldType> fields_;
   Limits limits_;

@@ -101,6 +101,7 @@ std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const
     warn_of_losses(source);
     return module;
   }
+  module = nullptr;  // to suggest something, it is read again
   if (format == Format::wasm) suggest_opcodes(source, diagnostics);
   return nullptr;
 }
