@@ -18,7 +18,8 @@ set(WFX_PUBLIC_HEADERS
   semantics/coverage.h semantics/trace.h
   machine/instantiate.h machine/machine.h machine/fiber.h
   conformance/scripts/read.h conformance/run/engine.h conformance/run/reference.h conformance/run/machine.h
-  conformance/run/both.h conformance/run/host.h conformance/run/arguments.h conformance/run/values.h conformance/scripts/runner.h)
+  conformance/run/both.h conformance/run/host.h conformance/run/arguments.h conformance/run/values.h
+  conformance/scripts/runner.h)
 
 set(libraries grammar semantics machine run scripts)
 foreach(library IN LISTS libraries)

@@ -54,8 +54,7 @@ u64 memory_of(const Data& data) { return 130 + memory_of(data.offset); }
 u64 memory_of(const Custom& /*custom*/) { return 150; }
 
 std::string ExcessMemory::message() {
-  return "so many entries of so few bytes take more than 20 times the memory that the module has in bytes, "
-         "and 64 MB";
+  return "entries of so few bytes take more memory than 64 MB and 20 times the module's bytes";
 }
 
 }  // namespace wfx
