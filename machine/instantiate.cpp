@@ -6,13 +6,6 @@
 
 namespace wfx::machine {
 
-const Extern* Registry::find(const std::string& module, const std::string& name) const {
-  const auto m = modules_.find(module);
-  if (m == modules_.end()) return nullptr;
-  const auto e = m->second.find(name);
-  return e == m->second.end() ? nullptr : &e->second;
-}
-
 namespace {
 
 /// An instantiation under way. Each step answers false once something has ended it.

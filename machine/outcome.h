@@ -1,44 +1,14 @@
-// How a run on the machine ends. The words are those of the reference, so that scripts can compare them; the
-// enumerations are the machine's own.
+// How a run on the machine ends.
 #pragma once
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "machine/slot.h"
+#include "semantics/causes.h"
 
 namespace wfx::machine {
-
-enum class TrapCause : u8 {
-  none,
-  unreachable,
-  integer_divide_by_zero,
-  integer_overflow,
-  invalid_conversion,
-  out_of_bounds_memory,
-  out_of_bounds_table,
-  out_of_bounds_array,
-  undefined_element,
-  uninitialized_element,
-  indirect_call_type_mismatch,
-  cast_failure,
-  null_reference,
-  null_function,
-  null_structure,
-  null_array,
-  null_i31,
-  null_exception,
-  null_continuation,
-  continuation_consumed,
-  barrier_crossed,
-  host,
-};
-std::string_view words(TrapCause cause);
-
-enum class Limit : u8 { none, depth, memory, steps, time, interrupt };
-std::string_view words(Limit limit);
 
 /// What the user allows. Reaching one ends a run with `exhausted`.
 struct Limits {

@@ -77,7 +77,7 @@ Answer MachineEngine::answer(const machine::Outcome& outcome, const ResultType& 
       a.kind = Answer::Kind::exhausted;
       a.message = words(outcome.limit);
       a.notes = notes_on_limit(a.message);
-      a.last = outcome.limit == machine::Limit::time || outcome.limit == machine::Limit::interrupt;
+      a.last = outcome.limit == Limit::time || outcome.limit == Limit::interrupt;
       return a;
     case Status::exit:
       a.kind = Answer::Kind::exit;
@@ -99,7 +99,7 @@ Instantiated MachineEngine::instantiate(std::shared_ptr<const ValidModule> modul
 }
 
 void MachineEngine::register_instance(const std::string& name, InstanceId instance) {
-  registry_.add_module(name, *instances_[instance]);
+  registry_.add_module(name, instances_[instance]->exports);
 }
 
 Answer MachineEngine::invoke(InstanceId instance, const std::string& name,
@@ -117,9 +117,7 @@ Answer MachineEngine::invoke(InstanceId instance, const std::string& name,
   return answer(machine_.invoke(func, slots), machine_.types->func(func->type).results);
 }
 
-void MachineEngine::stop(Stop why) {
-  machine_.stop(why == Stop::time ? machine::Limit::time : machine::Limit::interrupt);
-}
+void MachineEngine::stop(Stop why) { machine_.stop(why == Stop::time ? Limit::time : Limit::interrupt); }
 
 ScriptValue MachineEngine::global(InstanceId instance, u32 index) const {
   const machine::GlobalInst& global = *instances_[instance]->globals[index];

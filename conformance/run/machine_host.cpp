@@ -24,7 +24,7 @@ Status call(const HostModule::Function& function, const machine::HostCall& c) {
     case HostEnding::Kind::returns: std::copy(results.begin(), results.end(), c.slots); break;
     case HostEnding::Kind::trap: c.machine.trap_text = std::move(ending.words); return Status::trap;
     case HostEnding::Kind::exit: c.machine.exit_code = ending.code; return Status::exit;
-    case HostEnding::Kind::out_of_memory: c.machine.limit = machine::Limit::memory; return Status::exhausted;
+    case HostEnding::Kind::out_of_memory: c.machine.limit = Limit::memory; return Status::exhausted;
   }
   return Status::values;
 }

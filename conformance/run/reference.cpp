@@ -65,7 +65,7 @@ Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) 
       a.kind = Answer::Kind::exhausted;
       a.message = words(outcome.limit);
       a.notes = notes_on_limit(a.message);
-      a.last = outcome.limit == ExhaustedLimit::time || outcome.limit == ExhaustedLimit::interrupt;
+      a.last = outcome.limit == Limit::time || outcome.limit == Limit::interrupt;
       return a;
     case Outcome::Kind::exit:
       a.kind = Answer::Kind::exit;
@@ -96,7 +96,7 @@ Instantiated ReferenceEngine::instantiate(std::shared_ptr<const ValidModule> mod
 }
 
 void ReferenceEngine::register_instance(const std::string& name, InstanceId instance) {
-  registry_.add_module(name, *instances_[instance]);
+  registry_.add_module(name, instances_[instance]->exports);
 }
 
 Answer ReferenceEngine::invoke(InstanceId instance, const std::string& name,

@@ -169,8 +169,8 @@ std::vector<TrapCause> classes_of(std::string_view expected) {
 /// so is a limit that a program cannot reach by itself. A module may have several faults, in any order.
 bool are_words_of_another(std::string_view expected, const Answer& answer) {
   if (answer.kind == Answer::Kind::exhausted)
-    return !same_words(words(ExhaustedLimit::depth), answer.message) &&
-           !same_words(words(ExhaustedLimit::memory), answer.message);
+    return !same_words(words(Limit::depth), answer.message) &&
+           !same_words(words(Limit::memory), answer.message);
   if (answer.kind != Answer::Kind::trap) return false;
   const std::vector<TrapCause> meant = classes_of(expected), seen = classes_of(answer.message);
   return !meant.empty() && std::ranges::find_first_of(meant, seen) == meant.end();

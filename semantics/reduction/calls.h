@@ -59,7 +59,7 @@ STEP(Step, call_ref_Host) {
     return true;
   }
   if (result.out_of_memory) {
-    z.exhaust(ExhaustedLimit::memory);
+    z.exhaust(Limit::memory);
     return true;
   }
   if (!z.reserve(result.values.size())) return true;

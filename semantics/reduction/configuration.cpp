@@ -64,7 +64,7 @@ bool Configuration::grow(u64 n) {
   const u64 bytes = capacity * sizeof(Value);
   if (n > store.limits.memory / sizeof(Value) || bytes > store.limits.memory ||
       !stack->values.reserve(capacity)) {
-    exhaust(ExhaustedLimit::memory);
+    exhaust(Limit::memory);
     return false;
   }
   sp = stack->values.data() + used;
@@ -96,7 +96,7 @@ bool Configuration::push_frame(const FuncInst& func) {
   const Expr& body = func.code->body;
   const u32 cost = depth_of_frame(func.facts);
   if (depth_ + cost > store.limits.depth) {
-    exhaust(ExhaustedLimit::depth);
+    exhaust(Limit::depth);
     return false;
   }
   if (!reserve(func.facts.locals - func.params + func.facts.max_height)) return false;
@@ -211,7 +211,7 @@ Stack* Configuration::new_stack(const FuncInst* fa) {
   Stack* s = store.heap.stacks.take();
   if (!s->values.reserve(fa->params + kSlack)) {
     store.heap.stacks.give(s);
-    exhaust(ExhaustedLimit::memory);
+    exhaust(Limit::memory);
     return nullptr;
   }
   s->pc = &kEnd;
@@ -268,7 +268,7 @@ void Configuration::trap(TrapCause cause, std::string text) {
   becomes(AdminItem::trap());
 }
 
-void Configuration::exhaust(ExhaustedLimit limit) {
+void Configuration::exhaust(Limit limit) {
   Outcome out;
   out.kind = Outcome::Kind::exhausted;
   out.limit = limit;
@@ -303,7 +303,7 @@ void Configuration::collect_garbage(u64 wanted) {
   const u64 freed = before - heap.bytes();
   if (before + wanted >= heap.room() &&
       (heap.bytes() + wanted > heap.room() || freed < heap.bytes() / kLeastFreed))
-    exhaust(ExhaustedLimit::memory);
+    exhaust(Limit::memory);
 }
 
 }  // namespace wfx

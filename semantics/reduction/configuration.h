@@ -123,10 +123,10 @@ class Configuration {
     outcome_ = std::move(outcome);
     finished_ = true;
   }
-  void exhaust(ExhaustedLimit limit);
+  void exhaust(Limit limit);
   void exit(u32 code);
   [[nodiscard]] bool finished() const { return finished_; }
-  [[nodiscard]] bool exhausted() const { return outcome_.limit != ExhaustedLimit::none; }
+  [[nodiscard]] bool exhausted() const { return outcome_.limit != Limit::none; }
   [[nodiscard]] Outcome& outcome() { return outcome_; }
   /// What the trap that is on its way out will end the run with.
   [[nodiscard]] const Outcome& trapped() const { return trapped_; }

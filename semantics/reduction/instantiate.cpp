@@ -5,17 +5,6 @@
 
 namespace wfx {
 
-void Registry::add_module(const std::string& module, const ModuleInst& instance) {
-  modules_[module] = instance.exports;
-}
-
-const Extern* Registry::find(const std::string& module, const std::string& name) const {
-  const auto m = modules_.find(module);
-  if (m == modules_.end()) return nullptr;
-  const auto e = m->second.find(name);
-  return e == m->second.end() ? nullptr : &e->second;
-}
-
 namespace {
 
 /// An instantiation under way. Each step answers false once something has ended it.
@@ -121,7 +110,7 @@ class Instantiator {
   bool add(T* inst) {
     if (inst == nullptr) {
       outcome_.kind = Outcome::Kind::exhausted;
-      outcome_.limit = ExhaustedLimit::memory;
+      outcome_.limit = Limit::memory;
       return false;
     }
     space(inst).push_back(inst);

@@ -3,21 +3,11 @@
 
 #include "grammar/diagnostics.h"
 #include "semantics/reduction/run.h"
+#include "semantics/registry.h"
 
 namespace wfx {
 
-/// What imports are looked up in: module name and field name to external address.
-class Registry {
- public:
-  void add(const std::string& module, const std::string& name, Extern e) { modules_[module][name] = e; }
-  /// Registers all exports of an instance under a module name, in place of what had that name.
-  void add_module(const std::string& module, const ModuleInst& instance);
-  [[nodiscard]] const Extern* find(const std::string& module, const std::string& name) const;
-  [[nodiscard]] bool has_module(const std::string& module) const { return modules_.contains(module); }
-
- private:
-  std::unordered_map<std::string, std::unordered_map<std::string, Extern>> modules_;
-};
+using Registry = RegistryOf<Extern>;
 
 /// The outcome of an instantiation: an instance, or what ended it.
 struct Instantiation {

@@ -101,9 +101,7 @@ template <class Observer>
 [[gnu::noinline]] inline bool is_over(Configuration& z, u64 steps_left) {
   const Stop stop = z.store.stop.load(std::memory_order_relaxed);
   if (steps_left != 0 && stop == Stop::none) return false;
-  z.exhaust(steps_left == 0      ? ExhaustedLimit::steps
-            : stop == Stop::time ? ExhaustedLimit::time
-                                 : ExhaustedLimit::interrupt);
+  z.exhaust(steps_left == 0 ? Limit::steps : stop == Stop::time ? Limit::time : Limit::interrupt);
   return true;
 }
 
@@ -114,7 +112,7 @@ inline Outcome run_with(Configuration& z, Observer& o) {
   for (u64 left = z.store.limits.steps; !z.finished(); --left) {
     if (left % kStepsBetween == 0 && is_over(z, left)) break;
     if (o.enough()) {
-      z.exhaust(ExhaustedLimit::steps);
+      z.exhaust(Limit::steps);
       break;
     }
     step(z, o);

@@ -38,7 +38,7 @@ TEST(Configuration, a_million_nested_calls_end_as_exhausted_and_leave_the_store_
                (func (export "one") (result i32) (i32.const 1)))");
   const Outcome out = p.call("deep");
   EXPECT_EQ(out.kind, Outcome::Kind::exhausted);
-  EXPECT_EQ(out.limit, ExhaustedLimit::depth);
+  EXPECT_EQ(out.limit, Limit::depth);
   EXPECT_EQ(p.call("one").describe(), "values: (i32.const 1)");
 }
 
@@ -54,7 +54,7 @@ TEST(Configuration, depth_is_counted_over_all_active_stacks) {
   Program p(R"((type $f (func)) (type $k (cont $f)) (elem declare func $nest)
                (func $nest (export "nest") (resume $k (cont.new $k (ref.func $nest)))))",
             {.depth = 10'000});
-  EXPECT_EQ(p.call("nest").limit, ExhaustedLimit::depth);
+  EXPECT_EQ(p.call("nest").limit, Limit::depth);
 }
 
 TEST(Configuration, a_tail_call_loop_runs_in_constant_depth) {
@@ -115,7 +115,7 @@ TEST(Configuration, a_list_longer_than_any_native_stack_is_collected) {
 TEST(Configuration, an_array_beyond_the_memory_limit_is_exhausted_and_not_allocated) {
   Program p(R"((type $a (array (mut i64)))
                (func (export "huge") (drop (array.new_default $a (i32.const -1)))))");
-  EXPECT_EQ(p.call("huge").limit, ExhaustedLimit::memory);
+  EXPECT_EQ(p.call("huge").limit, Limit::memory);
 }
 
 TEST(Configuration, live_objects_beyond_the_memory_limit_are_exhausted) {
@@ -124,7 +124,7 @@ TEST(Configuration, live_objects_beyond_the_memory_limit_are_exhausted) {
                (func (export "grow") (loop $next
                  (global.set $list (struct.new $node (global.get $list))) (br $next))))",
             {.memory = u64{64} << 20});
-  EXPECT_EQ(p.call("grow").limit, ExhaustedLimit::memory);
+  EXPECT_EQ(p.call("grow").limit, Limit::memory);
 }
 
 /// The calls that were in progress when the run ended, innermost first: "$f x 3".
@@ -184,7 +184,7 @@ TEST(Configuration, at_the_memory_limit_a_run_goes_on_while_collections_free_a_s
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 92))}), "no values");
   EXPECT_EQ(p.outcome("drop"), "no values");  // 8 of 92 are freed each time
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 96))}), "no values");
-  EXPECT_EQ(p.call("drop").limit, ExhaustedLimit::memory);  // 4 of 96
+  EXPECT_EQ(p.call("drop").limit, Limit::memory);  // 4 of 96
   EXPECT_EQ(p.outcome("keep", {Value::i32(0)}), "no values");
   EXPECT_EQ(p.outcome("drop"), "no values");
 }
@@ -196,11 +196,11 @@ TEST(Configuration, the_heap_and_memories_share_the_memory_limit) {
   EXPECT_EQ(full.outcome("keep", {Value::i32(elements(kLimit, 50))}), "no values");
   // More than the limit by itself; and half, and an array's header.
   EXPECT_EQ(full.call("pages", {Value::i32(65)}).values.at(0).as_u32(), kRefused);
-  EXPECT_EQ(full.call("pages", {Value::i32(32)}).limit, ExhaustedLimit::memory);
+  EXPECT_EQ(full.call("pages", {Value::i32(32)}).limit, Limit::memory);
   Program p(kKeeper, {.memory = kLimit});
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 50))}), "no values");
   EXPECT_EQ(p.call("pages", {Value::i32(31)}).values.at(0).as_u32(), 0u);
-  EXPECT_EQ(p.call("keep", {Value::i32(elements(kLimit, 60))}).limit, ExhaustedLimit::memory);
+  EXPECT_EQ(p.call("keep", {Value::i32(elements(kLimit, 60))}).limit, Limit::memory);
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 40))}), "no values");
 }
 
@@ -214,7 +214,7 @@ TEST(Configuration,
 
 TEST(Configuration, a_loop_without_end_is_exhausted_at_the_step_limit) {
   Program p(R"((func (export "spin") (loop $l (br $l))))", {.steps = 1000});
-  EXPECT_EQ(p.call("spin").limit, ExhaustedLimit::steps);
+  EXPECT_EQ(p.call("spin").limit, Limit::steps);
 }
 
 TEST(Configuration, a_hundred_thousand_continuations_suspended_at_once_take_less_than_a_kilobyte_each) {

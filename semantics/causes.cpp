@@ -1,6 +1,6 @@
-#include "machine/outcome.h"
+#include "semantics/causes.h"
 
-namespace wfx::machine {
+namespace wfx {
 
 std::string_view words(TrapCause cause) {
   switch (cause) {
@@ -42,4 +42,4 @@ std::string_view words(Limit limit) {
   return "";
 }
 
-}  // namespace wfx::machine
+}  // namespace wfx

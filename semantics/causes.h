@@ -1,0 +1,42 @@
+// Why a run ends without values, and the words for it: on every engine the same, since scripts compare them.
+#pragma once
+
+#include <string_view>
+
+#include "grammar/integers.h"
+
+namespace wfx {
+
+/// Why a configuration became `trap`. The specification's trap carries no reason; engines and the official suite give
+/// one, in these words.
+enum class TrapCause : u8 {
+  none,
+  unreachable,
+  integer_divide_by_zero,
+  integer_overflow,
+  invalid_conversion,
+  out_of_bounds_memory,
+  out_of_bounds_table,
+  out_of_bounds_array,
+  undefined_element,
+  uninitialized_element,
+  indirect_call_type_mismatch,
+  cast_failure,
+  null_reference,
+  null_function,
+  null_structure,
+  null_array,
+  null_i31,
+  null_exception,
+  null_continuation,
+  continuation_consumed,
+  barrier_crossed,
+  host,  // a function of the host's, which gives words of its own
+};
+std::string_view words(TrapCause cause);  // "integer divide by zero", ...
+
+/// The limit of the user's that a run has reached.
+enum class Limit : u8 { none, steps, depth, memory, time, interrupt };
+std::string_view words(Limit limit);  // "call stack exhausted", ...
+
+}  // namespace wfx
