@@ -1,6 +1,7 @@
 // Snapshots show the stacks of a configuration as a person would draw them.
 #include "semantics/trace.h"
 
+#include "semantics/identities.h"
 #include "tests/semantics/program.h"
 
 namespace wfx {
@@ -22,13 +23,16 @@ constexpr const char* kGenerator = R"(
 /// The snapshot after the first step of the rule, and the redex that came next.
 struct Moment : StepObserver {
   explicit Moment(std::string_view rule) : rule(rule) {}
+  void starts(const Configuration& before) override { identities.starts(before); }
   void taken(Rule r, const Configuration& after) override {
+    identities.taken(r, after);
     if (seen || info(r).name != rule) return;
     seen = true;
-    shown = snapshot(after);
+    shown = snapshot(after, identities);
     next = redex(after);
   }
   std::string_view rule;
+  Identities identities;
   bool seen = false;
   Snapshot shown;
   std::string next;

@@ -63,6 +63,13 @@ class Check(unittest.TestCase):
     def test_machine_does_not_share_reduction(self):
         self.assert_finds("order", {"machine/a.cpp": '#include "semantics/reduction/store.h"\n'}, "machine/a.cpp:1:")
 
+    def test_the_rooms_of_tools_are_in_order(self):
+        self.assert_finds("order", {"tools/render/a.h": '#pragma once\n#include "tools/report/rule_pattern.h"\n'},
+                          "tools/render/a.h:2:")
+        self.assert_finds("order", {"tools/render/a.cpp": '#include "conformance/run/engine.h"\n'}, "a.cpp:1:")
+        self.assert_passes("order", {"tools/report/a.cpp": '#include "tools/render/theme.h"\n'})
+        self.assert_passes("order", {"tools/wfx/a.cpp": '#include "tools/report/rule_pattern.h"\n'})
+
     def test_a_rule_whose_comment_is_its_row_is_fine(self):
         self.assert_passes("rules", {"semantics/rules/a.def": ROW, "semantics/a.h": FUNCTION})
 

@@ -1,4 +1,4 @@
-#include "tools/render/diagnostics_json.h"
+#include "tools/report/diagnostics_json.h"
 
 #include <gtest/gtest.h>
 

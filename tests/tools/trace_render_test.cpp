@@ -123,13 +123,5 @@ TEST(Picture, names_with_characters_of_the_markup_are_shown_as_they_are) {
 
 TEST(Html, long_text_is_cut_between_characters) { EXPECT_EQ(escape("äöü<", 3), "äöü…"); }
 
-TEST(RuleMatches, the_whole_name_or_the_part_behind_the_slash) {
-  const RuleInfo& rule = info(Rule::Step_contNew_Func);
-  EXPECT_TRUE(rule_matches("Step/cont.new-func", rule));
-  EXPECT_TRUE(rule_matches("cont.*", rule));
-  EXPECT_TRUE(rule_matches("*new*", rule));
-  EXPECT_FALSE(rule_matches("new*", rule));
-}
-
 }  // namespace
 }  // namespace wfx

@@ -1,5 +1,5 @@
 """The order of dependence: grammar <- semantics <- machine <- conformance <- tools; in conformance, run <- scripts <-
-generate; the host of WASI depends on conformance/run alone."""
+generate; the host of WASI depends on conformance/run alone; in tools, render <- report <- wfx."""
 import re
 
 from checks import tree
@@ -7,12 +7,14 @@ from checks import tree
 FOLDERS = ["grammar", "semantics", "machine", "conformance", "tools"]
 ROOMS = ["conformance/run", "conformance/scripts", "conformance/generate"]
 # What a folder of tools may include of conformance.
-ROOMS_OF = {"tools/wasi": ROOMS[:1]}
+ROOMS_OF = {"tools/wasi": ROOMS[:1], "tools/render": [], "tools/report": ROOMS[:2]}
+# What a folder of tools, apart from tools/wfx, may include of the others.
+TOOLS_OF = {"tools/wasi": [], "tools/render": [], "tools/report": ["tools/render"], "tools/bench": []}
 # Two implementations that shared reduction or numerics could not check each other.
 INDEPENDENT = ("semantics/reduction/", "semantics/numerics/")
 LIBRARY_FOLDER = {f"wfx_{folder}": folder for folder in FOLDERS}
 LIBRARY_FOLDER |= {f"wfx_{room.split('/')[1]}": "conformance" for room in ROOMS}
-LIBRARY_FOLDER |= dict.fromkeys(("wfx_render", "wfx_wasi", "wfx"), "tools")
+LIBRARY_FOLDER |= dict.fromkeys(("wfx_render", "wfx_report", "wfx_wasi", "wfx"), "tools")
 
 
 def check():
@@ -35,6 +37,8 @@ def includes():
             within, of = ("/".join(p.split("/")[:2]) for p in (str(path), included[1]))
             allowed = ROOMS[: ROOMS.index(within) + 1] if within in ROOMS else ROOMS_OF.get(within, ROOMS)
             if of in ROOMS and of not in allowed:
+                yield f"{path}:{number}: {within} must not include {included[1]}"
+            if of.startswith("tools/") and of not in [within, *TOOLS_OF.get(within, [of])]:
                 yield f"{path}:{number}: {within} must not include {included[1]}"
             if folder == "machine" and included[1].startswith(INDEPENDENT):
                 yield f"{path}:{number}: machine must not share {included[1]} with the reference"

@@ -4,7 +4,7 @@
 #include <bitset>
 #include <functional>
 
-#include "semantics/reduction/rule.h"
+#include "semantics/identities.h"
 #include "semantics/trace.h"
 
 namespace wfx {
@@ -19,9 +19,6 @@ struct Selection {
     return number >= from && number <= to && rules[static_cast<std::size_t>(rule)];
   }
 };
-
-/// Does the pattern (`*`, `?` and `[..]` as in file names) match the rule's name, or its part behind the slash?
-bool rule_matches(const std::string& pattern, const RuleInfo& rule);
 
 /// One step that is shown.
 struct Step {
@@ -49,7 +46,7 @@ class Recorder : public StepObserver {
   Recorder(const Selection& selection, bool keep_before, Sink sink)
       : selection_(selection), keep_before_(keep_before), sink_(std::move(sink)) {}
 
-  void starts(const Configuration& before) override { look_ahead(before); }
+  void starts(const Configuration& before) override;
   void taken(Rule rule, const Configuration& after) override;
   /// The last step to be shown has been taken: the run was left before its end.
   [[nodiscard]] bool enough() const override { return number_ >= selection_.to; }
@@ -63,6 +60,7 @@ class Recorder : public StepObserver {
  private:
   void look_ahead(const Configuration& z);
 
+  Identities identities_;
   Selection selection_;
   bool keep_before_;
   Sink sink_;

@@ -7,7 +7,7 @@
 #include "conformance/scripts/bindings.h"
 #include "conformance/scripts/coverage.h"
 #include "grammar/unicode.h"
-#include "tools/render/diagnostics_json.h"
+#include "tools/report/diagnostics_json.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/losses.h"

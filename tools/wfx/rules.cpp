@@ -4,9 +4,9 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "tools/render/coverage_page.h"
-#include "tools/render/coverage_text.h"
-#include "tools/render/recording.h"
+#include "tools/report/coverage_page.h"
+#include "tools/report/coverage_text.h"
+#include "tools/report/rule_pattern.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/rules_text.h"
 #include "tools/wfx/usage.h"

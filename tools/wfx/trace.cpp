@@ -9,6 +9,7 @@
 #include "grammar/unicode.h"
 #include "tools/render/line.h"
 #include "tools/render/picture.h"
+#include "tools/report/rule_pattern.h"
 #include "tools/wfx/tracer.h"
 #include "tools/wfx/usage.h"
 

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "tools/render/coverage_page.h"
-#include "tools/render/coverage_text.h"
+#include "tools/report/coverage_page.h"
+#include "tools/report/coverage_text.h"
 
 namespace wfx {
 namespace {

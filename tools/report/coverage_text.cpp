@@ -1,4 +1,4 @@
-#include "tools/render/coverage_text.h"
+#include "tools/report/coverage_text.h"
 
 #include <fmt/format.h>
 

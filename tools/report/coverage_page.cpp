@@ -1,12 +1,12 @@
-#include "tools/render/coverage_page.h"
+#include "tools/report/coverage_page.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "tools/render/coverage_text.h"
 #include "tools/render/html.h"
 #include "tools/render/theme.h"
+#include "tools/report/coverage_text.h"
 
 namespace wfx {
 

@@ -1,0 +1,56 @@
+#include "semantics/identities.h"
+
+#include <utility>
+
+namespace wfx {
+
+void Identities::starts(const Configuration& before) {
+  begin(*before.stack);
+  running_ = before.stack;
+}
+
+void Identities::taken(Rule rule, const Configuration& after) {
+  switch (rule) {
+    case Rule::Step_contNew_Func: {
+      Known& made = begin(*after.top().cont->innermost);
+      made.frames.push_back(next_frame_++);
+      made.awaits_first = true;
+      break;
+    }
+    case Rule::Step_read_call_ref_Func: called(*after.stack); break;
+    // The stack under the prompt, which ran until now, has ended.
+    case Rule::Step_pure_prompt_Vals:
+    case Rule::Step_pure_trap_Prompt:
+    case Rule::Step_read_throw_ref_Prompt: stacks_.erase(running_); break;
+    default: break;
+  }
+  running_ = after.stack;
+}
+
+u64 Identities::of_frame(const Stack& stack, std::size_t index) {
+  std::vector<u64>& frames = known(stack).frames;
+  while (frames.size() <= index) frames.push_back(next_frame_++);
+  return frames[index];
+}
+
+Identities::Known& Identities::known(const Stack& stack) {
+  const auto found = stacks_.find(&stack);
+  return found != stacks_.end() ? found->second : begin(stack);
+}
+
+Identities::Known& Identities::begin(const Stack& stack) {
+  Known& made = stacks_[&stack];
+  made = {};
+  made.number = next_stack_++;
+  return made;
+}
+
+void Identities::called(const Stack& stack) {
+  Known& caller = known(stack);
+  const std::size_t index = stack.frames.size() - 1;
+  if (std::exchange(caller.awaits_first, false) && index == 0) return;
+  if (index < caller.frames.size()) caller.frames.resize(index);
+  of_frame(stack, index);
+}
+
+}  // namespace wfx
