@@ -17,9 +17,10 @@ set(WFX_PUBLIC_HEADERS
   semantics/typing/validate.h semantics/reduction/instantiate.h semantics/reduction/run.h semantics/rules.h
   semantics/coverage.h semantics/trace.h
   machine/instantiate.h machine/machine.h machine/fiber.h
-  conformance/scripts/read.h conformance/run/engine.h conformance/run/reference.h conformance/run/machine.h
-  conformance/run/both.h conformance/run/host.h conformance/run/arguments.h conformance/run/values.h
-  conformance/scripts/runner.h)
+  conformance/run/read.h conformance/run/embedder.h conformance/run/engine.h conformance/run/reference.h
+  conformance/run/machine.h conformance/run/both.h conformance/run/host.h conformance/run/arguments.h
+  conformance/run/values.h
+  conformance/scripts/subject.h conformance/scripts/engine_subject.h conformance/scripts/runner.h)
 
 set(libraries grammar semantics machine run scripts)
 foreach(library IN LISTS libraries)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "conformance/generate/program.h"
-#include "conformance/run/engine.h"
+#include "conformance/run/answer.h"
 
 namespace wfx::generate {
 

@@ -20,7 +20,7 @@ namespace {
 struct Side {
   std::string name;
   std::string output;
-  std::unique_ptr<Engine> engine;
+  std::unique_ptr<InspectableEngine> engine;
 
   Side(const NamedEngine& named, const std::shared_ptr<TypeStore>& types, u64 room)
       : name(named.name), engine(named.make(types, [this, room](std::string_view line) {
@@ -81,18 +81,9 @@ class BothEngines : public Engine {
     second_.engine->stop(why);
   }
 
-  // They hold the same, as long as there is no difference.
+  // Both hold the same, as long as there is no difference.
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override {
     return first_.engine->global(instances_[instance].first, index);
-  }
-  [[nodiscard]] std::span<const u8> memory(InstanceId instance, u32 index) const override {
-    return first_.engine->memory(instances_[instance].first, index);
-  }
-  [[nodiscard]] u64 table_size(InstanceId instance, u32 index) const override {
-    return first_.engine->table_size(instances_[instance].first, index);
-  }
-  [[nodiscard]] ScriptValue element(InstanceId instance, u32 table, u64 index) const override {
-    return first_.engine->element(instances_[instance].first, table, index);
   }
 
  private:

@@ -1,13 +1,13 @@
 // Two engines that are given the same, as one whose answers are compared.
 #pragma once
 
-#include "conformance/run/engine.h"
+#include "conformance/run/inspectable_engine.h"
 
 namespace wfx {
 
 struct NamedEngine {
   std::string name;
-  MakeEngine make;
+  MakeInspectableEngine make;
 };
 
 /// Runs each command on the one and then on the other, and compares how it ends, its results, the words of a trap, what

@@ -138,7 +138,7 @@ ScriptValue MachineEngine::element(InstanceId instance, u32 table, u64 index) co
   return to_script_value(*machine_.types, t.elems.data() + index, t.type.ref);
 }
 
-MakeEngine machine_engine(const machine::Limits& limits) {
+MakeInspectableEngine machine_engine(const machine::Limits& limits) {
   return [limits](std::shared_ptr<TypeStore> types, const Print& print) {
     return std::make_unique<MachineEngine>(std::move(types), limits, print);
   };

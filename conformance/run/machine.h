@@ -1,12 +1,12 @@
 // The machine as an engine, with the host module `spectest`.
 #pragma once
 
-#include "conformance/run/engine.h"
+#include "conformance/run/inspectable_engine.h"
 #include "machine/instantiate.h"
 
 namespace wfx {
 
-class MachineEngine : public Engine {
+class MachineEngine : public InspectableEngine {
  public:
   MachineEngine(std::shared_ptr<TypeStore> types, const machine::Limits& limits, const Print& print);
   [[nodiscard]] machine::Machine& machine() { return machine_; }
@@ -32,6 +32,6 @@ class MachineEngine : public Engine {
 };
 
 /// Makes machines with these limits.
-MakeEngine machine_engine(const machine::Limits& limits);
+MakeInspectableEngine machine_engine(const machine::Limits& limits);
 
 }  // namespace wfx

@@ -126,7 +126,7 @@ ScriptValue ReferenceEngine::element(InstanceId instance, u32 table, u64 index) 
   return to_script_value(*store_.types, t.elems[index], t.type.ref);
 }
 
-MakeEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile) {
+MakeInspectableEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile) {
   return [limits, profile](std::shared_ptr<TypeStore> types, const Print& print) {
     return std::make_unique<ReferenceEngine>(std::move(types), limits, profile, print);
   };

@@ -1,12 +1,12 @@
 // The reference of semantics/reduction as an engine, with the host module `spectest`.
 #pragma once
 
-#include "conformance/run/engine.h"
+#include "conformance/run/inspectable_engine.h"
 #include "semantics/reduction/instantiate.h"
 
 namespace wfx {
 
-class ReferenceEngine : public Engine {
+class ReferenceEngine : public InspectableEngine {
  public:
   ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits, const numerics::Profile& profile,
                   const Print& print);
@@ -35,6 +35,6 @@ class ReferenceEngine : public Engine {
 };
 
 /// Makes reference engines with these limits. Of several allowed results they give that of the profile.
-MakeEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile = {});
+MakeInspectableEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile = {});
 
 }  // namespace wfx

@@ -1,7 +1,9 @@
 // Does an answer agree with what a script expects?
 #pragma once
 
-#include "conformance/run/engine.h"
+#include <span>
+
+#include "conformance/run/answer.h"
 
 namespace wfx {
 
@@ -14,6 +16,9 @@ std::size_t lanes_of(std::string_view shape);
 /// Are these the words of one message? Suites and engines differ in how much they say, so that one may be a prefix of
 /// the other: no words that are expected agree with any.
 bool same_words(std::string_view expected, std::string_view actual);
+
+/// Does the message of an assertion count, or only the kind of ending that it asserts?
+enum class Words : u8 { any, strict };
 
 /// How an answer agrees with what a command expects. (docs/decisions/0012-what-an-assertion-compares.md)
 enum class Agreement : u8 {

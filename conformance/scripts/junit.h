@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "conformance/scripts/filter.h"
-#include "conformance/scripts/runner.h"
+#include "conformance/scripts/report.h"
 
 namespace wfx {
 

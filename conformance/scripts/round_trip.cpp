@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "conformance/scripts/read.h"
+#include "conformance/run/read.h"
 #include "grammar/binary/binary.h"
 #include "grammar/print/print.h"
 #include "grammar/text/text.h"

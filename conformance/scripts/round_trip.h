@@ -1,7 +1,7 @@
 // The same script with modules that have been through both formats: what the suite asserts must hold of those as well.
 #pragma once
 
-#include "conformance/scripts/runner.h"
+#include "conformance/scripts/report.h"
 
 namespace wfx {
 

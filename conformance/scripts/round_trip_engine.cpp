@@ -6,9 +6,10 @@ namespace wfx {
 
 namespace {
 
-class BehindBothFormats : public Engine {
+class BehindBothFormats : public InspectableEngine {
  public:
-  BehindBothFormats(const MakeEngine& make, const std::shared_ptr<TypeStore>& types, const Print& print)
+  BehindBothFormats(const MakeInspectableEngine& make, const std::shared_ptr<TypeStore>& types,
+                    const Print& print)
       : types_(types), engine_(make(types, print)) {}
 
   void provide(const HostModule& host) override { engine_->provide(host); }
@@ -36,7 +37,7 @@ class BehindBothFormats : public Engine {
 
  private:
   std::shared_ptr<TypeStore> types_;
-  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<InspectableEngine> engine_;
 };
 
 Instantiated BehindBothFormats::instantiate(std::shared_ptr<const ValidModule> module) {
@@ -52,7 +53,7 @@ Instantiated BehindBothFormats::instantiate(std::shared_ptr<const ValidModule> m
 
 }  // namespace
 
-MakeEngine behind_both_formats(MakeEngine engine) {
+MakeInspectableEngine behind_both_formats(MakeInspectableEngine engine) {
   return [engine = std::move(engine)](std::shared_ptr<TypeStore> types, const Print& print) {
     return std::make_unique<BehindBothFormats>(engine, types, print);
   };

@@ -1,12 +1,12 @@
 // An engine whose modules have been through both formats.
 #pragma once
 
-#include "conformance/run/engine.h"
+#include "conformance/run/inspectable_engine.h"
 
 namespace wfx {
 
 /// Sends each module from binary to text and back, as round_trip.h does with scripts, and gives to the engine what
 /// comes out. One that does not come back as the same binary is refused as Answer::Kind::misuse.
-MakeEngine behind_both_formats(MakeEngine engine);
+MakeInspectableEngine behind_both_formats(MakeInspectableEngine engine);
 
 }  // namespace wfx

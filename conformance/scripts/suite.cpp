@@ -10,8 +10,9 @@
 #include <system_error>
 #include <thread>
 
-#include "conformance/scripts/read.h"
+#include "conformance/run/read.h"
 #include "conformance/scripts/round_trip.h"
+#include "grammar/interruption.h"
 #include "semantics/reduction/limits.h"
 
 namespace wfx {
@@ -101,7 +102,7 @@ Watch watch(const Script& script, const SuiteOptions& options, JUnitFile& cases)
   return watch;
 }
 
-ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const SuiteOptions& options,
+ScriptReport run_source(const SourcePtr& source, const MakeSubject& make, const SuiteOptions& options,
                         const FileTime& time, StepObserver* observer, Print print, JUnitFile& cases) {
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics(options.max_errors);
@@ -109,18 +110,16 @@ ScriptReport run_source(const SourcePtr& source, const MakeEngine& make, const S
   if (!script) return unreadable(std::move(diagnostics), cases);
   std::vector<Failure> failures;
   if (options.round_trip) failures = send_through_both_formats(*script, dialect);
-  Runner runner(make, dialect, std::move(print));
-  runner.observe(observer);
-  runner.compare_words(options.words);
+  const auto subject = make({.dialect = dialect, .print = std::move(print), .observer = observer});
   for (const Failure& failure : failures) cases.add(failure, 0);
-  const Deadline deadline(time.at, [&] { runner.stop(Stop::time, time.note); });
-  ScriptReport report = runner.run(*script, watch(*script, options, cases));
+  const Deadline deadline(time.at, [&] { subject->stop(Stop::time, time.note); });
+  ScriptReport report = Runner(*subject, options.words).run(*script, watch(*script, options, cases));
   report.failures.insert(report.failures.begin(), std::make_move_iterator(failures.begin()),
                          std::make_move_iterator(failures.end()));
   return report;
 }
 
-FileReport run_file(const std::string& path, const MakeEngine& make, const SuiteOptions& options,
+FileReport run_file(const std::string& path, const MakeSubject& make, const SuiteOptions& options,
                     const FileTime& time) {
   const auto start = std::chrono::steady_clock::now();
   FileReport report{.path = path, .script = {}, .output = {}, .coverage = {}};
@@ -177,7 +176,7 @@ class Reports {
 };
 
 /// The same where there is no memory for it, or no time left for it to begin.
-FileReport report_on(const std::string& path, const MakeEngine& make, const SuiteOptions& options) {
+FileReport report_on(const std::string& path, const MakeSubject& make, const SuiteOptions& options) {
   const auto limited = [&](std::string message, const std::string& note) {
     JUnitFile cases(path);
     FileReport report{.path = path, .script = {}, .output = {}, .coverage = {}};
@@ -202,7 +201,7 @@ FileReport report_on(const std::string& path, const MakeEngine& make, const Suit
 
 }  // namespace
 
-void run_suite(const std::vector<std::string>& files, const MakeEngine& make, const SuiteOptions& options,
+void run_suite(const std::vector<std::string>& files, const MakeSubject& make, const SuiteOptions& options,
                const SuiteListener& listener) {
   Reports reports(files.size(), listener);
   std::atomic<std::size_t> next{0};

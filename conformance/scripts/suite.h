@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "conformance/scripts/deadline.h"
+#include "conformance/run/deadline.h"
 #include "conformance/scripts/filter.h"
 #include "conformance/scripts/junit.h"
 #include "conformance/scripts/runner.h"
@@ -51,9 +51,9 @@ struct SuiteListener {
   std::function<void(const FileReport&)> done{};  // the same in the order of the files
 };
 
-/// Runs each file on an engine of its own. A file that cannot be read is one failure; one for which there is no memory
+/// Runs each file on a subject of its own. A file that cannot be read is one failure; one for which there is no memory
 /// is one that reached a limit, as is one for which there is no time.
-void run_suite(const std::vector<std::string>& files, const MakeEngine& make, const SuiteOptions& options,
+void run_suite(const std::vector<std::string>& files, const MakeSubject& make, const SuiteOptions& options,
                const SuiteListener& listener);
 
 }  // namespace wfx

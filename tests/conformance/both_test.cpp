@@ -3,9 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "conformance/run/machine.h"
+#include "conformance/run/read.h"
 #include "conformance/run/reference.h"
 #include "conformance/run/values.h"
-#include "conformance/scripts/read.h"
+#include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/runner.h"
 
 namespace wfx {
@@ -81,8 +82,8 @@ Ran run(const MakeEngine& make, const std::string& commands) {
   EXPECT_TRUE(script) << render(diagnostics, false);
   Ran ran;
   if (!script) return ran;
-  Runner runner(make, Dialect::w3, [&](std::string_view line) { ran.output += line; });
-  const ScriptReport report = runner.run(*script);
+  EngineSubject subject(make, {.print = [&](std::string_view line) { ran.output += line; }});
+  const ScriptReport report = Runner(subject).run(*script);
   ran.passed = report.passed;
   for (const Failure& f : report.failures) ran.failures.push_back(render(f.diagnostics, false));
   return ran;
@@ -195,10 +196,10 @@ TEST(Both, a_function_of_the_host_is_called_once_and_both_see_what_it_did) {
   Diagnostics diagnostics;
   const std::optional<Script> script = read_script(source, Dialect::w3, diagnostics);
   ASSERT_TRUE(script) << render(diagnostics, false);
-  Runner runner(both_engines({"reference", reference_engine({})}, {"machine", machine_engine({})}),
-                Dialect::w3, [](std::string_view) {});
-  runner.provide(host);
-  const ScriptReport report = runner.run(*script);
+  EngineSubject subject(both_engines({"reference", reference_engine({})}, {"machine", machine_engine({})}),
+                        {.print = [](std::string_view) {}});
+  subject.embedder().provide(host);
+  const ScriptReport report = Runner(subject).run(*script);
   EXPECT_EQ(report.passed, 1U);
   EXPECT_EQ(calls, 2);
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "conformance/run/reference.h"
+#include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/runner.h"
 #include "tests/conformance/samples.h"
 
@@ -21,11 +22,13 @@ struct Ran {
 
 Ran run(const Program& program) {
   Ran ran;
-  Runner runner(reference_engine(kLimits), Dialect::w3, [&](std::string_view line) { ran.answers += line; });
+  EngineSubject subject(reference_engine(kLimits),
+                        {.print = [&](std::string_view line) { ran.answers += line; }});
+  Runner runner(subject);
   const Script script = to_script(program, "generated");
   for (const Command& command : script.commands) {
     if (const auto* action = std::get_if<Action>(&command.form))
-      ran.answers += to_string(runner.act(*action)) + "\n";
+      ran.answers += to_string(subject.embedder().act(*action)) + "\n";
     else if (const std::optional<Failure> failure = runner.run(script, command))
       ran.refused += render(failure->diagnostics, false);
   }

@@ -6,6 +6,7 @@
 #include "conformance/run/both.h"
 #include "conformance/run/machine.h"
 #include "conformance/run/reference.h"
+#include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/round_trip_engine.h"
 #include "conformance/scripts/runner.h"
 #include "grammar/text/text.h"
@@ -15,7 +16,7 @@ namespace wfx::generate {
 
 namespace {
 
-MakeEngine reference() { return reference_engine({.steps = 10'000'000, .depth = 10'000}); }
+MakeInspectableEngine reference() { return reference_engine({.steps = 10'000'000, .depth = 10'000}); }
 
 std::string what(const Judgement& judgement) { return judgement.finding ? judgement.finding->what : ""; }
 
@@ -100,7 +101,8 @@ TEST(Judge, a_kept_program_is_a_script_that_passes_on_the_first_engine_and_fails
       parse_script(std::make_shared<const Source>(Source{"kept.wast", text, false}), {}, diagnostics);
   ASSERT_TRUE(script) << render(diagnostics, false) << text;
   const auto run = [&](const MakeEngine& engine) {
-    return Runner(engine, Dialect::w3, [](std::string_view) {}).run(*script);
+    EngineSubject subject(engine, {.print = [](std::string_view) {}});
+    return Runner(subject).run(*script);
   };
   EXPECT_EQ(run(reference()).failures.size(), 0U) << text;
   EXPECT_GT(run(reference()).passed, 0U);

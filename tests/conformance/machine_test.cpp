@@ -1,5 +1,6 @@
 // Scripts of the official suite on the machine, under conditions that no option of the program makes.
 #include "conformance/run/machine.h"
+#include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/suite.h"
 #include "tests/suite.h"
 
@@ -14,7 +15,7 @@ std::size_t run(const std::string& folder, const machine::Limits& limits) {
   const auto files = find_scripts({std::string(WFX_SUITE) + "/" + folder}, error);
   EXPECT_TRUE(files) << error;
   std::size_t passed = 0;
-  run_suite(files.value_or(std::vector<std::string>{}), machine_engine(limits), {},
+  run_suite(files.value_or(std::vector<std::string>{}), subjects_with(machine_engine(limits)), {},
             {.done = [&](const FileReport& report) {
               passed += report.script.passed;
               for (const Failure& failure : report.script.failures)

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "conformance/run/reference.h"
+#include "conformance/scripts/engine_subject.h"
+#include "conformance/scripts/runner.h"
 #include "grammar/text/text.h"
 
 namespace wfx {
@@ -29,7 +31,8 @@ TEST(RoundTrip, each_module_that_can_be_read_is_a_binary_afterwards) {
     EXPECT_EQ(module_in(script.commands[i])->bytes.substr(0, 4), std::string("\0asm", 4));
   }
   EXPECT_EQ(module_in(script.commands[3])->kind, ModuleText::Kind::quote);
-  const ScriptReport report = Runner(reference_engine({}), Dialect::w3, [](std::string_view) {}).run(script);
+  EngineSubject subject(reference_engine({}), {.print = [](std::string_view) {}});
+  const ScriptReport report = Runner(subject).run(script);
   EXPECT_EQ(report.passed, 3U);
   EXPECT_TRUE(report.failures.empty());
 }

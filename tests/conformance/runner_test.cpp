@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "conformance/run/read.h"
 #include "conformance/run/reference.h"
-#include "conformance/scripts/read.h"
+#include "conformance/scripts/engine_subject.h"
 
 namespace wfx {
 namespace {
@@ -21,9 +22,9 @@ Ran run(const std::string& text, const RunLimits& limits = {}, Words words = Wor
   Ran ran;
   EXPECT_TRUE(script) << render(diagnostics, false);
   if (!script) return ran;
-  Runner runner(reference_engine(limits), Dialect::w3, [&](std::string_view line) { ran.output += line; });
-  runner.compare_words(words);
-  ran.report = runner.run(*script);
+  EngineSubject subject(reference_engine(limits),
+                        {.print = [&](std::string_view line) { ran.output += line; }});
+  ran.report = Runner(subject, words).run(*script);
   for (const Failure& failure : ran.report.failures)
     ran.messages.push_back(render(failure.diagnostics, false));
   return ran;

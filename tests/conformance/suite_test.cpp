@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "conformance/run/reference.h"
+#include "conformance/scripts/engine_subject.h"
 
 namespace wfx {
 namespace {
@@ -28,7 +29,7 @@ class Suite : public testing::Test {
   }
   std::vector<FileReport> run(const std::vector<std::string>& files, unsigned jobs = 1) {
     std::vector<FileReport> reports;
-    run_suite(files, reference_engine({}), {.dialect = {}, .jobs = jobs},
+    run_suite(files, subjects_with(reference_engine({})), {.dialect = {}, .jobs = jobs},
               {.done = [&](const FileReport& report) { reports.push_back(report); }});
     return reports;
   }
@@ -98,7 +99,7 @@ TEST_F(Suite, assertions_that_are_left_out_run_for_their_effects_and_are_counted
     (assert_return (invoke "sum") (i32.const 2))
     (assert_return (invoke "never")))");
   std::vector<FileReport> reports;
-  run_suite({path}, reference_engine({}), {.dialect = {}, .filter = Filter({"sum"})},
+  run_suite({path}, subjects_with(reference_engine({})), {.dialect = {}, .filter = Filter({"sum"})},
             {.done = [&](const FileReport& report) { reports.push_back(report); }});
   EXPECT_EQ(reports[0].script.passed, 1U);
   EXPECT_EQ(reports[0].script.left_out, 4U);
@@ -110,8 +111,8 @@ TEST_F(Suite, coverage_is_that_of_each_file_however_many_run_at_a_time) {
   const std::string twice = write("b.wast", std::string(kPasses) + kPasses);
   for (const unsigned jobs : {1U, 2U}) {
     std::vector<u64> calls;
-    run_suite({once, twice}, reference_engine({}), {.dialect = {}, .jobs = jobs, .coverage = true},
-              {.done = [&](const FileReport& report) {
+    run_suite({once, twice}, subjects_with(reference_engine({})),
+              {.dialect = {}, .jobs = jobs, .coverage = true}, {.done = [&](const FileReport& report) {
                 calls.push_back(report.coverage.at(static_cast<std::size_t>(Rule::Func_ok)).taken);
               }});
     EXPECT_EQ(calls, (std::vector<u64>{1, 2}));

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "conformance/run/machine.h"
+#include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/suite.h"
 
 int main(int argc, char** argv) {
@@ -18,7 +19,7 @@ int main(int argc, char** argv) {
   std::size_t passed = 0, failed = 0;
   SuiteOptions options;
   options.jobs = std::max(1U, std::thread::hardware_concurrency());
-  run_suite(*files, machine_engine({}), options, {.done = [&](const FileReport& report) {
+  run_suite(*files, subjects_with(machine_engine({})), options, {.done = [&](const FileReport& report) {
     passed += report.script.passed;
     failed += report.script.failures.size();
     for (const Failure& failure : report.script.failures)

@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-#include "conformance/scripts/read.h"
+#include "conformance/run/read.h"
 #include "grammar/text/text.h"
 #include "semantics/reduction/instantiate.h"
 

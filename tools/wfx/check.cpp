@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <memory>
 
-#include "conformance/scripts/bindings.h"
+#include "conformance/run/bindings.h"
 #include "conformance/scripts/coverage.h"
 #include "grammar/unicode.h"
 #include "tools/report/diagnostics_json.h"

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <map>
 
+#include "conformance/run/embedder.h"
 #include "grammar/features.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/losses.h"
@@ -114,8 +115,8 @@ Timeout::Timeout(std::optional<double> seconds)
       soft_(at_, [this] { is_over_ = true; }),
       hard_(a_second_later(at_), end_at_once) {}
 
-Deadline Timeout::of(Runner& runner) const {
-  return Deadline(at_, [&runner] { runner.stop(Stop::time, kOptionOfTime); });
+Deadline Timeout::of(Embedder& embedder) const {
+  return Deadline(at_, [&embedder] { embedder.stop(Stop::time, kOptionOfTime); });
 }
 
 CLI::Option* add_coverage_option(CLI::App& command, std::string& file) {

@@ -7,9 +7,8 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
-#include "conformance/scripts/deadline.h"
-#include "conformance/scripts/read.h"
-#include "conformance/scripts/runner.h"
+#include "conformance/run/deadline.h"
+#include "conformance/run/read.h"
 #include "grammar/interruption.h"
 #include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
@@ -17,6 +16,8 @@
 #include "tools/wfx/output.h"
 
 namespace wfx {
+
+class Embedder;  // conformance/run/embedder.h
 
 void add_check(CLI::App* command, ExitCode& exit);
 void add_run(CLI::App* command, ExitCode& exit);
@@ -53,8 +54,8 @@ class Timeout {
  public:
   /// From now on.
   explicit Timeout(std::optional<double> seconds);
-  /// The same, for what runs in the runner.
-  Deadline of(Runner& runner) const;
+  /// The same, for what the embedder runs.
+  Deadline of(Embedder& embedder) const;
   /// Whether it is over.
   [[nodiscard]] const std::atomic<bool>& is_over() const { return is_over_; }
 
@@ -82,7 +83,7 @@ struct Program {
   Script script;
   Dialect dialect = Dialect::w3;
 };
-/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/scripts/read.h). If that fails, or its time is
+/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/run/read.h). If that fails, or its time is
 /// over, says why on standard error and how to end in `exit`.
 std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit);
 

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "conformance/scripts/bindings.h"
+#include "conformance/run/bindings.h"
 #include "conformance/scripts/export/binary_script.h"
 #include "conformance/scripts/export/endings.h"
 #include "conformance/scripts/export/javascript.h"

@@ -57,7 +57,7 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
 }
 
 MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
-  const MakeEngine reference = reference_engine(limits_of(options), options.profile);
+  const MakeInspectableEngine reference = reference_engine(limits_of(options), options.profile);
   if (options.engine == EngineKind::reference) return reference;
   const bool both = options.engine == EngineKind::both;
   const auto refuse = [&](const CLI::Option* option, std::string_view why) {
@@ -69,7 +69,7 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
     if (!option->empty() && option->results().back() != "deterministic")
       return refuse(option, "the machine gives the results of the profile deterministic alone");
   if (!both && !options.counts->empty()) return refuse(options.counts, "the machine has no rules to count");
-  const MakeEngine machine = machine_engine(machine_limits(options));
+  const MakeInspectableEngine machine = machine_engine(machine_limits(options));
   return both ? both_engines({"reference", reference}, {"machine", machine}, options.limits.memory) : machine;
 }
 

@@ -31,7 +31,7 @@ std::string wrong_argument(const std::string& name, std::size_t index, ValType t
 
 }  // namespace
 
-std::optional<Action> read_action(const Runner& runner, const std::string& name,
+std::optional<Action> read_action(const Embedder& embedder, const std::string& name,
                                   const std::vector<std::string>& words, ExitCode& exit) {
   Action action;
   action.name = name;
@@ -39,15 +39,15 @@ std::optional<Action> read_action(const Runner& runner, const std::string& name,
     exit = fail(ExitCode::wrong_use, message);
     return std::nullopt;
   };
-  const FuncType* type = runner.find_func(name);
-  if (type == nullptr) return wrong(unknown(name, runner.exported_funcs()));
-  const ValidModule& module = *runner.latest_module();
+  const FuncType* type = embedder.find_func(name);
+  if (type == nullptr) return wrong(unknown(name, embedder.exported_funcs()));
+  const ValidModule& module = *embedder.latest_module();
   const std::vector<std::string> args = join_arguments(words);
   if (args.size() != type->params.size())
     return wrong(fmt::format("\"{}\" takes {} as arguments, given {}", name, written_in(module, type->params),
                              args.size()));
   for (std::size_t i = 0; i < args.size(); ++i) {
-    const Argument arg = read_argument(runner.types(), type->params[i], args[i]);
+    const Argument arg = read_argument(embedder.types(), type->params[i], args[i]);
     if (!arg.value) return wrong(wrong_argument(name, i, type->params[i], module, args[i], arg.problem));
     action.args.push_back(*arg.value);
   }

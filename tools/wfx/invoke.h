@@ -1,14 +1,15 @@
 // Calling an export from the command line.
 #pragma once
 
-#include "conformance/scripts/runner.h"
+#include "conformance/run/embedder.h"
+#include "conformance/scripts/report.h"
 #include "tools/wfx/command.h"
 
 namespace wfx {
 
 /// The call of an export of the latest instance with arguments as written on a command line. If it does not exist or
 /// does not take these, says so on standard error and how to end in `exit`.
-std::optional<Action> read_action(const Runner& runner, const std::string& name,
+std::optional<Action> read_action(const Embedder& embedder, const std::string& name,
                                   const std::vector<std::string>& words, ExitCode& exit);
 
 /// Some of the names, for a message: "add, sub, mul"; of very many the first.

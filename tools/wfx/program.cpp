@@ -42,19 +42,18 @@ std::shared_ptr<const Module> sole_module(Program& program) {
   return module;
 }
 
-ExitCode prepare(Runner& runner, const ProgramOptions& options, const Module* module) {
+ExitCode prepare(Embedder& embedder, Runner& runner, const ProgramOptions& options, const Module* module) {
   const bool args_of_program = !options.invoke;
   const bool is_command = module && exports_func(*module, "_start") && is_wasi(*module);
   if (args_of_program && !options.args.empty() && !is_command)
     return fail(ExitCode::wrong_use,
                 "arguments without --invoke NAME, and the program does not take any: it is no command of "
                 "WASI, which exports \"_start\"; see --help");
-  runner.compare_words(options.words);
   ExitCode exit = ExitCode::holds;
   const auto process = make_process(options.wasi, options.file,
                                     args_of_program ? options.args : std::vector<std::string>(), exit);
   if (!process) return exit;
-  runner.provide(wasi::host_module(process));
+  embedder.provide(wasi::host_module(process));
   return link(runner, options.links, options.read);
 }
 

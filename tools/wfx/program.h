@@ -1,6 +1,7 @@
 // A program that is run or traced: what the command line says of it, what it is linked with, and where it starts.
 #pragma once
 
+#include "conformance/run/embedder.h"
 #include "conformance/scripts/runner.h"
 #include "tools/wfx/wasi_options.h"
 
@@ -24,9 +25,9 @@ void add_program_options(CLI::App& command, ProgramOptions& options, const std::
 /// Null if it cannot be read, which the run will tell of.
 std::shared_ptr<const Module> sole_module(Program& program);
 
-/// Gives the runner WASI and the modules of --link. `module` is that of the program, or null. What fails is said on
-/// standard error; answers how to end.
-ExitCode prepare(Runner& runner, const ProgramOptions& options, const Module* module);
+/// Gives the embedder WASI, and by the runner, whose subject it belongs to, the modules of --link. `module` is that of
+/// the program, or null. What fails is said on standard error; answers how to end.
+ExitCode prepare(Embedder& embedder, Runner& runner, const ProgramOptions& options, const Module* module);
 
 /// A call of an export of the latest instance, with arguments as written on a command line.
 struct Call {

@@ -6,9 +6,8 @@
 #include <memory>
 #include <mutex>
 
-#include "conformance/run/values.h"
-#include "conformance/scripts/compare.h"
 #include "conformance/scripts/coverage.h"
+#include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/runner.h"
 #include "semantics/reduction/limits.h"
 #include "tools/wfx/engine_options.h"
@@ -43,22 +42,22 @@ class StopAtInterrupt {
   StopAtInterrupt& operator=(const StopAtInterrupt&) = delete;
 
   /// What runs from now on; null: nothing that can be stopped.
-  void runs(Runner* runner) {
+  void runs(Embedder* embedder) {
     const std::lock_guard lock(mutex_);
-    runner_ = runner;
+    embedder_ = embedder;
   }
 
  private:
   void stop() {
     std::unique_lock lock(mutex_);
-    if (runner_ == nullptr && !is_over_) return;
-    if (runner_ != nullptr) runner_->stop(Stop::interrupt);
+    if (embedder_ == nullptr && !is_over_) return;
+    if (embedder_ != nullptr) embedder_->stop(Stop::interrupt);
     over_.wait_for(lock, std::chrono::seconds(1), [this] { return is_over_; });
   }
 
   std::mutex mutex_;
   std::condition_variable over_;
-  Runner* runner_ = nullptr;
+  Embedder* embedder_ = nullptr;
   bool is_over_ = false;
   AtInterrupt at_interrupt_;
 };
@@ -72,18 +71,19 @@ class Run {
       : options_(options),
         program_(program),
         module_(sole_module(program)),
-        runner_(engine, program.dialect, print),
-        deadline_(timeout.of(runner_)),
+        subject_(engine, {.dialect = program.dialect, .print = print, .observer = observer}),
+        embedder_(subject_.embedder()),
+        runner_(subject_, options.words),
+        deadline_(timeout.of(embedder_)),
         at_interrupt_(at_interrupt) {
-    runner_.observe(observer);
-    at_interrupt_.runs(&runner_);
+    at_interrupt_.runs(&embedder_);
   }
   ~Run() { at_interrupt_.runs(nullptr); }
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
   ExitCode run() {
-    ExitCode exit = prepare(runner_, options_, module_.get());
+    ExitCode exit = prepare(embedder_, runner_, options_, module_.get());
     if (exit != ExitCode::holds) return exit;
     for (const Command& command : program_.script.commands) {
       const std::optional<Failure> failure = runner_.run(program_.script, command);
@@ -116,7 +116,7 @@ class Run {
     if (initialised)
       return fail(ExitCode::holds,
                   "initialised: a reactor of WASI, without a main; --invoke NAME calls its functions");
-    const std::vector<std::string> funcs = runner_.exported_funcs();
+    const std::vector<std::string> funcs = embedder_.exported_funcs();
     if (module_ && !module_->start && !funcs.empty())
       return fail(ExitCode::holds,
                   fmt::format("instantiated, and nothing called: --invoke NAME calls {}", some_of(funcs)));
@@ -126,10 +126,9 @@ class Run {
   /// Calls an export of the latest instance and prints its results.
   ExitCode invoke(const std::string& name, const std::vector<std::string>& args) {
     ExitCode exit = ExitCode::holds;
-    const std::optional<Action> action = read_action(runner_, name, args, exit);
+    const std::optional<Action> action = read_action(embedder_, name, args, exit);
     if (!action) return exit;
-    const Answer answer = runner_.act(*action);
-    for (const ScriptValue& v : answer.values) print(to_string(v) + "\n");
+    const Answer answer = embedder_.act_and_print(*action);
     if (answer.kind == Answer::Kind::values) return ExitCode::holds;
     if (answer.kind == Answer::Kind::exit) return exit_code_of_program(answer.exit_code);
     std::vector<std::string> notes = answer.notes;
@@ -140,6 +139,8 @@ class Run {
   const RunOptions& options_;
   const Program& program_;
   std::shared_ptr<const Module> module_;
+  EngineSubject subject_;
+  Embedder& embedder_;
   Runner runner_;
   Deadline deadline_;
   StopAtInterrupt& at_interrupt_;

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "conformance/scripts/coverage.h"
+#include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/suite.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/engine_options.h"
@@ -180,7 +181,7 @@ SuiteOptions suite_options(const TestOptions& options, Results& results) {
 
 ExitCode test(const TestOptions& options) {
   ExitCode exit = ExitCode::holds;
-  const MakeEngine engine = make_engine(options.engine, exit);
+  MakeEngine engine = make_engine(options.engine, exit);
   if (!engine) return exit;
   std::string error;
   const std::optional<std::vector<std::string>> files = find_scripts(options.paths, error);
@@ -189,7 +190,7 @@ ExitCode test(const TestOptions& options) {
   if (!results.begin()) return ExitCode::wrong_use;
   {
     const AtInterrupt at_interrupt([&] { results.tell_interrupted(); });
-    run_suite(*files, engine, suite_options(options, results),
+    run_suite(*files, subjects_with(std::move(engine)), suite_options(options, results),
               {.begins = [&](const std::string& path) { results.begin(path); },
                .ends = [&](const FileReport& report) { results.add(report); },
                .done = [&](const FileReport& report) { results.add_coverage(report); }});

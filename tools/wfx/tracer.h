@@ -1,6 +1,7 @@
 // A traced run: what is recorded of it, and why it was left where it was.
 #pragma once
 
+#include "conformance/scripts/engine_subject.h"
 #include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
 #include "tools/render/recording.h"
@@ -68,6 +69,7 @@ class Tracer {
   std::shared_ptr<const Module> module_;
   const Recorder& recorder_;
   Tap& tap_;
+  EngineSubject subject_;
   Runner runner_;
   std::string outcome_;
 };

@@ -3,7 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "conformance/scripts/runner.h"
+#include "conformance/scripts/compare.h"
 
 namespace wfx {
 

@@ -4,13 +4,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "conformance/run/read.h"
 #include "conformance/run/values.h"
 #include "conformance/scripts/compare.h"
 #include "conformance/scripts/export/endings.h"
 #include "conformance/scripts/export/exported.h"
 #include "conformance/scripts/export/harness.h"
 #include "conformance/scripts/export/wrapper.h"
-#include "conformance/scripts/read.h"
 #include "grammar/binary/binary.h"
 #include "grammar/text/text.h"
 

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "conformance/run/read.h"
 #include "conformance/scripts/export/exported.h"
 #include "conformance/scripts/export/json_values.h"
-#include "conformance/scripts/read.h"
 #include "grammar/binary/binary.h"
 #include "grammar/diagnostics.h"
 

@@ -1,4 +1,4 @@
-#include "conformance/run/engine.h"
+#include "conformance/run/answer.h"
 
 #include <fmt/format.h>
 
@@ -19,6 +19,7 @@ std::string_view to_string(Answer::Kind kind) {
     case Answer::Kind::malformed: return "malformed";
     case Answer::Kind::invalid: return "invalid";
     case Answer::Kind::unlinkable: return "unlinkable";
+    case Answer::Kind::not_implemented: return "not implemented";
     case Answer::Kind::misuse: return "wrong use";
     case Answer::Kind::difference: return "the engines differ";
     case Answer::Kind::incomparable: return "not comparable";
@@ -63,6 +64,13 @@ Answer fault(Diagnostics diagnostics) {
   }
   answer.message = first.words.empty() ? first.message : first.words;
   answer.diagnostics = std::move(diagnostics);
+  return answer;
+}
+
+Answer misuse(std::string message) {
+  Answer answer;
+  answer.kind = Answer::Kind::misuse;
+  answer.message = std::move(message);
   return answer;
 }
 

@@ -1,4 +1,4 @@
-#include "conformance/scripts/read.h"
+#include "conformance/run/read.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "conformance/scripts/deadline.h"
+#include "conformance/run/deadline.h"
 
 #include <algorithm>
 #include <new>

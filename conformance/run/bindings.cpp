@@ -1,4 +1,4 @@
-#include "conformance/scripts/bindings.h"
+#include "conformance/run/bindings.h"
 
 #include <fmt/format.h>
 
