@@ -1,6 +1,7 @@
-# The lexer and the parser are generated into the build tree, never committed.
+# The lexer, the parser and the headers of the rules are generated into the build tree, never committed.
 find_program(RE2C re2c REQUIRED)
 find_package(BISON 3.8 REQUIRED)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 # wfx_re2c(OUT_VAR file.re): the lexer, as <generated>/<folder>/file.cpp.
 function(wfx_re2c out source)

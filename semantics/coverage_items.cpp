@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "semantics/rules/chapters.h"
+
 namespace wfx {
 
 std::vector<CoverageItem> coverage_items(const RuleInfo& rule) {
   using Kind = CoverageItem::Kind;
   std::vector<CoverageItem> items{{.rule = rule.rule, .kind = Kind::taken}};
-  for (u8 p = 0; p < kMaxPremises && !rule.premises[p].empty(); ++p)
+  for (u8 p = 0; p < rule.premises.size(); ++p)
     for (const Kind kind : {Kind::held, Kind::failed})
       items.push_back({.rule = rule.rule, .kind = kind, .premise = p});
   return items;
@@ -30,9 +32,9 @@ struct Unreachable {
 constexpr Unreachable kUnreachable[] = {
 #define NEVER_TAKEN(rule, reason) {{Rule::rule, CoverageItem::Kind::taken, 0}, reason},
 #define NEVER_HOLDS(rule, premise, reason) \
-  {{Rule::rule, CoverageItem::Kind::held, premise_index(Rule::rule, premise)}, reason},
+  {{Rule::rule, CoverageItem::Kind::held, Premise(rules::rule{}, premise).index}, reason},
 #define NEVER_FAILS(rule, premise, reason) \
-  {{Rule::rule, CoverageItem::Kind::failed, premise_index(Rule::rule, premise)}, reason},
+  {{Rule::rule, CoverageItem::Kind::failed, Premise(rules::rule{}, premise).index}, reason},
 #include "semantics/unreachable.def"
 #undef NEVER_TAKEN
 #undef NEVER_HOLDS

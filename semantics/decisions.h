@@ -33,11 +33,11 @@ static_assert(
         for (const std::string_view name : d.rules) {
           if (name.empty()) continue;
           bool known = false;
-          for (const RuleInfo& r : kRules) known = known || r.name == name;
+          for (const std::string_view rule : kRuleNames) known = known || rule == name;
           if (!known) return false;
         }
       return true;
     }(),
-    "a decision is about a rule that rules.def does not have");
+    "a decision is about a rule that there is not");
 
 }  // namespace wfx

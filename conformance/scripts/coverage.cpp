@@ -88,7 +88,7 @@ Json to_json(const ScriptCounts& counts) {
 
 Json to_json(const RuleInfo& rule, const RuleCoverage& coverage) {
   Json premises = Json::array();
-  for (std::size_t p = 0; p < kMaxPremises && !rule.premises[p].empty(); ++p)
+  for (std::size_t p = 0; p < rule.premises.size(); ++p)
     premises.push_back({{"premise", rule.premises[p]},
                         {"held", to_json(coverage.premises[p].held)},
                         {"failed", to_json(coverage.premises[p].failed)}});
@@ -114,10 +114,9 @@ bool read(RuleCoverage& coverage, const Json& json, const std::vector<u32>& scri
 }
 
 bool has_premises(const RuleInfo& rule, const Json& premises) {
-  std::size_t p = 0;
-  for (; p < kMaxPremises && !rule.premises[p].empty(); ++p)
-    if (p >= premises.size() || premises[p].at("premise") != rule.premises[p]) return false;
-  return p == premises.size();
+  return std::ranges::equal(rule.premises, premises, [](std::string_view ours, const Json& counted) {
+    return counted.at("premise") == ours;
+  });
 }
 
 /// The rule that the rows of this program and of the file differ in; empty if they agree.

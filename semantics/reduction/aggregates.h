@@ -3,6 +3,7 @@
 
 #include "semantics/reduction/fields.h"
 #include "semantics/reduction/rule.h"
+#include "semantics/rules/reduction_aggregates.h"
 
 namespace wfx {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "semantics/reduction/calls.h"
+#include "semantics/rules/reduction_continuations.h"
 
 namespace wfx {
 

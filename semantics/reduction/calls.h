@@ -2,6 +2,7 @@
 #pragma once
 
 #include "semantics/reduction/rule.h"
+#include "semantics/rules/reduction_control.h"
 
 namespace wfx {
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "semantics/reduction/rule.h"
+#include "semantics/rules/reduction_continuations.h"
 
 namespace wfx {
 

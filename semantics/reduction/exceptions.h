@@ -3,6 +3,7 @@
 #pragma once
 
 #include "semantics/reduction/rule.h"
+#include "semantics/rules/reduction_exceptions.h"
 
 namespace wfx {
 

@@ -4,6 +4,7 @@
 #include "semantics/numerics/scalar.h"
 #include "semantics/reduction/operands.h"
 #include "semantics/reduction/rule.h"
+#include "semantics/rules/reduction_numeric.h"
 
 namespace wfx {
 

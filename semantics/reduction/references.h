@@ -3,6 +3,7 @@
 
 #include "semantics/reduction/control.h"
 #include "semantics/reduction/operands.h"
+#include "semantics/rules/reduction_references.h"
 
 namespace wfx {
 

@@ -12,8 +12,8 @@
 //
 // `z` is the configuration with the redex `i` already taken from its code, `o` the observer. A rule that does not
 // apply answers false and leaves `z` as it was. A family (control.h, ...) tries an instruction's rules in their order;
-// `-- otherwise` in the specification is that order. A premise's text is that of the row in rules.def, or the build
-// fails; a rule without a row has no enumerator to name, and fails as well.
+// `-- otherwise` in the specification is that order. A premise that the rule does not have, or a rule that
+// semantics/rules/ does not have, does not compile.
 #pragma once
 
 #include "semantics/reduction/configuration.h"
@@ -22,7 +22,7 @@
 #define STEP(relation, case_)                                                                            \
   namespace relation {                                                                                   \
   struct case_ {                                                                                         \
-    static constexpr Rule rule = Rule::relation##_##case_;                                               \
+    static constexpr rules::relation##_##case_ rule;                                                     \
     template <class Observer>                                                                            \
     static bool apply(Configuration& z, const Instr& i, Observer& o);                                    \
   };                                                                                                     \
@@ -36,7 +36,7 @@
   namespace relation {                                                                                       \
   template <Op op>                                                                                           \
   struct case_ {                                                                                             \
-    static constexpr Rule rule = Rule::relation##_##case_;                                                   \
+    static constexpr rules::relation##_##case_ rule;                                                         \
     template <class Observer>                                                                                \
     static bool apply(Configuration& z, const Instr& i, Observer& o);                                        \
   };                                                                                                         \
@@ -46,7 +46,7 @@
   inline bool relation::case_<op>::apply([[maybe_unused]] Configuration& z, [[maybe_unused]] const Instr& i, \
                                          [[maybe_unused]] Observer& o)
 
-#define PREMISE(text, holds) (o.premise(rule, premise_index(rule, text), (holds)))
+#define PREMISE(text, holds) (o.premise(rule, Premise(rule, text).index, (holds)))
 
 // A family is the rules of an instruction in order, a function template of the name in the `rule` column of
 // instructions.def: the dispatch of run.cpp is made from that column, so that an instruction without a family does not

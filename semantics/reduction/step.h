@@ -14,13 +14,13 @@
 
 namespace wfx {
 
-// A row of rules.def without a function does not compile.
-#define RULE(relation, case_, ...)        \
-  namespace row_of_##relation##_##case_ { \
-    using relation::case_;                \
+// A rule without a function does not compile.
+#define RULE(relation, case_, ...)      \
+  namespace rule_##relation##_##case_ { \
+    using relation::case_;              \
   }
 #define RULE_ALONE(...) static_assert(false, "reduction has no relation of one rule");
-#include "semantics/rules/reduction.def"
+#include "semantics/rules/names_reduction.def"
 #undef RULE
 #undef RULE_ALONE
 

@@ -3,6 +3,7 @@
 
 #include "semantics/reduction/operands.h"
 #include "semantics/reduction/rule.h"
+#include "semantics/rules/reduction_variables.h"
 
 namespace wfx {
 

@@ -3,6 +3,7 @@
 
 #include "semantics/numerics/vector.h"
 #include "semantics/reduction/memory.h"
+#include "semantics/rules/reduction_vector.h"
 
 namespace wfx {
 

@@ -1,4 +1,6 @@
 // Structure and array instructions (specification 3.0, section 3.4).
+#include "semantics/rules/typing_aggregates.h"
+#include "semantics/rules/typing_expressions.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -7,7 +9,7 @@ namespace wfx {
 ///   |- t defaultable
 ///     -- $default_(t) =/= eps
 bool Defaultable(Context& c, ValType t) {
-  constexpr Rule rule = Rule::Defaultable;
+  constexpr rules::Defaultable rule;
   return c.matcher.holds({rule, "$default_(t) =/= eps"}, !t.is_ref() || t.nullable) && c.taken(rule);
 }
 
@@ -15,7 +17,7 @@ bool Defaultable(Context& c, ValType t) {
 ///   |- t nondefaultable
 ///     -- $default_(t) = eps
 bool Nondefaultable(Context& c, ValType t) {
-  constexpr Rule rule = Rule::Nondefaultable;
+  constexpr rules::Nondefaultable rule;
   return c.matcher.holds({rule, "$default_(t) = eps"}, t.is_ref() && !t.nullable) && c.taken(rule);
 }
 
@@ -82,7 +84,7 @@ constexpr ValType kI32 = ValType::i32();
 ///   C |- struct.new x : $unpack(zt)* -> (ref x)
 ///     -- C.TYPES[x] ~~ struct (mut? zt)*
 bool Instr_ok::structNew(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_structNew;
+  constexpr rules::Instr_ok_structNew rule;
   const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct (mut? zt)*"}, instr.x);
   return type && c.take(rule, unpack(*type)) && c.gives(rule, c.ref_to(instr.x, false));
 }
@@ -92,7 +94,7 @@ bool Instr_ok::structNew(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x] ~~ struct (mut? zt)*
 ///     -- (|- $unpack(zt) defaultable)*
 bool Instr_ok::structNew_default(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_structNew_default;
+  constexpr rules::Instr_ok_structNew_default rule;
   const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct (mut? zt)*"}, instr.x);
   if (!type) return false;
   for (const FieldType& field : type->fields)
@@ -111,7 +113,7 @@ bool Instr_ok::structNew_default(Checker& c, const Instr& instr) {
 ///     -- ft*[i] = mut? zt
 ///     -- sx? =/= eps <=> $is_packtype(zt)
 bool Instr_ok::structGet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_structGet;
+  constexpr rules::Instr_ok_structGet rule;
   const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct ft*"}, instr.x);
   const auto* field = type ? lookup_field(c, {rule, "ft*[i] = mut? zt"}, *type, instr.y) : nullptr;
   if (!field) return false;
@@ -126,7 +128,7 @@ bool Instr_ok::structGet(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x] ~~ struct ft*
 ///     -- ft*[i] = mut zt
 bool Instr_ok::structSet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_structSet;
+  constexpr rules::Instr_ok_structSet rule;
   const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct ft*"}, instr.x);
   const auto* field = type ? lookup_field(c, {rule, "ft*[i] = mut zt"}, *type, instr.y) : nullptr;
   if (!field) return false;
@@ -144,7 +146,7 @@ bool Instr_ok::structSet(Checker& c, const Instr& instr) {
 ///   C |- array.new x : $unpack(zt) i32 -> (ref x)
 ///     -- C.TYPES[x] ~~ array (mut? zt)
 bool Instr_ok::arrayNew(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arrayNew;
+  constexpr rules::Instr_ok_arrayNew rule;
   const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
   return type && c.takes(rule, unpack(type->field), kI32) && c.gives(rule, c.ref_to(instr.x, false));
 }
@@ -154,7 +156,7 @@ bool Instr_ok::arrayNew(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x] ~~ array (mut? zt)
 ///     -- |- $unpack(zt) defaultable
 bool Instr_ok::arrayNew_default(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arrayNew_default;
+  constexpr rules::Instr_ok_arrayNew_default rule;
   const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
   if (!type) return false;
   if (!c.holds({rule, "|- $unpack(zt) defaultable"}, Defaultable(c, unpack(type->field))))
@@ -169,7 +171,7 @@ bool Instr_ok::arrayNew_default(Checker& c, const Instr& instr) {
 ///   C |- array.new_fixed x n : $unpack(zt)^n -> (ref x)
 ///     -- C.TYPES[x] ~~ array (mut? zt)
 bool Instr_ok::arrayNew_fixed(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arrayNew_fixed;
+  constexpr rules::Instr_ok_arrayNew_fixed rule;
   const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
   return type && c.take(rule, instr.y, unpack(type->field)) && c.gives(rule, c.ref_to(instr.x, false));
 }
@@ -179,7 +181,7 @@ bool Instr_ok::arrayNew_fixed(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x] ~~ array (mut? rt)
 ///     -- C.ELEMS[y] <: rt
 bool Instr_ok::arrayNew_elem(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arrayNew_elem;
+  constexpr rules::Instr_ok_arrayNew_elem rule;
   constexpr Premise matches{rule, "C.ELEMS[y] <: rt"};
   const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? rt)"}, instr.x);
   const auto* elem = type ? c.lookup(matches, c.valid->elems, instr.y, "unknown elem segment") : nullptr;
@@ -195,7 +197,7 @@ bool Instr_ok::arrayNew_elem(Checker& c, const Instr& instr) {
 ///     -- $unpack(zt) = numtype \/ $unpack(zt) = vectype
 ///     -- C.DATAS[y] = ok
 bool Instr_ok::arrayNew_data(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arrayNew_data;
+  constexpr rules::Instr_ok_arrayNew_data rule;
   const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
   if (!type) return false;
   if (!c.holds({rule, "$unpack(zt) = numtype \\/ $unpack(zt) = vectype"}, is_number_or_vector(type->field)))
@@ -209,7 +211,7 @@ bool Instr_ok::arrayNew_data(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x] ~~ array (mut? zt)
 ///     -- sx? =/= eps <=> $is_packtype(zt)
 bool Instr_ok::arrayGet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arrayGet;
+  constexpr rules::Instr_ok_arrayGet rule;
   const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
   if (!type) return false;
   const bool packed = type->field.pack != PackKind::none;
@@ -222,7 +224,7 @@ bool Instr_ok::arrayGet(Checker& c, const Instr& instr) {
 ///   C |- array.set x : (ref null x) i32 $unpack(zt) -> eps
 ///     -- C.TYPES[x] ~~ array (mut zt)
 bool Instr_ok::arraySet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arraySet;
+  constexpr rules::Instr_ok_arraySet rule;
   const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
   return type && c.takes(rule, c.ref_to(instr.x), kI32, unpack(type->field)) && c.gives(rule);
 }
@@ -230,7 +232,7 @@ bool Instr_ok::arraySet(Checker& c, const Instr& instr) {
 /// Instr_ok/array.len
 ///   C |- array.len : (ref null array) -> i32
 bool Instr_ok::arrayLen(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_arrayLen;
+  constexpr rules::Instr_ok_arrayLen rule;
   return c.takes(rule, ValType::ref(true, {HeapKind::array})) && c.gives(rule, kI32);
 }
 
@@ -238,7 +240,7 @@ bool Instr_ok::arrayLen(Checker& c, const Instr&) {
 ///   C |- array.fill x : (ref null x) i32 $unpack(zt) i32 -> eps
 ///     -- C.TYPES[x] ~~ array (mut zt)
 bool Instr_ok::arrayFill(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arrayFill;
+  constexpr rules::Instr_ok_arrayFill rule;
   const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
   return type && c.takes(rule, c.ref_to(instr.x), kI32, unpack(type->field), kI32) && c.gives(rule);
 }
@@ -249,7 +251,7 @@ bool Instr_ok::arrayFill(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x2] ~~ array (mut? zt2)
 ///     -- zt2 <: zt1
 bool Instr_ok::arrayCopy(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arrayCopy;
+  constexpr rules::Instr_ok_arrayCopy rule;
   const auto* to = expand_mutable_array(c, {rule, "C.TYPES[x1] ~~ array (mut zt1)"}, instr.x);
   const auto* from = to ? c.expand<ArrayType>({rule, "C.TYPES[x2] ~~ array (mut? zt2)"}, instr.y) : nullptr;
   if (!from) return false;
@@ -264,7 +266,7 @@ bool Instr_ok::arrayCopy(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x] ~~ array (mut zt)
 ///     -- C.ELEMS[y] <: zt
 bool Instr_ok::arrayInit_elem(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arrayInit_elem;
+  constexpr rules::Instr_ok_arrayInit_elem rule;
   constexpr Premise matches{rule, "C.ELEMS[y] <: zt"};
   const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
   const auto* elem = type ? c.lookup(matches, c.valid->elems, instr.y, "unknown elem segment") : nullptr;
@@ -280,7 +282,7 @@ bool Instr_ok::arrayInit_elem(Checker& c, const Instr& instr) {
 ///     -- $unpack(zt) = numtype \/ $unpack(zt) = vectype
 ///     -- C.DATAS[y] = ok
 bool Instr_ok::arrayInit_data(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_arrayInit_data;
+  constexpr rules::Instr_ok_arrayInit_data rule;
   const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
   if (!type) return false;
   if (!c.holds({rule, "$unpack(zt) = numtype \\/ $unpack(zt) = vectype"}, is_number_or_vector(type->field)))

@@ -1,6 +1,8 @@
 #include "semantics/typing/checker.h"
 
 #include "grammar/interruption.h"
+#include "semantics/rules/typing_control.h"
+#include "semantics/rules/typing_expressions.h"
 
 namespace wfx {
 
@@ -83,7 +85,7 @@ bool Checker::operands_match(std::span<const ValType> expected) const {
 ///     -- C |- instr* : it
 ///     -- C |- it <: it'
 bool Instrs_ok::sub(Checker& c, std::span<const ValType> expected) {
-  constexpr Rule rule = Rule::Instrs_ok_sub;
+  constexpr rules::Instrs_ok_sub rule;
   return c.holds({rule, "C |- it <: it'"}, c.operands_match(expected)) && c.taken(rule);
 }
 
@@ -311,7 +313,7 @@ bool Checker::else_branch() {
   leave_body();
   Block& block = blocks_.back();
   block.in_else = 1;
-  block.body = Premise(Rule::Instr_ok_if_, "{LABELS (t2*)} ++ C |- instr2* : t1* -> t2*");
+  block.body = Premise(rules::Instr_ok_if_{}, "{LABELS (t2*)} ++ C |- instr2* : t1* -> t2*");
   block.reachable = 1;
   return give(params_of(block));
 }

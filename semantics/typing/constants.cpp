@@ -1,4 +1,5 @@
 // Expressions and constant expressions (specification 3.0, section 3.4).
+#include "semantics/rules/typing_expressions.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -7,91 +8,91 @@ namespace wfx {
 ///   C |- instr* : t*
 ///     -- C |- instr* : eps -> t*
 bool Expr_ok(Checker& c, std::span<const ValType> t) {
-  constexpr Rule rule = Rule::Expr_ok;
+  constexpr rules::Expr_ok rule;
   return c.walk(t, {rule, "C |- instr* : eps -> t*"}) && c.taken(rule);
 }
 
 /// Instr_const/const
 ///   C |- (nt.const c) const
 bool Instr_const::const_(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_const_;
+  constexpr rules::Instr_const_const_ rule;
   return c.taken(rule);
 }
 
 /// Instr_const/vconst
 ///   C |- (v128.const c) const
 bool Instr_const::vconst(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_vconst;
+  constexpr rules::Instr_const_vconst rule;
   return c.taken(rule);
 }
 
 /// Instr_const/ref.null
 ///   C |- (ref.null ht) const
 bool Instr_const::refNull(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_refNull;
+  constexpr rules::Instr_const_refNull rule;
   return c.taken(rule);
 }
 
 /// Instr_const/ref.i31
 ///   C |- ref.i31 const
 bool Instr_const::refI31(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_refI31;
+  constexpr rules::Instr_const_refI31 rule;
   return c.taken(rule);
 }
 
 /// Instr_const/ref.func
 ///   C |- (ref.func x) const
 bool Instr_const::refFunc(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_refFunc;
+  constexpr rules::Instr_const_refFunc rule;
   return c.taken(rule);
 }
 
 /// Instr_const/struct.new
 ///   C |- (struct.new x) const
 bool Instr_const::structNew(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_structNew;
+  constexpr rules::Instr_const_structNew rule;
   return c.taken(rule);
 }
 
 /// Instr_const/struct.new_default
 ///   C |- (struct.new_default x) const
 bool Instr_const::structNew_default(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_structNew_default;
+  constexpr rules::Instr_const_structNew_default rule;
   return c.taken(rule);
 }
 
 /// Instr_const/array.new
 ///   C |- (array.new x) const
 bool Instr_const::arrayNew(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_arrayNew;
+  constexpr rules::Instr_const_arrayNew rule;
   return c.taken(rule);
 }
 
 /// Instr_const/array.new_default
 ///   C |- (array.new_default x) const
 bool Instr_const::arrayNew_default(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_arrayNew_default;
+  constexpr rules::Instr_const_arrayNew_default rule;
   return c.taken(rule);
 }
 
 /// Instr_const/array.new_fixed
 ///   C |- (array.new_fixed x n) const
 bool Instr_const::arrayNew_fixed(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_arrayNew_fixed;
+  constexpr rules::Instr_const_arrayNew_fixed rule;
   return c.taken(rule);
 }
 
 /// Instr_const/any.convert_extern
 ///   C |- any.convert_extern const
 bool Instr_const::anyConvert_extern(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_anyConvert_extern;
+  constexpr rules::Instr_const_anyConvert_extern rule;
   return c.taken(rule);
 }
 
 /// Instr_const/extern.convert_any
 ///   C |- extern.convert_any const
 bool Instr_const::externConvert_any(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_const_externConvert_any;
+  constexpr rules::Instr_const_externConvert_any rule;
   return c.taken(rule);
 }
 
@@ -107,7 +108,7 @@ bool not_constant(Checker& c, std::string_view what) {
 ///   C |- (global.get x) const
 ///     -- C.GLOBALS[x] = t
 bool Instr_const::globalGet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_const_globalGet;
+  constexpr rules::Instr_const_globalGet rule;
   const auto* global = c.lookup({rule, "C.GLOBALS[x] = t"}, c.valid->globals, instr.x, "unknown global");
   if (!global) return false;
   if (!c.holds({rule, "C.GLOBALS[x] = t"}, !global->mut))
@@ -120,7 +121,7 @@ bool Instr_const::globalGet(Checker& c, const Instr& instr) {
 ///     -- iN <- i32 i64
 ///     -- binop <- add sub mul
 bool Instr_const::binop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_const_binop;
+  constexpr rules::Instr_const_binop rule;
   const std::string_view mnemonic = info(instr.op).mnemonic;
   if (!c.holds({rule, "iN <- i32 i64"}, mnemonic.starts_with('i')))
     return not_constant(c, fmt::format("{} is of floats", mnemonic));
@@ -139,7 +140,7 @@ bool Instr_const::derive(Checker& c, const Instr& instr) {
 ///   C |- instr* const
 ///     -- (C |- instr const)*
 bool Expr_const(Checker& c, Expr& expr) {
-  constexpr Rule rule = Rule::Expr_const;
+  constexpr rules::Expr_const rule;
   Places::Reader places(expr.at);
   for (std::size_t pc = 0; pc + 1 < expr.code.size(); ++pc) {
     if (pc < expr.at.size()) c.at(expr.code[pc], places.next());
@@ -154,7 +155,7 @@ bool Expr_const(Checker& c, Expr& expr) {
 ///     -- C |- expr : t
 ///     -- C |- expr const
 bool Expr_ok_const(Checker& c, Expr& expr, ValType t) {
-  constexpr Rule rule = Rule::Expr_ok_const;
+  constexpr rules::Expr_ok_const rule;
   // The second first: what is not constant is so whatever its type.
   c.begin(expr);
   return c.holds({rule, "C |- expr const"}, Expr_const(c, expr)) &&

@@ -2,6 +2,7 @@
 // own way.
 //
 // C.TYPES[ct] ~~ cont t1* -> t2* is short for C.TYPES[ct] ~~ cont ft and ft ~~ func t1* -> t2*.
+#include "semantics/rules/typing_continuations.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -10,7 +11,7 @@ namespace wfx {
 ///   C |- cont.new ct : (ref null ft) -> (ref ct)
 ///     -- C.TYPES[ct] ~~ cont ft
 bool Instr_ok::contNew(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_contNew;
+  constexpr rules::Instr_ok_contNew rule;
   const auto* cont = c.expand<ContType>({rule, "C.TYPES[ct] ~~ cont ft"}, instr.x);
   return cont && c.takes(rule, ValType::ref(true, cont->func)) && c.gives(rule, c.ref_to(instr.x, false));
 }
@@ -52,7 +53,7 @@ bool bind_mismatch(Checker& c, u32 from, u32 to) {
 ///     -- C.TYPES[ct'] ~~ cont t1'* -> t2'*
 ///     -- t1* -> t2* <: t1'* -> t2'*
 bool Instr_ok::contBind(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_contBind;
+  constexpr rules::Instr_ok_contBind rule;
   constexpr Premise splits{rule, "C.TYPES[ct] ~~ cont t3* t1* -> t2*"};
   const FuncType* from = c.expand_cont(splits, instr.x);
   const FuncType* to = from ? c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.y) : nullptr;
@@ -69,7 +70,7 @@ bool Instr_ok::contBind(Checker& c, const Instr& instr) {
 ///   C |- suspend x : t1* -> t2*
 ///     -- C.TAGS[x] ~~ func t1* -> t2*
 bool Instr_ok::suspend(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_suspend;
+  constexpr rules::Instr_ok_suspend rule;
   const FuncType* tag = c.tag_type({rule, "C.TAGS[x] ~~ func t1* -> t2*"}, instr.x);
   return tag && c.takes(rule, tag->params) && c.gives(rule, tag->results);
 }
@@ -94,7 +95,7 @@ bool handlers_ok(Checker& c, Premise premise, u32 handlers, const ResultType& t2
 ///     -- C.TYPES[ct] ~~ cont t1* -> t2*
 ///     -- (C |- hdl : t2*)*
 bool Instr_ok::resume(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_resume;
+  constexpr rules::Instr_ok_resume rule;
   const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.x);
   return func && c.takes(rule, func->params, c.ref_to(instr.x)) &&
          handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, func->results) && c.gives(rule, func->results);
@@ -106,7 +107,7 @@ bool Instr_ok::resume(Checker& c, const Instr& instr) {
 ///     -- C.TAGS[x] ~~ func te* -> eps
 ///     -- (C |- hdl : t2*)*
 bool Instr_ok::resume_throw(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_resume_throw;
+  constexpr rules::Instr_ok_resume_throw rule;
   const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.x);
   const FuncType* tag = func ? c.exception_type({rule, "C.TAGS[x] ~~ func te* -> eps"}, instr.y) : nullptr;
   return tag && c.takes(rule, tag->params, c.ref_to(instr.x)) &&
@@ -118,7 +119,7 @@ bool Instr_ok::resume_throw(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[ct] ~~ cont t1* -> t2*
 ///     -- (C |- hdl : t2*)*
 bool Instr_ok::resume_throw_ref(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_resume_throw_ref;
+  constexpr rules::Instr_ok_resume_throw_ref rule;
   const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.x);
   return func && c.takes(rule, ValType::ref(true, {HeapKind::exn}), c.ref_to(instr.x)) &&
          handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, func->results) && c.gives(rule, func->results);
@@ -157,7 +158,7 @@ bool no_continuation(Checker& c, std::string_view what, std::span<const ValType>
 ///     -- C.TYPES[ct2] ~~ cont t2* -> te2*
 ///     -- t* <: te2*
 bool Instr_ok::switch_(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_switch_;
+  constexpr rules::Instr_ok_switch_ rule;
   constexpr Premise of_ct1{rule, "C.TYPES[ct1] ~~ cont t1* (ref null? ct2) -> te1*"};
   constexpr Premise of_tag{rule, "C.TAGS[x] ~~ func eps -> t*"};
   const FuncType* ct1 = c.expand_cont(of_ct1, instr.x);
@@ -191,7 +192,7 @@ bool Instr_ok::switch_(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[ct] ~~ cont t2'* -> t'*
 ///     -- t2* -> t* <: t2'* -> t'*
 bool Handler_ok::label(Checker& c, const Handler& handler, std::span<const ValType> t) {
-  constexpr Rule rule = Rule::Handler_ok_label;
+  constexpr rules::Handler_ok_label rule;
   constexpr Premise of_label{rule, "C.LABELS[l] = t1'* (ref null? ct)"};
   const FuncType* tag = c.tag_type({rule, "C.TAGS[x] ~~ func t1* -> t2*"}, handler.tag);
   const auto label = tag ? c.lookup_label(of_label, handler.label) : std::nullopt;
@@ -220,7 +221,7 @@ bool Handler_ok::label(Checker& c, const Handler& handler, std::span<const ValTy
 ///   C |- on x switch : t*
 ///     -- C.TAGS[x] ~~ func eps -> t*
 bool Handler_ok::switch_(Checker& c, const Handler& handler, std::span<const ValType> t) {
-  constexpr Rule rule = Rule::Handler_ok_switch_;
+  constexpr rules::Handler_ok_switch_ rule;
   constexpr Premise premise{rule, "C.TAGS[x] ~~ func eps -> t*"};
   const FuncType* tag = c.tag_type(premise, handler.tag);
   if (!tag) return false;
@@ -271,7 +272,7 @@ bool no_operand_type(Checker& c) {
 ///     -- C.TYPES[ct'] ~~ cont t1'* -> t2'*
 ///     -- t1* -> t2* <: t1'* -> t2'*
 bool Instr_ok::contBind_Inferred(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_contBind_Inferred;
+  constexpr rules::Instr_ok_contBind_Inferred rule;
   constexpr Premise splits{rule, "C.TYPES[ct] ~~ cont t3* t1* -> t2*"};
   const FuncType* to = c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.y);
   if (!to) return false;
@@ -292,7 +293,7 @@ bool Instr_ok::contBind_Inferred(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[ct] ~~ cont t1* -> t2*
 ///     -- (C |- hdl : t2*)*
 bool Instr_ok::resume_Inferred(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_resume_Inferred;
+  constexpr rules::Instr_ok_resume_Inferred rule;
   const Operand operand = continuation_operand(c);
   if (operand.unreachable) return c.diverges(rule);
   if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func)) return no_operand_type(c);
@@ -308,7 +309,7 @@ bool Instr_ok::resume_Inferred(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[ct] ~~ cont t1* -> t2*
 ///     -- (C |- hdl : t2*)*
 bool Instr_ok::resume_throw_Inferred(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_resume_throw_Inferred;
+  constexpr rules::Instr_ok_resume_throw_Inferred rule;
   const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func te* -> eps"}, instr.y);
   if (!tag) return false;
   const Operand operand = continuation_operand(c);
@@ -325,7 +326,7 @@ bool Instr_ok::resume_throw_Inferred(Checker& c, const Instr& instr) {
 ///     -- C |- bt : t1* -> t2*
 ///     -- {LABELS (t2*)} ++ C |- instr* : t1* -> t2*
 bool Instr_ok::barrier(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_barrier;
+  constexpr rules::Instr_ok_barrier rule;
   InstrType type;
   return c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)) &&
          c.takes(rule, type.params()) &&

@@ -1,4 +1,5 @@
 // Parametric, block, branch and function instructions (specification 3.0, section 3.4).
+#include "semantics/rules/typing_control.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -6,21 +7,21 @@ namespace wfx {
 /// Instr_ok/nop
 ///   C |- nop : eps -> eps
 bool Instr_ok::nop(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_nop;
+  constexpr rules::Instr_ok_nop rule;
   return c.taken(rule);
 }
 
 /// Instr_ok/unreachable
 ///   C |- unreachable : t1* -> t2*
 bool Instr_ok::unreachable(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_unreachable;
+  constexpr rules::Instr_ok_unreachable rule;
   return c.diverges(rule);
 }
 
 /// Instr_ok/drop
 ///   C |- drop : t -> eps
 bool Instr_ok::drop(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_drop;
+  constexpr rules::Instr_ok_drop rule;
   return c.takes(rule, c.top()) && c.gives(rule);
 }
 
@@ -28,7 +29,7 @@ bool Instr_ok::drop(Checker& c, const Instr&) {
 ///   C |- select t : t t i32 -> t
 ///     -- C |- t : ok
 bool Instr_ok::select_Expl(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_select_Expl;
+  constexpr rules::Instr_ok_select_Expl rule;
   const auto& types = c.expr().beside->type_lists[instr.x];
   const bool one = types.size() == 1;
   c.mark({Part::Kind::item, types.empty() ? 0u : 1u});
@@ -47,7 +48,7 @@ bool Instr_ok::select_Expl(Checker& c, const Instr& instr) {
 ///     -- t <: t'
 ///     -- t' = numtype \/ t' = vectype
 bool Instr_ok::select_Impl(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_select_Impl;
+  constexpr rules::Instr_ok_select_Impl rule;
   // Both may be unknown after an unconditional branch, or one; then the other tells.
   const ValType t = c.top(1).kind == ValKind::bot ? c.top(2) : c.top(1);
   if (!c.holds({rule, "t' = numtype \\/ t' = vectype"}, !t.is_ref()))
@@ -63,7 +64,7 @@ bool Instr_ok::select_Impl(Checker& c, const Instr&) {
 ///   C |- valtype? : eps -> valtype?
 ///     -- (C |- valtype : ok)?
 bool Blocktype_ok::valtype(Checker& c, BlockType& bt, InstrType& type) {
-  constexpr Rule rule = Rule::Blocktype_ok_valtype;
+  constexpr rules::Blocktype_ok_valtype rule;
   type.has_value = bt.kind == BlockType::Kind::value;
   if (type.has_value && !c.holds({rule, "(C |- valtype : ok)?"}, Valtype_ok::derive(c, bt.value)))
     return false;
@@ -77,7 +78,7 @@ bool Blocktype_ok::valtype(Checker& c, BlockType& bt, InstrType& type) {
 ///   C |- typeidx : t1* -> t2*
 ///     -- C.TYPES[typeidx] ~~ func t1* -> t2*
 bool Blocktype_ok::typeidx(Checker& c, BlockType& bt, InstrType& type) {
-  constexpr Rule rule = Rule::Blocktype_ok_typeidx;
+  constexpr rules::Blocktype_ok_typeidx rule;
   type.func = c.expand<FuncType>({rule, "C.TYPES[typeidx] ~~ func t1* -> t2*"}, bt.type);
   if (!type.func) return false;
   bt.params = static_cast<u32>(type.func->params.size());
@@ -94,7 +95,7 @@ bool Blocktype_ok::derive(Checker& c, BlockType& bt, InstrType& type) {
 ///     -- C |- bt : t1* -> t2*
 ///     -- {LABELS (t2*)} ++ C |- instr* : t1* -> t2*
 bool Instr_ok::block(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_block;
+  constexpr rules::Instr_ok_block rule;
   InstrType type;
   return c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)) &&
          c.takes(rule, type.params()) &&
@@ -106,7 +107,7 @@ bool Instr_ok::block(Checker& c, const Instr& instr) {
 ///     -- C |- bt : t1* -> t2*
 ///     -- {LABELS (t1*)} ++ C |- instr* : t1* -> t2*
 bool Instr_ok::loop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_loop;
+  constexpr rules::Instr_ok_loop rule;
   InstrType type;
   return c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)) &&
          c.takes(rule, type.params()) &&
@@ -119,7 +120,7 @@ bool Instr_ok::loop(Checker& c, const Instr& instr) {
 ///     -- {LABELS (t2*)} ++ C |- instr1* : t1* -> t2*
 ///     -- {LABELS (t2*)} ++ C |- instr2* : t1* -> t2*
 bool Instr_ok::if_(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_if_;
+  constexpr rules::Instr_ok_if_ rule;
   InstrType type;
   return c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)) &&
          c.takes(rule, type.params(), ValType::i32()) &&
@@ -132,7 +133,7 @@ bool Instr_ok::if_(Checker& c, const Instr& instr) {
 ///   C |- br l : t1* t* -> t2*
 ///     -- C.LABELS[l] = t*
 bool Instr_ok::br(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_br;
+  constexpr rules::Instr_ok_br rule;
   const auto t = c.lookup_label({rule, "C.LABELS[l] = t*"}, instr.x);
   return t && c.takes(rule, *t) && c.diverges(rule);
 }
@@ -141,7 +142,7 @@ bool Instr_ok::br(Checker& c, const Instr& instr) {
 ///   C |- br_if l : t* i32 -> t*
 ///     -- C.LABELS[l] = t*
 bool Instr_ok::br_if(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_br_if;
+  constexpr rules::Instr_ok_br_if rule;
   const auto t = c.lookup_label({rule, "C.LABELS[l] = t*"}, instr.x);
   return t && c.takes(rule, *t, ValType::i32()) && c.gives(rule, *t);
 }
@@ -151,7 +152,7 @@ bool Instr_ok::br_if(Checker& c, const Instr& instr) {
 ///     -- (t* <: C.LABELS[l])*
 ///     -- t* <: C.LABELS[l']
 bool Instr_ok::br_table(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_br_table;
+  constexpr rules::Instr_ok_br_table rule;
   constexpr Premise of_each{rule, "(t* <: C.LABELS[l])*"};
   constexpr Premise of_default{rule, "t* <: C.LABELS[l']"};
   const auto& labels = c.expr().beside->index_lists[instr.x];
@@ -176,7 +177,7 @@ bool Instr_ok::br_table(Checker& c, const Instr& instr) {
 ///   C |- br_on_null l : t* (ref null ht) -> t* (ref ht)
 ///     -- C.LABELS[l] = t*
 bool Instr_ok::br_on_null(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_br_on_null;
+  constexpr rules::Instr_ok_br_on_null rule;
   const auto t = c.lookup_label({rule, "C.LABELS[l] = t*"}, instr.x);
   const HeapType ht = c.top_heap();
   return t && c.takes(rule, *t, ValType::ref(true, ht)) && c.gives(rule, *t, ValType::ref(false, ht));
@@ -209,7 +210,7 @@ RefType difference(RefType rt1, RefType rt2) { return ValType::ref(rt1.nullable 
 ///   C |- br_on_non_null l : t* (ref null ht) -> t*
 ///     -- C.LABELS[l] = t* (ref null? ht)
 bool Instr_ok::br_on_non_null(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_br_on_non_null;
+  constexpr rules::Instr_ok_br_on_non_null rule;
   constexpr Premise premise{rule, "C.LABELS[l] = t* (ref null? ht)"};
   const HeapType ht = c.top_heap();
   const auto t = label_before(c, premise, premise, instr.x, ValType::ref(false, ht));
@@ -225,7 +226,7 @@ bool Instr_ok::br_on_non_null(Checker& c, const Instr& instr) {
 ///     -- rt2 <: rt
 ///     -- rt2 castable
 bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_br_on_cast;
+  constexpr rules::Instr_ok_br_on_cast rule;
   c.mark({Part::Kind::y});
   if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y]))) return false;
   c.mark({Part::Kind::z});
@@ -250,7 +251,7 @@ bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
 ///     -- $diffrt(rt1, rt2) <: rt
 ///     -- rt2 castable
 bool Instr_ok::br_on_cast_fail(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_br_on_cast_fail;
+  constexpr rules::Instr_ok_br_on_cast_fail rule;
   c.mark({Part::Kind::y});
   if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y]))) return false;
   c.mark({Part::Kind::z});
@@ -273,7 +274,7 @@ bool Instr_ok::br_on_cast_fail(Checker& c, const Instr& instr) {
 ///   C |- call x : t1* -> t2*
 ///     -- C.FUNCS[x] ~~ func t1* -> t2*
 bool Instr_ok::call(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_call;
+  constexpr rules::Instr_ok_call rule;
   const auto* dt =
       c.lookup({rule, "C.FUNCS[x] ~~ func t1* -> t2*"}, c.valid->funcs, instr.x, "unknown function");
   if (!dt) return false;
@@ -285,7 +286,7 @@ bool Instr_ok::call(Checker& c, const Instr& instr) {
 ///   C |- call_ref x : t1* (ref null x) -> t2*
 ///     -- C.TYPES[x] ~~ func t1* -> t2*
 bool Instr_ok::call_ref(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_call_ref;
+  constexpr rules::Instr_ok_call_ref rule;
   const auto* func = c.expand<FuncType>({rule, "C.TYPES[x] ~~ func t1* -> t2*"}, instr.x);
   return func && c.takes(rule, func->params, c.ref_to(instr.x)) && c.gives(rule, func->results);
 }
@@ -313,7 +314,7 @@ bool return_mismatch(Checker& c, const std::string& callee, const FuncType& type
 ///     -- rt <: (ref null func)
 ///     -- C.TYPES[y] ~~ func t1* -> t2*
 bool Instr_ok::call_indirect(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_call_indirect;
+  constexpr rules::Instr_ok_call_indirect rule;
   const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
   if (!table) return false;
   if (!c.holds({rule, "rt <: (ref null func)"}, Reftype_sub::derive(c.matcher, table->ref, kFuncref)))
@@ -326,7 +327,7 @@ bool Instr_ok::call_indirect(Checker& c, const Instr& instr) {
 ///   C |- return : t1* t* -> t2*
 ///     -- C.RETURN = (t*)
 bool Instr_ok::return_(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_return_;
+  constexpr rules::Instr_ok_return_ rule;
   const auto t = c.results();
   return c.exists({rule, "C.RETURN = (t*)"}, t.has_value()) && c.takes(rule, *t) && c.diverges(rule);
 }
@@ -337,7 +338,7 @@ bool Instr_ok::return_(Checker& c, const Instr&) {
 ///     -- C.RETURN = (t2'*)
 ///     -- t2* <: t2'*
 bool Instr_ok::return_call(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_return_call;
+  constexpr rules::Instr_ok_return_call rule;
   const auto* dt =
       c.lookup({rule, "C.FUNCS[x] ~~ func t1* -> t2*"}, c.valid->funcs, instr.x, "unknown function");
   if (!dt || !c.exists({rule, "C.RETURN = (t2'*)"}, c.results().has_value())) return false;
@@ -353,7 +354,7 @@ bool Instr_ok::return_call(Checker& c, const Instr& instr) {
 ///     -- C.RETURN = (t2'*)
 ///     -- t2* <: t2'*
 bool Instr_ok::return_call_ref(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_return_call_ref;
+  constexpr rules::Instr_ok_return_call_ref rule;
   const auto* func = c.expand<FuncType>({rule, "C.TYPES[x] ~~ func t1* -> t2*"}, instr.x);
   if (!func || !c.exists({rule, "C.RETURN = (t2'*)"}, c.results().has_value())) return false;
   if (!c.holds({rule, "t2* <: t2'*"}, Resulttype_sub(c.matcher, func->results, *c.results())))
@@ -369,7 +370,7 @@ bool Instr_ok::return_call_ref(Checker& c, const Instr& instr) {
 ///     -- C.RETURN = (t2'*)
 ///     -- t2* <: t2'*
 bool Instr_ok::return_call_indirect(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_return_call_indirect;
+  constexpr rules::Instr_ok_return_call_indirect rule;
   const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
   if (!table) return false;
   if (!c.holds({rule, "rt <: (ref null func)"}, Reftype_sub::derive(c.matcher, table->ref, kFuncref)))

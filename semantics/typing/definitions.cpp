@@ -2,6 +2,7 @@
 #include <numeric>
 #include <utility>
 
+#include "semantics/rules/typing_modules.h"
 #include "semantics/typing/checker.h"
 #include "semantics/typing/heap_types.h"
 
@@ -33,7 +34,7 @@ std::vector<DefTypeId> rolldt(const Context& c, u32 x, RecType rectype) {
 ///     -- dt* = $rolldt(x, rectype)
 ///     -- C ++ {TYPES dt*} |- rectype : ok(x)
 bool Type_ok(Context& c, const RecType& rectype) {
-  constexpr Rule rule = Rule::Type_ok;
+  constexpr rules::Type_ok rule;
   const auto x = static_cast<u32>(c.valid->type_ids.size());
   c.add_types(rolldt(c, x, rectype));
   return c.holds({rule, "C ++ {TYPES dt*} |- rectype : ok(x)"}, Rectype_ok::derive(c, rectype.types, x)) &&
@@ -43,7 +44,7 @@ bool Type_ok(Context& c, const RecType& rectype) {
 /// Types_ok/empty
 ///   C |- eps : eps
 bool Types_ok::empty(Context& c, std::span<const RecType>) {
-  constexpr Rule rule = Rule::Types_ok_empty;
+  constexpr rules::Types_ok_empty rule;
   return c.taken(rule);
 }
 
@@ -52,7 +53,7 @@ bool Types_ok::empty(Context& c, std::span<const RecType>) {
 ///     -- C |- type1 : dt1*
 ///     -- C ++ {TYPES dt1*} |- type* : dt*
 bool Types_ok::cons(Context& c, std::span<const RecType> types) {
-  constexpr Rule rule = Rule::Types_ok_cons;
+  constexpr rules::Types_ok_cons rule;
   return c.judge_list(
       {rule, "C |- type1 : dt1*"}, {rule, "C ++ {TYPES dt1*} |- type* : dt*"}, types.size(),
       [&](std::size_t n) { return Type_ok(c, types[n]); }, [&] { return empty(c, {}); });
@@ -83,7 +84,7 @@ struct AddToContext {
 ///   C |- import name1 name2 xt : $clos_externtype(C, xt)
 ///     -- C |- xt : ok
 bool Import_ok(Context& c, const Import& import) {
-  constexpr Rule rule = Rule::Import_ok;
+  constexpr rules::Import_ok rule;
   if (!c.exists({rule, "C |- xt : ok"}, Externtype_ok::derive(c, import.type))) return false;
   std::visit(AddToContext{*c.valid}, close(*c.valid, import.type));
   return c.taken(rule);
@@ -93,7 +94,7 @@ bool Import_ok(Context& c, const Import& import) {
 ///   C |- export name externidx : name xt
 ///     -- C |- externidx : xt
 bool Export_ok(Checker& c, const Export& item) {
-  constexpr Rule rule = Rule::Export_ok;
+  constexpr rules::Export_ok rule;
   ExternType xt;
   if (!c.holds({rule, "C |- externidx : xt"}, Externidx_ok::derive(c, item, xt))) return false;
   c.valid->exports.push_back(xt);
@@ -104,7 +105,7 @@ bool Export_ok(Checker& c, const Export& item) {
 ///   C |- tag x : tag jt
 ///     -- C.TAGS[x] = jt
 bool Externidx_ok::tag(Checker& c, const Export& item, ExternType& xt) {
-  constexpr Rule rule = Rule::Externidx_ok_tag;
+  constexpr rules::Externidx_ok_tag rule;
   const auto* t = c.lookup({rule, "C.TAGS[x] = jt"}, c.valid->tags, item.index, "unknown tag");
   if (!t) return false;
   xt = TagType{{{HeapKind::def, *t}}};
@@ -115,7 +116,7 @@ bool Externidx_ok::tag(Checker& c, const Export& item, ExternType& xt) {
 ///   C |- global x : global gt
 ///     -- C.GLOBALS[x] = gt
 bool Externidx_ok::global(Checker& c, const Export& item, ExternType& xt) {
-  constexpr Rule rule = Rule::Externidx_ok_global;
+  constexpr rules::Externidx_ok_global rule;
   const auto* t = c.lookup({rule, "C.GLOBALS[x] = gt"}, c.valid->globals, item.index, "unknown global");
   if (!t) return false;
   xt = *t;
@@ -126,7 +127,7 @@ bool Externidx_ok::global(Checker& c, const Export& item, ExternType& xt) {
 ///   C |- mem x : mem mt
 ///     -- C.MEMS[x] = mt
 bool Externidx_ok::mem(Checker& c, const Export& item, ExternType& xt) {
-  constexpr Rule rule = Rule::Externidx_ok_mem;
+  constexpr rules::Externidx_ok_mem rule;
   const auto* t = c.lookup({rule, "C.MEMS[x] = mt"}, c.valid->memories, item.index, "unknown memory");
   if (!t) return false;
   xt = *t;
@@ -137,7 +138,7 @@ bool Externidx_ok::mem(Checker& c, const Export& item, ExternType& xt) {
 ///   C |- table x : table tt
 ///     -- C.TABLES[x] = tt
 bool Externidx_ok::table(Checker& c, const Export& item, ExternType& xt) {
-  constexpr Rule rule = Rule::Externidx_ok_table;
+  constexpr rules::Externidx_ok_table rule;
   const auto* t = c.lookup({rule, "C.TABLES[x] = tt"}, c.valid->tables, item.index, "unknown table");
   if (!t) return false;
   xt = *t;
@@ -148,7 +149,7 @@ bool Externidx_ok::table(Checker& c, const Export& item, ExternType& xt) {
 ///   C |- func x : func dt
 ///     -- C.FUNCS[x] = dt
 bool Externidx_ok::func(Checker& c, const Export& item, ExternType& xt) {
-  constexpr Rule rule = Rule::Externidx_ok_func;
+  constexpr rules::Externidx_ok_func rule;
   const auto* t = c.lookup({rule, "C.FUNCS[x] = dt"}, c.valid->funcs, item.index, "unknown function");
   if (!t) return false;
   xt = FuncUse{{{HeapKind::def, *t}}};
@@ -166,7 +167,7 @@ bool Externidx_ok::derive(Checker& c, const Export& item, ExternType& xt) {
 ///   C |- tag tagtype : $clos_tagtype(C, tagtype)
 ///     -- C |- tagtype : ok
 bool Tag_ok(Checker& c, const Tag& tag) {
-  constexpr Rule rule = Rule::Tag_ok;
+  constexpr rules::Tag_ok rule;
   const TagType type{{{HeapKind::index, tag.type}}};
   if (!c.exists({rule, "C |- tagtype : ok"}, Tagtype_ok(c, type))) return false;
   c.valid->tags.push_back(*c.def(tag.type));
@@ -177,7 +178,7 @@ bool Tag_ok(Checker& c, const Tag& tag) {
 ///   C |- memory memtype : memtype
 ///     -- C |- memtype : ok
 bool Mem_ok(Checker& c, const Memory& memory) {
-  constexpr Rule rule = Rule::Mem_ok;
+  constexpr rules::Mem_ok rule;
   if (!c.holds({rule, "C |- memtype : ok"}, Memtype_ok(c, memory.type))) return false;
   c.valid->memories.push_back(memory.type);
   return c.taken(rule);
@@ -189,7 +190,7 @@ bool Mem_ok(Checker& c, const Memory& memory) {
 ///     -- tabletype = at lim rt
 ///     -- C |- expr : rt const
 bool Table_ok(Checker& c, Table& table) {
-  constexpr Rule rule = Rule::Table_ok;
+  constexpr rules::Table_ok rule;
   if (!c.holds({rule, "C |- tabletype : ok"}, Tabletype_ok(c, table.type))) return false;
   TableType type = table.type;
   type.ref = c.close(type.ref);
@@ -209,7 +210,7 @@ bool Table_ok(Checker& c, Table& table) {
 ///     -- globaltype = mut? t
 ///     -- C |- expr : t const
 bool Global_ok(Checker& c, Global& global) {
-  constexpr Rule rule = Rule::Global_ok;
+  constexpr rules::Global_ok rule;
   if (!c.holds({rule, "C |- globaltype : ok"}, Globaltype_ok(c, global.type))) return false;
   const GlobalType type{global.type.mut, c.close(global.type.type)};
   if (!c.holds({rule, "C |- expr : t const"}, Expr_ok_const(c, global.init, type.type))) return false;
@@ -220,7 +221,7 @@ bool Global_ok(Checker& c, Global& global) {
 /// Globals_ok/empty
 ///   C |- eps : eps
 bool Globals_ok::empty(Checker& c, std::span<Global>) {
-  constexpr Rule rule = Rule::Globals_ok_empty;
+  constexpr rules::Globals_ok_empty rule;
   return c.taken(rule);
 }
 
@@ -229,7 +230,7 @@ bool Globals_ok::empty(Checker& c, std::span<Global>) {
 ///     -- C |- global1 : gt1
 ///     -- C ++ {GLOBALS gt1} |- global* : gt*
 bool Globals_ok::cons(Checker& c, std::span<Global> globals) {
-  constexpr Rule rule = Rule::Globals_ok_cons;
+  constexpr rules::Globals_ok_cons rule;
   return c.judge_list(
       {rule, "C |- global1 : gt1"}, {rule, "C ++ {GLOBALS gt1} |- global* : gt*"}, globals.size(),
       [&](std::size_t n) {
@@ -248,7 +249,7 @@ bool Globals_ok::derive(Checker& c, std::span<Global> globals) {
 ///     -- C |- t : ok
 ///     -- |- t defaultable
 bool Local_ok::set(Checker& c, const LocalRun& local) {
-  constexpr Rule rule = Rule::Local_ok_set;
+  constexpr rules::Local_ok_set rule;
   if (!c.holds({rule, "C |- t : ok"}, Valtype_ok::derive(c, local.type)) ||
       !c.holds({rule, "|- t defaultable"}, Defaultable(c, local.type)))
     return false;
@@ -261,7 +262,7 @@ bool Local_ok::set(Checker& c, const LocalRun& local) {
 ///     -- C |- t : ok
 ///     -- |- t nondefaultable
 bool Local_ok::unset(Checker& c, const LocalRun& local) {
-  constexpr Rule rule = Rule::Local_ok_unset;
+  constexpr rules::Local_ok_unset rule;
   if (!c.holds({rule, "C |- t : ok"}, Valtype_ok::derive(c, local.type)) ||
       !c.holds({rule, "|- t nondefaultable"}, Nondefaultable(c, local.type)))
     return false;
@@ -280,7 +281,7 @@ bool Local_ok::derive(Checker& c, const LocalRun& local) {
 ///     -- (C |- local : lct)*
 ///     -- C ++ {LOCALS (set t1)* lct*, LABELS (t2*), RETURN (t2*)} |- expr : t2*
 bool Func_ok(Checker& c, Func& func, DefTypeId dt) {
-  constexpr Rule rule = Rule::Func_ok;
+  constexpr rules::Func_ok rule;
   // The first premise was judged when C.FUNCS was made.
   const FuncType& type = c.types->func(dt);
   c.begin(func.body);
@@ -300,7 +301,7 @@ bool Func_ok(Checker& c, Func& func, DefTypeId dt) {
 /// Datamode_ok/passive
 ///   C |- passive : ok
 bool Datamode_ok::passive(Checker& c, Data&) {
-  constexpr Rule rule = Rule::Datamode_ok_passive;
+  constexpr rules::Datamode_ok_passive rule;
   return c.taken(rule);
 }
 
@@ -309,7 +310,7 @@ bool Datamode_ok::passive(Checker& c, Data&) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- C |- expr : at const
 bool Datamode_ok::active(Checker& c, Data& data) {
-  constexpr Rule rule = Rule::Datamode_ok_active;
+  constexpr rules::Datamode_ok_active rule;
   const auto* mem =
       c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, data.memory, "unknown memory");
   return mem && c.holds({rule, "C |- expr : at const"}, Expr_ok_const(c, data.offset, type_of(mem->addr))) &&
@@ -324,21 +325,21 @@ bool Datamode_ok::derive(Checker& c, Data& data) {
 ///   C |- data b* datamode : ok
 ///     -- C |- datamode : ok
 bool Data_ok(Checker& c, Data& data) {
-  constexpr Rule rule = Rule::Data_ok;
+  constexpr rules::Data_ok rule;
   return c.holds({rule, "C |- datamode : ok"}, Datamode_ok::derive(c, data)) && c.taken(rule);
 }
 
 /// Elemmode_ok/passive
 ///   C |- passive : rt
 bool Elemmode_ok::passive(Checker& c, Elem&, RefType) {
-  constexpr Rule rule = Rule::Elemmode_ok_passive;
+  constexpr rules::Elemmode_ok_passive rule;
   return c.taken(rule);
 }
 
 /// Elemmode_ok/declare
 ///   C |- declare : rt
 bool Elemmode_ok::declare(Checker& c, Elem&, RefType) {
-  constexpr Rule rule = Rule::Elemmode_ok_declare;
+  constexpr rules::Elemmode_ok_declare rule;
   return c.taken(rule);
 }
 
@@ -348,7 +349,7 @@ bool Elemmode_ok::declare(Checker& c, Elem&, RefType) {
 ///     -- rt <: rt'
 ///     -- C |- expr : at const
 bool Elemmode_ok::active(Checker& c, Elem& elem, RefType rt) {
-  constexpr Rule rule = Rule::Elemmode_ok_active;
+  constexpr rules::Elemmode_ok_active rule;
   const auto* table =
       c.lookup({rule, "C.TABLES[x] = at lim rt'"}, c.valid->tables, elem.table, "unknown table");
   if (!table) return false;
@@ -370,7 +371,7 @@ bool Elemmode_ok::derive(Checker& c, Elem& elem, RefType rt) {
 ///     -- (C |- expr : elemtype const)*
 ///     -- C |- elemmode : elemtype
 bool Elem_ok(Checker& c, Elem& elem) {
-  constexpr Rule rule = Rule::Elem_ok;
+  constexpr rules::Elem_ok rule;
   if (!c.holds({rule, "C |- elemtype : ok"}, Reftype_ok(c, elem.type))) return false;
   const RefType type = c.close(elem.type);
   const bool constant = elem.init.each([&](Expr& expr) {
@@ -387,7 +388,7 @@ bool Elem_ok(Checker& c, Elem& elem) {
 ///   C |- start x : ok
 ///     -- C.FUNCS[x] ~~ func eps -> eps
 bool Start_ok(Checker& c, u32 x) {
-  constexpr Rule rule = Rule::Start_ok;
+  constexpr rules::Start_ok rule;
   constexpr Premise premise{rule, "C.FUNCS[x] ~~ func eps -> eps"};
   const auto* dt = c.lookup(premise, c.valid->funcs, x, "unknown function");
   if (!dt) return false;

@@ -1,4 +1,5 @@
 // Exception instructions (specification 3.0, section 3.4).
+#include "semantics/rules/typing_exceptions.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -14,7 +15,7 @@ constexpr RefType kExn = ValType::ref(false, {HeapKind::exn});
 ///   C |- throw x : t1* t* -> t2*
 ///     -- C.TAGS[x] ~~ func t* -> eps
 bool Instr_ok::throw_(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_throw_;
+  constexpr rules::Instr_ok_throw_ rule;
   const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func t* -> eps"}, instr.x);
   return tag && c.takes(rule, tag->params) && c.diverges(rule);
 }
@@ -22,7 +23,7 @@ bool Instr_ok::throw_(Checker& c, const Instr& instr) {
 /// Instr_ok/throw_ref
 ///   C |- throw_ref : t1* (ref null exn) -> t2*
 bool Instr_ok::throw_ref(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_throw_ref;
+  constexpr rules::Instr_ok_throw_ref rule;
   return c.takes(rule, kExnref) && c.diverges(rule);
 }
 
@@ -32,7 +33,7 @@ bool Instr_ok::throw_ref(Checker& c, const Instr&) {
 ///     -- {LABELS (t2*)} ++ C |- instr* : t1* -> t2*
 ///     -- (C |- catch : ok)*
 bool Instr_ok::try_table(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_try_table;
+  constexpr rules::Instr_ok_try_table rule;
   InstrType type;
   if (!c.holds({rule, "C |- bt : t1* -> t2*"}, Blocktype_ok::derive(c, c.block_type(instr), type)))
     return false;
@@ -70,7 +71,7 @@ ResultType with_exn(ResultType t) {
 ///     -- C.TAGS[x] ~~ func t* -> eps
 ///     -- t* <: C.LABELS[l]
 bool Catch_ok::catch_(Checker& c, const Catch& clause) {
-  constexpr Rule rule = Rule::Catch_ok_catch_;
+  constexpr rules::Catch_ok_catch_ rule;
   const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func t* -> eps"}, clause.tag);
   return tag && reaches_label(c, {rule, "t* <: C.LABELS[l]"}, tag->params, clause.label) && c.taken(rule);
 }
@@ -80,7 +81,7 @@ bool Catch_ok::catch_(Checker& c, const Catch& clause) {
 ///     -- C.TAGS[x] ~~ func t* -> eps
 ///     -- t* (ref exn) <: C.LABELS[l]
 bool Catch_ok::catch_ref(Checker& c, const Catch& clause) {
-  constexpr Rule rule = Rule::Catch_ok_catch_ref;
+  constexpr rules::Catch_ok_catch_ref rule;
   const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func t* -> eps"}, clause.tag);
   return tag &&
          reaches_label(c, {rule, "t* (ref exn) <: C.LABELS[l]"}, with_exn(tag->params), clause.label) &&
@@ -91,7 +92,7 @@ bool Catch_ok::catch_ref(Checker& c, const Catch& clause) {
 ///   C |- catch_all l : ok
 ///     -- eps <: C.LABELS[l]
 bool Catch_ok::catch_all(Checker& c, const Catch& clause) {
-  constexpr Rule rule = Rule::Catch_ok_catch_all;
+  constexpr rules::Catch_ok_catch_all rule;
   return reaches_label(c, {rule, "eps <: C.LABELS[l]"}, {}, clause.label) && c.taken(rule);
 }
 
@@ -99,7 +100,7 @@ bool Catch_ok::catch_all(Checker& c, const Catch& clause) {
 ///   C |- catch_all_ref l : ok
 ///     -- (ref exn) <: C.LABELS[l]
 bool Catch_ok::catch_all_ref(Checker& c, const Catch& clause) {
-  constexpr Rule rule = Rule::Catch_ok_catch_all_ref;
+  constexpr rules::Catch_ok_catch_all_ref rule;
   return reaches_label(c, {rule, "(ref exn) <: C.LABELS[l]"}, {kExn}, clause.label) && c.taken(rule);
 }
 

@@ -1,4 +1,5 @@
 // Matching of external types (specification 3.0, section 3.3), and matching at run time.
+#include "semantics/rules/typing_subtyping.h"
 #include "semantics/typing/typing_rules.h"
 
 namespace wfx {
@@ -8,7 +9,7 @@ namespace wfx {
 ///     -- n1 >= n2
 ///     -- (m1 <= m2)?
 bool Limits_sub::max(const Matcher& m, const Limits& sub, const Limits& super) {
-  constexpr Rule rule = Rule::Limits_sub_max;
+  constexpr rules::Limits_sub_max rule;
   return m.holds({rule, "n1 >= n2"}, sub.min >= super.min) &&
          m.holds({rule, "(m1 <= m2)?"}, !super.max || *sub.max <= *super.max) && m.taken(rule);
 }
@@ -17,7 +18,7 @@ bool Limits_sub::max(const Matcher& m, const Limits& sub, const Limits& super) {
 ///   C |- [n1 .. eps] <: [n2 .. eps]
 ///     -- n1 >= n2
 bool Limits_sub::eps(const Matcher& m, const Limits& sub, const Limits& super) {
-  constexpr Rule rule = Rule::Limits_sub_eps;
+  constexpr rules::Limits_sub_eps rule;
   return !super.max && m.holds({rule, "n1 >= n2"}, sub.min >= super.min) && m.taken(rule);
 }
 
@@ -30,7 +31,7 @@ bool Limits_sub::derive(const Matcher& m, const Limits& sub, const Limits& super
 ///     -- Deftype_sub: deftype1 <: deftype2
 ///     -- Deftype_sub: deftype2 <: deftype1
 bool Tagtype_sub(const Matcher& m, const TagType& sub, const TagType& super) {
-  constexpr Rule rule = Rule::Tagtype_sub;
+  constexpr rules::Tagtype_sub rule;
   const DefTypeId t1 = sub.type.index;
   const DefTypeId t2 = super.type.index;
   return m.holds({rule, "Deftype_sub: deftype1 <: deftype2"}, Deftype_sub::derive(m, t1, t2)) &&
@@ -42,7 +43,7 @@ bool Tagtype_sub(const Matcher& m, const TagType& sub, const TagType& super) {
 ///   C |- valtype1 <: valtype2
 ///     -- Valtype_sub: valtype1 <: valtype2
 bool Globaltype_sub::const_(const Matcher& m, const GlobalType& sub, const GlobalType& super) {
-  constexpr Rule rule = Rule::Globaltype_sub_const_;
+  constexpr rules::Globaltype_sub_const_ rule;
   return !sub.mut &&
          m.holds({rule, "Valtype_sub: valtype1 <: valtype2"}, Valtype_sub::derive(m, sub.type, super.type)) &&
          m.taken(rule);
@@ -53,7 +54,7 @@ bool Globaltype_sub::const_(const Matcher& m, const GlobalType& sub, const Globa
 ///     -- Valtype_sub: valtype1 <: valtype2
 ///     -- Valtype_sub: valtype2 <: valtype1
 bool Globaltype_sub::var(const Matcher& m, const GlobalType& sub, const GlobalType& super) {
-  constexpr Rule rule = Rule::Globaltype_sub_var;
+  constexpr rules::Globaltype_sub_var rule;
   return sub.mut &&
          m.holds({rule, "Valtype_sub: valtype1 <: valtype2"}, Valtype_sub::derive(m, sub.type, super.type)) &&
          m.holds({rule, "Valtype_sub: valtype2 <: valtype1"}, Valtype_sub::derive(m, super.type, sub.type)) &&
@@ -68,7 +69,7 @@ bool Globaltype_sub::derive(const Matcher& m, const GlobalType& sub, const Globa
 ///   C |- addrtype limits1 page <: addrtype limits2 page
 ///     -- Limits_sub: limits1 <: limits2
 bool Memtype_sub(const Matcher& m, const MemoryType& sub, const MemoryType& super) {
-  constexpr Rule rule = Rule::Memtype_sub;
+  constexpr rules::Memtype_sub rule;
   return sub.addr == super.addr &&
          m.holds({rule, "Limits_sub: limits1 <: limits2"}, Limits_sub::derive(m, sub.limits, super.limits)) &&
          m.taken(rule);
@@ -80,7 +81,7 @@ bool Memtype_sub(const Matcher& m, const MemoryType& sub, const MemoryType& supe
 ///     -- Reftype_sub: reftype1 <: reftype2
 ///     -- Reftype_sub: reftype2 <: reftype1
 bool Tabletype_sub(const Matcher& m, const TableType& sub, const TableType& super) {
-  constexpr Rule rule = Rule::Tabletype_sub;
+  constexpr rules::Tabletype_sub rule;
   return sub.addr == super.addr &&
          m.holds({rule, "Limits_sub: limits1 <: limits2"}, Limits_sub::derive(m, sub.limits, super.limits)) &&
          m.holds({rule, "Reftype_sub: reftype1 <: reftype2"}, Reftype_sub::derive(m, sub.ref, super.ref)) &&
@@ -92,7 +93,7 @@ bool Tabletype_sub(const Matcher& m, const TableType& sub, const TableType& supe
 ///   C |- tag tagtype1 <: tag tagtype2
 ///     -- Tagtype_sub: tagtype1 <: tagtype2
 bool Externtype_sub::tag(const Matcher& m, const ExternType& sub, const ExternType& super) {
-  constexpr Rule rule = Rule::Externtype_sub_tag;
+  constexpr rules::Externtype_sub_tag rule;
   const bool holds = Tagtype_sub(m, std::get<TagType>(sub), std::get<TagType>(super));
   return m.holds({rule, "Tagtype_sub: tagtype1 <: tagtype2"}, holds) && m.taken(rule);
 }
@@ -101,7 +102,7 @@ bool Externtype_sub::tag(const Matcher& m, const ExternType& sub, const ExternTy
 ///   C |- global globaltype1 <: global globaltype2
 ///     -- Globaltype_sub: globaltype1 <: globaltype2
 bool Externtype_sub::global(const Matcher& m, const ExternType& sub, const ExternType& super) {
-  constexpr Rule rule = Rule::Externtype_sub_global;
+  constexpr rules::Externtype_sub_global rule;
   const bool holds = Globaltype_sub::derive(m, std::get<GlobalType>(sub), std::get<GlobalType>(super));
   return m.holds({rule, "Globaltype_sub: globaltype1 <: globaltype2"}, holds) && m.taken(rule);
 }
@@ -110,7 +111,7 @@ bool Externtype_sub::global(const Matcher& m, const ExternType& sub, const Exter
 ///   C |- mem memtype1 <: mem memtype2
 ///     -- Memtype_sub: memtype1 <: memtype2
 bool Externtype_sub::mem(const Matcher& m, const ExternType& sub, const ExternType& super) {
-  constexpr Rule rule = Rule::Externtype_sub_mem;
+  constexpr rules::Externtype_sub_mem rule;
   const bool holds = Memtype_sub(m, std::get<MemoryType>(sub), std::get<MemoryType>(super));
   return m.holds({rule, "Memtype_sub: memtype1 <: memtype2"}, holds) && m.taken(rule);
 }
@@ -119,7 +120,7 @@ bool Externtype_sub::mem(const Matcher& m, const ExternType& sub, const ExternTy
 ///   C |- table tabletype1 <: table tabletype2
 ///     -- Tabletype_sub: tabletype1 <: tabletype2
 bool Externtype_sub::table(const Matcher& m, const ExternType& sub, const ExternType& super) {
-  constexpr Rule rule = Rule::Externtype_sub_table;
+  constexpr rules::Externtype_sub_table rule;
   const bool holds = Tabletype_sub(m, std::get<TableType>(sub), std::get<TableType>(super));
   return m.holds({rule, "Tabletype_sub: tabletype1 <: tabletype2"}, holds) && m.taken(rule);
 }
@@ -128,7 +129,7 @@ bool Externtype_sub::table(const Matcher& m, const ExternType& sub, const Extern
 ///   C |- func deftype1 <: func deftype2
 ///     -- Deftype_sub: deftype1 <: deftype2
 bool Externtype_sub::func(const Matcher& m, const ExternType& sub, const ExternType& super) {
-  constexpr Rule rule = Rule::Externtype_sub_func;
+  constexpr rules::Externtype_sub_func rule;
   const bool holds =
       Deftype_sub::derive(m, std::get<FuncUse>(sub).type.index, std::get<FuncUse>(super).type.index);
   return m.holds({rule, "Deftype_sub: deftype1 <: deftype2"}, holds) && m.taken(rule);

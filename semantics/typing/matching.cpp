@@ -2,6 +2,7 @@
 // have nothing to say here (rules-upstream.tsv).
 #include <algorithm>
 
+#include "semantics/rules/typing_subtyping.h"
 #include "semantics/typing/typing_rules.h"
 
 namespace wfx {
@@ -9,14 +10,14 @@ namespace wfx {
 /// Numtype_sub
 ///   C |- numtype <: numtype
 bool Numtype_sub(const Matcher& m, ValType sub, ValType super) {
-  constexpr Rule rule = Rule::Numtype_sub;
+  constexpr rules::Numtype_sub rule;
   return sub == super && m.taken(rule);
 }
 
 /// Vectype_sub
 ///   C |- vectype <: vectype
 bool Vectype_sub(const Matcher& m, ValType sub, ValType super) {
-  constexpr Rule rule = Rule::Vectype_sub;
+  constexpr rules::Vectype_sub rule;
   return sub == super && m.taken(rule);
 }
 
@@ -25,7 +26,7 @@ bool Vectype_sub(const Matcher& m, ValType sub, ValType super) {
 /// Heaptype_sub/refl
 ///   C |- heaptype <: heaptype
 bool Heaptype_sub::refl(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_refl;
+  constexpr rules::Heaptype_sub_refl rule;
   return sub == super && m.taken(rule);
 }
 
@@ -53,7 +54,7 @@ HeapType next_above(const TypeStore& types, HeapType t) {
 ///     -- heaptype1 <: heaptype'
 ///     -- heaptype' <: heaptype2
 bool Heaptype_sub::trans(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_trans;
+  constexpr rules::Heaptype_sub_trans rule;
   const HeapType between = next_above(m.types, sub);
   if (between == sub || between == super) return false;
   return m.holds({rule, "heaptype1 <: heaptype'"}, derive(m, sub, between)) &&
@@ -63,28 +64,28 @@ bool Heaptype_sub::trans(const Matcher& m, HeapType sub, HeapType super) {
 /// Heaptype_sub/eq-any
 ///   C |- eq <: any
 bool Heaptype_sub::eq_Any(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_eq_Any;
+  constexpr rules::Heaptype_sub_eq_Any rule;
   return sub.kind == HeapKind::eq && super.kind == HeapKind::any && m.taken(rule);
 }
 
 /// Heaptype_sub/i31-eq
 ///   C |- i31 <: eq
 bool Heaptype_sub::i31_Eq(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_i31_Eq;
+  constexpr rules::Heaptype_sub_i31_Eq rule;
   return sub.kind == HeapKind::i31 && super.kind == HeapKind::eq && m.taken(rule);
 }
 
 /// Heaptype_sub/struct-eq
 ///   C |- struct <: eq
 bool Heaptype_sub::struct_Eq(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_struct_Eq;
+  constexpr rules::Heaptype_sub_struct_Eq rule;
   return sub.kind == HeapKind::struct_ && super.kind == HeapKind::eq && m.taken(rule);
 }
 
 /// Heaptype_sub/array-eq
 ///   C |- array <: eq
 bool Heaptype_sub::array_Eq(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_array_Eq;
+  constexpr rules::Heaptype_sub_array_Eq rule;
   return sub.kind == HeapKind::array && super.kind == HeapKind::eq && m.taken(rule);
 }
 
@@ -101,7 +102,7 @@ bool expands_to(const Matcher& m, HeapType t) {
 ///   C |- deftype <: struct
 ///     -- deftype ~~ struct fieldtype*
 bool Heaptype_sub::struct_(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_struct_;
+  constexpr rules::Heaptype_sub_struct_ rule;
   return super.kind == HeapKind::struct_ &&
          m.holds({rule, "deftype ~~ struct fieldtype*"}, expands_to<StructType>(m, sub)) && m.taken(rule);
 }
@@ -110,7 +111,7 @@ bool Heaptype_sub::struct_(const Matcher& m, HeapType sub, HeapType super) {
 ///   C |- deftype <: array
 ///     -- deftype ~~ array fieldtype
 bool Heaptype_sub::array(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_array;
+  constexpr rules::Heaptype_sub_array rule;
   return super.kind == HeapKind::array &&
          m.holds({rule, "deftype ~~ array fieldtype"}, expands_to<ArrayType>(m, sub)) && m.taken(rule);
 }
@@ -119,7 +120,7 @@ bool Heaptype_sub::array(const Matcher& m, HeapType sub, HeapType super) {
 ///   C |- deftype <: func
 ///     -- deftype ~~ func t1* -> t2*
 bool Heaptype_sub::func(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_func;
+  constexpr rules::Heaptype_sub_func rule;
   return super.kind == HeapKind::func &&
          m.holds({rule, "deftype ~~ func t1* -> t2*"}, expands_to<FuncType>(m, sub)) && m.taken(rule);
 }
@@ -128,7 +129,7 @@ bool Heaptype_sub::func(const Matcher& m, HeapType sub, HeapType super) {
 ///   C |- deftype <: cont
 ///     -- deftype ~~ cont typeuse
 bool Heaptype_sub::cont(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_cont;
+  constexpr rules::Heaptype_sub_cont rule;
   return super.kind == HeapKind::cont &&
          m.holds({rule, "deftype ~~ cont typeuse"}, expands_to<ContType>(m, sub)) && m.taken(rule);
 }
@@ -137,7 +138,7 @@ bool Heaptype_sub::cont(const Matcher& m, HeapType sub, HeapType super) {
 ///   C |- deftype1 <: deftype2
 ///     -- Deftype_sub: deftype1 <: deftype2
 bool Heaptype_sub::def(const Matcher& m, HeapType sub, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_def;
+  constexpr rules::Heaptype_sub_def rule;
   return super.kind == HeapKind::def &&
          m.holds({rule, "Deftype_sub: deftype1 <: deftype2"},
                  Deftype_sub::derive(m, sub.index, super.index)) &&
@@ -149,7 +150,7 @@ bool Heaptype_sub::def(const Matcher& m, HeapType sub, HeapType super) {
 ///     -- heaptype <: any
 ///     -- heaptype =/= bot
 bool Heaptype_sub::none(const Matcher& m, HeapType, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_none;
+  constexpr rules::Heaptype_sub_none rule;
   return m.holds({rule, "heaptype <: any"}, derive(m, super, {HeapKind::any})) &&
          m.holds({rule, "heaptype =/= bot"}, super.kind != HeapKind::bot) && m.taken(rule);
 }
@@ -159,7 +160,7 @@ bool Heaptype_sub::none(const Matcher& m, HeapType, HeapType super) {
 ///     -- heaptype <: func
 ///     -- heaptype =/= bot
 bool Heaptype_sub::nofunc(const Matcher& m, HeapType, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_nofunc;
+  constexpr rules::Heaptype_sub_nofunc rule;
   return m.holds({rule, "heaptype <: func"}, derive(m, super, {HeapKind::func})) &&
          m.holds({rule, "heaptype =/= bot"}, super.kind != HeapKind::bot) && m.taken(rule);
 }
@@ -169,7 +170,7 @@ bool Heaptype_sub::nofunc(const Matcher& m, HeapType, HeapType super) {
 ///     -- heaptype <: exn
 ///     -- heaptype =/= bot
 bool Heaptype_sub::noexn(const Matcher& m, HeapType, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_noexn;
+  constexpr rules::Heaptype_sub_noexn rule;
   return m.holds({rule, "heaptype <: exn"}, derive(m, super, {HeapKind::exn})) &&
          m.holds({rule, "heaptype =/= bot"}, super.kind != HeapKind::bot) && m.taken(rule);
 }
@@ -179,7 +180,7 @@ bool Heaptype_sub::noexn(const Matcher& m, HeapType, HeapType super) {
 ///     -- heaptype <: extern
 ///     -- heaptype =/= bot
 bool Heaptype_sub::noextern(const Matcher& m, HeapType, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_noextern;
+  constexpr rules::Heaptype_sub_noextern rule;
   return m.holds({rule, "heaptype <: extern"}, derive(m, super, {HeapKind::extern_})) &&
          m.holds({rule, "heaptype =/= bot"}, super.kind != HeapKind::bot) && m.taken(rule);
 }
@@ -189,7 +190,7 @@ bool Heaptype_sub::noextern(const Matcher& m, HeapType, HeapType super) {
 ///     -- heaptype <: cont
 ///     -- heaptype =/= bot
 bool Heaptype_sub::nocont(const Matcher& m, HeapType, HeapType super) {
-  constexpr Rule rule = Rule::Heaptype_sub_nocont;
+  constexpr rules::Heaptype_sub_nocont rule;
   return m.holds({rule, "heaptype <: cont"}, derive(m, super, {HeapKind::cont})) &&
          m.holds({rule, "heaptype =/= bot"}, super.kind != HeapKind::bot) && m.taken(rule);
 }
@@ -197,7 +198,7 @@ bool Heaptype_sub::nocont(const Matcher& m, HeapType, HeapType super) {
 /// Heaptype_sub/bot
 ///   C |- bot <: heaptype
 bool Heaptype_sub::bot(const Matcher& m, HeapType, HeapType) {
-  constexpr Rule rule = Rule::Heaptype_sub_bot;
+  constexpr rules::Heaptype_sub_bot rule;
   return m.taken(rule);
 }
 
@@ -227,7 +228,7 @@ bool Heaptype_sub::derive(const Matcher& m, HeapType sub, HeapType super) {
 ///   C |- deftype1 <: deftype2
 ///     -- $clos_deftype(C, deftype1) = $clos_deftype(C, deftype2)
 bool Deftype_sub::refl(const Matcher& m, DefTypeId sub, DefTypeId super) {
-  constexpr Rule rule = Rule::Deftype_sub_refl;
+  constexpr rules::Deftype_sub_refl rule;
   return m.holds({rule, "$clos_deftype(C, deftype1) = $clos_deftype(C, deftype2)"}, sub == super) &&
          m.taken(rule);
 }
@@ -237,7 +238,7 @@ bool Deftype_sub::refl(const Matcher& m, DefTypeId sub, DefTypeId super) {
 ///     -- $unrolldt(deftype1) = sub final? typeuse* ct
 ///     -- typeuse*[i] <: deftype2
 bool Deftype_sub::super(const Matcher& m, DefTypeId sub, DefTypeId super) {
-  constexpr Rule rule = Rule::Deftype_sub_super;
+  constexpr rules::Deftype_sub_super rule;
   const u32 depth = m.types.depth(super);
   const bool deeper = m.types.depth(sub) > depth;
   return m.holds({rule, "$unrolldt(deftype1) = sub final? typeuse* ct"}, deeper) &&
@@ -254,7 +255,7 @@ bool Deftype_sub::derive(const Matcher& m, DefTypeId sub, DefTypeId super_) {
 ///   C |- ref ht1 <: ref ht2
 ///     -- ht1 <: ht2
 bool Reftype_sub::nonnull(const Matcher& m, RefType sub, RefType super) {
-  constexpr Rule rule = Rule::Reftype_sub_nonnull;
+  constexpr rules::Reftype_sub_nonnull rule;
   return !sub.nullable && m.holds({rule, "ht1 <: ht2"}, Heaptype_sub::derive(m, sub.heap, super.heap)) &&
          m.taken(rule);
 }
@@ -263,7 +264,7 @@ bool Reftype_sub::nonnull(const Matcher& m, RefType sub, RefType super) {
 ///   C |- ref null? ht1 <: ref null ht2
 ///     -- ht1 <: ht2
 bool Reftype_sub::null(const Matcher& m, RefType sub, RefType super) {
-  constexpr Rule rule = Rule::Reftype_sub_null;
+  constexpr rules::Reftype_sub_null rule;
   return m.holds({rule, "ht1 <: ht2"}, Heaptype_sub::derive(m, sub.heap, super.heap)) && m.taken(rule);
 }
 
@@ -275,7 +276,7 @@ bool Reftype_sub::derive(const Matcher& m, RefType sub, RefType super) {
 ///   C |- numtype1 <: numtype2
 ///     -- Numtype_sub: numtype1 <: numtype2
 bool Valtype_sub::num(const Matcher& m, ValType sub, ValType super) {
-  constexpr Rule rule = Rule::Valtype_sub_num;
+  constexpr rules::Valtype_sub_num rule;
   return m.holds({rule, "Numtype_sub: numtype1 <: numtype2"}, Numtype_sub(m, sub, super)) && m.taken(rule);
 }
 
@@ -283,7 +284,7 @@ bool Valtype_sub::num(const Matcher& m, ValType sub, ValType super) {
 ///   C |- vectype1 <: vectype2
 ///     -- Vectype_sub: vectype1 <: vectype2
 bool Valtype_sub::vec(const Matcher& m, ValType sub, ValType super) {
-  constexpr Rule rule = Rule::Valtype_sub_vec;
+  constexpr rules::Valtype_sub_vec rule;
   return m.holds({rule, "Vectype_sub: vectype1 <: vectype2"}, Vectype_sub(m, sub, super)) && m.taken(rule);
 }
 
@@ -291,7 +292,7 @@ bool Valtype_sub::vec(const Matcher& m, ValType sub, ValType super) {
 ///   C |- reftype1 <: reftype2
 ///     -- Reftype_sub: reftype1 <: reftype2
 bool Valtype_sub::ref(const Matcher& m, ValType sub, ValType super) {
-  constexpr Rule rule = Rule::Valtype_sub_ref;
+  constexpr rules::Valtype_sub_ref rule;
   const bool holds = super.is_ref() && Reftype_sub::derive(m, sub, super);
   return m.holds({rule, "Reftype_sub: reftype1 <: reftype2"}, holds) && m.taken(rule);
 }
@@ -299,7 +300,7 @@ bool Valtype_sub::ref(const Matcher& m, ValType sub, ValType super) {
 /// Valtype_sub/bot
 ///   C |- bot <: valtype
 bool Valtype_sub::bot(const Matcher& m, ValType, ValType) {
-  constexpr Rule rule = Rule::Valtype_sub_bot;
+  constexpr rules::Valtype_sub_bot rule;
   return m.taken(rule);
 }
 
@@ -316,7 +317,7 @@ bool Valtype_sub::derive(const Matcher& m, ValType sub, ValType super) {
 ///   C |- t1* <: t2*
 ///     -- (t1 <: t2)*
 bool Resulttype_sub(const Matcher& m, std::span<const ValType> sub, std::span<const ValType> super) {
-  constexpr Rule rule = Rule::Resulttype_sub;
+  constexpr rules::Resulttype_sub rule;
   const bool holds =
       std::ranges::equal(sub, super, [&](ValType t1, ValType t2) { return Valtype_sub::derive(m, t1, t2); });
   return m.holds({rule, "(t1 <: t2)*"}, holds) && m.taken(rule);
@@ -327,7 +328,7 @@ bool Resulttype_sub(const Matcher& m, std::span<const ValType> sub, std::span<co
 /// Packtype_sub
 ///   C |- packtype <: packtype
 bool Packtype_sub(const Matcher& m, PackKind sub, PackKind super) {
-  constexpr Rule rule = Rule::Packtype_sub;
+  constexpr rules::Packtype_sub rule;
   return sub == super && m.taken(rule);
 }
 
@@ -335,7 +336,7 @@ bool Packtype_sub(const Matcher& m, PackKind sub, PackKind super) {
 ///   C |- valtype1 <: valtype2
 ///     -- Valtype_sub: valtype1 <: valtype2
 bool Storagetype_sub::val(const Matcher& m, const FieldType& sub, const FieldType& super) {
-  constexpr Rule rule = Rule::Storagetype_sub_val;
+  constexpr rules::Storagetype_sub_val rule;
   const bool holds = super.pack == PackKind::none && Valtype_sub::derive(m, sub.type, super.type);
   return m.holds({rule, "Valtype_sub: valtype1 <: valtype2"}, holds) && m.taken(rule);
 }
@@ -344,7 +345,7 @@ bool Storagetype_sub::val(const Matcher& m, const FieldType& sub, const FieldTyp
 ///   C |- packtype1 <: packtype2
 ///     -- Packtype_sub: packtype1 <: packtype2
 bool Storagetype_sub::pack(const Matcher& m, const FieldType& sub, const FieldType& super) {
-  constexpr Rule rule = Rule::Storagetype_sub_pack;
+  constexpr rules::Storagetype_sub_pack rule;
   return m.holds({rule, "Packtype_sub: packtype1 <: packtype2"}, Packtype_sub(m, sub.pack, super.pack)) &&
          m.taken(rule);
 }
@@ -357,7 +358,7 @@ bool Storagetype_sub::derive(const Matcher& m, const FieldType& sub, const Field
 ///   C |- zt1 <: zt2
 ///     -- zt1 <: zt2
 bool Fieldtype_sub::const_(const Matcher& m, const FieldType& sub, const FieldType& super) {
-  constexpr Rule rule = Rule::Fieldtype_sub_const_;
+  constexpr rules::Fieldtype_sub_const_ rule;
   return !sub.mut && m.holds({rule, "zt1 <: zt2"}, Storagetype_sub::derive(m, sub, super)) && m.taken(rule);
 }
 
@@ -366,7 +367,7 @@ bool Fieldtype_sub::const_(const Matcher& m, const FieldType& sub, const FieldTy
 ///     -- zt1 <: zt2
 ///     -- zt2 <: zt1
 bool Fieldtype_sub::var(const Matcher& m, const FieldType& sub, const FieldType& super) {
-  constexpr Rule rule = Rule::Fieldtype_sub_var;
+  constexpr rules::Fieldtype_sub_var rule;
   return sub.mut && m.holds({rule, "zt1 <: zt2"}, Storagetype_sub::derive(m, sub, super)) &&
          m.holds({rule, "zt2 <: zt1"}, Storagetype_sub::derive(m, super, sub)) && m.taken(rule);
 }
@@ -379,7 +380,7 @@ bool Fieldtype_sub::derive(const Matcher& m, const FieldType& sub, const FieldTy
 ///   C |- struct (ft1* ft1'*) <: struct ft2*
 ///     -- (ft1 <: ft2)*
 bool Comptype_sub::struct_(const Matcher& m, const CompType& sub, const CompType& super) {
-  constexpr Rule rule = Rule::Comptype_sub_struct_;
+  constexpr rules::Comptype_sub_struct_ rule;
   const std::span<const FieldType> ft1 = std::get<StructType>(sub).fields;
   const std::span<const FieldType> ft2 = std::get<StructType>(super).fields;
   const bool holds =
@@ -394,7 +395,7 @@ bool Comptype_sub::struct_(const Matcher& m, const CompType& sub, const CompType
 ///   C |- array ft1 <: array ft2
 ///     -- ft1 <: ft2
 bool Comptype_sub::array(const Matcher& m, const CompType& sub, const CompType& super) {
-  constexpr Rule rule = Rule::Comptype_sub_array;
+  constexpr rules::Comptype_sub_array rule;
   const bool holds =
       Fieldtype_sub::derive(m, std::get<ArrayType>(sub).field, std::get<ArrayType>(super).field);
   return m.holds({rule, "ft1 <: ft2"}, holds) && m.taken(rule);
@@ -405,7 +406,7 @@ bool Comptype_sub::array(const Matcher& m, const CompType& sub, const CompType& 
 ///     -- t21* <: t11*
 ///     -- t12* <: t22*
 bool Comptype_sub::func(const Matcher& m, const CompType& sub, const CompType& super) {
-  constexpr Rule rule = Rule::Comptype_sub_func;
+  constexpr rules::Comptype_sub_func rule;
   const auto& [t11, t12] = std::get<FuncType>(sub);
   const auto& [t21, t22] = std::get<FuncType>(super);
   return m.holds({rule, "t21* <: t11*"}, Resulttype_sub(m, t21, t11)) &&
@@ -416,7 +417,7 @@ bool Comptype_sub::func(const Matcher& m, const CompType& sub, const CompType& s
 ///   C |- cont typeuse1 <: cont typeuse2
 ///     -- typeuse1 <: typeuse2
 bool Comptype_sub::cont(const Matcher& m, const CompType& sub, const CompType& super) {
-  constexpr Rule rule = Rule::Comptype_sub_cont;
+  constexpr rules::Comptype_sub_cont rule;
   const bool holds = Heaptype_sub::derive(m, std::get<ContType>(sub).func, std::get<ContType>(super).func);
   return m.holds({rule, "typeuse1 <: typeuse2"}, holds) && m.taken(rule);
 }

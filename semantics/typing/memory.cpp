@@ -1,4 +1,5 @@
 // Memory instructions (specification 3.0, section 3.4).
+#include "semantics/rules/typing_memory.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -20,7 +21,7 @@ ValType number_type(Op op) {
 ///     -- 2^n <= N/8
 ///     -- m < 2^$size(at)
 bool Memarg_ok(Checker& c, const Instr& instr, AddrType at) {
-  constexpr Rule rule = Rule::Memarg_ok;
+  constexpr rules::Memarg_ok rule;
   const u32 bytes = info(instr.op).access;
   const bool natural = instr.align < 8 && (1U << instr.align) <= bytes;
   if (!c.holds({rule, "2^n <= N/8"}, natural))
@@ -36,7 +37,7 @@ bool Memarg_ok(Checker& c, const Instr& instr, AddrType at) {
 ///   C |- memory.size x : eps -> at
 ///     -- C.MEMS[x] = at lim page
 bool Instr_ok::memorySize(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_memorySize;
+  constexpr rules::Instr_ok_memorySize rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.gives(rule, type_of(mem->addr));
 }
@@ -45,7 +46,7 @@ bool Instr_ok::memorySize(Checker& c, const Instr& instr) {
 ///   C |- memory.grow x : at -> at
 ///     -- C.MEMS[x] = at lim page
 bool Instr_ok::memoryGrow(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_memoryGrow;
+  constexpr rules::Instr_ok_memoryGrow rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.takes(rule, type_of(mem->addr)) && c.gives(rule, type_of(mem->addr));
 }
@@ -54,7 +55,7 @@ bool Instr_ok::memoryGrow(Checker& c, const Instr& instr) {
 ///   C |- memory.fill x : at i32 at -> eps
 ///     -- C.MEMS[x] = at lim page
 bool Instr_ok::memoryFill(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_memoryFill;
+  constexpr rules::Instr_ok_memoryFill rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.takes(rule, type_of(mem->addr), ValType::i32(), type_of(mem->addr)) && c.gives(rule);
 }
@@ -64,7 +65,7 @@ bool Instr_ok::memoryFill(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x1] = at1 lim1 page
 ///     -- C.MEMS[x2] = at2 lim2 page
 bool Instr_ok::memoryCopy(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_memoryCopy;
+  constexpr rules::Instr_ok_memoryCopy rule;
   const auto& mems = c.valid->memories;
   const auto* to = c.lookup({rule, "C.MEMS[x1] = at1 lim1 page"}, mems, instr.x, "unknown memory");
   const auto* from =
@@ -79,7 +80,7 @@ bool Instr_ok::memoryCopy(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- C.DATAS[y] = ok
 bool Instr_ok::memoryInit(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_memoryInit;
+  constexpr rules::Instr_ok_memoryInit rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.y, "unknown data segment") &&
          c.takes(rule, type_of(mem->addr), ValType::i32(), ValType::i32()) && c.gives(rule);
@@ -89,7 +90,7 @@ bool Instr_ok::memoryInit(Checker& c, const Instr& instr) {
 ///   C |- data.drop x : eps -> eps
 ///     -- C.DATAS[x] = ok
 bool Instr_ok::dataDrop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_dataDrop;
+  constexpr rules::Instr_ok_dataDrop rule;
   return c.lookup({rule, "C.DATAS[x] = ok"}, c.module->datas, instr.x, "unknown data segment") &&
          c.gives(rule);
 }
@@ -99,7 +100,7 @@ bool Instr_ok::dataDrop(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- Memarg_ok: |- memarg : at -> $size(nt)
 bool Instr_ok::load_Val(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_load_Val;
+  constexpr rules::Instr_ok_load_Val rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> $size(nt)"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, number_type(instr.op));
@@ -110,7 +111,7 @@ bool Instr_ok::load_Val(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- Memarg_ok: |- memarg : at -> K
 bool Instr_ok::load_Pack(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_load_Pack;
+  constexpr rules::Instr_ok_load_Pack rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> K"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, number_type(instr.op));
@@ -121,7 +122,7 @@ bool Instr_ok::load_Pack(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- Memarg_ok: |- memarg : at -> $vsize(v128)
 bool Instr_ok::vload_Val(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vload_Val;
+  constexpr rules::Instr_ok_vload_Val rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem &&
          c.holds({rule, "Memarg_ok: |- memarg : at -> $vsize(v128)"}, Memarg_ok(c, instr, mem->addr)) &&
@@ -133,7 +134,7 @@ bool Instr_ok::vload_Val(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- Memarg_ok: |- memarg : at -> M*N
 bool Instr_ok::vload_Pack(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vload_Pack;
+  constexpr rules::Instr_ok_vload_Pack rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> M*N"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, ValType::v128());
@@ -144,7 +145,7 @@ bool Instr_ok::vload_Pack(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- Memarg_ok: |- memarg : at -> N
 bool Instr_ok::vload_Splat(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vload_Splat;
+  constexpr rules::Instr_ok_vload_Splat rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> N"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, ValType::v128());
@@ -155,7 +156,7 @@ bool Instr_ok::vload_Splat(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- Memarg_ok: |- memarg : at -> N
 bool Instr_ok::vload_Zero(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vload_Zero;
+  constexpr rules::Instr_ok_vload_Zero rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> N"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, ValType::v128());
@@ -166,7 +167,7 @@ bool Instr_ok::vload_Zero(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- Memarg_ok: |- memarg : at -> $size(nt)
 bool Instr_ok::store_Val(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_store_Val;
+  constexpr rules::Instr_ok_store_Val rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> $size(nt)"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr), number_type(instr.op)) && c.gives(rule);
@@ -177,7 +178,7 @@ bool Instr_ok::store_Val(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- Memarg_ok: |- memarg : at -> K
 bool Instr_ok::store_Pack(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_store_Pack;
+  constexpr rules::Instr_ok_store_Pack rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> K"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr), number_type(instr.op)) && c.gives(rule);
@@ -188,7 +189,7 @@ bool Instr_ok::store_Pack(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 ///     -- Memarg_ok: |- memarg : at -> $vsize(v128)
 bool Instr_ok::vstore(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vstore;
+  constexpr rules::Instr_ok_vstore rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   return mem &&
          c.holds({rule, "Memarg_ok: |- memarg : at -> $vsize(v128)"}, Memarg_ok(c, instr, mem->addr)) &&
@@ -201,7 +202,7 @@ bool Instr_ok::vstore(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> N
 ///     -- i < 128/N
 bool Instr_ok::vload_lane(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vload_lane;
+  constexpr rules::Instr_ok_vload_lane rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   if (!mem || !c.holds({rule, "Memarg_ok: |- memarg : at -> N"}, Memarg_ok(c, instr, mem->addr)))
     return false;
@@ -218,7 +219,7 @@ bool Instr_ok::vload_lane(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> N
 ///     -- i < 128/N
 bool Instr_ok::vstore_lane(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vstore_lane;
+  constexpr rules::Instr_ok_vstore_lane rule;
   const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
   if (!mem || !c.holds({rule, "Memarg_ok: |- memarg : at -> N"}, Memarg_ok(c, instr, mem->addr)))
     return false;

@@ -6,6 +6,7 @@
 
 #include "grammar/limits.h"
 #include "grammar/unicode.h"
+#include "semantics/rules/typing_modules.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -14,7 +15,7 @@ namespace {
 
 /// C.FUNCS of the defined functions. The premise is of Func_ok: bodies refer to each other.
 bool declare_funcs(Checker& c) {
-  constexpr Premise premise{Rule::Func_ok, "C.TYPES[x] ~~ func t1* -> t2*"};
+  constexpr Premise premise{rules::Func_ok{}, "C.TYPES[x] ~~ func t1* -> t2*"};
   bool ok = true;
   for (const Func& func : c.module->funcs) {
     c.at(func.at);
@@ -134,7 +135,7 @@ bool within_limits(Checker& c) {
 ///     -- (C |- export : nm xtE)*
 ///     -- $disjoint(nm*)
 bool Module_ok(Checker& c) {
-  constexpr Rule rule = Rule::Module_ok;
+  constexpr rules::Module_ok rule;
   Module& m = *c.module;
   c.at(m.at);
   if (!c.report(within_limits(c))) return false;

@@ -2,6 +2,7 @@
 // whole of an instruction's type.
 #include <charconv>
 
+#include "semantics/rules/typing_numeric.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -67,175 +68,175 @@ bool lane_error(Checker& c, u32 lane, u32 lanes) {
 /// Instr_ok/const
 ///   C |- nt.const c : eps -> nt
 bool Instr_ok::const_(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_const_;
+  constexpr rules::Instr_ok_const_ rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/unop
 ///   C |- nt.unop : nt -> nt
 bool Instr_ok::unop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_unop;
+  constexpr rules::Instr_ok_unop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/binop
 ///   C |- nt.binop : nt nt -> nt
 bool Instr_ok::binop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_binop;
+  constexpr rules::Instr_ok_binop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/testop
 ///   C |- nt.testop : nt -> i32
 bool Instr_ok::testop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_testop;
+  constexpr rules::Instr_ok_testop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/relop
 ///   C |- nt.relop : nt nt -> i32
 bool Instr_ok::relop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_relop;
+  constexpr rules::Instr_ok_relop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/cvtop
 ///   C |- nt1.cvtop_nt2 : nt2 -> nt1
 bool Instr_ok::cvtop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_cvtop;
+  constexpr rules::Instr_ok_cvtop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vconst
 ///   C |- v128.const c : eps -> v128
 bool Instr_ok::vconst(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vconst;
+  constexpr rules::Instr_ok_vconst rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vvunop
 ///   C |- v128.vvunop : v128 -> v128
 bool Instr_ok::vvunop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vvunop;
+  constexpr rules::Instr_ok_vvunop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vvbinop
 ///   C |- v128.vvbinop : v128 v128 -> v128
 bool Instr_ok::vvbinop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vvbinop;
+  constexpr rules::Instr_ok_vvbinop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vvternop
 ///   C |- v128.vvternop : v128 v128 v128 -> v128
 bool Instr_ok::vvternop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vvternop;
+  constexpr rules::Instr_ok_vvternop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vvtestop
 ///   C |- v128.vvtestop : v128 -> i32
 bool Instr_ok::vvtestop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vvtestop;
+  constexpr rules::Instr_ok_vvtestop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vunop
 ///   C |- sh.vunop : v128 -> v128
 bool Instr_ok::vunop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vunop;
+  constexpr rules::Instr_ok_vunop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vbinop
 ///   C |- sh.vbinop : v128 v128 -> v128
 bool Instr_ok::vbinop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vbinop;
+  constexpr rules::Instr_ok_vbinop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vternop
 ///   C |- sh.vternop : v128 v128 v128 -> v128
 bool Instr_ok::vternop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vternop;
+  constexpr rules::Instr_ok_vternop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vtestop
 ///   C |- sh.vtestop : v128 -> i32
 bool Instr_ok::vtestop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vtestop;
+  constexpr rules::Instr_ok_vtestop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vrelop
 ///   C |- sh.vrelop : v128 v128 -> v128
 bool Instr_ok::vrelop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vrelop;
+  constexpr rules::Instr_ok_vrelop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vshiftop
 ///   C |- sh.vshiftop : v128 i32 -> v128
 bool Instr_ok::vshiftop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vshiftop;
+  constexpr rules::Instr_ok_vshiftop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vbitmask
 ///   C |- sh.bitmask : v128 -> i32
 bool Instr_ok::vbitmask(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vbitmask;
+  constexpr rules::Instr_ok_vbitmask rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vswizzlop
 ///   C |- sh.vswizzlop : v128 v128 -> v128
 bool Instr_ok::vswizzlop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vswizzlop;
+  constexpr rules::Instr_ok_vswizzlop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vsplat
 ///   C |- sh.splat : $unpackshape(sh) -> v128
 bool Instr_ok::vsplat(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vsplat;
+  constexpr rules::Instr_ok_vsplat rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vextunop
 ///   C |- sh1.vextunop_sh2 : v128 -> v128
 bool Instr_ok::vextunop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vextunop;
+  constexpr rules::Instr_ok_vextunop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vextbinop
 ///   C |- sh1.vextbinop_sh2 : v128 v128 -> v128
 bool Instr_ok::vextbinop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vextbinop;
+  constexpr rules::Instr_ok_vextbinop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vextternop
 ///   C |- sh1.vextternop_sh2 : v128 v128 v128 -> v128
 bool Instr_ok::vextternop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vextternop;
+  constexpr rules::Instr_ok_vextternop rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vnarrow
 ///   C |- sh1.narrow_sh2_sx : v128 v128 -> v128
 bool Instr_ok::vnarrow(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vnarrow;
+  constexpr rules::Instr_ok_vnarrow rule;
   return by_signature(c, rule, instr.op);
 }
 
 /// Instr_ok/vcvtop
 ///   C |- sh1.vcvtop_sh2 : v128 -> v128
 bool Instr_ok::vcvtop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vcvtop;
+  constexpr rules::Instr_ok_vcvtop rule;
   return by_signature(c, rule, instr.op);
 }
 
@@ -243,7 +244,7 @@ bool Instr_ok::vcvtop(Checker& c, const Instr& instr) {
 ///   C |- sh.shuffle i* : v128 v128 -> v128
 ///     -- (i < 2*$dim(sh))*
 bool Instr_ok::vshuffle(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vshuffle;
+  constexpr rules::Instr_ok_vshuffle rule;
   const u32 lanes = 2 * dimension(info(instr.op).mnemonic);
   for (const u8 lane : c.expr().beside->v128s[instr.x])
     if (!c.holds({rule, "(i < 2*$dim(sh))*"}, lane < lanes)) return lane_error(c, lane, lanes);
@@ -254,7 +255,7 @@ bool Instr_ok::vshuffle(Checker& c, const Instr& instr) {
 ///   C |- sh.extract_lane_sx? i : v128 -> $unpackshape(sh)
 ///     -- i < $dim(sh)
 bool Instr_ok::vextract_lane(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vextract_lane;
+  constexpr rules::Instr_ok_vextract_lane rule;
   const u32 lanes = dimension(info(instr.op).mnemonic);
   if (!c.holds({rule, "i < $dim(sh)"}, instr.lane < lanes)) return lane_error(c, instr.lane, lanes);
   return by_signature(c, rule, instr.op);
@@ -264,7 +265,7 @@ bool Instr_ok::vextract_lane(Checker& c, const Instr& instr) {
 ///   C |- sh.replace_lane i : v128 $unpackshape(sh) -> v128
 ///     -- i < $dim(sh)
 bool Instr_ok::vreplace_lane(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_vreplace_lane;
+  constexpr rules::Instr_ok_vreplace_lane rule;
   const u32 lanes = dimension(info(instr.op).mnemonic);
   if (!c.holds({rule, "i < $dim(sh)"}, instr.lane < lanes)) return lane_error(c, instr.lane, lanes);
   return by_signature(c, rule, instr.op);

@@ -1,5 +1,7 @@
 // Reference instructions (specification 3.0, section 3.4; Explainer.md, "Instructions", for what may be
 // cast).
+#include "semantics/rules/typing_continuations.h"
+#include "semantics/rules/typing_references.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -8,7 +10,7 @@ namespace wfx {
 ///   C |- rt castable
 ///     -- not (rt <: (ref null cont))
 bool Castable(Checker& c, RefType rt) {
-  constexpr Rule rule = Rule::Castable;
+  constexpr rules::Castable rule;
   const bool is_cont = Reftype_sub::derive(c.matcher, rt, ValType::ref(true, {HeapKind::cont}));
   if (!c.holds({rule, "not (rt <: (ref null cont))"}, !is_cont))
     return c.error("invalid cast",
@@ -20,7 +22,7 @@ bool Castable(Checker& c, RefType rt) {
 ///   C |- ref.null ht : eps -> (ref null ht)
 ///     -- C |- ht : ok
 bool Instr_ok::refNull(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_refNull;
+  constexpr rules::Instr_ok_refNull rule;
   return c.holds({rule, "C |- ht : ok"}, Heaptype_ok::derive(c, c.expr().beside->ref_types[instr.x].heap)) &&
          c.gives(rule, c.ref_type(instr.x));
 }
@@ -30,7 +32,7 @@ bool Instr_ok::refNull(Checker& c, const Instr& instr) {
 ///     -- C.FUNCS[x] = dt
 ///     -- x <- C.REFS
 bool Instr_ok::refFunc(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_refFunc;
+  constexpr rules::Instr_ok_refFunc rule;
   const auto* dt = c.lookup({rule, "C.FUNCS[x] = dt"}, c.valid->funcs, instr.x, "unknown function");
   if (!dt) return false;
   if (!c.holds({rule, "x <- C.REFS"}, c.refs[instr.x]))
@@ -46,21 +48,21 @@ bool Instr_ok::refFunc(Checker& c, const Instr& instr) {
 /// Instr_ok/ref.i31
 ///   C |- ref.i31 : i32 -> (ref i31)
 bool Instr_ok::refI31(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_refI31;
+  constexpr rules::Instr_ok_refI31 rule;
   return c.takes(rule, ValType::i32()) && c.gives(rule, ValType::ref(false, {HeapKind::i31}));
 }
 
 /// Instr_ok/ref.is_null
 ///   C |- ref.is_null : (ref null ht) -> i32
 bool Instr_ok::refIs_null(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_refIs_null;
+  constexpr rules::Instr_ok_refIs_null rule;
   return c.takes(rule, ValType::ref(true, c.top_heap())) && c.gives(rule, ValType::i32());
 }
 
 /// Instr_ok/ref.as_non_null
 ///   C |- ref.as_non_null : (ref null ht) -> (ref ht)
 bool Instr_ok::refAs_non_null(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_refAs_non_null;
+  constexpr rules::Instr_ok_refAs_non_null rule;
   const HeapType ht = c.top_heap();
   return c.takes(rule, ValType::ref(true, ht)) && c.gives(rule, ValType::ref(false, ht));
 }
@@ -68,7 +70,7 @@ bool Instr_ok::refAs_non_null(Checker& c, const Instr&) {
 /// Instr_ok/ref.eq
 ///   C |- ref.eq : (ref null eq) (ref null eq) -> i32
 bool Instr_ok::refEq(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_refEq;
+  constexpr rules::Instr_ok_refEq rule;
   constexpr RefType eqref = ValType::ref(true, {HeapKind::eq});
   return c.takes(rule, eqref, eqref) && c.gives(rule, ValType::i32());
 }
@@ -101,7 +103,7 @@ bool cast_mismatch(Checker& c, RefType rt, RefType operand) {
 ///     -- rt <: rt'
 ///     -- rt castable
 bool Instr_ok::refTest(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_refTest;
+  constexpr rules::Instr_ok_refTest rule;
   if (!c.holds({rule, "C |- rt : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.x]))) return false;
   const RefType rt = c.ref_type(instr.x);
   if (!c.holds({rule, "rt castable"}, Castable(c, rt))) return false;
@@ -117,7 +119,7 @@ bool Instr_ok::refTest(Checker& c, const Instr& instr) {
 ///     -- rt <: rt'
 ///     -- rt castable
 bool Instr_ok::refCast(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_refCast;
+  constexpr rules::Instr_ok_refCast rule;
   if (!c.holds({rule, "C |- rt : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.x]))) return false;
   const RefType rt = c.ref_type(instr.x);
   if (!c.holds({rule, "rt castable"}, Castable(c, rt))) return false;
@@ -130,7 +132,7 @@ bool Instr_ok::refCast(Checker& c, const Instr& instr) {
 /// Instr_ok/i31.get
 ///   C |- i31.get_sx : (ref null i31) -> i32
 bool Instr_ok::i31Get(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_i31Get;
+  constexpr rules::Instr_ok_i31Get rule;
   return c.takes(rule, ValType::ref(true, {HeapKind::i31})) && c.gives(rule, ValType::i32());
 }
 
@@ -149,7 +151,7 @@ bool converts(Checker& c, Rule rule, HeapKind from, HeapKind to) {
 ///   C |- extern.convert_any : (ref null1? any) -> (ref null2? extern)
 ///     -- null1? = null2?
 bool Instr_ok::externConvert_any(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_externConvert_any;
+  constexpr rules::Instr_ok_externConvert_any rule;
   return converts(c, rule, HeapKind::any, HeapKind::extern_);
 }
 
@@ -157,7 +159,7 @@ bool Instr_ok::externConvert_any(Checker& c, const Instr&) {
 ///   C |- any.convert_extern : (ref null1? extern) -> (ref null2? any)
 ///     -- null1? = null2?
 bool Instr_ok::anyConvert_extern(Checker& c, const Instr&) {
-  constexpr Rule rule = Rule::Instr_ok_anyConvert_extern;
+  constexpr rules::Instr_ok_anyConvert_extern rule;
   return converts(c, rule, HeapKind::extern_, HeapKind::any);
 }
 

@@ -1,5 +1,6 @@
 // Validity of types (specification 3.0, section 3.2; Explainer.md, "Types" and "Tags"). They are judged as
 // written, with type indices, once C.TYPES has the closed types of the group around them.
+#include "semantics/rules/typing_types.h"
 #include "semantics/typing/context.h"
 #include "semantics/typing/subtype_mismatch.h"
 
@@ -8,14 +9,14 @@ namespace wfx {
 /// Numtype_ok
 ///   C |- numtype : ok
 bool Numtype_ok(Context& c, ValType) {
-  constexpr Rule rule = Rule::Numtype_ok;
+  constexpr rules::Numtype_ok rule;
   return c.taken(rule);
 }
 
 /// Vectype_ok
 ///   C |- vectype : ok
 bool Vectype_ok(Context& c, ValType) {
-  constexpr Rule rule = Rule::Vectype_ok;
+  constexpr rules::Vectype_ok rule;
   return c.taken(rule);
 }
 
@@ -23,7 +24,7 @@ bool Vectype_ok(Context& c, ValType) {
 ///   C |- typeidx : ok
 ///     -- C.TYPES[typeidx] = dt
 bool Typeuse_ok::typeidx(Context& c, HeapType t) {
-  constexpr Rule rule = Rule::Typeuse_ok_typeidx;
+  constexpr rules::Typeuse_ok_typeidx rule;
   if (!c.lookup({rule, "C.TYPES[typeidx] = dt"}, c.valid->type_ids, t.index, "unknown type")) return false;
   return c.taken(rule);
 }
@@ -31,7 +32,7 @@ bool Typeuse_ok::typeidx(Context& c, HeapType t) {
 /// Heaptype_ok/abs
 ///   C |- absheaptype : ok
 bool Heaptype_ok::abs(Context& c, HeapType) {
-  constexpr Rule rule = Rule::Heaptype_ok_abs;
+  constexpr rules::Heaptype_ok_abs rule;
   return c.taken(rule);
 }
 
@@ -39,7 +40,7 @@ bool Heaptype_ok::abs(Context& c, HeapType) {
 ///   C |- typeuse : ok
 ///     -- Typeuse_ok: C |- typeuse : ok
 bool Heaptype_ok::typeuse(Context& c, HeapType t) {
-  constexpr Rule rule = Rule::Heaptype_ok_typeuse;
+  constexpr rules::Heaptype_ok_typeuse rule;
   return c.holds({rule, "Typeuse_ok: C |- typeuse : ok"}, Typeuse_ok::typeidx(c, t)) && c.taken(rule);
 }
 
@@ -51,7 +52,7 @@ bool Heaptype_ok::derive(Context& c, HeapType t) {
 ///   C |- ref null? heaptype : ok
 ///     -- C |- heaptype : ok
 bool Reftype_ok(Context& c, RefType t) {
-  constexpr Rule rule = Rule::Reftype_ok;
+  constexpr rules::Reftype_ok rule;
   return c.holds({rule, "C |- heaptype : ok"}, Heaptype_ok::derive(c, t.heap)) && c.taken(rule);
 }
 
@@ -59,7 +60,7 @@ bool Reftype_ok(Context& c, RefType t) {
 ///   C |- numtype : ok
 ///     -- Numtype_ok: C |- numtype : ok
 bool Valtype_ok::num(Context& c, ValType t) {
-  constexpr Rule rule = Rule::Valtype_ok_num;
+  constexpr rules::Valtype_ok_num rule;
   return c.holds({rule, "Numtype_ok: C |- numtype : ok"}, Numtype_ok(c, t)) && c.taken(rule);
 }
 
@@ -67,7 +68,7 @@ bool Valtype_ok::num(Context& c, ValType t) {
 ///   C |- vectype : ok
 ///     -- Vectype_ok: C |- vectype : ok
 bool Valtype_ok::vec(Context& c, ValType t) {
-  constexpr Rule rule = Rule::Valtype_ok_vec;
+  constexpr rules::Valtype_ok_vec rule;
   return c.holds({rule, "Vectype_ok: C |- vectype : ok"}, Vectype_ok(c, t)) && c.taken(rule);
 }
 
@@ -75,7 +76,7 @@ bool Valtype_ok::vec(Context& c, ValType t) {
 ///   C |- reftype : ok
 ///     -- Reftype_ok: C |- reftype : ok
 bool Valtype_ok::ref(Context& c, ValType t) {
-  constexpr Rule rule = Rule::Valtype_ok_ref;
+  constexpr rules::Valtype_ok_ref rule;
   return c.holds({rule, "Reftype_ok: C |- reftype : ok"}, Reftype_ok(c, t)) && c.taken(rule);
 }
 
@@ -91,7 +92,7 @@ bool Valtype_ok::derive(Context& c, ValType t) {
 ///   C |- t* : ok
 ///     -- (C |- t : ok)*
 bool Resulttype_ok(Context& c, const ResultType& ts) {
-  constexpr Rule rule = Rule::Resulttype_ok;
+  constexpr rules::Resulttype_ok rule;
   for (const ValType t : ts)
     if (!c.holds({rule, "(C |- t : ok)*"}, Valtype_ok::derive(c, t))) return false;
   return c.taken(rule);
@@ -101,7 +102,7 @@ bool Resulttype_ok(Context& c, const ResultType& ts) {
 ///   deftype ~~ comptype
 ///     -- $unrolldt(deftype) = sub final? typeuse* comptype
 const CompType* Expand(Context& c, DefTypeId t) {
-  constexpr Rule rule = Rule::Expand;
+  constexpr rules::Expand rule;
   c.taken(rule);
   return &c.types->unroll(t).comp;
 }
@@ -110,7 +111,7 @@ const CompType* Expand(Context& c, DefTypeId t) {
 ///   typeidx ~~_C comptype
 ///     -- C.TYPES[typeidx] ~~ comptype
 const CompType* Expand_use::typeidx(Context& c, HeapType t) {
-  constexpr Rule rule = Rule::Expand_use_typeidx;
+  constexpr rules::Expand_use_typeidx rule;
   const auto* dt =
       c.lookup({rule, "C.TYPES[typeidx] ~~ comptype"}, c.valid->type_ids, t.index, "unknown type");
   if (!dt) return nullptr;
@@ -123,7 +124,7 @@ const CompType* Expand_use::typeidx(Context& c, HeapType t) {
 /// Packtype_ok
 ///   C |- packtype : ok
 bool Packtype_ok(Context& c, PackKind) {
-  constexpr Rule rule = Rule::Packtype_ok;
+  constexpr rules::Packtype_ok rule;
   return c.taken(rule);
 }
 
@@ -131,7 +132,7 @@ bool Packtype_ok(Context& c, PackKind) {
 ///   C |- valtype : ok
 ///     -- Valtype_ok: C |- valtype : ok
 bool Storagetype_ok::val(Context& c, const FieldType& t) {
-  constexpr Rule rule = Rule::Storagetype_ok_val;
+  constexpr rules::Storagetype_ok_val rule;
   return c.holds({rule, "Valtype_ok: C |- valtype : ok"}, Valtype_ok::derive(c, t.type)) && c.taken(rule);
 }
 
@@ -139,7 +140,7 @@ bool Storagetype_ok::val(Context& c, const FieldType& t) {
 ///   C |- packtype : ok
 ///     -- Packtype_ok: C |- packtype : ok
 bool Storagetype_ok::pack(Context& c, const FieldType& t) {
-  constexpr Rule rule = Rule::Storagetype_ok_pack;
+  constexpr rules::Storagetype_ok_pack rule;
   return c.holds({rule, "Packtype_ok: C |- packtype : ok"}, Packtype_ok(c, t.pack)) && c.taken(rule);
 }
 
@@ -147,7 +148,7 @@ bool Storagetype_ok::pack(Context& c, const FieldType& t) {
 ///   C |- mut? storagetype : ok
 ///     -- C |- storagetype : ok
 bool Fieldtype_ok(Context& c, const FieldType& t) {
-  constexpr Rule rule = Rule::Fieldtype_ok;
+  constexpr rules::Fieldtype_ok rule;
   const bool holds = t.pack == PackKind::none ? Storagetype_ok::val(c, t) : Storagetype_ok::pack(c, t);
   return c.holds({rule, "C |- storagetype : ok"}, holds) && c.taken(rule);
 }
@@ -156,7 +157,7 @@ bool Fieldtype_ok(Context& c, const FieldType& t) {
 ///   C |- struct fieldtype* : ok
 ///     -- (C |- fieldtype : ok)*
 bool Comptype_ok::struct_(Context& c, const CompType& t) {
-  constexpr Rule rule = Rule::Comptype_ok_struct_;
+  constexpr rules::Comptype_ok_struct_ rule;
   const auto& fields = std::get<StructType>(t).fields;
   if (fields.size() > kMaxFields)
     return c.limit(fmt::format("a structure of more than {} fields", kMaxFields));
@@ -169,7 +170,7 @@ bool Comptype_ok::struct_(Context& c, const CompType& t) {
 ///   C |- array fieldtype : ok
 ///     -- C |- fieldtype : ok
 bool Comptype_ok::array(Context& c, const CompType& t) {
-  constexpr Rule rule = Rule::Comptype_ok_array;
+  constexpr rules::Comptype_ok_array rule;
   return c.holds({rule, "C |- fieldtype : ok"}, Fieldtype_ok(c, std::get<ArrayType>(t).field)) &&
          c.taken(rule);
 }
@@ -179,7 +180,7 @@ bool Comptype_ok::array(Context& c, const CompType& t) {
 ///     -- C |- t1* : ok
 ///     -- C |- t2* : ok
 bool Comptype_ok::func(Context& c, const CompType& t) {
-  constexpr Rule rule = Rule::Comptype_ok_func;
+  constexpr rules::Comptype_ok_func rule;
   const auto& [params, results] = std::get<FuncType>(t);
   if (std::max(params.size(), results.size()) > kMaxArity)
     return c.limit(fmt::format("a function of more than {} parameters or results", kMaxArity));
@@ -192,7 +193,7 @@ bool Comptype_ok::func(Context& c, const CompType& t) {
 ///     -- C |- typeuse : ok
 ///     -- typeuse ~~_C func t1* -> t2*
 bool Comptype_ok::cont(Context& c, const CompType& t) {
-  constexpr Rule rule = Rule::Comptype_ok_cont;
+  constexpr rules::Comptype_ok_cont rule;
   const HeapType func = std::get<ContType>(t).func;
   return c.holds({rule, "C |- typeuse : ok"}, Typeuse_ok::typeidx(c, func)) &&
          c.as<FuncType>({rule, "typeuse ~~_C func t1* -> t2*"}, Expand_use::typeidx(c, func), func.index) &&
@@ -214,7 +215,7 @@ bool Comptype_ok::derive(Context& c, const CompType& t) {
 ///     -- C |- comptype : ok
 ///     -- (C |- comptype <: comptype')*
 bool Subtype_ok(Context& c, const SubType& t, u32 x0) {
-  constexpr Rule rule = Rule::Subtype_ok;
+  constexpr rules::Subtype_ok rule;
   if (!c.holds({rule, "|x*| <= 1"}, t.supers.size() <= 1))
     return c.error("sub type", fmt::format("sub type {} has more than one super type", c.show_type(x0)));
   for (const HeapType x : t.supers) {
@@ -243,7 +244,7 @@ bool Subtype_ok(Context& c, const SubType& t, u32 x0) {
 /// Rectype_ok/empty
 ///   C |- rec eps : ok(x)
 bool Rectype_ok::empty(Context& c, std::span<const SubType>, u32) {
-  constexpr Rule rule = Rule::Rectype_ok_empty;
+  constexpr rules::Rectype_ok_empty rule;
   return c.taken(rule);
 }
 
@@ -252,7 +253,7 @@ bool Rectype_ok::empty(Context& c, std::span<const SubType>, u32) {
 ///     -- C |- subtype1 : ok(x)
 ///     -- C |- rec subtype* : ok(x+1)
 bool Rectype_ok::cons(Context& c, std::span<const SubType> types, u32 x) {
-  constexpr Rule rule = Rule::Rectype_ok_cons;
+  constexpr rules::Rectype_ok_cons rule;
   return c.judge_list(
       {rule, "C |- subtype1 : ok(x)"}, {rule, "C |- rec subtype* : ok(x+1)"}, types.size(),
       [&](std::size_t n) {
@@ -273,7 +274,7 @@ bool Rectype_ok::derive(Context& c, std::span<const SubType> types, u32 x) {
 ///     -- n <= k
 ///     -- (n <= m <= k)?
 bool Limits_ok(Context& c, const Limits& t, u64 k, std::string_view words) {
-  constexpr Rule rule = Rule::Limits_ok;
+  constexpr rules::Limits_ok rule;
   const auto too_large = [&] { return c.error(words, fmt::format("{} must be at most {}", words, k)); };
   if (!c.holds({rule, "n <= k"}, t.min <= k)) return too_large();
   if (!t.max || c.holds({rule, "(n <= m <= k)?"}, t.min <= *t.max && *t.max <= k)) return c.taken(rule);
@@ -287,7 +288,7 @@ bool Limits_ok(Context& c, const Limits& t, u64 k, std::string_view words) {
 ///     -- C |- typeuse : ok
 ///     -- typeuse ~~_C func t1* -> t2*
 bool Tagtype_ok(Context& c, const TagType& t) {
-  constexpr Rule rule = Rule::Tagtype_ok;
+  constexpr rules::Tagtype_ok rule;
   return c.holds({rule, "C |- typeuse : ok"}, Typeuse_ok::typeidx(c, t.type)) &&
          c.as<FuncType>({rule, "typeuse ~~_C func t1* -> t2*"}, Expand_use::typeidx(c, t.type),
                         t.type.index) &&
@@ -298,7 +299,7 @@ bool Tagtype_ok(Context& c, const TagType& t) {
 ///   C |- mut? t : ok
 ///     -- C |- t : ok
 bool Globaltype_ok(Context& c, const GlobalType& t) {
-  constexpr Rule rule = Rule::Globaltype_ok;
+  constexpr rules::Globaltype_ok rule;
   return c.holds({rule, "C |- t : ok"}, Valtype_ok::derive(c, t.type)) && c.taken(rule);
 }
 
@@ -306,7 +307,7 @@ bool Globaltype_ok(Context& c, const GlobalType& t) {
 ///   C |- addrtype limits page : ok
 ///     -- C |- limits : 2^($size(addrtype) - 16)
 bool Memtype_ok(Context& c, const MemoryType& t) {
-  constexpr Rule rule = Rule::Memtype_ok;
+  constexpr rules::Memtype_ok rule;
   const u64 most = u64{1} << (t.addr == AddrType::i32 ? 32 - 16 : 64 - 16);
   return c.holds({rule, "C |- limits : 2^($size(addrtype) - 16)"},
                  Limits_ok(c, t.limits, most, "memory size")) &&
@@ -318,7 +319,7 @@ bool Memtype_ok(Context& c, const MemoryType& t) {
 ///     -- C |- limits : 2^$size(addrtype) - 1
 ///     -- C |- reftype : ok
 bool Tabletype_ok(Context& c, const TableType& t) {
-  constexpr Rule rule = Rule::Tabletype_ok;
+  constexpr rules::Tabletype_ok rule;
   const u64 most = t.addr == AddrType::i32 ? ~u32{0} : ~u64{0};
   return c.holds({rule, "C |- limits : 2^$size(addrtype) - 1"}, Limits_ok(c, t.limits, most, "table size")) &&
          c.holds({rule, "C |- reftype : ok"}, Reftype_ok(c, t.ref)) && c.taken(rule);
@@ -328,7 +329,7 @@ bool Tabletype_ok(Context& c, const TableType& t) {
 ///   C |- tag tagtype : ok
 ///     -- C |- tagtype : ok
 bool Externtype_ok::tag(Context& c, const ExternType& t) {
-  constexpr Rule rule = Rule::Externtype_ok_tag;
+  constexpr rules::Externtype_ok_tag rule;
   return c.holds({rule, "C |- tagtype : ok"}, Tagtype_ok(c, std::get<TagType>(t))) && c.taken(rule);
 }
 
@@ -336,7 +337,7 @@ bool Externtype_ok::tag(Context& c, const ExternType& t) {
 ///   C |- global globaltype : ok
 ///     -- C |- globaltype : ok
 bool Externtype_ok::global(Context& c, const ExternType& t) {
-  constexpr Rule rule = Rule::Externtype_ok_global;
+  constexpr rules::Externtype_ok_global rule;
   return c.holds({rule, "C |- globaltype : ok"}, Globaltype_ok(c, std::get<GlobalType>(t))) && c.taken(rule);
 }
 
@@ -344,7 +345,7 @@ bool Externtype_ok::global(Context& c, const ExternType& t) {
 ///   C |- mem memtype : ok
 ///     -- C |- memtype : ok
 bool Externtype_ok::mem(Context& c, const ExternType& t) {
-  constexpr Rule rule = Rule::Externtype_ok_mem;
+  constexpr rules::Externtype_ok_mem rule;
   return c.holds({rule, "C |- memtype : ok"}, Memtype_ok(c, std::get<MemoryType>(t))) && c.taken(rule);
 }
 
@@ -352,7 +353,7 @@ bool Externtype_ok::mem(Context& c, const ExternType& t) {
 ///   C |- table tabletype : ok
 ///     -- C |- tabletype : ok
 bool Externtype_ok::table(Context& c, const ExternType& t) {
-  constexpr Rule rule = Rule::Externtype_ok_table;
+  constexpr rules::Externtype_ok_table rule;
   return c.holds({rule, "C |- tabletype : ok"}, Tabletype_ok(c, std::get<TableType>(t))) && c.taken(rule);
 }
 
@@ -361,7 +362,7 @@ bool Externtype_ok::table(Context& c, const ExternType& t) {
 ///     -- C |- typeuse : ok
 ///     -- typeuse ~~_C func t1* -> t2*
 bool Externtype_ok::func(Context& c, const ExternType& t) {
-  constexpr Rule rule = Rule::Externtype_ok_func;
+  constexpr rules::Externtype_ok_func rule;
   const HeapType use = std::get<FuncUse>(t).type;
   return c.holds({rule, "C |- typeuse : ok"}, Typeuse_ok::typeidx(c, use)) &&
          c.as<FuncType>({rule, "typeuse ~~_C func t1* -> t2*"}, Expand_use::typeidx(c, use), use.index) &&

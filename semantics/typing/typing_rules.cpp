@@ -1,25 +1,21 @@
-// What ties rows, functions and instructions together.
+// What ties rules, functions and instructions together.
 #include "semantics/typing/typing_rules.h"
 
 namespace wfx {
 
-// Every function of a row, so that a row without a function does not link.
+// The function of every rule, so that a rule without a function does not link.
 #define RULE(relation, case_, ...) reinterpret_cast<void (*)()>(&relation::case_),
 #define RULE_ALONE(relation, ...) reinterpret_cast<void (*)()>(&relation),
 extern void (*const kTypingFunctions[])();
 void (*const kTypingFunctions[])() = {
-#include "semantics/rules/typing_continuations.def"
-#include "semantics/rules/typing_instructions.def"
-#include "semantics/rules/typing_modules.def"
-#include "semantics/rules/typing_subtyping.def"
-#include "semantics/rules/typing_types.def"
+#include "semantics/rules/names_typing.def"
 };
 #undef RULE
 #undef RULE_ALONE
 
 namespace {
 
-/// A name as one number, so that the search through the rows is fast enough for the compiler: `_` for `.` and
+/// A name as one number, so that the search through the rules is fast enough for the compiler: `_` for `.` and
 /// `-`, without a final `_`, which instructions.def has after a C++ keyword.
 class NameKey {
  public:
@@ -53,8 +49,7 @@ constexpr InstrRule kInstrRules[] = {
 #define RULE(relation, case_, name, dialects, ...) \
   {NameKey(name), Dialects::dialects, instr_function(&relation::case_)},
 #define RULE_ALONE(...)
-#include "semantics/rules/typing_continuations.def"
-#include "semantics/rules/typing_instructions.def"
+#include "semantics/rules/names_typing.def"
 #undef RULE
 #undef RULE_ALONE
 };

@@ -1,11 +1,11 @@
-// The functions of the typing rules, declared from their rows in rules.def.
+// The functions of the typing rules, declared from the names of rules.
 //
 // A relation is a namespace; its `Function` is what each of its rules looks like: what stands left of the
 // turnstile comes first, a result that the judgement gives comes last. All answer whether the rule's premises
 // hold. `derive` chooses the rule of the relation that can apply. A relation of one rule is a function;
 // `alone` has its type.
 //
-// A function without a row is not declared and does not compile; a row without a function does not link
+// A function without a rule is not declared and does not compile; a rule without a function does not link
 // (typing_rules.cpp).
 #pragma once
 
@@ -204,11 +204,7 @@ using Module_ok = bool(Checker&);
   Function case_;                  \
   }
 #define RULE_ALONE(relation, ...) alone::relation relation;
-#include "semantics/rules/typing_continuations.def"
-#include "semantics/rules/typing_instructions.def"
-#include "semantics/rules/typing_modules.def"
-#include "semantics/rules/typing_subtyping.def"
-#include "semantics/rules/typing_types.def"
+#include "semantics/rules/names_typing.def"
 #undef RULE
 #undef RULE_ALONE
 

@@ -1,4 +1,5 @@
 // Local, global and table instructions (specification 3.0, section 3.4).
+#include "semantics/rules/typing_variables.h"
 #include "semantics/typing/checker.h"
 
 namespace wfx {
@@ -18,7 +19,7 @@ std::optional<ValType> lookup_local(Checker& c, Premise p, u32 x) {
 ///   C |- local.get x : eps -> t
 ///     -- C.LOCALS[x] = set t
 bool Instr_ok::localGet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_localGet;
+  constexpr rules::Instr_ok_localGet rule;
   const auto t = lookup_local(c, {rule, "C.LOCALS[x] = set t"}, instr.x);
   if (!t) return false;
   if (!c.holds({rule, "C.LOCALS[x] = set t"}, c.is_set(instr.x)))
@@ -33,7 +34,7 @@ bool Instr_ok::localGet(Checker& c, const Instr& instr) {
 ///   C |- local.set x : t ->_(x) eps
 ///     -- C.LOCALS[x] = init t
 bool Instr_ok::localSet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_localSet;
+  constexpr rules::Instr_ok_localSet rule;
   const auto t = lookup_local(c, {rule, "C.LOCALS[x] = init t"}, instr.x);
   if (!t || !c.takes(rule, *t)) return false;
   c.set_local(instr.x);
@@ -44,7 +45,7 @@ bool Instr_ok::localSet(Checker& c, const Instr& instr) {
 ///   C |- local.tee x : t ->_(x) t
 ///     -- C.LOCALS[x] = init t
 bool Instr_ok::localTee(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_localTee;
+  constexpr rules::Instr_ok_localTee rule;
   const auto t = lookup_local(c, {rule, "C.LOCALS[x] = init t"}, instr.x);
   if (!t || !c.takes(rule, *t)) return false;
   c.set_local(instr.x);
@@ -55,7 +56,7 @@ bool Instr_ok::localTee(Checker& c, const Instr& instr) {
 ///   C |- global.get x : eps -> t
 ///     -- C.GLOBALS[x] = mut? t
 bool Instr_ok::globalGet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_globalGet;
+  constexpr rules::Instr_ok_globalGet rule;
   const auto* global = c.lookup({rule, "C.GLOBALS[x] = mut? t"}, c.valid->globals, instr.x, "unknown global");
   return global && c.gives(rule, global->type);
 }
@@ -64,7 +65,7 @@ bool Instr_ok::globalGet(Checker& c, const Instr& instr) {
 ///   C |- global.set x : t -> eps
 ///     -- C.GLOBALS[x] = mut t
 bool Instr_ok::globalSet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_globalSet;
+  constexpr rules::Instr_ok_globalSet rule;
   const auto* global = c.lookup({rule, "C.GLOBALS[x] = mut t"}, c.valid->globals, instr.x, "unknown global");
   if (!global) return false;
   if (!c.holds({rule, "C.GLOBALS[x] = mut t"}, global->mut))
@@ -79,7 +80,7 @@ bool Instr_ok::globalSet(Checker& c, const Instr& instr) {
 ///   C |- table.get x : at -> rt
 ///     -- C.TABLES[x] = at lim rt
 bool Instr_ok::tableGet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_tableGet;
+  constexpr rules::Instr_ok_tableGet rule;
   const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
   return table && c.takes(rule, type_of(table->addr)) && c.gives(rule, table->ref);
 }
@@ -88,7 +89,7 @@ bool Instr_ok::tableGet(Checker& c, const Instr& instr) {
 ///   C |- table.set x : at rt -> eps
 ///     -- C.TABLES[x] = at lim rt
 bool Instr_ok::tableSet(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_tableSet;
+  constexpr rules::Instr_ok_tableSet rule;
   const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
   return table && c.takes(rule, type_of(table->addr), table->ref) && c.gives(rule);
 }
@@ -97,7 +98,7 @@ bool Instr_ok::tableSet(Checker& c, const Instr& instr) {
 ///   C |- table.size x : eps -> at
 ///     -- C.TABLES[x] = at lim rt
 bool Instr_ok::tableSize(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_tableSize;
+  constexpr rules::Instr_ok_tableSize rule;
   const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
   return table && c.gives(rule, type_of(table->addr));
 }
@@ -106,7 +107,7 @@ bool Instr_ok::tableSize(Checker& c, const Instr& instr) {
 ///   C |- table.grow x : rt at -> at
 ///     -- C.TABLES[x] = at lim rt
 bool Instr_ok::tableGrow(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_tableGrow;
+  constexpr rules::Instr_ok_tableGrow rule;
   const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
   return table && c.takes(rule, table->ref, type_of(table->addr)) && c.gives(rule, type_of(table->addr));
 }
@@ -115,7 +116,7 @@ bool Instr_ok::tableGrow(Checker& c, const Instr& instr) {
 ///   C |- table.fill x : at rt at -> eps
 ///     -- C.TABLES[x] = at lim rt
 bool Instr_ok::tableFill(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_tableFill;
+  constexpr rules::Instr_ok_tableFill rule;
   const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
   return table && c.takes(rule, type_of(table->addr), table->ref, type_of(table->addr)) && c.gives(rule);
 }
@@ -134,7 +135,7 @@ bool table_mismatch(Checker& c, std::string_view from, RefType source, RefType t
 ///     -- C.TABLES[x2] = at2 lim2 rt2
 ///     -- rt2 <: rt1
 bool Instr_ok::tableCopy(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_tableCopy;
+  constexpr rules::Instr_ok_tableCopy rule;
   const auto& tables = c.valid->tables;
   const auto* to = c.lookup({rule, "C.TABLES[x1] = at1 lim1 rt1"}, tables, instr.x, "unknown table");
   const auto* from =
@@ -152,7 +153,7 @@ bool Instr_ok::tableCopy(Checker& c, const Instr& instr) {
 ///     -- C.ELEMS[y] = rt2
 ///     -- rt2 <: rt1
 bool Instr_ok::tableInit(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_tableInit;
+  constexpr rules::Instr_ok_tableInit rule;
   const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt1"}, c.valid->tables, instr.x, "unknown table");
   const auto* elem =
       table ? c.lookup({rule, "C.ELEMS[y] = rt2"}, c.valid->elems, instr.y, "unknown elem segment") : nullptr;
@@ -166,7 +167,7 @@ bool Instr_ok::tableInit(Checker& c, const Instr& instr) {
 ///   C |- elem.drop x : eps -> eps
 ///     -- C.ELEMS[x] = rt
 bool Instr_ok::elemDrop(Checker& c, const Instr& instr) {
-  constexpr Rule rule = Rule::Instr_ok_elemDrop;
+  constexpr rules::Instr_ok_elemDrop rule;
   return c.lookup({rule, "C.ELEMS[x] = rt"}, c.valid->elems, instr.x, "unknown elem segment") &&
          c.gives(rule);
 }

@@ -1,6 +1,4 @@
 ;; Castable
-;;   C |- rt castable
-;;     -- not (rt <: (ref null cont))
 
 ;; -- not (rt <: (ref null cont))
 ;; Holds: for references of the other hierarchies, in each of the four cast instructions.

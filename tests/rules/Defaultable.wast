@@ -1,6 +1,4 @@
 ;; Defaultable
-;;   |- t defaultable
-;;     -- $default_(t) =/= eps
 
 ;; -- $default_(t) =/= eps
 ;; Holds: numbers, vectors and nullable references.

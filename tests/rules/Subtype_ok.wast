@@ -1,10 +1,4 @@
 ;; Subtype_ok
-;;   C |- sub final? x* comptype : ok(x0)
-;;     -- |x*| <= 1
-;;     -- (x < x0)*
-;;     -- ($unrolldt(C.TYPES[x]) = sub typeuse* comptype')*
-;;     -- C |- comptype : ok
-;;     -- (C |- comptype <: comptype')*
 
 ;; -- |x*| <= 1
 ;; Holds: none, or one.

@@ -1,7 +1,4 @@
 ;; Tagtype_ok
-;;   C |- typeuse : ok
-;;     -- C |- typeuse : ok
-;;     -- typeuse ~~_C func t1* -> t2*
 
 ;; -- C |- typeuse : ok
 ;; Holds: with parameters and results of any types, continuations among them; declared in place or by index.

@@ -1,7 +1,4 @@
 ;; Tagtype_sub
-;;   C |- deftype1 <: deftype2
-;;     -- Deftype_sub: deftype1 <: deftype2
-;;     -- Deftype_sub: deftype2 <: deftype1
 
 ;; -- Deftype_sub: deftype1 <: deftype2
 ;; Holds: a tag is imported at its own type.

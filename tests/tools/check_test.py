@@ -8,20 +8,18 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-ROW = '''RULE(Step_pure, drop, "Step_pure/drop", both,
-     "val drop  ~>  eps",
-     PREMISES("val is there"), "source")
-'''
+RULE = """source: a document
+Step_pure/drop
+  val drop  ~>  eps
+    -- val is there
+"""
 FUNCTION = '''/// Step_pure/drop
 ///   val drop  ~>  eps
 ///     -- val is there
 STEP(Step_pure, drop) { return true; }
 '''
-STACK_SWITCHING = ROW.replace('"source"', '"stack-switching, Explainer.md"')
+STACK_SWITCHING = RULE.replace("a document", "stack-switching, Explainer.md")
 SCRIPT = """;; Step_pure/drop
-;;   val drop  ~>  eps
-;;     -- val is there
-
 (module)
 """
 
@@ -31,7 +29,9 @@ class Check(unittest.TestCase):
         """The output of `tools/check NAME` over a tree of these files, and its exit code."""
         with tempfile.TemporaryDirectory() as tree:
             shutil.copytree(ROOT / "tools/checks", pathlib.Path(tree) / "tools/checks")
-            shutil.copy(ROOT / "tools/check", pathlib.Path(tree) / "tools/check")
+            for path in ("tools/check", "semantics/rules/rules.py"):
+                (pathlib.Path(tree) / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(ROOT / path, pathlib.Path(tree) / path)
             for path, text in files.items():
                 target = pathlib.Path(tree) / path
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,52 +70,62 @@ class Check(unittest.TestCase):
         self.assert_passes("order", {"tools/report/a.cpp": '#include "tools/render/theme.h"\n'})
         self.assert_passes("order", {"tools/wfx/a.cpp": '#include "tools/report/rule_pattern.h"\n'})
 
-    def test_a_rule_whose_comment_is_its_row_is_fine(self):
-        self.assert_passes("rules", {"semantics/rules/a.def": ROW, "semantics/a.h": FUNCTION})
+    def test_a_rule_whose_comment_has_its_words_is_fine(self):
+        self.assert_passes("rules", {"semantics/rules/a.rules": RULE, "semantics/a.h": FUNCTION})
 
     def test_a_rule_without_a_function_is_refused(self):
-        self.assert_finds("rules", {"semantics/rules/a.def": ROW}, "semantics/rules/a.def:1: Step_pure/drop")
+        self.assert_finds("rules", {"semantics/rules/a.rules": RULE}, "semantics/rules/a.rules:2: Step_pure/drop")
 
-    def test_a_comment_that_drifted_from_its_row_is_refused(self):
+    def test_a_comment_that_drifted_from_its_rule_is_refused(self):
         drifted = FUNCTION.replace("-- val is there", "-- val was there")
-        self.assert_finds("rules", {"semantics/rules/a.def": ROW, "semantics/a.h": drifted}, "semantics/a.h:1:")
+        self.assert_finds("rules", {"semantics/rules/a.rules": RULE, "semantics/a.h": drifted}, "semantics/a.h:1:")
 
     def test_a_comment_over_another_function_is_refused(self):
         other = FUNCTION.replace("(Step_pure, drop)", "(Step_pure, nop)")
-        self.assert_finds("rules", {"semantics/rules/a.def": ROW, "semantics/a.h": other}, "not followed by")
+        self.assert_finds("rules", {"semantics/rules/a.rules": RULE, "semantics/a.h": other}, "not followed by")
 
-    def test_a_rule_of_the_specification_needs_a_row_or_a_reason(self):
-        files = {"semantics/rules/a.def": ROW, "semantics/rules-upstream.tsv": "x\tStep_pure/drop\t\nx\tStep/pure\t\n"}
+    def test_a_rule_of_the_specification_is_a_rule_here_or_has_a_reason(self):
+        files = {"semantics/rules/a.rules": RULE,
+                 "semantics/rules-upstream.tsv": "x\tStep_pure/drop\t\nx\tStep/pure\t\n"}
         self.assert_finds("upstream", files, "rules-upstream.tsv:2: Step/pure")
 
-    def test_a_reason_for_a_rule_that_has_a_row_is_stale(self):
-        files = {"semantics/rules/a.def": ROW, "semantics/rules-upstream.tsv": "x\tStep_pure/drop\tnot yet\n"}
+    def test_a_reason_for_a_rule_that_is_here_is_stale(self):
+        files = {"semantics/rules/a.rules": RULE, "semantics/rules-upstream.tsv": "x\tStep_pure/drop\tnot yet\n"}
         self.assert_finds("upstream", files, "rules-upstream.tsv:1: Step_pure/drop")
 
     def test_a_rule_of_stack_switching_with_its_test_is_fine(self):
-        files = {"semantics/rules/a.def": STACK_SWITCHING, "tests/rules/Step_pure/drop.wast": SCRIPT}
+        files = {"semantics/rules/a.rules": STACK_SWITCHING, "tests/rules/Step_pure/drop.wast": SCRIPT}
         self.assert_passes("suite", files)
 
     def test_a_test_of_a_dialect_says_so_before_its_rule(self):
         script = ';;! dialect = "2022"\n' + SCRIPT
-        files = {"semantics/rules/a.def": STACK_SWITCHING, "tests/rules/Step_pure/drop.wast": script}
+        files = {"semantics/rules/a.rules": STACK_SWITCHING, "tests/rules/Step_pure/drop.wast": script}
         self.assert_passes("suite", files)
 
     def test_a_rule_of_stack_switching_without_a_test_is_refused(self):
-        files = {"semantics/rules/a.def": STACK_SWITCHING}
-        self.assert_finds("suite", files, "semantics/rules/a.def:1: Step_pure/drop has no test")
+        files = {"semantics/rules/a.rules": STACK_SWITCHING}
+        self.assert_finds("suite", files, "semantics/rules/a.rules:2: Step_pure/drop has no test")
 
     def test_another_rule_needs_no_test(self):
-        self.assert_passes("suite", {"semantics/rules/a.def": ROW})
+        self.assert_passes("suite", {"semantics/rules/a.rules": RULE})
 
     def test_a_test_that_has_no_rules_name_is_refused(self):
-        files = {"semantics/rules/a.def": ROW, "tests/rules/Step_pure/drop-twice.wast": SCRIPT}
+        files = {"semantics/rules/a.rules": RULE, "tests/rules/Step_pure/drop-twice.wast": SCRIPT}
         self.assert_finds("suite", files, "tests/rules/Step_pure/drop-twice.wast: ")
 
-    def test_a_test_that_opens_with_another_judgement_is_refused(self):
-        drifted = SCRIPT.replace("val is there", "val was there")
-        files = {"semantics/rules/a.def": ROW, "tests/rules/Step_pure/drop.wast": drifted}
-        self.assert_finds("suite", files, "does not open with semantics/rules/a.def:1")
+    def test_a_test_that_opens_with_another_name_is_refused(self):
+        files = {"semantics/rules/a.rules": STACK_SWITCHING,
+                 "tests/rules/Step_pure/drop.wast": SCRIPT.replace("drop", "nop")}
+        self.assert_finds("suite", files, "does not open with the line ;; Step_pure/drop")
+
+    def test_a_test_of_a_premise_that_its_rule_does_not_have_is_refused(self):
+        script = SCRIPT + ";; -- val was there\n"
+        files = {"semantics/rules/a.rules": STACK_SWITCHING, "tests/rules/Step_pure/drop.wast": script}
+        self.assert_finds("suite", files, "drop.wast:3: Step_pure/drop has no premise val was there")
+
+    def test_rules_that_cannot_be_read_are_refused_at_their_line(self):
+        malformed = RULE.replace("    -- val is there", "    val is there\n   -- val is there")
+        self.assert_finds("rules", {"semantics/rules/a.rules": malformed}, "semantics/rules/a.rules:5: ")
 
     def test_a_file_of_601_lines_is_too_long(self):
         self.assert_finds("length", {"grammar/a.cpp": "\n" * 601}, "grammar/a.cpp: 601 lines")

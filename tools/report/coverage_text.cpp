@@ -71,7 +71,7 @@ std::string coverage_text(const Rules& rules, const Coverage& coverage) {
   std::string text = fmt::format("{:>13}{:>13}{:>13}  rule\n", "taken", "held", "failed");
   for (const RuleInfo* rule : rules) {
     text += fmt::format("{:>13}{:26}  {}\n", cell(coverage, {rule->rule, Kind::taken, 0}), "", rule->name);
-    for (u8 p = 0; p < kMaxPremises && !rule->premises[p].empty(); ++p)
+    for (u8 p = 0; p < rule->premises.size(); ++p)
       text += fmt::format("{:13}{:>13}{:>13}    -- {}\n", "", cell(coverage, {rule->rule, Kind::held, p}),
                           cell(coverage, {rule->rule, Kind::failed, p}), rule->premises[p]);
   }

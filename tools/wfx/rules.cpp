@@ -76,14 +76,11 @@ Json as_json(const RuleInfo& rule, const Coverage& coverage) {
 std::string as_json(const Rules& rules, const Coverage* coverage = nullptr) {
   Json list = Json::array();
   for (const RuleInfo* rule : rules) {
-    Json premises = Json::array();
-    for (const std::string_view premise : rule->premises)
-      if (!premise.empty()) premises.push_back(premise);
     list.push_back({{"name", rule->name},
                     {"function", rule->identifier},
                     {"dialects", words(rule->dialects)},
                     {"judgement", rule->judgement},
-                    {"premises", std::move(premises)},
+                    {"premises", Json(rule->premises)},
                     {"source", rule->source}});
     if (coverage) list.back()["coverage"] = as_json(*rule, *coverage);
   }

@@ -22,8 +22,7 @@ std::string judgement(const RuleInfo& rule, std::string_view indent) {
     if (c == '\n') text += indent;
   }
   text += "\n";
-  for (const std::string_view premise : rule.premises)
-    if (!premise.empty()) (((text += indent) += "  -- ") += premise) += "\n";
+  for (const std::string_view premise : rule.premises) (((text += indent) += "  -- ") += premise) += "\n";
   return text;
 }
 

@@ -1,7 +1,4 @@
 ;; Catch_ok/catch
-;;   C |- catch x l : ok
-;;     -- C.TAGS[x] ~~ func t* -> eps
-;;     -- t* <: C.LABELS[l]
 
 ;; -- C.TAGS[x] ~~ func t* -> eps
 ;; Holds: the label takes what the tag carries.

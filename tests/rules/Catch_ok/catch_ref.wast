@@ -1,7 +1,4 @@
 ;; Catch_ok/catch_ref
-;;   C |- catch_ref x l : ok
-;;     -- C.TAGS[x] ~~ func t* -> eps
-;;     -- t* (ref exn) <: C.LABELS[l]
 
 ;; -- C.TAGS[x] ~~ func t* -> eps
 ;; Holds: the label takes what the tag carries and the exception.

@@ -1,7 +1,4 @@
 ;; Comptype_ok/cont
-;;   C |- cont typeuse : ok
-;;     -- C |- typeuse : ok
-;;     -- typeuse ~~_C func t1* -> t2*
 
 ;; -- C |- typeuse : ok
 ;; Holds: a function type before it, in the same recursion group before and after it, and one that has the

@@ -1,6 +1,4 @@
 ;; Comptype_sub/cont
-;;   C |- cont typeuse1 <: cont typeuse2
-;;     -- typeuse1 <: typeuse2
 
 ;; -- typeuse1 <: typeuse2
 ;; Holds: the same function type; one that is declared below it, so that parameters are contravariant and results

@@ -1,7 +1,4 @@
 ;; Comptype_sub/func
-;;   C |- func t11* -> t12* <: func t21* -> t22*
-;;     -- t21* <: t11*
-;;     -- t12* <: t22*
 
 ;; -- t21* <: t11*
 ;; Holds: parameters may become more general.

@@ -1,7 +1,4 @@
 ;; Deftype_sub/super
-;;   C |- deftype1 <: deftype2
-;;     -- $unrolldt(deftype1) = sub final? typeuse* ct
-;;     -- typeuse*[i] <: deftype2
 
 ;; -- $unrolldt(deftype1) = sub final? typeuse* ct
 ;; Holds: over several super types as well.

@@ -1,6 +1,4 @@
 ;; Externidx_ok/tag
-;;   C |- tag x : tag jt
-;;     -- C.TAGS[x] = jt
 
 ;; -- C.TAGS[x] = jt
 ;; Holds: a tag of the module.

@@ -1,7 +1,4 @@
 ;; Externtype_ok/func
-;;   C |- func typeuse : ok
-;;     -- C |- typeuse : ok
-;;     -- typeuse ~~_C func t1* -> t2*
 
 ;; -- C |- typeuse : ok
 ;; Holds: a type of the module.

@@ -1,6 +1,4 @@
 ;; Externtype_ok/global
-;;   C |- global globaltype : ok
-;;     -- C |- globaltype : ok
 
 ;; -- C |- globaltype : ok
 ;; Holds: a reference to a type of the module.

@@ -1,6 +1,4 @@
 ;; Externtype_ok/table
-;;   C |- table tabletype : ok
-;;     -- C |- tabletype : ok
 
 ;; -- C |- tabletype : ok
 ;; Holds: its limits in order, and its element type valid.

@@ -1,6 +1,4 @@
 ;; Externtype_ok/tag
-;;   C |- tag tagtype : ok
-;;     -- C |- tagtype : ok
 
 ;; -- C |- tagtype : ok
 ;; Holds: a function type.

@@ -1,6 +1,4 @@
 ;; Externtype_sub/tag
-;;   C |- tag tagtype1 <: tag tagtype2
-;;     -- Tagtype_sub: tagtype1 <: tagtype2
 
 ;; -- Tagtype_sub: tagtype1 <: tagtype2
 ;; Holds: the types are the same, with results and without; also of recursion groups that are equal.

@@ -1,7 +1,4 @@
 ;; Fieldtype_sub/var
-;;   C |- mut zt1 <: mut zt2
-;;     -- zt1 <: zt2
-;;     -- zt2 <: zt1
 
 ;; -- zt1 <: zt2
 ;; Holds: the same type.

@@ -1,7 +1,4 @@
 ;; Globals_ok/cons
-;;   C |- global1 global* : gt1 gt*
-;;     -- C |- global1 : gt1
-;;     -- C ++ {GLOBALS gt1} |- global* : gt*
 
 ;; -- C |- global1 : gt1
 ;; Holds: and the next one sees it.

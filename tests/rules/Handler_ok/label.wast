@@ -1,10 +1,4 @@
 ;; Handler_ok/label
-;;   C |- on x l : t*
-;;     -- C.TAGS[x] ~~ func t1* -> t2*
-;;     -- C.LABELS[l] = t1'* (ref null? ct)
-;;     -- t1* <: t1'*
-;;     -- C.TYPES[ct] ~~ cont t2'* -> t'*
-;;     -- t2* -> t* <: t2'* -> t'*
 
 ;; -- C.TAGS[x] ~~ func t1* -> t2*
 ;; Holds: a tag with parameters and results, of this module or another one.

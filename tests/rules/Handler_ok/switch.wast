@@ -1,6 +1,4 @@
 ;; Handler_ok/switch
-;;   C |- on x switch : t*
-;;     -- C.TAGS[x] ~~ func eps -> t*
 
 ;; -- C.TAGS[x] ~~ func eps -> t*
 ;; Holds: the tag has no parameters, and the results of the continuation that is resumed: none, one, several.

@@ -1,6 +1,4 @@
 ;; Heaptype_sub/array
-;;   C |- deftype <: array
-;;     -- deftype ~~ array fieldtype
 
 ;; -- deftype ~~ array fieldtype
 ;; Holds: a reference to a type of that kind is an arrayref.

@@ -1,6 +1,4 @@
 ;; Heaptype_sub/cont
-;;   C |- deftype <: cont
-;;     -- deftype ~~ cont typeuse
 
 ;; -- deftype ~~ cont typeuse
 ;; Holds: for every continuation type, whatever its function type, and for one with supertypes.

@@ -1,6 +1,4 @@
 ;; Heaptype_sub/func
-;;   C |- deftype <: func
-;;     -- deftype ~~ func t1* -> t2*
 
 ;; -- deftype ~~ func t1* -> t2*
 ;; Holds: a reference to a type of that kind is a funcref.

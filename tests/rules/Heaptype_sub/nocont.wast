@@ -1,7 +1,4 @@
 ;; Heaptype_sub/nocont
-;;   C |- nocont <: heaptype
-;;     -- heaptype <: cont
-;;     -- heaptype =/= bot
 
 ;; -- heaptype <: cont
 ;; Holds: cont, and every continuation type.

@@ -1,7 +1,4 @@
 ;; Heaptype_sub/noexn
-;;   C |- noexn <: heaptype
-;;     -- heaptype <: exn
-;;     -- heaptype =/= bot
 
 ;; -- heaptype <: exn
 ;; Holds: the null exception reference is an exception reference.

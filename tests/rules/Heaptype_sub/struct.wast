@@ -1,6 +1,4 @@
 ;; Heaptype_sub/struct
-;;   C |- deftype <: struct
-;;     -- deftype ~~ struct fieldtype*
 
 ;; -- deftype ~~ struct fieldtype*
 ;; Holds: a reference to a type of that kind is a structref.

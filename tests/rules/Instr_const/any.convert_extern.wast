@@ -1,5 +1,4 @@
 ;; Instr_const/any.convert_extern
-;;   C |- any.convert_extern const
 
 ;; In the value of a global, and in an element of a table.
 (module

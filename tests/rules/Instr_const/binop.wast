@@ -1,7 +1,4 @@
 ;; Instr_const/binop
-;;   C |- (iN.binop) const
-;;     -- iN <- i32 i64
-;;     -- binop <- add sub mul
 
 ;; -- iN <- i32 i64
 ;; Holds: of integers.

@@ -1,5 +1,4 @@
 ;; Instr_const/extern.convert_any
-;;   C |- extern.convert_any const
 
 ;; In the value of a global, and in an element of a table.
 (module

@@ -1,8 +1,4 @@
 ;; Instr_ok/array.copy
-;;   C |- array.copy x1 x2 : (ref null x1) i32 (ref null x2) i32 i32 -> eps
-;;     -- C.TYPES[x1] ~~ array (mut zt1)
-;;     -- C.TYPES[x2] ~~ array (mut? zt2)
-;;     -- zt2 <: zt1
 
 ;; -- C.TYPES[x1] ~~ array (mut zt1)
 ;; Holds: and the source may be immutable.

@@ -1,7 +1,4 @@
 ;; Instr_ok/array.get
-;;   C |- array.get_sx? x : (ref null x) i32 -> $unpack(zt)
-;;     -- C.TYPES[x] ~~ array (mut? zt)
-;;     -- sx? =/= eps <=> $is_packtype(zt)
 
 ;; -- C.TYPES[x] ~~ array (mut? zt)
 ;; Holds: with a sign where the elements are packed, and without where they are not.

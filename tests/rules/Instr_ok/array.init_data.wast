@@ -1,8 +1,4 @@
 ;; Instr_ok/array.init_data
-;;   C |- array.init_data x y : (ref null x) i32 i32 i32 -> eps
-;;     -- C.TYPES[x] ~~ array (mut zt)
-;;     -- $unpack(zt) = numtype \/ $unpack(zt) = vectype
-;;     -- C.DATAS[y] = ok
 
 ;; -- C.TYPES[x] ~~ array (mut zt)
 ;; Holds: a mutable array of numbers.

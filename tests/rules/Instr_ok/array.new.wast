@@ -1,6 +1,4 @@
 ;; Instr_ok/array.new
-;;   C |- array.new x : $unpack(zt) i32 -> (ref x)
-;;     -- C.TYPES[x] ~~ array (mut? zt)
 
 ;; -- C.TYPES[x] ~~ array (mut? zt)
 ;; Holds: packed elements are given as i32.

@@ -1,8 +1,4 @@
 ;; Instr_ok/array.new_data
-;;   C |- array.new_data x y : i32 i32 -> (ref x)
-;;     -- C.TYPES[x] ~~ array (mut? zt)
-;;     -- $unpack(zt) = numtype \/ $unpack(zt) = vectype
-;;     -- C.DATAS[y] = ok
 
 ;; -- C.TYPES[x] ~~ array (mut? zt)
 ;; Holds: numbers, packed or not, and vectors.

@@ -1,7 +1,4 @@
 ;; Instr_ok/array.new_default
-;;   C |- array.new_default x : i32 -> (ref x)
-;;     -- C.TYPES[x] ~~ array (mut? zt)
-;;     -- |- $unpack(zt) defaultable
 
 ;; -- C.TYPES[x] ~~ array (mut? zt)
 ;; Holds: numbers and nullable references have default values.

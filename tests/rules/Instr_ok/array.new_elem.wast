@@ -1,7 +1,4 @@
 ;; Instr_ok/array.new_elem
-;;   C |- array.new_elem x y : i32 i32 -> (ref x)
-;;     -- C.TYPES[x] ~~ array (mut? rt)
-;;     -- C.ELEMS[y] <: rt
 
 ;; -- C.TYPES[x] ~~ array (mut? rt)
 ;; Holds: the segment holds subtypes of the elements.

@@ -1,6 +1,4 @@
 ;; Instr_ok/array.new_fixed
-;;   C |- array.new_fixed x n : $unpack(zt)^n -> (ref x)
-;;     -- C.TYPES[x] ~~ array (mut? zt)
 
 ;; -- C.TYPES[x] ~~ array (mut? zt)
 ;; Holds: as many operands as it says, or none.

@@ -1,8 +1,5 @@
 ;;! dialect = "2022"
 ;; Instr_ok/barrier
-;;   C |- barrier bt instr* : t1* -> t2*
-;;     -- C |- bt : t1* -> t2*
-;;     -- {LABELS (t2*)} ++ C |- instr* : t1* -> t2*
 
 ;; -- C |- bt : t1* -> t2*
 ;; Holds: no type, a value type, and a function type.

@@ -1,11 +1,4 @@
 ;; Instr_ok/br_on_cast
-;;   C |- br_on_cast l rt1 rt2 : t* rt1 -> t* ($diffrt(rt1, rt2))
-;;     -- C.LABELS[l] = t* rt
-;;     -- C |- rt1 : ok
-;;     -- C |- rt2 : ok
-;;     -- rt2 <: rt1
-;;     -- rt2 <: rt
-;;     -- rt2 castable
 
 ;; -- C.LABELS[l] = t* rt
 ;; Holds: with and without t*.

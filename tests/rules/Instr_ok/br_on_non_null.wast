@@ -1,6 +1,4 @@
 ;; Instr_ok/br_on_non_null
-;;   C |- br_on_non_null l : t* (ref null ht) -> t*
-;;     -- C.LABELS[l] = t* (ref null? ht)
 
 ;; -- C.LABELS[l] = t* (ref null? ht)
 ;; Holds: the label takes the reference on top, null or not.

@@ -1,6 +1,4 @@
 ;; Instr_ok/br_on_null
-;;   C |- br_on_null l : t* (ref null ht) -> t* (ref ht)
-;;     -- C.LABELS[l] = t*
 
 ;; -- C.LABELS[l] = t*
 ;; Holds: the label takes what is below the reference.

@@ -1,6 +1,4 @@
 ;; Instr_ok/call_ref
-;;   C |- call_ref x : t1* (ref null x) -> t2*
-;;     -- C.TYPES[x] ~~ func t1* -> t2*
 
 ;; -- C.TYPES[x] ~~ func t1* -> t2*
 ;; Holds: the operand is a reference to a function of that type.

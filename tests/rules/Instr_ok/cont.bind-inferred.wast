@@ -1,9 +1,5 @@
 ;;! dialect = "2022"
 ;; Instr_ok/cont.bind-inferred
-;;   C |- cont.bind ct' : t3* (ref null ct) -> (ref ct')
-;;     -- C.TYPES[ct] ~~ cont t3* t1* -> t2*
-;;     -- C.TYPES[ct'] ~~ cont t1'* -> t2'*
-;;     -- t1* -> t2* <: t1'* -> t2'*
 
 ;; -- C.TYPES[ct] ~~ cont t3* t1* -> t2*
 ;; Holds: ct is the type of the operand; t3* is all of its parameters, some, or none.

@@ -1,8 +1,4 @@
 ;; Instr_ok/cont.bind
-;;   C |- cont.bind ct ct' : t3* (ref null ct) -> (ref ct')
-;;     -- C.TYPES[ct] ~~ cont t3* t1* -> t2*
-;;     -- C.TYPES[ct'] ~~ cont t1'* -> t2'*
-;;     -- t1* -> t2* <: t1'* -> t2'*
 
 ;; -- C.TYPES[ct] ~~ cont t3* t1* -> t2*
 ;; Holds: t3* is all parameters, some of them, or none.

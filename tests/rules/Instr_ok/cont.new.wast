@@ -1,6 +1,4 @@
 ;; Instr_ok/cont.new
-;;   C |- cont.new ct : (ref null ft) -> (ref ct)
-;;     -- C.TYPES[ct] ~~ cont ft
 
 ;; -- C.TYPES[ct] ~~ cont ft
 ;; Holds: for a continuation type of any function type; the result is not null.

@@ -1,7 +1,4 @@
 ;; Instr_ok/memory.copy
-;;   C |- memory.copy x1 x2 : at1 at2 $minat(at1, at2) -> eps
-;;     -- C.MEMS[x1] = at1 lim1 page
-;;     -- C.MEMS[x2] = at2 lim2 page
 
 ;; -- C.MEMS[x1] = at1 lim1 page
 ;; Holds: the length is the shorter of the two kinds of addresses.

@@ -1,8 +1,4 @@
 ;; Instr_ok/ref.cast
-;;   C |- ref.cast rt : rt' -> rt
-;;     -- C |- rt : ok
-;;     -- rt <: rt'
-;;     -- rt castable
 
 ;; -- C |- rt : ok
 ;; Holds: an abstract type, a defined one.

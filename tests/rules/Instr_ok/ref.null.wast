@@ -1,6 +1,4 @@
 ;; Instr_ok/ref.null
-;;   C |- ref.null ht : eps -> (ref null ht)
-;;     -- C |- ht : ok
 
 ;; -- C |- ht : ok
 ;; Holds: an abstract type, or one of the module.

@@ -1,8 +1,4 @@
 ;; Instr_ok/ref.test
-;;   C |- ref.test rt : rt' -> i32
-;;     -- C |- rt : ok
-;;     -- rt <: rt'
-;;     -- rt castable
 
 ;; -- C |- rt : ok
 ;; Holds: an abstract type, a defined one.

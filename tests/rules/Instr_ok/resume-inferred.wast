@@ -1,8 +1,5 @@
 ;;! dialect = "2022"
 ;; Instr_ok/resume-inferred
-;;   C |- resume hdl* : t1* (ref null ct) -> t2*
-;;     -- C.TYPES[ct] ~~ cont t1* -> t2*
-;;     -- (C |- hdl : t2*)*
 
 ;; -- C.TYPES[ct] ~~ cont t1* -> t2*
 ;; Holds: ct is the type of the operand.

@@ -1,7 +1,4 @@
 ;; Instr_ok/resume
-;;   C |- resume ct hdl* : t1* (ref null ct) -> t2*
-;;     -- C.TYPES[ct] ~~ cont t1* -> t2*
-;;     -- (C |- hdl : t2*)*
 
 ;; -- C.TYPES[ct] ~~ cont t1* -> t2*
 ;; Holds: no, one and several parameters and results; the reference may be null or not.

@@ -1,9 +1,5 @@
 ;;! dialect = "2022"
 ;; Instr_ok/resume_throw-inferred
-;;   C |- resume_throw x hdl* : te* (ref null ct) -> t2*
-;;     -- C.TAGS[x] ~~ func te* -> eps
-;;     -- C.TYPES[ct] ~~ cont t1* -> t2*
-;;     -- (C |- hdl : t2*)*
 
 ;; -- C.TAGS[x] ~~ func te* -> eps
 ;; Holds: with no and with several values.

@@ -1,8 +1,4 @@
 ;; Instr_ok/resume_throw
-;;   C |- resume_throw ct x hdl* : te* (ref null ct) -> t2*
-;;     -- C.TYPES[ct] ~~ cont t1* -> t2*
-;;     -- C.TAGS[x] ~~ func te* -> eps
-;;     -- (C |- hdl : t2*)*
 
 ;; -- C.TYPES[ct] ~~ cont t1* -> t2*
 ;; Holds: whatever its parameters are, t1* is not taken.

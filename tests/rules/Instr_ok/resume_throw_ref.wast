@@ -1,7 +1,4 @@
 ;; Instr_ok/resume_throw_ref
-;;   C |- resume_throw_ref ct hdl* : (ref null exn) (ref null ct) -> t2*
-;;     -- C.TYPES[ct] ~~ cont t1* -> t2*
-;;     -- (C |- hdl : t2*)*
 
 ;; -- C.TYPES[ct] ~~ cont t1* -> t2*
 ;; Holds: whatever its parameters are, t1* is not taken.

@@ -1,10 +1,4 @@
 ;; Instr_ok/return_call_indirect
-;;   C |- return_call_indirect x y : t3* t1* at -> t4*
-;;     -- C.TABLES[x] = at lim rt
-;;     -- rt <: (ref null func)
-;;     -- C.TYPES[y] ~~ func t1* -> t2*
-;;     -- C.RETURN = (t2'*)
-;;     -- t2* <: t2'*
 
 ;; -- C.TABLES[x] = at lim rt
 ;; Holds: any table of functions.

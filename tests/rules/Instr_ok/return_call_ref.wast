@@ -1,8 +1,4 @@
 ;; Instr_ok/return_call_ref
-;;   C |- return_call_ref x : t3* t1* (ref null x) -> t4*
-;;     -- C.TYPES[x] ~~ func t1* -> t2*
-;;     -- C.RETURN = (t2'*)
-;;     -- t2* <: t2'*
 
 ;; -- C.TYPES[x] ~~ func t1* -> t2*
 ;; Holds: the operand is a reference to a function of that type.

@@ -1,8 +1,4 @@
 ;; Instr_ok/struct.get
-;;   C |- struct.get_sx? x i : (ref null x) -> $unpack(zt)
-;;     -- C.TYPES[x] ~~ struct ft*
-;;     -- ft*[i] = mut? zt
-;;     -- sx? =/= eps <=> $is_packtype(zt)
 
 ;; -- C.TYPES[x] ~~ struct ft*
 ;; Holds: with a sign where the field is packed, and without where it is not.

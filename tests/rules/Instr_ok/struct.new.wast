@@ -1,6 +1,4 @@
 ;; Instr_ok/struct.new
-;;   C |- struct.new x : $unpack(zt)* -> (ref x)
-;;     -- C.TYPES[x] ~~ struct (mut? zt)*
 
 ;; -- C.TYPES[x] ~~ struct (mut? zt)*
 ;; Holds: the operands are the fields in order, packed ones as i32.

@@ -1,7 +1,4 @@
 ;; Instr_ok/struct.new_default
-;;   C |- struct.new_default x : eps -> (ref x)
-;;     -- C.TYPES[x] ~~ struct (mut? zt)*
-;;     -- (|- $unpack(zt) defaultable)*
 
 ;; -- C.TYPES[x] ~~ struct (mut? zt)*
 ;; Holds: numbers, packed fields and nullable references have default values.

@@ -1,7 +1,4 @@
 ;; Instr_ok/struct.set
-;;   C |- struct.set x i : (ref null x) $unpack(zt) -> eps
-;;     -- C.TYPES[x] ~~ struct ft*
-;;     -- ft*[i] = mut zt
 
 ;; -- C.TYPES[x] ~~ struct ft*
 ;; Holds: a packed field takes an i32.

@@ -1,6 +1,4 @@
 ;; Instr_ok/suspend
-;;   C |- suspend x : t1* -> t2*
-;;     -- C.TAGS[x] ~~ func t1* -> t2*
 
 ;; -- C.TAGS[x] ~~ func t1* -> t2*
 ;; Holds: no, one, and several parameters and results, a continuation among them; an imported tag.

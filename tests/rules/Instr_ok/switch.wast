@@ -1,10 +1,4 @@
 ;; Instr_ok/switch
-;;   C |- switch ct1 x : t1* (ref null ct1) -> t2*
-;;     -- C.TAGS[x] ~~ func eps -> t*
-;;     -- C.TYPES[ct1] ~~ cont t1* (ref null? ct2) -> te1*
-;;     -- te1* <: t*
-;;     -- C.TYPES[ct2] ~~ cont t2* -> te2*
-;;     -- t* <: te2*
 
 ;; -- C.TAGS[x] ~~ func eps -> t*
 ;; Holds: with no, one and several results.

@@ -1,8 +1,4 @@
 ;; Instr_ok/table.copy
-;;   C |- table.copy x1 x2 : at1 at2 $minat(at1, at2) -> eps
-;;     -- C.TABLES[x1] = at1 lim1 rt1
-;;     -- C.TABLES[x2] = at2 lim2 rt2
-;;     -- rt2 <: rt1
 
 ;; -- C.TABLES[x1] = at1 lim1 rt1
 ;; Holds: the length is the shorter of the two kinds of indices.

@@ -1,6 +1,4 @@
 ;; Instr_ok/table.get
-;;   C |- table.get x : at -> rt
-;;     -- C.TABLES[x] = at lim rt
 
 ;; -- C.TABLES[x] = at lim rt
 ;; Holds: with 32-bit and with 64-bit indices.

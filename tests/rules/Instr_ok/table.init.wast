@@ -1,8 +1,4 @@
 ;; Instr_ok/table.init
-;;   C |- table.init x y : at i32 i32 -> eps
-;;     -- C.TABLES[x] = at lim rt1
-;;     -- C.ELEMS[y] = rt2
-;;     -- rt2 <: rt1
 
 ;; -- C.TABLES[x] = at lim rt1
 ;; Holds: the index into a table of 64 bits is an i64, those into the segment are i32.

@@ -1,6 +1,4 @@
 ;; Instr_ok/throw
-;;   C |- throw x : t1* t* -> t2*
-;;     -- C.TAGS[x] ~~ func t* -> eps
 
 ;; -- C.TAGS[x] ~~ func t* -> eps
 ;; Holds: with no, one and several values, a continuation among them; code after it is not reached.

@@ -1,8 +1,4 @@
 ;; Instr_ok/try_table
-;;   C |- try_table bt catch* instr* : t1* -> t2*
-;;     -- C |- bt : t1* -> t2*
-;;     -- {LABELS (t2*)} ++ C |- instr* : t1* -> t2*
-;;     -- (C |- catch : ok)*
 
 ;; -- C |- bt : t1* -> t2*
 ;; Holds: a block type with parameters.

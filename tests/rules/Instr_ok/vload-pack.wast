@@ -1,7 +1,4 @@
 ;; Instr_ok/vload-pack
-;;   C |- v128.load{M}x{N}_sx x memarg : at -> v128
-;;     -- C.MEMS[x] = at lim page
-;;     -- Memarg_ok: |- memarg : at -> M*N
 
 ;; -- C.MEMS[x] = at lim page
 ;; Holds: with 32-bit and with 64-bit addresses.

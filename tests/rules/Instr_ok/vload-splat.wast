@@ -1,7 +1,4 @@
 ;; Instr_ok/vload-splat
-;;   C |- v128.load{N}_splat x memarg : at -> v128
-;;     -- C.MEMS[x] = at lim page
-;;     -- Memarg_ok: |- memarg : at -> N
 
 ;; -- C.MEMS[x] = at lim page
 ;; Holds: with 32-bit and with 64-bit addresses.

@@ -1,8 +1,4 @@
 ;; Instr_ok/vstore_lane
-;;   C |- v128.store{N}_lane x memarg i : at v128 -> eps
-;;     -- C.MEMS[x] = at lim page
-;;     -- Memarg_ok: |- memarg : at -> N
-;;     -- i < 128/N
 
 ;; -- C.MEMS[x] = at lim page
 ;; Holds: with 32-bit and with 64-bit addresses.

@@ -1,7 +1,4 @@
 ;; Local_ok/unset
-;;   C |- local t : unset t
-;;     -- C |- t : ok
-;;     -- |- t nondefaultable
 
 ;; -- C |- t : ok
 ;; Holds: a reference that is not nullable, which is set before it is read.

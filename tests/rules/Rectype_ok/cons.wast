@@ -1,7 +1,4 @@
 ;; Rectype_ok/cons
-;;   C |- rec (subtype1 subtype*) : ok(x)
-;;     -- C |- subtype1 : ok(x)
-;;     -- C |- rec subtype* : ok(x+1)
 
 ;; -- C |- subtype1 : ok(x)
 ;; Holds: each type of the group is valid, and may refer to all of them.

@@ -1,7 +1,4 @@
 ;; Step/call_ref-host
-;;   z; val^n (ref.func a) (call_ref y)  ~>  z'; result
-;;     where $funcinst(z)[a].CODE = hostfunc
-;;     where $hostcall(z, hostfunc, val^n) = z', result
 
 ;; A host function is called from a continuation, in its place or as its tail, and is itself one.
 (module

@@ -1,11 +1,4 @@
 ;; Step/cont.bind-live
-;;   z; val^n (ref.cont a) (cont.bind ct ct')  ~>  z'; (ref.cont a')
-;;     where ct ~~ cont [t_1*] -> [t_2*]
-;;     where ct' ~~ cont [t'_1*] -> [t'_2*]
-;;     where n = |t_1*| - |t'_1*|
-;;     where $continst(z)[a] = E
-;;     where z' = z with conts[a] = eps with conts[a'] = E[val^n _]
-;;     otherwise
 
 ;; cont.bind: the first n = |t_1*| - |t'_1*| arguments are supplied, in order; the old continuation is
 ;; consumed.

@@ -1,8 +1,4 @@
 ;; Step/cont.new-func
-;;   z; (ref.func fa) (cont.new ct)  ~>  z'; (ref.cont a)
-;;     where z' = z with conts[a] = E
-;;     where E = _ (ref.func fa) (call_ref y)
-;;     otherwise
 
 ;; E = _ (ref.func fa) (call_ref y): the function does not run before it is resumed; each cont.new makes another
 ;; continuation of it.

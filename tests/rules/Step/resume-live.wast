@@ -1,10 +1,4 @@
 ;; Step/resume-live
-;;   z; val^n (ref.cont a) (resume ct hdl*)  ~>  z'; (prompt{hdl'*} E[val^n])
-;;     where ct ~~ cont [t_1^n] -> [t_2*]
-;;     where $continst(z)[a] = E
-;;     where z' = z with conts[a] = eps
-;;     where hdl'* = hdl*[x := $tagaddr(z)[x]]
-;;     otherwise
 
 ;; The premises are those of the two rules before it, which do not apply: a is not null, and $continst(z)[a] = E.
 

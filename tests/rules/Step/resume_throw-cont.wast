@@ -1,9 +1,4 @@
 ;; Step/resume_throw-cont
-;;   z; val^m (ref.cont a) (resume_throw ct x hdl*)  ~>  z'; (ref.exn a') (ref.cont a) (resume_throw_ref ct hdl*)
-;;     where ea = $tagaddr(z)[x]
-;;     where $tag(z, ea).TYPE ~~ func t_1^m -> eps
-;;     where z' = z with exns[a'] = {TAG ea, FIELDS val^m}
-;;     otherwise
 
 ;; resume_throw: the exception is raised where the continuation stands, with its handlers, and leaves it if
 ;; they do not take it.

@@ -1,9 +1,4 @@
 ;; Step/resume_throw_ref-live
-;;   z; (ref.exn ea) (ref.cont a) (resume_throw_ref ct hdl*)  ~>  z'; (prompt{hdl'*} E[(ref.exn ea) throw_ref])
-;;     where $continst(z)[a] = E
-;;     where z' = z with conts[a] = eps
-;;     where hdl'* = hdl*[x := $tagaddr(z)[x]]
-;;     otherwise
 
 ;; resume_throw_ref: as resume_throw, with an exception that exists already, or with null.
 

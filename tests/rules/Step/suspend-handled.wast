@@ -1,8 +1,4 @@
 ;; Step/suspend-handled
-;;   z; (prompt{hdl_1* (on ea l) hdl_2*} H^ea[val^n (suspend ea)])  ~>  z'; val^n (ref.cont a) (br l)
-;;     where $tag(z, ea).TYPE ~~ func t_1^n -> t_2*
-;;     where z' = z with conts[a] = H^ea
-;;     -- (on ea l') notin hdl_1*, and no prompt in H^ea has an (on ea l')
 
 ;; A continuation is all of H^ea: values below, labels, frames and exception handlers between the suspend and
 ;; its prompt.

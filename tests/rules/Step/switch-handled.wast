@@ -1,10 +1,4 @@
 ;; Step/switch-handled
-;;   z; (prompt{hdl*} H^ea[val^n (ref.cont a) (switch ct ea)])  ~>  z'; (prompt{hdl*} E[val^n (ref.cont a')])
-;;     where hdl* = hdl_1* (on ea switch) hdl_2*
-;;     where ct ~~ cont [t_1^n (ref null? ct')] -> [t_2*]
-;;     where $continst(z)[a] = E
-;;     where z' = z with conts[a] = eps with conts[a'] = H^ea
-;;     -- (on ea switch) notin hdl_1*, and no prompt in H^ea has an (on ea switch)
 
 ;; switch: from one continuation to another under the same prompt, with values both ways.
 

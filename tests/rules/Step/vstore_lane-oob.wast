@@ -1,6 +1,4 @@
 ;; Step/vstore_lane-oob
-;;   z; (at.const i) (v128.const c) (v128.store N _lane x ao j)  ~>  z; trap
-;;     -- i + ao.OFFSET + N/8 > |$mem(z, x).BYTES|
 
 ;; -- i + ao.OFFSET + N/8 > |$mem(z, x).BYTES|
 ;; Holds: the first byte is behind the end, or the last one, or an offset leads there.

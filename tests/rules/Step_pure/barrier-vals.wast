@@ -1,7 +1,5 @@
 ;;! dialect = "2022"
 ;; Step_pure/barrier-vals
-;;   (handle{} val*)  ~>  val*
-;;     -- the innermost context is a barrier
 
 ;; -- the innermost context is a barrier
 ;; Holds: its body has ended; what it leaves is its result, and a suspension after it is free.

@@ -1,6 +1,5 @@
 ;;! dialect = "2022"
 ;; Step_pure/barrier
-;;   val^m (barrier bt instr*)  ~>  (handle{} (val^m (block bt instr*)))
 
 ;; The values of its parameters go into the block, and the block's label is the barrier's.
 (module

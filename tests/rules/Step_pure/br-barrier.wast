@@ -1,7 +1,5 @@
 ;;! dialect = "2022"
 ;; Step_pure/br-barrier
-;;   (handle{} val* (br l) instr*)  ~>  val* (br l)
-;;     -- the innermost context is a barrier
 
 ;; -- the innermost context is a barrier
 ;; Holds: a branch outwards leaves it, and others, with values and without; a suspension is free then.

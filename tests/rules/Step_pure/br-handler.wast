@@ -1,5 +1,4 @@
 ;; Step_pure/br-handler
-;;   (handler_n{catch*} val* (br l) instr*)  ~>  val* (br l)
 
 ;; A branch leaves a try_table, whose handlers are gone then: in place, after a suspension, and as the branch of a
 ;; handler for suspensions.

@@ -1,6 +1,4 @@
 ;; Step_pure/br-label-succ
-;;   (label_n{instr'*} val* (br l) instr*)  ~>  val* (br l-1)
-;;     -- l > 0
 
 ;; -- l > 0
 ;; Holds: a branch over one, two, and many labels, with suspensions between them.

@@ -1,6 +1,4 @@
 ;; Step_pure/br-label-zero
-;;   (label_n{instr'*} val'* val^n (br l) instr*)  ~>  val^n instr'*
-;;     -- l = 0
 
 ;; -- l = 0
 ;; Holds: the branch to the innermost label, in place and with the label part of a continuation; it keeps the label's

@@ -1,6 +1,4 @@
 ;; Step_pure/br_on_non_null-addr
-;;   val (br_on_non_null l)  ~>  val (br l)
-;;     otherwise
 
 ;; A continuation branches, as one that is not null; a null does not (Step_pure/br_on_non_null-null).
 (module

@@ -1,6 +1,4 @@
 ;; Step_pure/br_on_null-addr
-;;   val (br_on_null l)  ~>  val
-;;     otherwise
 
 ;; A continuation does not branch, and goes on as one that is not null: it can be resumed. A null branches
 ;; (Step_pure/br_on_null-null).

@@ -1,6 +1,4 @@
 ;; Step_pure/cont.bind-null
-;;   ref.null (cont.bind ct ct')  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: with arguments to bind and without, for a null of the continuation type and of nocont.

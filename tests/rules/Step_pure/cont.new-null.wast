@@ -1,6 +1,4 @@
 ;; Step_pure/cont.new-null
-;;   ref.null (cont.new ct)  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: a null of the function type, and one of nofunc, from a constant, a local or a table.

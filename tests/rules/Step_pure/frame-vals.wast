@@ -1,5 +1,4 @@
 ;; Step_pure/frame-vals
-;;   (frame_n{f} val^n)  ~>  val^n
 
 ;; The values that a function leaves go to its caller, in place and after both were part of a continuation; each
 ;; has its own locals again.

@@ -1,5 +1,4 @@
 ;; Step_pure/handler-vals
-;;   (handler_n{catch*} val*)  ~>  val*
 
 ;; The values that a try_table leaves, in place and after it was part of a continuation; its handlers are gone then.
 (module

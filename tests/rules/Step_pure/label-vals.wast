@@ -1,5 +1,4 @@
 ;; Step_pure/label-vals
-;;   (label_n{instr*} val*)  ~>  val*
 
 ;; The values that a block leaves, in place and after it was part of a continuation: several, over others.
 (module

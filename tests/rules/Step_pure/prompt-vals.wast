@@ -1,5 +1,4 @@
 ;; Step_pure/prompt-vals
-;;   (prompt{hdl*} val*)  ~>  val*
 
 ;; The results of the continuation are those of the resume: none, one, several, on top of what was there.
 (module

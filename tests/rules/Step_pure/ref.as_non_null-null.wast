@@ -1,6 +1,4 @@
 ;; Step_pure/ref.as_non_null-null
-;;   ref ref.as_non_null  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: a null of a continuation type, of cont and of nocont.

@@ -1,6 +1,4 @@
 ;; Step_pure/ref.is_null-false
-;;   ref ref.is_null  ~>  (i32.const 0)
-;;     otherwise
 
 ;; A continuation is not null, fresh, suspended or consumed; the null of its type is (Step_pure/ref.is_null-true).
 (module

@@ -1,6 +1,4 @@
 ;; Step_pure/resume-null
-;;   ref.null (resume ct hdl*)  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: with arguments and without, with handlers and without.

@@ -1,6 +1,4 @@
 ;; Step_pure/resume_throw-null
-;;   ref.null (resume_throw ct x hdl*)  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: with no value and with several, with handlers and without; no exception is thrown, so that none is caught.

@@ -1,6 +1,4 @@
 ;; Step_pure/resume_throw_ref-null
-;;   ref.null (resume_throw_ref ct hdl*)  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: with an exception below it, with handlers and without.

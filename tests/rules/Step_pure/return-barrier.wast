@@ -1,7 +1,5 @@
 ;;! dialect = "2022"
 ;; Step_pure/return-barrier
-;;   (handle{} val* return instr*)  ~>  val* return
-;;     -- the innermost context is a barrier
 
 ;; -- the innermost context is a barrier
 ;; Holds: a return leaves it.

@@ -1,6 +1,4 @@
 ;; Step_pure/return-frame
-;;   (frame_n{f} val'* val^n return instr*)  ~>  val^n
-;;     -- the innermost context is a frame
 
 ;; -- the innermost context is a frame
 ;; Holds: a return drops what else is on the function's stack, and goes to the caller: in place, and after both were

@@ -1,6 +1,4 @@
 ;; Step_pure/return-handler
-;;   (handler_n{catch*} val* return instr*)  ~>  val* return
-;;     -- the innermost context is a handler
 
 ;; -- the innermost context is a handler
 ;; Holds: a return within try_table leaves it, and with the function.

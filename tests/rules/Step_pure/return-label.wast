@@ -1,6 +1,4 @@
 ;; Step_pure/return-label
-;;   (label_n{instr'*} val* return instr*)  ~>  val* return
-;;     -- the innermost context is a label
 
 ;; -- the innermost context is a label
 ;; Holds: a return out of blocks and loops after a suspension; the one in the block of a handler leaves the

@@ -1,7 +1,5 @@
 ;;! dialect = "2022"
 ;; Step_pure/suspend-barrier
-;;   (handle{} H^ea[val^n (suspend ea)])  ~>  trap
-;;     -- no prompt in H^ea has an (on ea l)
 
 ;; barrier (the 2022 dialect): handle{} H^ea[suspend ea] traps, and all other ways out are those of a block.
 

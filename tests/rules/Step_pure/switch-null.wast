@@ -1,6 +1,4 @@
 ;; Step_pure/switch-null
-;;   ref.null (switch ct ea)  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: with a prompt that handles the switch, without one, and with arguments.

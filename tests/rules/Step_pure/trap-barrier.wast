@@ -1,7 +1,5 @@
 ;;! dialect = "2022"
 ;; Step_pure/trap-barrier
-;;   (handle{} trap)  ~>  trap
-;;     -- the innermost context is a barrier
 
 ;; -- the innermost context is a barrier
 ;; Holds: a trap leaves it, and all else.

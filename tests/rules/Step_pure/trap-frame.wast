@@ -1,6 +1,4 @@
 ;; Step_pure/trap-frame
-;;   (frame_n{f} trap)  ~>  trap
-;;     -- the innermost context is a frame
 
 ;; -- the innermost context is a frame
 ;; Holds: a trap leaves each function of a continuation, after a suspension as well; no handler on the way stops it.

@@ -1,6 +1,4 @@
 ;; Step_pure/trap-handler
-;;   (handler_n{catch*} trap)  ~>  trap
-;;     -- the innermost context is a handler
 
 ;; -- the innermost context is a handler
 ;; Holds: a trap leaves try_tables with every kind of clause, after a suspension as well.

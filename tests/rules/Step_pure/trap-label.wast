@@ -1,6 +1,4 @@
 ;; Step_pure/trap-label
-;;   (label_n{instr'*} trap)  ~>  trap
-;;     -- the innermost context is a label
 
 ;; -- the innermost context is a label
 ;; Holds: a trap leaves blocks and loops that were part of a continuation. Fails: there is a handler or a frame first;

@@ -1,6 +1,4 @@
 ;; Step_pure/trap-prompt
-;;   (prompt{hdl*} trap)  ~>  trap
-;;     -- the innermost context is a prompt
 
 ;; -- the innermost context is a prompt
 ;; Holds: each kind of trap leaves the continuation and the function that resumed it, whatever handlers there are.

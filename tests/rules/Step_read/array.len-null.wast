@@ -1,6 +1,4 @@
 ;; Step_read/array.len-null
-;;   z; ref.null array.len  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: null, of any type of arrays.

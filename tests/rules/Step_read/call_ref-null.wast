@@ -1,6 +1,4 @@
 ;; Step_read/call_ref-null
-;;   z; ref.null (call_ref y)  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: in a continuation too it is a trap of the call.

@@ -1,6 +1,4 @@
 ;; Step_read/cont.bind-dead
-;;   z; (ref.cont a) (cont.bind ct ct')  ~>  trap
-;;     -- $continst(z)[a] = eps
 
 ;; -- $continst(z)[a] = eps
 ;; Holds: the continuation was consumed by each of the instructions that consume one.

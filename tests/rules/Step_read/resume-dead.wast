@@ -1,6 +1,4 @@
 ;; Step_read/resume-dead
-;;   z; (ref.cont a) (resume ct hdl*)  ~>  trap
-;;     -- $continst(z)[a] = eps
 
 ;; -- $continst(z)[a] = eps
 ;; Holds: the continuation was resumed and returned, resumed and suspended, bound, or thrown into; or it trapped.

@@ -1,6 +1,4 @@
 ;; Step_read/resume_throw_ref-dead
-;;   z; (ref.cont a) (resume_throw_ref ct hdl*)  ~>  trap
-;;     -- $continst(z)[a] = eps
 
 ;; -- $continst(z)[a] = eps
 ;; Holds: after a resume, a cont.bind, a resume_throw, a resume_throw_ref; while it runs. The exception is not

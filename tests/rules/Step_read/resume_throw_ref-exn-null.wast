@@ -1,6 +1,4 @@
 ;; Step_read/resume_throw_ref-exn-null
-;;   z; ref.null (ref.cont a) (resume_throw_ref ct hdl*)  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: the exception is null and the continuation is live, fresh or suspended. It is not consumed, its handlers do

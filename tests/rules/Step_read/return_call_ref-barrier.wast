@@ -1,7 +1,5 @@
 ;;! dialect = "2022"
 ;; Step_read/return_call_ref-barrier
-;;   z; (handle{} val* (return_call_ref y) instr*)  ~>  val* (return_call_ref y)
-;;     -- the innermost context is a barrier
 
 ;; -- the innermost context is a barrier
 ;; Holds: a tail call leaves it, so that the callee may suspend; by index, by reference, by table.

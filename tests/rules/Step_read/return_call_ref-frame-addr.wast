@@ -1,6 +1,4 @@
 ;; Step_read/return_call_ref-frame-addr
-;;   z; (frame_k{f} val'* val^n (ref.func a) (return_call_ref y) instr*)  ~>  val^n (ref.func a) (call_ref y)
-;;     where $funcinst(z)[a].TYPE ~~ func t_1^n -> t_2^m
 
 ;; Tail calls and continuations: return_call leaves the frame it is in, and nothing else. The prompt around it
 ;; stays, and a suspension later finds it.

@@ -1,6 +1,4 @@
 ;; Step_read/return_call_ref-frame-null
-;;   z; (frame_k{f} val* ref.null (return_call_ref y) instr*)  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: as the last thing of a continuation, of a function in it, and out of a try_table that would not see it.

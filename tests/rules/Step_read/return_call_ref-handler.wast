@@ -1,6 +1,4 @@
 ;; Step_read/return_call_ref-handler
-;;   z; (handler_k{catch*} val* (return_call_ref y) instr*)  ~>  val* (return_call_ref y)
-;;     -- the innermost context is a handler
 
 ;; -- the innermost context is a handler
 ;; Holds: a tail call leaves the try_table: what the callee throws is not caught there, and arrives outside of the

@@ -1,6 +1,4 @@
 ;; Step_read/return_call_ref-label
-;;   z; (label_k{instr'*} val* (return_call_ref y) instr*)  ~>  val* (return_call_ref y)
-;;     -- the innermost context is a label
 
 ;; -- the innermost context is a label
 ;; Holds: a tail call out of blocks and loops that were part of a continuation, into a function that suspends as well.

@@ -1,6 +1,4 @@
 ;; Step_read/suspend
-;;   z; (suspend x)  ~>  (suspend ea)
-;;     where ea = $tagaddr(z)[x]
 
 ;; A tag is an address of the store. It is the same in every module that imports it, and another one for every
 ;; instance that makes it, whatever its type.

@@ -1,6 +1,4 @@
 ;; Step_read/switch-dead
-;;   z; (ref.cont a) (switch ct ea)  ~>  trap
-;;     -- $continst(z)[a] = eps
 
 ;; -- $continst(z)[a] = eps
 ;; Holds: the target was resumed, bound, thrown into, or switched to before; whether a prompt handles the switch or

@@ -1,6 +1,4 @@
 ;; Step_read/switch
-;;   z; (switch ct x)  ~>  (switch ct ea)
-;;     where ea = $tagaddr(z)[x]
 
 ;; The tag is looked up in the module of the function that switches: its index there may be another one than in the
 ;; module that resumed.

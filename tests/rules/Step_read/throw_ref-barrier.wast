@@ -1,7 +1,5 @@
 ;;! dialect = "2022"
 ;; Step_read/throw_ref-barrier
-;;   z; (handle{} (ref.exn a) throw_ref)  ~>  (ref.exn a) throw_ref
-;;     -- the innermost context is a barrier
 
 ;; -- the innermost context is a barrier
 ;; Holds: an exception leaves it, on the way to its handler or out of the run.

@@ -1,6 +1,4 @@
 ;; Step_read/throw_ref-frame
-;;   z; (frame_n{f} (ref.exn a) throw_ref)  ~>  (ref.exn a) throw_ref
-;;     -- the innermost context is a frame
 
 ;; -- the innermost context is a frame
 ;; Holds: an exception leaves the functions between its throw and its handler, after they were part of a continuation;

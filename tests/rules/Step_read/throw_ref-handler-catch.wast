@@ -1,7 +1,4 @@
 ;; Step_read/throw_ref-handler-catch
-;;   z; (handler_n{(catch x l) catch'*} (ref.exn a) throw_ref)  ~>  val* (br l)
-;;     where val* = $exninst(z)[a].FIELDS
-;;     -- $exninst(z)[a].TAG = $tagaddr(z)[x]
 
 ;; -- $exninst(z)[a].TAG = $tagaddr(z)[x]
 ;; Holds: the try_table was part of a continuation, and stands where it was resumed; the values arrive at its label.

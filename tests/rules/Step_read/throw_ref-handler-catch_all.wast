@@ -1,6 +1,4 @@
 ;; Step_read/throw_ref-handler-catch_all
-;;   z; (handler_n{(catch_all l) catch'*} (ref.exn a) throw_ref)  ~>  (br l)
-;;     -- catch = (catch_all l)
 
 ;; -- catch = (catch_all l)
 ;; Holds: every exception, thrown in place, into the continuation, or by another one that it resumed.

@@ -1,6 +1,4 @@
 ;; Step_read/throw_ref-handler-catch_all_ref
-;;   z; (handler_n{(catch_all_ref l) catch'*} (ref.exn a) throw_ref)  ~>  (ref.exn a) (br l)
-;;     -- catch = (catch_all_ref l)
 
 ;; -- catch = (catch_all_ref l)
 ;; Holds: the exception is caught with its identity, kept over a suspension, and thrown again on another stack.

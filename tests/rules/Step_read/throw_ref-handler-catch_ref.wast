@@ -1,7 +1,4 @@
 ;; Step_read/throw_ref-handler-catch_ref
-;;   z; (handler_n{(catch_ref x l) catch'*} (ref.exn a) throw_ref)  ~>  val* (ref.exn a) (br l)
-;;     where val* = $exninst(z)[a].FIELDS
-;;     -- $exninst(z)[a].TAG = $tagaddr(z)[x]
 
 ;; -- $exninst(z)[a].TAG = $tagaddr(z)[x]
 ;; Holds: the values arrive, and the exception above them, which can be thrown into another continuation.

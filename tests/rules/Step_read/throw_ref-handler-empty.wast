@@ -1,6 +1,4 @@
 ;; Step_read/throw_ref-handler-empty
-;;   z; (handler_n{eps} (ref.exn a) throw_ref)  ~>  (ref.exn a) throw_ref
-;;     -- catch* = eps
 
 ;; -- catch* = eps
 ;; Holds: a try_table without clauses, and one of which no clause fits, are left by an exception, also after a

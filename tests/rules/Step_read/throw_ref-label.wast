@@ -1,6 +1,4 @@
 ;; Step_read/throw_ref-label
-;;   z; (label_n{instr'*} (ref.exn a) throw_ref)  ~>  (ref.exn a) throw_ref
-;;     -- the innermost context is a label
 
 ;; -- the innermost context is a label
 ;; Holds: an exception leaves blocks and loops that were part of a continuation, values on them and all.

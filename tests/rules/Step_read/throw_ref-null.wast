@@ -1,6 +1,4 @@
 ;; Step_read/throw_ref-null
-;;   z; ref.null throw_ref  ~>  trap
-;;     -- ref = ref.null
 
 ;; -- ref = ref.null
 ;; Holds: null, of either type; the trap is caught by nothing.

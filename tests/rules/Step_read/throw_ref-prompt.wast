@@ -1,6 +1,4 @@
 ;; Step_read/throw_ref-prompt
-;;   z; (prompt{hdl*} (ref.exn a) throw_ref)  ~>  (ref.exn a) throw_ref
-;;     -- the innermost context is a prompt
 
 ;; An exception passes the prompts between its throw and its handler, and their handlers do not see it; a trap
 ;; passes all. What is left behind is gone: the continuation was consumed when it was resumed.

@@ -1,6 +1,4 @@
 ;; Step_read/vload_lane-oob
-;;   z; (at.const i) (v128.const c_1) (v128.load N _lane x ao j)  ~>  trap
-;;     -- i + ao.OFFSET + N/8 > |$mem(z, x).BYTES|
 
 ;; -- i + ao.OFFSET + N/8 > |$mem(z, x).BYTES|
 ;; Holds: the first byte is behind the end, or the last one, or an offset leads there.

@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Reads the rules of the system, and makes of them what the C++ code includes.
+
+  semantics/rules/rules.py FOLDER     writes the headers below into FOLDER
+
+A chapter of rules is a file `CHAPTER.rules` beside this one:
+
+  # A comment is a line of its own, between rules.
+  source: WebAssembly 3.0, 2.1-validation.types
+
+  Instr_ok/local.get [w3]
+    C |- local.get x : eps -> t
+      where ...
+      otherwise
+      -- C.LOCALS[x] = set t
+      source: stack-switching, Explainer.md, Types
+
+A rule is its name and the indented lines below it, in the notation of the specification in ASCII. The conclusion
+comes first, by two spaces, and its further lines by four. Then, by four, come conditions that are no premises (`where`
+names a part, `otherwise` says that the rules before it do not apply), and behind `--` each premise. `[w3]` or `[2022]`
+is the one dialect that has the rule. `source:` is the document and section, of the rules that follow or, within a rule,
+of it alone.
+
+A header is rewritten only if it changes, so that few compile a new premise:
+
+  names_PART.def   RULE(relation, case, name, dialects), or RULE_ALONE(relation, name, dialects), of a part's rules
+  names.def        those of all parts, in order: the enumeration `Rule` of semantics/rules.h
+  CHAPTER.h        a type for each rule of the chapter, with its premises
+  chapters.h       those of all chapters
+  table.def        ROW(rule, identifier, name, dialects, judgement, source), in the order of names.def
+"""
+import pathlib
+import re
+import sys
+from dataclasses import dataclass, field
+
+# Every chapter, in the order in which its rules are listed. A part is what is declared and checked together.
+PARTS = {
+    "typing": ["types", "subtyping", "control", "exceptions", "references", "aggregates", "variables", "memory",
+               "numeric", "expressions", "continuations", "modules"],
+    "reduction": ["control", "continuations", "exceptions", "variables", "memory", "references", "aggregates",
+                  "numeric", "vector"],
+}
+DIALECTS = {"w3": "w3", "2022": "fx2022"}  # as written: as the enumerator
+NAME = r"[A-Z]\w*(?:/[\w.\-]+)?"
+# Words of C++ that the case of a rule can be. Its function has a `_` behind them.
+KEYWORDS = {"break", "case", "catch", "const", "continue", "default", "delete", "do", "else", "enum", "export",
+            "extern", "false", "for", "goto", "if", "new", "return", "static", "struct", "switch", "this", "throw",
+            "true", "try", "union", "using", "void", "while"}
+
+
+class Malformed(Exception):
+    """A file of rules that cannot be read; the message has the place."""
+
+
+@dataclass
+class Rule:
+    place: str       # file:line
+    name: str        # "Step_pure/br_if-true"
+    dialects: str    # "both" or an enumerator of DIALECTS
+    source: str = ""
+    conclusion: list[str] = field(default_factory=list)  # in lines
+    conditions: list[str] = field(default_factory=list)  # "where ...", "otherwise"
+    premises: list[str] = field(default_factory=list)
+
+    @property
+    def relation(self):
+        return self.name.partition("/")[0]
+
+    @property
+    def case(self):
+        """The function of the rule; empty where it has the name of the relation."""
+        case = re.sub(r"-(.)", lambda m: "_" + m[1].upper(), self.name.partition("/")[2])
+        case = re.sub(r"\.(.)", lambda m: m[1].upper(), case)
+        return case + "_" if case in KEYWORDS else case
+
+    @property
+    def enumerator(self):
+        return self.relation + (f"_{self.case}" if self.case else "")
+
+    @property
+    def identifier(self):
+        return self.relation + (f"::{self.case}" if self.case else "")
+
+    @property
+    def judgement(self):
+        """What stands above the premises, in lines."""
+        return self.conclusion + ["  " + condition for condition in self.conditions]
+
+
+def read(text, path):
+    """The rules of a chapter, in order."""
+    rules, rule, source = [], None, ""
+    for number, line in enumerate(text.splitlines(), 1):
+        place = f"{path}:{number}"
+        head = re.fullmatch(rf"({NAME})(?: \[(\w+)\])?", line)
+        if not line or line.startswith("#"):
+            rule = None
+        elif line.startswith("source: "):
+            source = line.removeprefix("source: ")
+        elif head:
+            if head[2] and head[2] not in DIALECTS:
+                raise Malformed(f"{place}: there is no dialect {head[2]}; {' and '.join(DIALECTS)} are dialects")
+            rule = Rule(place, head[1], DIALECTS.get(head[2], "both"), source)
+            rules.append(rule)
+        elif rule and line.startswith("  "):
+            add_line(rule, line, place)
+        else:
+            raise Malformed(f"{place}: neither the name of a rule nor an indented line below one")
+    for rule in rules:
+        if not rule.conclusion or not rule.source:
+            raise Malformed(f"{rule.place}: {rule.name} has no {'source' if rule.conclusion else 'conclusion'}")
+    return rules
+
+
+def add_line(rule, line, place):
+    text = line.lstrip()
+    indent = len(line) - len(text)
+    if indent == 2 and not rule.conclusion:
+        rule.conclusion.append(text)
+    elif indent != 4 or not rule.conclusion:
+        raise Malformed(f"{place}: a rule has its conclusion by two spaces, and all else below it by four")
+    elif text.startswith("source: "):
+        rule.source = text.removeprefix("source: ")
+    elif text.startswith("-- "):
+        if text[3:] in rule.premises:
+            raise Malformed(f"{place}: {rule.name} has the premise {text[3:]} twice")
+        rule.premises.append(text[3:])
+    elif rule.premises:
+        raise Malformed(f"{place}: the premises of {rule.name} come last")
+    elif text.startswith("where ") or text == "otherwise":
+        rule.conditions.append(text)
+    elif rule.conditions:
+        raise Malformed(f"{place}: neither `where`, `otherwise`, a premise nor a source")
+    else:
+        rule.conclusion.append("  " + text)
+
+
+def literal(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def names(rules):
+    for rule in rules:
+        rest = f"{literal(rule.name)}, {rule.dialects})"
+        yield f"RULE({rule.relation}, {rule.case}, {rest}" if rule.case else f"RULE_ALONE({rule.relation}, {rest}"
+
+
+def types(rules):
+    yield from ("#pragma once", "", '#include "semantics/rules.h"', "", "namespace wfx::rules {", "")
+    for rule in rules:
+        yield f"struct {rule.enumerator} : Named<Rule::{rule.enumerator}> {{"
+        if rule.premises:
+            yield f"  static constexpr std::array<std::string_view, {len(rule.premises)}> premises{{"
+            yield ",\n".join("      " + literal(premise) for premise in rule.premises) + "};"
+        yield "};"
+    yield from ("", "}  // namespace wfx::rules")
+
+
+def table(rules):
+    for rule in rules:
+        yield (f"ROW({rule.enumerator}, {literal(rule.identifier)}, {literal(rule.name)}, {rule.dialects},\n"
+               f"    {literal(chr(10).join(rule.judgement))},\n    {literal(rule.source)})")
+
+
+def includes(headers):
+    return [f'#include "semantics/rules/{header}"' for header in headers]
+
+
+def headers(chapters):
+    """Name and lines of every header, of the chapters' rules by name."""
+    parts = {part: [f"{part}_{topic}" for topic in topics] for part, topics in PARTS.items()}
+    every = [chapter for part in parts.values() for chapter in part]
+    for part, of_part in parts.items():
+        yield f"names_{part}.def", names(rule for chapter in of_part for rule in chapters[chapter])
+    yield "names.def", includes(f"names_{part}.def" for part in parts)
+    for chapter in every:
+        yield f"{chapter}.h", types(chapters[chapter])
+    yield "chapters.h", ["#pragma once", "", *includes(f"{chapter}.h" for chapter in every)]
+    yield "table.def", table(rule for chapter in every for rule in chapters[chapter])
+
+
+def read_chapters(folder):
+    """The rules of each chapter by its name. Each chapter is listed, and no name stands twice."""
+    listed = [f"{part}_{topic}" for part, topics in PARTS.items() for topic in topics]
+    chapters, places = {}, {}
+    for path in sorted(folder.glob("*.rules")):
+        if path.stem not in listed:
+            raise Malformed(f"{path}: not a chapter that PARTS of {pathlib.Path(__file__).name} lists")
+        chapters[path.stem] = read(path.read_text(encoding="utf-8"), path)
+        for rule in chapters[path.stem]:
+            if rule.name in places:
+                raise Malformed(f"{rule.place}: {rule.name} stands at {places[rule.name]} as well")
+            places[rule.name] = rule.place
+    for chapter in listed:
+        if chapter not in chapters:
+            raise Malformed(f"{folder / chapter}.rules: listed in {pathlib.Path(__file__).name} and not there")
+    return chapters
+
+
+def main(target):
+    chapters = read_chapters(pathlib.Path(__file__).resolve().parent)
+    target.mkdir(parents=True, exist_ok=True)
+    for name, lines in headers(chapters):
+        text = "// Made from semantics/rules/*.rules by rules.py, which says what this is.\n" + "\n".join(lines) + "\n"
+        path = target / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    try:
+        main(pathlib.Path(sys.argv[1]))
+    except (Malformed, OSError) as error:
+        sys.exit(f"{error}")
