@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "grammar/shapes.h"
+
 namespace wfx {
 
 namespace {
@@ -27,7 +29,7 @@ static_assert(arity_of("i32 i32 -> i32").operands == 2 && arity_of("-> i32").ope
 constexpr Arity memory_arity(const InstrInfo& info) {
   const bool stores = info.rule.starts_with("store") || info.rule.starts_with("vstore");
   if (stores) return {2, 0};
-  return {info.shape == Shape::MemArgLane ? 2U : 1U, 1};
+  return {has(info.shape, Immediate::lane) ? 2U : 1U, 1};
 }
 
 /// Of an instruction that has the same whatever the module declares, and whose signature instructions.def leaves to
@@ -116,8 +118,8 @@ class ArityReader {
 
   [[nodiscard]] std::optional<Arity> read() const {
     switch (info(i_.op).shape) {
-      case Shape::Block: return plus_operands(m_.of(e_.beside->block_types[i_.x]), i_.op == Op::if_ ? 1 : 0);
-      case Shape::TryTable: return m_.of(e_.beside->block_types[i_.x]);
+      case Shape::Block:
+      case Shape::TryTable: return block();
       case Shape::Label:
       case Shape::LabelTable:
       case Shape::Cast: return branch();
@@ -133,9 +135,14 @@ class ArityReader {
     return labels_[labels_.size() - 1 - depth];
   }
 
+  [[nodiscard]] std::optional<Arity> block() const {
+    const auto arity = m_.of(e_.beside->block_types[get<Immediate::block_type>(i_)]);
+    return plus_operands(arity, i_.op == Op::if_ ? 1 : 0);
+  }
+
   [[nodiscard]] std::optional<Arity> branch() const {
-    const bool table = i_.op == Op::br_table;
-    const auto n = label(table ? e_.beside->index_lists[i_.x].back() : i_.x);
+    const auto n = label(i_.op == Op::br_table ? e_.beside->index_lists[get<Immediate::labels>(i_)].back()
+                                               : get<Immediate::label>(i_));
     if (!n) return std::nullopt;
     switch (i_.op) {
       case Op::br: return Arity{*n, 0};
@@ -152,22 +159,26 @@ class ArityReader {
     return Arity{*labels_.front(), 0};
   }
 
-  [[nodiscard]] std::optional<Arity> tag(u32 index) const {
+  [[nodiscard]] std::optional<Arity> tag() const {
+    const u32 index = get<Immediate::tag>(i_);
     return index < m_.tags_.size() ? m_.of_type(m_.tags_[index]) : std::nullopt;
   }
 
-  [[nodiscard]] std::optional<Arity> func(u32 index) const {
+  [[nodiscard]] std::optional<Arity> func() const {
+    const u32 index = get<Immediate::func>(i_);
     return index < m_.funcs_.size() ? m_.of_type(m_.funcs_[index]) : std::nullopt;
   }
 
+  [[nodiscard]] u32 type_index() const { return get<Immediate::type>(i_); }
+
   /// resume $ct: [t1* (ref $ct)] -> [t2*]; the others take an exception in place of t1*.
   [[nodiscard]] std::optional<Arity> resume() const {
-    const FuncType* func = m_.cont_func(i_.x);
+    const FuncType* func = m_.cont_func(type_index());
     if (func == nullptr) return std::nullopt;
     Arity arity{count(func->params) + 1, count(func->results)};
     if (i_.op == Op::resume_throw_ref) arity.operands = 2;
     if (i_.op == Op::resume_throw) {
-      const auto thrown = tag(i_.y);
+      const auto thrown = tag();
       if (!thrown) return std::nullopt;
       arity.operands = thrown->operands + 1;
     }
@@ -176,7 +187,7 @@ class ArityReader {
 
   /// switch $ct1 $e: [t1* (ref null $ct1)] -> [t2*], where $ct1 takes [t1* (ref null? $ct2)] and $ct2 takes [t2*]
   [[nodiscard]] std::optional<Arity> switch_() const {
-    const FuncType* from = m_.cont_func(i_.x);
+    const FuncType* from = m_.cont_func(type_index());
     if (from == nullptr || from->params.empty()) return std::nullopt;
     const HeapType last = from->params.back().heap;
     const FuncType* back = last.kind == HeapKind::index ? m_.cont_func(last.index) : nullptr;
@@ -186,14 +197,14 @@ class ArityReader {
 
   /// cont.bind $ct1 $ct2: what $ct1 takes and $ct2 does not, and the continuation
   [[nodiscard]] std::optional<Arity> cont_bind() const {
-    const FuncType* from = m_.cont_func(i_.x);
-    const FuncType* to = m_.cont_func(i_.y);
+    const FuncType* from = m_.cont_func(type_index());
+    const FuncType* to = m_.cont_func(get<Immediate::second_type>(i_));
     if (from == nullptr || to == nullptr || from->params.size() < to->params.size()) return std::nullopt;
     return Arity{count(from->params) - count(to->params) + 1, 1};
   }
 
   [[nodiscard]] std::optional<Arity> struct_new() const {
-    const auto* type = m_.comp<StructType>(i_.x);
+    const auto* type = m_.comp<StructType>(type_index());
     if (type == nullptr) return std::nullopt;
     return Arity{static_cast<u32>(type->fields.size()), 1};
   }
@@ -201,18 +212,19 @@ class ArityReader {
   [[nodiscard]] std::optional<Arity> other() const {
     switch (i_.op) {
       case Op::return_: return return_();
-      case Op::throw_: return without_results(tag(i_.x));
-      case Op::suspend: return tag(i_.x);
+      case Op::throw_: return without_results(tag());
+      case Op::suspend: return tag();
       case Op::switch_: return switch_();
       case Op::cont_bind: return cont_bind();
       case Op::struct_new: return struct_new();
-      case Op::array_new_fixed: return Arity{i_.y, 1};
-      case Op::call: return func(i_.x);
-      case Op::return_call: return without_results(func(i_.x));
-      case Op::call_ref: return plus_operands(m_.of_type(i_.x), 1);
-      case Op::return_call_ref: return without_results(plus_operands(m_.of_type(i_.x), 1));
-      case Op::call_indirect: return plus_operands(m_.of_type(i_.y), 1);
-      case Op::return_call_indirect: return without_results(plus_operands(m_.of_type(i_.y), 1));
+      case Op::array_new_fixed: return Arity{get<Immediate::count>(i_), 1};
+      case Op::call: return func();
+      case Op::return_call: return without_results(func());
+      case Op::call_ref: return plus_operands(m_.of_type(type_index()), 1);
+      case Op::return_call_ref: return without_results(plus_operands(m_.of_type(type_index()), 1));
+      case Op::call_indirect: return plus_operands(m_.of_type(get<Immediate::type_use>(i_)), 1);
+      case Op::return_call_indirect:
+        return without_results(plus_operands(m_.of_type(get<Immediate::type_use>(i_)), 1));
       default: return fixed_arity(i_.op);
     }
   }

@@ -1,5 +1,7 @@
 #include "grammar/elements.h"
 
+#include "grammar/shapes.h"
+
 namespace wfx {
 
 namespace {
@@ -16,34 +18,47 @@ u32 copy(std::vector<RefType>& to, RefType entry) {
   return static_cast<u32>(to.size() - 1);
 }
 
-/// Copies what an instruction has beside it.
-void copy_beside(Instr& i, Seldom<Beside>& to, const Beside& from) {
-  switch (info(i.op).shape) {
-    case Shape::TryTable: i.z = copy(to->catch_lists, from.catch_lists[i.z]); [[fallthrough]];
-    case Shape::Block: i.x = copy(to->block_types, from.block_types[i.x]); break;
-    case Shape::LabelTable: i.x = to->index_lists.add_list(from.index_lists[i.x]); break;
-    case Shape::SelectTypes: i.x = to->type_lists.add_list(from.type_lists[i.x]); break;
-    case Shape::HeapType:
-    case Shape::RefType: i.x = copy(to->ref_types, from.ref_types[i.x]); break;
-    case Shape::Cast:
-      i.y = copy(to->ref_types, from.ref_types[i.y]);
-      i.z = copy(to->ref_types, from.ref_types[i.z]);
-      break;
-    case Shape::ConstV128:
-    case Shape::Lanes: i.x = copy(to->v128s, from.v128s[i.x]); break;
-    case Shape::Resume:
-    case Shape::ResumeThrow: i.z = copy(to->handler_lists, from.handler_lists[i.z]); break;
-    default: break;
-  }
-}
+/// Gives an instruction that comes from another expression its entries beside the code, and its positions.
+class Transfer {
+ public:
+  Transfer(Instr& i, Seldom<Beside>& to, const Beside& from, u32 by) : i_(i), to_(to), from_(from), by_(by) {}
 
-/// Moves the pcs that an instruction has.
-void move_pcs(Instr& i, u32 by) {
-  const Shape shape = info(i.op).shape;
-  const bool is_block = shape == Shape::Block || shape == Shape::TryTable;
-  if ((is_block || shape == Shape::Delimiter) && i.y != kNoPc) i.y += by;
-  if (shape == Shape::Block && i.z != kNoPc) i.z += by;
-}
+  template <Immediate m>
+  void operator()(Is<m> /*unused*/) {}
+  void operator()(Is<Immediate::block_type> m) { copy_entry<m>(&Beside::block_types); }
+  void operator()(Is<Immediate::labels> m) { copy_list<m>(&Beside::index_lists); }
+  void operator()(Is<Immediate::result_types> m) { copy_list<m>(&Beside::type_lists); }
+  void operator()(Is<Immediate::catches> m) { copy_entry<m>(&Beside::catch_lists); }
+  void operator()(Is<Immediate::handlers> m) { copy_entry<m>(&Beside::handler_lists); }
+  void operator()(Is<Immediate::heap_type> m) { copy_entry<m>(&Beside::ref_types); }
+  void operator()(Is<Immediate::ref_type> m) { copy_entry<m>(&Beside::ref_types); }
+  void operator()(Is<Immediate::source_type> m) { copy_entry<m>(&Beside::ref_types); }
+  void operator()(Is<Immediate::target_type> m) { copy_entry<m>(&Beside::ref_types); }
+  void operator()(Is<Immediate::const_v128> m) { copy_entry<m>(&Beside::v128s); }
+  void operator()(Is<Immediate::lanes> m) { copy_entry<m>(&Beside::v128s); }
+  void operator()(Is<Immediate::end_pc> m) { move<m>(); }
+  void operator()(Is<Immediate::else_pc> m) { move<m>(); }
+  void operator()(Is<Immediate::opening_pc> m) { move<m>(); }
+
+ private:
+  template <Immediate m, class T>
+  void copy_entry(std::vector<T> Beside::* table) {
+    word<m>(i_) = copy((*to_).*table, (from_.*table)[get<m>(i_)]);
+  }
+  template <Immediate m, class T>
+  void copy_list(Lists<T> Beside::* table) {
+    word<m>(i_) = ((*to_).*table).add_list((from_.*table)[get<m>(i_)]);
+  }
+  template <Immediate m>
+  void move() {
+    if (get<m>(i_) != kNoPc) word<m>(i_) += by_;
+  }
+
+  Instr& i_;
+  Seldom<Beside>& to_;
+  const Beside& from_;
+  u32 by_;
+};
 
 /// Appends the instructions [begin, end) of an expression.
 void append(Expr& to, const Expr& from, u32 begin, u32 end) {
@@ -52,8 +67,7 @@ void append(Expr& to, const Expr& from, u32 begin, u32 end) {
   const u32 by = static_cast<u32>(to.code.size()) - begin;
   for (u32 pc = begin; pc < end; ++pc) {
     Instr i = from.code[pc];
-    copy_beside(i, to.beside, *from.beside);
-    move_pcs(i, by);
+    in_text_order(info(i.op).shape, Transfer(i, to.beside, *from.beside, by));
     to.code.push_back(i);
     if (has_places) to.at.push_back(places.next());
   }

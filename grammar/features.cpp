@@ -8,6 +8,7 @@
 
 #include "grammar/diagnostics.h"
 #include "grammar/module.h"
+#include "grammar/shapes.h"
 
 namespace wfx {
 
@@ -138,13 +139,13 @@ class Inspector {
     for (std::size_t k = 0; k < e.at.size(); ++k) {
       const Instr& i = e.code[k];
       const Span at = places.next();
-      const Shape shape = info(i.op).shape;
-      if (shape == Shape::Block || shape == Shape::TryTable) {
-        const BlockType& type = e.beside->block_types[i.x];
-        if (type.kind == BlockType::Kind::type) used(type.type, at);
-      } else if (i.op == Op::call_indirect || i.op == Op::return_call_indirect) {
-        used(i.y, at);
-      }
+      in_text_order(info(i.op).shape, [&](auto m) {
+        if constexpr (m == Immediate::type_use) used(get<m>(i), at);
+        if constexpr (m == Immediate::block_type) {
+          const BlockType& type = e.beside->block_types[get<m>(i)];
+          if (type.kind == BlockType::Kind::type) used(type.type, at);
+        }
+      });
     }
   }
 
@@ -215,15 +216,23 @@ class Inspector {
       const Span at = k < e.at.size() ? places.next() : m_.at;
       const InstrInfo& row = info(i.op);
       need(need_of(row.feature), row.mnemonic, at);
-      switch (row.shape) {
-        case Shape::Block:
-        case Shape::TryTable: block_type(e.beside->block_types[i.x], at); break;
-        case Shape::SelectTypes: inspect(e.beside->type_lists[i.x], at); break;
-        case Shape::HeapType:
-        case Shape::RefType: inspect(e.beside->ref_types[i.x], at); break;
-        default: break;
-      }
+      in_text_order(row.shape, [&](auto m) { immediate(m, i, *e.beside, at); });
     }
+  }
+  // What comes with a later version than the instruction itself can.
+  template <Immediate m>
+  void immediate(Is<m> /*unused*/, const Instr& /*i*/, const Beside& /*beside*/, Span /*at*/) {}
+  void immediate(Is<Immediate::block_type> m, const Instr& i, const Beside& beside, Span at) {
+    block_type(beside.block_types[get<m>(i)], at);
+  }
+  void immediate(Is<Immediate::result_types> m, const Instr& i, const Beside& beside, Span at) {
+    inspect(beside.type_lists[get<m>(i)], at);
+  }
+  void immediate(Is<Immediate::heap_type> m, const Instr& i, const Beside& beside, Span at) {
+    inspect(beside.ref_types[get<m>(i)], at);
+  }
+  void immediate(Is<Immediate::ref_type> m, const Instr& i, const Beside& beside, Span at) {
+    inspect(beside.ref_types[get<m>(i)], at);
   }
   void block_type(const BlockType& type, Span at) {
     if (type.kind == BlockType::Kind::value) inspect(type.value, at);

@@ -11,22 +11,6 @@ namespace wfx {
 
 namespace {
 
-const std::vector<std::string>& names_of(const Names& names, Space space) {
-  static const std::vector<std::string> kNone;
-  switch (space) {
-    case Space::type: return names.types;
-    case Space::func: return names.funcs;
-    case Space::table: return names.tables;
-    case Space::memory: return names.memories;
-    case Space::global: return names.globals;
-    case Space::tag: return names.tags;
-    case Space::elem: return names.elems;
-    case Space::data: return names.datas;
-    case Space::field: return kNone;
-  }
-  return kNone;
-}
-
 bool has_name(std::span<const std::string> names, u32 index) {
   return index < names.size() && !names[index].empty();
 }
@@ -50,31 +34,6 @@ std::span<const std::string> inner(const std::vector<std::vector<std::string>>& 
 
 }  // namespace
 
-IndexSpaces spaces_of(Shape shape) {
-  switch (shape) {
-    case Shape::Func: return {Space::func, Space::func};
-    case Shape::Global: return {Space::global, Space::global};
-    case Shape::Table:
-    case Shape::TableTable: return {Space::table, Space::table};
-    case Shape::Memory:
-    case Shape::MemArg:
-    case Shape::MemArgLane:
-    case Shape::MemoryMemory: return {Space::memory, Space::memory};
-    case Shape::Tag: return {Space::tag, Space::tag};
-    case Shape::Elem: return {Space::elem, Space::elem};
-    case Shape::Data: return {Space::data, Space::data};
-    case Shape::TypeField: return {Space::type, Space::field};
-    case Shape::TypeData: return {Space::type, Space::data};
-    case Shape::TypeElem: return {Space::type, Space::elem};
-    case Shape::TypeTag:
-    case Shape::ResumeThrow: return {Space::type, Space::tag};
-    case Shape::TableType: return {Space::table, Space::type};
-    case Shape::TableElem: return {Space::table, Space::elem};
-    case Shape::MemoryData: return {Space::memory, Space::data};
-    default: return {Space::type, Space::type};
-  }
-}
-
 std::string_view noun_of(Space space) {
   switch (space) {
     case Space::type: return "type";
@@ -86,6 +45,8 @@ std::string_view noun_of(Space space) {
     case Space::elem: return "element segment";
     case Space::data: return "data segment";
     case Space::field: return "field";
+    case Space::local: return "local";
+    case Space::label: return "label";
   }
   return "";
 }
@@ -93,6 +54,24 @@ std::string_view noun_of(Space space) {
 Space space_of(ExternKind kind) {
   constexpr Space kSpaces[] = {Space::func, Space::table, Space::memory, Space::global, Space::tag};
   return kSpaces[static_cast<std::size_t>(kind)];
+}
+
+const std::vector<std::string>& names_of(const Names& names, Space space) {
+  static const std::vector<std::string> kNone;
+  switch (space) {
+    case Space::type: return names.types;
+    case Space::func: return names.funcs;
+    case Space::table: return names.tables;
+    case Space::memory: return names.memories;
+    case Space::global: return names.globals;
+    case Space::tag: return names.tags;
+    case Space::elem: return names.elems;
+    case Space::data: return names.datas;
+    case Space::field:
+    case Space::local:
+    case Space::label: break;
+  }
+  return kNone;
 }
 
 std::string identifier_of(const Module& module, Space space, u32 index) {

@@ -2,20 +2,15 @@
 #pragma once
 
 #include "grammar/module.h"
+#include "grammar/shapes.h"
 
 namespace wfx {
-
-enum class Space : u8 { type, func, table, memory, global, tag, elem, data, field };
-
-/// The index spaces of an instruction's x and y, where they are indices of one.
-struct IndexSpaces {
-  Space x, y;
-};
-[[nodiscard]] IndexSpaces spaces_of(Shape shape);
 
 /// "function", "element segment", ...
 [[nodiscard]] std::string_view noun_of(Space space);
 [[nodiscard]] Space space_of(ExternKind kind);
+/// The names of what has an index in that space of a module, by index.
+[[nodiscard]] const std::vector<std::string>& names_of(const Names& names, Space space);
 
 /// "$f"; of what has no name but is exported or imported, `3 ("go")` or `0 ("env" "log")`; else "3". O(exports).
 [[nodiscard]] std::string name_of(const Module& module, Space space, u32 index);

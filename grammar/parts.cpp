@@ -11,8 +11,6 @@ namespace wfx {
 
 namespace {
 
-using Kind = Part::Kind;
-
 /// Steps over the words and the parenthesised groups of text that the parser has read before.
 class TextItems {
  public:
@@ -104,37 +102,28 @@ class TextItems {
   std::size_t depth_ = 0;  // of the groups that next_word is in
 };
 
+/// Goes over the immediates as the text writes them.
 class TextParts {
  public:
   TextParts(const Instr& instr, Span at, std::string_view text, Dialect dialect)
-      : shape_(info(instr.op).shape), at_(at), text_(text), is_2022_(dialect == Dialect::fx2022) {}
+      : op_(instr.op), at_(at), text_(text), items_(text, at), is_2022_(dialect == Dialect::fx2022) {}
 
-  std::optional<Span> find(Part part) const {
-    switch (shape_) {
-      case Shape::Block:
-      case Shape::TryTable: return of_block(part);
-      case Shape::Resume:
-      case Shape::ResumeThrow: return of_resume(part);
-      case Shape::SelectTypes: return select_type(part.item);
-      case Shape::LabelTable: return nth(part.item, at_.end, &TextParts::is_any);
-      case Shape::TableType:
-        return part.kind == Kind::x ? nth(0, at_.end, &TextParts::is_word)
-                                    : nth(0, at_.end, &TextParts::is_group);
-      case Shape::TableElem:
-      case Shape::MemoryData: return of_pair(part);
-      case Shape::MemArg:
-      case Shape::MemArgLane: return memory();
-      default: return nth(number_of(part), at_.end, &TextParts::is_any);
-    }
+  std::optional<Span> find(Part part) {
+    // The place of a block is that of its keyword alone.
+    if (has(shape(), Immediate::block_type)) return of_block(part);
+    std::optional<Span> found;
+    items_.next();
+    in_text_order(shape(), [&](auto m) {
+      const std::optional<Span> place = next(m, part.item);
+      if (m == part.immediate) found = place;
+    });
+    return found;
   }
 
  private:
-  using Test = bool (TextParts::*)(Span) const;
-
+  [[nodiscard]] Shape shape() const { return info(op_).shape; }
   [[nodiscard]] std::string_view written(Span s) const { return text_.substr(s.begin, s.end - s.begin); }
-  [[nodiscard]] bool is_any(Span) const { return true; }
   [[nodiscard]] bool is_group(Span s) const { return text_[s.begin] == '('; }
-  [[nodiscard]] bool is_word(Span s) const { return !is_group(s); }
   /// A group that begins with the keyword.
   [[nodiscard]] bool begins(Span s, std::string_view keyword) const {
     return is_group(s) && written(s).substr(1).starts_with(keyword);
@@ -144,77 +133,87 @@ class TextParts {
     return begins(s, "type") || begins(s, "param") || begins(s, "result");
   }
 
-  /// The n-th item that passes, of those behind the mnemonic and before `end`.
-  std::optional<Span> nth(std::size_t n, u32 end, Test passes) const {
-    TextItems items(text_, {at_.begin, end});
-    items.next();
-    for (auto item = items.next(); item; item = items.next())
-      if ((this->*passes)(*item) && n-- == 0) return item;
+  // The place of the immediate that comes next; of a list, that of an item. Nothing where it is not written.
+  template <Immediate m>
+  std::optional<Span> next(Is<m> /*unused*/, u32 /*item*/) {
+    constexpr bool is_optional = info(m).space == Space::table || info(m).space == Space::memory;
+    if (is_optional && numbers_ahead() <= numbers_behind(m)) return std::nullopt;
+    return items_.next();
+  }
+  std::optional<Span> next(Is<Immediate::type> /*unused*/, u32 /*item*/) {
+    // The dialect of 2022 leaves it to the operand.
+    const bool is_inferred = is_2022_ && (has(shape(), Immediate::handlers) || op_ == Op::cont_bind);
+    return is_inferred ? std::nullopt : items_.next();
+  }
+  std::optional<Span> next(Is<Immediate::labels> /*unused*/, u32 item) { return nth(items_, item); }
+  std::optional<Span> next(Is<Immediate::handlers> /*unused*/, u32 item) { return nth(items_, item); }
+  std::optional<Span> next(Is<Immediate::result_types> /*unused*/, u32 item) {
+    for (auto group = items_.next(); group; group = items_.next()) {
+      TextItems types(text_, {group->begin + 1, group->end});
+      types.next();
+      for (auto type = types.next(); type; type = types.next())
+        if (item-- == 0) return type;
+    }
     return std::nullopt;
   }
+  std::optional<Span> next(Is<Immediate::offset> /*unused*/, u32 /*item*/) { return option("offset="); }
+  std::optional<Span> next(Is<Immediate::alignment> /*unused*/, u32 /*item*/) { return option("align="); }
 
-  std::size_t number_of(Part part) const {
-    // The dialect of 2022 leaves the first type to the operand.
-    if (shape_ == Shape::TypeType && is_2022_) return 0;
-    return static_cast<std::size_t>(part.kind) - static_cast<std::size_t>(Kind::x);
+  static std::optional<Span> nth(TextItems& items, u32 n) {
+    auto item = items.next();
+    while (item && n-- > 0) item = items.next();
+    return item;
   }
 
-  /// The place of a block is that of its keyword alone.
-  std::optional<Span> of_block(Part part) const {
+  std::optional<Span> option(std::string_view keyword) {
+    TextItems ahead = items_;
+    const auto item = ahead.next();
+    if (!item || !written(*item).starts_with(keyword)) return std::nullopt;
+    items_ = ahead;
+    return item;
+  }
+
+  /// How many numbers and identifiers are still to come.
+  [[nodiscard]] std::size_t numbers_ahead() const {
+    std::size_t count = 0;
+    TextItems ahead = items_;
+    for (auto item = ahead.next(); item; item = ahead.next())
+      count += !is_group(*item) && written(*item).find('=') == std::string_view::npos;
+    return count;
+  }
+  /// How many of them belong to the immediates behind `m`.
+  [[nodiscard]] std::size_t numbers_behind(Immediate m) const {
+    std::size_t count = 0;
+    bool is_behind = false;
+    for (const Immediate each : immediates_of(shape())) {
+      const bool is_number = (is_index(each) && each != Immediate::type_use) || each == Immediate::lane;
+      count += is_behind && is_number;
+      is_behind = is_behind || each == m;
+    }
+    return count;
+  }
+
+  [[nodiscard]] std::optional<Span> of_block(Part part) const {
     TextItems items(text_, {at_.begin, static_cast<u32>(text_.size())});
     items.next();
     u32 clause = 0;
     for (auto item = items.next(); item; item = items.next()) {
-      if (part.kind == Kind::x && is_type(*item)) return item;
-      if (part.kind == Kind::item && is_catch(*item) && clause++ == part.item) return item;
-      const bool is_label = is_word(*item) && written(*item).starts_with('$');
+      if (part.immediate == Immediate::block_type && is_type(*item)) return item;
+      if (part.immediate == Immediate::catches && is_catch(*item) && clause++ == part.item) return item;
+      const bool is_label = !is_group(*item) && written(*item).starts_with('$');
       if (!is_label && !is_type(*item) && !is_catch(*item)) break;
     }
     return std::nullopt;
   }
 
-  std::optional<Span> of_resume(Part part) const {
-    const bool tag_is_group = shape_ == Shape::ResumeThrow && is_2022_;
-    if (part.kind == Kind::item)
-      return nth(part.item + (tag_is_group ? 1 : 0), at_.end, &TextParts::is_group);
-    if (part.kind == Kind::y && tag_is_group) return nth(0, at_.end, &TextParts::is_group);
-    return nth(part.kind == Kind::x ? 0 : 1, at_.end, &TextParts::is_word);
-  }
-
-  std::optional<Span> select_type(u32 n) const {
-    TextItems groups(text_, at_);
-    groups.next();
-    for (auto group = groups.next(); group; group = groups.next()) {
-      TextItems types(text_, {group->begin + 1, group->end});
-      types.next();
-      for (auto type = types.next(); type; type = types.next())
-        if (n-- == 0) return type;
-    }
-    return std::nullopt;
-  }
-
-  /// A table or memory, which may be left out, and a segment.
-  std::optional<Span> of_pair(Part part) const {
-    const auto first = nth(0, at_.end, &TextParts::is_any), second = nth(1, at_.end, &TextParts::is_any);
-    if (part.kind == Kind::y) return second ? second : first;
-    return second ? first : std::nullopt;
-  }
-
-  /// The memory of an access, which may be left out.
-  std::optional<Span> memory() const {
-    const auto first = nth(0, at_.end, &TextParts::is_word);
-    const bool is_index = first && written(*first).find('=') == std::string_view::npos;
-    const bool is_lane = shape_ == Shape::MemArgLane && !nth(1, at_.end, &TextParts::is_word);
-    return is_index && !is_lane ? first : std::nullopt;
-  }
-
-  Shape shape_;
+  Op op_;
   Span at_;
   std::string_view text_;
+  TextItems items_;
   bool is_2022_;
 };
 
-/// Steps over the immediates of a binary instruction that the decoder has read before.
+/// Goes over the immediates of a binary instruction that the decoder has read before.
 class BinaryParts {
  public:
   BinaryParts(const Instr& instr, Span at, std::string_view bytes, Numbering opcodes)
@@ -223,24 +222,15 @@ class BinaryParts {
   std::optional<Span> find(Part part) {
     byte();
     if (info(instr_.op).prefix != 0) number();
-    switch (info(instr_.op).shape) {
-      case Shape::Block: return block_type();
-      case Shape::TryTable: {
-        const Span type = block_type();
-        return part.kind == Kind::x ? type : nth(part.item, [this] { return catch_clause(); });
-      }
-      case Shape::Resume: return of_resume(part, 1);
-      case Shape::ResumeThrow: return of_resume(part, 2);
-      case Shape::LabelTable: return nth(part.item, [this] { return number(); });
-      case Shape::SelectTypes: return nth(part.item, [this] { return value_type(); });
-      case Shape::TableType:
-      case Shape::TableElem:
-      case Shape::MemoryData: return number_at(part.kind == Kind::y ? 0 : 1);
-      case Shape::Cast: byte(); return number_at(part.kind == Kind::x ? 0 : part.kind == Kind::y ? 1 : 2);
-      case Shape::MemArg:
-      case Shape::MemArgLane: return memory();
-      default: return number_at(part.kind == Kind::y ? 1 : 0);
-    }
+    std::optional<Span> found;
+    in_binary_order(info(instr_.op).shape, [&](auto m) {
+      if (found || at_ >= bytes_.size()) return;
+      const std::optional<Span> place = next(m, part.item);
+      const bool is_sought =
+          m == Immediate::memory_argument ? part.immediate == Immediate::memory : part.immediate == m;
+      if (is_sought) found = place;
+    });
+    return found;
   }
 
  private:
@@ -250,25 +240,47 @@ class BinaryParts {
     return {static_cast<u32>(begin), static_cast<u32>(at_)};
   }
 
+  // The place of the immediate that comes next; of a list, that of an item. Most are one number.
+  template <Immediate m>
+  std::optional<Span> next(Is<m> /*unused*/, u32 /*item*/) {
+    return number();
+  }
+  std::optional<Span> next(Is<Immediate::block_type> /*unused*/, u32 /*item*/) {
+    const bool is_reference = peek() == binary::kRef || peek() == binary::kRefNull;
+    return is_reference ? value_type() : number();
+  }
+  std::optional<Span> next(Is<Immediate::labels> /*unused*/, u32 item) {
+    return nth(item, [this] { return number(); });
+  }
+  std::optional<Span> next(Is<Immediate::result_types> /*unused*/, u32 item) {
+    return nth(item, [this] { return value_type(); });
+  }
+  std::optional<Span> next(Is<Immediate::catches> /*unused*/, u32 item) {
+    return nth(item, [this] { return catch_clause(); });
+  }
+  std::optional<Span> next(Is<Immediate::handlers> /*unused*/, u32 item) {
+    return nth(item, [this] { return handler(); });
+  }
+  /// That of the memory, which need not be written.
+  std::optional<Span> next(Is<Immediate::memory_argument> /*unused*/, u32 /*item*/) {
+    const bool has_memory = (peek() & binary::kHasMemoryIndex) != 0;
+    number();
+    const auto memory = has_memory ? std::optional(number()) : std::nullopt;
+    number();
+    return memory;
+  }
+
   Span number() {
     const std::size_t begin = at_;
     while (byte() >= 0x80) {
     }
     return since(begin);
   }
-  std::optional<Span> number_at(u32 n) {
-    for (; n > 0; --n) number();
-    return at_ < bytes_.size() ? std::optional(number()) : std::nullopt;
-  }
   Span value_type() {
     const std::size_t begin = at_;
     const u8 code = byte();
     if (code == binary::kRef || code == binary::kRefNull) number();
     return since(begin);
-  }
-  Span block_type() {
-    const bool is_reference = peek() == binary::kRef || peek() == binary::kRefNull;
-    return is_reference ? value_type() : number();
   }
   Span catch_clause() {
     const std::size_t begin = at_;
@@ -292,17 +304,6 @@ class BinaryParts {
     for (; n > 0 && at_ < bytes_.size(); --n) read();
     return at_ < bytes_.size() ? std::optional(read()) : std::nullopt;
   }
-  std::optional<Span> of_resume(Part part, u32 indices) {
-    if (part.kind == Kind::x) return number_at(0);
-    if (part.kind == Kind::y) return number_at(1);
-    for (; indices > 0; --indices) number();
-    return nth(part.item, [this] { return handler(); });
-  }
-  std::optional<Span> memory() {
-    const bool is_explicit = (peek() & binary::kHasMemoryIndex) != 0;
-    number();
-    return is_explicit ? number_at(0) : std::nullopt;
-  }
 
   const Instr& instr_;
   std::string_view bytes_;
@@ -313,7 +314,7 @@ class BinaryParts {
 }  // namespace
 
 Span place_of(Part part, const Instr& instr, Span at, const Source& source, Dialect dialect) {
-  if (part.kind == Kind::whole || at.end > source.bytes.size()) return at;
+  if (!part.immediate || at.end > source.bytes.size()) return at;
   const auto found = source.binary ? BinaryParts(instr, at, source.bytes, source.opcodes).find(part)
                                    : TextParts(instr, at, source.bytes, dialect).find(part);
   return found.value_or(at);

@@ -4,19 +4,13 @@
 
 #include <string_view>
 
-#include "grammar/instruction.h"
+#include "grammar/shapes.h"
 
 namespace wfx {
 
+/// An instruction, or one of its immediates; of an immediate that is a list, one of the items.
 struct Part {
-  enum class Kind : u8 {
-    whole,
-    x,     // what Instr::x holds, by the Shape; of a block, its type
-    y,     // likewise
-    z,     // likewise
-    item,  // the i-th clause of handlers or catches, label of br_table, or type of select
-  };
-  Kind kind = Kind::whole;
+  std::optional<Immediate> immediate{};  // nothing: the whole instruction
   u32 item = 0;
 };
 

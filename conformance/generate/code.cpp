@@ -78,7 +78,8 @@ void Code::access(Op op, u32 memory, u64 offset, u8 align, u8 lane) {
 void Code::shuffle(const V128& lanes) { emit(Op::i8x16_shuffle, append(expr_.beside->v128s, lanes)); }
 
 void Code::resume(Op op, u32 cont, u32 tag, std::vector<Handler> handlers) {
-  emit(op, cont, tag, append(expr_.beside->handler_lists, std::move(handlers)));
+  const u32 list = append(expr_.beside->handler_lists, std::move(handlers));
+  op == Op::resume_throw ? emit(op, cont, tag, list) : emit(op, cont, list);
 }
 
 void Code::br_table(const std::vector<u32>& labels) {
@@ -111,17 +112,17 @@ void Code::begin_try(const ResultType& results, std::vector<Catch> catches) {
 
 void Code::otherwise() {
   expr_.code[open_.back()].z = static_cast<u32>(expr_.code.size());
-  emit(Op::else_, 0, open_.back());
+  emit(Op::else_, open_.back());
 }
 
 void Code::end() {
   expr_.code[open_.back()].y = static_cast<u32>(expr_.code.size());
-  emit(Op::end, 0, open_.back());
+  emit(Op::end, open_.back());
   open_.pop_back();
 }
 
 Expr Code::finish() {
-  emit(Op::end, 0, kNoPc);
+  emit(Op::end, kNoPc);
   return std::move(expr_);
 }
 
@@ -130,9 +131,9 @@ void prepend(Expr& expr, std::span<const Instr> instrs) {
     if (pc != kNoPc) pc += static_cast<u32>(instrs.size());
   };
   for (Instr& instr : expr.code) {
-    const Shape shape = info(instr.op).shape;
-    if (shape == Shape::Block) shift(instr.z);
-    if (shape == Shape::Block || shape == Shape::TryTable || shape == Shape::Delimiter) shift(instr.y);
+    in_text_order(info(instr.op).shape, [&](auto m) {
+      if constexpr (is_position(m)) shift(word<m>(instr));
+    });
   }
   expr.code.insert(expr.code.begin(), instrs.begin(), instrs.end());
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "conformance/generate/types.h"
+#include "grammar/shapes.h"
 
 namespace wfx::generate {
 
@@ -9,7 +10,10 @@ class Code {
  public:
   explicit Code(Types& types) : types_(types) {}
 
-  void emit(Op op, u32 x = 0, u32 y = 0, u32 z = 0) { emit({.op = op, .x = x, .y = y, .z = z}); }
+  /// An instruction with these immediates, in the order of the text format.
+  void emit(Op op, u32 first = 0, u32 second = 0, u32 third = 0) {
+    emit(with_immediates(op, {first, second, third}));
+  }
   void emit(const Instr& instr);
   /// t.const of a number, or v128.const with these bits in each half.
   void constant(ValKind kind, u64 bits);

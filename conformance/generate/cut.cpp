@@ -52,7 +52,7 @@ class Cutter {
   Module whole_;
   std::vector<Import> host_;
   std::vector<SubType*> types_;  // by index
-  std::array<u32, kSpaces + 1> first_{};
+  std::array<u32, kModuleSpaces + 1> first_{};
   std::vector<Item> items_;                   // by number
   std::vector<std::vector<u32>> references_;  // by number: the numbers of what it refers to
   std::vector<bool> reached_;
@@ -68,7 +68,7 @@ Cutter::Cutter(Module whole) : whole_(std::move(whole)), host_(whole_.imports) {
                              whole_.tables.size(),  whole_.memories.size(),
                              whole_.globals.size(), whole_.tags.size(),
                              whole_.elems.size(),   whole_.datas.size()};
-  for (std::size_t space = 0; space < kSpaces; ++space) {
+  for (std::size_t space = 0; space < kModuleSpaces; ++space) {
     first_[space + 1] = first_[space] + static_cast<u32>(counts[space]);
     for (u32 i = 0; i < counts[space]; ++i) items_.push_back({static_cast<Space>(space), i});
   }
@@ -95,6 +95,9 @@ void Cutter::walk(const Item& item, Walk walk) {
     case Space::tag: return walk(whole_.tags[item.index]);
     case Space::elem: return walk(whole_.elems[item.index]);
     case Space::data: return walk(whole_.datas[item.index]);
+    case Space::field:
+    case Space::local:
+    case Space::label: return;  // no items
   }
 }
 
@@ -185,8 +188,8 @@ class Part {
   Cutter& c_;
   u32 number_;
   std::shared_ptr<Module> m_ = std::make_shared<Module>();
-  std::vector<u32> indices_;          // by number: the index in this part
-  std::array<u32, kSpaces> count_{};  // items placed so far
+  std::vector<u32> indices_;                // by number: the index in this part
+  std::array<u32, kModuleSpaces> count_{};  // items placed so far
   std::vector<bool> imported_, typed_;
 };
 
@@ -267,7 +270,10 @@ void Part::define(const Item& item) {
     case Space::tag: return m_->tags.push_back(whole.tags[i]);
     case Space::elem: return m_->elems.push_back(std::move(whole.elems[i]));
     case Space::data: return m_->datas.push_back(std::move(whole.datas[i]));
-    case Space::type: return;
+    case Space::type:
+    case Space::field:
+    case Space::local:
+    case Space::label: return;
   }
 }
 

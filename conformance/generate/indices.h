@@ -1,19 +1,10 @@
 // A walk over all indices in a module, to count or to change them.
 #pragma once
 
-#include "grammar/module.h"
+#include "grammar/naming.h"
 #include "semantics/typing/heap_types.h"
 
 namespace wfx::generate {
-
-/// The index spaces of a module.
-enum class Space : u8 { type, func, table, memory, global, tag, elem, data };
-inline constexpr std::size_t kSpaces = 8;
-
-constexpr Space space_of(ExternKind kind) {
-  constexpr Space spaces[] = {Space::func, Space::table, Space::memory, Space::global, Space::tag};
-  return spaces[static_cast<std::size_t>(kind)];
-}
 
 /// Calls `visit(Space, u32&)` for each index in what it is given.
 template <class Visit>
@@ -91,36 +82,10 @@ void IndexWalk<Visit>::operator()(Expr& e) const {
 
 template <class Visit>
 void IndexWalk<Visit>::of_instr(Instr& i) const {
-  const auto both = [&](Space x, Space y) {
-    visit_(x, i.x);
-    visit_(y, i.y);
-  };
-  switch (info(i.op).shape) {
-    case Shape::Func: return visit_(Space::func, i.x);
-    case Shape::Type:
-    case Shape::TypeField:
-    case Shape::TypeCount:
-    case Shape::Resume: return visit_(Space::type, i.x);
-    case Shape::Global: return visit_(Space::global, i.x);
-    case Shape::Table: return visit_(Space::table, i.x);
-    case Shape::Memory:
-    case Shape::MemArg:
-    case Shape::MemArgLane: return visit_(Space::memory, i.x);
-    case Shape::Tag: return visit_(Space::tag, i.x);
-    case Shape::Elem: return visit_(Space::elem, i.x);
-    case Shape::Data: return visit_(Space::data, i.x);
-    case Shape::TypeType: return both(Space::type, Space::type);
-    case Shape::TypeData: return both(Space::type, Space::data);
-    case Shape::TypeElem: return both(Space::type, Space::elem);
-    case Shape::TypeTag:
-    case Shape::ResumeThrow: return both(Space::type, Space::tag);
-    case Shape::TableType: return both(Space::table, Space::type);
-    case Shape::TableTable: return both(Space::table, Space::table);
-    case Shape::TableElem: return both(Space::table, Space::elem);
-    case Shape::MemoryMemory: return both(Space::memory, Space::memory);
-    case Shape::MemoryData: return both(Space::memory, Space::data);
-    default: return;
-  }
+  in_text_order(info(i.op).shape, [&](auto m) {
+    if constexpr (is_index(m))
+      if constexpr (is_of_module(*info(m).space)) visit_(*info(m).space, word<m>(i));
+  });
 }
 
 }  // namespace wfx::generate

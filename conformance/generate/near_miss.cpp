@@ -1,5 +1,7 @@
 #include "conformance/generate/near_miss.h"
 
+#include <algorithm>
+
 #include "conformance/generate/indices.h"
 
 namespace wfx::generate {
@@ -60,9 +62,10 @@ class Sites {
   }
   void add(Expr& e) {
     for (Instr& i : e.code) {
-      const Shape shape = info(i.op).shape;
-      if (shape == Shape::Local || shape == Shape::Label || shape == Shape::Cast) all.emplace_back(&i.x);
-      if (shape == Shape::TypeField || shape == Shape::TypeCount) all.emplace_back(&i.y);
+      in_text_order(info(i.op).shape, [&](auto m) {
+        constexpr bool is_of_code = is_index(m) && !is_of_module(*info(m).space);
+        if constexpr (is_of_code || m == Immediate::count) all.emplace_back(&word<m>(i));
+      });
     }
     for (ValType& t : e.beside->ref_types) all.emplace_back(&t);
     for (ValType& t : e.beside->type_lists.items()) all.emplace_back(&t);
@@ -116,9 +119,8 @@ struct Change {
   void operator()(std::vector<Catch>* catches) const { change_list(*catches, choices); }
 };
 
-constexpr bool is_structure(Shape shape) {
-  return shape == Shape::Block || shape == Shape::TryTable || shape == Shape::Delimiter;
-}
+/// Does an instruction of that shape begin, divide or end a block?
+constexpr bool is_structure(Shape shape) { return std::ranges::any_of(immediates_of(shape), is_position); }
 
 /// An instruction with immediates of the same shape.
 Op other_op(Op op, Choices& choices) {

@@ -4,6 +4,7 @@
 
 #include "grammar/binary/binary_codes.h"
 #include "grammar/binary/decode_parts.h"
+#include "grammar/shapes.h"
 
 namespace wfx::binary {
 
@@ -126,43 +127,73 @@ class ExpressionReader {
   Op opcode();
   void open(Instr& i);
   void delimiter(Instr& i);
-  void immediates(Instr& i);
 
-  u32 label() { return r_.unsigned32("a label"); }
-  u32 func() { return r_.unsigned32("a function index"); }
-  u32 type() { return r_.unsigned32("a type index"); }
-  u32 local() { return r_.unsigned32("a local index"); }
-  u32 global() { return r_.unsigned32("a global index"); }
-  u32 table() { return r_.unsigned32("a table index"); }
+  // Each immediate of an instruction
+  template <Immediate m>
+  void read(Instr& i, Is<m> /*unused*/) {
+    static_assert(is_index(m));
+    word<m>(i) = r_.unsigned32(info(m).expected);
+  }
+  void read(Instr& i, Is<Immediate::table> m);
+  template <Immediate m>
+    requires(info(m).space == Space::memory)
+  void read(Instr& i, Is<m> /*unused*/) {
+    word<m>(i) = memory();
+  }
+  void read(Instr& i, Is<Immediate::data> m);
+  void read(Instr& i, Is<Immediate::count> m) { word<m>(i) = r_.unsigned32(info(m).expected); }
+  void read(Instr& i, Is<Immediate::block_type> m);
+  void read(Instr& i, Is<Immediate::labels> m);
+  void read(Instr& i, Is<Immediate::result_types> m);
+  void read(Instr& i, Is<Immediate::catches> m);
+  void read(Instr& i, Is<Immediate::handlers> m);
+  void read(Instr& i, Is<Immediate::heap_type> m) { word<m>(i) = ref_type(true); }
+  void read(Instr& i, Is<Immediate::ref_type> m) { word<m>(i) = ref_type(second_opcode_); }
+  void read(Instr& i, Is<Immediate::cast_flags> m);
+  void read(Instr& i, Is<Immediate::source_type> m) {
+    word<m>(i) = ref_type((cast_flags_ & kSourceNullable) != 0);
+  }
+  void read(Instr& i, Is<Immediate::target_type> m) {
+    word<m>(i) = ref_type((cast_flags_ & kTargetNullable) != 0);
+  }
+  void read(Instr& i, Is<Immediate::const_i32> m) {
+    i.set_bits(static_cast<u32>(r_.signed32(info(m).expected)));
+  }
+  void read(Instr& i, Is<Immediate::const_i64> m) {
+    i.set_bits(static_cast<u64>(r_.signed64(info(m).expected)));
+  }
+  void read(Instr& i, Is<Immediate::const_f32> m) {
+    i.set_bits(little_endian(r_.bytes(4, info(m).expected)));
+  }
+  void read(Instr& i, Is<Immediate::const_f64> m) {
+    i.set_bits(little_endian(r_.bytes(8, info(m).expected)));
+  }
+  void read(Instr& i, Is<Immediate::const_v128> m) { word<m>(i) = vector(info(m).expected); }
+  void read(Instr& i, Is<Immediate::lanes> m) { word<m>(i) = vector(info(m).expected); }
+  void read(Instr& i, Is<Immediate::memory_argument> m);
+  void read(Instr& i, Is<Immediate::lane> m) { word<m>(i) = r_.byte(info(m).expected); }
+  // open() and delimiter() fill in the positions.
+  void read(Instr& /*i*/, Is<Immediate::end_pc> /*unused*/) {}
+  void read(Instr& /*i*/, Is<Immediate::else_pc> /*unused*/) {}
+  void read(Instr& /*i*/, Is<Immediate::opening_pc> /*unused*/) {}
+
+  template <Immediate m>
+  u32 index() {
+    return r_.unsigned32(info(m).expected);
+  }
   u32 memory() {
-    if (has(r_, Version::v3)) return r_.unsigned32("a memory index");
+    if (has(r_, Version::v3)) return index<Immediate::memory>();
     zero_before(r_, Version::v3, "the byte for a memory");
     return 0;
   }
-  u32 called_table() {
-    if (has(r_, Version::v2)) return table();
-    zero_before(r_, Version::v2, "the byte for a table");
-    return 0;
+  u32 ref_type(bool nullable) {
+    return append(e_.beside->ref_types, ValType::ref(nullable, decode_heap_type(r_)));
   }
-  u32 tag() { return r_.unsigned32("a tag index"); }
-  u32 elem() { return r_.unsigned32("an element segment index"); }
-  u32 data();
-  u8 lane() { return r_.byte("a lane index"); }
-  u32 ref_type(RefType t) { return append(e_.beside->ref_types, t); }
-  u64 fixed(u32 size, std::string_view expected) { return little_endian(r_.bytes(size, expected)); }
   u32 vector(std::string_view expected) {
     return append(e_.beside->v128s, vector_bytes(r_.bytes(16, expected)));
   }
-
-  u32 block_type();
-  u32 label_table();
-  u32 type_list();
-  u32 catch_list();
   Catch catch_clause();
-  u32 handler_list();
   Handler handler();
-  void cast(Instr& i);
-  void memory_argument(Instr& i);
 
   ByteReader& r_;
   bool data_allowed_;
@@ -172,6 +203,7 @@ class ExpressionReader {
   Op op_ = Op::nop;           // of the current instruction, and its offset
   u32 begin_ = 0;
   bool second_opcode_ = false;  // of an instruction that has two: that of `ref null`
+  u8 cast_flags_ = 0;           // of the cast whose types come next
   bool closed_ = false;
 };
 
@@ -184,7 +216,7 @@ void ExpressionReader::instruction() {
   if (shape == Shape::Delimiter) {
     delimiter(i);
   } else {
-    immediates(i);
+    in_binary_order(shape, [&](auto m) { read(i, m); });
   }
   if (shape == Shape::Block || shape == Shape::TryTable) open(i);
   code_.push_back(i);
@@ -211,110 +243,79 @@ Op ExpressionReader::opcode() {
 }
 
 void ExpressionReader::open(Instr& i) {
-  if (i.op != Op::try_table) i.z = kNoPc;
+  if (has(info(i.op).shape, Immediate::else_pc)) word<Immediate::else_pc>(i) = kNoPc;
   buffers_.open.push_back(pc());
 }
 
 /// `else` and `end`: the blocks that they close or divide learn their places.
 void ExpressionReader::delimiter(Instr& i) {
-  i.y = buffers_.open.empty() ? kNoPc : buffers_.open.back();
+  const bool is_nested = !buffers_.open.empty();
+  word<Immediate::opening_pc>(i) = is_nested ? buffers_.open.back() : kNoPc;
+  Instr* const block = is_nested ? &code_[buffers_.open.back()] : nullptr;
   if (i.op == Op::else_) {
-    if (buffers_.open.empty() || code_[i.y].op != Op::if_ || code_[i.y].z != kNoPc) {
+    if (block == nullptr || block->op != Op::if_ || word<Immediate::else_pc>(*block) != kNoPc) {
       r_.fail(r_.since(begin_), "END opcode expected",
               "expected an instruction or `end`, found an `else` that belongs to no `if`");
     }
-    code_[i.y].z = pc();
-  } else if (buffers_.open.empty()) {
+    word<Immediate::else_pc>(*block) = pc();
+  } else if (block == nullptr) {
     closed_ = true;
   } else {
-    code_[i.y].y = pc();
+    word<Immediate::end_pc>(*block) = pc();
     buffers_.open.pop_back();
   }
 }
 
-void ExpressionReader::immediates(Instr& i) {
-  switch (info(i.op).shape) {
-    case Shape::None:
-    case Shape::Delimiter: break;
-    case Shape::Block: i.x = block_type(); break;
-    case Shape::TryTable: i.x = block_type(), i.z = catch_list(); break;
-    case Shape::Label: i.x = label(); break;
-    case Shape::LabelTable: i.x = label_table(); break;
-    case Shape::Func: i.x = func(); break;
-    case Shape::Type: i.x = type(); break;
-    case Shape::Local: i.x = local(); break;
-    case Shape::Global: i.x = global(); break;
-    case Shape::Table: i.x = table(); break;
-    case Shape::Memory: i.x = memory(); break;
-    case Shape::Tag: i.x = tag(); break;
-    case Shape::Elem: i.x = elem(); break;
-    case Shape::Data: i.x = data(); break;
-    case Shape::TypeType: i.x = type(), i.y = type(); break;
-    case Shape::TypeField: i.x = type(), i.y = r_.unsigned32("a field index"); break;
-    case Shape::TypeCount: i.x = type(), i.y = r_.unsigned32("a number of elements"); break;
-    case Shape::TypeData: i.x = type(), i.y = data(); break;
-    case Shape::TypeElem: i.x = type(), i.y = elem(); break;
-    case Shape::TypeTag: i.x = type(), i.y = tag(); break;
-    case Shape::TableType: i.y = type(), i.x = called_table(); break;
-    case Shape::TableTable: i.x = table(), i.y = table(); break;
-    case Shape::TableElem: i.y = elem(), i.x = table(); break;
-    case Shape::MemoryMemory: i.x = memory(), i.y = memory(); break;
-    case Shape::MemoryData: i.y = data(), i.x = memory(); break;
-    case Shape::HeapType: i.x = ref_type(ValType::ref(true, decode_heap_type(r_))); break;
-    case Shape::RefType: i.x = ref_type(ValType::ref(second_opcode_, decode_heap_type(r_))); break;
-    case Shape::Cast: cast(i); break;
-    case Shape::SelectTypes: i.x = type_list(); break;
-    case Shape::ConstI32: i.set_bits(static_cast<u32>(r_.signed32("an i32"))); break;
-    case Shape::ConstI64: i.set_bits(static_cast<u64>(r_.signed64("an i64"))); break;
-    case Shape::ConstF32: i.set_bits(fixed(4, "an f32")); break;
-    case Shape::ConstF64: i.set_bits(fixed(8, "an f64")); break;
-    case Shape::ConstV128: i.x = vector("a v128"); break;
-    case Shape::Lanes: i.x = vector("a list of lane indices"); break;
-    case Shape::MemArg: memory_argument(i); break;
-    case Shape::MemArgLane: memory_argument(i), i.lane = lane(); break;
-    case Shape::Lane: i.lane = lane(); break;
-    case Shape::Resume: i.x = type(), i.z = handler_list(); break;
-    case Shape::ResumeThrow: i.x = type(), i.y = tag(), i.z = handler_list(); break;
+/// Until 2.0 a zero byte stands in a call for the only table.
+void ExpressionReader::read(Instr& i, Is<Immediate::table> m) {
+  const bool is_called = has(info(i.op).shape, Immediate::type_use);
+  if (!is_called || has(r_, Version::v2)) {
+    word<m>(i) = index<m>();
+  } else {
+    zero_before(r_, Version::v2, "the byte for a table");
   }
 }
 
-u32 ExpressionReader::data() {
+void ExpressionReader::read(Instr& i, Is<Immediate::data> m) {
   if (!data_allowed_) {
     r_.fail(r_.since(begin_), "data count section required",
             fmt::format("`{}` stands in a module without a data count section", info(op_).mnemonic));
   }
-  return r_.unsigned32("a data segment index");
+  word<m>(i) = index<m>();
 }
 
-/// One that is a byte in the binary has one number wherever it stands.
-u32 ExpressionReader::block_type() {
+/// A block type of one byte has one number wherever it stands.
+void ExpressionReader::read(Instr& i, Is<Immediate::block_type> m) {
   const u32 begin = r_.offset();
-  const u8 first = r_.peek("a block type");
+  const u8 first = r_.peek(info(m).expected);
   const BlockType type = decode_block_type(r_);
   std::vector<BlockType>& all = e_.beside->block_types;
-  if (r_.offset() - begin > 1) return append(all, type);
+  if (r_.offset() - begin > 1) {
+    word<m>(i) = append(all, type);
+    return;
+  }
   u32& number = buffers_.block_types[first];
   if (number >= all.size() || !same(all[number], type)) number = append(all, type);
-  return number;
+  word<m>(i) = number;
 }
 
-u32 ExpressionReader::label_table() {
+void ExpressionReader::read(Instr& i, Is<Immediate::labels> m) {
   Lists<u32>& lists = e_.beside->index_lists;
-  r_.list("the number of labels", [&] { lists.add(label()); });
-  lists.add(label());
-  return lists.end();
+  r_.list(info(m).expected, [&] { lists.add(index<Immediate::label>()); });
+  lists.add(index<Immediate::label>());
+  word<m>(i) = lists.end();
 }
 
-u32 ExpressionReader::type_list() {
+void ExpressionReader::read(Instr& i, Is<Immediate::result_types> m) {
   Lists<ValType>& lists = e_.beside->type_lists;
-  r_.list("the number of types", [&] { lists.add(decode_value_type(r_)); });
-  return lists.end();
+  r_.list(info(m).expected, [&] { lists.add(decode_value_type(r_)); });
+  word<m>(i) = lists.end();
 }
 
-u32 ExpressionReader::catch_list() {
+void ExpressionReader::read(Instr& i, Is<Immediate::catches> m) {
   std::vector<Catch> clauses;
-  r_.list("the number of catch clauses", [&] { clauses.push_back(catch_clause()); });
-  return append(e_.beside->catch_lists, std::move(clauses));
+  r_.list(info(m).expected, [&] { clauses.push_back(catch_clause()); });
+  word<m>(i) = append(e_.beside->catch_lists, std::move(clauses));
 }
 
 Catch ExpressionReader::catch_clause() {
@@ -325,22 +326,23 @@ Catch ExpressionReader::catch_clause() {
             fmt::format("a catch clause begins with 0x00 to 0x03, found 0x{:02x}", kind));
   Catch clause;
   clause.kind = static_cast<Catch::Kind>(kind);
-  if (clause.kind == Catch::Kind::catch_ || clause.kind == Catch::Kind::catch_ref) clause.tag = tag();
-  clause.label = label();
+  if (clause.kind == Catch::Kind::catch_ || clause.kind == Catch::Kind::catch_ref)
+    clause.tag = index<Immediate::tag>();
+  clause.label = index<Immediate::label>();
   return clause;
 }
 
-u32 ExpressionReader::handler_list() {
+void ExpressionReader::read(Instr& i, Is<Immediate::handlers> m) {
   std::vector<Handler> handlers;
-  r_.list("the number of handlers", [&] { handlers.push_back(handler()); });
-  return append(e_.beside->handler_lists, std::move(handlers));
+  r_.list(info(m).expected, [&] { handlers.push_back(handler()); });
+  word<m>(i) = append(e_.beside->handler_lists, std::move(handlers));
 }
 
 /// hdl ::= 0x00 x l | 0x01 x; until 2024 x l
 Handler ExpressionReader::handler() {
   if (r_.source()->opcodes == Numbering::of_2023) {
-    const u32 x = tag();
-    return {x, label(), false};
+    const u32 tag = index<Immediate::tag>();
+    return {tag, index<Immediate::label>(), false};
   }
   const u32 begin = r_.offset();
   const u8 kind = r_.byte("a handler");
@@ -350,38 +352,37 @@ Handler ExpressionReader::handler() {
   }
   Handler h;
   h.is_switch = kind == 1;
-  h.tag = tag();
-  if (!h.is_switch) h.label = label();
+  h.tag = index<Immediate::tag>();
+  if (!h.is_switch) h.label = index<Immediate::label>();
   return h;
 }
 
-void ExpressionReader::cast(Instr& i) {
+void ExpressionReader::read(Instr& /*i*/, Is<Immediate::cast_flags> m) {
   const u32 begin = r_.offset();
-  const u8 flags = r_.byte("the flags of a cast");
-  if ((flags & ~(kSourceNullable | kTargetNullable)) != 0) {
+  cast_flags_ = r_.byte(info(m).expected);
+  if ((cast_flags_ & ~(kSourceNullable | kTargetNullable)) != 0) {
     r_.fail(r_.since(begin), "malformed br_on_cast flags",
             fmt::format(
                 "the flags of a cast are 0x01 (nullable source) and 0x02 (nullable target), found 0x{:02x}",
-                flags));
+                cast_flags_));
   }
-  i.x = label();
-  i.y = ref_type(ValType::ref((flags & kSourceNullable) != 0, decode_heap_type(r_)));
-  i.z = ref_type(ValType::ref((flags & kTargetNullable) != 0, decode_heap_type(r_)));
 }
 
-void ExpressionReader::memory_argument(Instr& i) {
+/// The flags hold the alignment, and whether the index of a memory follows.
+void ExpressionReader::read(Instr& i, Is<Immediate::memory_argument> m) {
   const u32 begin = r_.offset();
-  const u32 flags = r_.unsigned32("the flags of a memory argument");
+  const u32 flags = r_.unsigned32(info(m).expected);
   if (flags >= 2 * kHasMemoryIndex) {
     r_.fail(r_.since(begin), "malformed memop flags",
             fmt::format("the flags of a memory argument are below 0x80, found 0x{:x}", flags));
   }
-  i.align = static_cast<u8>(flags & (kHasMemoryIndex - 1));
+  word<Immediate::alignment>(i) = static_cast<u8>(flags & (kHasMemoryIndex - 1));
   if ((flags & kHasMemoryIndex) != 0) {
     require(r_, begin, Version::v3, "a memory index", "malformed memop flags");
-    i.x = memory();
+    word<Immediate::memory>(i) = memory();
   }
-  i.set_bits(has(r_, Version::v3) ? r_.unsigned64("a memory offset") : r_.unsigned32("a memory offset"));
+  constexpr std::string_view kOffset = info(Immediate::offset).expected;
+  i.set_bits(has(r_, Version::v3) ? r_.unsigned64(kOffset) : r_.unsigned32(kOffset));
 }
 
 }  // namespace

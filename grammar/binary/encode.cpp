@@ -4,6 +4,7 @@
 #include "grammar/binary/binary_codes.h"
 #include "grammar/binary/encode_parts.h"
 #include "grammar/counts.h"
+#include "grammar/shapes.h"
 
 namespace wfx {
 namespace binary {
@@ -11,10 +12,8 @@ namespace {
 
 /// The function that an element expression refers to, if it does nothing else.
 bool names_data(const Func& f) {
-  return std::any_of(f.body.code.begin(), f.body.code.end(), [](const Instr& i) {
-    const Shape shape = info(i.op).shape;
-    return shape == Shape::Data || shape == Shape::MemoryData || shape == Shape::TypeData;
-  });
+  return std::any_of(f.body.code.begin(), f.body.code.end(),
+                     [](const Instr& i) { return has(info(i.op).shape, Immediate::data); });
 }
 
 /// The same locals in the fewest runs.

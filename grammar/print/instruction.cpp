@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "grammar/naming.h"
 #include "grammar/print/parts.h"
 #include "grammar/print/print.h"
+#include "grammar/shapes.h"
 #include "grammar/unicode.h"
 
 namespace wfx {
@@ -34,12 +36,13 @@ class Writer {
 
   std::string write() && {
     out_ = info(i_.op).mnemonic;
-    immediates();
+    in_text_order(shape(), [this](auto m) { print(m); });
     return std::move(out_);
   }
 
  private:
   const Names& names() const { return scope_.names; }
+  [[nodiscard]] Shape shape() const { return info(i_.op).shape; }
   bool is_2022() const { return scope_.dialect == Dialect::fx2022; }
 
   void word(std::string_view text) {
@@ -48,25 +51,20 @@ class Writer {
   }
   void number(u64 n) { word(fmt::format("{}", n)); }
   void index(std::span<const std::string> names, u32 i) { word(identifier(names, i)); }
-  void type(u32 t) { index(names().types, t); }
-  void type_use(u32 t) { word(fmt::format("(type {})", identifier(names().types, t))); }
-  [[nodiscard]] const ImpliedType& implied(u32 t) const {
-    static const ImpliedType kNamed;
-    return t < scope_.implied_types.size() ? scope_.implied_types[t] : kNamed;
+  void index_in_parentheses(std::string_view keyword, std::span<const std::string> names, u32 i) {
+    word(fmt::format("({} {})", keyword, identifier(names, i)));
   }
-  void implied_type(u32 t) { out_ += signature(*implied(t).type, names(), {}); }
-  void call_type(u32 t) { implied(t).in_calls ? implied_type(t) : type_use(t); }
-  void label(u32 depth) { word(label_text(depth)); }
   void ref_type(u32 i) { word(value_type(expr_.beside->ref_types[i], names())); }
 
-  /// A table or memory, which need not be written where it is the first.
-  void implicit(std::span<const std::string> names, u32 i) {
-    if (i != 0) index(names, i);
-  }
-  void implicit_pair(std::span<const std::string> names, u32 i, u32 j) {
-    if (i == 0 && j == 0) return;
-    index(names, i);
-    index(names, j);
+  /// A use of a type: the function type itself, where it is to be written so.
+  void use_of_type(u32 t, bool ImpliedType::* is_implied) {
+    static const ImpliedType kNamed;
+    const ImpliedType& implied = t < scope_.implied_types.size() ? scope_.implied_types[t] : kNamed;
+    if (implied.*is_implied) {
+      out_ += signature(*implied.type, names(), {});
+    } else {
+      index_in_parentheses("type", names().types, t);
+    }
   }
 
   /// A label by its name, unless a block further in has the same.
@@ -78,141 +76,120 @@ class Writer {
     return is_innermost ? identifier(scope_.labels, static_cast<u32>(position)) : fmt::format("{}", depth);
   }
 
-  void field() {
-    type(i_.x);
+  /// In the dialect of 2022 typing finds the type of the continuation; cont.bind has that of the result alone.
+  [[nodiscard]] bool is_type_inferred() const {
+    return is_2022() && (has(shape(), Immediate::handlers) || i_.op == Op::cont_bind);
+  }
+
+  /// Is each table of the instruction, or each memory, the first? Then none is written.
+  template <Space space>
+  [[nodiscard]] bool are_all_first() const {
+    bool all = true;
+    in_text_order(shape(), [&](auto m) {
+      if constexpr (info(m).space == space) all = all && get<m>(i_) == 0;
+    });
+    return all;
+  }
+
+  // Each immediate
+  template <Immediate m>
+    requires(is_index(m))
+  void print(Is<m> /*unused*/) {
+    constexpr Space space = *info(m).space;
+    constexpr bool is_optional = space == Space::table || space == Space::memory;
+    if (!is_optional || !are_all_first<space>()) index(names_of(names(), space), get<m>(i_));
+  }
+  void print(Is<Immediate::type> m) {
+    if (is_type_inferred()) return;
+    if (is_2022() && i_.op == Op::cont_new) return index_in_parentheses("type", names().types, get<m>(i_));
+    index(names().types, get<m>(i_));
+  }
+  void print(Is<Immediate::second_type> m) {
+    if (is_type_inferred()) return index_in_parentheses("type", names().types, get<m>(i_));
+    index(names().types, get<m>(i_));
+  }
+  void print(Is<Immediate::type_use> m) { use_of_type(get<m>(i_), &ImpliedType::in_calls); }
+  void print(Is<Immediate::field> m) {
     static const std::vector<std::string> kNone;
-    index(i_.x < names().fields.size() ? names().fields[i_.x] : kNone, i_.y);
+    const u32 type = get<Immediate::type>(i_);
+    index(type < names().fields.size() ? names().fields[type] : kNone, get<m>(i_));
+  }
+  void print(Is<Immediate::local> m) { index(scope_.locals, get<m>(i_)); }
+  void print(Is<Immediate::label> m) { word(label_text(get<m>(i_))); }
+  void print(Is<Immediate::tag> m) {
+    if (is_2022() && shape() == Shape::ResumeThrow)
+      return index_in_parentheses("tag", names().tags, get<m>(i_));
+    index(names().tags, get<m>(i_));
   }
 
-  void block_type() {
-    const BlockType& b = expr_.beside->block_types[i_.x];
+  void print(Is<Immediate::block_type> m) {
+    const BlockType& b = expr_.beside->block_types[get<m>(i_)];
     if (b.kind == BlockType::Kind::value) word(fmt::format("(result {})", value_type(b.value, names())));
-    if (b.kind == BlockType::Kind::type) implied(b.type).in_blocks ? implied_type(b.type) : type_use(b.type);
+    if (b.kind == BlockType::Kind::type) use_of_type(b.type, &ImpliedType::in_blocks);
   }
-
-  void catches() {
+  void print(Is<Immediate::labels> m) {
+    for (const u32 depth : expr_.beside->index_lists[get<m>(i_)]) word(label_text(depth));
+  }
+  void print(Is<Immediate::result_types> m) {
+    std::string types;
+    for (const ValType& t : expr_.beside->type_lists[get<m>(i_)]) types += " " + value_type(t, names());
+    word(fmt::format("(result{})", types));
+  }
+  void print(Is<Immediate::catches> m) {
     constexpr std::string_view kNames[] = {"catch", "catch_ref", "catch_all", "catch_all_ref"};
-    for (const Catch& c : expr_.beside->catch_lists[i_.z]) {
+    for (const Catch& c : expr_.beside->catch_lists[get<m>(i_)]) {
       const bool tagged = c.kind == Catch::Kind::catch_ || c.kind == Catch::Kind::catch_ref;
       const std::string tag = tagged ? identifier(names().tags, c.tag) + " " : "";
       word(fmt::format("({} {}{})", kNames[static_cast<std::size_t>(c.kind)], tag, label_text(c.label)));
     }
   }
-
-  void handlers() {
-    for (const Handler& h : expr_.beside->handler_lists[i_.z]) {
+  void print(Is<Immediate::handlers> m) {
+    for (const Handler& h : expr_.beside->handler_lists[get<m>(i_)]) {
       word(fmt::format("({} {} {})", is_2022() ? "tag" : "on", identifier(names().tags, h.tag),
                        h.is_switch ? "switch" : label_text(h.label)));
     }
   }
-
-  /// A continuation type that the dialect of 2022 leaves to typing.
-  void inferred_type() {
-    if (!is_2022()) type(i_.x);
+  void print(Is<Immediate::heap_type> m) {
+    word(heap_type(expr_.beside->ref_types[get<m>(i_)].heap, names()));
   }
-
-  void resume_throw() {
-    inferred_type();
-    if (is_2022()) {
-      word(fmt::format("(tag {})", identifier(names().tags, i_.y)));
-    } else {
-      index(names().tags, i_.y);
-    }
-    handlers();
-  }
-
-  void cont_new() { is_2022() ? type_use(i_.x) : type(i_.x); }
-
-  void cont_bind() {
-    if (is_2022()) return type_use(i_.y);
-    type(i_.x);
-    type(i_.y);
-  }
-
-  void label_table() {
-    for (const u32 l : expr_.beside->index_lists[i_.x]) label(l);
-  }
-
-  void select_types() {
-    std::string types;
-    for (const ValType& t : expr_.beside->type_lists[i_.x]) types += " " + value_type(t, names());
-    word(fmt::format("(result{})", types));
-  }
-
-  void lanes() {
-    for (const u8 lane : expr_.beside->v128s[i_.x]) number(lane);
-  }
-
-  void memory_argument() {
-    implicit(names().memories, i_.x);
-    if (i_.bits() != 0) word(fmt::format("offset={}", i_.bits()));
-    if (u64{1} << i_.align != info(i_.op).access) word(fmt::format("align={}", u64{1} << i_.align));
-  }
-
-  void vector() {
+  void print(Is<Immediate::ref_type> m) { ref_type(get<m>(i_)); }
+  void print(Is<Immediate::source_type> m) { ref_type(get<m>(i_)); }
+  void print(Is<Immediate::target_type> m) { ref_type(get<m>(i_)); }
+  void print(Is<Immediate::const_v128> m) {
     word("i32x4");
-    const V128& v = expr_.beside->v128s[i_.x];
+    const V128& v = expr_.beside->v128s[get<m>(i_)];
     for (std::size_t lane = 0; lane < 4; ++lane) {
       u32 bits = 0;
       for (std::size_t b = 4; b-- > 0;) bits = bits << 8 | v[lane * 4 + b];
       word(fmt::format("0x{:08x}", bits));
     }
   }
+  void print(Is<Immediate::lanes> m) {
+    for (const u8 lane : expr_.beside->v128s[get<m>(i_)]) number(lane);
+  }
 
-  void immediates();
+  void print(Is<Immediate::const_i32> m) { word(fmt::format("{}", static_cast<i32>(get<m>(i_)))); }
+  void print(Is<Immediate::const_i64> m) { word(fmt::format("{}", static_cast<i64>(get<m>(i_)))); }
+  void print(Is<Immediate::const_f32> m) { word(float_literal<float>(static_cast<u32>(get<m>(i_)))); }
+  void print(Is<Immediate::const_f64> m) { word(float_literal<double>(get<m>(i_))); }
+  void print(Is<Immediate::count> m) { number(get<m>(i_)); }
+  void print(Is<Immediate::offset> m) {
+    if (get<m>(i_) != 0) word(fmt::format("offset={}", get<m>(i_)));
+  }
+  void print(Is<Immediate::alignment> m) {
+    const u64 alignment = u64{1} << get<m>(i_);
+    if (alignment != info(i_.op).access) word(fmt::format("align={}", alignment));
+  }
+  void print(Is<Immediate::lane> m) { number(get<m>(i_)); }
+  void print(Is<Immediate::end_pc> /*unused*/) {}
+  void print(Is<Immediate::else_pc> /*unused*/) {}
+  void print(Is<Immediate::opening_pc> /*unused*/) {}
 
   const Instr& i_;
   const Expr& expr_;
   const Scope& scope_;
   std::string out_;
 };
-
-void Writer::immediates() {
-  const Names& n = names();
-  switch (info(i_.op).shape) {
-    case Shape::None:
-    case Shape::Delimiter: return;
-    case Shape::Block: return block_type();
-    case Shape::TryTable: return block_type(), catches();
-    case Shape::Label: return label(i_.x);
-    case Shape::LabelTable: return label_table();
-    case Shape::Func: return index(n.funcs, i_.x);
-    case Shape::Type: return i_.op == Op::cont_new ? cont_new() : type(i_.x);
-    case Shape::Local: return index(scope_.locals, i_.x);
-    case Shape::Global: return index(n.globals, i_.x);
-    case Shape::Table: return implicit(n.tables, i_.x);
-    case Shape::Memory: return implicit(n.memories, i_.x);
-    case Shape::Tag: return index(n.tags, i_.x);
-    case Shape::Elem: return index(n.elems, i_.x);
-    case Shape::Data: return index(n.datas, i_.x);
-    case Shape::TypeType: return i_.op == Op::cont_bind ? cont_bind() : (type(i_.x), type(i_.y));
-    case Shape::TypeField: return field();
-    case Shape::TypeCount: return type(i_.x), number(i_.y);
-    case Shape::TypeData: return type(i_.x), index(n.datas, i_.y);
-    case Shape::TypeElem: return type(i_.x), index(n.elems, i_.y);
-    case Shape::TypeTag: return type(i_.x), index(n.tags, i_.y);
-    case Shape::TableType: return implicit(n.tables, i_.x), call_type(i_.y);
-    case Shape::TableTable: return implicit_pair(n.tables, i_.x, i_.y);
-    case Shape::TableElem: return implicit(n.tables, i_.x), index(n.elems, i_.y);
-    case Shape::MemoryMemory: return implicit_pair(n.memories, i_.x, i_.y);
-    case Shape::MemoryData: return implicit(n.memories, i_.x), index(n.datas, i_.y);
-    case Shape::HeapType: return word(heap_type(expr_.beside->ref_types[i_.x].heap, n));
-    case Shape::RefType: return ref_type(i_.x);
-    case Shape::Cast: return label(i_.x), ref_type(i_.y), ref_type(i_.z);
-    case Shape::SelectTypes: return select_types();
-    case Shape::ConstI32: return word(fmt::format("{}", static_cast<i32>(i_.y)));
-    case Shape::ConstI64: return word(fmt::format("{}", static_cast<i64>(i_.bits())));
-    case Shape::ConstF32: return word(float_literal<float>(i_.y));
-    case Shape::ConstF64: return word(float_literal<double>(i_.bits()));
-    case Shape::ConstV128: return vector();
-    case Shape::Lanes: return lanes();
-    case Shape::MemArg: return memory_argument();
-    case Shape::MemArgLane: return memory_argument(), number(i_.lane);
-    case Shape::Lane: return number(i_.lane);
-    case Shape::Resume: return inferred_type(), handlers();
-    case Shape::ResumeThrow: return resume_throw();
-  }
-}
 
 constexpr bool is_idchar(char c) {
   return c > ' ' && c <= '~' && std::string_view("\"(),;[]{}").find(c) == std::string_view::npos;

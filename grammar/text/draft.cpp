@@ -13,6 +13,8 @@ SpaceWords words_of(Space s) {
     case Space::elem: return {"unknown elem segment", "duplicate elem segment"};
     case Space::data: return {"unknown data segment", "duplicate data segment"};
     case Space::field: return {"unknown field", "duplicate field"};
+    case Space::local: return {"unknown local", "duplicate local"};
+    case Space::label: return {"unknown label", "duplicate label"};
   }
   return {};
 }
@@ -55,13 +57,14 @@ void Draft::reset(SourcePtr source, Dialect dialect) {
   tag_types.clear();
   untold_params.clear();
   tag_refs.clear();
+  type_refs.clear();
   type_names.clear();
   fixups.clear();
 }
 
 std::optional<u32> Draft::find(Space s, Index i) {
   if (!i.named) return i.value;
-  if (s == Space::field) return std::nullopt;
+  if (!is_of_module(s)) return std::nullopt;
   return scope(s).find(i.value);
 }
 

@@ -9,15 +9,14 @@
 
 namespace wfx::text {
 
-inline constexpr std::size_t kScopes = static_cast<std::size_t>(Space::field);
-
-// Marks in Instr::align. The alignment of a memory access stays below kMarks.
-inline constexpr u8 kNamedX =
-    0x80;  // x is a Symbol; of a local: an index to which the parameters are to be added
-inline constexpr u8 kNamedY = 0x40;      // y is a Symbol
-inline constexpr u8 kSignatureY = 0x20;  // y is a number of Draft::signatures (call_indirect)
-inline constexpr u8 kNamedTags =
-    0x20;  // the tags of the list are numbers of Draft::tag_refs (try_table, resume)
+// Marks in Instr::align, whose alignment stays below them: the word x, or a later one, is not known yet. It holds then
+//   of a local      an index to which the parameters are to be added
+//   of another one  the Symbol
+//   of a tag        a number of Draft::tag_refs; so do the items of handlers and catches
+//   of a type use   a number of Draft::type_refs
+inline constexpr u8 kUnresolvedX = 0x80;
+inline constexpr u8 kUnresolvedLater = 0x40;
+constexpr u8 mark_of(Immediate m) { return info(m).word == Word::x ? kUnresolvedX : kUnresolvedLater; }
 
 // Marks in HeapType::kind; neither occurs in a module as parsed.
 inline constexpr HeapKind kNamedType = HeapKind::def;      // index is a Symbol
@@ -61,7 +60,7 @@ struct Draft {
   };
 
   std::shared_ptr<Module> module;
-  std::array<Scope, kScopes> scopes;
+  std::array<Scope, kModuleSpaces> scopes;
   std::vector<std::pair<u32, u32>> type_places;  // by type index: the group and the position in it
   std::unordered_map<u64, u32> fields;           // by type index and Symbol: the field index
   Signatures signatures;
@@ -70,8 +69,9 @@ struct Draft {
   std::vector<HeapType> func_types;  // parallel to Module::funcs
   std::vector<HeapType> tag_types;   // parallel to Module::tags
   std::vector<u32>
-      untold_params;  // functions (of Module::funcs) with named locals whose type is not known yet
-  std::vector<Index> tag_refs;
+      untold_params;            // functions (of Module::funcs) with named locals whose type is not known yet
+  std::vector<Index> tag_refs;  // what marked instructions name, with those of the same instruction
+  std::vector<HeapType> type_refs;  // what marked calls name
   std::vector<NamedType> type_names;
   std::vector<Fixup> fixups;
 

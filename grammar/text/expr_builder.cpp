@@ -47,7 +47,7 @@ Expr ExprBuilder::finish(Span close) {
                    "@metadata.code.branch_hint annotation: invalid target");
   }
   Head last = head(Op::end);
-  last.instr.y = kNoPc;
+  word<Immediate::opening_pc>(last.instr) = kNoPc;
   emit(last, close);
   // The builder keeps its vector, grown to the largest expression; the result has just what it needs.
   return {expr_.code, expr_.at, std::move(expr_.beside)};
@@ -149,16 +149,24 @@ Head ExprBuilder::head(Op op) {
   return h;
 }
 
-void ExprBuilder::set_x(Head& h, Index x) {
-  const auto known = draft_.find(spaces_of(info(h.instr.op).shape).x, x);
-  h.instr.x = known.value_or(x.value);
-  if (!known) h.instr.align |= kNamedX;
+/// Sets an immediate that is an index, or marks it where the index is not known yet.
+void ExprBuilder::set(Head& h, Immediate m, Index index, Span at) {
+  u32& word = wfx::word(h.instr, m);
+  switch (*info(m).space) {
+    case Space::label: word = label(index, at); return;
+    case Space::local: word = local(h, index, at); return;
+    default: break;
+  }
+  const auto known = draft_.find(*info(m).space, index);
+  word = known.value_or(index.value);
+  if (known) return;
+  mark(h, m);
+  if (m == Immediate::tag) word = tag_ref(index);
 }
 
-void ExprBuilder::set_y(Head& h, Index y) {
-  const auto known = draft_.find(spaces_of(info(h.instr.op).shape).y, y);
-  h.instr.y = known.value_or(y.value);
-  if (!known) h.instr.align |= kNamedY;
+u32 ExprBuilder::tag_ref(Index tag) {
+  draft_.tag_refs.push_back(tag);
+  return static_cast<u32>(draft_.tag_refs.size() - 1);
 }
 
 u32 ExprBuilder::label(Index label, Span at) {
@@ -178,52 +186,50 @@ std::string ExprBuilder::suggest_label(Symbol label) const {
   return context_.suggest(label, open);
 }
 
-u32 ExprBuilder::local_index(Head& h, Index x, Span at) {
+u32 ExprBuilder::local(Head& h, Index x, Span at) {
   if (!x.named) return x.value;
   const auto known = locals_.find(x.value);
   if (!known)
     context_.error(at, fmt::format("unknown local {}", context_.quote(x.value)), "unknown local",
                    context_.suggest(x.value, locals_.bound()));
-  if (untold_params_) h.instr.align |= kNamedX;
+  if (untold_params_) mark(h, Immediate::local);
   return known.value_or(0);
 }
 
 Head ExprBuilder::with_index(Op op, Index x, Span at) {
   Head h = head(op);
-  switch (info(op).shape) {
-    case Shape::Label: h.instr.x = label(x, at); break;
-    case Shape::Local: h.instr.x = local_index(h, x, at); break;
-    default: set_x(h, x); break;
-  }
+  set(h, immediates_of(info(op).shape)[0], x, at);
   return h;
 }
 
-Head ExprBuilder::with_indices(Op op, Index x, Index y) {
-  Head h = head(op);
-  set_x(h, x);
-  set_y(h, y);
+Head ExprBuilder::with_indices(Op op, Index x, Index y, Span at) {
+  Head h = with_index(op, x, at);
+  set(h, immediates_of(info(op).shape)[1], y, at);
   return h;
 }
 
-Head ExprBuilder::with_count(Op op, Index x, Span count) {
-  Head h = head(op);
-  set_x(h, x);
-  h.instr.y = u32_number(count);
+Head ExprBuilder::with_count(Op op, Index x, Span at, Span count) {
+  Head h = with_index(op, x, at);
+  word<Immediate::count>(h.instr) = u32_number(count);
   return h;
 }
 
 Head ExprBuilder::with_type(Op op, ValType type) {
   Head h = head(op);
-  h.instr.x = static_cast<u32>(expr_.beside->ref_types.size());
-  expr_.beside->ref_types.push_back(type);
+  word(h.instr, immediates_of(info(op).shape)[0]) = ref_type(type);
   return h;
+}
+
+u32 ExprBuilder::ref_type(ValType type) {
+  expr_.beside->ref_types.push_back(type);
+  return static_cast<u32>(expr_.beside->ref_types.size() - 1);
 }
 
 Head ExprBuilder::with_lane(Head h, Span at) {
   const auto lane = parse_unsigned(context_.text(at), 0xFF);
   if (!lane)
     context_.error(at, "malformed lane index", "malformed lane index", "a lane index is at most 255");
-  h.instr.lane = static_cast<u8>(lane.value_or(0));
+  word<Immediate::lane>(h.instr) = static_cast<u8>(lane.value_or(0));
   return h;
 }
 
@@ -232,69 +238,75 @@ Head ExprBuilder::br_table(Op op, Span at) {
   Head h = head(op);
   Lists<u32>& labels = expr_.beside->index_lists;
   for (const auto& [index, index_at] : indices_) labels.add(label(index, index_at));
-  h.instr.x = labels.end();
+  word<Immediate::labels>(h.instr) = labels.end();
   return h;
 }
 
 Head ExprBuilder::br_on_cast(Op op, Index to_label, Span at, ValType from, ValType to) {
-  Head h = head(op);
-  h.instr.x = label(to_label, at);
-  h.instr.y = static_cast<u32>(expr_.beside->ref_types.size());
-  h.instr.z = h.instr.y + 1;
-  expr_.beside->ref_types.push_back(from);
-  expr_.beside->ref_types.push_back(to);
+  Head h = with_index(op, to_label, at);
+  word<Immediate::source_type>(h.instr) = ref_type(from);
+  word<Immediate::target_type>(h.instr) = ref_type(to);
   return h;
 }
 
-Head ExprBuilder::call_indirect(Op op, Index table, HeapType type) {
-  Head h = head(op);
-  set_x(h, table);
-  h.instr.y = type.index;
-  if (type.kind == kNamedType) h.instr.align |= kNamedY;
-  if (type.kind == kSignatureType) h.instr.align |= kSignatureY;
+Head ExprBuilder::call_indirect(Op op, Index table, Span at, HeapType type) {
+  Head h = with_index(op, table, at);
+  const bool known = type.kind == HeapKind::index;
+  word<Immediate::type_use>(h.instr) = known ? type.index : static_cast<u32>(draft_.type_refs.size());
+  if (known) return h;
+  draft_.type_refs.push_back(type);
+  mark(h, Immediate::type_use);
   return h;
 }
 
 Head ExprBuilder::select(Op op, bool typed, ResultType types) {
   if (!typed) return head(op);
   Head h = head(Op::select_t);
-  h.instr.x = expr_.beside->type_lists.add_list(types);
+  word<Immediate::result_types>(h.instr) = expr_.beside->type_lists.add_list(types);
   return h;
 }
 
+ValKind literal_type(Op op) {
+  switch (immediates_of(info(op).shape)[0]) {
+    case Immediate::const_i32: return ValKind::i32;
+    case Immediate::const_i64: return ValKind::i64;
+    case Immediate::const_f32: return ValKind::f32;
+    default: return ValKind::f64;
+  }
+}
+
 Head ExprBuilder::number(Op op, Span at) {
-  constexpr ValKind kKinds[] = {ValKind::i32, ValKind::i64, ValKind::f32, ValKind::f64};
   Head h = head(op);
-  const auto shape = static_cast<std::size_t>(info(op).shape) - static_cast<std::size_t>(Shape::ConstI32);
-  h.instr.set_bits(literal(kKinds[shape], at));
+  h.instr.set_bits(literal(literal_type(op), at));
   return h;
 }
 
 Head ExprBuilder::vector(Op op, Span shape, Span at) {
   Head h = head(op);
-  h.instr.x = static_cast<u32>(expr_.beside->v128s.size());
+  word<Immediate::const_v128>(h.instr) = static_cast<u32>(expr_.beside->v128s.size());
   expr_.beside->v128s.push_back(lanes(shape, at, nullptr));
   return h;
 }
 
 Head ExprBuilder::shuffle(Op op, Span at) {
   Head h = head(op);
-  h.instr.x = static_cast<u32>(expr_.beside->v128s.size());
+  word<Immediate::lanes>(h.instr) = static_cast<u32>(expr_.beside->v128s.size());
   V128& indices = expr_.beside->v128s.emplace_back();
   if (lanes_.size() != indices.size()) {
     context_.error(at, fmt::format("invalid lane length: expected 16 lane indices, found {}", lanes_.size()),
                    "invalid lane length");
     return h;
   }
-  for (std::size_t i = 0; i < indices.size(); ++i) indices[i] = with_lane({}, lanes_[i]).instr.lane;
+  for (std::size_t i = 0; i < indices.size(); ++i)
+    indices[i] = get<Immediate::lane>(with_lane({}, lanes_[i]).instr);
   return h;
 }
 
-Head ExprBuilder::access(Op op, Index memory, u64 offset, u64 alignment) {
+Head ExprBuilder::access(Op op, Index memory, Span at, u64 offset, u64 alignment) {
   Head h = head(op);
   const auto natural = static_cast<u8>(std::countr_zero(info(op).access));
-  h.instr.align = alignment == kNaturalAlignment ? natural : static_cast<u8>(alignment);
-  set_x(h, memory);
+  word<Immediate::alignment>(h.instr) = alignment == kNaturalAlignment ? natural : static_cast<u8>(alignment);
+  set(h, Immediate::memory, memory, at);
   h.instr.set_bits(offset);
   return h;
 }
@@ -319,41 +331,37 @@ Head ExprBuilder::cont_new(Op op, Index type, Span at, Dialect dialect) {
 
 Head ExprBuilder::cont_bind(Op op, Index type, Span at) {
   require(Dialect::fx2022, at);
-  Head h = head(op);
-  h.instr.x = kNoIndex;
-  set_y(h, type);
+  Head h = without_type(op);
+  set(h, Immediate::second_type, type, at);
   return h;
 }
 
 Head ExprBuilder::resume(Op op, Index type, Span at) {
   require(Dialect::w3, at);
-  Head h = head(op);
-  set_x(h, type);
-  finish_handlers(h);
-  return h;
+  return with_handlers(with_index(op, type, at));
 }
 
 Head ExprBuilder::resume(Op op, Span at) {
   require(Dialect::fx2022, at);
-  Head h = head(op);
-  h.instr.x = kNoIndex;
-  finish_handlers(h);
-  return h;
+  return with_handlers(without_type(op));
 }
 
 Head ExprBuilder::resume_throw(Op op, Index type, Span at, Index tag) {
   require(Dialect::w3, at);
-  Head h = with_indices(op, type, tag);
-  finish_handlers(h);
-  return h;
+  return with_handlers(with_indices(op, type, tag, at));
 }
 
 Head ExprBuilder::resume_throw(Op op, Index tag, Span at) {
   require(Dialect::fx2022, at);
+  Head h = without_type(op);
+  set(h, Immediate::tag, tag, at);
+  return with_handlers(h);
+}
+
+/// Of the dialect of 2022: typing infers it from the operand.
+Head ExprBuilder::without_type(Op op) {
   Head h = head(op);
-  h.instr.x = kNoIndex;
-  set_y(h, tag);
-  finish_handlers(h);
+  word<Immediate::type>(h.instr) = kNoIndex;
   return h;
 }
 
@@ -389,27 +397,30 @@ void ExprBuilder::catch_all(Catch::Kind kind, Index to_label, Span at) {
   catch_tag(kind, Index{}, to_label, at);
 }
 
-/// Sets the tags of the handlers or catches from tags_, or marks `h` where one is not known yet.
+/// Sets the tags of the handlers or catches from tags_. Where one is not known yet, all tags of the instruction are
+/// numbers of tag_refs.
 template <typename List>
-void ExprBuilder::resolve_tags(Head& h, List& list) {
-  bool known = true;
+void ExprBuilder::set_tags(Head& h, Immediate of, List& list) {
+  const bool has_tag = has(info(h.instr.op).shape, Immediate::tag);
+  const bool is_tag_known = !is_marked(h, of);
+  bool known = is_tag_known;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto tag = draft_.find(Space::tag, tags_[i]);
     list[i].tag = tag.value_or(0);
     known = known && tag;
   }
   if (known) return;
-  h.instr.align |= kNamedTags;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    list[i].tag = static_cast<u32>(draft_.tag_refs.size());
-    draft_.tag_refs.push_back(tags_[i]);
-  }
+  mark(h, of);
+  u32& own = word<Immediate::tag>(h.instr);
+  if (has_tag && is_tag_known) own = tag_ref(Index{own});
+  for (std::size_t i = 0; i < list.size(); ++i) list[i].tag = tag_ref(tags_[i]);
 }
 
-void ExprBuilder::finish_handlers(Head& h) {
-  resolve_tags(h, handlers_);
-  h.instr.z = static_cast<u32>(expr_.beside->handler_lists.size());
+Head ExprBuilder::with_handlers(Head h) {
+  set_tags(h, Immediate::handlers, handlers_);
+  word<Immediate::handlers>(h.instr) = static_cast<u32>(expr_.beside->handler_lists.size());
   expr_.beside->handler_lists.push_back(handlers_);
+  return h;
 }
 
 // Emission
@@ -440,8 +451,8 @@ void ExprBuilder::hint(Hint h, Span at) {
 Head ExprBuilder::block_head(Symbol label, BlockType type) {
   Head h = head(Op::block);
   h.label = label;
-  h.instr.x = static_cast<u32>(expr_.beside->block_types.size());
-  h.instr.z = kNoPc;
+  word<Immediate::block_type>(h.instr) = static_cast<u32>(expr_.beside->block_types.size());
+  word<Immediate::else_pc>(h.instr) = kNoPc;
   expr_.beside->block_types.push_back(type);
   return h;
 }
@@ -466,8 +477,8 @@ void ExprBuilder::open(Op op, Head h, Span at) {
 }
 
 void ExprBuilder::open_try(Op op, Head h, Span at) {
-  resolve_tags(h, catches_);
-  h.instr.z = static_cast<u32>(expr_.beside->catch_lists.size());
+  set_tags(h, Immediate::catches, catches_);
+  word<Immediate::catches>(h.instr) = static_cast<u32>(expr_.beside->catch_lists.size());
   expr_.beside->catch_lists.push_back(catches_);
   open(op, h, at);
 }
@@ -476,7 +487,7 @@ void ExprBuilder::else_(Span at) {
   Block& block = blocks_.back();
   block.else_pc = static_cast<u32>(expr_.code.size());
   Head h = head(Op::else_);
-  h.instr.y = block.pc;
+  word<Immediate::opening_pc>(h.instr) = block.pc;
   emit(h, at);
 }
 
@@ -490,10 +501,10 @@ void ExprBuilder::close(Span at) {
   blocks_.pop_back();
   if (block.label != kNoSymbol) label_positions_[block.label] = block.outer;
   Instr& opening = expr_.code[block.pc];
-  opening.y = static_cast<u32>(expr_.code.size());
-  if (opening.op == Op::if_) opening.z = block.else_pc;
+  word<Immediate::end_pc>(opening) = static_cast<u32>(expr_.code.size());
+  if (opening.op == Op::if_) word<Immediate::else_pc>(opening) = block.else_pc;
   Head h = head(Op::end);
-  h.instr.y = block.pc;
+  word<Immediate::opening_pc>(h.instr) = block.pc;
   emit(h, at);
 }
 

@@ -8,6 +8,9 @@ namespace wfx::text {
 
 inline constexpr u64 kNaturalAlignment = 0xFF;
 
+/// The type of the literal of a `const` instruction.
+ValKind literal_type(Op op);
+
 /// Puts one expression together at a time.
 class ExprBuilder {
  public:
@@ -43,18 +46,18 @@ class ExprBuilder {
   // An instruction and its immediates
   Head head(Op op);
   Head with_index(Op op, Index x, Span at);
-  Head with_indices(Op op, Index x, Index y);
-  Head with_count(Op op, Index x, Span count);
+  Head with_indices(Op op, Index x, Index y, Span at);
+  Head with_count(Op op, Index x, Span at, Span count);
   Head with_type(Op op, ValType type);
   Head with_lane(Head h, Span at);
   Head br_table(Op op, Span at);
   Head br_on_cast(Op op, Index label, Span at, ValType from, ValType to);
-  Head call_indirect(Op op, Index table, HeapType type);
+  Head call_indirect(Op op, Index table, Span at, HeapType type);
   Head select(Op op, bool typed, ResultType types);
   Head number(Op op, Span at);
   Head vector(Op op, Span shape, Span at);
   Head shuffle(Op op, Span at);
-  Head access(Op op, Index memory, u64 offset, u64 alignment);
+  Head access(Op op, Index memory, Span at, u64 offset, u64 alignment);
 
   // Continuations. A form that only one dialect has is checked by require().
   void require(Dialect dialect, Span at, std::string_view hint_of_2022 = "--dialect=2022 reads it");
@@ -90,15 +93,19 @@ class ExprBuilder {
     u32 else_pc;
   };
 
-  void set_x(Head& h, Index x);
-  void set_y(Head& h, Index y);
+  void set(Head& h, Immediate m, Index index, Span at);
+  static void mark(Head& h, Immediate m) { h.instr.align |= mark_of(m); }
+  static bool is_marked(const Head& h, Immediate m) { return (h.instr.align & mark_of(m)) != 0; }
+  u32 tag_ref(Index tag);
+  u32 ref_type(ValType type);
   u32 label(Index label, Span at);
   [[nodiscard]] std::string suggest_label(Symbol label) const;
-  u32 local_index(Head& h, Index x, Span at);
+  u32 local(Head& h, Index x, Span at);
   void check_label(Symbol label, Span at);
+  Head without_type(Op op);
   template <typename List>
-  void resolve_tags(Head& h, List& list);
-  void finish_handlers(Head& h);
+  void set_tags(Head& h, Immediate of, List& list);
+  Head with_handlers(Head h);
   void out_of_range(Span at);
 
   Context& context_;

@@ -6,6 +6,7 @@
 #include "grammar/limits.h"
 #include "grammar/mnemonics.h"
 #include "grammar/proposals.h"
+#include "grammar/shapes.h"
 #include "grammar/text/literals.h"
 #include "grammar/unicode.h"
 
@@ -14,55 +15,13 @@ namespace {
 
 using T = Parser::token;
 
-/// The token of an instruction whose syntax is that of its immediates.
-Lexer::Kind kind_of(Shape shape) {
-  switch (shape) {
-    case Shape::None: return T::PLAIN;
-    case Shape::Delimiter: return T::END;
-    case Shape::Block: return T::BLOCK;
-    case Shape::TryTable: return T::TRY_TABLE;
-    case Shape::LabelTable: return T::BR_TABLE;
-    case Shape::Label:
-    case Shape::Func:
-    case Shape::Type:
-    case Shape::Local:
-    case Shape::Global:
-    case Shape::Tag:
-    case Shape::Elem:
-    case Shape::Data: return T::WITH_INDEX;
-    case Shape::Table:
-    case Shape::Memory: return T::WITH_OPTIONAL_INDEX;
-    case Shape::TypeType:
-    case Shape::TypeField:
-    case Shape::TypeData:
-    case Shape::TypeElem:
-    case Shape::TypeTag: return T::WITH_TWO_INDICES;
-    case Shape::TableTable:
-    case Shape::MemoryMemory: return T::COPY;
-    case Shape::TableElem:
-    case Shape::MemoryData: return T::INIT;
-    case Shape::TypeCount: return T::WITH_COUNT;
-    case Shape::TableType: return T::CALL_INDIRECT;
-    case Shape::HeapType: return T::REF_NULL;
-    case Shape::RefType: return T::WITH_REF_TYPE;
-    case Shape::Cast: return T::BR_ON_CAST;
-    case Shape::SelectTypes: return T::SELECT;
-    case Shape::ConstI32:
-    case Shape::ConstI64:
-    case Shape::ConstF32:
-    case Shape::ConstF64: return T::NUMBER_CONST;
-    case Shape::ConstV128: return T::V128_CONST;
-    case Shape::Lanes: return T::SHUFFLE;
-    case Shape::MemArg: return T::MEMORY_ACCESS;
-    case Shape::MemArgLane: return T::LANE_ACCESS;
-    case Shape::Lane: return T::WITH_LANE;
-    case Shape::Resume: return T::RESUME;
-    case Shape::ResumeThrow: return T::RESUME_THROW;
-  }
-  return T::YYUNDEF;
-}
+constexpr Lexer::Kind kTokens[] = {
+#define SHAPE(shape, token, ...) T::token,
+#define SHAPE_OF_TWO_ORDERS(shape, token, ...) T::token,
+#include "grammar/shapes.def"
+};
 
-/// What the grammar distinguishes among instructions.
+/// The token of an instruction: that of its shape, but of those that parser.yy tells apart.
 Lexer::Kind kind_of(Op op) {
   switch (op) {
     case Op::if_: return T::IF;
@@ -71,7 +30,7 @@ Lexer::Kind kind_of(Op op) {
     case Op::cont_new: return T::CONT_NEW;
     case Op::cont_bind: return T::CONT_BIND;
     case Op::switch_: return T::SWITCH;
-    default: return kind_of(info(op).shape);
+    default: return kTokens[static_cast<std::size_t>(info(op).shape)];
   }
 }
 

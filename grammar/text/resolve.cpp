@@ -30,10 +30,18 @@ class Resolver {
   void resolve(const Draft::Fixup& f);
   void resolve(Expr& expr);
   void resolve(BlockType& type) const;
-  void resolve(Expr& expr, Instr& instr, Span at);
+  // An immediate that is marked
+  template <Immediate m>
+  void resolve(Expr& expr, Instr& instr, Is<m> /*unused*/, Span at);
+  void resolve(Expr& expr, Instr& instr, Is<Immediate::local> m, Span at);
+  void resolve(Expr& expr, Instr& instr, Is<Immediate::field> m, Span at);
+  void resolve(Expr& expr, Instr& instr, Is<Immediate::type_use> m, Span at);
+  void resolve(Expr& expr, Instr& instr, Is<Immediate::tag> m, Span at);
+  void resolve(Expr& expr, Instr& instr, Is<Immediate::catches> m, Span at);
+  void resolve(Expr& expr, Instr& instr, Is<Immediate::handlers> m, Span at);
   template <typename List>
-  void resolve_tags(List& list, const Instr& instr, Span at);
-  [[nodiscard]] Span clause_at(u32 i, const Instr& instr, Span at) const;
+  void resolve_tags(List& list, const Instr& instr, Immediate of, Span at);
+  [[nodiscard]] Span place_of(Part part, const Instr& instr, Span at) const;
   void resolve(HeapType& t) const;
   void resolve(ValType& t) const { resolve(t.heap); }
   void resolve(ResultType& ts) const;
@@ -231,46 +239,60 @@ void Resolver::resolve(Expr& expr) {
     for (RefType& t : expr.beside->ref_types) resolve(t);
     for (ValType& t : expr.beside->type_lists.items()) resolve(t);
   }
-  constexpr u8 kMarks = kNamedX | kNamedY | kSignatureY | kNamedTags;
   for (std::size_t pc = 0; pc < expr.code.size(); ++pc) {
-    if ((expr.code[pc].align & kMarks) != 0) resolve(expr, expr.code[pc], expr.at[pc]);
+    Instr& instr = expr.code[pc];
+    const u8 marks = instr.align & (kUnresolvedX | kUnresolvedLater);
+    if (marks == 0) continue;
+    instr.align &= static_cast<u8>(~marks);
+    in_text_order(info(instr.op).shape, [&](auto m) {
+      if ((marks & mark_of(m)) != 0) resolve(expr, instr, m, expr.at[pc]);
+    });
   }
 }
 
-void Resolver::resolve(Expr& expr, Instr& instr, Span at) {
-  const Shape shape = info(instr.op).shape;
-  const IndexSpaces spaces = spaces_of(shape);
-  const u8 marks = instr.align;
-  if (shape == Shape::MemArg || shape == Shape::MemArgLane) {
-    instr.align &= static_cast<u8>(~kNamedX);
-  } else {
-    instr.align = 0;
-  }
-  if ((marks & kNamedX) != 0) {
-    instr.x = shape == Shape::Local ? instr.x + params_ : find(spaces.x, instr.x, at);
-  }
-  if ((marks & kNamedY) != 0) {
-    instr.y = spaces.y == Space::field ? find_field(instr.x, instr.y, at) : find(spaces.y, instr.y, at);
-  }
-  if (shape == Shape::TableType && (marks & kSignatureY) != 0) instr.y = signature_types_[instr.y];
-  if ((marks & kNamedTags) == 0) return;
-  if (shape == Shape::TryTable) resolve_tags(expr.beside->catch_lists[instr.z], instr, at);
-  if (shape == Shape::Resume || shape == Shape::ResumeThrow)
-    resolve_tags(expr.beside->handler_lists[instr.z], instr, at);
+template <Immediate m>
+void Resolver::resolve(Expr& /*expr*/, Instr& instr, Is<m> /*unused*/, Span at) {
+  if constexpr (is_index(m)) word<m>(instr) = find(*info(m).space, word<m>(instr), at);
+}
+
+void Resolver::resolve(Expr& /*expr*/, Instr& instr, Is<Immediate::local> m, Span /*at*/) {
+  word<m>(instr) += params_;
+}
+
+void Resolver::resolve(Expr& /*expr*/, Instr& instr, Is<Immediate::field> m, Span at) {
+  word<m>(instr) = find_field(get<Immediate::type>(instr), word<m>(instr), at);
+}
+
+void Resolver::resolve(Expr& /*expr*/, Instr& instr, Is<Immediate::type_use> m, Span at) {
+  const HeapType type = draft_.type_refs[word<m>(instr)];
+  word<m>(instr) = type.kind == kNamedType ? find(Space::type, type.index, at) : signature_types_[type.index];
+}
+
+void Resolver::resolve(Expr& /*expr*/, Instr& instr, Is<Immediate::tag> m, Span at) {
+  const Index tag = draft_.tag_refs[word<m>(instr)];
+  word<m>(instr) = tag.named ? find(Space::tag, tag.value, at) : tag.value;
+}
+
+void Resolver::resolve(Expr& expr, Instr& instr, Is<Immediate::catches> m, Span at) {
+  resolve_tags(expr.beside->catch_lists[get<m>(instr)], instr, m, at);
+}
+
+void Resolver::resolve(Expr& expr, Instr& instr, Is<Immediate::handlers> m, Span at) {
+  resolve_tags(expr.beside->handler_lists[get<m>(instr)], instr, m, at);
 }
 
 template <typename List>
-void Resolver::resolve_tags(List& list, const Instr& instr, Span at) {
-  for (std::size_t i = 0; i < list.size(); ++i) {
+void Resolver::resolve_tags(List& list, const Instr& instr, Immediate of, Span at) {
+  for (u32 i = 0; i < list.size(); ++i) {
     const Index tag = draft_.tag_refs[list[i].tag];
     const auto known = tag.named ? draft_.scope(Space::tag).find(tag.value) : std::optional(tag.value);
-    list[i].tag = known ? *known : find(Space::tag, tag.value, clause_at(static_cast<u32>(i), instr, at));
+    list[i].tag = known ? *known : find(Space::tag, tag.value, place_of({of, i}, instr, at));
   }
 }
 
-Span Resolver::clause_at(u32 i, const Instr& instr, Span at) const {
+Span Resolver::place_of(Part part, const Instr& instr, Span at) const {
   if (context_.diagnostics.is_full()) return at;
-  return wfx::place_of({Part::Kind::item, i}, instr, at, *context_.source, context_.options.dialect);
+  return wfx::place_of(part, instr, at, *context_.source, context_.options.dialect);
 }
 
 u32 Resolver::find(Space space, Symbol name, Span at) {

@@ -130,10 +130,8 @@ void ScriptBuilder::argument(Span at) {
 // Literals and result patterns
 
 void ScriptBuilder::number(Op op, Span at) {
-  constexpr ValType kTypes[] = {ValType::i32(), ValType::i64(), ValType::f32(), ValType::f64()};
   pattern_ = ResultPattern{};
-  pattern_.value.type =
-      kTypes[static_cast<std::size_t>(info(op).shape) - static_cast<std::size_t>(Shape::ConstI32)];
+  pattern_.value.type = {.kind = literal_type(op)};
   const bool is_float = op == Op::f32_const || op == Op::f64_const;
   const std::string_view text = context_.text(at);
   if (is_float && (text == "nan:canonical" || text == "nan:arithmetic")) {

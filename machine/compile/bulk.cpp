@@ -20,7 +20,7 @@ void memory_copy(Compiler& c, const Instr& i) {
   emit(c, runtime::memory_copy, 3, memory(c, i.x), memory(c, i.y));
 }
 void memory_init(Compiler& c, const Instr& i) { emit(c, runtime::memory_init, 3, memory(c, i.x), i.y); }
-void data_drop(Compiler& c, const Instr& i) { emit(c, runtime::data_drop, 0, 0, i.x); }
+void data_drop(Compiler& c, const Instr& i) { emit(c, runtime::data_drop, 0, 0, i.y); }
 
 void table_fill(Compiler& c, const Instr& i) { emit(c, runtime::table_fill, 3, table(c, i.x), 0); }
 void table_copy(Compiler& c, const Instr& i) {
@@ -32,6 +32,6 @@ void table_grow(Compiler& c, const Instr& i) {
   const ValKind result = grown->type.addr == AddrType::i64 ? ValKind::i64 : ValKind::i32;
   emit_on_host(c, runtime::table_grow, 2, result, {.i = as_word(grown)});
 }
-void elem_drop(Compiler& c, const Instr& i) { emit(c, runtime::elem_drop, 0, 0, i.x); }
+void elem_drop(Compiler& c, const Instr& i) { emit(c, runtime::elem_drop, 0, 0, i.y); }
 
 }  // namespace wfx::machine::rules

@@ -85,7 +85,7 @@ void cont_bind(Compiler& c, const Instr& i) {
 }
 
 void suspend(Compiler& c, const Instr& i) {
-  const TagInst* tag = c.in.tags[i.x];
+  const TagInst* tag = c.in.tags[i.y];
   const FuncType& type = type_of(c, tag);
   const u32 args = take_arguments(c, type.params, type.results);
   if (c.counts_depth()) c.emit(CodeDI{ops::count_suspend, label_key(tag)});

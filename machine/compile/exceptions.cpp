@@ -17,7 +17,7 @@ Compiled::Clause clause(Compiler& c, const Catch& from) {
 }  // namespace
 
 void throw_(Compiler& c, const Instr& i) {
-  const TagInst* tag = c.in.tags[i.x];
+  const TagInst* tag = c.in.tags[i.y];
   const u32 n = static_cast<u32>(c.machine.types->func(tag->type).params.size());
   emit_on_host(c, runtime::throw_, n, ValKind::bot, {.i = as_word(tag)});
   c.unreachable();

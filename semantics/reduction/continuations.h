@@ -245,7 +245,7 @@ STEP(Step_read, throw_ref_Prompt) {
 ///   z; (suspend x)  ~>  (suspend ea)
 ///     where ea = $tagaddr(z)[x]
 STEP(Step_read, suspend) {
-  z.becomes(AdminItem::suspend(z.module().tags[i.x]));
+  z.becomes(AdminItem::suspend(z.module().tags[i.y]));
   return true;
 }
 

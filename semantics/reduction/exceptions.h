@@ -35,7 +35,7 @@ STEP(Step_pure, handler_Vals) {
 ///     where $tag(z, x).TYPE ~~ func t^n -> eps
 ///     where exn = {TAG $tagaddr(z)[x], FIELDS val^n}
 STEP(Step, throw_) {
-  TagInst* tag = z.module().tags[i.x];
+  TagInst* tag = z.module().tags[i.y];
   const std::size_t n = z.store.types->func(tag->type).params.size();
   z.sp -= n;
   ExnInst* a = z.store.heap.new_exn(tag, {z.sp, n});

@@ -141,12 +141,12 @@ class Instantiator {
   /// $runelem_: (expr) (i32.const 0) (i32.const n) (table.init x k) (elem.drop k)
   bool run_elem(const Elem& elem, u32 k) {
     if (elem.mode == SegmentMode::passive) return true;
-    if (elem.mode == SegmentMode::declarative) return run({Instr{.op = Op::elem_drop, .x = k}});
+    if (elem.mode == SegmentMode::declarative) return run({Instr{.op = Op::elem_drop, .y = k}});
     Value offset;
     return evaluate(elem.offset, offset) &&
            run({constant(offset), constant(Value::i32(0)),
                 constant(Value::i32(static_cast<u32>(elem.init.size()))),
-                Instr{.op = Op::table_init, .x = elem.table, .y = k}, Instr{.op = Op::elem_drop, .x = k}});
+                Instr{.op = Op::table_init, .x = elem.table, .y = k}, Instr{.op = Op::elem_drop, .y = k}});
   }
 
   /// $rundata_: (expr) (i32.const 0) (i32.const n) (memory.init x k) (data.drop k)
@@ -156,7 +156,7 @@ class Instantiator {
     return evaluate(data.offset, offset) &&
            run({constant(offset), constant(Value::i32(0)),
                 constant(Value::i32(static_cast<u32>(data.bytes.size()))),
-                Instr{.op = Op::memory_init, .x = data.memory, .y = k}, Instr{.op = Op::data_drop, .x = k}});
+                Instr{.op = Op::memory_init, .x = data.memory, .y = k}, Instr{.op = Op::data_drop, .y = k}});
   }
 
   static Instr constant(const Value& v) {

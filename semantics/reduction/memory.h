@@ -282,7 +282,7 @@ STEP(Step_read, memoryInit_Succ) {
 /// Step/data.drop
 ///   z; (data.drop x)  ~>  $with_data(z, x, eps); eps
 STEP(Step, dataDrop) {
-  z.module().datas[i.x].bytes = {};
+  z.module().datas[i.y].bytes = {};
   return true;
 }
 

@@ -245,7 +245,7 @@ STEP(Step_read, tableInit_Succ) {
 /// Step/elem.drop
 ///   z; (elem.drop x)  ~>  $with_elem(z, x, eps); eps
 STEP(Step, elemDrop) {
-  z.module().elems[i.x].drop();
+  z.module().elems[i.y].drop();
   return true;
 }
 

@@ -172,7 +172,7 @@ std::string typed_immediate(const Checker& c, const Instr& instr) {
     case Op::call:
     case Op::return_call: return told(Space::func, instr.x, c.valid->funcs[instr.x]);
     case Op::throw_:
-    case Op::suspend: return told(Space::tag, instr.x, c.valid->tags[instr.x]);
+    case Op::suspend:
     case Op::resume_throw: return told(Space::tag, instr.y, c.valid->tags[instr.y]);
     default: return "";
   }

@@ -72,10 +72,10 @@ bool Context::limit(std::string message) {
 
 namespace {
 
-/// The index space whose index is unknown by these words; none of labels and locals.
+/// The index space whose index is unknown by these words.
 std::optional<Space> space_of(std::string_view words) {
   for (const Space space : {Space::type, Space::func, Space::table, Space::memory, Space::global, Space::tag,
-                            Space::elem, Space::data, Space::field})
+                            Space::elem, Space::data, Space::field, Space::local, Space::label})
     if (words.ends_with(space == Space::elem ? "elem segment" : noun_of(space))) return space;
   return std::nullopt;
 }
@@ -104,25 +104,14 @@ std::string hidden_global(const ValidModule& valid, u32 x) {
 void Context::mark_index(std::optional<Space> space, u64 x) {
   if (instr_ == nullptr && space && x <= kNoIndex)
     place_ = place_of_index(x, identifier_of(*module, *space, static_cast<u32>(x)), place_, *module->source);
-  if (instr_ == nullptr || part_.kind != Part::Kind::whole) return;
-  const Shape shape = info(instr_->op).shape;
-  switch (shape) {
-    case Shape::Label:
-    case Shape::Local:
-    case Shape::Block:
-    case Shape::TryTable:
-    case Shape::HeapType:
-    case Shape::RefType: return mark({Part::Kind::x});
-    case Shape::LabelTable:
-    case Shape::Cast:
-    case Shape::SelectTypes: return;
-    default: break;
-  }
-  const IndexSpaces spaces = spaces_of(shape);
-  if (spaces.x == space && instr_->x == x)
-    mark({Part::Kind::x});
-  else if (spaces.y == space && instr_->y == x)
-    mark({Part::Kind::y});
+  if (instr_ == nullptr || part_.immediate) return;
+  in_text_order(info(instr_->op).shape, [&](auto m) {
+    constexpr bool has_types =
+        m == Immediate::block_type || m == Immediate::heap_type || m == Immediate::ref_type;
+    if constexpr (has_types) mark({m});
+    if constexpr (is_index(m))
+      if (!part_.immediate && info(m).space == space && get<m>(*instr_) == x) mark({m});
+  });
 }
 
 bool Context::unknown(std::string_view words, u64 x, u64 count) {

@@ -71,7 +71,7 @@ bool Instr_ok::contBind(Checker& c, const Instr& instr) {
 ///     -- C.TAGS[x] ~~ func t1* -> t2*
 bool Instr_ok::suspend(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_suspend rule;
-  const FuncType* tag = c.tag_type({rule, "C.TAGS[x] ~~ func t1* -> t2*"}, instr.x);
+  const FuncType* tag = c.tag_type({rule, "C.TAGS[x] ~~ func t1* -> t2*"}, instr.y);
   return tag && c.takes(rule, tag->params) && c.gives(rule, tag->results);
 }
 
@@ -81,7 +81,7 @@ namespace {
 bool handlers_ok(Checker& c, Premise premise, u32 handlers, const ResultType& t2) {
   u32 number = 0;
   for (const Handler& handler : c.expr().beside->handler_lists[handlers]) {
-    c.mark({Part::Kind::item, number++});
+    c.mark({Immediate::handlers, number++});
     if (!c.holds(premise, Handler_ok::derive(c, handler, t2))) return false;
   }
   c.mark({});

@@ -32,11 +32,11 @@ bool Instr_ok::select_Expl(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_select_Expl rule;
   const auto& types = c.expr().beside->type_lists[instr.x];
   const bool one = types.size() == 1;
-  c.mark({Part::Kind::item, types.empty() ? 0u : 1u});
+  c.mark({Immediate::result_types, types.empty() ? 0u : 1u});
   if (!c.exists({rule, "C |- t : ok"}, one))
     return c.error("invalid result arity",
                    fmt::format("invalid result arity: select has one type, not {}", types.size()));
-  c.mark({Part::Kind::item, 0});
+  c.mark({Immediate::result_types, 0});
   if (!c.holds({rule, "C |- t : ok"}, Valtype_ok::derive(c, types[0]))) return false;
   c.mark({});
   const ValType t = c.close(types[0]);
@@ -156,13 +156,13 @@ bool Instr_ok::br_table(Checker& c, const Instr& instr) {
   constexpr Premise of_each{rule, "(t* <: C.LABELS[l])*"};
   constexpr Premise of_default{rule, "t* <: C.LABELS[l']"};
   const auto& labels = c.expr().beside->index_lists[instr.x];
-  c.mark({Part::Kind::item, static_cast<u32>(labels.size() - 1)});
+  c.mark({Immediate::labels, static_cast<u32>(labels.size() - 1)});
   const auto arity = c.lookup_label(of_default, labels.back());
   c.mark({});
   if (!arity || !c.takes(rule, ValType::i32())) return false;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const Premise premise = i + 1 == labels.size() ? of_default : of_each;
-    c.mark({Part::Kind::item, static_cast<u32>(i)});
+    c.mark({Immediate::labels, static_cast<u32>(i)});
     const auto t = c.lookup_label(premise, labels[i]);
     if (!t) return false;
     if (!c.holds(premise, t->size() == arity->size() && c.operands_match(*t)))
@@ -191,7 +191,7 @@ std::optional<std::span<const ValType>> label_before(Checker& c, Premise exists,
   const auto label = c.lookup_label(exists, l);
   if (!label) return std::nullopt;
   const auto mismatch = [&] {
-    c.mark({Part::Kind::x});
+    c.mark({Immediate::label});
     c.mismatch_of(*label, least, "{} takes {}, and would get {} on top", c.named_label(l), c.row(*label),
                   c.show(least));
     return std::nullopt;
@@ -227,16 +227,16 @@ bool Instr_ok::br_on_non_null(Checker& c, const Instr& instr) {
 ///     -- rt2 castable
 bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br_on_cast rule;
-  c.mark({Part::Kind::y});
+  c.mark({Immediate::source_type});
   if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y]))) return false;
-  c.mark({Part::Kind::z});
+  c.mark({Immediate::target_type});
   if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.z]))) return false;
   const RefType rt1 = c.ref_type(instr.y);
   const RefType rt2 = c.ref_type(instr.z);
   if (!c.holds({rule, "rt2 castable"}, Castable(c, rt2))) return false;
   if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, rt2, rt1)))
     return c.mismatch_of(rt1, rt2, "{} does not match {}", c.show(rt2), c.show(rt1));
-  c.mark({Part::Kind::x});
+  c.mark({Immediate::label});
   const auto t = label_before(c, {rule, "C.LABELS[l] = t* rt"}, {rule, "rt2 <: rt"}, instr.x, rt2);
   c.mark({});
   return t && c.takes(rule, *t, rt1) && c.gives(rule, *t, difference(rt1, rt2));
@@ -252,16 +252,16 @@ bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
 ///     -- rt2 castable
 bool Instr_ok::br_on_cast_fail(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br_on_cast_fail rule;
-  c.mark({Part::Kind::y});
+  c.mark({Immediate::source_type});
   if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y]))) return false;
-  c.mark({Part::Kind::z});
+  c.mark({Immediate::target_type});
   if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.z]))) return false;
   const RefType rt1 = c.ref_type(instr.y);
   const RefType rt2 = c.ref_type(instr.z);
   if (!c.holds({rule, "rt2 castable"}, Castable(c, rt2))) return false;
   if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, rt2, rt1)))
     return c.mismatch_of(rt1, rt2, "{} does not match {}", c.show(rt2), c.show(rt1));
-  c.mark({Part::Kind::x});
+  c.mark({Immediate::label});
   const auto t = label_before(c, {rule, "C.LABELS[l] = t* rt"}, {rule, "$diffrt(rt1, rt2) <: rt"}, instr.x,
                               difference(rt1, rt2));
   c.mark({});

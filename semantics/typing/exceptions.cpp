@@ -16,7 +16,7 @@ constexpr RefType kExn = ValType::ref(false, {HeapKind::exn});
 ///     -- C.TAGS[x] ~~ func t* -> eps
 bool Instr_ok::throw_(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_throw_ rule;
-  const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func t* -> eps"}, instr.x);
+  const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func t* -> eps"}, instr.y);
   return tag && c.takes(rule, tag->params) && c.diverges(rule);
 }
 
@@ -40,7 +40,7 @@ bool Instr_ok::try_table(Checker& c, const Instr& instr) {
   if (!c.takes(rule, type.params())) return false;
   u32 number = 0;
   for (const Catch& clause : c.expr().beside->catch_lists[instr.z]) {
-    c.mark({Part::Kind::item, number++});
+    c.mark({Immediate::catches, number++});
     if (!c.holds({rule, "(C |- catch : ok)*"}, Catch_ok::derive(c, clause))) return false;
   }
   c.mark({});

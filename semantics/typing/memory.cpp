@@ -91,7 +91,7 @@ bool Instr_ok::memoryInit(Checker& c, const Instr& instr) {
 ///     -- C.DATAS[x] = ok
 bool Instr_ok::dataDrop(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_dataDrop rule;
-  return c.lookup({rule, "C.DATAS[x] = ok"}, c.module->datas, instr.x, "unknown data segment") &&
+  return c.lookup({rule, "C.DATAS[x] = ok"}, c.module->datas, instr.y, "unknown data segment") &&
          c.gives(rule);
 }
 

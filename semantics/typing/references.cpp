@@ -90,7 +90,7 @@ RefType operand_type(Checker& c, RefType rt) {
 }
 
 bool cast_mismatch(Checker& c, RefType rt, RefType operand) {
-  c.mark({Part::Kind::x});
+  c.mark({Immediate::ref_type});
   return c.mismatch_of(operand, rt, "{} is not a subtype of {}, as the operand is", c.show(rt),
                        c.show(operand));
 }

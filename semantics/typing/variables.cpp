@@ -168,7 +168,7 @@ bool Instr_ok::tableInit(Checker& c, const Instr& instr) {
 ///     -- C.ELEMS[x] = rt
 bool Instr_ok::elemDrop(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_elemDrop rule;
-  return c.lookup({rule, "C.ELEMS[x] = rt"}, c.valid->elems, instr.x, "unknown elem segment") &&
+  return c.lookup({rule, "C.ELEMS[x] = rt"}, c.valid->elems, instr.y, "unknown elem segment") &&
          c.gives(rule);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "grammar/shapes.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/nearest.h"
 #include "tools/wfx/rules_text.h"
@@ -12,52 +13,15 @@ namespace wfx {
 
 namespace {
 
-/// What the immediates of a shape are, in the order of the text format; null if there are none.
-const char* immediates(Shape shape) {
-  switch (shape) {
-    case Shape::None:
-    case Shape::Delimiter: return nullptr;
-    case Shape::Block: return "block type";
-    case Shape::TryTable: return "block type, catch clauses";
-    case Shape::Label: return "label";
-    case Shape::LabelTable: return "labels, the last is the default";
-    case Shape::Func: return "function";
-    case Shape::Type: return "type";
-    case Shape::Local: return "local";
-    case Shape::Global: return "global";
-    case Shape::Table: return "table";
-    case Shape::Memory: return "memory";
-    case Shape::Tag: return "tag";
-    case Shape::Elem: return "element segment";
-    case Shape::Data: return "data segment";
-    case Shape::TypeType: return "type, type";
-    case Shape::TypeField: return "type, field";
-    case Shape::TypeCount: return "type, count";
-    case Shape::TypeData: return "type, data segment";
-    case Shape::TypeElem: return "type, element segment";
-    case Shape::TypeTag: return "type, tag";
-    case Shape::TableType: return "table, type";
-    case Shape::TableTable: return "destination table, source table";
-    case Shape::TableElem: return "table, element segment";
-    case Shape::MemoryMemory: return "destination memory, source memory";
-    case Shape::MemoryData: return "memory, data segment";
-    case Shape::HeapType: return "heap type";
-    case Shape::RefType: return "reference type";
-    case Shape::Cast: return "label, source type, target type";
-    case Shape::SelectTypes: return "result types";
-    case Shape::ConstI32:
-    case Shape::ConstI64:
-    case Shape::ConstF32:
-    case Shape::ConstF64:
-    case Shape::ConstV128: return "literal";
-    case Shape::Lanes: return "16 lanes";
-    case Shape::MemArg: return "memory, offset, alignment";
-    case Shape::MemArgLane: return "memory, offset, alignment, lane";
-    case Shape::Lane: return "lane";
-    case Shape::Resume: return "type, handlers";
-    case Shape::ResumeThrow: return "type, tag, handlers";
-  }
-  return nullptr;
+/// The nouns of a shape's immediates, in the order of the text format: "table, type".
+std::string immediates(Shape shape) {
+  std::string text;
+  in_text_order(shape, [&](auto m) {
+    if (info(m).noun.empty()) return;
+    if (!text.empty()) text += ", ";
+    text += info(m).noun;
+  });
+  return text;
 }
 
 const char* words(Feature feature) {
@@ -126,7 +90,8 @@ std::string explain_rule(const RuleInfo& rule) {
 std::string explain_instruction(const InstrInfo& instr) {
   std::string text = fmt::format("{}: an instruction of {}\n", instr.mnemonic, words(instr.feature));
   text += fmt::format("  opcode      {}\n", opcode(instr));
-  if (const char* what = immediates(instr.shape)) text += fmt::format("  immediates  {}\n", what);
+  const std::string what = immediates(instr.shape);
+  if (!what.empty()) text += fmt::format("  immediates  {}\n", what);
   if (instr.signature != "custom") text += fmt::format("  type        {}\n", instr.signature);
   if (instr.access > 0) text += fmt::format("  memory      {} bytes\n", instr.access);
   return text;
