@@ -1,9 +1,9 @@
 // Slot code: what the compiler makes of a function body, and the machine runs.
 //
-// An instruction is a pointer to its handler and the immediates that follow it, one of the layouts below, in an array
-// of 8-byte words. Operands are numbers of slots relative to the frame; nothing is pushed or popped at run time. A
-// frame begins with the parameters and locals; behind them each operand has a home, whose number depends only on what
-// lies below it on the operand stack of the specification.
+// An instruction is a pointer to the handler of its operation (slots.def) and the immediates that follow it, by one of
+// the layouts below, in an array of 8-byte words. Operands are numbers of slots relative to the frame; nothing is
+// pushed or popped at run time. A frame begins with the parameters and locals; behind them each operand has a home,
+// whose number depends only on what lies below it on the operand stack of the specification.
 //
 // A handler ends by a tail call to the handler of the next instruction. The hot state is in its arguments, which
 // `preserve_none` keeps in registers:
@@ -34,6 +34,17 @@ using Word = u64;
 using Handler = __attribute__((preserve_none)) u64(const Word* pc, Slot* fp, Instance* in, u8* mem,
                                                    Machine* m, Stack* stack);
 
+/// An operation of slot code (slots.def): the first word of its instructions, which have that layout.
+template <class Layout>
+struct SlotOp {
+  constexpr SlotOp() = default;
+  constexpr explicit SlotOp(Handler* handler) : handler(handler) {}
+  bool operator==(const SlotOp&) const = default;
+  explicit operator bool() const { return handler != nullptr; }
+
+  Handler* handler = nullptr;
+};
+
 /// C++ that runs on the host's stack for a handler (switch.h, wfx_on_host).
 using HostRoutine = u64(u64 a, u64 b, u64 c, u64 d);
 
@@ -41,80 +52,80 @@ using HostRoutine = u64(u64 a, u64 b, u64 c, u64 d);
 // target of a branch in words from the instruction's own start, P a pointer, X another number.
 
 struct Code0 {
-  Handler* handler = nullptr;
+  SlotOp<Code0> op{};
 };
 struct CodeD {
-  Handler* handler = nullptr;
+  SlotOp<CodeD> op{};
   u32 d = 0, x = 0;
 };
 struct CodeDA {
-  Handler* handler = nullptr;
+  SlotOp<CodeDA> op{};
   u32 d = 0, a = 0;
 };
 struct CodeDAB {
-  Handler* handler = nullptr;
+  SlotOp<CodeDAB> op{};
   u32 d = 0, a = 0, b = 0, x = 0;
 };
 struct CodeDABC {
-  Handler* handler = nullptr;
+  SlotOp<CodeDABC> op{};
   u32 d = 0, a = 0, b = 0, c = 0;
 };
 struct CodeDI {
-  Handler* handler = nullptr;
+  SlotOp<CodeDI> op{};
   u64 i = 0;
   u32 d = 0, x = 0;
 };
 struct CodeDAI {
-  Handler* handler = nullptr;
+  SlotOp<CodeDAI> op{};
   u64 i = 0;
   u32 d = 0, a = 0;
 };
 struct CodeDABI {
-  Handler* handler = nullptr;
+  SlotOp<CodeDABI> op{};
   u64 i = 0;
   u32 d = 0, a = 0, b = 0, x = 0;
 };
 struct CodeT {
-  Handler* handler = nullptr;
+  SlotOp<CodeT> op{};
   i32 target = 0;
   u32 x = 0;
 };
 struct CodeAT {
-  Handler* handler = nullptr;
+  SlotOp<CodeAT> op{};
   i32 target = 0;
   u32 a = 0;
 };
 struct CodeABT {
-  Handler* handler = nullptr;
+  SlotOp<CodeABT> op{};
   i32 target = 0;
   u32 a = 0, b = 0, x = 0;
 };
 struct CodeAIT {
-  Handler* handler = nullptr;
+  SlotOp<CodeAIT> op{};
   u64 i = 0;
   i32 target = 0;
   u32 a = 0;
 };
 /// With a pointer to something of the store; `i` where it needs one more immediate.
 struct CodePD {
-  Handler* handler = nullptr;
+  SlotOp<CodePD> op{};
   void* p = nullptr;
   u32 d = 0, x = 0;
 };
 struct CodePDAB {
-  Handler* handler = nullptr;
+  SlotOp<CodePDAB> op{};
   void* p = nullptr;
   u32 d = 0, a = 0, b = 0, x = 0;
 };
 struct CodePDABI {
-  Handler* handler = nullptr;
+  SlotOp<CodePDABI> op{};
   void* p = nullptr;
   u64 i = 0;
   u32 d = 0, a = 0, b = 0, x = 0;
 };
 /// The first instruction of a function: makes sure that its frame fits and zeroes its declared locals.
 struct CodeEnter {
-  Handler* handler = nullptr;
+  SlotOp<CodeEnter> op{};
   u32 frame_bytes = 0;
   u32 params = 0, results = 0;      // slots
   u32 zero_from = 0, zero_end = 0;  // slots
@@ -130,7 +141,7 @@ inline const TagInst* tag_of(ClauseKey key) { return reinterpret_cast<const TagI
 /// the slots in use while it waits. The continuation of switch, which gets the arguments, is in slot `a`. `in` is what
 /// the code runs in: whoever comes back to it reads it here.
 struct CodeSuspend {
-  Handler* handler = nullptr;
+  SlotOp<CodeSuspend> op{};
   ClauseKey key = 0;
   Instance* in = nullptr;
   u32 d = 0, args = 0, n = 0, top = 0, a = 0, x = 0;
@@ -139,7 +150,7 @@ struct CodeSuspend {
 /// will go to `d`; an exception in slot `x`. `in` as in CodeSuspend. `count` clauses follow, and one with key 0; the
 /// next instruction begins behind it.
 struct CodeResume {
-  Handler* handler = nullptr;
+  SlotOp<CodeResume> op{};
   Instance* in = nullptr;
   u32 d = 0, args = 0, n = 0, a = 0, x = 0, top = 0, count = 0, y = 0;
 };
@@ -156,19 +167,19 @@ inline const Word* behind(const CodeResume& resume) {
   return reinterpret_cast<const Word*>(clauses(resume) + resume.count + 1);
 }
 
-/// An instruction that a routine carries out on the host's stack (ops/host.h): its operands are in a row from slot `a`
-/// on, its result goes to `d`. `top` is one past the slots in use.
+/// An instruction that a routine carries out on the host's stack (slots.def, SLOT_ROUTINE): its operands are in a row
+/// from slot `a` on, its result goes to `d`. `top` is one past the slots in use.
 struct CodeHost {
-  Handler* handler = nullptr;
+  SlotOp<CodeHost> op{};
   HostRoutine* routine = nullptr;
   u64 i = 0, j = 0;
   u32 d = 0, a = 0, top = 0, x = 0;
 };
 
-/// Makes an object (ops/aggregates.h), of a free cell of the size class. `count` FieldInits follow, that of the last
+/// Makes an object (ops/aggregates.cpp), of a free cell of the size class. `count` FieldInits follow, that of the last
 /// field first. `base` is one past the slots in use but for the operands.
 struct CodeNew {
-  Handler* handler = nullptr;
+  SlotOp<CodeNew> op{};
   u64 header = 0;  // its first word
   u32 d = 0, base = 0;
   u32 size_class = 0, count = 0;
@@ -183,7 +194,7 @@ inline const FieldInit* inits(const CodeNew& code) { return reinterpret_cast<con
 /// `count` targets of 4 bytes follow, relative to its start; the last is the default. The next instruction begins at
 /// the word behind them.
 struct CodeTable {
-  Handler* handler = nullptr;
+  SlotOp<CodeTable> op{};
   u32 a = 0, count = 0;
 };
 inline const i32* targets(const CodeTable& table) { return reinterpret_cast<const i32*>(&table + 1); }

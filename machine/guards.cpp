@@ -45,7 +45,7 @@ void on_fault(int signal, siginfo_t* info, void* context) {
   // Goes on in another handler, as if the one that faulted had gone there: pc, fp and `in` are in their registers, and
   // nothing is on the native stack yet (ops.h, ACCESSED).
   auto* machine_state = static_cast<ucontext_t*>(context);
-  const u64 handler = reinterpret_cast<u64>(&ops::out_of_bounds);
+  const u64 handler = reinterpret_cast<u64>(&handlers::out_of_bounds);
 #if defined(__x86_64__)
   auto& registers = machine_state->uc_mcontext.gregs;
   registers[REG_RIP] = static_cast<greg_t>(handler);

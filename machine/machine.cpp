@@ -20,7 +20,7 @@ constexpr u32 kMostNested = 200;
 /// Another thread may be running it. It sees a word whole, and Machine::stopped once it sees one of these.
 void stop_code(Code& code) {
   for (const CodePos head : code.heads)
-    __atomic_store_n(&code.words[head], reinterpret_cast<Word>(&ops::stopped), __ATOMIC_RELEASE);
+    __atomic_store_n(&code.words[head], reinterpret_cast<Word>(&handlers::stopped), __ATOMIC_RELEASE);
 }
 
 }  // namespace
@@ -185,10 +185,8 @@ FuncInst* Machine::add_host_func(DefTypeId type, HostFunc host) {
   FuncInst* f = add_func(type, &host_instance_);
   f->host = std::move(host);
   const u32 frame = std::max(f->param_slots, f->result_slots) * static_cast<u32>(sizeof(Slot)) + kMargin;
-  const CodeEnter enter{.handler = ops::enter_plain,
-                        .frame_bytes = frame,
-                        .params = f->param_slots,
-                        .results = f->result_slots};
+  const CodeEnter enter{
+      .op = ops::enter_plain, .frame_bytes = frame, .params = f->param_slots, .results = f->result_slots};
   const CodePD body{ops::host_body, f, f->param_slots, 0};
   f->host_code.resize(kWords<CodeEnter> + kWords<CodePD>);
   __builtin_memcpy(f->host_code.data(), &enter, sizeof enter);

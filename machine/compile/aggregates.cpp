@@ -1,8 +1,6 @@
 // Compile rules of structures and arrays.
-#include "machine/ops/aggregates.h"
-
 #include "machine/compile/host.h"
-#include "machine/runtime/aggregates.h"
+#include "machine/runtime/host_ops.h"
 
 namespace wfx::machine::rules {
 
@@ -22,9 +20,9 @@ void pop_init(Compiler& c, const Field& field, u64 offset, std::vector<FieldInit
 }
 
 /// Emits an instruction that makes an object of `bytes` bytes, when its operands have been taken off.
-void emit_new(Compiler& c, Handler* handler, Object header, u64 bytes, std::span<const FieldInit> inits,
+void emit_new(Compiler& c, SlotOp<CodeNew> op, Object header, u64 bytes, std::span<const FieldInit> inits,
               u32 length = 0) {
-  CodeNew code{.handler = handler,
+  CodeNew code{.op = op,
                .header = std::bit_cast<u64>(header),
                .base = c.top_slot(),
                .size_class = size_class_of(bytes),
@@ -56,15 +54,15 @@ void struct_get(Compiler& c, const Instr& i) {
   const Field& field = shape(c, i.x).fields[i.y];
   const u32 a = c.pop_slot();
   const u32 d = c.push(field.kind);
-  Handler* handler = ops::struct_get(field.bytes, i.op == Op::struct_get_s);
-  c.emit_result(CodeDAB{handler, d, a, 0, static_cast<u32>(field.offset)});
+  const SlotOp<CodeDAB> op = ops::struct_get({field.bytes, i.op == Op::struct_get_s});
+  c.emit_result(CodeDAB{op, d, a, 0, static_cast<u32>(field.offset)});
 }
 
 void struct_set(Compiler& c, const Instr& i) {
   const Field& field = shape(c, i.x).fields[i.y];
   const u32 value = c.pop_slot();
   const u32 a = c.pop_slot();
-  c.emit(CodeDAB{ops::struct_set(field.bytes), 0, a, value, static_cast<u32>(field.offset)});
+  c.emit(CodeDAB{ops::struct_set({field.bytes}), 0, a, value, static_cast<u32>(field.offset)});
 }
 
 // ---- new arrays
@@ -97,14 +95,14 @@ void array_get(Compiler& c, const Instr& i) {
   const u32 index = c.pop_slot();
   const u32 a = c.pop_slot();
   const u32 d = c.push(field.kind);
-  c.emit_result(CodeDAB{ops::array_get(field.bytes, i.op == Op::array_get_s), d, a, index, 0});
+  c.emit_result(CodeDAB{ops::array_get({field.bytes, i.op == Op::array_get_s}), d, a, index, 0});
 }
 
 void array_set(Compiler& c, const Instr& i) {
   const u32 value = c.pop_slot();
   const u32 index = c.pop_slot();
   const u32 a = c.pop_slot();
-  c.emit(CodeDABC{ops::array_set(element(c, i.x).bytes), 0, a, index, value});
+  c.emit(CodeDABC{ops::array_set({element(c, i.x).bytes}), 0, a, index, value});
 }
 
 void array_len(Compiler& c, const Instr&) {

@@ -1,6 +1,5 @@
 // Blocks, labels and branches.
 #include "machine/compile/compiler.h"
-#include "machine/ops/continuations.h"
 
 namespace wfx::machine {
 
@@ -39,14 +38,14 @@ void Compiler::jump_to(u32 label, Jump jump) {
 
 void Compiler::leave_barriers(u32 label) {
   const u32 n = barriers_to(label);
-  if (n != 0) emit(CodeD{.handler = ops::leave_barriers, .x = n});
+  if (n != 0) emit(CodeD{.op = ops::leave_barriers, .x = n});
 }
 
 void Compiler::branch(u32 label) {
   if (is_body(label)) return return_();
   leave_barriers(label);
   move_to(block_at(label).base, static_cast<u32>(label_types(label).size()));
-  jump_to(label, emit_jump(CodeT{.handler = ops::br}));
+  jump_to(label, emit_jump(CodeT{.op = ops::br}));
 }
 
 void Compiler::return_() {
@@ -61,7 +60,7 @@ void Compiler::return_() {
   if (n == 1 && width_of(first.type) == 1) {
     const u32 result = slot(Operand(first));
     leave_frame();
-    emit(CodeD{.handler = ops::return_1, .x = result});
+    emit(CodeD{.op = ops::return_1, .x = result});
     return;
   }
   // The operands stay what they are: the code that goes on without returning has them as they were.
@@ -102,14 +101,14 @@ u32 Compiler::land(u32 label, Jump jump, u32 landing) {
 }
 
 void Compiler::land_beyond_barriers(u32 label, u32 slot, Jump jump, u32 landing) {
-  const Jump over = emit_jump(CodeT{.handler = ops::br});
+  const Jump over = emit_jump(CodeT{.op = ops::br});
   lead(jump, landing, here());
   leave_barriers(label);
   if (is_body(label)) {
     leave_frame();
     emit(CodeDA{ops::return_n, slots_of(label_types(label)), slot});
   } else {
-    jump_to(label, emit_jump(CodeT{.handler = ops::br}));
+    jump_to(label, emit_jump(CodeT{.op = ops::br}));
   }
   bind(over);
 }
@@ -144,7 +143,7 @@ void Compiler::else_branch() {
   Block& block = blocks_.back();
   if (reachable_) {
     move_to(block.base, static_cast<u32>(block.results->size()));
-    add_fixup(block.fixups, emit_jump(CodeT{.handler = ops::br}));
+    add_fixup(block.fixups, emit_jump(CodeT{.op = ops::br}));
   }
   truncate(block.height);
   push_all(*block.params);
@@ -170,7 +169,7 @@ void Compiler::end_block() {
     resolve(block.fixups);
     reachable_ = true;
   }
-  if (block.op == Op::barrier && reachable_) emit(CodeD{.handler = ops::leave_barriers, .x = 1});
+  if (block.op == Op::barrier && reachable_) emit(CodeD{.op = ops::leave_barriers, .x = 1});
   truncate(block.height);
   push_all(*block.results);
   flushed_ = height();
@@ -184,24 +183,19 @@ void Compiler::end_block() {
 Compiler::Condition Compiler::pop_condition() {
   const Operand o = pop();
   // What else has the local's value must not be put home before the branch changes it.
-  const bool steps = comparison_.kind == Condition::Kind::step && o.kind == Operand::Kind::local &&
-                     o.local == comparison_.b && pending_[o.local] == kNone;
+  const bool steps =
+      o.kind == Operand::Kind::local && o.local == comparison_.stepped && pending_[o.local] == kNone;
   if (comparison_end_ == here() && (steps || is_result(o))) {
     words_->resize(comparison_start_);
     result_end_ = comparison_end_ = kNone;
     return comparison_;
   }
-  return {.kind = Condition::Kind::i32, .if_ = ops::br_if, .unless = ops::br_unless, .a = slot(o)};
+  const u32 a = slot(o);
+  return {.if_ = CodeAT{.op = ops::br_if, .a = a}, .unless = CodeAT{.op = ops::br_unless, .a = a}};
 }
 
 Jump Compiler::emit_branch(const Condition& c, bool sense) {
-  Handler* handler = sense ? c.if_ : c.unless;
-  switch (c.kind) {
-    case Condition::Kind::rr: return emit_jump(CodeABT{.handler = handler, .a = c.a, .b = c.b});
-    case Condition::Kind::ri:
-    case Condition::Kind::step: return emit_jump(CodeAIT{.handler = handler, .i = c.immediate, .a = c.a});
-    default: return emit_jump(CodeAT{.handler = handler, .a = c.a});
-  }
+  return std::visit([this](const auto& code) { return emit_jump(code); }, sense ? c.if_ : c.unless);
 }
 
 }  // namespace wfx::machine

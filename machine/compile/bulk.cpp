@@ -1,6 +1,6 @@
 // Compile rules of bulk operations on memories and tables.
-#include "machine/runtime/bulk.h"
 #include "machine/compile/host.h"
+#include "machine/runtime/host_ops.h"
 
 namespace wfx::machine::rules {
 

@@ -88,11 +88,11 @@ void Compiler::body(const Expr& expr, const FuncType& type, std::span<const Loca
   depth_ = depth;
   begin(type, locals);
   heads_.push_back(here());
-  if (depth_ != 0) emit(CodeD{.handler = ops::count_call, .x = depth_});
+  if (depth_ != 0) emit(CodeD{.op = ops::count_call, .x = depth_});
   const u32 frame = static_cast<u32>(regions_.size());
   if (depth_ != 0) open_frame();
   const CodePos start = here();
-  emit(CodeEnter{.handler = ops::enter});
+  emit(CodeEnter{.op = ops::enter});
   if (counts_steps()) emit(Code0{ops::count_step});
   walk();
   finish(start, type);
@@ -106,7 +106,7 @@ void Compiler::open_frame() {
 }
 
 void Compiler::leave_frame() {
-  if (depth_ != 0) emit(CodeD{.handler = ops::uncount_call, .x = depth_});
+  if (depth_ != 0) emit(CodeD{.op = ops::uncount_call, .x = depth_});
 }
 
 void Compiler::begin(const FuncType& type, std::span<const LocalRun> locals) {
@@ -169,7 +169,7 @@ void Compiler::finish(CodePos start, const FuncType& type) {
       emit(CodeDA{ops::return_n, n, stub.slot});
   }
   const bool zeroes = local_slots_ > param_slots_;
-  code_at<CodeEnter>(start) = {.handler = zeroes ? ops::enter : ops::enter_plain,
+  code_at<CodeEnter>(start) = {.op = zeroes ? ops::enter : ops::enter_plain,
                                .frame_bytes = frame_ * static_cast<u32>(sizeof(Slot)) + kMargin,
                                .params = param_slots_,
                                .results = slots_of(type.results),

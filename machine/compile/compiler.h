@@ -12,6 +12,8 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <type_traits>
+#include <variant>
 #include <vector>
 
 #include "machine/machine.h"
@@ -117,11 +119,17 @@ class Compiler {
   [[nodiscard]] CodePos here() const { return static_cast<CodePos>(words_->size()); }
   template <class Layout>
   CodePos emit(const Layout& code) {
-    static_assert(sizeof(Layout) % sizeof(Word) == 0);
+    static_assert(std::is_same_v<decltype(code.op), SlotOp<Layout>>);
+    if (origins_ != nullptr) origins_->push_back({here(), pc_});
+    return append(code);
+  }
+  /// What follows an instruction and belongs to it: targets, clauses, fields.
+  template <class Item>
+  CodePos append(const Item& item) {
+    static_assert(sizeof(Item) % sizeof(Word) == 0);
     const CodePos start = here();
-    if (origins_ != nullptr) origins_->push_back({start, pc_});
-    words_->resize(start + kWords<Layout>);
-    __builtin_memcpy(words_->data() + start, &code, sizeof code);
+    words_->resize(start + kWords<Item>);
+    __builtin_memcpy(words_->data() + start, &item, sizeof item);
     return start;
   }
   /// As emit, of an instruction whose result is the operand that was pushed last: local.set may then send it to the
@@ -135,7 +143,7 @@ class Compiler {
   template <class Layout, class Item>
   void emit_result(const Layout& code, std::span<const Item> items) {
     emit_result(code);
-    for (const Item& item : items) emit(item);
+    for (const Item& item : items) append(item);
     result_end_ = here();
   }
   template <class Layout>
@@ -197,17 +205,18 @@ class Compiler {
 
   // ---- conditions
 
-  /// The topmost operand, an i32, is taken off as the condition of a branch. A comparison that has just been emitted
-  /// becomes one instruction with it; so does the addition of a constant to a local that is the condition.
+  /// A branch whose target is not known yet.
+  using Branch = std::variant<CodeAT, CodeABT, CodeAIT>;
+  /// The branches that are taken where a condition holds, or where it does not.
   struct Condition {
-    enum class Kind : u8 { i32, i64, rr, ri, step } kind = Kind::i32;
-    Handler *if_ = nullptr, *unless = nullptr;
-    u32 a = 0, b = 0;  // of a step, b is the local
-    u64 immediate = 0;
+    Branch if_, unless;
+    u32 stepped = kNone;  // the local that they add a constant to first
   };
+  /// The topmost operand, an i32, is taken off as the condition of a branch. A comparison that has just been emitted
+  /// becomes one instruction with the branch; so does the addition of a constant to a local that is the condition.
   Condition pop_condition();
   Jump emit_branch(const Condition& condition, bool sense);
-  /// Notes that the instruction just emitted is a comparison that puts the operand pushed last.
+  /// Notes that the instruction just emitted puts the operand pushed last, and what a branch by it would be.
   void note_comparison(CodePos start, const Condition& condition) {
     comparison_ = condition;
     comparison_start_ = start;

@@ -1,8 +1,6 @@
 // Compile rules of continuations.
-#include "machine/ops/continuations.h"
-
 #include "machine/compile/compiler.h"
-#include "machine/runtime/exceptions.h"
+#include "machine/runtime/host_ops.h"
 
 namespace wfx::machine::rules {
 
@@ -19,9 +17,9 @@ void emit_clauses(Compiler& c, CodePos resume, const std::vector<wfx::Handler>& 
   CodePos at = c.here();
   for (const wfx::Handler& handler : handlers) {
     const TagInst* tag = c.in.tags[handler.tag];
-    c.emit(CodeClause{.key = handler.is_switch ? switch_key(tag) : label_key(tag)});
+    c.append(CodeClause{.key = handler.is_switch ? switch_key(tag) : label_key(tag)});
   }
-  c.emit(CodeClause{});
+  c.append(CodeClause{});
   for (const wfx::Handler& handler : handlers) {
     if (!handler.is_switch) {
       const auto field = static_cast<u32>((at - resume) * sizeof(Word) + offsetof(CodeClause, target));
@@ -81,7 +79,7 @@ void cont_bind(Compiler& c, const Instr& i) {
   const u32 args = c.pop_arguments(bound, {ValType::ref(false, {})});
   const u32 d = c.push(ValKind::ref);
   c.emit_result(
-      CodeSuspend{.handler = ops::cont_bind, .d = d, .args = args, .n = slots_of(bound), .top = top, .a = a});
+      CodeSuspend{.op = ops::cont_bind, .d = d, .args = args, .n = slots_of(bound), .top = top, .a = a});
 }
 
 void suspend(Compiler& c, const Instr& i) {
@@ -89,18 +87,16 @@ void suspend(Compiler& c, const Instr& i) {
   const FuncType& type = type_of(c, tag);
   const u32 args = take_arguments(c, type.params, type.results);
   if (c.counts_depth()) c.emit(CodeDI{ops::count_suspend, label_key(tag)});
-  emit_suspend(c, type.results,
-               {.handler = ops::suspend(tag->param_slots),
-                .key = label_key(tag),
-                .args = args,
-                .n = tag->param_slots});
+  emit_suspend(
+      c, type.results,
+      {.op = ops::suspend({tag->param_slots}), .key = label_key(tag), .args = args, .n = tag->param_slots});
 }
 
 void resume(Compiler& c, const Instr& i) {
   const FuncType& type = func_of_cont(c, i.x);
   const u32 a = c.pop_slot();
   const u32 args = take_arguments(c, type.params, type.results), n = slots_of(type.params);
-  emit_resume(c, i, {.handler = ops::resume(n), .args = args, .n = n, .a = a});
+  emit_resume(c, i, {.op = ops::resume({n}), .args = args, .n = n, .a = a});
 }
 
 void resume_throw(Compiler& c, const Instr& i) {
@@ -111,7 +107,7 @@ void resume_throw(Compiler& c, const Instr& i) {
   const u32 args = c.settle(params + 1);
   const u32 exception = c.top_slot();
   c.need(exception + 1);
-  c.emit(CodeHost{.handler = ops::on_host,
+  c.emit(CodeHost{.op = ops::on_host,
                   .routine = runtime::new_exception,
                   .i = as_word(tag),
                   .d = exception,
@@ -120,14 +116,14 @@ void resume_throw(Compiler& c, const Instr& i) {
   const u32 a = c.pop_slot();
   c.drop(params);
   c.pop_arguments({}, type.results);
-  emit_resume(c, i, {.handler = ops::resume_throw_ref, .a = a, .x = exception});
+  emit_resume(c, i, {.op = ops::resume_throw_ref, .a = a, .x = exception});
 }
 
 void resume_throw_ref(Compiler& c, const Instr& i) {
   const u32 a = c.pop_slot();
   const u32 exception = c.pop_slot();
   c.pop_arguments({}, func_of_cont(c, i.x).results);
-  emit_resume(c, i, {.handler = ops::resume_throw_ref, .a = a, .x = exception});
+  emit_resume(c, i, {.op = ops::resume_throw_ref, .a = a, .x = exception});
 }
 
 void switch_(Compiler& c, const Instr& i) {
@@ -139,7 +135,7 @@ void switch_(Compiler& c, const Instr& i) {
   const u32 args = take_arguments(c, types, results);
   const ClauseKey key = switch_key(c.in.tags[i.y]);
   if (c.counts_depth()) c.emit(CodeDAI{ops::count_switch, key, 0, a});
-  emit_suspend(c, results, {.handler = ops::switch_(n), .key = key, .args = args, .n = n, .a = a});
+  emit_suspend(c, results, {.op = ops::switch_({n}), .key = key, .args = args, .n = n, .a = a});
 }
 
 void barrier(Compiler& c, const Instr& i) {

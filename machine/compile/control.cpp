@@ -61,8 +61,8 @@ void br_table(Compiler& c, const Instr& i) {
   const u32 n = static_cast<u32>(c.label_types(labels.back()).size());
   c.settle(n);
   const u32 count = static_cast<u32>(labels.size());
-  const CodePos start = c.emit(CodeTable{.handler = ops::br_table, .a = index, .count = count});
-  for (u32 k = 0; k < count; k += 2) c.emit(Word{0});
+  const CodePos start = c.emit(CodeTable{.op = ops::br_table, .a = index, .count = count});
+  for (u32 k = 0; k < count; k += 2) c.append(Word{0});
   std::unordered_map<u32, CodePos> moving;  // labels with values to move, and where that is done
   for (u32 k = 0; k < count; ++k) {
     const Jump jump{.start = start, .field = static_cast<u32>(sizeof(CodeTable) + k * sizeof(i32))};

@@ -1,8 +1,7 @@
 // Compile rules of exceptions.
-#include "machine/runtime/exceptions.h"
+#include "machine/runtime/host_ops.h"
 
 #include "machine/compile/host.h"
-#include "machine/ops/exceptions.h"
 
 namespace wfx::machine::rules {
 
@@ -24,7 +23,7 @@ void throw_(Compiler& c, const Instr& i) {
 }
 
 void throw_ref(Compiler& c, const Instr&) {
-  c.emit(CodeD{.handler = ops::throw_ref, .x = c.pop_slot()});
+  c.emit(CodeD{.op = ops::throw_ref, .x = c.pop_slot()});
   c.unreachable();
 }
 

@@ -1,11 +1,9 @@
 #include "machine/compile/host.h"
 
-#include "machine/ops/host.h"
-
 namespace wfx::machine {
 
 void emit_on_host(Compiler& c, HostRoutine* routine, u32 operands, ValKind result, CodeHost code) {
-  code.handler = ops::on_host;
+  code.op = ops::on_host;
   code.routine = routine;
   code.a = c.settle(operands);
   code.top = c.top_slot();

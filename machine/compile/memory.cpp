@@ -12,24 +12,22 @@ ValKind address_kind(const MemInst& memory) {
 }  // namespace
 
 void load_val(Compiler& c, const Instr& i) {
-  const ops::Access access = ops::load(i.op);
   const u32 address = c.pop_slot();
   const u32 d = c.push(kind_named(info(i.op).mnemonic.substr(0, 3)));
   if (c.guarded(i.x))
-    c.emit_result(CodeDAI{access.guarded, i.bits(), d, address});
+    c.emit_result(CodeDAI{ops::load_guarded(i.op), i.bits(), d, address});
   else
-    c.emit_result(CodePDABI{access.checked, c.in.memories[i.x], i.bits(), d, address, 0, 0});
+    c.emit_result(CodePDABI{ops::load_checked(i.op), c.in.memories[i.x], i.bits(), d, address, 0, 0});
 }
 void load_pack(Compiler& c, const Instr& i) { load_val(c, i); }
 
 void store_val(Compiler& c, const Instr& i) {
-  const ops::Access access = ops::store(i.op);
   const u32 value = c.pop_slot();
   const u32 address = c.pop_slot();
   if (c.guarded(i.x))
-    c.emit(CodeDABI{access.guarded, i.bits(), 0, address, value, 0});
+    c.emit(CodeDABI{ops::store_guarded(i.op), i.bits(), 0, address, value, 0});
   else
-    c.emit(CodePDABI{access.checked, c.in.memories[i.x], i.bits(), 0, address, value, 0});
+    c.emit(CodePDABI{ops::store_checked(i.op), c.in.memories[i.x], i.bits(), 0, address, value, 0});
 }
 void store_pack(Compiler& c, const Instr& i) { store_val(c, i); }
 

@@ -22,12 +22,12 @@ Operands pop_operands(Compiler& c) {
   const u32 slot_b = constant ? 0 : c.slot(b);
   return {.a = c.slot(a), .b = slot_b, .constant = constant, .immediate = b.bits};
 }
-CodePos emit_operation(Compiler& c, const ops::Binary& handlers, const Operands& o, u32 d) {
+CodePos emit_operation(Compiler& c, Op op, const Operands& o, u32 d) {
   const CodePos start = c.here();
   if (o.constant)
-    c.emit_result(CodeDAI{handlers.ri, o.immediate, d, o.a});
+    c.emit_result(CodeDAI{ops::binary_ri(op), o.immediate, d, o.a});
   else
-    c.emit_result(CodeDAB{handlers.rr, d, o.a, o.b, 0});
+    c.emit_result(CodeDAB{ops::binary_rr(op), d, o.a, o.b, 0});
   return start;
 }
 
@@ -50,30 +50,26 @@ void testop(Compiler& c, const Instr& i) {
   const CodePos start = c.here();
   c.emit_result(CodeDA{ops::unary(i.op), d, a});
   const bool is_64 = i.op == Op::i64_eqz;
-  c.note_comparison(start, {.kind = is_64 ? Compiler::Condition::Kind::i64 : Compiler::Condition::Kind::i32,
-                            .if_ = is_64 ? ops::br_unless_64 : ops::br_unless,
-                            .unless = is_64 ? ops::br_if_64 : ops::br_if,
-                            .a = a});
+  c.note_comparison(start, {.if_ = CodeAT{.op = is_64 ? ops::br_unless_64 : ops::br_unless, .a = a},
+                            .unless = CodeAT{.op = is_64 ? ops::br_if_64 : ops::br_if, .a = a}});
 }
 
 void binop(Compiler& c, const Instr& i) {
   const Operands o = pop_operands(c);
   const u32 d = c.push(result_kind(i.op));
-  emit_operation(c, ops::binary(i.op), o, d);
+  emit_operation(c, i.op, o, d);
 }
 
 void relop(Compiler& c, const Instr& i) {
   const Operands o = pop_operands(c);
   const u32 d = c.push(ValKind::i32);
-  const ops::Compare handlers = ops::compare(i.op);
-  const CodePos start = emit_operation(c, handlers.value, o, d);
-  c.note_comparison(start,
-                    {.kind = o.constant ? Compiler::Condition::Kind::ri : Compiler::Condition::Kind::rr,
-                     .if_ = o.constant ? handlers.if_ri : handlers.if_rr,
-                     .unless = o.constant ? handlers.unless_ri : handlers.unless_rr,
-                     .a = o.a,
-                     .b = o.b,
-                     .immediate = o.immediate});
+  const CodePos start = emit_operation(c, i.op, o, d);
+  if (o.constant)
+    c.note_comparison(start, {.if_ = CodeAIT{.op = ops::if_ri(i.op), .i = o.immediate, .a = o.a},
+                              .unless = CodeAIT{.op = ops::unless_ri(i.op), .i = o.immediate, .a = o.a}});
+  else
+    c.note_comparison(start, {.if_ = CodeABT{.op = ops::if_rr(i.op), .a = o.a, .b = o.b},
+                              .unless = CodeABT{.op = ops::unless_rr(i.op), .a = o.a, .b = o.b}});
 }
 
 }  // namespace wfx::machine::rules

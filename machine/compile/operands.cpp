@@ -130,14 +130,12 @@ bool Compiler::is_result(const Operand& o) const {
 /// Notes that the instruction emitted last adds a constant to the local, if it does.
 void Compiler::note_step(u32 local) {
   const auto& code = code_at<CodeDAI>(result_.start);
-  const bool adds = code.handler == ops::binary(Op::i32_add).ri;
-  if ((!adds && code.handler != ops::binary(Op::i32_sub).ri) || code.a != code.d) return;
-  note_comparison(result_.start, {.kind = Condition::Kind::step,
-                                  .if_ = ops::add_br_if,
-                                  .unless = ops::add_br_unless,
-                                  .a = code.a,
-                                  .b = local,
-                                  .immediate = adds ? code.i : -code.i});
+  const bool adds = code.op == ops::binary_ri(Op::i32_add);
+  if ((!adds && code.op != ops::binary_ri(Op::i32_sub)) || code.a != code.d) return;
+  const u64 added = adds ? code.i : -code.i;
+  note_comparison(result_.start, {.if_ = CodeAIT{.op = ops::add_br_if, .i = added, .a = code.a},
+                                  .unless = CodeAIT{.op = ops::add_br_unless, .i = added, .a = code.a},
+                                  .stepped = local});
 }
 
 void Compiler::set_local(u32 local) {

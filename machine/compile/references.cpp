@@ -17,21 +17,19 @@ void push_again(Compiler& c, const Operand& o) {
 }
 
 ops::Cast cast(const Compiler& c, u32 ref_type) {
-  return ops::cast(*c.machine.types, close(c.valid(), c.expr().beside->ref_types[ref_type]));
+  return ops::cast_to(*c.machine.types, close(c.valid(), c.expr().beside->ref_types[ref_type]));
 }
 
 /// A conditional branch by a test of the topmost operand, which stays.
-void branch_by(Compiler& c, u32 label, Handler* if_, Handler* unless, u64 immediate) {
+void branch_by(Compiler& c, u32 label, SlotOp<CodeAIT> if_, SlotOp<CodeAIT> unless, u64 immediate) {
   const u32 a = c.slot(c.top());
-  const auto jump = [&](Handler* handler) {
-    return c.emit_jump(CodeAIT{.handler = handler, .i = immediate, .a = a});
+  const auto jump = [&](SlotOp<CodeAIT> op) {
+    return c.emit_jump(CodeAIT{.op = op, .i = immediate, .a = a});
   };
   c.branch_if(label, [&] { return jump(if_); }, [&] { return jump(unless); });
 }
 
-Jump emit_null_branch(Compiler& c, Handler* handler, u32 a) {
-  return c.emit_jump(CodeAT{.handler = handler, .a = a});
-}
+Jump emit_null_branch(Compiler& c, SlotOp<CodeAT> op, u32 a) { return c.emit_jump(CodeAT{.op = op, .a = a}); }
 
 }  // namespace
 
@@ -44,12 +42,11 @@ void ref_is_null(Compiler& c, const Instr&) {
   const CodePos start = c.here();
   c.emit_result(CodeDA{ops::unary(Op::i64_eqz), d, a});
   c.note_comparison(
-      start,
-      {.kind = Compiler::Condition::Kind::i64, .if_ = ops::br_unless_64, .unless = ops::br_if_64, .a = a});
+      start, {.if_ = CodeAT{.op = ops::br_unless_64, .a = a}, .unless = CodeAT{.op = ops::br_if_64, .a = a}});
 }
 
 void ref_as_non_null(Compiler& c, const Instr&) {
-  c.emit(CodeD{.handler = ops::ref_as_non_null, .x = c.slot(c.top())});
+  c.emit(CodeD{.op = ops::ref_as_non_null, .x = c.slot(c.top())});
 }
 
 // References are the same where their slots are.
@@ -74,12 +71,12 @@ void ref_test(Compiler& c, const Instr& i) {
   const ops::Cast target = cast(c, i.x);
   const u32 a = c.pop_slot();
   const u32 d = c.push(ValKind::i32);
-  c.emit_result(CodeDAI{target.test, target.immediate, d, a});
+  c.emit_result(CodeDAI{ops::ref_test(target.kind), target.immediate, d, a});
 }
 
 void ref_cast(Compiler& c, const Instr& i) {
   const ops::Cast target = cast(c, i.x);
-  c.emit(CodeDAI{target.cast, target.immediate, 0, c.slot(c.top())});
+  c.emit(CodeDAI{ops::ref_cast(target.kind), target.immediate, 0, c.slot(c.top())});
 }
 
 // ---- branches
@@ -103,11 +100,11 @@ void br_on_non_null(Compiler& c, const Instr& i) {
 
 void br_on_cast(Compiler& c, const Instr& i) {
   const ops::Cast target = cast(c, i.z);
-  branch_by(c, i.x, target.if_, target.unless, target.immediate);
+  branch_by(c, i.x, ops::br_on_cast(target.kind), ops::br_on_cast_fail(target.kind), target.immediate);
 }
 void br_on_cast_fail(Compiler& c, const Instr& i) {
   const ops::Cast target = cast(c, i.z);
-  branch_by(c, i.x, target.unless, target.if_, target.immediate);
+  branch_by(c, i.x, ops::br_on_cast_fail(target.kind), ops::br_on_cast(target.kind), target.immediate);
 }
 
 }  // namespace wfx::machine::rules

@@ -3,7 +3,7 @@
 
 #include "machine/ops/ops.h"
 
-namespace wfx::machine::ops {
+namespace wfx::machine::handlers {
 
 template <class T>
 inline T read(const u8* from) {
@@ -22,4 +22,4 @@ inline u8* place(const CodePDABI& i, const Slot* fp, u64 bytes) {
   return memory.base + address;
 }
 
-}  // namespace wfx::machine::ops
+}  // namespace wfx::machine::handlers

@@ -1,11 +1,10 @@
 // Structures and arrays.
-#include "machine/ops/aggregates.h"
 
 #include "grammar/instruction.h"
 #include "machine/ops/access.h"
-#include "machine/runtime/aggregates.h"
+#include "machine/runtime/runtime.h"
 
-namespace wfx::machine::ops {
+namespace wfx::machine::handlers {
 
 // ---- new objects
 
@@ -60,34 +59,34 @@ inline void finish(u8* object, const CodeNew& i, Slot* fp) {
 }  // namespace
 
 OP(struct_new) {
-  const auto& i = at<CodeNew>(pc);
+  const auto& i = at<struct_new>(pc);
   u8* object = take(i, m);
   if (UNLIKELY(object == nullptr)) GO(refill);
   initialise(object, i, fp);
   finish(object, i, fp);
   pc += i.count;
-  NEXT(CodeNew);
+  NEXT(struct_new);
 }
 
 OP(struct_new_default) {
-  const auto& i = at<CodeNew>(pc);
+  const auto& i = at<struct_new_default>(pc);
   u8* object = take(i, m);
   if (UNLIKELY(object == nullptr)) GO(refill);
   const u64 bytes = i.bytes;
   for (u64 k = sizeof(Object); k < bytes; k += sizeof(Slot)) *reinterpret_cast<Slot*>(object + k) = 0;
   finish(object, i, fp);
-  NEXT(CodeNew);
+  NEXT(struct_new_default);
 }
 
 OP(array_new_fixed) {
-  const auto& i = at<CodeNew>(pc);
+  const auto& i = at<array_new_fixed>(pc);
   u8* object = take(i, m);
   if (UNLIKELY(object == nullptr)) GO(refill);
   initialise(object, i, fp);
   reinterpret_cast<ArrayObject*>(object)->length = i.length;
   finish(object, i, fp);
   pc += i.count;
-  NEXT(CodeNew);
+  NEXT(array_new_fixed);
 }
 
 // ---- fields and elements
@@ -144,26 +143,48 @@ TOP_OP(set_element) {
   NEXT(CodeDABC);
 }
 
-/// The handlers of an access, by the width of what it moves.
-struct Accesses {
-  Handler *field, *element;
+}  // namespace
+
+OP(array_len) {
+  const auto& i = at<array_len>(pc);
+  const auto* array = as_pointer<const ArrayObject>(fp[i.a]);
+  if (UNLIKELY(array == nullptr)) TRAP(null_array);
+  fp[i.d] = array->length;
+  NEXT(array_len);
+}
+
+}  // namespace wfx::machine::handlers
+
+namespace wfx::machine::ops {
+
+namespace {
+
+/// The operations that read or write what has that width.
+struct Getters {
+  SlotOp<CodeDAB> field, element;
 };
 template <class Stored, class Value = Stored>
-constexpr Accesses kGet{get_field<Move<Stored, Value>>, get_element<Move<Stored, Value>>};
+constexpr Getters kGet{SlotOp<CodeDAB>(handlers::get_field<handlers::Move<Stored, Value>>),
+                       SlotOp<CodeDAB>(handlers::get_element<handlers::Move<Stored, Value>>)};
+struct Setters {
+  SlotOp<CodeDAB> field;
+  SlotOp<CodeDABC> element;
+};
 template <class Stored, class Value = Stored>
-constexpr Accesses kSet{set_field<Move<Stored, Value>>, set_element<Move<Stored, Value>>};
+constexpr Setters kSet{SlotOp<CodeDAB>(handlers::set_field<handlers::Move<Stored, Value>>),
+                       SlotOp<CodeDABC>(handlers::set_element<handlers::Move<Stored, Value>>)};
 
-Accesses getter(u32 bytes, bool is_signed) {
-  switch (bytes) {
-    case 1: return is_signed ? kGet<std::int8_t, u32> : kGet<u8, u32>;
-    case 2: return is_signed ? kGet<std::int16_t, u32> : kGet<u16, u32>;
+Getters getters(FieldWidth width) {
+  switch (width.bytes) {
+    case 1: return width.is_signed ? kGet<std::int8_t, u32> : kGet<u8, u32>;
+    case 2: return width.is_signed ? kGet<std::int16_t, u32> : kGet<u16, u32>;
     case 4: return kGet<u32>;
     case 8: return kGet<u64>;
     default: return kGet<V128>;
   }
 }
-Accesses setter(u32 bytes) {
-  switch (bytes) {
+Setters setters(FieldWidth width) {
+  switch (width.bytes) {
     case 1: return kSet<u8, u32>;
     case 2: return kSet<u16, u32>;
     case 4: return kSet<u32>;
@@ -174,17 +195,9 @@ Accesses setter(u32 bytes) {
 
 }  // namespace
 
-Handler* struct_get(u32 bytes, bool is_signed) { return getter(bytes, is_signed).field; }
-Handler* struct_set(u32 bytes) { return setter(bytes).field; }
-Handler* array_get(u32 bytes, bool is_signed) { return getter(bytes, is_signed).element; }
-Handler* array_set(u32 bytes) { return setter(bytes).element; }
-
-OP(array_len) {
-  const auto& i = at<CodeDA>(pc);
-  const auto* array = as_pointer<const ArrayObject>(fp[i.a]);
-  if (UNLIKELY(array == nullptr)) TRAP(null_array);
-  fp[i.d] = array->length;
-  NEXT(CodeDA);
-}
+SlotOp<CodeDAB> struct_get(FieldWidth width) { return getters(width).field; }
+SlotOp<CodeDAB> struct_set(FieldWidth width) { return setters(width).field; }
+SlotOp<CodeDAB> array_get(FieldWidth width) { return getters(width).element; }
+SlotOp<CodeDABC> array_set(FieldWidth width) { return setters(width).element; }
 
 }  // namespace wfx::machine::ops

@@ -7,12 +7,10 @@
 // the instruction. What a switch reads of stacks and continuations it reads before it writes anything: a processor may
 // hold a load back until it knows where the stores before it go, and these go to addresses that were just loaded. What
 // it reads of code can wait, and needs no register until then.
-#include "machine/ops/continuations.h"
 
 #include <algorithm>
 #include <array>
 
-#include "machine/ops/handlers.h"
 #include "machine/ops/ops.h"
 #include "machine/runtime/continuations.h"
 
@@ -33,7 +31,7 @@ namespace {
 
 /// Where a stack goes on by throwing the exception in flight out of the instruction m->thrown_at.
 OP(thrown);
-const Code0 kThrownCode{thrown};
+const Code0 kThrownCode{SlotOp<Code0>(thrown)};
 
 /// The values that go with a switch of stacks: `n` is their number, or kAny and `count` is. Few are read at once.
 constexpr u32 kAny = ~u32{0};
@@ -188,7 +186,7 @@ OP(begin) {
   m->caller = stack->parent->prompt->in;
   in = stack->func->in;
   const Word* entry = stack->func->entry;
-  const u64 status = at<Code0>(entry).handler(entry, fp, in, in->mem0, m, stack);
+  const u64 status = at<Code0>(entry).op.handler(entry, fp, in, in->mem0, m, stack);
   m = in->machine;
   stack = m->current;
   if (LIKELY(status == static_cast<u64>(Status::values))) GO(end<Status::values>);
@@ -206,14 +204,14 @@ Instance nowhere;
 
 }  // namespace
 
-const FreshCode kFreshCode{.left_by = {.in = &nowhere}, .begin = {begin}};
+const FreshCode kFreshCode{.left_by = {.in = &nowhere}, .begin = {SlotOp<Code0>(begin)}};
 
-namespace ops {
+namespace handlers {
 
 // ---- making them
 
 OP(cont_new) {
-  const auto& i = at<CodeDABC>(pc);
+  const auto& i = at<cont_new>(pc);
   const auto* f = as_pointer<const FuncInst>(fp[i.a]);
   if (UNLIKELY(f == nullptr)) TRAP(null_function);
   Stack* made = m->pool.free_first;
@@ -225,23 +223,23 @@ OP(cont_new) {
     prepare(*made, f);
     identify(*made, *c);
     fp[i.d] = made->next_reference;
-    NEXT(CodeDABC);
+    NEXT(cont_new);
   }
   m->top = fp + i.c;
   const Slot reference = wfx_on_host(as_word(m), as_word(f), 0, 0, runtime::new_continuation, m);
   if (UNLIKELY(reference == 0)) GO(out_of_limit);
-  fp[at<CodeDABC>(pc).d] = reference;
-  NEXT(CodeDABC);
+  fp[at<cont_new>(pc).d] = reference;
+  NEXT(cont_new);
 }
 
 OP(cont_bind) {
-  const auto& i = at<CodeSuspend>(pc);
+  const auto& i = at<cont_bind>(pc);
   const Slot reference = fp[i.a];
   LIVE(c, reference);
   NEXT_REFERENCE(next, reference, CodeSuspend);
   c->chain.hole = Sent<kAny>(fp + i.args, i.n).put(c->chain.hole);
   fp[i.d] = c->chain.outermost->next_reference = next;
-  NEXT(CodeSuspend);
+  NEXT(cont_bind);
 }
 
 // ---- resuming
@@ -278,11 +276,6 @@ OP(resume_with) {
 
 }  // namespace
 
-Handler* resume(u32 n) {
-  return n == 0   ? resume_with<With::values, 0>
-         : n == 1 ? resume_with<With::values, 1>
-                  : resume_with<With::values, kAny>;
-}
 OP(resume_throw_ref) { GO((resume_with<With::exception, 0>)); }
 
 // ---- suspending
@@ -328,9 +321,6 @@ OP(switch_n) {
 
 }  // namespace
 
-Handler* suspend(u32 n) { return n == 0 ? suspend_n<0> : n == 1 ? suspend_n<1> : suspend_n<kAny>; }
-Handler* switch_(u32 n) { return n == 0 ? switch_n<0> : n == 1 ? switch_n<1> : switch_n<kAny>; }
-
 // ---- nested calls, where they are counted
 
 namespace {
@@ -360,28 +350,47 @@ inline u64 nested_inside(Stack* stack, ClauseKey key) {
 }  // namespace
 
 OP(count_resume) {
-  m->nested += nested_on(fp[at<CodeDA>(pc).a]);
-  NEXT(CodeDA);
+  m->nested += nested_on(fp[at<count_resume>(pc).a]);
+  NEXT(count_resume);
 }
 OP(count_suspend) {
-  m->nested -= nested_inside(stack, at<CodeDI>(pc).i);
-  NEXT(CodeDI);
+  m->nested -= nested_inside(stack, at<count_suspend>(pc).i);
+  NEXT(count_suspend);
 }
 OP(count_switch) {
-  const auto& i = at<CodeDAI>(pc);
+  const auto& i = at<count_switch>(pc);
   m->nested += nested_on(fp[i.a]) - nested_inside(stack, i.i);
-  NEXT(CodeDAI);
+  NEXT(count_switch);
 }
 
 // ---- barriers (2022)
 
 OP(enter_barrier) {
   add_barrier(*stack);
-  NEXT(Code0);
+  NEXT(enter_barrier);
 }
 OP(leave_barriers) {
-  remove_barriers(*stack, at<CodeD>(pc).x);
-  NEXT(CodeD);
+  remove_barriers(*stack, at<leave_barriers>(pc).x);
+  NEXT(leave_barriers);
+}
+
+}  // namespace handlers
+
+namespace ops {
+
+SlotOp<CodeResume> resume(SlotCount count) {
+  using handlers::resume_with, handlers::With;
+  return SlotOp<CodeResume>(count.n == 0   ? resume_with<With::values, 0>
+                            : count.n == 1 ? resume_with<With::values, 1>
+                                           : resume_with<With::values, kAny>);
+}
+SlotOp<CodeSuspend> suspend(SlotCount count) {
+  using handlers::suspend_n;
+  return SlotOp<CodeSuspend>(count.n == 0 ? suspend_n<0> : count.n == 1 ? suspend_n<1> : suspend_n<kAny>);
+}
+SlotOp<CodeSuspend> switch_(SlotCount count) {
+  using handlers::switch_n;
+  return SlotOp<CodeSuspend>(count.n == 0 ? switch_n<0> : count.n == 1 ? switch_n<1> : switch_n<kAny>);
 }
 
 }  // namespace ops

@@ -1,10 +1,9 @@
 // Control: entering functions, branches, calls and returns.
-#include "machine/ops/handlers.h"
 #include "machine/ops/ops.h"
 #include "machine/ops/subtypes.h"
 #include "machine/runtime/runtime.h"
 
-namespace wfx::machine::ops {
+namespace wfx::machine::handlers {
 
 // ---- entering a function
 
@@ -56,19 +55,19 @@ OP(enter_next_segment) {
 }  // namespace
 
 OP(enter) {
-  const auto& i = at<CodeEnter>(pc);
+  const auto& i = at<enter>(pc);
   if (!fits(i, fp)) GO(enter_next_segment);
   for (u32 k = i.zero_from; k < i.zero_end; ++k) fp[k] = 0;
-  NEXT(CodeEnter);
+  NEXT(enter);
 }
 
 OP(enter_plain) {
-  if (!fits(at<CodeEnter>(pc), fp)) GO(enter_next_segment);
-  NEXT(CodeEnter);
+  if (!fits(at<enter_plain>(pc), fp)) GO(enter_next_segment);
+  NEXT(enter_plain);
 }
 
 OP(host_body) {
-  const auto& i = at<CodePD>(pc);
+  const auto& i = at<host_body>(pc);
   m->top = fp + i.d;
   return wfx_on_host(as_word(m), as_word(i.p), as_word(fp), 0, runtime::call_host, m);
 }
@@ -83,11 +82,11 @@ OP(count_step) {
     GO(out_of_limit);
   }
   --m->steps_left;
-  NEXT(Code0);
+  NEXT(count_step);
 }
 
 OP(count_call) {
-  const u64 depth = at<CodeD>(pc).x;
+  const u64 depth = at<count_call>(pc).x;
   if (UNLIKELY(m->nested + depth > m->limits.depth)) {
     // There is no frame: the caller is the innermost call.
     m->limit = Limit::depth;
@@ -96,14 +95,14 @@ OP(count_call) {
   }
   m->nested += depth;
   fresh_native(*stack).nested += depth;
-  NEXT(CodeD);
+  NEXT(count_call);
 }
 
 OP(uncount_call) {
-  const u64 depth = at<CodeD>(pc).x;
+  const u64 depth = at<uncount_call>(pc).x;
   m->nested -= depth;
   fresh_native(*stack).nested -= depth;
-  NEXT(CodeD);
+  NEXT(uncount_call);
 }
 
 OP(stopped) {
@@ -114,27 +113,27 @@ OP(stopped) {
 
 // ---- branches
 
-OP(br) { BRANCH(at<CodeT>(pc).target); }
+OP(br) { BRANCH(at<br>(pc).target); }
 
 OP(br_if) {
-  const auto& i = at<CodeAT>(pc);
+  const auto& i = at<br_if>(pc);
   if (get<u32>(fp + i.a) != 0) BRANCH(i.target);
-  NEXT(CodeAT);
+  NEXT(br_if);
 }
 OP(br_unless) {
-  const auto& i = at<CodeAT>(pc);
+  const auto& i = at<br_unless>(pc);
   if (get<u32>(fp + i.a) == 0) BRANCH(i.target);
-  NEXT(CodeAT);
+  NEXT(br_unless);
 }
 OP(br_if_64) {
-  const auto& i = at<CodeAT>(pc);
+  const auto& i = at<br_if_64>(pc);
   if (fp[i.a] != 0) BRANCH(i.target);
-  NEXT(CodeAT);
+  NEXT(br_if_64);
 }
 OP(br_unless_64) {
-  const auto& i = at<CodeAT>(pc);
+  const auto& i = at<br_unless_64>(pc);
   if (fp[i.a] == 0) BRANCH(i.target);
-  NEXT(CodeAT);
+  NEXT(br_unless_64);
 }
 
 namespace {
@@ -148,18 +147,18 @@ inline u32 add(const CodeAIT& i, Slot* fp) {
 }  // namespace
 
 OP(add_br_if) {
-  const auto& i = at<CodeAIT>(pc);
+  const auto& i = at<add_br_if>(pc);
   if (add(i, fp) != 0) BRANCH(i.target);
-  NEXT(CodeAIT);
+  NEXT(add_br_if);
 }
 OP(add_br_unless) {
-  const auto& i = at<CodeAIT>(pc);
+  const auto& i = at<add_br_unless>(pc);
   if (add(i, fp) == 0) BRANCH(i.target);
-  NEXT(CodeAIT);
+  NEXT(add_br_unless);
 }
 
 OP(br_table) {
-  const auto& i = at<CodeTable>(pc);
+  const auto& i = at<br_table>(pc);
   const u32 index = get<u32>(fp + i.a);
   const u32 last = i.count - 1;
   BRANCH(targets(i)[index < last ? index : last]);
@@ -169,29 +168,30 @@ OP(br_table) {
 
 OP(return_0) { return static_cast<u64>(Status::values); }
 OP(return_1) {
-  fp[0] = fp[at<CodeD>(pc).x];
+  fp[0] = fp[at<return_1>(pc).x];
   return static_cast<u64>(Status::values);
 }
 OP(return_n) {
-  const auto& i = at<CodeDA>(pc);
+  const auto& i = at<return_n>(pc);
   for (u32 k = 0; k < i.d; ++k) fp[k] = fp[i.a + k];
   return static_cast<u64>(Status::values);
 }
 
 // ---- calls
 
-/// Calls `f`, which may belong to another instance, with a frame that begins at slot `frame`; goes on behind Layout.
-#define CALL_FAR(Layout, f, frame)                                                                  \
-  do {                                                                                              \
-    Instance* other = (f)->in;                                                                      \
-    const Word* entry = (f)->entry;                                                                 \
-    m->caller = in;                                                                                 \
-    const u64 status = at<Code0>(entry).handler(entry, fp + (frame), other, other->mem0, m, stack); \
-    m = in->machine;                                                                                \
-    stack = m->current;                                                                             \
-    mem = in->mem0;                                                                                 \
-    if (UNLIKELY(status != 0)) GO(unwind);                                                          \
-    NEXT(Layout);                                                                                   \
+/// Calls `f`, which may belong to another instance, with a frame that begins at slot `frame`; goes on behind the
+/// instruction, whose handler is `op_`.
+#define CALL_FAR(op_, f, frame)                                                                        \
+  do {                                                                                                 \
+    Instance* other = (f)->in;                                                                         \
+    const Word* entry = (f)->entry;                                                                    \
+    m->caller = in;                                                                                    \
+    const u64 status = at<Code0>(entry).op.handler(entry, fp + (frame), other, other->mem0, m, stack); \
+    m = in->machine;                                                                                   \
+    stack = m->current;                                                                                \
+    mem = in->mem0;                                                                                    \
+    if (UNLIKELY(status != 0)) GO(unwind);                                                             \
+    NEXT(op_);                                                                                         \
   } while (false)
 
 /// Becomes the call of `f` with the `n` slots from `first` on as arguments.
@@ -206,20 +206,20 @@ OP(return_n) {
   } while (false)
 
 OP(call) {
-  const auto& i = at<CodePD>(pc);
+  const auto& i = at<call>(pc);
   const Word* entry = static_cast<const FuncInst*>(i.p)->entry;
-  const u64 status = at<Code0>(entry).handler(entry, fp + i.d, in, mem, m, stack);
+  const u64 status = at<Code0>(entry).op.handler(entry, fp + i.d, in, mem, m, stack);
   m = in->machine;
   stack = m->current;
   mem = in->mem0;
   if (UNLIKELY(status != 0)) GO(unwind);
-  NEXT(CodePD);
+  NEXT(call);
 }
 
 OP(call_far) {
-  const auto& i = at<CodePD>(pc);
+  const auto& i = at<call_far>(pc);
   const auto* f = static_cast<const FuncInst*>(i.p);
-  CALL_FAR(CodePD, f, i.d);
+  CALL_FAR(call_far, f, i.d);
 }
 
 namespace {
@@ -247,33 +247,33 @@ inline const FuncInst* element(const CodePDABI& i, const Slot* fp, Machine* m) {
 }  // namespace
 
 OP(call_indirect) {
-  const FuncInst* f = element(at<CodePDABI>(pc), fp, m);
+  const FuncInst* f = element(at<call_indirect>(pc), fp, m);
   if (UNLIKELY(f == nullptr)) GO(raise_cause);
-  CALL_FAR(CodePDABI, f, at<CodePDABI>(pc).d);
+  CALL_FAR(call_indirect, f, at<call_indirect>(pc).d);
 }
 
 OP(call_ref) {
-  const auto& i = at<CodeDA>(pc);
+  const auto& i = at<call_ref>(pc);
   const auto* f = as_pointer<FuncInst>(fp[i.a]);
   if (UNLIKELY(f == nullptr)) TRAP(null_function);
-  CALL_FAR(CodeDA, f, i.d);
+  CALL_FAR(call_ref, f, i.d);
 }
 
 OP(return_call) {
-  const auto& i = at<CodePDAB>(pc);
+  const auto& i = at<return_call>(pc);
   const auto* f = static_cast<const FuncInst*>(i.p);
   TAIL_CALL(f, i.a, i.b);
 }
 
 OP(return_call_indirect) {
-  const FuncInst* f = element(at<CodePDABI>(pc), fp, m);
+  const FuncInst* f = element(at<return_call_indirect>(pc), fp, m);
   if (UNLIKELY(f == nullptr)) GO(raise_cause);
-  const auto& i = at<CodePDABI>(pc);
+  const auto& i = at<return_call_indirect>(pc);
   TAIL_CALL(f, i.b, i.x);
 }
 
 OP(return_call_ref) {
-  const auto& i = at<CodeDABC>(pc);
+  const auto& i = at<return_call_ref>(pc);
   const auto* f = as_pointer<FuncInst>(fp[i.a]);
   if (UNLIKELY(f == nullptr)) {
     // The frame is gone before the reference is looked at (Step_read/return_call_ref-frame-null).
@@ -284,4 +284,4 @@ OP(return_call_ref) {
   TAIL_CALL(f, i.b, i.c);
 }
 
-}  // namespace wfx::machine::ops
+}  // namespace wfx::machine::handlers

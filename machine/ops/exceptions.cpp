@@ -1,8 +1,7 @@
 // Exceptions.
-#include "machine/ops/exceptions.h"
 
 #include "machine/ops/ops.h"
-#include "machine/runtime/exceptions.h"
+#include "machine/runtime/runtime.h"
 
 namespace wfx::machine {
 
@@ -17,14 +16,14 @@ OP(unwind) {
   return static_cast<u64>(Status::exception);
 }
 
-namespace ops {
+namespace handlers {
 
 OP(throw_ref) {
-  const Slot exception = fp[at<CodeD>(pc).x];
+  const Slot exception = fp[at<throw_ref>(pc).x];
   if (UNLIKELY(exception == 0)) TRAP(null_exception);
   m->exception = exception;
   GO(unwind);
 }
 
-}  // namespace ops
+}  // namespace handlers
 }  // namespace wfx::machine

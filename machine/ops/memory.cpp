@@ -1,9 +1,8 @@
 // Loads and stores, memory.size and memory.grow.
 #include "machine/ops/access.h"
-#include "machine/ops/handlers.h"
 #include "machine/runtime/runtime.h"
 
-namespace wfx::machine::ops {
+namespace wfx::machine::handlers {
 
 namespace {
 
@@ -44,14 +43,46 @@ TOP_OP(store_checked) {
   NEXT(CodePDABI);
 }
 
-template <class Memory, class Value>
-constexpr Access kLoad{load_guarded<Move<Memory, Value>>, load_checked<Move<Memory, Value>>};
-template <class Memory, class Value>
-constexpr Access kStore{store_guarded<Move<Memory, Value>>, store_checked<Move<Memory, Value>>};
-
 }  // namespace
 
-Access load(Op op) {
+OP(out_of_bounds) { TRAP(out_of_bounds_memory); }
+
+OP(memory_size) {
+  const auto& i = at<memory_size>(pc);
+  fp[i.d] = static_cast<const MemInst*>(i.p)->size / kPageSize;
+  NEXT(memory_size);
+}
+
+OP(memory_grow) {
+  const auto& i = at<memory_grow>(pc);
+  m->top = fp + i.b;
+  const u64 before = wfx_on_host(as_word(m), as_word(i.p), fp[i.a], 0, runtime::memory_grow, m);
+  if (UNLIKELY(before == ~u64{0} && m->limit != Limit::none)) GO(out_of_limit);
+  // -1 as an i32 of a 32-bit memory.
+  fp[i.d] = i.x == 0 ? static_cast<u32>(before) : before;
+  NEXT(memory_grow);
+}
+
+}  // namespace wfx::machine::handlers
+
+namespace wfx::machine::ops {
+
+namespace {
+
+/// The two operations of an access; null where the instruction is none.
+template <class Guarded>
+struct Access {
+  SlotOp<Guarded> guarded;
+  SlotOp<CodePDABI> checked;
+};
+template <class Memory, class Value>
+constexpr Access<CodeDAI> kLoad{SlotOp<CodeDAI>(handlers::load_guarded<handlers::Move<Memory, Value>>),
+                                SlotOp<CodePDABI>(handlers::load_checked<handlers::Move<Memory, Value>>)};
+template <class Memory, class Value>
+constexpr Access<CodeDABI> kStore{SlotOp<CodeDABI>(handlers::store_guarded<handlers::Move<Memory, Value>>),
+                                  SlotOp<CodePDABI>(handlers::store_checked<handlers::Move<Memory, Value>>)};
+
+Access<CodeDAI> load(Op op) {
   switch (op) {
     case Op::i32_load: return kLoad<u32, u32>;
     case Op::i64_load: return kLoad<u64, u64>;
@@ -71,7 +102,7 @@ Access load(Op op) {
   }
 }
 
-Access store(Op op) {
+Access<CodeDABI> store(Op op) {
   switch (op) {
     case Op::i32_store: return kStore<u32, u32>;
     case Op::i64_store: return kStore<u64, u64>;
@@ -86,22 +117,11 @@ Access store(Op op) {
   }
 }
 
-OP(out_of_bounds) { TRAP(out_of_bounds_memory); }
+}  // namespace
 
-OP(memory_size) {
-  const auto& i = at<CodePD>(pc);
-  fp[i.d] = static_cast<const MemInst*>(i.p)->size / kPageSize;
-  NEXT(CodePD);
-}
-
-OP(memory_grow) {
-  const auto& i = at<CodePDAB>(pc);
-  m->top = fp + i.b;
-  const u64 before = wfx_on_host(as_word(m), as_word(i.p), fp[i.a], 0, runtime::memory_grow, m);
-  if (UNLIKELY(before == ~u64{0} && m->limit != Limit::none)) GO(out_of_limit);
-  // -1 as an i32 of a 32-bit memory.
-  fp[i.d] = i.x == 0 ? static_cast<u32>(before) : before;
-  NEXT(CodePDAB);
-}
+SlotOp<CodeDAI> load_guarded(Op op) { return load(op).guarded; }
+SlotOp<CodePDABI> load_checked(Op op) { return load(op).checked; }
+SlotOp<CodeDABI> store_guarded(Op op) { return store(op).guarded; }
+SlotOp<CodePDABI> store_checked(Op op) { return store(op).checked; }
 
 }  // namespace wfx::machine::ops

@@ -2,11 +2,10 @@
 #include <tuple>
 
 #include "machine/ops/arithmetic.h"
-#include "machine/ops/handlers.h"
 #include "machine/ops/ops.h"
 #include "machine/ops/rows.h"
 
-namespace wfx::machine::ops {
+namespace wfx::machine::handlers {
 
 namespace {
 
@@ -103,58 +102,66 @@ OP(branch_ri) {
   NEXT(CodeAIT);
 }
 
-template <class Operator>
-constexpr Compare kCompare{{binary_rr<Operator>, binary_ri<Operator>},
-                           branch_rr<Operator, true>,
-                           branch_ri<Operator, true>,
-                           branch_rr<Operator, false>,
-                           branch_ri<Operator, false>};
-
 }  // namespace
+}  // namespace wfx::machine::handlers
+
+namespace wfx::machine::ops {
+
+namespace {
+
+/// The operations of a numeric instruction; those that it does not have are null.
+struct Numbers {
+  SlotOp<CodeDA> unary{};
+  SlotOp<CodeDAB> rr{};  // both operands in slots
+  SlotOp<CodeDAI> ri{};  // the second is a constant
+  SlotOp<CodeABT> if_rr{}, unless_rr{};
+  SlotOp<CodeAIT> if_ri{}, unless_ri{};
+};
+
+template <class Operator>
+constexpr Numbers kUnary{.unary = SlotOp<CodeDA>(handlers::unary<Operator>)};
+template <class Operator>
+constexpr Numbers kBinary{.rr = SlotOp<CodeDAB>(handlers::binary_rr<Operator>),
+                          .ri = SlotOp<CodeDAI>(handlers::binary_ri<Operator>)};
+template <class Operator>
+constexpr Numbers kCompare{.rr = kBinary<Operator>.rr,
+                           .ri = kBinary<Operator>.ri,
+                           .if_rr = SlotOp<CodeABT>(handlers::branch_rr<Operator, true>),
+                           .unless_rr = SlotOp<CodeABT>(handlers::branch_rr<Operator, false>),
+                           .if_ri = SlotOp<CodeAIT>(handlers::branch_ri<Operator, true>),
+                           .unless_ri = SlotOp<CodeAIT>(handlers::branch_ri<Operator, false>)};
 
 // The `operator` column of these rows is one of arithmetic.h.
 #define INSTR(op, mnemonic, prefix, code, shape, signature, rule, operator_, feature, access) \
   ROW(rule, op, operator_)
-
 #define UNARY_ROW(op, operator_) \
-  case Op::op: return unary<Numeric<Op::op, arithmetic::operator_>>;
+  case Op::op: return kUnary<handlers::Numeric<Op::op, arithmetic::operator_>>;
 #define CONVERSION_ROW(op, operator_) \
-  case Op::op: return unary<Converting<Op::op, arithmetic::operator_>>;
-Handler* unary(Op op) {
-  switch (op) {
+  case Op::op: return kUnary<handlers::Converting<Op::op, arithmetic::operator_>>;
+#define BINARY_ROW(op, operator_) \
+  case Op::op: return kBinary<handlers::Numeric<Op::op, arithmetic::operator_>>;
+#define COMPARE_ROW(op, operator_) \
+  case Op::op: return kCompare<handlers::Numeric<Op::op, arithmetic::operator_>>;
 #define ROW_unop , UNARY_ROW
 #define ROW_testop , UNARY_ROW
 #define ROW_cvtop , CONVERSION_ROW
-#include "grammar/instructions.def"
-#undef ROW_unop
-#undef ROW_testop
-#undef ROW_cvtop
-    default: return nullptr;
-  }
-}
-
-#define BINARY_ROW(op, operator_)                              \
-  case Op::op:                                                 \
-    return {binary_rr<Numeric<Op::op, arithmetic::operator_>>, \
-            binary_ri<Numeric<Op::op, arithmetic::operator_>>};
-Binary binary(Op op) {
-  switch (op) {
 #define ROW_binop , BINARY_ROW
+#define ROW_relop , COMPARE_ROW
+Numbers numbers(Op op) {
+  switch (op) {
 #include "grammar/instructions.def"
-#undef ROW_binop
     default: return {};
   }
 }
 
-#define COMPARE_ROW(op, operator_) \
-  case Op::op: return kCompare<Numeric<Op::op, arithmetic::operator_>>;
-Compare compare(Op op) {
-  switch (op) {
-#define ROW_relop , COMPARE_ROW
-#include "grammar/instructions.def"
-#undef ROW_relop
-    default: return {};
-  }
-}
+}  // namespace
+
+SlotOp<CodeDA> unary(Op op) { return numbers(op).unary; }
+SlotOp<CodeDAB> binary_rr(Op op) { return numbers(op).rr; }
+SlotOp<CodeDAI> binary_ri(Op op) { return numbers(op).ri; }
+SlotOp<CodeABT> if_rr(Op op) { return numbers(op).if_rr; }
+SlotOp<CodeAIT> if_ri(Op op) { return numbers(op).if_ri; }
+SlotOp<CodeABT> unless_rr(Op op) { return numbers(op).unless_rr; }
+SlotOp<CodeAIT> unless_ri(Op op) { return numbers(op).unless_ri; }
 
 }  // namespace wfx::machine::ops

@@ -1,10 +1,13 @@
 // How handlers are written.
 //
-//   OP(i32_wrap) {
-//     const auto& i = at<CodeDA>(pc);
-//     put(fp + i.d, get<u32>(fp + i.a));
-//     NEXT(CodeDA);
+//   OP(copy) {
+//     const auto& i = at<copy>(pc);
+//     fp[i.d] = fp[i.a];
+//     NEXT(copy);
 //   }
+//
+// The layout of its instructions is that of its row in slots.def. A template, which is the handler of many operations,
+// names the layout.
 //
 // A handler is leaf code: it may tail-call handlers, call wasm code (ops/control.cpp), switch stacks, and go to the
 // host's stack by wfx_on_host. Everything else must be inlined: the native stack under it has kMargin bytes.
@@ -15,6 +18,7 @@
 #pragma once
 
 #include "machine/machine.h"
+#include "machine/ops/handlers.h"
 
 #define OP(name) __attribute__((preserve_none)) u64 name(WFX_STATE)
 /// One that ends the run: kept apart, so that handlers that may go there need no frame for it.
@@ -24,12 +28,12 @@
   __attribute__((preserve_none)) u64 name(WFX_STATE)
 
 /// Goes on at pc.
-#define DISPATCH() [[clang::musttail]] return at<Code0>(pc).handler(pc, fp, in, mem, m, stack)
-/// Goes on behind an instruction of that layout.
-#define NEXT(Layout)      \
-  do {                    \
-    pc += kWords<Layout>; \
-    DISPATCH();           \
+#define DISPATCH() [[clang::musttail]] return at<Code0>(pc).op.handler(pc, fp, in, mem, m, stack)
+/// Goes on behind an instruction of that handler or layout.
+#define NEXT(what)          \
+  do {                      \
+    pc += words_of<what>(); \
+    DISPATCH();             \
   } while (false)
 /// Goes on at the target of a branch.
 #define BRANCH(to) \
@@ -43,9 +47,32 @@
 
 namespace wfx::machine {
 
+/// The layout of a handler's instructions.
+template <Handler* handler>
+struct LayoutOf;
+#define SLOT_OP(name, layout, ...)  \
+  template <>                       \
+  struct LayoutOf<handlers::name> { \
+    using Type = layout;            \
+  };
+#include "machine/slots.def"
+
+/// The instruction at pc, which is of that layout, or of that handler.
 template <class Layout>
 inline const Layout& at(const Word* pc) {
   return *reinterpret_cast<const Layout*>(pc);
+}
+template <Handler* handler>
+inline const auto& at(const Word* pc) {
+  return at<typename LayoutOf<handler>::Type>(pc);
+}
+template <class Layout>
+consteval u32 words_of() {
+  return kWords<Layout>;
+}
+template <Handler* handler>
+consteval u32 words_of() {
+  return kWords<typename LayoutOf<handler>::Type>;
 }
 
 /// Goes on where the exception in flight is caught around the instruction at pc, or ends the frame (exceptions.cpp).

@@ -4,39 +4,37 @@
 #include "machine/ops/ops.h"
 #include "machine/ops/subtypes.h"
 
-namespace wfx::machine::ops {
+namespace wfx::machine::handlers {
 
 OP(ref_as_non_null) {
-  if (UNLIKELY(fp[at<CodeD>(pc).x] == 0)) TRAP(null_reference);
-  NEXT(CodeD);
+  if (UNLIKELY(fp[at<ref_as_non_null>(pc).x] == 0)) TRAP(null_reference);
+  NEXT(ref_as_non_null);
 }
 
 OP(ref_i31) {
-  const auto& i = at<CodeDA>(pc);
+  const auto& i = at<ref_i31>(pc);
   fp[i.d] = i31_slot(get<u32>(fp + i.a));
-  NEXT(CodeDA);
+  NEXT(ref_i31);
 }
 OP(i31_get_s) {
-  const auto& i = at<CodeDA>(pc);
+  const auto& i = at<i31_get_s>(pc);
   const Slot ref = fp[i.a];
   if (UNLIKELY(ref == 0)) TRAP(null_i31);
   // The sign bit is the highest of 31.
   put(fp + i.d, static_cast<u32>(static_cast<i32>(i31_bits(ref) << 1) >> 1));
-  NEXT(CodeDA);
+  NEXT(i31_get_s);
 }
 OP(i31_get_u) {
-  const auto& i = at<CodeDA>(pc);
+  const auto& i = at<i31_get_u>(pc);
   const Slot ref = fp[i.a];
   if (UNLIKELY(ref == 0)) TRAP(null_i31);
   put(fp + i.d, i31_bits(ref));
-  NEXT(CodeDA);
+  NEXT(i31_get_u);
 }
 
 // ---- casts
 
 namespace {
-
-constexpr u64 kNullable = u64{1} << 32;  // of Cast::immediate; the type is in the bits below
 
 inline bool is_object(Slot ref) { return (ref & kTagMask) == 0; }
 
@@ -72,7 +70,7 @@ struct OfFuncType {
 
 template <class Type>
 inline bool has_type(Slot ref, u64 i, Machine* m) {
-  return ref == 0 ? (i & kNullable) != 0 : Type::has(ref, i, m);
+  return ref == 0 ? (i & ops::kCastsNull) != 0 : Type::has(ref, i, m);
 }
 
 TOP_OP(ref_test) {
@@ -96,32 +94,64 @@ TOP_OP(br_on_cast_fail) {
   NEXT(CodeAIT);
 }
 
-template <class Type>
-constexpr Cast kCast{ref_test<Type>, ref_cast<Type>, br_on_cast<Type>, br_on_cast_fail<Type>};
+}  // namespace
+}  // namespace wfx::machine::handlers
 
-Cast cast(const TypeStore& types, HeapType target) {
+namespace wfx::machine::ops {
+
+namespace {
+
+struct Casts {
+  SlotOp<CodeDAI> test, cast;
+  SlotOp<CodeAIT> if_, unless;
+};
+template <class Type>
+constexpr Casts kCasts{SlotOp<CodeDAI>(handlers::ref_test<Type>), SlotOp<CodeDAI>(handlers::ref_cast<Type>),
+                       SlotOp<CodeAIT>(handlers::br_on_cast<Type>),
+                       SlotOp<CodeAIT>(handlers::br_on_cast_fail<Type>)};
+
+Casts casts(CastKind kind) {
+  switch (kind) {
+    case CastKind::any: return kCasts<handlers::Top>;
+    case CastKind::none: return kCasts<handlers::Bottom>;
+    case CastKind::eq: return kCasts<handlers::Eq>;
+    case CastKind::i31: return kCasts<handlers::I31>;
+    case CastKind::struct_: return kCasts<handlers::OfKind<ObjectKind::struct_>>;
+    case CastKind::array: return kCasts<handlers::OfKind<ObjectKind::array>>;
+    case CastKind::type: return kCasts<handlers::OfType>;
+    case CastKind::func_type: return kCasts<handlers::OfFuncType>;
+  }
+  return {};
+}
+
+CastKind kind_of(const TypeStore& types, HeapType target) {
   switch (target.kind) {
     case HeapKind::any:
     case HeapKind::func:
     case HeapKind::exn:
     case HeapKind::extern_:
-    case HeapKind::cont: return kCast<Top>;
-    case HeapKind::eq: return kCast<Eq>;
-    case HeapKind::i31: return kCast<I31>;
-    case HeapKind::struct_: return kCast<OfKind<ObjectKind::struct_>>;
-    case HeapKind::array: return kCast<OfKind<ObjectKind::array>>;
+    case HeapKind::cont: return CastKind::any;
+    case HeapKind::eq: return CastKind::eq;
+    case HeapKind::i31: return CastKind::i31;
+    case HeapKind::struct_: return CastKind::struct_;
+    case HeapKind::array: return CastKind::array;
     case HeapKind::def:
-      return std::holds_alternative<FuncType>(types.expand(target.index)) ? kCast<OfFuncType> : kCast<OfType>;
-    default: return kCast<Bottom>;
+      return std::holds_alternative<FuncType>(types.expand(target.index)) ? CastKind::func_type
+                                                                          : CastKind::type;
+    default: return CastKind::none;
   }
 }
 
 }  // namespace
 
-Cast cast(const TypeStore& types, RefType target) {
-  Cast c = cast(types, target.heap);
-  c.immediate = target.heap.index | (target.nullable ? kNullable : 0);
-  return c;
+SlotOp<CodeDAI> ref_test(CastKind kind) { return casts(kind).test; }
+SlotOp<CodeDAI> ref_cast(CastKind kind) { return casts(kind).cast; }
+SlotOp<CodeAIT> br_on_cast(CastKind kind) { return casts(kind).if_; }
+SlotOp<CodeAIT> br_on_cast_fail(CastKind kind) { return casts(kind).unless; }
+
+Cast cast_to(const TypeStore& types, RefType target) {
+  return {.kind = kind_of(types, target.heap),
+          .immediate = target.heap.index | (target.nullable ? kCastsNull : 0)};
 }
 
 }  // namespace wfx::machine::ops

@@ -4,7 +4,7 @@
 #include "machine/ops/ops.h"
 #include "machine/runtime/runtime.h"
 
-namespace wfx::machine::ops {
+namespace wfx::machine::handlers {
 
 /// Whether defined type `sub` is a subtype of the other. Inlined but for pairs that are not in the cache.
 inline bool is_subtype(DefTypeId sub, DefTypeId super, Machine* m) {
@@ -14,4 +14,4 @@ inline bool is_subtype(DefTypeId sub, DefTypeId super, Machine* m) {
   return wfx_on_host(as_word(m), sub, super, 0, runtime::type_matches, m) != 0;
 }
 
-}  // namespace wfx::machine::ops
+}  // namespace wfx::machine::handlers

@@ -94,7 +94,7 @@ INLINE Lanes<Lane<op>> vsplat(Lane<op> a) {
 }  // namespace
 }  // namespace wfx::machine::lanes
 
-namespace wfx::machine::ops {
+namespace wfx::machine::handlers {
 
 namespace {
 
@@ -131,9 +131,15 @@ OP(replace_lane) {
 
 }  // namespace
 
+}  // namespace wfx::machine::handlers
+
+namespace wfx::machine::ops {
+
 #define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) ROW(rule, op, rule)
 
-Handler* vector_lanewise(Op op) {
+namespace {
+
+ByOperands lanewise(Op op) {
   switch (op) {
 #define ROW_vvunop , VECTOR_ROW
 #define ROW_vvbinop , VECTOR_ROW
@@ -160,24 +166,36 @@ Handler* vector_lanewise(Op op) {
 #undef ROW_vtestop
 #undef ROW_vbitmask
 #undef ROW_vsplat
-    default: return nullptr;
+    default: return {};
   }
 }
 
+}  // namespace
+
+SlotOp<CodeDA> lanes_unary(Op op) { return lanewise(op).unary; }
+SlotOp<CodeDAB> lanes_binary(Op op) { return lanewise(op).binary; }
+SlotOp<CodeDABC> lanes_ternary(Op op) { return lanewise(op).ternary; }
+
 #define EXTRACT_ROW(op, rule) \
-  case Op::op: return extract_lane<Op::op>;
-#define REPLACE_ROW(op, rule) \
-  case Op::op: return replace_lane<Op::op>;
-Handler* vector_lane(Op op) {
+  case Op::op: return SlotOp<CodeDAB>(handlers::extract_lane<Op::op>);
+SlotOp<CodeDAB> extract_lane(Op op) {
   switch (op) {
 #define ROW_vextract_lane , EXTRACT_ROW
-#define ROW_vreplace_lane , REPLACE_ROW
 #include "grammar/instructions.def"
 #undef ROW_vextract_lane
-#undef ROW_vreplace_lane
-    default: return nullptr;
+    default: return {};
   }
 }
-#undef INSTR
+
+#define REPLACE_ROW(op, rule) \
+  case Op::op: return SlotOp<CodeDAB>(handlers::replace_lane<Op::op>);
+SlotOp<CodeDAB> replace_lane(Op op) {
+  switch (op) {
+#define ROW_vreplace_lane , REPLACE_ROW
+#include "grammar/instructions.def"
+#undef ROW_vreplace_lane
+    default: return {};
+  }
+}
 
 }  // namespace wfx::machine::ops

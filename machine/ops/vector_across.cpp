@@ -162,7 +162,9 @@ namespace wfx::machine::ops {
 
 #define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) ROW(rule, op, rule)
 
-Handler* vector_across(Op op) {
+namespace {
+
+ByOperands across(Op op) {
   switch (op) {
 #define ROW_vswizzlop , VECTOR_ROW
 #define ROW_vshuffle , VECTOR_ROW
@@ -179,9 +181,14 @@ Handler* vector_across(Op op) {
 #undef ROW_vextunop
 #undef ROW_vextbinop
 #undef ROW_vextternop
-    default: return nullptr;
+    default: return {};
   }
 }
-#undef INSTR
+
+}  // namespace
+
+SlotOp<CodeDA> across_unary(Op op) { return across(op).unary; }
+SlotOp<CodeDAB> across_binary(Op op) { return across(op).binary; }
+SlotOp<CodeDABC> across_ternary(Op op) { return across(op).ternary; }
 
 }  // namespace wfx::machine::ops

@@ -4,9 +4,8 @@
 #include "machine/ops/lanes.h"
 #include "machine/ops/ops.h"
 #include "machine/ops/rows.h"
-#include "machine/ops/vector.h"
 
-namespace wfx::machine::ops {
+namespace wfx::machine::handlers {
 
 template <auto function>
 struct Vector;
@@ -18,6 +17,7 @@ struct Vector<function> {
     put(fp + i.d, function(get<A>(fp + i.a)));
     NEXT(CodeDA);
   }
+  static constexpr SlotOp<CodeDA> kOp{handler};
 };
 
 template <class Result, class A, class B, Result (*function)(A, B)>
@@ -27,6 +27,7 @@ struct Vector<function> {
     put(fp + i.d, function(get<A>(fp + i.a), get<B>(fp + i.b)));
     NEXT(CodeDAB);
   }
+  static constexpr SlotOp<CodeDAB> kOp{handler};
 };
 
 template <class Result, class A, class B, class C, Result (*function)(A, B, C)>
@@ -36,10 +37,27 @@ struct Vector<function> {
     put(fp + i.d, function(get<A>(fp + i.a), get<B>(fp + i.b), get<C>(fp + i.c)));
     NEXT(CodeDABC);
   }
+  static constexpr SlotOp<CodeDABC> kOp{handler};
+};
+
+}  // namespace wfx::machine::handlers
+
+namespace wfx::machine::ops {
+
+/// The operation of a vector instruction, by how many operands it has.
+struct ByOperands {
+  ByOperands() = default;
+  ByOperands(SlotOp<CodeDA> op) : unary(op) {}
+  ByOperands(SlotOp<CodeDAB> op) : binary(op) {}
+  ByOperands(SlotOp<CodeDABC> op) : ternary(op) {}
+
+  SlotOp<CodeDA> unary;
+  SlotOp<CodeDAB> binary;
+  SlotOp<CodeDABC> ternary;
 };
 
 }  // namespace wfx::machine::ops
 
 // Of a row whose rule is a function template in `lanes`.
 #define VECTOR_ROW(op, rule) \
-  case Op::op: return Vector<lanes::rule<Op::op>>::handler;
+  case Op::op: return handlers::Vector<lanes::rule<Op::op>>::kOp;

@@ -2,9 +2,8 @@
 #include "machine/ops/access.h"
 #include "machine/ops/lanes.h"
 #include "machine/ops/rows.h"
-#include "machine/ops/vector.h"
 
-namespace wfx::machine::ops {
+namespace wfx::machine::handlers {
 
 namespace {
 
@@ -117,11 +116,34 @@ OP(store_checked) {
 
 }  // namespace
 
-#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) ROW(rule, op, rule)
+}  // namespace wfx::machine::handlers
 
-#define LOAD_ROW(op, rule) \
-  case Op::op: return {load_guarded<Op::op>, load_checked<Op::op>};
-Access vector_load(Op op) {
+namespace wfx::machine::ops {
+
+namespace {
+
+/// The operations of an access; null where the instruction has no such one.
+struct VectorAccess {
+  SlotOp<CodeDAI> load_guarded{};
+  SlotOp<CodeDABI> guarded{};  // of a store, or of a load of one lane
+  SlotOp<CodePDABI> checked{};
+};
+
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) ROW(rule, op, rule)
+#define LOAD_ROW(op, rule)                                                   \
+  case Op::op:                                                               \
+    return {.load_guarded = SlotOp<CodeDAI>(handlers::load_guarded<Op::op>), \
+            .checked = SlotOp<CodePDABI>(handlers::load_checked<Op::op>)};
+#define LOAD_LANE_ROW(op, rule)                                               \
+  case Op::op:                                                                \
+    return {.guarded = SlotOp<CodeDABI>(handlers::load_lane_guarded<Op::op>), \
+            .checked = SlotOp<CodePDABI>(handlers::load_lane_checked<Op::op>)};
+#define STORE_ROW(op, rule)                                               \
+  case Op::op:                                                            \
+    return {.guarded = SlotOp<CodeDABI>(handlers::store_guarded<Op::op>), \
+            .checked = SlotOp<CodePDABI>(handlers::store_checked<Op::op>)};
+
+VectorAccess load(Op op) {
   switch (op) {
 #define ROW_vload_val , LOAD_ROW
 #define ROW_vload_pack , LOAD_ROW
@@ -135,10 +157,7 @@ Access vector_load(Op op) {
     default: return {};
   }
 }
-
-#define LOAD_LANE_ROW(op, rule) \
-  case Op::op: return {load_lane_guarded<Op::op>, load_lane_checked<Op::op>};
-Access vector_load_lane(Op op) {
+VectorAccess load_lane(Op op) {
   switch (op) {
 #define ROW_vload_lane , LOAD_LANE_ROW
 #include "grammar/instructions.def"
@@ -146,10 +165,7 @@ Access vector_load_lane(Op op) {
     default: return {};
   }
 }
-
-#define STORE_ROW(op, rule) \
-  case Op::op: return {store_guarded<Op::op>, store_checked<Op::op>};
-Access vector_store(Op op) {
+VectorAccess store(Op op) {
   switch (op) {
 #define ROW_vstore , STORE_ROW
 #define ROW_vstore_lane , STORE_ROW
@@ -159,5 +175,14 @@ Access vector_store(Op op) {
     default: return {};
   }
 }
+
+}  // namespace
+
+SlotOp<CodeDAI> vector_load_guarded(Op op) { return load(op).load_guarded; }
+SlotOp<CodePDABI> vector_load_checked(Op op) { return load(op).checked; }
+SlotOp<CodeDABI> load_lane_guarded(Op op) { return load_lane(op).guarded; }
+SlotOp<CodePDABI> load_lane_checked(Op op) { return load_lane(op).checked; }
+SlotOp<CodeDABI> vector_store_guarded(Op op) { return store(op).guarded; }
+SlotOp<CodePDABI> vector_store_checked(Op op) { return store(op).checked; }
 
 }  // namespace wfx::machine::ops

@@ -1,4 +1,5 @@
-#include "machine/runtime/aggregates.h"
+#include "machine/runtime/host_ops.h"
+#include "machine/runtime/runtime.h"
 
 #include <algorithm>
 #include <cstring>

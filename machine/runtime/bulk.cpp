@@ -1,4 +1,4 @@
-#include "machine/runtime/bulk.h"
+#include "machine/runtime/host_ops.h"
 
 #include <algorithm>
 #include <cstring>

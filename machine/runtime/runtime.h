@@ -15,4 +15,10 @@ HostRoutine
 // ---- memory
 HostRoutine memory_grow;  // (machine, MemInst, pages): the size before, or -1
 
+// ---- objects and exceptions
+HostRoutine refill;  // (machine, size class, bytes): free cells of that class; 0 where there is no room
+/// (machine, an instruction, its frame, the instance): where the exception in flight is caught in this frame, with the
+/// values in their slots; 0 if it is not. Of what ends the run, as m->ending says, the frame is noted.
+HostRoutine find_catch;
+
 }  // namespace wfx::machine::runtime

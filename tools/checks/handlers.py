@@ -7,8 +7,9 @@ from checks import tree
 SEGMENT = "machine/segment.h"
 
 # An indirect call is one of wasm code, whose first handler makes sure that there is room.
-CALLS_WASM = re.compile(r"wfx::machine::(ops::(call|call_far|call_indirect|call_ref)|\(anonymous namespace\)::begin)\(")
-ENTERS = re.compile(r"wfx::machine::ops::\(anonymous namespace\)::enter_next_segment\(")
+CALLS_WASM = re.compile(
+    r"wfx::machine::(handlers::(call|call_far|call_indirect|call_ref)|\(anonymous namespace\)::begin)\(")
+ENTERS = re.compile(r"wfx::machine::handlers::\(anonymous namespace\)::enter_next_segment\(")
 
 FUNCTION = re.compile(r"^[0-9a-f]+ <(.*)>:$")
 HANDLER = re.compile(r"\(unsigned long const\*, unsigned long\*, wfx::machine::Instance\*,")
