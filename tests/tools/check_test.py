@@ -22,10 +22,21 @@ STACK_SWITCHING = RULE.replace("a document", "stack-switching, Explainer.md")
 SCRIPT = """;; Step_pure/drop
 (module)
 """
+LIST = "semantics/rules-upstream.tsv"
+SPECTEC = """rule Step_pure/drop:
+  val DROP  ~>  eps
+  -- if val is there
+"""
+
+
+def listed(*rules, version="0" * 40):
+    """The list of the specification's rules with these lines, but for the chapter."""
+    lines = ("4.3-execution.instructions\t" + rule for rule in rules)
+    return "\n".join([f"# {version} of WebAssembly/spec", *lines, ""])
 
 
 class Check(unittest.TestCase):
-    def run_check(self, name, files):
+    def run_check(self, name, files, *options):
         """The output of `tools/check NAME` over a tree of these files, and its exit code."""
         with tempfile.TemporaryDirectory() as tree:
             shutil.copytree(ROOT / "tools/checks", pathlib.Path(tree) / "tools/checks")
@@ -37,7 +48,8 @@ class Check(unittest.TestCase):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text)
             subprocess.run(["git", "init", "-q", tree], check=True)
-            run = subprocess.run([sys.executable, f"{tree}/tools/check", name], capture_output=True, text=True)
+            run = subprocess.run([sys.executable, f"{tree}/tools/check", name, *options],
+                                 capture_output=True, text=True)
             return run.stdout, run.returncode
 
     def assert_passes(self, name, files):
@@ -85,13 +97,65 @@ class Check(unittest.TestCase):
         self.assert_finds("rules", {"semantics/rules/a.rules": RULE, "semantics/a.h": other}, "not followed by")
 
     def test_a_rule_of_the_specification_is_a_rule_here_or_has_a_reason(self):
-        files = {"semantics/rules/a.rules": RULE,
-                 "semantics/rules-upstream.tsv": "x\tStep_pure/drop\t\nx\tStep/pure\t\n"}
-        self.assert_finds("upstream", files, "rules-upstream.tsv:2: Step/pure")
+        files = {"semantics/rules/a.rules": RULE, LIST: listed("Step_pure/drop\t\t", "Step/pure\t\t")}
+        self.assert_finds("upstream", files, "rules-upstream.tsv:3: Step/pure")
 
     def test_a_reason_for_a_rule_that_is_here_is_stale(self):
-        files = {"semantics/rules/a.rules": RULE, "semantics/rules-upstream.tsv": "x\tStep_pure/drop\tnot yet\n"}
-        self.assert_finds("upstream", files, "rules-upstream.tsv:1: Step_pure/drop")
+        files = {"semantics/rules/a.rules": RULE, LIST: listed("Step_pure/drop\tabsent\tnot yet")}
+        self.assert_finds("upstream", files, "rules-upstream.tsv:2: Step_pure/drop")
+
+    def compare(self, line, spectec, changed=None):
+        """The output of the comparison with a checkout of that SpecTec source, in which it has changed since."""
+        with tempfile.TemporaryDirectory() as spec:
+            def git(*arguments):
+                return subprocess.run(["git", "-C", spec, "-c", "user.name=a", "-c", "user.email=a@b.c", *arguments],
+                                      check=True, capture_output=True, text=True).stdout.strip()
+            source = pathlib.Path(spec) / "specification/wasm-3.0/4.3-execution.instructions.spectec"
+            source.parent.mkdir(parents=True)
+            source.write_text(spectec)
+            git("init", "-q")
+            git("add", ".")
+            git("commit", "-q", "-m", "the version of the list")
+            source.write_text(changed or spectec)
+            files = {"semantics/rules/a.rules": RULE, LIST: listed(line, version=git("rev-parse", "HEAD"))}
+            return self.run_check("upstream", files, f"--spec={spec}")[0]
+
+    def test_a_rule_with_the_premises_of_the_specification_is_fine(self):
+        self.assertTrue(self.compare("Step_pure/drop\t\t", SPECTEC).endswith("1 passed, 0 failed\n"))
+
+    def test_a_premise_that_the_specification_alone_has_is_refused(self):
+        more = SPECTEC + "  -- Val_ok: s |- val : t\n"
+        self.assertIn("Step_pure/drop differs in its premises", self.compare("Step_pure/drop\t\t", more))
+        self.assertIn("1 passed", self.compare("Step_pure/drop\t-Val_ok\tit was checked", more))
+
+    def test_a_premise_that_is_here_alone_is_refused(self):
+        less = SPECTEC.replace("  -- if val is there\n", "")
+        self.assertIn("Step_pure/drop differs in its premises", self.compare("Step_pure/drop\t\t", less))
+        self.assertIn("1 passed", self.compare("Step_pure/drop\t+val is there\tit is the form", less))
+
+    def test_a_difference_that_there_is_no_more_is_refused(self):
+        self.assertIn("Step_pure/drop has no further premise Val_ok upstream",
+                      self.compare("Step_pure/drop\t-Val_ok\tit was checked", SPECTEC))
+
+    def test_a_premise_of_another_kind_is_refused(self):
+        other = SPECTEC.replace("if val is there", "Val_ok: s |- val : t")
+        self.assertIn("Step_pure/drop differs in its premises", self.compare("Step_pure/drop\t\t", other))
+
+    def test_what_changed_since_the_version_of_the_list_is_told(self):
+        changed = SPECTEC.replace("is there", "was there") + "\nrule Step_pure/nop:\n  NOP ~> eps\n"
+        output = self.compare("Step_pure/drop\t\t", SPECTEC, changed)
+        self.assertIn("was: -- if val is there\n    is:  -- if val was there", output)
+        self.assertIn("Step_pure/nop was added", output)
+        self.assertIn("Step_pure/nop of 4.3-execution.instructions is not listed", output)
+
+    def test_a_rule_that_the_specification_does_not_have_any_more_is_told(self):
+        output = self.compare("Step_pure/drop\t\t", SPECTEC, ";; nothing\n")
+        self.assertIn("Step_pure/drop was removed", output)
+        self.assertIn("the specification has no rule Step_pure/drop", output)
+
+    def test_what_is_in_a_comment_of_the_specification_is_no_rule(self):
+        commented = SPECTEC + "(;\nrule Step_pure/nop:\n  NOP ~> eps\n;)\n;; -- if c\n"
+        self.assertIn("1 passed", self.compare("Step_pure/drop\t\t", commented))
 
     def test_a_rule_of_stack_switching_with_its_test_is_fine(self):
         files = {"semantics/rules/a.rules": STACK_SWITCHING, "tests/rules/Step_pure/drop.wast": SCRIPT}

@@ -1,4 +1,4 @@
-"""The rules as they are written against the code and against the specification's own list of names."""
+"""The rules as they are written against the code and the tests."""
 import re
 import sys
 
@@ -7,7 +7,6 @@ from checks import tree
 sys.path.append(str(tree.ROOT / "semantics/rules"))
 import rules as written  # noqa: E402
 
-UPSTREAM = "semantics/rules-upstream.tsv"
 SUITE = "tests/rules"
 STACK_SWITCHING = ("stack-switching", "WasmFX")  # in a rule's source
 
@@ -75,21 +74,6 @@ def check_functions():
     for rule in known.values():
         if rule.name not in defined:
             yield f"{rule.place}: {rule.name} has no function with its name and judgement above it"
-
-
-def check_upstream():
-    here = rules()
-    for number, line in enumerate(tree.read(UPSTREAM).splitlines(), 1):
-        place = f"{UPSTREAM}:{number}"
-        columns = line.split("\t")
-        if len(columns) != 3:
-            yield f"{place}: not three columns"
-            continue
-        _chapter, name, reason = columns
-        if reason and name in here:
-            yield f"{place}: {name} is a rule here; the reason is stale: {reason}"
-        if not reason and name not in here:
-            yield f"{place}: {name} is no rule here, and no reason is given"
 
 
 def check_suite():

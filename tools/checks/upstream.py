@@ -1,0 +1,190 @@
+"""The rules of the specification against those here: by rules-upstream.tsv, which lists them, and, where a checkout of
+WebAssembly/spec is given, by its SpecTec sources, premise by premise.
+
+The first line of rules-upstream.tsv is `# ` and the commit of WebAssembly/spec with which the list was last compared.
+Each other line is a rule of the specification, in four columns:
+
+  chapter     the source, specification/wasm-3.0/CHAPTER.spectec
+  name
+  difference  nothing: a rule here has the name, and its premises agree with the specification's in number and kind
+              `absent`: no rule here has the name
+              else the premises that one of the two alone has, separated by `; `: `-KIND` or `-N KIND` for those of the
+              specification, where KIND is `if` or the premise's relation, and `+TEXT` for a premise or condition here
+  reason      of the difference
+"""
+import io
+import pathlib
+import re
+import subprocess
+import tarfile
+from collections import Counter
+from dataclasses import dataclass
+
+from checks import rules, tree
+
+LIST = "semantics/rules-upstream.tsv"
+SOURCES = "specification/wasm-3.0"
+
+
+class NotASpecification(Exception):
+    """What was given as a checkout of WebAssembly/spec is none."""
+
+
+@dataclass
+class Upstream:
+    """A rule as SpecTec has it."""
+    chapter: str
+    conclusion: str
+    premises: list[str]
+
+    def lines(self):
+        return [self.conclusion, *("-- " + premise for premise in self.premises)]
+
+
+@dataclass
+class Listed:
+    """A line of the list."""
+    place: str
+    chapter: str
+    name: str
+    difference: str
+    reason: str
+
+    def is_here(self):
+        return self.difference != "absent"
+
+
+def check(spec=None):
+    """`spec` is a folder with a checkout of WebAssembly/spec."""
+    version, listed = None, []
+    for number, line in enumerate(tree.read(LIST).splitlines(), 1):
+        columns = line.split("\t")
+        if number == 1:
+            version = re.fullmatch(r"# ([0-9a-f]{40}) of WebAssembly/spec", line)
+        elif len(columns) == 4:
+            listed.append(Listed(f"{LIST}:{number}", *columns))
+        else:
+            yield f"{LIST}:{number}: not four columns"
+    if not version:
+        yield f"{LIST}:1: not `# COMMIT of WebAssembly/spec`"
+    here = rules.rules()
+    for rule in listed:
+        yield from check_listed(rule, here)
+    if spec and version:
+        yield from compare(listed, here, pathlib.Path(spec), version[1])
+
+
+def check_listed(rule, here):
+    if rule.is_here() and rule.name not in here:
+        yield f"{rule.place}: {rule.name} is no rule here, and the list does not say that it is absent"
+    if not rule.is_here() and rule.name in here:
+        yield f"{rule.place}: {rule.name} is a rule here; that it is absent is stale: {rule.reason}"
+    if bool(rule.difference) != bool(rule.reason):
+        yield f"{rule.place}: {rule.name} has a difference without a reason, or a reason without a difference"
+
+
+def compare(listed, here, spec, version):
+    now = in_folder(spec)
+    yield from changes(in_commit(spec, version), now, version)
+    for name in now.keys() - {rule.name for rule in listed}:
+        yield f"{LIST}: {name} of {now[name].chapter} is not listed"
+    for rule in listed:
+        if rule.name not in now:
+            yield f"{rule.place}: the specification has no rule {rule.name}"
+        elif rule.chapter != now[rule.name].chapter:
+            yield f"{rule.place}: {rule.name} is in {now[rule.name].chapter}"
+        elif rule.name in here:
+            yield from compare_premises(rule, now[rule.name], here[rule.name])
+
+
+def changes(before, now, version):
+    """What is otherwise than in the version of the list."""
+    if before is None:
+        yield (f"{LIST}:1: the checkout does not have {version}, so that what changed since is unknown; "
+               f"`git fetch origin {version}` in it gets it")
+        return
+    since = f"since {version[:12]}"
+    for name in sorted(now.keys() - before.keys()):
+        yield "\n    ".join([f"{name} was added {since}", *now[name].lines()])
+    for name in sorted(before.keys() - now.keys()):
+        yield f"{name} was removed {since}"
+    for name in sorted(before.keys() & now.keys()):
+        old, new = before[name].lines(), now[name].lines()
+        if old != new:
+            yield "\n    ".join([f"{name} has changed {since}",
+                                 *(f"was: {line}" for line in old if line not in new),
+                                 *(f"is:  {line}" for line in new if line not in old)])
+
+
+def compare_premises(listed, upstream, rule):
+    theirs = [(relation(premise), kind_of_relation(relation(premise))) for premise in upstream.premises]
+    ours = {text: kind(text) for text in [*rule.conditions, *rule.premises]}
+    for token in filter(None, listed.difference.split("; ")):
+        without = re.fullmatch(r"-(?:(\d+) )?(\w+)", token)
+        for _ in range(int(without[1] or 1) if without else 0):
+            alone = next((premise for premise in theirs if premise[0] == without[2]), None)
+            if alone is None:
+                yield f"{listed.place}: {listed.name} has no further premise {without[2]} upstream"
+                return
+            theirs.remove(alone)
+        if not without and ours.pop(token.removeprefix("+"), None) is None:
+            yield f"{listed.place}: {listed.name} has no premise or condition {token.removeprefix('+')} here"
+            return
+    if Counter(kind for _, kind in theirs) != Counter(ours.values()):
+        yield "\n    ".join([f"{listed.place}: {listed.name} differs in its premises from the specification",
+                             *(f"specification: {premise}" for premise in upstream.premises),
+                             *(f"here:          {text}" for text in [*rule.conditions, *rule.premises])])
+
+
+def relation(premise):
+    """The relation of a premise of SpecTec, or `if` or `otherwise`."""
+    return re.match(r"\(*(if|otherwise|[A-Z]\w*(?=:))", premise)[1]
+
+
+def kind_of_relation(name):
+    if name in ("if", "otherwise"):
+        return name
+    return "expansion" if name.startswith("Expand") else "matching" if name.endswith("_sub") else "judgement"
+
+
+def kind(text):
+    """The kind of a premise or condition here, told from its notation."""
+    text = text.removeprefix("where ")
+    named = re.match(r"\(*([A-Z]\w+): ", text)
+    if named or text == "otherwise":
+        return kind_of_relation(named[1] if named else text)
+    signs = {"~~": "expansion", "<:": "matching", "|-": "judgement"}
+    return next((kind for sign, kind in signs.items() if sign in text), "if")
+
+
+def in_folder(spec):
+    folder = spec / SOURCES
+    if not folder.is_dir():
+        raise NotASpecification(f"{spec} is no checkout of WebAssembly/spec: it has no {SOURCES}")
+    return parsed({path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.spectec")})
+
+
+def in_commit(spec, version):
+    """None where the checkout does not have the commit."""
+    run = subprocess.run(["git", "-C", spec, "archive", version, SOURCES], capture_output=True)
+    if run.returncode != 0:
+        return None
+    with tarfile.open(fileobj=io.BytesIO(run.stdout)) as archive:
+        return parsed({pathlib.Path(member.name).name: archive.extractfile(member).read().decode()
+                       for member in archive.getmembers() if member.name.endswith(".spectec")})
+
+
+STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\])*"|\(;.*?;\)|;;[^\n]*', re.DOTALL)
+RULE = re.compile(r"^rule ([\w./\-]+):(.*?)(?=^\w|\Z)", re.MULTILINE | re.DOTALL)
+
+
+def parsed(sources):
+    """The rules of these files by name. Those of a chapter X show the notation, and are no rules."""
+    found = {}
+    for file, text in sources.items():
+        text = STRING_OR_COMMENT.sub(lambda match: match[0] if match[0].startswith('"') else " ", text)
+        for name, body in RULE.findall(text) if not file.startswith("X") else ():
+            conclusion, *premises = re.split(r"(?<!\S)--(?!\S)", re.sub(r"(?<!\S)-{4,}(?!\S)", " ", body))
+            found[name] = Upstream(file.removesuffix(".spectec"), rules.words(conclusion),
+                                   [rules.words(premise) for premise in premises])
+    return found
