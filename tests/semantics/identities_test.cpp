@@ -93,8 +93,8 @@ TEST(Identities, a_switch_changes_places_and_no_stack) {
   const Steps steps(R"(
     (rec (type $f (func (param (ref null $k)))) (type $k (cont $f))) (tag $t)
     (elem declare func $a $b)
-    (func $a (param (ref null $k)) (switch $k $t (cont.new $k (ref.func $b))) (drop))
-    (func $b (param (ref null $k)) (switch $k $t (local.get 0)) (drop))
+    (func $a (type $f) (switch $k $t (cont.new $k (ref.func $b))) (drop))
+    (func $b (type $f) (switch $k $t (local.get 0)) (drop))
     (func (export "run")
       (resume $k (on $t switch) (ref.null $k) (cont.new $k (ref.func $a)))))");
   const u64 a = steps.after("Step/resume-live").stacks.back().number;
