@@ -70,7 +70,7 @@ TEST(Coverage, in_a_list_what_is_behind_an_item_fails_where_a_later_one_is_not_v
 TEST(Coverage, linking_counts_the_rules_of_external_matching) {
   Program exporting("(global (export \"g\") i32 (i32.const 1))");
   Registry registry;
-  registry.add_module("m", *exporting.instance);
+  registry.add_module("m", exporting.instance->exports);
   Diagnostics diagnostics;
   auto source = std::make_shared<Source>(
       Source{.name = "test.wat", .bytes = "(module (import \"m\" \"g\" (global i64)))", .binary = false});
