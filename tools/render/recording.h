@@ -1,4 +1,5 @@
-// What a trace keeps of a run: the steps that were asked for, each with what the configuration looked like after it.
+// What a trace keeps of a run: the steps that were asked for, each with what the configuration looked like
+// after it. All views are made of it (views/), and none of them looks at a configuration itself.
 #pragma once
 
 #include <bitset>
@@ -9,7 +10,7 @@
 
 namespace wfx {
 
-/// Which steps a trace shows: those from `from` to `to`, counted from 1, whose rule matches one of the patterns.
+/// Which steps a trace shows: those from `from` to `to`, counted from 1, of one of the rules.
 struct Selection {
   u64 from = 1;
   u64 to = ~u64{0};
@@ -41,8 +42,8 @@ struct Recording {
 class Recorder : public StepObserver {
  public:
   using Sink = std::function<void(Step)>;
-  /// With `keep_before`, what the configuration looked like before the first step shown is kept as well; each step up
-  /// to that one then costs a snapshot.
+  /// With `keep_before`, what the configuration looked like before the first step shown is kept as well; each
+  /// step up to that one then costs a snapshot.
   Recorder(const Selection& selection, bool keep_before, Sink sink)
       : selection_(selection), keep_before_(keep_before), sink_(std::move(sink)) {}
 

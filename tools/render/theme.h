@@ -1,5 +1,5 @@
-// The colours of the pictures. The saturated ones are of the palette of Okabe and Ito, which stays apart for the colour
-// blind; and no colour says what a border, a word or a dash does not say as well.
+// The colours of the pictures. The saturated ones are of the palette of Okabe and Ito, which stays apart for
+// the colour blind; and no colour says what a border, a word or a dash does not say as well.
 #pragma once
 
 #include <string>
@@ -20,7 +20,8 @@ struct Colours {
 /// `automatic` is drawn in the light colours; style_svg then adds the dark ones.
 const Colours& colours(Theme theme);
 
-/// Completes an SVG of Graphviz's: fonts, and for `automatic` the dark colours for readers whose system is set to dark.
+/// Completes an SVG of Graphviz's: fonts, and for `automatic` the dark colours for readers whose system is
+/// set to dark.
 std::string style_svg(const std::string& svg, Theme theme);
 
 }  // namespace wfx

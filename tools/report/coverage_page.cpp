@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "tools/render/html.h"
+#include "tools/render/markup.h"
 #include "tools/render/theme.h"
 #include "tools/report/coverage_text.h"
 
@@ -14,8 +14,6 @@ namespace {
 
 using Kind = CoverageItem::Kind;
 using Rules = std::vector<const RuleInfo*>;
-
-std::string escaped(std::string_view text) { return escape(text, text.size()); }
 
 std::string_view relation_of(const RuleInfo& rule) { return rule.name.substr(0, rule.name.find('/')); }
 
@@ -118,8 +116,7 @@ std::string count(const Coverage& coverage, const CoverageItem& item, std::strin
   switch (coverage.standing(item)) {
     case Standing::missing: return fmt::format("<span class=\"missing-item\">✗ never {}</span>", word);
     case Standing::unreachable:
-      return fmt::format("<small title=\"{}\">cannot be {}</small>", escaped(unreachable_because(item)),
-                         word);
+      return fmt::format("<small title=\"{}\">cannot be {}</small>", escape(unreachable_because(item)), word);
     case Standing::refuted:
       return fmt::format("<span class=\"missing-item\">✗ {} {}, which was thought out of reach</span>",
                          grouped(coverage.of(item).count()), word);
@@ -132,12 +129,12 @@ std::string count(const Coverage& coverage, const CoverageItem& item, std::strin
 std::string scripts(const Coverage& coverage, const CoverageItem& item, const std::string& title) {
   constexpr std::size_t kMost = 5;
   if (const std::string_view reason = unreachable_because(item); !reason.empty())
-    return fmt::format("<li>{}: cannot be, since {}</li>\n", title, escaped(reason));
+    return fmt::format("<li>{}: cannot be, since {}</li>\n", title, escape(reason));
   const std::vector<ScriptCounts::Share> shares = coverage.of(item).largest_shares();
   if (shares.empty()) return {};
   std::string text;
   for (std::size_t i = 0; i < std::min(kMost, shares.size()); ++i)
-    text += fmt::format("{}{} ({})", i == 0 ? "" : ", ", escaped(coverage.scripts()[shares[i].script]),
+    text += fmt::format("{}{} ({})", i == 0 ? "" : ", ", escape(coverage.scripts()[shares[i].script]),
                         grouped(shares[i].count));
   if (shares.size() > kMost) text += fmt::format(", and {} more", shares.size() - kMost);
   return fmt::format("<li>{}: {}</li>\n", title, text);
@@ -148,10 +145,12 @@ std::string rule_section(const RuleInfo& rule, const Coverage& coverage) {
   std::string premises, list;
   for (const CoverageItem& item : coverage_items(rule)) {
     open = open || is_open(coverage.standing(item));
-    const std::string premise = escaped(rule.premises[item.premise]);
     if (item.kind == Kind::taken) {
       list += scripts(coverage, item, "taken");
-    } else if (item.kind == Kind::held) {
+      continue;
+    }
+    const std::string premise = escape(rule.premises[item.premise]);
+    if (item.kind == Kind::held) {
       premises += fmt::format("<tr><td class=\"premise\">-- {}</td><td>{}</td>", premise,
                               count(coverage, item, "held"));
       list += scripts(coverage, item, "holds: <code>" + premise + "</code>");
@@ -160,7 +159,7 @@ std::string rule_section(const RuleInfo& rule, const Coverage& coverage) {
       list += scripts(coverage, item, "fails: <code>" + premise + "</code>");
     }
   }
-  const std::string name = escaped(rule.name);
+  const std::string name = escape(rule.name);
   return fmt::format(
       "<article id=\"{0}\"{1}><header><h3><a "
       "href=\"#{0}\">{0}</a></h3><span>{2}</span><small>{3}</small></header>\n"
@@ -168,7 +167,7 @@ std::string rule_section(const RuleInfo& rule, const Coverage& coverage) {
       "scripts</summary><ul>\n{6}</ul></details>\n"
       "</article>\n",
       name, open ? " class=\"missing\"" : "", count(coverage, {.rule = rule.rule}, "taken"),
-      escaped(rule.source), escaped(rule.judgement), premises, list);
+      escape(rule.source), escape(rule.judgement), premises, list);
 }
 
 std::string head() {

@@ -7,8 +7,9 @@
 
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
-#include "tools/render/line.h"
-#include "tools/render/picture.h"
+#include "tools/render/views/dot.h"
+#include "tools/render/views/svg.h"
+#include "tools/render/views/text.h"
 #include "tools/report/rule_pattern.h"
 #include "tools/wfx/tracer.h"
 #include "tools/wfx/usage.h"
@@ -21,16 +22,23 @@ namespace {
 constexpr const char* kStackSwitching = "cont.*,resume*,suspend-*,switch-*,*prompt*";
 /// More configurations make no picture that a person looks at.
 constexpr std::size_t kMostPictures = 60;
-/// So many steps of which none is to be drawn are a run that does not come to one.
+/// After so many steps of which none is to be drawn, the run is taken for one that does not come to any.
 constexpr u64 kMostUnseen = 1'000'000;
-constexpr u64 kNoEnd = ~u64{0};  // of the steps that are shown: the run's own
-/// Of a text that goes to a file, which is written whole.
+constexpr u64 kNoEnd = ~u64{0};  // --to, where the run ends by itself
+/// The bytes of a text that goes to a file: it is kept until the run has ended, and written whole.
 constexpr std::size_t kMostKept = std::size_t{256} << 20;
 
-enum class Format { text, dot, svg };
+/// A view that --format names. They are siblings: each is a file of tools/render/views, and makes what it shows of the
+/// same recording.
+struct View {
+  std::string_view name;
+  std::string (*draw)(const Recording&, Theme) = nullptr;  // null: a line a step, as it is taken
+};
+constexpr View kViews[] = {
+    {.name = "text"}, {.name = "dot", .draw = dot_view}, {.name = "svg", .draw = svg_view}};
 
 struct TraceOptions : ProgramOptions {
-  Format format = Format::text;
+  const View* view = &kViews[0];
   std::vector<std::string> rules;
   u64 from = 1;
   u64 to = kNoEnd;
@@ -40,7 +48,7 @@ struct TraceOptions : ProgramOptions {
   numerics::Profile profile;
 };
 
-/// Which rules the patterns mean. Nothing, and said so, if one of them means none.
+/// The steps that the options select. None, with the error on standard error, where a pattern matches no rule.
 std::optional<Selection> select(const TraceOptions& options, ExitCode& exit) {
   if (options.from > options.to) {
     exit = fail(ExitCode::wrong_use,
@@ -50,7 +58,7 @@ std::optional<Selection> select(const TraceOptions& options, ExitCode& exit) {
   Selection selection{.from = options.from, .to = options.to, .rules = {}};
   std::vector<std::string> patterns = options.rules;
   if (patterns.empty())
-    patterns = CLI::detail::split(options.format == Format::text ? "*" : kStackSwitching, ',');
+    patterns = CLI::detail::split(options.view->draw == nullptr ? "*" : kStackSwitching, ',');
   for (const std::string& pattern : patterns) {
     bool any = false;
     for (const RuleInfo& rule : kRules) {
@@ -75,7 +83,7 @@ class Lines {
  public:
   explicit Lines(const TraceOptions& options) : options_(options) {}
 
-  /// Behind the line over all, once there is one.
+  /// The first line is preceded by the header.
   void put(const std::string& line) {
     if (!has_header_) write_line(header_line());
     has_header_ = true;
@@ -119,7 +127,7 @@ ExitCode trace_text(const TraceOptions& options, Program& program, const Selecti
   const ExitCode exit = tracer.run();
   lines.unseen(recorder.unseen());
   if (!tracer.outcome().empty()) lines.note("= " + printable(tracer.outcome()));
-  // Where the lines go to a file, what went wrong is told here as well.
+  // Where the lines go to a file, standard error tells what went wrong as well.
   if (!options.output.empty() && exit != ExitCode::holds && !tracer.outcome().empty() && !is_interrupted())
     fail(exit, tracer.outcome());
   if (lines.full())
@@ -129,10 +137,10 @@ ExitCode trace_text(const TraceOptions& options, Program& program, const Selecti
   return lines.finish(exit);
 }
 
-/// The configurations that make a picture, as many as it has room for.
+/// The recording of a picture, of as many configurations as it has room for.
 class Pictures {
  public:
-  /// `leave` is called where there is one too many.
+  /// `leave` is called at the first configuration for which there is no room.
   Pictures(const Selection& selection, std::function<void()> leave)
       : recorder_(selection, true, [this, leave = std::move(leave)](Step step) {
           if (recording_.steps.size() < kMostPictures) {
@@ -147,7 +155,7 @@ class Pictures {
   [[nodiscard]] Recorder& recorder() { return recorder_; }
   [[nodiscard]] bool empty() const { return recording_.steps.empty(); }
   [[nodiscard]] bool full() const { return full_; }
-  /// All of it, once the run has ended.
+  /// The whole recording, once the run has ended.
   Recording finish(const std::string& outcome) {
     recording_.before = std::move(recorder_.before());
     recording_.unseen += recorder_.unseen();
@@ -161,7 +169,7 @@ class Pictures {
   Recorder recorder_;
 };
 
-/// All steps from the first that may be drawn, as many as are drawn: for a program without stack switching.
+/// The first steps, whatever their rules, that fill a picture: what is drawn of a program without stack switching.
 Selection first_steps(const Selection& selection) {
   Selection first = selection;
   first.rules.set();
@@ -170,10 +178,9 @@ Selection first_steps(const Selection& selection) {
 }
 
 ExitCode draw(const TraceOptions& options, const Recording& recording, ExitCode exit) {
-  if (options.format == Format::dot) return write(options, picture_dot(recording, options.theme), exit);
-  const std::string svg = picture_svg(recording, options.theme);
-  if (svg.empty()) return fail(ExitCode::own_fault, "Graphviz could not draw the picture");
-  return write(options, svg, exit);
+  const std::string picture = options.view->draw(recording, options.theme);
+  if (picture.empty()) return fail(ExitCode::own_fault, "Graphviz could not draw the picture");
+  return write(options, picture, exit);
 }
 
 ExitCode trace_picture(const TraceOptions& options, Program& program, const Selection& selection) {
@@ -228,8 +235,8 @@ ExitCode trace(TraceOptions& options) {
   // What the program writes must not stand within the trace.
   if (options.output.empty()) options.wasi.output = STDERR_FILENO;
   heed_interrupts();
-  exit = options.format == Format::text ? trace_text(options, *program, *selection)
-                                        : trace_picture(options, *program, *selection);
+  exit = options.view->draw == nullptr ? trace_text(options, *program, *selection)
+                                       : trace_picture(options, *program, *selection);
   end_if_interrupted();
   return exit;
 }
@@ -251,21 +258,28 @@ void add_selection_options(CLI::App& command, TraceOptions& options) {
       ->type_name("N");
 }
 
+std::vector<std::string> view_names() {
+  std::vector<std::string> names;
+  for (const View& view : kViews) names.emplace_back(view.name);
+  return names;
+}
+
 void add_output_options(CLI::App& command, TraceOptions& options) {
-  const std::map<std::string, Format> formats{
-      {"text", Format::text}, {"dot", Format::dot}, {"svg", Format::svg}};
   const std::map<std::string, Theme> themes{
       {"light", Theme::light}, {"dark", Theme::dark}, {"auto", Theme::automatic}};
   command
       .add_option_function<std::string>(
-          "--format", [&options, formats](const std::string& name) { options.format = formats.at(name); },
+          "--format",
+          [&options](const std::string& name) {
+            options.view = std::ranges::find(kViews, name, &View::name);
+          },
           fmt::format(
               "text: a line a step. svg: a picture of the stacks for each step. dot: the same for "
               "Graphviz. A\n"
               "picture has at most {} configurations, at which the run is left, as it is where {} steps\n"
               "in a row bring none",
               kMostPictures, kMostUnseen))
-      ->check(one_of({"text", "dot", "svg"}))
+      ->check(one_of(view_names()))
       ->type_name("NAME");
   command
       .add_option_function<std::string>(

@@ -35,7 +35,7 @@ Tracer::Tracer(const ProgramOptions& options, const RunLimits& limits, const num
       runner_(subject_, options.words) {}
 
 ExitCode Tracer::run() {
-  // That of the run alone: what has been seen until then takes its time to be drawn.
+  // The time limit is the run's alone. To draw what was seen until then takes its own time.
   const Timeout timeout(options_.timeout);
   const Deadline deadline = timeout.of(subject_.embedder());
   ExitCode exit = prepare(subject_.embedder(), runner_, options_, module_.get());

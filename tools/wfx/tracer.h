@@ -10,7 +10,7 @@
 
 namespace wfx {
 
-/// A recorder that sees nothing until `begin`, and can leave the run.
+/// Stands between a run and its recorder, which sees nothing until `begin`, and can end the run.
 class Tap final : public StepObserver {
  public:
   /// `also`, which may be null, records beside it.
@@ -25,7 +25,7 @@ class Tap final : public StepObserver {
   void begin() { begun_ = true; }
   /// The run ends before its next step.
   void leave() { left_ = true; }
-  /// It also ends where so many steps in a row, from the first that could be shown, are not shown.
+  /// The run also ends after `most` steps in a row that are not shown, counted from step `from` on.
   void bound_unseen(u64 most, u64 from) {
     most_unseen_ = most;
     from_ = from;
@@ -44,19 +44,19 @@ class Tap final : public StepObserver {
   u64 from_ = 1;
 };
 
-/// Runs a program under a tap: a script, or its modules and then what is called of the last. What is traced is all of a
-/// script, and of a module; with --invoke, that call alone.
+/// Runs a program under a tap: the commands of its script, and then the call that the options name, or that the program
+/// starts with. All of it is traced; with --invoke, that call alone.
 class Tracer {
  public:
   Tracer(const ProgramOptions& options, const RunLimits& limits, const numerics::Profile& profile,
          Program& program, const Recorder& recorder, Tap& tap, const Print& print);
 
   ExitCode run();
-  /// How what was called ended, or why the run was left; empty for a script, and where --to left it before its end.
+  /// How the call ended, or why the run was left. Empty for a script, and where --to left the run before its end.
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
 
  private:
-  /// Was the run left, and did not end by itself?
+  /// Whether the run was left, and did not end by itself.
   [[nodiscard]] bool was_left(Answer::Kind kind) const {
     return kind == Answer::Kind::exhausted && tap_.enough();
   }

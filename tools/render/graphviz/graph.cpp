@@ -1,11 +1,11 @@
-#include "tools/render/graph.h"
+#include "tools/render/graphviz/graph.h"
 
 #include <cstdio>
 #include <cstdlib>
 #include <map>
 #include <vector>
 
-#include "tools/render/graphviz.h"
+#include "tools/render/graphviz/library.h"
 
 // Graphviz 2.43 keeps some of what it allocates.
 #if defined(__has_feature) && __has_feature(address_sanitizer)
@@ -18,8 +18,8 @@ extern "C" const char* __lsan_default_options() { return "print_suppressions=0";
 namespace wfx {
 namespace {
 
-/// Numbers names in the order in which they come. Graphviz goes through subgraphs by number, and the numbers that it
-/// would choose are addresses: no two pictures would be alike.
+/// Numbers names in the order in which they are made. Graphviz goes through subgraphs in the order of their
+/// numbers, and those that it chooses itself are addresses, so that no two pictures would be alike.
 class NameNumbers {
  public:
   static Agiddisc_t* discipline() {
@@ -104,8 +104,6 @@ Agnode_t* Graph::node(Agraph_t* in, const std::string& name, const std::string& 
   return n;
 }
 
-void Graph::add(Agraph_t* to, Agnode_t* node) { graphviz().agsubnode(to, node, 1); }
-
 Agedge_t* Graph::edge(Agnode_t* tail, Agnode_t* head, Attributes attributes) {
   Agedge_t* e = graphviz().agedge(graph_.get(), tail, head, nullptr, 1);
   set(e, attributes);
@@ -126,14 +124,14 @@ std::string Graph::dot() const {
 
 std::string Graph::svg() const {
   const Graphviz& g = graphviz();
-  const lt_symlist_t plugins[] = {{"gvplugin_dot_layout_LTX_library", g.gvplugin_dot_layout_LTX_library},
+  const lt_symlist_t plugins[] = {{"gvplugin_neato_layout_LTX_library", g.gvplugin_neato_layout_LTX_library},
                                   {"gvplugin_core_LTX_library", g.gvplugin_core_LTX_library},
                                   {nullptr, nullptr}};
   GVC_t* context = g.gvContextPlugins(plugins, 0);
   std::string result;
   char* text = nullptr;
   unsigned size = 0;
-  if (g.gvLayout(context, graph_.get(), "dot") == 0) {
+  if (g.gvLayout(context, graph_.get(), "nop2") == 0) {
     if (g.gvRenderData(context, graph_.get(), "svg", &text, &size) == 0) result.assign(text, size);
     g.gvFreeRenderData(text);
     g.gvFreeLayout(context, graph_.get());

@@ -1,49 +1,13 @@
-// Steps as lines and as pictures, of recordings made by hand.
+// The views of a recording.
 #include <gtest/gtest.h>
 
-#include "tools/render/html.h"
-#include "tools/render/line.h"
-#include "tools/render/picture.h"
+#include "tests/tools/recordings.h"
+#include "tools/render/views/dot.h"
+#include "tools/render/views/svg.h"
+#include "tools/render/views/text.h"
 
 namespace wfx {
 namespace {
-
-SnapshotStack stack(const std::string& function, const std::string& at) {
-  SnapshotStack s;
-  s.frames.emplace_back();
-  s.frames.back().function = function;
-  s.at = at;
-  return s;
-}
-
-/// $main has a reference to the suspended $gen, and to a continuation that is consumed.
-Snapshot suspended() {
-  Snapshot s;
-  s.stacks.push_back(stack("$main", "br 0"));
-  s.stacks[0].frames[0].locals.push_back({"$old", {"cont 0", {0}}});
-  s.stacks[0].frames[0].operands = {{"1", {}}, {"cont 1", {1}}};
-  s.continuations.push_back({0, 0, {}});
-  s.continuations.push_back({1, 0, {stack("$gen", "suspend $yield")}});
-  return s;
-}
-
-Snapshot resumed() {
-  Snapshot s;
-  s.stacks.push_back(stack("$main", "resume $k (on $yield 0)"));
-  s.stacks.push_back(stack("$gen", "local.get 0"));
-  s.stacks[1].prompt.emplace(1, "on $yield");
-  return s;
-}
-
-Recording recording() {
-  Recording r;
-  r.before = suspended();
-  r.steps.push_back({17, 0, Rule::Step_suspend_Handled, "suspend $yield", suspended()});
-  r.steps.push_back({29, 11, Rule::Step_resume_Live, "resume $k (on $yield 0)", resumed()});
-  r.unseen = 3;
-  r.outcome = "143 : i32";
-  return r;
-}
 
 std::size_t count(const std::string& text, const std::string& what) {
   std::size_t n = 0;
@@ -71,7 +35,7 @@ TEST(Line, counts_what_it_leaves_out) {
 }
 
 TEST(Picture, has_each_rule_and_the_count_of_the_steps_between_and_the_outcome) {
-  const std::string dot = picture_dot(recording(), Theme::light);
+  const std::string dot = dot_view(recording(), Theme::light);
   EXPECT_EQ(count(dot, "17  Step/suspend-handled"), 1u);
   EXPECT_EQ(count(dot, "29  Step/resume-live"), 1u);
   EXPECT_EQ(count(dot, "… 11 steps"), 1u);
@@ -81,11 +45,11 @@ TEST(Picture, has_each_rule_and_the_count_of_the_steps_between_and_the_outcome) 
 }
 
 TEST(Picture, is_the_same_each_time) {
-  EXPECT_EQ(picture_svg(recording(), Theme::light), picture_svg(recording(), Theme::light));
+  EXPECT_EQ(svg_view(recording(), Theme::light), svg_view(recording(), Theme::light));
 }
 
 TEST(Picture, shows_configurations_from_top_to_bottom) {
-  const std::string svg = picture_svg(recording(), Theme::light);
+  const std::string svg = svg_view(recording(), Theme::light);
   // The y of SVG grows downwards; Graphviz writes `-` as an entity.
   const auto y_of = [&](const std::string& text) {
     const auto at = svg.rfind(" y=\"", svg.find(">" + text));
@@ -96,32 +60,37 @@ TEST(Picture, shows_configurations_from_top_to_bottom) {
 }
 
 TEST(Picture, draws_dashed_arrows_to_continuations_and_joints_for_prompts) {
-  const std::string dot = picture_dot(recording(), Theme::light);
+  const std::string dot = dot_view(recording(), Theme::light);
   EXPECT_EQ(count(dot, "style=dashed"), 4u);
   EXPECT_EQ(count(dot, "cont 0, consumed"), 2u);
   EXPECT_EQ(count(dot, "on $yield"), 1u);
 }
 
 TEST(Picture, follows_the_readers_theme_only_where_asked) {
-  EXPECT_EQ(count(picture_svg(recording(), Theme::automatic), "prefers-color-scheme"), 1u);
-  EXPECT_EQ(count(picture_svg(recording(), Theme::light), "prefers-color-scheme"), 0u);
-  EXPECT_EQ(count(picture_svg(recording(), Theme::dark), colours(Theme::light).cell), 0u);
+  EXPECT_EQ(count(svg_view(recording(), Theme::automatic), "prefers-color-scheme"), 1u);
+  EXPECT_EQ(count(svg_view(recording(), Theme::light), "prefers-color-scheme"), 0u);
+  EXPECT_EQ(count(svg_view(recording(), Theme::dark), colours(Theme::light).cell), 0u);
+}
+
+TEST(Picture, has_its_coordinates_in_the_graph) {
+  const std::string dot = dot_view(recording(), Theme::light);
+  EXPECT_EQ(count(dot, "layout=nop2"), 1u);
+  EXPECT_EQ(count(dot, "bb=\""), 3u);
+  EXPECT_EQ(count(dot, "pos=\""), count(dot, "shape=plain") + count(dot, " -> "));
 }
 
 TEST(Picture, of_many_configurations_is_drawn) {
   Recording r;
   for (u64 i = 1; i <= 60; ++i) r.steps.push_back({i, 0, Rule::Step_suspend_Handled, "", suspended()});
-  EXPECT_EQ(count(picture_svg(r, Theme::light), "Step/suspend&#45;handled"), 60u);
+  EXPECT_EQ(count(svg_view(r, Theme::light), "Step/suspend&#45;handled"), 60u);
 }
 
 TEST(Picture, names_with_characters_of_the_markup_are_shown_as_they_are) {
   Recording r;
   r.steps.push_back({1, 0, Rule::Step_suspend_Handled, "", {}});
-  r.steps[0].after.stacks.push_back(stack("$a<b>&\"c\"", "nop"));
-  EXPECT_NE(picture_svg(r, Theme::light).find("$a&lt;b&gt;&amp;&quot;c&quot;"), std::string::npos);
+  r.steps[0].after.stacks.push_back(stack(0, "$a<b>&\"c\"", "nop"));
+  EXPECT_NE(svg_view(r, Theme::light).find("$a&lt;b&gt;&amp;&quot;c&quot;"), std::string::npos);
 }
-
-TEST(Html, long_text_is_cut_between_characters) { EXPECT_EQ(escape("äöü<", 3), "äöü…"); }
 
 }  // namespace
 }  // namespace wfx

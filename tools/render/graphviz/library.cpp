@@ -1,4 +1,4 @@
-#include "tools/render/graphviz.h"
+#include "tools/render/graphviz/library.h"
 
 #include <dlfcn.h>
 

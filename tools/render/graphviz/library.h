@@ -1,12 +1,13 @@
-// Graphviz's libraries, loaded when the first graph is made. Few runs draw one, and to load them takes a process longer
-// than to check a small module.
+// Graphviz's libraries, loaded when the first graph is made. Few runs draw one, and to load them takes a
+// process longer than to check a small module.
 #pragma once
 
 #include <graphviz/gvc.h>
 
 namespace wfx {
 
-/// What is at a name in a library, whatever it is.
+/// The address of a function or variable of a library, which becomes a pointer to whatever its reader takes
+/// it for.
 struct Symbol {
   void* address = nullptr;
 
@@ -28,9 +29,9 @@ class Library {
   void* handle_;
 };
 
-/// What is used of it, under its own names.
+/// The functions and variables of Graphviz that are used, under its own names.
 class Graphviz {
-  Library cgraph_{WFX_CGRAPH}, gvc_{WFX_GVC}, dot_{WFX_GRAPHVIZ_DOT}, core_{WFX_GRAPHVIZ_CORE};
+  Library cgraph_{WFX_CGRAPH}, gvc_{WFX_GVC}, neato_{WFX_GRAPHVIZ_NEATO}, core_{WFX_GRAPHVIZ_CORE};
 
  public:
 #define WFX_OF(library, name) decltype(::name)* const name = library[#name]
@@ -47,7 +48,6 @@ class Graphviz {
   WFX_OF(cgraph_, agstrfree);
   WFX_OF(cgraph_, agsubg);
   WFX_OF(cgraph_, agnode);
-  WFX_OF(cgraph_, agsubnode);
   WFX_OF(cgraph_, agedge);
   WFX_OF(cgraph_, agwrite);
   WFX_OF(gvc_, gvContextPlugins);
@@ -57,8 +57,8 @@ class Graphviz {
   WFX_OF(gvc_, gvFreeLayout);
   WFX_OF(gvc_, gvFreeContext);
 #undef WFX_OF
-  // Its headers do not declare those.
-  gvplugin_library_t* const gvplugin_dot_layout_LTX_library = dot_["gvplugin_dot_layout_LTX_library"];
+  // The headers of Graphviz do not declare these two.
+  gvplugin_library_t* const gvplugin_neato_layout_LTX_library = neato_["gvplugin_neato_layout_LTX_library"];
   gvplugin_library_t* const gvplugin_core_LTX_library = core_["gvplugin_core_LTX_library"];
 };
 

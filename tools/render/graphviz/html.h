@@ -6,9 +6,6 @@
 
 namespace wfx {
 
-/// Text with the characters that mean something in a label replaced, cut to `most` characters.
-std::string escape(std::string_view text, std::size_t most = 36);
-
 /// A table of one column.
 class HtmlTable {
  public:

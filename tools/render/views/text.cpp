@@ -1,4 +1,4 @@
-#include "tools/render/line.h"
+#include "tools/render/views/text.h"
 
 #include <fmt/format.h>
 

@@ -12,8 +12,9 @@ namespace wfx {
 std::string header_line();
 std::string step_line(const Step& step);
 
-/// The stacks on one line, outermost first: frames joined by `›` with their operands in brackets, stacks joined by the
-/// handlers of the prompt between them. Behind `‖` the live continuations that something refers to.
+/// The stacks on one line, outermost first: frames joined by `›` with their operands in brackets, stacks
+/// joined by the handlers of the prompt between them. Behind `‖` the live continuations that something refers
+/// to.
 std::string stacks_line(const Snapshot& snapshot);
 
 }  // namespace wfx

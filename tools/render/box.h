@@ -1,0 +1,35 @@
+// What the boxes of a picture say, row by row. Where they stand is layout.h's; how they look is a view's.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "semantics/trace.h"
+
+namespace wfx {
+
+enum class BoxKind : u8 { running, waiting, parked, consumed, prompt, places };
+
+struct BoxRow {
+  enum class Style : u8 { heading, function, text, muted, redex };
+  Style style = Style::text;
+  std::string text;                     // as it is shown: visible characters, cut to a width that fits a box
+  std::string behind;                   // a function's contexts
+  std::vector<u64> continuations = {};  // the addresses of those that the row refers to
+  bool begins_frame = false;            // a line divides it from the frame above
+};
+using BoxRows = std::vector<BoxRow>;
+
+/// The frames of a stack, outermost first, and the instruction that it is at.
+BoxRows stack_rows(const SnapshotStack& stack, BoxKind kind, const std::string& heading);
+/// The handlers of a prompt.
+BoxRows prompt_rows(const std::vector<std::string>& handlers);
+/// The globals and elements of tables that hold live continuations.
+BoxRows places_rows(const Snapshot& snapshot);
+/// A continuation that has been consumed.
+BoxRows consumed_rows(u64 address);
+
+/// The text as it is shown, cut to so many characters.
+std::string shown(std::string_view text, std::size_t most);
+
+}  // namespace wfx

@@ -1,0 +1,15 @@
+// A layout as a graph of Graphviz's: what the views by Graphviz share.
+//
+// Each box is a node, each scene a cluster, and all coordinates are in the attributes, so that Graphviz only
+// draws. `layout=nop2` has its programs do so as well.
+#pragma once
+
+#include "tools/render/graphviz/graph.h"
+#include "tools/render/layout.h"
+#include "tools/render/theme.h"
+
+namespace wfx {
+
+Graph stack_graph(const Layout& layout, Theme theme);
+
+}  // namespace wfx
