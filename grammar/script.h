@@ -35,15 +35,28 @@ struct ResultPattern {
   std::vector<ResultPattern> alternatives;
 };
 
-/// A module in a script, in one of the three ways to write one. A quoted or binary one is read when it is run,
-/// since assertions are about whether it can be read at all.
+/// A module in a script, in one of the three ways to write one. A quote or a binary is read when it is run, since
+/// assertions are about whether it can be read at all.
 struct ModuleText {
-  enum class Kind : u8 { text, quote, binary } kind = Kind::text;
-  std::string name;                // $id, or empty
-  bool definition = false;         // (module definition ...): not instantiated
-  std::shared_ptr<Module> module;  // of Kind::text
-  std::string bytes;               // of Kind::quote and Kind::binary, the strings joined
-  Span at{};                       // all of it; nothing where the file is the module, in binary form
+  /// (module quote "..."): the strings joined.
+  struct Quote {
+    std::string text;
+  };
+  /// (module binary "..."): the strings joined. Empty where the script's source is itself the binary.
+  struct Binary {
+    std::string bytes;
+  };
+
+  std::string name;         // $id, or empty
+  bool definition = false;  // (module definition ...): not instantiated
+  std::variant<std::shared_ptr<Module>, Quote, Binary> form;
+  Span at{};  // all of it; empty where the script's source is itself the binary
+
+  /// The module, if it is written in text form; else null.
+  [[nodiscard]] std::shared_ptr<Module> parsed() const {
+    const auto* module = std::get_if<std::shared_ptr<Module>>(&form);
+    return module ? *module : nullptr;
+  }
 };
 
 /// (module instance $name? $definition?): a module that was defined before, instantiated.

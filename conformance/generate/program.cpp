@@ -111,7 +111,7 @@ Script to_script(const Program& program, const std::string& name) {
     program.modules[i]->source = script.source;
     ModuleText text;
     text.name = part;
-    text.module = program.modules[i];
+    text.form = program.modules[i];
     script.commands.push_back({.form = std::move(text)});
     script.commands.push_back({.form = Register{.as = part, .instance = part}});
   }

@@ -151,11 +151,12 @@ Dialect dialect_of(const Source& source) {
 std::optional<Script> read_script(const SourcePtr& source, Dialect dialect, Diagnostics& diagnostics) {
   ModuleText text;
   if (source->binary) {
-    text.kind = ModuleText::Kind::binary;
+    text.form = ModuleText::Binary{};
   } else if (source->name.ends_with(".wat")) {
-    text.module = parse_module(source, {.dialect = dialect}, diagnostics);
-    if (!text.module) return std::nullopt;
-    text.at = text.module->at;
+    const std::shared_ptr<Module> module = parse_module(source, {.dialect = dialect}, diagnostics);
+    if (!module) return std::nullopt;
+    text.form = module;
+    text.at = module->at;
   } else {
     return parse_script(source, {.dialect = dialect}, diagnostics);
   }
@@ -167,14 +168,12 @@ std::optional<Script> read_script(const SourcePtr& source, Dialect dialect, Diag
 
 namespace {
 
-/// The source of a quoted or binary module inside a script. A script that is itself binary is its only module.
-SourcePtr source_of(const Script& script, const ModuleText& text) {
-  if (script.source->binary) return script.source;
-  const bool binary = text.kind == ModuleText::Kind::binary;
-  const u32 line = line_column(*script.source, text.at.begin).line;
+/// A source within the script, of a quote or a binary that begins there.
+SourcePtr source_within(const Script& script, u32 begin, const std::string& bytes, bool binary) {
+  const u32 line = line_column(*script.source, begin).line;
   auto source = std::make_shared<Source>();
   source->name = fmt::format("{}:{} ({})", script.source->name, line, binary ? "binary" : "quoted");
-  source->bytes = text.bytes;
+  source->bytes = bytes;
   source->binary = binary;
   source->opcodes = script.source->opcodes;
   source->features = script.source->features;
@@ -203,13 +202,18 @@ void suggest_opcodes(const SourcePtr& binary, Diagnostics& diagnostics) {
 
 std::shared_ptr<Module> read_module(const Script& script, const ModuleText& text, Dialect dialect,
                                     Diagnostics& diagnostics) {
-  switch (text.kind) {
-    case ModuleText::Kind::text: return text.module;
-    case ModuleText::Kind::quote:
-      return parse_module(source_of(script, text), {.dialect = dialect}, diagnostics);
-    case ModuleText::Kind::binary: return decode_module(source_of(script, text), diagnostics);
-  }
-  return nullptr;
+  const u32 begin = text.at.begin;
+  return match(
+      text.form, [](const std::shared_ptr<Module>& module) { return module; },
+      [&](const ModuleText::Quote& quote) {
+        return parse_module(source_within(script, begin, quote.text, false), {.dialect = dialect},
+                            diagnostics);
+      },
+      [&](const ModuleText::Binary& binary) {
+        const bool is_all = script.source->binary;
+        return decode_module(is_all ? script.source : source_within(script, begin, binary.bytes, true),
+                             diagnostics);
+      });
 }
 
 std::shared_ptr<const ValidModule> load_module(const Script& script, const ModuleText& text, Dialect dialect,

@@ -55,8 +55,7 @@ class RoundTrip {
 bool RoundTrip::through_binary(const Module& module, ModuleText& text, Diagnostics& diagnostics) const {
   const auto returned = through_both_formats(module, place_name(text), diagnostics);
   if (!returned) return false;
-  text.kind = ModuleText::Kind::binary;
-  text.bytes = encode_module(*returned);
+  text.form = ModuleText::Binary{encode_module(*returned)};
   return true;
 }
 
@@ -70,8 +69,7 @@ bool RoundTrip::through_text(const Module& module, ModuleText& text, Diagnostics
     diagnostics.report(differs(script_.source, text.at, "text"));
     return false;
   }
-  text.kind = ModuleText::Kind::text;
-  text.module = folded;
+  text.form = folded;
   return true;
 }
 
@@ -96,8 +94,10 @@ std::vector<Failure> send_through_both_formats(Script& script, Dialect dialect) 
   for (Command& command : script.commands)
     if (std::optional<Failure> failure = trip.send(command)) failures.push_back(std::move(*failure));
   // A binary module as a file of its own is where its script's bytes are.
-  if (script.source->binary && failures.empty())
-    script.source = source(script.source->name, module_in(script.commands.front())->bytes, true);
+  if (script.source->binary && failures.empty()) {
+    const ModuleText& sole = *module_in(script.commands.front());
+    script.source = source(script.source->name, std::get<ModuleText::Binary>(sole.form).bytes, true);
+  }
   return failures;
 }
 

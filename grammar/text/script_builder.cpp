@@ -34,7 +34,7 @@ void ScriptBuilder::begin_module(u64 depth, bool definition, Binding binding, Sp
 
 void ScriptBuilder::end_module(Span at) {
   module_.at = at;
-  module_.module = modules_.end(at);
+  module_.form = modules_.end(at);
   count_module(at);
 }
 
@@ -51,8 +51,13 @@ void ScriptBuilder::count_values(Span at) {
         at, fmt::format("a command of more than {} values, here it may not have more", kMaxValuesOfCommand));
 }
 
-void ScriptBuilder::encoded_module(ModuleText::Kind kind, bool definition, Symbol id, Span at) {
-  module_ = ModuleText{kind, text_of(id), definition, nullptr, modules_.take_strings(), at};
+void ScriptBuilder::quoted_module(bool definition, Symbol id, Span at) {
+  module_ = ModuleText{text_of(id), definition, ModuleText::Quote{modules_.take_strings()}, at};
+  count_module(at);
+}
+
+void ScriptBuilder::binary_module(bool definition, Symbol id, Span at) {
+  module_ = ModuleText{text_of(id), definition, ModuleText::Binary{modules_.take_strings()}, at};
   count_module(at);
 }
 

@@ -18,7 +18,8 @@ class ScriptBuilder {
   // Modules
   void begin_module(u64 depth, bool definition, Binding binding, Span at);
   void end_module(Span at);
-  void encoded_module(ModuleText::Kind kind, bool definition, Symbol id, Span at);
+  void quoted_module(bool definition, Symbol id, Span at);
+  void binary_module(bool definition, Symbol id, Span at);
   void instance(Symbol id, Symbol of, Span at);
   /// A field that stands outside of a module follows.
   void bare_module(Span at);

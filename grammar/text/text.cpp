@@ -23,7 +23,7 @@ std::optional<Script> parse(SourcePtr source, const TextOptions& options, Diagno
 /// The module of a command that is one in text form; null if it is not.
 ModuleText* text_module(Command& command) {
   auto* module = std::get_if<ModuleText>(&command.form);
-  return module && module->kind == ModuleText::Kind::text && !module->definition ? module : nullptr;
+  return module && module->parsed() && !module->definition ? module : nullptr;
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ std::shared_ptr<Module> parse_module(SourcePtr source, const TextOptions& option
     return empty;
   }
   ModuleText* first = text_module(commands[0]);
-  if (commands.size() == 1 && first) return std::move(first->module);
+  if (commands.size() == 1 && first) return first->parsed();
   Diagnostic d;
   d.source = std::move(source);
   d.at = first ? commands[1].at : commands[0].at;

@@ -26,10 +26,12 @@ void write_modules(const Script& script, const std::filesystem::path& text,
     const std::string file = name + "." + std::to_string(count++);
     const ModuleText* module = module_in(c);
     if (!module) continue;
-    if (module->kind == ModuleText::Kind::binary) write(binary / (file + ".wasm"), module->bytes);
-    if (module->kind != ModuleText::Kind::text) continue;
-    write(binary / (file + ".wasm"), encode_module(*module->module));
-    write(text / (file + ".wat"), print_module(*module->module));
+    if (const auto* encoded = std::get_if<ModuleText::Binary>(&module->form))
+      write(binary / (file + ".wasm"), encoded->bytes);
+    const std::shared_ptr<Module> parsed = module->parsed();
+    if (!parsed) continue;
+    write(binary / (file + ".wasm"), encode_module(*parsed));
+    write(text / (file + ".wat"), print_module(*parsed));
   }
 }
 

@@ -19,8 +19,9 @@ TEST_F(DecoderSuite, binaries_are_malformed_just_where_the_official_suite_says_s
   std::size_t malformed = 0;
   testing::for_each_command([&](const Command& c, const Source& source) {
     const ModuleText* text = module_in(c);
-    if (!text || text->kind != ModuleText::Kind::binary) return;
-    const Decoded d = decode(text->bytes);
+    const auto* binary = text ? std::get_if<ModuleText::Binary>(&text->form) : nullptr;
+    if (!binary) return;
+    const Decoded d = decode(binary->bytes);
     if (const AssertRefusal* refusal = testing::malformed(c)) {
       ++malformed;
       EXPECT_TRUE(d.words().starts_with(refusal->message))

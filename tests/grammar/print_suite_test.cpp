@@ -19,10 +19,13 @@ using testing::place;
 std::shared_ptr<Module> module_of(const Command& c) {
   const ModuleText* text = module_in(c);
   if (!text) return nullptr;
-  if (text->kind == ModuleText::Kind::text) return text->module;
-  if (text->kind == ModuleText::Kind::binary) return decode(text->bytes).module;
   Diagnostics diagnostics;
-  return parse_module(std::make_shared<const Source>(Source{"quoted", text->bytes, false}), {}, diagnostics);
+  return match(
+      text->form, [](const std::shared_ptr<Module>& module) { return module; },
+      [&](const ModuleText::Quote& q) {
+        return parse_module(std::make_shared<const Source>(Source{"quoted", q.text, false}), {}, diagnostics);
+      },
+      [](const ModuleText::Binary& b) { return decode(b.bytes).module; });
 }
 
 std::shared_ptr<Module> parse(const std::string& text, Diagnostics& diagnostics) {

@@ -9,7 +9,7 @@ using testing::read_script;
 TEST(ScriptText, a_file_of_bare_fields_is_a_script_of_one_module) {
   const Script script = read_script("(func $f) (export \"f\" (func $f))");
   ASSERT_EQ(script.commands.size(), 1u);
-  EXPECT_EQ(module_in(script.commands[0])->module->exports.size(), 1u);
+  EXPECT_EQ(module_in(script.commands[0])->parsed()->exports.size(), 1u);
 }
 
 TEST(ScriptText, modules_come_as_text_as_quotes_as_binaries_as_definitions_and_as_instances) {
@@ -19,8 +19,8 @@ TEST(ScriptText, modules_come_as_text_as_quotes_as_binaries_as_definitions_and_a
       " (module instance $i $d) (register \"r\" $i)");
   ASSERT_EQ(script.commands.size(), 6u);
   EXPECT_EQ(module_in(script.commands[0])->name, "a");
-  EXPECT_EQ(module_in(script.commands[1])->bytes, "(func)");
-  EXPECT_EQ(module_in(script.commands[2])->bytes, std::string("\0asm", 4));
+  EXPECT_EQ(std::get<ModuleText::Quote>(module_in(script.commands[1])->form).text, "(func)");
+  EXPECT_EQ(std::get<ModuleText::Binary>(module_in(script.commands[2])->form).bytes, std::string("\0asm", 4));
   EXPECT_TRUE(module_in(script.commands[3])->definition);
   EXPECT_EQ(std::get<ModuleInstance>(script.commands[4].form).name, "i");
   EXPECT_EQ(std::get<ModuleInstance>(script.commands[4].form).definition, "d");
@@ -57,7 +57,8 @@ TEST(ScriptText, what_is_asserted_to_fail_is_an_action_a_module_or_an_instance_o
     };
     if (name != "unlinkable") EXPECT_EQ(std::get<Action>(assertion("(invoke $m \"f\")")).module, "m");
     EXPECT_EQ(std::get<ModuleText>(assertion("(module $m)")).name, "m");
-    EXPECT_EQ(std::get<ModuleText>(assertion("(module quote \"x\")")).bytes, "x");
+    const auto quoted = std::get<ModuleText>(assertion("(module quote \"x\")"));
+    EXPECT_EQ(std::get<ModuleText::Quote>(quoted.form).text, "x");
     for (const auto& [text, instance, definition] : {std::tuple("(module instance)", "", ""),
                                                      {"(module instance $d)", "", "d"},
                                                      {"(module instance $i $d)", "i", "d"}}) {

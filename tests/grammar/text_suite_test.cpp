@@ -7,8 +7,8 @@ namespace {
 
 using TextSuite = testing::OfficialSuite;
 
-SourcePtr quoted(const ModuleText& text) {
-  return std::make_shared<const Source>(Source{"quoted", text.bytes, false});
+SourcePtr quoted(const ModuleText::Quote& quote) {
+  return std::make_shared<const Source>(Source{"quoted", quote.text, false});
 }
 
 TEST_F(TextSuite, quoted_modules_are_malformed_just_where_the_official_suite_says_so_and_for_its_reason) {
@@ -16,9 +16,10 @@ TEST_F(TextSuite, quoted_modules_are_malformed_just_where_the_official_suite_say
   std::size_t wellformed = 0;
   testing::for_each_command([&](const Command& c, const Source& source) {
     const ModuleText* text = module_in(c);
-    if (!text || text->kind != ModuleText::Kind::quote) return;
+    const auto* quote = text ? std::get_if<ModuleText::Quote>(&text->form) : nullptr;
+    if (!quote) return;
     Diagnostics diagnostics;
-    const auto module = parse_module(quoted(*text), {}, diagnostics);
+    const auto module = parse_module(quoted(*quote), {}, diagnostics);
     const AssertRefusal* refusal = testing::malformed(c);
     if (!refusal) {
       ++wellformed;

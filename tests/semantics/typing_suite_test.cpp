@@ -11,10 +11,13 @@ namespace {
 using TypingSuite = testing::OfficialSuite;
 
 std::shared_ptr<Module> module_of(const ModuleText& text, const SourcePtr& script, Diagnostics& diagnostics) {
-  if (text.kind == ModuleText::Kind::text) return text.module;
-  const bool binary = text.kind == ModuleText::Kind::binary;
-  auto source = std::make_shared<Source>(Source{.name = script->name, .bytes = text.bytes, .binary = binary});
-  return binary ? decode_module(source, diagnostics) : parse_module(source, {}, diagnostics);
+  const auto source = [&](const std::string& bytes, bool binary) {
+    return std::make_shared<Source>(Source{.name = script->name, .bytes = bytes, .binary = binary});
+  };
+  return match(
+      text.form, [](const std::shared_ptr<Module>& module) { return module; },
+      [&](const ModuleText::Quote& q) { return parse_module(source(q.text, false), {}, diagnostics); },
+      [&](const ModuleText::Binary& b) { return decode_module(source(b.bytes, true), diagnostics); });
 }
 
 void expect_valid(const ModuleText& text, const SourcePtr& script, TypeStore& types) {

@@ -35,10 +35,7 @@ std::shared_ptr<const Module> sole_module(Program& program) {
   if (!text) return nullptr;
   Diagnostics told_later;
   std::shared_ptr<Module> module = read_module(program.script, *text, program.dialect, told_later);
-  if (module) {
-    text->kind = ModuleText::Kind::text;
-    text->module = module;
-  }
+  if (module) text->form = module;
   return module;
 }
 

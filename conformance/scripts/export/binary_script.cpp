@@ -39,12 +39,12 @@ std::string to_binary_script(const Script& script) {
   std::size_t copied = 0;
   for (const Command& c : script.commands) {
     const ModuleText* module = module_in(c);
-    if (!module || module->kind != ModuleText::Kind::text || is_of_custom_sections(c)) continue;
+    if (!module || !module->parsed() || is_of_custom_sections(c)) continue;
     out += text.substr(copied, module->at.begin - copied);
     const std::string id =
         module->name.empty() ? "" : " " + printing::identifier(std::array{module->name}, 0);
     out += fmt::format("(module{}{} binary{})", module->definition ? " definition" : "", id,
-                       strings(encode_module(*module->module)));
+                       strings(encode_module(*module->parsed())));
     copied = module->at.end;
   }
   return out.append(text.substr(copied));

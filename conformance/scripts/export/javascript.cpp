@@ -195,13 +195,14 @@ std::string ScriptWriter::action(const Action& a) const {
 std::optional<std::string> ScriptWriter::binary(const ModuleText& text,
                                                 std::shared_ptr<Module>& module) const {
   Diagnostics unread;
-  if (text.kind != ModuleText::Kind::binary) {
+  const auto* binary = std::get_if<ModuleText::Binary>(&text.form);
+  if (binary == nullptr) {
     module = read_module(script_, text, Dialect::w3, unread);
     return module ? std::optional(encode_module(*module)) : std::nullopt;
   }
-  module = decode_module(std::make_shared<Source>(Source{.name = "", .bytes = text.bytes, .binary = true}),
+  module = decode_module(std::make_shared<Source>(Source{.name = "", .bytes = binary->bytes, .binary = true}),
                          unread);
-  return script_.source->binary ? script_.source->bytes : text.bytes;
+  return script_.source->binary ? script_.source->bytes : binary->bytes;
 }
 
 void ScriptWriter::module(const Command& c, const ModuleText& text) {

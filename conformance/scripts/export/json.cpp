@@ -87,11 +87,12 @@ std::string JsonWriter::add(std::size_t number, std::string_view suffix, std::st
 /// Writes a module to its file, or to two; `module` is null where it cannot be read.
 ModuleFile JsonWriter::add(const ModuleText& text, const std::shared_ptr<Module>& module) {
   const std::size_t number = modules_added_++;
-  if (text.kind == ModuleText::Kind::binary)
-    return {.name = add(number, "wasm", script_.source->binary ? script_.source->bytes : text.bytes)};
-  const bool is_text = text.kind == ModuleText::Kind::quote && (form_ == JsonForm::wasm_tools || !module);
+  if (const auto* binary = std::get_if<ModuleText::Binary>(&text.form))
+    return {.name = add(number, "wasm", script_.source->binary ? script_.source->bytes : binary->bytes)};
+  const auto* quote = std::get_if<ModuleText::Quote>(&text.form);
+  const bool is_text = quote != nullptr && (form_ == JsonForm::wasm_tools || !module);
   if (!is_text) return {.name = add(number, "wasm", encode_module(*module))};
-  ModuleFile file{.name = add(number, "wat", text.bytes), .is_text = true, .binary = {}};
+  ModuleFile file{.name = add(number, "wat", quote->text), .is_text = true, .binary = {}};
   if (module) file.binary = add(number, "wasm", encode_module(*module));
   return file;
 }
@@ -175,7 +176,7 @@ void JsonWriter::put(Json& json, const AssertRefusal& assertion) {
   using Kind = AssertRefusal::Kind;
   const ModuleText& text = assertion.module;
   const bool is_malformed = assertion.kind == Kind::malformed || assertion.kind == Kind::malformed_custom;
-  put_file(json, add(text, is_malformed ? text.module : read(text)), &assertion.message);
+  put_file(json, add(text, is_malformed ? text.parsed() : read(text)), &assertion.message);
 }
 
 std::optional<Json> JsonWriter::command(const Command& c) {
