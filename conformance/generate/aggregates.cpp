@@ -53,7 +53,7 @@ bool fits_take(const Body& w, const ResultType& types) {
   return is_one(types) && w.types.as<ContType>(types[0]) != nullptr;
 }
 
-/// An object of the type in a local. It is in a variable as well, so that what happens to it matters.
+/// Puts an object of the type into a local, and into a variable as well, so that its contents are read later.
 u32 object_in_local(Body& w, u32 type) {
   const u32 local = w.local(ref_null(type));
   w.produce(ref(type));
@@ -63,7 +63,7 @@ u32 object_in_local(Body& w, u32 type) {
   return local;
 }
 
-/// A continuation out of a field, which is mostly null afterwards.
+/// Takes a continuation out of a field, which is mostly null afterwards.
 void struct_take(Body& w, const ResultType& types) {
   const ValType t = nullable(types[0]);
   const u32 type = w.program.struct_type(t);
@@ -120,14 +120,14 @@ void array_new(Body& w, const ResultType& types) {
   }
 }
 
-/// An index into it.
+/// Writes an index into an array.
 void index_into(Body& w, u32 array) {
   w.produce(ValType::i32());
   w.code.emit(Op::local_get, array);
   w.code.emit(Op::array_len);
   w.code.emit(Op::i32_rem_u);
 }
-/// The array, and an index into it.
+/// Writes an array, and an index into it.
 void element(Body& w, u32 array) {
   w.code.emit(Op::local_get, array);
   index_into(w, array);
@@ -140,7 +140,7 @@ void array_get(Body& w, const ResultType& types) {
   w.code.emit(getter(w, pack, Op::array_get, Op::array_get_s, Op::array_get_u), type);
 }
 
-/// A continuation out of an array, in which null mostly stays behind.
+/// Takes a continuation out of an array, in which null is mostly left behind.
 void array_take(Body& w, const ResultType& types) {
   const ValType t = nullable(types[0]);
   const u32 type = w.program.array_type(t);
@@ -187,7 +187,7 @@ void array_fill(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::array_fill, type);
 }
 
-/// All but one element to their neighbours' places.
+/// Copies all elements but one to their neighbours' places.
 void array_shift(Body& w, const ResultType& /*types*/) {
   const u32 type = w.program.array_type();
   const u32 array = object_in_local(w, type);
@@ -203,7 +203,7 @@ void array_shift(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::array_copy, type, type);
 }
 
-/// An element from one array to another.
+/// Copies an element from one array to another.
 void array_copy(Body& w, const ResultType& /*types*/) {
   const u32 type = w.program.array_type();
   const u32 to = object_in_local(w, type), from = object_in_local(w, type);

@@ -16,7 +16,7 @@ class Body {
   /// `type` is that of the function, `around` what is handled around its calls.
   Body(Builder& program, u32 type, Effects around);
 
-  /// Writes all of it: statements, and the results.
+  /// Writes the whole body: statements, and then the results.
   void write();
   /// How many instructions there are, but for those that only note what has been computed.
   [[nodiscard]] u32 size() const { return static_cast<u32>(code.size() - notes_); }
@@ -28,16 +28,17 @@ class Body {
 
   void produce(const ResultType& types);
   void produce(ValType type) { produce(ResultType{type}); }
-  /// An operand for which null is a trap: one that is not null, but for the topic of traps.
+  /// An operand of an instruction that traps on null. It may be null only as far as the topic of traps asks for.
   void operand(ValType type);
-  /// The simplest of all.
+  /// The simplest code that leaves such values.
   void least(ValType type);
   void least(const ResultType& types);
-  /// Statements, and then these.
+  /// Statements, and then values of these types.
   void sequence(const ResultType& types);
-  /// There are values of the types `from`: uses them and leaves values of the types `to`.
+  /// Uses the values of the types `from` that are on the stack, and leaves values of the types `to`.
   void deliver(const ResultType& from, const ResultType& to);
-  /// As an operand of what must not trap on null: a value of a nullable type, or else the least one that is none.
+  /// The value of a nullable type that `nullable` leaves, unless it is null: then the least value of the type that is
+  /// not.
   void or_else_least(ValType type, const std::function<void()>& nullable);
 
   // ---- Variables
@@ -53,14 +54,14 @@ class Body {
   };
   /// A local that is not in scope.
   u32 local(ValType type);
-  /// The topmost value becomes a variable, which is in scope until the block ends.
+  /// Makes the topmost value a variable, which is in scope until the block ends.
   void bind(ValType type);
   void bind(const ResultType& types);
-  /// Takes a continuation out of its variable; there is another one where it was used already.
+  /// Takes a continuation out of its variable. If it was used already, the code makes another one.
   void take(std::size_t variable);
-  /// The same, but there is null where it was used already.
+  /// Takes a continuation out of its variable. If it was used already, the value is null.
   void take_or_null(std::size_t variable);
-  /// Is null left behind where a continuation is taken? Otherwise it is used again.
+  /// Chooses whether null is left behind where a continuation is taken. If not, it can be taken again after its use.
   bool leaves_null();
   std::vector<std::size_t> variables_where(const std::function<bool(const Variable&)>& fits) const;
 
@@ -78,10 +79,10 @@ class Body {
   [[nodiscard]] u32 level() const { return static_cast<u32>(labels.size()); }
   /// The label index of the block that was begun at that level.
   [[nodiscard]] u32 label(u32 at_level) const { return level() - 1 - at_level; }
-  /// Is this a place from which one may leave: would not all that follows be dead?
+  /// May a branch leave the block here? Not where all code that follows would be dead.
   [[nodiscard]] bool may_leave() const { return labels.back().is_arm; }
 
-  /// Makes the depth of what is produced in its life smaller.
+  /// While it lives, forms may nest less deeply.
   class Nested {
    public:
     explicit Nested(Body& body) : body_(body) { --body.depth; }

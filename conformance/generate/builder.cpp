@@ -233,7 +233,7 @@ std::vector<u32> Builder::callable(const ResultType& results, Effects around) {
       choices.percent(kRecursion));
 }
 
-/// Those that fit; without recursion, only functions that are yet to be written.
+/// The functions that fit. Without recursion, only those that are yet to be written.
 template <class Fits>
 std::vector<u32> Builder::functions_where(Fits fits, bool recursion) const {
   std::vector<u32> found;
@@ -282,7 +282,7 @@ std::vector<u32> Builder::segments_to_use(const std::vector<Segment>& segments) 
   return found;
 }
 
-/// A constant expression.
+/// A constant expression of that type.
 Expr Builder::constant(ValType t) {
   Code code(types);
   const ValType exact = t.is_ref() && !(t.nullable && choices.percent(40)) ? below(t) : t;
@@ -366,7 +366,7 @@ Data Builder::bytes() {
   return data;
 }
 
-/// Of at least 16 bytes.
+/// A data segment of at least 16 bytes.
 u32 Builder::data() {
   const std::vector<u32> there = segments_to_use(module->datas);
   if (!there.empty() && !another(there.size())) return choices.pick(there);
@@ -381,7 +381,7 @@ Elem Builder::elems(RefType t, u32 count) {
   return elem;
 }
 
-/// Of at least one element.
+/// An element segment of that type, of at least one element.
 u32 Builder::elem(RefType t) {
   std::vector<u32> there = segments_to_use(module->elems);
   std::erase_if(there, [&](u32 i) { return module->elems[i].type != t; });
@@ -413,8 +413,8 @@ void Builder::add_exports() {
   }
 }
 
-/// A last function to call, which notes what the others have left behind. It may also be the start function: it never
-/// traps.
+/// Adds a function that is called last and mixes into the sum what the others have left behind. It never traps, so that
+/// it may also be the start function.
 void Builder::add_reader() {
   if (!choices.percent(kRead)) return;
   const u32 type = types.func({}, {});

@@ -10,8 +10,8 @@
 
 namespace wfx::generate {
 
-/// Sets of tags: by which of them something may suspend, switch or throw, or for which of them that is handled around
-/// it. Typing knows nothing of this. It is kept so that most of what is raised finds its handler.
+/// Sets of tags: those by which code may suspend, switch or throw, or those for which that is handled around it. Typing
+/// knows nothing of them. They are kept so that most suspensions and exceptions find their handlers.
 struct Effects {
   u32 suspends = 0, switches = 0, throws = 0;
 
@@ -31,17 +31,17 @@ struct Effects {
 };
 inline constexpr u32 kMostTags = 12;
 constexpr u32 bit(u32 tag) { return u32{1} << tag; }
-/// The tags of a set.
+/// The tags that are in a set.
 std::vector<u32> members(u32 set);
 
-/// Two continuation types, or one twice, whose functions end in a parameter of the other, so that their continuations
-/// can switch to each other.
+/// Two continuation types, or one twice, whose continuations can switch to each other: the last parameter of each is a
+/// continuation of the other.
 struct Mesh {
   u32 tag;
   std::array<u32, 2> conts;
 };
 
-/// What a module imports: spectest.print_i32 and the like, of one number each.
+/// The functions that a module imports: spectest.print_i32 and the like, each of one number.
 inline constexpr std::array kPrinters = {ValKind::i32, ValKind::i64, ValKind::f32, ValKind::f64};
 inline constexpr u32 kImportedFuncs = kPrinters.size();
 
@@ -55,26 +55,27 @@ class Builder {
  public:
   Builder(const Options& options, Choices& choices) : options(options), choices(choices) {}
 
-  /// The whole program. It exports functions that take numbers, and its globals of numbers; the names of the exports
-  /// are left open.
+  /// Writes the whole program. It exports functions that take numbers, and its globals of numbers; the exports have no
+  /// names yet.
   std::shared_ptr<Module> build();
 
   // ---- Types
 
-  /// Any that a variable, a parameter or a field may have; it is defaultable.
+  /// Some defaultable type, as variables, parameters and fields have.
   ValType value_type();
   ResultType value_types(u32 most);
-  /// A structure type, with a field whose type matches if one is asked for.
+  /// Some structure type; with a field whose type matches `field`, if one is asked for.
   u32 struct_type(std::optional<ValType> field = std::nullopt);
-  /// An array type, of that if it is asked for.
+  /// Some array type; of that element, if one is asked for.
   u32 array_type(std::optional<ValType> element = std::nullopt);
-  /// A continuation type with these results, for what is resumed where that is handled around.
+  /// A continuation type with these results, whose continuations raise nothing but `around`: they can be resumed where
+  /// that is handled around.
   u32 cont_type(const ResultType& results, Effects around);
   /// A type that matches an abstract one, itself included.
   ValType below(ValType abstract);
   /// The structure and array types that there are.
   [[nodiscard]] std::vector<u32> aggregates() const;
-  /// What functions of the type, and continuations of them, may raise. Of a continuation type: that of its function's.
+  /// What functions of a function type may raise. For a continuation type: what those of its function type may.
   Effects& effects_of(u32 type);
 
   // ---- What bodies use
@@ -83,23 +84,23 @@ class Builder {
   [[nodiscard]] const FuncType& tag_type(u32 tag) const { return types.signature(module->tags[tag].type); }
   /// A tag with these results.
   u32 tag(const ResultType& results);
-  /// The tags by which one can throw: those without results.
+  /// The tags of exceptions: those without results.
   [[nodiscard]] std::vector<u32> exceptions() const;
-  /// One of them, or a new one.
+  /// A tag of exceptions, of those that there are or a new one.
   u32 exception();
   /// A mesh of continuations with these results.
   const Mesh& mesh(const ResultType& results);
-  /// A function that raises nothing but what is handled around it.
+  /// A function of that type that raises nothing but `around`.
   u32 function(u32 type, Effects around);
-  /// The functions there are that can be called where that is handled around, and whose results match.
+  /// The functions that there are whose results match, and that raise nothing but `around`.
   std::vector<u32> callable(const ResultType& results, Effects around);
   [[nodiscard]] u32 type_of_function(u32 func) const { return functions_[func - kImportedFuncs].type; }
-  /// Is there so much already that no more functions are to be made, and those that must be are to be short?
+  /// Is the program large enough? Then functions are made only where there must be one, and are short.
   [[nodiscard]] bool is_enough() const;
   /// A mutable global of that type.
   u32 global(ValType type);
   u32 table(RefType type);
-  /// The global, an i64, that no other use is made of than to note what the program computes.
+  /// The global, an i64, into which what the program computes is mixed. It has no other use.
   u32 sum();
   u32 memory();
   u32 data();

@@ -7,7 +7,7 @@ namespace {
 
 enum class Way : u8 { direct, by_reference, indirect };
 
-/// Operands, and the call of a function of that type.
+/// Writes the operands, and the call of a function of that type.
 void call(Body& w, Way way, u32 type, bool in_place_of_return) {
   const ResultType params = w.types.signature(type).params;
   w.produce(params);

@@ -30,16 +30,16 @@ class Choices {
 
   /// A number from 0 to n - 1; n is not 0.
   u32 below(u32 n);
-  /// True so often of a hundred times; false is the simpler.
+  /// True in so many of a hundred cases. False is the simpler choice.
   bool percent(u32 chance) { return below(100) >= 100 - chance; }
   template <class T>
   const T& pick(const std::vector<T>& of) {
     return of[below(static_cast<u32>(of.size()))];
   }
-  /// A position in the weights, with a probability in proportion to its own. They are not all zero.
+  /// A position in the weights, with a probability in proportion to the weight there. They are not all zero.
   std::size_t weighted(std::span<const u32> weights);
 
-  /// The choices made while it lives are a part.
+  /// While it lives, the choices that are made belong to one part.
   class Part {
    public:
     explicit Part(Choices& choices);
@@ -70,7 +70,7 @@ class Choices {
   std::vector<Extent> parts_;
 };
 
-/// Simpler notes than those, which have these parts: the greatest steps first.
+/// Notes that are simpler than `notes`, which have these parts: the greatest simplifications first.
 rc::Seq<Notes> simpler(const Notes& notes, const std::vector<Choices::Extent>& parts);
 
 }  // namespace wfx::generate

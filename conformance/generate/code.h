@@ -15,7 +15,7 @@ class Code {
     emit(with_immediates(op, {first, second, third}));
   }
   void emit(const Instr& instr);
-  /// t.const of a number, or v128.const with these bits in each half.
+  /// Emits t.const of a number, or v128.const with these bits in each half.
   void constant(ValKind kind, u64 bits);
   void i32(u32 value) { constant(ValKind::i32, value); }
   /// ref.test, ref.cast, ref.null
@@ -32,7 +32,7 @@ class Code {
   void begin_try(const ResultType& results, std::vector<Catch> catches);
   void otherwise();
   void end();
-  /// Adds the last `end`.
+  /// Emits the last `end`.
   Expr finish();
 
   [[nodiscard]] std::size_t size() const { return expr_.code.size(); }

@@ -7,7 +7,7 @@ namespace wfx::generate {
 
 namespace {
 
-/// Copies a reference of that type from one place to another. What gets it from there.
+/// Copies a reference of that type to another place. Answers what gets it from there.
 Get copied(Body& w, ValType t, const Get& get) {
   const u32 tables = w.has(Topic::tables) ? 1 : 0, aggregates = w.has(Topic::aggregates) ? 1 : 0;
   Code& code = w.code;
@@ -60,7 +60,7 @@ Get copied(Body& w, ValType t, const Get& get) {
   }
 }
 
-/// Binds some of its arguments, or none. What comes out is a variable.
+/// Binds some or none of the arguments of a continuation, and makes a variable of what comes out.
 void bind_some(Body& w, u32 cont, const Get& get) {
   const FuncType type = w.types.signature(cont);
   const auto rest = type.params.begin() + w.choices.below(static_cast<u32>(type.params.size()) + 1);

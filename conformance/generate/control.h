@@ -1,13 +1,13 @@
-// Loops whose labels handlers and clauses lead to.
+// Loops to whose labels handlers and catch clauses branch.
 #pragma once
 
 #include "conformance/generate/body.h"
 
 namespace wfx::generate {
 
-/// A loop that leaves values of these types. What branches to its label brings values of the types `carried`, which are
-/// variables in `inside`. That writes a round, of which there are few; it gets the level of the loop, and the number of
-/// the variable of the last value.
+/// Writes a loop of few rounds that leaves values of these types. A branch to its label brings values of the types
+/// `carried`, which are variables in the round. `inside` writes the round; it is given the level of the loop, and the
+/// number of the variable that has the last of the values.
 void few_rounds(Body& w, const ResultType& carried, const ResultType& types,
                 const std::function<void(u32 loop, std::size_t last)>& inside);
 

@@ -13,9 +13,9 @@ struct Item {
   u32 index = 0;
 };
 
-/// Cuts a module into at most `parts`. Each item that the exports lead to goes to the part that `wish` gives for it, or
-/// else to a later one: what refers to something stands with it or behind it, and imports it. An item's name, by which
-/// it is exported as well, is its kind and the index that it had in the whole: "func7".
+/// Cuts a module into at most `parts` parts. Each item that the exports lead to goes to the part that `wish` gives for
+/// it, or to a later one, since an item must stand in the part of what it refers to, or behind that part and import it.
+/// An item is exported under its kind and the index that it had in the whole: "func7".
 ///
 /// The parts are in the order in which they are to be instantiated, and import from "part0", "part1", .... The whole
 /// imports nothing but functions, and need not declare those that it has references to: its parts do.

@@ -14,7 +14,7 @@ namespace {
 // A program ends by construction, but a near miss that is valid need not.
 constexpr RunLimits kLimitsOfNearMiss{.steps = 100'000, .depth = 1'000, .memory = u64{64} << 20};
 
-/// What is told about a module, without places.
+/// What is reported about a module, without places.
 std::vector<std::string> verdict(std::shared_ptr<Module> module, Diagnostics& diagnostics) {
   if (module) validate(std::move(module), std::make_shared<TypeStore>(), diagnostics);
   std::vector<std::string> told;
@@ -47,7 +47,7 @@ std::optional<Finding> differing_verdict(const Module& module, bool& invalid) {
   return compare("text", verdict(std::move(parsed), text), text);
 }
 
-/// Runs all commands until there is a finding.
+/// Runs the commands up to the first finding.
 Judgement run(const Program& program, const MakeEngine& engine) {
   Judgement result;
   const Script script = to_script(program, "generated");
@@ -76,7 +76,7 @@ Judgement judge_near_miss(const Program& program, const MakeEngine& engine) {
     result.finding = differing_verdict(*module, result.invalid);
     if (result.finding || result.invalid) return result;
   }
-  // What it does is compared where it links and ends.
+  // What a valid near miss does is compared only if it links and ends.
   Judgement alone = run(program, reference_engine(kLimitsOfNearMiss));
   const bool ends =
       std::ranges::none_of(alone.answers, [](const Answer& a) { return a.kind == Answer::Kind::exhausted; });

@@ -1,4 +1,4 @@
-// Whether a generated program is treated as it should be.
+// Judges what engines make of a generated program.
 #pragma once
 
 #include "conformance/generate/program.h"
@@ -6,9 +6,9 @@
 
 namespace wfx::generate {
 
-/// What is wrong.
+/// Something that is wrong.
 struct Finding {
-  std::string what;                // of which kind it is, the same for findings that are alike
+  std::string what;                // its kind, which findings that are alike have in common
   std::vector<std::string> notes;  // what there is to say about this one
 };
 
@@ -19,7 +19,8 @@ struct Judgement {
 };
 
 /// Runs the program on the engine, which compares several (conformance/run/both.h). A module that is not valid is a
-/// finding, unless it is a near miss: of that all ways to write it must be refused for the same reason, or none.
+/// finding, unless the program is a near miss: then the module, in memory, as text and as binary, must be refused for
+/// the same reasons or be valid in all three forms.
 Judgement judge(const Program& program, const MakeEngine& engine);
 
 }  // namespace wfx::generate

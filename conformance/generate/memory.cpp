@@ -71,7 +71,7 @@ void load(Body& w, const ResultType& types) {
   emit_access(w, access, memory);
 }
 
-/// From anywhere, so that most loads trap.
+/// Loads from any address, so that most loads trap.
 void load_beyond(Body& w, const ResultType& types) {
   const u32 memory = w.program.memory();
   w.produce(ValType{.kind = address_kind(w, memory)});
@@ -129,7 +129,7 @@ void copy(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::memory_copy, to, from);
 }
 
-/// Within a memory, where both ends overlap.
+/// Copies within a memory, where source and destination overlap.
 void shift(Body& w, const ResultType& /*types*/) {
   const u32 memory = w.program.memory();
   const u32 from = w.choices.below(4), to = w.choices.below(4);

@@ -11,7 +11,7 @@ namespace {
 /// A place in a module that can be changed.
 using Site = std::variant<u32*, ValType*, bool*, std::vector<Handler>*, std::vector<Catch>*>;
 
-/// All of them but for the instructions.
+/// All such places but for the instructions.
 class Sites {
  public:
   explicit Sites(Module& m) {
@@ -81,7 +81,7 @@ class Sites {
   }
 };
 
-/// Another type that is like it.
+/// Changes a type to another one of its kind.
 ValType other_type(ValType t, Choices& choices) {
   if (!t.is_ref()) {
     constexpr ValKind kinds[] = {ValKind::i32, ValKind::i64, ValKind::f32, ValKind::f64, ValKind::v128};
@@ -122,7 +122,7 @@ struct Change {
 /// Does an instruction of that shape begin, divide or end a block?
 constexpr bool is_structure(Shape shape) { return std::ranges::any_of(immediates_of(shape), is_position); }
 
-/// An instruction with immediates of the same shape.
+/// Another instruction with immediates of the same shape.
 Op other_op(Op op, Choices& choices) {
   std::vector<Op> alike;
   for (const InstrInfo& i : kInstrInfo)

@@ -6,9 +6,10 @@
 
 namespace wfx::generate {
 
-/// Changes one thing in the module: an instruction is left out, doubled, exchanged for its neighbour or for another
-/// that is written alike; an index, a label, a type, or what a handler or a clause says is another; something is or is
-/// no longer mutable, nullable or final. Its blocks stay as they are, so that it can be written in both formats.
+/// Changes one thing in the module: it leaves out an instruction, doubles it, exchanges it for its neighbour or for one
+/// with immediates of the same shape; it puts another index, label or type, or changes what a handler or a catch clause
+/// says; or it turns around whether something is mutable, nullable or final. The blocks stay as they are, so that the
+/// module can be written in both formats.
 void change_one_thing(Module& module, Choices& choices);
 
 }  // namespace wfx::generate

@@ -23,13 +23,13 @@ std::vector<std::shared_ptr<Module>> parts_of(Module whole, const Options& optio
   const bool several = choices.percent(std::min(options.weight(Topic::modules) / 2, 100U));
   const u32 parts = several ? 1 + choices.below(kMostParts) : 1;
   return cut(std::move(whole), parts, [&](const Item& item) {
-    // Most of what is not a function stands in the first part, so that the others share it.
+    // Most items that are no functions stand in the first part, so that the others share them.
     const bool anywhere = item.space == Space::func || choices.percent(20);
     return parts > 1 && anywhere ? choices.below(parts) : 0;
   });
 }
 
-/// The part that exports the name.
+/// The name of the part that exports `name`.
 std::string part_with(const std::vector<std::shared_ptr<Module>>& parts, const std::string& name) {
   const auto found = std::ranges::find_if(parts, [&](const auto& part) {
     return std::ranges::any_of(part->exports, [&](const Export& e) { return e.name == name; });

@@ -10,7 +10,7 @@ namespace wfx::generate {
 struct Program {
   std::vector<std::shared_ptr<Module>> modules;  // "part0", ..., each registered under its name
   std::vector<Action> actions;                   // on the modules, by the same names
-  bool near_miss = false;                        // one of the modules was changed, and need not be valid
+  bool near_miss = false;                        // one of the modules was changed and need not be valid
 };
 
 /// A program and the choices that made it.
@@ -23,7 +23,7 @@ struct Sample {
 /// The program that these choices make.
 Sample sample(const Options& options, Choices choices);
 
-/// Programs, which shrink by their choices. The size of rapidcheck is not asked: the options have one.
+/// Makes programs, which shrink by their choices. Their size is that of the options, not rapidcheck's.
 rc::Gen<Sample> samples(const Options& options);
 /// The program of that number in the sequence that the seed begins.
 rc::Shrinkable<Sample> sample_of(const Options& options, u64 seed, u64 number);
@@ -31,7 +31,8 @@ rc::Shrinkable<Sample> sample_of(const Options& options, u64 seed, u64 number);
 /// "part0", "part1", ...
 std::string name_of_part(std::size_t number);
 
-/// The program as a script: each module, its registration, and the actions. Its source has that name and no text.
+/// The program as a script: each module and its registration, and then the actions. `name` is that of the script's
+/// source, which has no text.
 Script to_script(const Program& program, const std::string& name);
 
 }  // namespace wfx::generate

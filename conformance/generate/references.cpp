@@ -9,13 +9,13 @@ bool is_cont_or_exn(const Body& w, ValType t) {
   return w.types.matches(nullable(t), ref_null(HeapKind::cont)) ||
          w.types.matches(nullable(t), ref_null(HeapKind::exn));
 }
-/// A reference that can be cast, compared and used twice.
+/// Is one reference to be produced that can be cast, compared and used twice?
 bool is_plain_ref(const Body& w, const ResultType& types) {
   return is_ref(types) && !is_cont_or_exn(w, types[0]);
 }
 bool is_internal(const Body& w, ValType t) { return w.types.matches(nullable(t), ref_null(HeapKind::any)); }
 
-/// One of a type that is not nullable, or of one further down.
+/// A value of a type that is not nullable, or of a type below it.
 void precise(Body& w, const ResultType& types) { w.produce(w.program.below(non_null(types[0]))); }
 bool fits_precise(const Body& /*w*/, const ResultType& types) {
   return is_ref(types) && (types[0].nullable || types[0].heap.kind != HeapKind::index);
@@ -32,7 +32,7 @@ void as_non_null(Body& w, const ResultType& types) {
   w.code.emit(Op::ref_as_non_null);
 }
 
-/// What is not null goes one way, null the other.
+/// Branches one way if a reference is null, and another way if not.
 void br_on_null(Body& w, const ResultType& types) {
   const ValType t = nullable(w.program.below(ref(HeapKind::any)));
   const u32 done = w.level();
@@ -111,7 +111,7 @@ ValType top_of(const Body& w, ValType t) {
 bool fits_cast(const Body& w, const ResultType& types) {
   return is_ref(types) && (is_internal(w, types[0]) || fits_func(w, types));
 }
-/// A cast that fails gives the least value.
+/// Casts a reference, and leaves the least value if the cast fails.
 void br_on_cast(Body& w, const ResultType& types) {
   const ValType from = top_of(w, types[0]);
   w.begin(Op::block, {}, types);
@@ -134,7 +134,7 @@ void br_on_cast_fail(Body& w, const ResultType& types) {
   w.produce(types);
   w.end();
 }
-/// Of what has the type already.
+/// Casts a reference that has the type already.
 void cast(Body& w, const ResultType& types) {
   w.produce(types);
   w.code.with_type(Op::ref_cast, types[0]);

@@ -5,7 +5,7 @@ namespace wfx::generate {
 
 namespace {
 
-/// Resumes one of a mesh.
+/// Resumes a continuation of a mesh.
 void start(Body& w, const ResultType& types) {
   const u32 cont = w.program.mesh(types).conts[w.choices.below(2)];
   resume(w, Op::resume, cont, [&] { w.operand(ref(cont)); }, types);

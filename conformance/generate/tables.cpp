@@ -21,7 +21,7 @@ void table_index(Body& w, u32 table) {
 namespace {
 
 bool is_cont(const Body& w, ValType t) { return w.types.as<ContType>(t) != nullptr; }
-/// Any type that tables are worth having of.
+/// A type of elements for a table.
 ValType element_type(Body& w) {
   const ValType t = w.program.value_type();
   return t.is_ref() ? t : ref_null(HeapKind::func);
@@ -37,7 +37,7 @@ void get(Body& w, const ResultType& types) {
 }
 
 bool fits_take(const Body& w, const ResultType& types) { return is_one(types) && is_cont(w, types[0]); }
-/// A continuation out of a table, in which null mostly stays behind.
+/// Takes a continuation out of a table, in which null is mostly left behind.
 void take(Body& w, const ResultType& types) {
   const ValType t = nullable(types[0]);
   const u32 table = w.program.table(t);
@@ -81,7 +81,7 @@ void grow(Body& w, const ResultType& types) {
   convert_size(w, table, types[0]);
 }
 
-/// One element. Continuations are not copied: they can be used once.
+/// Sets one element. Continuations are not copied: they can be used once.
 void fill(Body& w, const ResultType& /*types*/) {
   const u32 table = w.program.table(element_type(w));
   table_index(w, table);
@@ -98,7 +98,7 @@ void copy(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::table_copy, table, table);
 }
 
-/// All but one element to their neighbours' places.
+/// Copies all elements but one to their neighbours' places.
 void shift(Body& w, const ResultType& /*types*/) {
   const u32 table = w.program.table(ref_null(w.choices.percent(50) ? HeapKind::func : HeapKind::i31));
   const bool up = w.choices.percent(50);

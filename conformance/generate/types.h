@@ -11,13 +11,13 @@ namespace wfx::generate {
 
 constexpr ValType ref(HeapKind kind) { return ValType::ref(false, {kind}); }
 constexpr ValType ref_null(HeapKind kind) { return ValType::ref(true, {kind}); }
-/// Of a type of the module, by its index.
+/// A reference to the type of the module with that index.
 constexpr ValType ref(u32 type) { return ValType::ref(false, {HeapKind::index, type}); }
 constexpr ValType ref_null(u32 type) { return ValType::ref(true, {HeapKind::index, type}); }
 constexpr ValType non_null(ValType t) { return ValType::ref(false, t.heap); }
 constexpr ValType nullable(ValType t) { return ValType::ref(true, t.heap); }
 
-/// One more at the end.
+/// The types of `first`, and `last` behind them.
 inline ResultType concat(ResultType first, ValType last) {
   first.push_back(last);
   return first;
@@ -30,11 +30,11 @@ inline SubType plain(CompType comp) {
   return type;
 }
 
-/// Each type is there once, so that equal types are equal indices.
+/// The types of a module. Each is there once, so that equal types have equal indices.
 class Types {
  public:
-  /// A group, whose own types it names by the indices that they will have: from size() on. Answers the first index, or
-  /// that of an equal group that is there.
+  /// Adds a group, unless an equal one is there, and answers the index of its first type. The group names its own types
+  /// by the indices that they will have, from size() on.
   u32 add(RecType group);
   u32 add(CompType comp) {
     RecType group;
@@ -55,7 +55,7 @@ class Types {
   [[nodiscard]] const Comp* as(u32 type) const {
     return std::get_if<Comp>(&types_[type]->comp);
   }
-  /// The same of the type that a reference names.
+  /// The composite type that a reference refers to; null if it is of another kind or abstract.
   template <class Comp>
   [[nodiscard]] const Comp* as(ValType t) const {
     return t.is_ref() && t.heap.kind == HeapKind::index ? as<Comp>(t.heap.index) : nullptr;
@@ -73,7 +73,7 @@ class Types {
   /// Has the type a value that a local has before it is set?
   static bool is_defaultable(ValType t) { return !t.is_ref() || t.nullable; }
 
-  /// All of them, for the module, which has them from now on: they can be read as long as it keeps them as they are.
+  /// Moves all groups out, into the module. They can be read here as long as the module does not change them.
   std::vector<RecType> release() {
     return {std::move_iterator(groups_.begin()), std::move_iterator(groups_.end())};
   }

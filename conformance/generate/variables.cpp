@@ -22,7 +22,7 @@ std::vector<std::size_t> of_type(const Body& w, ValType t) {
 bool fits_get(const Body& w, const ResultType& types) {
   return is_one(types) && !readable(w, types[0]).empty();
 }
-/// local.get, or, of a continuation, what takes it out.
+/// Reads a variable; a continuation is taken out of it.
 void get(Body& w, const ResultType& types) {
   const std::size_t number = w.choices.pick(readable(w, types[0]));
   const Variable& v = w.variables[number];
@@ -33,7 +33,7 @@ void get(Body& w, const ResultType& types) {
 bool fits_get_again(const Body& w, const ResultType& types) {
   return is_one(types) && is_cont(w, types[0]) && !of_type(w, nullable(types[0])).empty();
 }
-/// A continuation that may have been used.
+/// Reads a continuation that may have been consumed.
 void get_again(Body& w, const ResultType& types) {
   w.code.emit(Op::local_get, w.variables[w.choices.pick(of_type(w, nullable(types[0])))].local);
   if (!types[0].nullable) w.code.emit(Op::ref_as_non_null);
@@ -55,7 +55,7 @@ void tee(Body& w, const ResultType& types) {
   w.code.emit(Op::local_tee, local);
 }
 
-/// A new variable.
+/// Makes a variable.
 void define(Body& w, const ResultType& /*types*/) {
   const ValType t = w.program.value_type();
   w.produce(t);
@@ -70,7 +70,7 @@ void global_get(Body& w, const ResultType& types) { w.code.emit(Op::global_get, 
 bool fits_global_take(const Body& w, const ResultType& types) {
   return is_one(types) && is_cont(w, types[0]);
 }
-/// A continuation out of a global, which is mostly null afterwards.
+/// Takes a continuation out of a global, which is mostly null afterwards.
 void global_take(Body& w, const ResultType& types) {
   const ValType t = nullable(types[0]);
   const u32 global = w.program.global(t);

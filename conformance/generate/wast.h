@@ -6,7 +6,8 @@
 
 namespace wfx::generate {
 
-/// The program as text. Each action is asserted to end as in these answers; one without an answer stands alone.
+/// The program as the text of a script. Each action is asserted to end as its answer says; an action without an answer
+/// stands outside of assertions.
 std::string to_wast(const Program& program, std::span<const Answer> answers);
 
 }  // namespace wfx::generate

@@ -29,7 +29,7 @@ std::string_view to_string(Answer::Kind kind) {
 
 namespace {
 
-/// Of a limit that an option sets for the engine, by the words of its outcome.
+/// The options that raise limits, by the words in which a limit is told.
 constexpr std::pair<std::string_view, std::string_view> kOptionsOfLimits[] = {
     {"step limit reached", "--max-steps=N allows more"},
     {"call stack exhausted", "--max-depth=N allows more"},

@@ -11,13 +11,13 @@
 
 namespace wfx {
 
-/// A value, or why there is none.
+/// The value of an argument, or why it has none.
 struct Argument {
   std::optional<ScriptValue> value;
   std::string problem;
 };
 
-/// An argument of that type, which is closed, in any of these forms:
+/// Reads an argument of a type, which is closed, in any of these forms:
 ///
 ///   5  nan:0x200000              a literal, as after the instruction `t.const`
 ///   i32x4 1 2 3 4                a vector, as after `v128.const`
@@ -26,7 +26,7 @@ struct Argument {
 ///   5 : i32                      what is printed as a result
 Argument read_argument(const TypeStore& types, ValType type, std::string_view text);
 
-/// The words of a command line, an argument each: those of a vector or of an instruction, `i32x4 1 2 3 4`, are joined.
+/// Joins the words of a command line to arguments: a vector, `i32x4 1 2 3 4`, and an instruction have several words.
 std::vector<std::string> join_arguments(const std::vector<std::string>& words);
 
 /// How to write an argument of that type: "5 or (i32.const 5)". Empty where no command line can.

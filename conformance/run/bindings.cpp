@@ -11,7 +11,8 @@ namespace wfx {
 
 namespace {
 
-/// The names that are bound so far; the empty one is that of the latest. As the runner binds them, where nothing fails.
+/// The names that are bound so far; the empty one stands for the latest. The embedder binds the same ones, if no
+/// command fails.
 class Bindings {
  public:
   Bindings(const SourcePtr& source, Diagnostics& diagnostics) : source_(source), diagnostics_(diagnostics) {}

@@ -16,7 +16,7 @@ namespace wfx {
 
 namespace {
 
-/// One of the two, and what its programs have printed in the command that runs.
+/// One of the two engines, and what its programs have printed in the call that runs.
 struct Side {
   std::string name;
   std::string output;
@@ -29,7 +29,7 @@ struct Side {
         })) {}
 };
 
-/// What the engine answers, also where there is no memory for it.
+/// What `ask` answers, or that there was no memory for it.
 template <class Ask>
 auto asked(Ask ask) -> decltype(ask()) {
   try {
@@ -134,8 +134,9 @@ Answer BothEngines::difference(std::string what, const std::string& a, const std
   return answer;
 }
 
-/// Where an engine makes another module of the one that it is given, or that one is in no source, as a generated one,
-/// there are no places to compare; nor where the program ended itself.
+/// Are the calls in progress at the same places? Calls without places agree with any: those of an engine that makes
+/// another module of the one that it is given, and those of a module that is in no source, as a generated one. So do
+/// those of a program that ended itself.
 bool BothEngines::has_same_calls(const Answer& a, const Answer& b) const {
   if (a.kind == Answer::Kind::exit) return true;
   const auto has_place = [this](const CallPlace& call) {

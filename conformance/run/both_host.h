@@ -1,21 +1,23 @@
-// Functions of the host for two engines of which each runs the same program: what a call does happens once.
+// Functions of the host for two engines that run the same program. What a call does must happen once: the calls of the
+// first engine are done and noted down, and those of the second are answered from the notes.
 #pragma once
 
 #include "conformance/run/host.h"
 
 namespace wfx {
 
-/// What calls of the host's functions did, in order.
+/// What the calls of the host's functions did, in order.
 class HostCalls {
  public:
-  /// So many bytes are kept of a command at most.
+  /// `room` is how many bytes may be noted between two calls of `clear`. Beyond it, std::bad_alloc is thrown.
   explicit HostCalls(u64 room) : room_(room) {}
 
-  /// Functions that do what those of the host do, and note it down.
+  /// The functions for the first engine: they do what those of `host` do, and note it down.
   HostModule noting(const HostModule& host);
-  /// Functions that do again what was noted, where they are called in the same way; one that is not traps.
+  /// The functions for the second engine: each call does what the next note says. One that differs from the call that
+  /// was noted traps.
   HostModule repeating(const HostModule& host);
-  /// Were all calls repeated? Forgets them.
+  /// Forgets the notes. Were all of them repeated?
   bool clear();
 
  private:
@@ -23,7 +25,7 @@ class HostCalls {
     std::string name;
     std::vector<u64> args, results;
     HostEnding ending;
-    /// What changed in the memory: where, and the new bytes.
+    /// The parts of the memory that changed: where each begins, and its new bytes.
     std::vector<std::pair<std::size_t, std::vector<u8>>> written;
   };
   HostEnding note(const HostModule::Function& function, const HostCall& call);

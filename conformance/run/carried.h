@@ -10,8 +10,8 @@
 
 namespace wfx {
 
-/// "tag $yield": what the first of the instances that have it, which made it, calls it. The two engines have instances
-/// of their own kind.
+/// "tag $yield": the name of a tag in the module that defines it, whose instance is the first that has the tag.
+/// `Instance` and `Tag` are those of either engine.
 template <class Instance, class Tag>
 std::string named_tag(const std::vector<Instance*>& instances, const Tag* tag) {
   for (const Instance* instance : instances) {
@@ -22,7 +22,7 @@ std::string named_tag(const std::vector<Instance*>& instances, const Tag* tag) {
   return "tag of the host";
 }
 
-/// "tag $e with 5 : i32, 6 : i32"
+/// "tag $e with 5 : i32, 6 : i32": a tag by its name, and the values that an exception or a suspension carries.
 inline std::string carried(const std::string& tag, std::span<const ScriptValue> values) {
   std::string text = tag;
   for (const ScriptValue& v : values) text += (text.size() == tag.size() ? " with " : ", ") + to_string(v);

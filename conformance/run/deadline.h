@@ -21,7 +21,7 @@ class Deadline {
   Deadline(const Deadline&) = delete;
   Deadline& operator=(const Deadline&) = delete;
 
-  /// So many seconds from now; centuries at most.
+  /// The time `seconds` from now; centuries at most.
   static Time in(double seconds);
 
  private:

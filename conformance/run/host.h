@@ -46,10 +46,10 @@ struct HostModule {
   std::vector<Function> functions;
 };
 
-/// Calls it. That there is no memory for what it does is an ending.
+/// Calls the function. If it throws std::bad_alloc, the call ends as out_of_memory.
 HostEnding call(const HostModule::Function& function, const HostCall& call);
 
-/// The type of a function of the host among those of the store.
+/// Interns the type of a function of the host.
 DefTypeId intern_func(TypeStore& types, const FuncType& type);
 
 }  // namespace wfx

@@ -9,7 +9,7 @@ using machine::Slot;
 
 namespace {
 
-/// Of a reference that is not null, in a hierarchy that its least type names.
+/// The most precise abstract type of a reference that is not null. `bottom` is the least type of its hierarchy.
 HeapKind heap_kind_of(Slot ref, HeapKind bottom) {
   switch (bottom) {
     case HeapKind::nofunc: return HeapKind::func;

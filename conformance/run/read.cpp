@@ -46,21 +46,21 @@ constexpr u64 kMostBytesOfStream = 256 << 20;
 
 bool is_binary(std::string_view bytes) { return bytes.starts_with(std::string_view("\0asm", 4)); }
 
-/// Whether a text that begins so has no command, field or comment to begin with.
+/// Does the text begin with something else than a command, a field or a comment?
 bool begins_with_no_item(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   return first != std::string_view::npos && text[first] != '(' && text[first] != ';';
 }
 
-/// Whether what begins so is no program, however it goes on: of what has no end, as a device, no more need be read for
-/// the parser or the decoder to say why.
+/// Is this the beginning of no program, however it goes on? Then no more is read of an input that may have no end, as a
+/// device: the parser or the decoder can already say what is wrong.
 bool is_hopeless(const Source& source) {
   if (is_binary(source.bytes)) return false;
   return source.binary || begins_with_no_item(source.bytes) || source.bytes.find('\0') != std::string::npos ||
          !begins_as_utf8(source.bytes);
 }
 
-/// Returns once there is something to read of it, or its end has come: of a pipe that may be never.
+/// Waits until there is something to read, or the end of the input has come. Of a pipe, neither may ever happen.
 void wait_for_input(int file) {
   constexpr int kMilliseconds = 50;
   pollfd waited{.fd = file, .events = POLLIN, .revents = 0};
@@ -68,7 +68,7 @@ void wait_for_input(int file) {
   while (poll(&waited, 1, kMilliseconds) == 0);
 }
 
-/// Reads to the end of what has this size, or none beforehand. Answers the number of an error, or 0.
+/// Reads a file to its end. `size` is nothing if it is not known beforehand. Answers the number of an error, or 0.
 int read_all(int file, std::optional<u64> size, Source& source) {
   const u64 most = size ? kMostBytes : kMostBytesOfStream;
   if (size) {
@@ -88,7 +88,7 @@ int read_all(int file, std::optional<u64> size, Source& source) {
   }
 }
 
-/// The size of a regular file; of what may have no end, nothing.
+/// The size of a regular file; nothing of others, which may have no end.
 std::optional<u64> size_of_regular(int file) {
   struct stat status{};
   if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;

@@ -1,4 +1,4 @@
-// Reading programs from files.
+// Reads programs from files.
 #pragma once
 
 #include <optional>
@@ -10,29 +10,30 @@
 
 namespace wfx {
 
-/// What messages call it: the path, but for standard input, whose is "-".
+/// The name of a file in messages: its path, or that of standard input for "-".
 std::string name_of_file(const std::string& path);
 
-/// A file read whole; null, with the reason in `error`, if that cannot be done. "-" is standard input. How it is to be
-/// read may be set until it is.
+/// Reads the bytes of a file; "-" is standard input. Null, with the reason in `error`, if that cannot be done. The
+/// source is not const, so that its features and opcodes can still be set.
 std::shared_ptr<Source> read_file(const std::string& path, std::string& error);
 
-/// The dialect that a text asks for by a line `;;! dialect = "2022"` among the comments that it begins with; else w3.
+/// The dialect of a source: 2022 if one of the comments that it begins with is `;;! dialect = "2022"`, else w3.
 Dialect dialect_of(const Source& source);
 
-/// Reads a `.wat`, a `.wasm` (told by its first bytes as well) or a `.wast` as a script: a module alone is a script of
-/// one command. Nothing if anything was reported. A binary module is not decoded yet.
+/// Reads a `.wast` as a script; a `.wat` or a binary becomes a script of one command, its module. A binary is not
+/// decoded yet. Nothing if anything was reported.
 std::optional<Script> read_script(const SourcePtr& source, Dialect dialect, Diagnostics& diagnostics);
 
-/// Where a binary was refused: if it is valid by opcodes as an older assembler wrote them, the first error gets a hint
-/// that says so and names the option.
+/// For a binary that was refused. If the module is valid by the opcodes of an older assembler, the first error gets a
+/// hint that says so and names the option.
 void suggest_opcodes(const SourcePtr& binary, Diagnostics& diagnostics);
 
-/// Reads a module of the script, whichever way it is written. Null if anything was reported.
+/// The module that `text` is, in whichever form it is written. Null if anything was reported.
 std::shared_ptr<Module> read_module(const Script& script, const ModuleText& text, Dialect dialect,
                                     Diagnostics& diagnostics);
 
-/// The same, and validates it, in the eyes of the observer, which may be null. Null if anything was reported.
+/// Reads the module likewise and validates it. The observer, which may be null, sees the rules of typing. Null if
+/// anything was reported.
 std::shared_ptr<const ValidModule> load_module(const Script& script, const ModuleText& text, Dialect dialect,
                                                const std::shared_ptr<TypeStore>& types,
                                                Diagnostics& diagnostics, RuleObserver* observer = nullptr);

@@ -7,10 +7,10 @@
 
 namespace wfx {
 
-/// `type` is what typing knows of the value: a null tells no more.
+/// The value as a script writes it. `type` is its static type, which says of which hierarchy a null is.
 ScriptValue to_script_value(const TypeStore& types, const Value& v, ValType type);
 
-/// A number, a vector, a null, or a reference of the host's.
+/// The value that a script writes: a number, a vector, a null, or a reference of the host's.
 Value to_value(const ScriptValue& v);
 
 }  // namespace wfx

@@ -9,10 +9,11 @@ namespace wfx {
 
 inline constexpr const char* kSpectest = "spectest";
 
-/// Its functions write a line for each argument, "5 : i32".
+/// The functions of `spectest`, which print a line for each argument, "5 : i32".
 HostModule spectest_functions(const Print& print);
 
-/// What else it exports. Names are of static life.
+// What else `spectest` exports. The names live as long as the program.
+
 struct SpectestGlobal {
   const char* name;
   ValType type;

@@ -28,8 +28,8 @@ std::size_t bytes_of(ValKind kind) {
   }
 }
 
-/// Is the float of `size` bytes a NaN of that kind? A canonical one has only the first bit of its payload set, an
-/// arithmetic one has it set.
+/// Is the float of `size` bytes a NaN of that kind? Of the payload of a canonical NaN, only the first bit is set; of an
+/// arithmetic one's, at least that bit.
 bool is_nan(const u8* bytes, std::size_t size, NanKind kind) {
   u64 bits = 0;
   std::memcpy(&bits, bytes, size);
@@ -56,7 +56,7 @@ bool is_internal(HeapKind kind) {
          kind == HeapKind::struct_ || kind == HeapKind::array;
 }
 
-/// The subtyping of the abstract types that references are told to have.
+/// Does one abstract heap type match another? Both are types that patterns and references have.
 bool is_a(HeapKind kind, HeapKind super) {
   if (super == HeapKind::any) return is_internal(kind);
   if (super == HeapKind::eq) return is_internal(kind) && kind != HeapKind::any;
@@ -69,7 +69,8 @@ bool is_same_value(const ScriptValue& expected, const ScriptValue& actual) {
   return std::memcmp(expected.bits.data(), actual.bits.data(), bytes_of(expected.type.kind)) == 0;
 }
 
-/// Whether a null is one of the pattern's hierarchy. A type index is one of a module that the script does not name.
+/// Is the value a null of the pattern's hierarchy? A pattern with a type index allows any null: the script does not say
+/// of which module the index is.
 bool is_null_of(const ResultPattern& pattern, const ScriptValue& value) {
   if (!value.null) return false;
   const HeapKind bottom = bottom_of(pattern.value.type.heap.kind);
@@ -130,7 +131,7 @@ Answer::Kind wanted(AssertRefusal::Kind kind) {
 struct Wording {
   std::string_view other, ours;
 };
-/// What the official suite of the core calls otherwise than that of stack switching, since a commit of 2026.
+/// Messages that the official suite of the core, since a commit of 2026, words otherwise than that of stack switching.
 constexpr Wording kWordings[] = {{"immutable array", "array is immutable"},
                                  {"immutable field", "field is immutable"},
                                  {"i8 constant out of range", "malformed lane index"}};
@@ -141,7 +142,8 @@ bool are_words_of(std::string_view expected, std::string_view actual) {
          });
 }
 
-/// Of causes that are told more or less precisely, one that stands for all: what is null, what a table does not have.
+/// The cause that stands for all those which one engine tells apart and another does not: that a reference is null, and
+/// that a table has no such element.
 TrapCause class_of(TrapCause cause) {
   switch (cause) {
     case TrapCause::uninitialized_element:
@@ -156,7 +158,7 @@ TrapCause class_of(TrapCause cause) {
   }
 }
 
-/// The classes of the causes that may be meant by these words; none if they are not ours.
+/// The classes of the causes that these words may mean; none if the words are not those of any cause.
 std::vector<TrapCause> classes_of(std::string_view expected) {
   std::vector<TrapCause> classes;
   for (auto cause = TrapCause::unreachable; cause <= TrapCause::host;
@@ -165,8 +167,9 @@ std::vector<TrapCause> classes_of(std::string_view expected) {
   return classes;
 }
 
-/// Do the words, which are not those of the answer, say what is another ending to us? A trap of another cause is, and
-/// so is a limit that a program cannot reach by itself. A module may have several faults, in any order.
+/// The expected words are not those of the answer: do they mean another ending? A trap of another cause is another
+/// ending, and so is a limit on something else than stack or memory, which no assertion can mean. Of a refused module,
+/// other words may mean another of its faults.
 bool are_words_of_another(std::string_view expected, const Answer& answer) {
   if (answer.kind == Answer::Kind::exhausted)
     return !same_words(words(Limit::depth), answer.message) &&
@@ -176,7 +179,8 @@ bool are_words_of_another(std::string_view expected, const Answer& answer) {
   return !meant.empty() && std::ranges::find_first_of(meant, seen) == meant.end();
 }
 
-/// A text has as many errors as its reader finds, and which it finds first is not to be compared.
+/// Has the answer the expected words? Of a malformed text, any of its errors may have them: readers differ in which
+/// they find first.
 bool has_words_of(std::string_view expected, const Answer& answer) {
   if (are_words_of(expected, answer.message)) return true;
   return answer.kind == Answer::Kind::malformed &&

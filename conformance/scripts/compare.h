@@ -7,14 +7,16 @@
 
 namespace wfx {
 
+/// Is the value one that the pattern allows?
 bool matches(const ResultPattern& pattern, const ScriptValue& value);
+/// Are there as many values as patterns, each allowed by its own?
 bool matches(std::span<const ResultPattern> patterns, std::span<const ScriptValue> values);
 
-/// How many lanes a vector of that shape has: 4 for "f32x4".
+/// The number of lanes of a shape: 4 for "f32x4".
 std::size_t lanes_of(std::string_view shape);
 
-/// Are these the words of one message? Suites and engines differ in how much they say, so that one may be a prefix of
-/// the other: no words that are expected agree with any.
+/// Do the words of a message agree with those that are expected? Suites and engines differ in how much they say, so
+/// that one may be the beginning of the other. Where no words are expected, any agree.
 bool same_words(std::string_view expected, std::string_view actual);
 
 /// Does the message of an assertion count, or only the kind of ending that it asserts?
@@ -30,7 +32,7 @@ Agreement compare(const Command& command, const Answer& answer);
 
 /// "5 : i32", "nan:canonical : f32", "either 1 : i32 or 2 : i32".
 std::string to_string(const ResultPattern& pattern);
-/// What `compare` asks for, in the words of to_string(Answer).
+/// What a command expects, written as to_string(Answer) writes how it ended.
 std::string expectation(const Command& command);
 std::string expectation(const AssertReturn& assertion);
 

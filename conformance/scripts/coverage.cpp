@@ -95,7 +95,8 @@ Json to_json(const RuleInfo& rule, const RuleCoverage& coverage) {
   return {{"name", rule.name}, {"taken", to_json(coverage.taken)}, {"premises", std::move(premises)}};
 }
 
-/// Adds counts whose scripts are numbered as in the file that they come from. Do the shares make up the count?
+/// Adds counts out of a file. `scripts` has the number of each of the file's scripts here. Do the shares add up to the
+/// count?
 bool read(ScriptCounts& counts, const Json& json, const std::vector<u32>& scripts) {
   const u64 before = counts.count();
   for (const Json& share : json.at("scripts"))
@@ -119,7 +120,7 @@ bool has_premises(const RuleInfo& rule, const Json& premises) {
   });
 }
 
-/// The rule that the rows of this program and of the file differ in; empty if they agree.
+/// The first rule whose name or premises differ between the file and this program; empty if there is none.
 std::string difference(const Json& rules) {
   for (std::size_t r = 0; r < std::max(kRuleCount, rules.size()); ++r) {
     if (r >= rules.size()) return std::string(kRules[r].name);

@@ -54,7 +54,7 @@ struct RuleCoverage {
   std::array<PremiseCoverage, kMaxPremises> premises;  // in the order of the row
 };
 
-/// How an item of coverage stands.
+/// Whether an item of coverage is seen, and whether unreachable.def says that it can be.
 enum class Standing : u8 {
   seen,
   missing,      // no script shows it, though one could
@@ -81,11 +81,12 @@ class Coverage {
   [[nodiscard]] const RuleCoverage& of(Rule rule) const { return rules_[static_cast<std::size_t>(rule)]; }
   [[nodiscard]] const ScriptCounts& of(const CoverageItem& item) const;
   [[nodiscard]] Standing standing(const CoverageItem& item) const;
-  /// The rules' items of that kind.
+  /// Counts the items of that kind among those of the rules.
   [[nodiscard]] Tally tally(std::span<const RuleInfo* const> rules, CoverageItem::Kind kind) const;
 
   [[nodiscard]] std::string json() const;
-  /// Adds what a file says. False, with the reason in `error`, if it is no such file, or one of other rules than these.
+  /// Adds what a file, as `json` writes it, counts. False, with the reason in `error`, if it is no such file, or one of
+  /// other rules than these.
   bool add_json(const std::string& text, std::string& error);
 
  private:

@@ -44,7 +44,8 @@ bool is_path_like(const std::string& pattern, const std::string& path) {
   return false;
 }
 
-/// The names that an assertion goes by. An action that names no module is of the latest instance.
+/// The names by which patterns select an assertion: its kind, what it calls or reads, and its module, which is `latest`
+/// for an action that names none.
 std::vector<std::string> names_of(const Command& command, const std::string& latest) {
   std::vector<std::string> names = {std::string(name_of(command))};
   const auto add_action = [&](const Action& action) {

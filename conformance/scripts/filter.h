@@ -1,4 +1,4 @@
-// Which assertions of a suite are judged, and where and about what they are.
+// Selects assertions of a suite by their place and by what they are about.
 #pragma once
 
 #include <string>
@@ -8,13 +8,14 @@
 
 namespace wfx {
 
-/// What a command does or is about: `invoke "f"`, `get "g"`, `module $m`, `register "m"`.
+/// What a command does, or what it is about: `invoke "f"`, `get "g"`, `module $m`, `register "m"`.
 std::string subject_of(const Command& command);
 
-/// Lines and columns of places in a text that are asked for in ascending order, in time linear in the text.
+/// Finds the lines and columns of many places in a text, in time linear in the text.
 class LineCursor {
  public:
   explicit LineCursor(std::string_view text) : text_(text) {}
+  /// Places are asked for in ascending order.
   LineColumn at(u32 offset);
 
  private:

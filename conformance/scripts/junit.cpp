@@ -8,7 +8,8 @@ namespace wfx {
 
 namespace {
 
-/// As text or as the value of an attribute. What XML does not have becomes what messages show for it.
+/// Text for XML, outside of tags or as the value of an attribute. Characters that XML does not have are shown as
+/// messages show them.
 std::string escape(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -42,7 +43,7 @@ void JUnitCases::add(const JUnitCases& more) {
   seconds += more.seconds;
 }
 
-/// "assert_return at 12: invoke "f""; the second of a line also has its column.
+/// "assert_return at 12: invoke "f"". A command on the line of the one before it also has its column.
 std::string JUnitFile::name_of_case(const Script& script, const Command& command) {
   if (!lines_) lines_.emplace(script.source->bytes);
   const LineColumn at = lines_->at(command.at.begin);
@@ -67,8 +68,7 @@ void JUnitFile::add(const std::string& name, const Failure* failure, double seco
     cases_.xml += "/>\n";
     return;
   }
-  // What ran into a limit has not shown to be wrong.
-  // What a limit kept from being compared neither passed nor failed.
+  // A command that reached a limit has not been shown to be wrong.
   const bool is_limit =
       failure->actual == Answer::Kind::exhausted || failure->actual == Answer::Kind::incomparable;
   const std::string_view element = is_limit ? "error" : "failure";

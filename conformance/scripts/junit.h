@@ -8,7 +8,7 @@
 
 namespace wfx {
 
-/// Cases, as XML, and how many of them there are.
+/// Test cases, as XML, and how many of them there are.
 struct JUnitCases {
   std::string xml;
   std::size_t tests = 0, failures = 0, errors = 0;
@@ -17,17 +17,18 @@ struct JUnitCases {
   void add(const JUnitCases& more);
 };
 
-/// Makes the cases of a file.
+/// Makes the test cases of a file.
 class JUnitFile {
  public:
   explicit JUnitFile(std::string path) : path_(std::move(path)) {}
 
-  /// A command that has run, in the order of the script. Null: it ended as it should.
+  /// Adds a case for a command that has run; `failure` is null if it ended as it should. Commands come in the order of
+  /// the script.
   void add(const Script& script, const Command& command, const Failure* failure, double seconds);
-  /// What is about the whole file.
+  /// Adds a case for a failure that is about the whole file.
   void add(const Failure& failure, double seconds);
 
-  /// Those since the last call.
+  /// The cases since the last call.
   JUnitCases take() { return std::exchange(cases_, {}); }
   [[nodiscard]] std::size_t bytes() const { return cases_.xml.size(); }
 
@@ -38,14 +39,15 @@ class JUnitFile {
   std::string path_;
   JUnitCases cases_;
   std::optional<LineCursor> lines_;
-  u32 line_ = 0;  // of the last command
+  u32 line_ = 0;  // of the latest command
 };
 
 // ---- The document around the cases
 
-/// The begin, always of the same length: the counts are not known before the end.
+/// What stands before the cases. Its length is always the same, so that it can be written over at the end, when the
+/// counts are known.
 std::string junit_head(const JUnitCases& counts);
-/// The end, with a case more, an error, where the run has not come to its end.
+/// What stands behind the cases. As long as the run has not ended, it has one case more, an error that says so.
 std::string junit_tail(bool has_ended);
 
 }  // namespace wfx

@@ -16,7 +16,7 @@ struct Failure {
 struct ScriptReport {
   std::size_t passed = 0;
   std::size_t in_other_words = 0;  // of those that passed: Words::strict makes them fail
-  std::vector<Failure> failures;   // the first of them
+  std::vector<Failure> failures;   // the first ones
   std::size_t more_failures = 0;   // that are not kept
   std::size_t left_out = 0;        // assertions that are not judged
 

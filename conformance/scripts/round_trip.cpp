@@ -15,7 +15,7 @@ SourcePtr source(const std::string& name, std::string bytes, bool binary) {
   return std::make_shared<Source>(Source{.name = name, .bytes = std::move(bytes), .binary = binary});
 }
 
-/// `name` is the place of the module.
+/// The module as a text. `name` says where the module is.
 SourcePtr text_source(const Module& module, CodeStyle style, const std::string& name) {
   const std::string_view form = style == CodeStyle::folded ? "folded text" : "plain text";
   return source(fmt::format("{} ({})", name, form), print_module(module, style), false);
@@ -33,7 +33,7 @@ class RoundTrip {
  public:
   RoundTrip(const Script& script, Dialect dialect) : script_(script), dialect_(dialect) {}
 
-  /// Nothing if the command has no module to send, or if all is well.
+  /// Sends the module of the command, if it has one to send. Nothing if all is well.
   std::optional<Failure> send(Command& command) const;
 
  private:

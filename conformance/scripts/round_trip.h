@@ -1,4 +1,4 @@
-// The same script with modules that have been through both formats: what the suite asserts must hold of those as well.
+// Sends the modules of a script through both formats. What the script asserts must hold of what comes out as well.
 #pragma once
 
 #include "conformance/scripts/report.h"
@@ -11,8 +11,8 @@ namespace wfx {
 /// encoding mends them. A module of the dialect of 2022, which has no binary format, goes from text to text.
 std::vector<Failure> send_through_both_formats(Script& script, Dialect dialect);
 
-/// The same of one module of Dialect::w3: what comes out. Null, and reported, if it does not come back as the same
-/// binary. `name` is that of the forms in between.
+/// Sends one module of Dialect::w3 from binary to text and back, and answers what comes out. Null, and reported, if
+/// that is not the same binary. `name` is what messages call the forms in between.
 std::shared_ptr<Module> through_both_formats(const Module& module, const std::string& name,
                                              Diagnostics& diagnostics);
 

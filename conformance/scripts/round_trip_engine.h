@@ -5,8 +5,8 @@
 
 namespace wfx {
 
-/// Sends each module from binary to text and back, as round_trip.h does with scripts, and gives to the engine what
-/// comes out. One that does not come back as the same binary is refused as Answer::Kind::misuse.
+/// An engine that sends each module from binary to text and back (round_trip.h), and gives what comes out to `engine`.
+/// One that does not come back as the same binary is refused as Answer::Kind::misuse.
 MakeInspectableEngine behind_both_formats(MakeInspectableEngine engine);
 
 }  // namespace wfx

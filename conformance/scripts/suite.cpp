@@ -58,7 +58,7 @@ ScriptReport unreadable(Diagnostics diagnostics, JUnitFile& cases) {
   return report;
 }
 
-/// A report of one failure that is about the whole file. `note` may be empty.
+/// A report with one failure, which is about the whole file. `note` may be empty.
 ScriptReport about(const std::string& path, Answer::Kind kind, std::string message, const std::string& note,
                    JUnitFile& cases) {
   Diagnostic d;
@@ -76,7 +76,7 @@ ScriptReport about(const std::string& path, Answer::Kind kind, std::string messa
 constexpr const char* kOptionOfFile = "--timeout=N allows more";
 constexpr const char* kOptionOfAll = "--timeout-all=N allows more";
 
-/// When a file that begins now must have ended, and what allows more.
+/// The time by which a file that begins now must have ended, and the option that allows more.
 struct FileTime {
   std::optional<Deadline::Time> at;
   const char* note;
@@ -90,7 +90,7 @@ struct FileTime {
   }
 };
 
-/// How a script of the suite is watched.
+/// A watch that judges what the filter selects, and makes a test case of each command.
 Watch watch(const Script& script, const SuiteOptions& options, JUnitFile& cases) {
   Watch watch{.judged = {}, .most = options.max_errors, .ended = {}};
   if (!options.filter.empty()) watch.judged = options.filter.select(script);
@@ -147,7 +147,7 @@ FileReport run_file(const std::string& path, const MakeSubject& make, const Suit
   return report;
 }
 
-/// Hands reports on as they come, and in the order of the files.
+/// Hands reports to the listener: as they come, and in the order of the files.
 class Reports {
  public:
   Reports(std::size_t count, const SuiteListener& listener) : reports_(count), listener_(listener) {}
@@ -175,7 +175,7 @@ class Reports {
   const SuiteListener& listener_;
 };
 
-/// The same where there is no memory for it, or no time left for it to begin.
+/// Runs a file and reports on it, also where there is no memory for that, or no time left.
 FileReport report_on(const std::string& path, const MakeSubject& make, const SuiteOptions& options) {
   const auto limited = [&](std::string message, const std::string& note) {
     JUnitFile cases(path);
@@ -224,7 +224,7 @@ void run_suite(const std::vector<std::string>& files, const MakeSubject& make, c
     for (std::size_t n = std::min<std::size_t>(options.jobs, files.size()); n > 1; --n)
       threads.emplace_back(work);
   } catch (const std::exception&) {
-    // There is no memory for another one: those that there are do the work.
+    // There is no memory for another thread: those that there are do the work.
   }
   work();
   threads.clear();

@@ -12,10 +12,10 @@ struct JavaScriptRun {
   std::string how;     // a command line, or the flags; FILE stands for the script
 };
 
-/// In the order of the table.
+/// The ways to run a script, in the order of the table.
 std::vector<JavaScriptRun> javascript_runs();
 
-/// A line for each of them, of which each begins with `indent`.
+/// The same as text, a line each, which begins with `indent`.
 std::string javascript_runs_text(std::string_view indent);
 
 }  // namespace wfx

@@ -1,4 +1,4 @@
-// What the modules of a script export, for those who write the script in another form and run nothing.
+// What the modules of a script export, found without running it: for writers of scripts in other forms.
 #pragma once
 
 #include <unordered_map>
@@ -16,11 +16,12 @@ class Exported {
   /// The index of the type of an exported function.
   [[nodiscard]] std::optional<u32> func_type(const std::string& name) const;
   [[nodiscard]] std::optional<GlobalType> global(const std::string& name) const;
-  /// The function type of that index; null if it is none.
+  /// The function type with that type index; null if that is no function type.
   [[nodiscard]] const FuncType* func(u32 type) const;
   /// The types of an action's results; none where there is no such export.
   [[nodiscard]] ResultType results(const Action& action) const;
-  /// The least abstract heap type above one that a type index names; an abstract one itself.
+  /// The least abstract heap type that a heap type matches: for a type index `func`, `struct`, `array` or `cont`; for
+  /// an abstract one itself.
   [[nodiscard]] HeapKind abstract(HeapType t) const;
 
  private:
@@ -32,17 +33,17 @@ class Exported {
   std::vector<GlobalType> globals_;
 };
 
-/// The modules and instances that a script has at a command, by name; the empty name is the latest.
+/// The modules and instances that the commands up to some one bind, by name; the empty name stands for the latest.
 class ScriptModules {
  public:
-  /// A `module` command; the module is null where it cannot be read.
+  /// Adds the module of a `module` command, which is null if it cannot be read.
   void add(const ModuleText& text, const std::shared_ptr<const Module>& module);
-  /// The module of an assertion that instantiates it: the latest from then on, but no instance.
+  /// Adds the module of an assertion that instantiates it. It is the latest module from then on; no instance is bound.
   void define(const std::shared_ptr<const Module>& module);
   void instantiate(const ModuleInstance& i) {
     instances_[i.name] = instances_[""] = definitions_[i.definition];
   }
-  /// The instance that an action is on; null if there is none, or if its module cannot be read.
+  /// The exports of the instance with that name; null if there is none, or if its module cannot be read.
   [[nodiscard]] const Exported* instance(const std::string& name) const;
 
  private:

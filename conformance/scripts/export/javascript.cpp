@@ -36,7 +36,7 @@ constexpr std::string_view kSpectest = R"((module
   (table (export "table") 10 20 funcref)
   (memory (export "memory") 1 2)))";
 
-/// The rest of that, for engines that have tables of 64 bits.
+/// What the suite's scripts import besides, for engines that have tables of 64 bits.
 constexpr std::string_view kSpectest64 = R"((module
   (table (export "table64") i64 10 20 funcref)))";
 
@@ -52,7 +52,7 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
-/// The bytes as a literal; a long one on lines of its own, whose feeds decoding passes over.
+/// The bytes as a literal in base 64. A long one stands on lines of its own; decoding skips their ends.
 std::string literal_of(std::string_view bytes) {
   const std::string digits = base64(bytes);
   if (digits.size() <= kBase64Line) return fmt::format("\"{}\"", digits);
@@ -61,7 +61,7 @@ std::string literal_of(std::string_view bytes) {
   return out + "`";
 }
 
-/// In ASCII, so that no character of it ends a comment.
+/// A string literal in ASCII, so that no character of it ends a comment.
 std::string quoted(const std::string& text) {
   return nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
 }
@@ -73,7 +73,7 @@ std::string number(double value) {
   return fmt::format("{}", value);
 }
 
-/// Of a value that JavaScript can hold.
+/// The JavaScript expression of a value that JavaScript can hold.
 std::string value_text(const ScriptValue& v) {
   const u64 low = low_bits(v);
   if (v.null) return "null";
@@ -126,7 +126,7 @@ class ScriptWriter {
 
   /// "name(line, argument, ...);"
   void call(std::string_view name, const Command& c, const std::vector<std::string>& arguments);
-  /// An assertion that is counted, and not asked of the engine.
+  /// Counts an assertion that is left out, since it cannot be asked of the engine.
   void leave_out(const Command& c, u32& count, std::string_view why) {
     ++count;
     out_ += fmt::format("// line {}: {}: {}\n", line(c), name_of(c), why);

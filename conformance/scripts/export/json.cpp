@@ -12,8 +12,8 @@ namespace wfx {
 
 namespace {
 
-/// The place of an assertion is that of what it is about; but that of an action that does not end, to wasm-tools, is
-/// that of the assertion.
+/// The place that the list gives a command. For an assertion it is the place of what the assertion is about; wasm-tools
+/// gives its own place to an assertion on how an action fails.
 u32 place(const Command& c, JsonForm form) {
   return match(
       c.form, [](const AssertReturn& a) { return a.action.at.begin; },
@@ -26,7 +26,7 @@ u32 place(const Command& c, JsonForm form) {
       [&](const auto& /*no assertion*/) { return c.at.begin; });
 }
 
-/// A file of a module, as commands name it.
+/// The file of a module, as commands name it.
 struct ModuleFile {
   std::string name;
   bool is_text = false;
@@ -106,7 +106,7 @@ void JsonWriter::put_file(Json& json, const ModuleFile& file, const std::string*
   if (!file.binary.empty()) json["binary_filename"] = file.binary;
 }
 
-/// Null if the module cannot be read.
+/// The module that `text` is; null if it cannot be read.
 std::shared_ptr<Module> JsonWriter::read(const ModuleText& text) const {
   Diagnostics unread;
   return read_module(script_, text, Dialect::w3, unread);
@@ -129,7 +129,7 @@ void JsonWriter::put(Json& json, const ModuleInstance& instance) {
   modules_.instantiate(instance);
 }
 
-/// The types of what an action gives, which readers of wast2json's form ask for where no values are expected.
+/// The types of an action's results, which readers of wast2json's form ask for where no values are expected.
 void JsonWriter::put_result_types(Json& json, const Action& action) const {
   if (form_ != JsonForm::wabt) return;
   Json types = Json::array();
@@ -198,7 +198,7 @@ std::optional<Json> JsonWriter::command(const Command& c) {
   return std::nullopt;
 }
 
-/// JSON in which each escape is a \uXXXX: the reader of wast2json's format that wabt has knows no others.
+/// The JSON with each escape as \uXXXX: wabt's reader of the form knows no others.
 std::string text_of(const Json& json) {
   std::string out;
   const std::string dumped = json.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -13,8 +13,8 @@ struct ExportedFile {
   std::string bytes;
 };
 
-/// Whose readers the list is for. Where the two have the same thing, they write it differently; what one of them alone
-/// has is written its way for both. (docs/decisions/0018-scripts-for-other-engines.md)
+/// Whose readers the list is for. What both have, each writes in its own way; what only one of them has is written its
+/// way for both. (docs/decisions/0018-scripts-for-other-engines.md)
 enum class JsonForm : u8 {
   // As wast2json of the WebAssembly Binary Toolkit (its docs/wast2json.md), in the order of keys and with the escapes
   // that its reader, spectest-interp, asks for: integers unsigned, a module in quotes as a binary if it can be read,

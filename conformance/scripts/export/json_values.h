@@ -7,10 +7,10 @@
 
 namespace wfx {
 
-// Keys stay in the order in which they are written, as some readers expect them.
+// JSON whose keys stay in the order in which they are written: some readers expect them so.
 using Json = nlohmann::ordered_json;
 
-/// The name of a heap type's nullable reference, "structref".
+/// The name of the nullable reference type of an abstract heap type: "structref".
 inline std::string ref_name(HeapKind kind) { return to_string(ValType::ref(true, {kind})); }
 
 class ValueWriter {
@@ -20,7 +20,7 @@ class ValueWriter {
   [[nodiscard]] Json value(const ScriptValue& v) const;
   [[nodiscard]] Json expected(const ResultPattern& p) const;
   [[nodiscard]] Json action(const Action& a) const;
-  /// Writes an identifier, unless it is empty.
+  /// Writes the identifier `id` under `key`, unless it is empty.
   void put_id(Json& json, const char* key, const std::string& id) const {
     if (!id.empty()) json[key] = (form_ == JsonForm::wabt ? "$" : "") + id;
   }

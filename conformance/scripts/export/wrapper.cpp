@@ -26,12 +26,12 @@ std::string vector(const V128& bits) {
   return fmt::format("(v128.const i64x2 {} {})", lane_bits(bits, 0, 8), lane_bits(bits, 1, 8));
 }
 
-/// "(i32.eq a b)", or of i64.
+/// "(i32.eq a b)", or the same of i64.
 std::string equal(std::size_t size, std::string_view a, u64 b) {
   return fmt::format("(i{0}.eq {1} (i{0}.const {2}))", 8 * size, a, b);
 }
 
-/// Whether the bits of a float are a NaN of that kind, or these bits.
+/// The test whether the bits of a float are a NaN of a kind, or certain bits.
 std::string is_float(std::string_view bits, std::size_t size, NanKind kind, u64 expected) {
   const u64 quiet = size == 4 ? 0x7FC0'0000 : 0x7FF8'0000'0000'0000;
   const u64 magnitude = size == 4 ? 0x7FFF'FFFF : 0x7FFF'FFFF'FFFF'FFFF;
@@ -100,7 +100,7 @@ std::string WrapperText::value_test(const ScriptValue& v, ValType type, const st
   }
 }
 
-/// Each lane by itself where one of them is a NaN of a kind, else all at once.
+/// The test of a vector: lane by lane if a lane may be any NaN of a kind, else all lanes at once.
 std::string WrapperText::vector_test(const ResultPattern& p, const std::string& value) const {
   const std::size_t lanes = lanes_of(p.shape);
   const std::size_t size = 16 / lanes;
@@ -165,7 +165,7 @@ bool WrapperText::import_and_act(std::string& import, std::string& act) {
   return true;
 }
 
-/// Takes the results from the stack and tests one after the other.
+/// Instructions that take the results from the stack and test one after the other.
 std::string WrapperText::checks(const std::vector<ResultPattern>& patterns) const {
   std::string out;
   for (std::size_t i = results_.size(); i-- > 0;) out += fmt::format("    (local.set {})\n", i);

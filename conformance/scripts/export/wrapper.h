@@ -5,10 +5,11 @@
 
 namespace wfx {
 
-/// The binary of a module that imports what `action` is on as "instance" "value", and exports "run", which does the
-/// action and answers 0 if its results match the patterns, else the number of the first that does not, from 1. Without
-/// patterns it does the action alone. "run" takes nothing; for references of the host the module imports "host" "ref",
-/// which gives the one of a number, and "host" "is", which answers whether a reference is the one of a number.
+/// The binary of a module that performs `action`, whose function or global it imports as "instance" "value". It exports
+/// "run", which takes nothing, performs the action, and answers 0 if its results match the patterns, else the number of
+/// the first result that does not, from 1. If `patterns` is null, "run" performs the action alone. For references of
+/// the host the module imports "host" "ref", which gives the reference of a number, and "host" "is", which answers
+/// whether a reference has a number.
 ///
 /// Empty if the instance has no such export, or takes other arguments.
 std::string wrapper_module(const Action& action, const std::vector<ResultPattern>* patterns,
