@@ -19,7 +19,7 @@ inline constexpr u64 kBlockBytes = 64 << 10;
 /// Objects begin at multiples of this.
 inline constexpr u64 kGranule = 16;
 
-/// Some of the cells of a block, each by the granule that it begins at.
+/// A set of cells of a block. A cell stands for itself by the granule that it begins at.
 struct CellSet {
   static constexpr u32 kWords = kBlockBytes / kGranule / 64;
   std::array<u64, kWords> words{};
@@ -27,7 +27,7 @@ struct CellSet {
   [[nodiscard]] constexpr bool has(u32 granule) const {
     return (words[granule / 64] >> granule % 64 & 1) != 0;
   }
-  /// Whether it was not in.
+  /// Adds the cell. Answers true if the set did not have it before.
   constexpr bool add(u32 granule) {
     u64& word = words[granule / 64];
     const u64 before = word;
@@ -42,7 +42,8 @@ struct CellSet {
   }
 };
 
-/// One from which cells are taken again and again: a second level tells which words are not zero.
+/// A set from which cells are taken one by one. `filled_` has a bit for each word that is not zero, so that to take one
+/// looks at two words.
 class CellQueue {
  public:
   [[nodiscard]] bool empty() const { return filled_ == 0; }
@@ -71,15 +72,15 @@ struct FreeCell {
 };
 
 struct alignas(kGranule) Block {
-  u64 bytes = 0;  // all of it
+  u64 bytes = 0;  // of the whole block, header included
   u32 size_class = 0;
-  bool queued = false;         // in the collector's list of blocks with grey cells, by next_grey
-  Block* next = nullptr;       // of the heap's blocks, or of the empty ones
-  Block* next_open = nullptr;  // of those of the size class that have free cells
-  Block* next_grey = nullptr;
-  CellSet allocated;  // objects, and cells that have been handed out for objects
-  CellSet marked;     // while a collection is under way: those that have been reached
-  CellQueue grey;     // and of these those whose references have not been followed
+  bool queued = false;         // whether it is in the collector's list of blocks with grey cells
+  Block* next = nullptr;       // in the list of the heap's blocks, or in that of the empty ones
+  Block* next_open = nullptr;  // in the list of blocks of the size class that have free cells
+  Block* next_grey = nullptr;  // in the list of blocks with grey cells
+  CellSet allocated;           // objects, and cells that have been handed out for objects
+  CellSet marked;              // during a collection: the objects that have been reached
+  CellQueue grey;  // during a collection: those of them whose references have not been followed yet
 
   static Block* of(const void* object) {
     return reinterpret_cast<Block*>(reinterpret_cast<u64>(object) & ~(kBlockBytes - 1));
@@ -92,20 +93,19 @@ struct alignas(kGranule) Block {
     return reinterpret_cast<T*>(reinterpret_cast<u8*>(this) + granule * kGranule);
   }
 
-  /// An empty one for cells of that size class; `bytes` is more than kBlockBytes of some large ones, whose memory is
-  /// zero. Null if the system has no memory.
+  /// A new block of so many bytes, without cells. More than kBlockBytes are for one large object; that memory is zero.
+  /// Null if the system has no memory.
   static Block* map(u64 bytes);
   static void unmap(Block* block);
-  /// Hands out free cells, at most so many, in the order of their addresses: puts them in front of the list and returns
-  /// how many.
+  /// Puts free cells, at most so many, in front of the list, in the order of their addresses. Answers how many.
   u64 hand_out(u64 most, FreeCell*& list);
-  /// All cells that have not been marked are free from now on. How many are not.
+  /// Frees all cells that are not marked. Answers how many cells are left in use.
   u64 sweep();
-  /// How many cells it has.
+  /// How many cells the block has, free or not.
   [[nodiscard]] u64 cells() const;
 };
 
-/// For cells.
+/// The bytes of a block of the usual size that are for cells.
 inline constexpr u64 kRoom = kBlockBytes - sizeof(Block);
 
 // ---- sizes
@@ -114,7 +114,7 @@ inline constexpr u64 kRoom = kBlockBytes - sizeof(Block);
 inline constexpr u32 kSmallClasses = 38;
 /// Cells for continuations, which have blocks of their own: a sweep looks at each that is not reached.
 inline constexpr u32 kContinuations = kSmallClasses;
-/// A block with one cell, of its own size.
+/// Large objects, each the only cell of a block of its own size.
 inline constexpr u32 kLarge = kSmallClasses + 1;
 inline constexpr u32 kSizeClasses = kSmallClasses + 2;
 
@@ -129,15 +129,15 @@ inline constexpr std::array<u32, kSmallClasses> kCellBytes = [] {
   return bytes;
 }();
 
-/// The least one for objects of that size that are not continuations.
+/// The least size class whose cells have so many bytes. Continuations have a class of their own.
 u32 size_class_of(u64 bytes);
 
 /// The blocks of a heap, by their addresses.
 class BlockTable {
  public:
-  /// False if there is no memory for one more.
+  /// Adds a block. False if there is no memory for that.
   bool add(Block* block);
-  /// Of any address. Most that are asked for are small numbers.
+  /// Whether there is a block at that address, which may be any number. Most that are asked about are small.
   [[nodiscard]] bool has(const Block* block) const {
     return block >= lowest_ && block <= highest_ && find(block);
   }
@@ -149,8 +149,8 @@ class BlockTable {
   [[nodiscard]] u64 place(const Block* block) const;
 
   std::unique_ptr<Block*[]> entries_;  // hashed, with linear probing
-  u64 capacity_ = 0, size_ = 0;        // a power of two; at most half of it
-  // Of those that have been there since it was last empty.
+  u64 capacity_ = 0, size_ = 0;        // the capacity is a power of two, and at most half of it is used
+  // The lowest and the highest address of the blocks that were added since the table was last empty.
   const Block* lowest_ = reinterpret_cast<const Block*>(~u64{0});
   const Block* highest_ = nullptr;
 };

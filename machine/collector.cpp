@@ -33,7 +33,7 @@ class Marker {
     }
   }
 
-  /// What may be a reference.
+  /// Marks what the slot refers to, if it is a reference: it may hold any number.
   void slot(Slot s) {
     if (m_.heap.find(s) != nullptr) reference(s);
   }
@@ -52,7 +52,7 @@ class Marker {
  private:
   // ---- what is reached
 
-  /// Of a type that is traced.
+  /// Marks what a reference of a traced type refers to.
   void reference(Slot ref) {
     if (ref == 0 || (ref & kTagMask) != 0) return;
     auto* object = as_pointer<Object>(ref & kPointerMask);
@@ -88,7 +88,7 @@ class Marker {
       segment = segment->previous;
       frames(*segment, segment->top);
     }
-    // Not a reference to it: it keeps no stacks.
+    // The identity alone is marked: only a reference to it keeps stacks.
     if (s.next_reference == 0) return;
     const Continuation* identity = continuation_of(s.next_reference);
     Block::of(identity)->marked.add(Block::granule(identity));

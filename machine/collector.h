@@ -14,11 +14,11 @@ namespace wfx::machine {
 
 class Machine;
 
-/// Marks in the blocks of the heap all that can be reached; also from `keep`, if that is a reference. How many bytes of
-/// tables, segments and stacks it had to look at.
+/// Marks in the blocks of the heap all objects that can be reached from the roots, and from `keep`, if that is a
+/// reference. Answers how many bytes of tables, segments and stacks it looked at.
 u64 mark(Machine& machine, Slot keep);
 
-/// Where a continuation's block has the mark of its stacks, which is one that no cell begins at.
+/// The granule whose mark in a continuation's block says that its stacks have been marked. No cell begins there.
 constexpr u32 stacks_mark(u32 granule) { return granule + 1; }
 
 }  // namespace wfx::machine

@@ -40,7 +40,7 @@ const char* words(FiberRule rule) {
 
 [[noreturn]] void refuse(FiberRule broken) { throw FiberMisuse(broken); }
 
-/// What the address sanitizer notes of the frames of a stack is void.
+/// Clears what the address sanitizer has noted of the frames of a stack.
 void forget_frames([[maybe_unused]] const std::byte* base, [[maybe_unused]] const std::byte* end) {
 #ifdef WFX_FIBER_ASAN
   __asan_unpoison_memory_region(base, static_cast<std::size_t>(end - base));

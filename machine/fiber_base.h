@@ -48,7 +48,7 @@ class FiberMisuse : public std::logic_error {
   const FiberRule rule;
 };
 
-/// Memory for the stack of one fiber after the other.
+/// Memory for a stack, which fibers use one after the other.
 class FiberStack {
  public:
   /// Of at least that many bytes, below which lies a page that faults. To throw takes about 8 KB.
@@ -87,7 +87,7 @@ class FiberBase {
   FiberBase& operator=(const FiberBase&) = delete;
   virtual ~FiberBase();
 
-  /// Where in the stack an object of that size goes.
+  /// The place for an object of that size, at the end of the stack.
   static void* place(const FiberStack& stack, std::size_t size, std::size_t align);
 
   /// Enters the body. Returns what the body suspends with; null once it has ended.
@@ -167,9 +167,9 @@ class FiberBase {
   [[noreturn]] static void throw_unwind();
   void rethrow();
 
-  void* sp_;  // of the one that does not run, this fiber or who has resumed it
+  void* sp_;  // the stack pointer of the one that does not run: this fiber, or what has resumed it
   FiberStack& stack_;
-  Exceptions exceptions_;  // of the same
+  Exceptions exceptions_;  // those that the one that does not run is handling
   State state_ = State::fresh;
   std::exception_ptr thrown_;  // what has ended the body
 

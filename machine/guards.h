@@ -1,4 +1,4 @@
-// The guarded reservations of memories, for the signal handler.
+// The guarded reservations of memories, as the signal handler finds them.
 #pragma once
 
 #include "grammar/integers.h"

@@ -11,17 +11,18 @@ namespace wfx::machine {
 namespace {
 
 constexpr u64 kPageBytes = 4096;
-/// At the memory limit a collection must free this part of what it leaves: after less, the next one would be due at
-/// once.
+/// At the memory limit the run goes on if a collection has freed one part in so many of what it leaves. After less than
+/// that, the next collection would be due at once.
 constexpr u64 kLeastGain = 16;
 
-/// What a cell counts for, with the stack of a continuation.
+/// The bytes that a cell counts for; a continuation's includes its stack.
 u64 cost_of(u32 size_class, u64 bytes) {
   if (size_class == kLarge) return bytes;
   return size_class == kContinuations ? sizeof(Continuation) + kFirstBytes : kCellBytes[size_class];
 }
 
-/// After as much as the last collection had to look at, so that collecting takes a constant part of the time.
+/// The bytes of new objects after which a collection is due: as many as the last one had to look at, so that collecting
+/// takes a constant part of the time.
 u64 due_after(const Limits& limits, u64 looked_at) {
   return limits.collect_after == 0 ? 0 : std::max(limits.collect_after, looked_at);
 }

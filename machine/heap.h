@@ -27,13 +27,13 @@ class Heap {
   /// collect.
   bool refill_continuations();
 
-  /// Frees what cannot be reached, apart from `keep`, if that is a reference.
+  /// Frees all objects that cannot be reached from the roots. If `keep` is a reference, it is a root as well.
   void collect(Slot keep = 0);
-  /// Collects for lack of memory. False where that has freed too little to go on.
+  /// Collects because memory is short. False if that freed too little to go on.
   bool reclaim();
-  /// Gives empty blocks back to the system, all but so many bytes, which are used before it is asked for more.
+  /// Gives empty blocks back to the system. Keeps `keep` bytes of them for the next objects.
   void trim(u64 keep);
-  /// The object that the slot refers to, if it is a reference to one; it may be any number.
+  /// The object that the slot refers to. Null if the slot, which may hold any number, is no reference to an object.
   [[nodiscard]] Object* find(Slot slot) const {
     const u64 address = slot & kPointerMask;
     auto* object = reinterpret_cast<Object*>(address);
@@ -44,12 +44,12 @@ class Heap {
     return slot == address || block->size_class == kContinuations ? object : nullptr;
   }
 
-  /// What it has of the system.
+  /// The bytes of all blocks, which the heap has from the system.
   [[nodiscard]] u64 bytes() const { return bytes_; }
-  /// Of the objects that the last collection has left and of those made since.
+  /// The bytes of the objects that the last collection left and of those that were made since.
   [[nodiscard]] u64 used() const { return used_; }
 
-  /// By size class: for the fast path of handlers.
+  /// The lists of free cells, by size class. Handlers take cells from them.
   FreeCell* free_cells[kSizeClasses] = {};
 
  private:

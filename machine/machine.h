@@ -27,15 +27,15 @@ namespace wfx::machine {
 struct MachineState {
   u8* host_sp = nullptr;     // the host's native stack, where wfx_enter left it
   Stack* current = nullptr;  // the stack that runs
-  Slot* top = nullptr;       // of the running stack, while a host routine runs: one past the slots in use
+  Slot* top = nullptr;       // while a host routine runs: one past the slots in use of the running stack
   Slot exception = 0;        // the exception in flight, with Status::exception
-  const Word* thrown_at = nullptr;     // the instruction that it comes out of, while stacks are switched
+  const Word* thrown_at = nullptr;     // while stacks are switched: the instruction that throws the exception
   TrapCause cause{};                   // of Status::trap
   const TagInst* unhandled = nullptr;  // of Status::suspension
   Limit limit{};                       // of Status::exhausted
   u32 exit_code = 0;                   // of Status::exit
-  Status ending = Status::exception;   // what goes up the frames: an exception, or else what ends the run
-  u64 steps_left = 0;                  // where Limits::steps has them counted
+  Status ending = Status::exception;   // what leaves frame after frame: an exception, or what ends the run
+  u64 steps_left = 0;                  // where Limits::steps counts them
   u64 nested = 0;                      // what the frames in progress count, where Limits::depth counts
   Instance* caller = nullptr;          // whose code made the latest call of another instance's function
   Continuation* free_continuations = nullptr;  // linked by next_free
@@ -65,14 +65,14 @@ class Machine : public MachineState {
   /// Ends what runs soon, and all that runs later, as exhausted by that limit. From any thread: where functions and
   /// loops begin, all code gets an instruction that ends the run. So nothing has to be looked at while it runs.
   void stop(Limit why);
-  /// Of an instance that has just been compiled.
+  /// Makes the code of an instance, which has just been compiled, one that stop() ends.
   void add_code(Instance& in);
-  /// Notes, on its way up, a call in progress that stands at the instruction. Where that is enough of them, it does not
-  /// return: the run ends.
+  /// Notes a call in progress, which stands at the instruction, while what ends the run leaves its frame. Does not
+  /// return once there are enough notes: the run ends.
   void note_call(const Word* pc, Instance& in);
 
-  /// A continuation of a function on which nothing has run; the reference to it, or 0, with `limit`, if there is no
-  /// room.
+  /// Makes a continuation that begins with the function. The reference to it; 0, with the reason in `limit`, if there
+  /// is no room.
   Slot new_continuation(const FuncInst* func);
   /// An identity of which there are no live references. Null if there is no memory.
   Continuation* take_identity();
@@ -94,10 +94,11 @@ class Machine : public MachineState {
     const u64 used = bytes_in_use();
     return used <= limits.memory && bytes <= limits.memory - used;
   }
-  /// The same after garbage has made room, if it must. `keep` may be a reference that is in no slot yet.
+  /// Makes room for so many bytes, by a collection if it must. False if there is none. `keep` may be a reference that
+  /// is in no slot yet.
   bool make_room(u64 bytes, Slot keep = 0);
-  /// The same for a stack or a segment of the pool, which may have one; and whether the stacks that run or wait have no
-  /// more than Limits::stack_bytes. Where they are too many, `limit` says of what.
+  /// Makes room for a stack or a segment, which the pool may have already. False, with the reason in `limit`, if there
+  /// is none, or if the stacks that run or wait had more than Limits::stack_bytes with it.
   bool make_room_for_stack(u64 bytes);
 
   const std::shared_ptr<TypeStore> types;
@@ -121,7 +122,7 @@ class Machine : public MachineState {
  private:
   /// Gives back the stacks from the running one to `base`.
   void release(Stack* base);
-  /// Of the stacks that run or wait, in this run and those around it. Linear in their number.
+  /// The bytes of the stacks that run or wait, in this run and those around it. Linear in their number.
   [[nodiscard]] u64 active_bytes() const;
   bool is_too_deep(u64 taking);
   struct CallNote {
@@ -135,7 +136,7 @@ class Machine : public MachineState {
   std::size_t call_note_count_ = 0;
   std::mutex code_mutex_;
   std::vector<Instance*> coded_;  // all that have code
-  u32 depth_ = 0;                 // of invocations within host functions
+  u32 depth_ = 0;                 // of invocations that host functions make within others
   u64 depth_checked_to_;  // so much can be taken of the pool before the active ones are more than they may be
 };
 

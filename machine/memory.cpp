@@ -18,13 +18,13 @@ constexpr u64 kReach = (u64{1} << 33) + kPageSize;
 constexpr u64 kMost32 = u64{1} << 32;
 constexpr u64 kMost64 = u64{1} << 48;
 
-/// Without accessible bytes. Null if there is no address space for it.
+/// Reserves address space without accessible bytes. Null if there is none.
 u8* map_reservation(u64 bytes) {
   void* at = mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   return at == MAP_FAILED ? nullptr : static_cast<u8*>(at);
 }
 
-/// Of guarded memories, all of which are as large.
+/// The address space of all guarded memories together. Each takes kReach.
 std::atomic<u64> guarded_bytes = 0;
 
 u8* map_guarded() {
@@ -46,8 +46,8 @@ bool make_accessible(u8* from, u64 bytes) {
   return bytes == 0 || mprotect(from, bytes, PROT_READ | PROT_WRITE) == 0;
 }
 
-/// Reservations of small 32-bit memories that are gone, for the next ones of this thread: the system takes longer to
-/// map one, to unmap it, and for its page faults than it takes to clear it.
+/// Reservations of small 32-bit memories that are gone, kept for the next memories of this thread. The system takes
+/// longer to map one, to unmap it, and for its page faults than it takes to clear it.
 class Spare {
  public:
   Spare() = default;
@@ -57,7 +57,7 @@ class Spare {
   Spare(const Spare&) = delete;
   Spare& operator=(const Spare&) = delete;
 
-  /// One whose first `size` bytes are accessible and zero; null if there is none.
+  /// Takes a reservation out whose first `size` bytes are accessible and zero. Null if there is none.
   u8* take(u64 size) {
     if (count_ == 0) return nullptr;
     const auto [base, accessible] = kept_[--count_];
@@ -67,7 +67,7 @@ class Spare {
     unmap_guarded(base);
     return nullptr;
   }
-  /// One with so many accessible bytes; false if it is none to keep.
+  /// Keeps a reservation with so many accessible bytes. False if it is too large or there is no room.
   bool keep(u8* base, u64 accessible) {
     if (count_ == kept_.size() || accessible > kMostBytes) return false;
     std::memset(base, 0, accessible);

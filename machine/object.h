@@ -38,7 +38,7 @@ struct Chain {
   Stack* outermost = nullptr;  // the stack whose identity this is, also while there is no chain; or no_stack
   const u64* pc = nullptr;     // of the innermost stack: the instruction, behind a CodeSuspend, and the frame
   Slot* fp = nullptr;
-  Slot* hole = nullptr;  // where the next value for it goes
+  Slot* hole = nullptr;  // where the next value goes that it is resumed with
 };
 
 /// The identity of continuations: a chain of stacks, or none where it is consumed. A reference to a continuation is
@@ -46,7 +46,7 @@ struct Chain {
 /// stack has (Stack::next_reference), whose revision grows each time that a continuation is consumed. So suspending
 /// again needs no new object, until the revisions run out and the stack gets another.
 struct Continuation : Object {
-  Slot next_reference = reinterpret_cast<Slot>(this);  // while it has no stack
+  Slot next_reference = reinterpret_cast<Slot>(this);  // used while it has no stack (Stack::next_reference)
   Chain chain = {};
   Continuation* next_free = nullptr;
 };

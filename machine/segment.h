@@ -49,18 +49,19 @@ enum class StackState : u8 {
 struct Stack {
   u8* sp = nullptr;  // not running: the native stack and frame pointers, see switch_x86_64.S
   u8* bp = nullptr;
-  /// The one that resumed it; meaningless of the outermost of a continuation. Of one that the host entered, what stands
-  /// for the host's stack, of which only what the switches use and the prompt mean something.
+  /// The stack that resumed this one. It means nothing for the outermost stack of a continuation. For a stack that the
+  /// host entered it stands for the host's, which has a prompt and what the switches use, and nothing else.
   Stack* parent = nullptr;
-  const CodeResume* prompt = nullptr;  // waiting: the resume instruction, with its handlers
-  Slot* fp = nullptr;                  // and its frame
+  const CodeResume* prompt = nullptr;  // of a waiting stack: the resume instruction, with its handlers
+  Slot* fp = nullptr;                  // of a waiting stack: the frame of that instruction
   const CodeResume* hidden = nullptr;  // the prompt, where barriers above it put `kClosedPrompt` in its place
-  /// To the next continuation of which it is the outermost stack (object.h); 0 of one that the host entered.
+  /// The reference that the next continuation gets whose outermost stack this is (object.h). 0 of a stack that the host
+  /// entered.
   Slot next_reference = 0;
-  u32 barriers = 0;  // on its frames (2022)
+  u32 barriers = 0;  // that its frames are in (2022)
   StackState state = StackState::free;
-  const FuncInst* func = nullptr;  // at its bottom
-  Segment* segment = nullptr;      // in use
+  const FuncInst* func = nullptr;  // that runs at its bottom
+  Segment* segment = nullptr;      // the one in use
   Segment first;                   // its slots follow
 
   [[nodiscard]] Slot* slots() { return first.slots(); }
@@ -68,7 +69,7 @@ struct Stack {
   [[nodiscard]] u64 bytes() const { return static_cast<u64>(first.end - reinterpret_cast<const u8*>(this)); }
 };
 
-/// What an operation requires of a stack, and makes of it; in builds for work, since it costs.
+/// Changes the state of a stack, which must have been `from`. Only builds without NDEBUG keep states.
 inline void become([[maybe_unused]] Stack& stack, [[maybe_unused]] StackState from,
                    [[maybe_unused]] StackState to) {
 #ifndef NDEBUG
@@ -119,7 +120,7 @@ inline const Slot* top_of_parent(const Stack& stack) {
   const Stack& parent = *stack.parent;
   return parent.fp + (stack.barriers == 0 ? parent.prompt : parent.hidden)->top;
 }
-/// The same of the innermost stack of a chain.
+/// One past the slots in use of the innermost stack of a chain.
 const Slot* top_of_innermost(const Chain& chain);
 
 /// Where all segments come from. A stack or segment that is given back is used again.
@@ -138,18 +139,18 @@ class StackPool {
   /// there is no memory.
   bool extend(Segment& segment, u64 slots);
 
-  /// How large a stack for the function is, with at least so many bytes.
+  /// The bytes of a stack for the function; at least `least`.
   static u64 stack_bytes(const FuncInst* func, u32 least);
-  /// How large a next segment for so many slots is.
+  /// The bytes of a next segment that has room for so many slots.
   static u64 next_bytes(const Segment& segment, u64 slots);
-  /// By how much taken() would grow for a stack or a segment of that size.
+  /// By how many bytes taken() would grow for a stack or a segment of that size.
   [[nodiscard]] u64 taking(u64 bytes) const;
-  /// What it would have to take of the system for it.
+  /// How many bytes the pool would have to take from the system for that.
   [[nodiscard]] u64 growth(u64 bytes) const;
 
   /// Bytes of all slabs but the first 4 MB, which any run takes: memories may have what the limit says.
   [[nodiscard]] u64 bytes() const { return bytes_; }
-  /// Of all stacks and segments that have been handed out, and of those in `free_first`.
+  /// Bytes of all stacks and segments that have been handed out, and of those in `free_first`.
   [[nodiscard]] u64 taken() const { return taken_; }
 
   Stack* free_first = nullptr;  // of kFirstBytes, linked by `parent`: for the fast path of cont.new

@@ -18,7 +18,7 @@ u32 bytes_of(const FieldType& type) {
   }
 }
 
-/// The field behind `bytes` bytes of an object. Handlers access vectors at any address.
+/// A field at the first fitting offset behind `bytes` bytes of an object. Handlers access vectors at any address.
 Field lay_out(const TypeStore& types, const FieldType& type, u64 bytes) {
   const u32 size = bytes_of(type);
   const u64 align = std::min<u64>(size, sizeof(Slot));

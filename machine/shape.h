@@ -18,7 +18,7 @@ struct Field {
 
 struct Shape {
   std::vector<Field> fields{};  // of a structure
-  std::vector<u64> traced{};    // the offsets of those that are
+  std::vector<u64> traced{};    // the offsets of its fields that are traced
   Field element{};              // of an array; its offset is that of the first
   u64 bytes = 0;                // of a structure, or an array without elements; header included
 };
@@ -26,13 +26,13 @@ struct Shape {
 /// Whether a slot of that closed type may hold a reference to an object.
 bool is_traced(const TypeStore& types, ValType type);
 
-/// The shapes of the structure and array types that have been asked for.
+/// The shapes of structure and array types. Each is made when it is first asked for.
 class Shapes {
  public:
   explicit Shapes(const TypeStore& types) : types_(types) {}
 
   const Shape& of(DefTypeId type);
-  /// Of a type of an object that exists.
+  /// The shape of the type of an object that exists.
   [[nodiscard]] const Shape& operator[](DefTypeId type) const { return *shapes_[type]; }
 
  private:

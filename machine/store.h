@@ -37,7 +37,7 @@ struct FuncInst {
   std::vector<Word> host_code;  // of a host function
 };
 
-/// Slots in a row that can grow; that there is no memory for it is an answer.
+/// A row of slots that can grow. Growing says if there is no memory, and does not throw.
 class SlotArray {
  public:
   SlotArray() = default;
@@ -48,7 +48,8 @@ class SlotArray {
   [[nodiscard]] u64 size() const { return size_; }
   [[nodiscard]] Slot* data() { return data_; }
   [[nodiscard]] const Slot* data() const { return data_; }
-  /// To at least the size that it has. False, and nothing changed, if there is no memory. Amortised O(1) for each slot.
+  /// Grows to `size` slots, which is not less than it has; new ones are `init`. False, and nothing changed, if there is
+  /// no memory. Amortised O(1) for each slot.
   bool grow(u64 size, Slot init);
 
  private:
@@ -78,8 +79,8 @@ struct DataInst {
   std::span<const u8> bytes;  // into the module; empty once dropped
 };
 
-/// The instructions of a try_table, or of a barrier (2022), which an exception that comes out of one of them meets; or
-/// of a whole function, where calls are counted.
+/// A range of instructions at whose border something happens to an exception that leaves it: that of a try_table, which
+/// may catch it; that of a barrier (2022), which is left; or a whole function, where nested calls are counted.
 struct Region {
   struct Clause {
     const TagInst* tag;  // null: all
@@ -91,7 +92,7 @@ struct Region {
   const Word* end;
   u32 around = 0;  // the place of the next region around it in Code::regions, plus one; 0: none
   bool barrier = false;
-  u32 depth = 0;  // of a function: what its frame counts
+  u32 depth = 0;  // of a function where calls are counted: what its frame counts
   std::vector<Clause> clauses;
 };
 

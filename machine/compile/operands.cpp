@@ -87,7 +87,7 @@ void Compiler::copy_to(u32 slot, const Operand& o) {
   if (from != slot) emit(CodeDA{wide ? ops::copy_2 : ops::copy, slot, from});
 }
 
-/// Emits the operand's way to its home. Those above it that are the same local must be home already.
+/// Emits what puts the operand into its home. Operands above it that are the same local must be there already.
 void Compiler::go_home(u32 index) {
   Operand& o = operands_[index];
   if (o.kind == Operand::Kind::home) return;

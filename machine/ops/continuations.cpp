@@ -334,14 +334,14 @@ inline u64 nested_on(Stack* innermost, const Stack* outermost) {
   }
 }
 
-/// The same of the continuation in a slot; of one that cannot be resumed, nothing.
+/// What the frames of the continuation in a slot count; 0 if it cannot be resumed.
 inline u64 nested_on(Slot reference) {
   if (reference == 0) return 0;
   const Continuation* c = continuation_of(reference);
   return is_live(c, reference) ? nested_on(c->chain.innermost, c->chain.outermost) : 0;
 }
 
-/// The same of the stacks that a suspension parks.
+/// What the frames of the stacks count that a suspension would capture.
 inline u64 nested_inside(Stack* stack, ClauseKey key) {
   const Found found = find_prompt(stack, key);
   return found.clause != nullptr ? nested_on(stack, found.stack) : 0;

@@ -9,7 +9,7 @@ namespace wfx::machine::runtime {
 
 namespace {
 
-/// Null if there is no memory.
+/// Makes an exception of the operands. Null if there is no memory.
 ExceptionObject* make_exception(const HostOp& o) {
   const auto* tag = as_pointer<const TagInst>(o.i.i);
   const u64 bytes = sizeof(ExceptionObject) + tag->param_slots * sizeof(Slot);
