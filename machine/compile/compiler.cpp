@@ -32,13 +32,18 @@ void Compiler::functions() {
   machine.add_code(in);
 }
 
-std::optional<u32> Compiler::instruction_of(std::size_t func, CodePos offset) {
+std::vector<Compiler::Origin> Compiler::origins(std::size_t func) {
   std::vector<Word> words;
   std::vector<Origin> origins;
   words_ = &words;
   origins_ = &origins;
   body_of(func);
-  return origin_of(offset);
+  origins_ = nullptr;
+  return origins;
+}
+
+std::optional<u32> Compiler::instruction_of(std::size_t func, CodePos offset) {
+  return origin_of(origins(func), offset);
 }
 
 std::optional<u32> Compiler::instruction_of(const Expr& expr, ValType type, CodePos offset) {
@@ -46,13 +51,13 @@ std::optional<u32> Compiler::instruction_of(const Expr& expr, ValType type, Code
   std::vector<Origin> origins;
   origins_ = &origins;
   expression(expr, type, words);
-  return origin_of(offset);
+  return origin_of(origins, offset);
 }
 
 /// Something else may have been emitted there before, which became a part of it.
-std::optional<u32> Compiler::origin_of(CodePos start) const {
-  for (std::size_t k = origins_->size(); k-- > 0;)
-    if ((*origins_)[k].start == start) return (*origins_)[k].pc;
+std::optional<u32> Compiler::origin_of(const std::vector<Origin>& origins, CodePos start) {
+  for (std::size_t k = origins.size(); k-- > 0;)
+    if (origins[k].start == start) return origins[k].pc;
   return std::nullopt;
 }
 
@@ -195,7 +200,7 @@ void Compiler::add_fixup(u32& list, Jump jump, u32 landing) {
   list = static_cast<u32>(fixups_.size() - 1);
 }
 
-/// Of a jump, or of a landing, where there is none.
+/// Sets the target of the landing, or of the jump, where it is none.
 void Compiler::lead(Jump jump, u32 landing, CodePos to) {
   if (landing != kNone)
     landings_[landing] = to;

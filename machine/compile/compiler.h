@@ -32,13 +32,14 @@ struct Operand {
   u64 bits = 0, high = 0;  // of Kind::constant
 };
 
-/// Where a branch instruction has its target: the word where it starts and the byte in it of the i32.
+/// The place of a branch's target in code: the word where the instruction starts, and the byte in it of the i32.
 struct Jump {
   CodePos start;
   u32 field;
 };
 
-/// Where a value that comes from elsewhere lands: in slots from `slot` on.
+/// Where control and values come to that a catch clause sends: the code has its number, the values go to slots from
+/// `slot` on.
 struct Landing {
   u32 index;  // of Compiler::landings_
   u32 slot;
@@ -70,8 +71,15 @@ class Compiler {
   /// A constant expression as a function without parameters, in words of its own.
   void expression(const Expr& expr, ValType type, std::vector<Word>& words);
 
-  /// Which instruction of its body the code at that offset from a function's entry was made of. Code is compiled again
-  /// for that, so that it needs no table of its places.
+  /// What was emitted at an offset from a function's entry, and of which instruction of its body.
+  struct Origin {
+    CodePos start;
+    u32 pc;
+  };
+  /// The origins of all that was emitted for a function, in that order: what was emitted later at an offset is what is
+  /// there. Code is compiled again for that, so that it needs no table of its places.
+  std::vector<Origin> origins(std::size_t func);
+  /// Which instruction of its body the code at that offset from a function's entry was made of.
   std::optional<u32> instruction_of(std::size_t func, CodePos offset);
   /// The same of a constant expression.
   std::optional<u32> instruction_of(const Expr& expr, ValType type, CodePos offset);
@@ -94,7 +102,7 @@ class Compiler {
   [[nodiscard]] u32 height() const { return static_cast<u32>(operands_.size()); }
   [[nodiscard]] Operand& top(u32 below = 0) { return operands_[operands_.size() - 1 - below]; }
   Operand pop();
-  /// Takes off n operands that are in their homes, or need not be.
+  /// Takes off n operands. No code is emitted for them.
   void drop(u32 n);
   /// The slot to read it from. A constant is put into its home for that.
   u32 slot(const Operand& operand);
@@ -104,10 +112,11 @@ class Compiler {
   void push_all(const ResultType& types);
   void push_constant(ValKind type, u64 bits, u64 high = 0);
   void push_local(u32 local);
-  /// Takes off arguments of these types, puts them into a row of slots, and makes room for the results there: the first
-  /// of the slots.
+  /// Takes off arguments of these types, and emits what puts them into a row of slots. The results have room there as
+  /// well. Answers the first of the slots.
   u32 pop_arguments(const ResultType& params, const ResultType& results);
-  /// Puts the n topmost operands into their homes, which lie in a row. The first of the slots, or where one would be.
+  /// Emits what puts the n topmost operands into their homes, which lie in a row. Answers the first of these slots, or
+  /// where one would be.
   u32 settle(u32 n);
   /// One past the slots in use.
   [[nodiscard]] u32 top_slot() const { return top_slot_; }
@@ -139,7 +148,7 @@ class Compiler {
     result_ = {.start = emit(code), .field = offsetof(Layout, d)};
     result_end_ = here();
   }
-  /// The same with something behind it, a word each.
+  /// The same, of an instruction that items follow, each a word long.
   template <class Layout, class Item>
   void emit_result(const Layout& code, std::span<const Item> items) {
     emit_result(code);
@@ -150,7 +159,7 @@ class Compiler {
   Jump emit_jump(const Layout& code) {
     return {.start = emit(code), .field = offsetof(Layout, target)};
   }
-  /// A pointer into words that stays right for the function's code only until the next emission.
+  /// The instruction at a position. The reference is valid until more is emitted.
   template <class Layout>
   Layout& code_at(CodePos pos) {
     return *reinterpret_cast<Layout*>(words_->data() + pos);
@@ -180,15 +189,16 @@ class Compiler {
   }
   /// Ends the function with the operands on top as its results.
   void return_();
-  /// Before what ends the frame: it counts no longer as a nested call.
+  /// Emits what stands before the end of a frame: it counts no longer as a nested call.
   void leave_frame();
-  /// Leaves the barriers (2022) between here and what a branch to the label leads to.
+  /// Emits what leaves the barriers (2022) between here and the target of a branch to the label.
   void leave_barriers(u32 label);
   /// Code after this is not reached.
   void unreachable() { reachable_ = false; }
-  /// Where values for the label go that do not come from the operand stack, of a catch clause.
+  /// Where the values of a catch clause go, which branches to the label: they do not come from the operand stack.
   Landing land(u32 label);
-  /// The same of a clause of resume, which branches there by the jump: the slot. May emit code that is jumped over.
+  /// The same for a clause of resume, which branches there by the jump. Answers the slot where its values go. May emit
+  /// code that is jumped over.
   u32 land(u32 label, Jump jump);
   void enter_block(const Instr& i, const ResultType& params, const ResultType& results);
   void else_branch();
@@ -225,9 +235,9 @@ class Compiler {
 
   /// Whether nested calls are counted.
   [[nodiscard]] bool counts_depth() const { return machine.limits.depth != ~u64{0}; }
-  /// Opens a region that ends with the block entered last.
+  /// Opens a region, which ends where the block that was entered last does.
   void open_region(std::vector<Compiled::Clause> clauses, bool barrier);
-  /// Whether there is one around the next instruction.
+  /// Whether the next instruction is in a region.
   [[nodiscard]] bool in_region() const { return region_ != 0; }
 
  private:
@@ -237,12 +247,12 @@ class Compiler {
     u32 base = 0;    // the slot of its first parameter or result
     const ResultType *params = nullptr, *results = nullptr;
     CodePos start = 0;         // of a loop
-    u32 fixups = kNone;        // those to its end, linked by Fixup::next
+    u32 fixups = kNone;        // the jumps to its end, linked by Fixup::next
     Jump otherwise{kNone, 0};  // of an if
     u32 end_pc = 0, else_pc = kNoPc;
-    u32 flushed = 0;
+    u32 flushed = 0;     // what `flushed_` was at its begin
     u32 region = kNone;  // of a try_table or barrier
-    u32 barriers = 0;    // in the function around what is in it
+    u32 barriers = 0;    // how many of the function's barriers its instructions are in
   };
   struct Fixup {
     Jump jump;  // start == kNone: landing
@@ -260,9 +270,9 @@ class Compiler {
     u32 slot;
   };
 
-  /// `depth` is what a frame of it counts.
+  /// Compiles a body. `depth` is what a frame of it counts.
   void body(const Expr& expr, const FuncType& type, std::span<const LocalRun> locals, u32 depth);
-  /// That of the module's function, without those that are imported.
+  /// Compiles the body of a function; `func` counts those of the module, without imported ones.
   void body_of(std::size_t func);
   void begin(const FuncType& type, std::span<const LocalRun> locals);
   void walk();
@@ -295,12 +305,7 @@ class Compiler {
   [[nodiscard]] bool is_body(u32 label) const { return label + 1 == blocks_.size(); }
   void resume_at_end(const Block& block);
 
-  /// What was emitted at a position, and for which instruction.
-  struct Origin {
-    CodePos start;
-    u32 pc;
-  };
-  [[nodiscard]] std::optional<u32> origin_of(CodePos start) const;
+  [[nodiscard]] static std::optional<u32> origin_of(const std::vector<Origin>& origins, CodePos start);
 
   std::vector<Word>* words_ = nullptr;
   std::vector<Origin>* origins_ = nullptr;  // where they are asked for
@@ -311,7 +316,7 @@ class Compiler {
   std::vector<Operand> operands_;
   u32 top_slot_ = 0;
   u32 frame_ = 0;
-  u32 flushed_ = 0;           // operands below are no locals
+  u32 flushed_ = 0;           // the operands below this height are no locals
   std::vector<u32> pending_;  // by local: the topmost operand that is it
   std::vector<LocalRun_> runs_;
   bool plain_locals_ = true;  // no vectors: a local's slot is its index
@@ -319,15 +324,15 @@ class Compiler {
   u32 depth_ = 0;  // what a frame of the function counts; 0 where frames are not counted
   std::vector<Block> blocks_;
   std::vector<Fixup> fixups_;
-  std::vector<Stub> stubs_;  // landings at the label of the function's body
+  std::vector<Stub> stubs_;  // the landings at the label of the body, which return
   Jump result_{kNone, 0};
   CodePos result_end_ = kNone;
   Condition comparison_;
   CodePos comparison_start_ = kNone, comparison_end_ = kNone;
   const ResultType no_types_;
   std::vector<Compiled::Region> regions_;
-  u32 region_ = 0;                 // the innermost open one, plus one
-  std::vector<CodePos> landings_;  // by Landing::index: where each is
+  u32 region_ = 0;                 // the index of the innermost open region, plus one; 0: none
+  std::vector<CodePos> landings_;  // where each landing is in code, by Landing::index
 };
 
 /// The number or vector type of that name.
@@ -338,7 +343,7 @@ constexpr ValKind kind_named(std::string_view name) {
          : name == "f64" ? ValKind::f64
                          : ValKind::v128;
 }
-/// Of the one result of an instruction whose signature is in its row.
+/// The type of the one result of an instruction whose signature is in its row.
 constexpr ValKind result_kind(Op op) {
   const std::string_view signature = info(op).signature;
   return kind_named(signature.substr(signature.find("-> ") + 3));

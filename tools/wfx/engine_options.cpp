@@ -19,8 +19,10 @@ RunLimits limits_of(const EngineOptions& options) {
   return limits;
 }
 
-/// Nested calls are counted where the user says how many there may be, or the reference counts them beside it. What
-/// bounds the stacks then is the limit on memory.
+}  // namespace
+
+// Nested calls are counted where the user says how many there may be, or the reference counts them beside it. What
+// bounds the stacks then is the limit on memory.
 machine::Limits machine_limits(const EngineOptions& options) {
   machine::Limits limits{.steps = options.limits.steps, .memory = options.limits.memory};
   if (options.engine == EngineKind::both || !options.depth->empty()) {
@@ -30,8 +32,6 @@ machine::Limits machine_limits(const EngineOptions& options) {
   limits.collect_after = options.collect_after.value_or(limits.collect_after);
   return limits;
 }
-
-}  // namespace
 
 void add_engine_options(CLI::App& command, EngineOptions& options) {
   const std::map<std::string, EngineKind> engines{

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "conformance/run/engine.h"
+#include "machine/outcome.h"
 #include "semantics/numerics/choice.h"
 #include "tools/wfx/command.h"
 
@@ -22,6 +23,9 @@ struct EngineOptions {
 };
 /// --engine, --coverage, --max-steps, --max-depth, --max-memory, --collect-after and --profile.
 void add_engine_options(CLI::App& command, EngineOptions& options);
+
+/// What the machine may take.
+machine::Limits machine_limits(const EngineOptions& options);
 
 /// The engine that was asked for. Null, and said so, with how to end in `exit`, if it does not have what else was asked
 /// for.

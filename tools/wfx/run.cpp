@@ -10,6 +10,7 @@
 #include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/runner.h"
 #include "semantics/reduction/limits.h"
+#include "tools/wfx/dump.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/interrupts.h"
@@ -23,6 +24,7 @@ namespace {
 
 struct RunOptions : ProgramOptions {
   EngineOptions engine;
+  std::optional<std::string> dump;  // the function
 };
 
 /// While it lives: at an interrupt, what runs is stopped and has a second to tell where it was; then the program ends
@@ -158,6 +160,10 @@ ExitCode run_covered(const RunOptions& options, const MakeEngine& engine, Progra
 }
 
 ExitCode run(const RunOptions& options) {
+  if (options.dump && options.engine.engine != EngineKind::machine)
+    return fail(ExitCode::wrong_use, "--dump is for --engine=machine: the reference has no slot code");
+  if (options.dump && (options.invoke || !options.args.empty()))
+    return fail(ExitCode::wrong_use, "--dump runs nothing: it goes without --invoke and without arguments");
   ExitCode exit = ExitCode::holds;
   const MakeEngine engine = make_engine(options.engine, exit);
   if (!engine) return exit;
@@ -166,6 +172,7 @@ ExitCode run(const RunOptions& options) {
   const Interruptible scope(timeout.is_over());
   std::optional<Program> program = read_program(options.file, options.read, exit);
   if (!program) return exit;
+  if (options.dump) return dump(*program, *options.dump, machine_limits(options.engine), options.read);
   return options.engine.coverage.empty()
              ? Run(options, engine, *program, nullptr, timeout, at_interrupt).run()
              : run_covered(options, engine, *program, timeout, at_interrupt);
@@ -177,6 +184,12 @@ void add_run(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<RunOptions>();
   add_program_options(*command, *options, "Calls this exported function and prints its results");
   add_engine_options(*command, options->engine);
+  command
+      ->add_option(
+          "--dump", options->dump,
+          "Prints the slot code that the machine makes of this function, and runs nothing: its export,\n"
+          "$identifier or index; of a script, in its last module")
+      ->type_name("FUNC");
   add_examples(
       *command,
       "  wfx run program.wasm one two               a WASI program with two arguments\n"
@@ -189,6 +202,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "  wfx run loop.wat --max-steps=1000000\n"
       "  wfx run loop.wat --engine=machine --timeout=10s\n"
       "  wfx run program.wasm --engine=machine\n"
+      "  wfx run math.wat --engine=machine --dump fac\n"
       "  wfx run docs/examples/generator.wast\n",
       "A module is instantiated, which runs its start function; then its export of --invoke is called, or\n"
       "\"_start\" if it has that. A script shows what it prints, and which assertions do not hold:\n"

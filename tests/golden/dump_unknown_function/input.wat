@@ -1,0 +1,26 @@
+(module
+  (import "env" "log" (func $log (param i32)))
+  (type $point (struct (field $x f64) (field $y f64) (field $tag i8)))
+  (global $total (mut i64) (i64.const 0))
+  (table $handlers 4 funcref)
+  (memory 1)
+  (tag $failed (param i32))
+
+  ;; Not exported: it is dumped by its identifier.
+  (func $all (param $n i32) (param $v v128) (result i64)
+    (local $p (ref null $point)) (local $k i32)
+    (local.set $p (struct.new $point (f64.const 1.5) (f64.const -0.5) (i32.const 7)))
+    (call $log (i32.load offset=8 (local.get $n)))
+    (loop $again
+      (global.set $total (i64.add (global.get $total) (i64.const -3)))
+      (local.set $v (i32x4.add (local.get $v) (v128.const i32x4 1 2 3 4)))
+      (br_if $again (i32.lt_s (local.tee $k (i32.add (local.get $k) (i32.const 1))) (local.get $n))))
+    (block $out (result i32)
+      (try_table (result i32) (catch $failed $out)
+        (call_indirect $handlers (param i32) (result i32) (local.get $n) (i32.const 2)))
+      (br_table 0 0 (i32.const 1)))
+    (drop)
+    (memory.fill (i32.const 0) (i32.const 0) (i32.const 16))
+    (if (result i64) (ref.test (ref $point) (local.get $p))
+      (then (i64.extend_i32_s (struct.get_s $point $tag (local.get $p))))
+      (else (i64.const 0x1122334455)))))
