@@ -16,14 +16,14 @@ std::string named(std::string_view what, const std::string& name) {
   return name.empty() ? std::string(what) : fmt::format("{} ${}", what, printable(name));
 }
 
-std::string subject_of(const Action& action) {
+std::string summary_of(const Action& action) {
   return fmt::format("{} \"{}\"", action.kind == Action::Kind::get ? "get" : "invoke",
                      printable(action.name));
 }
 
-std::string subject_of(const Execution& execution) {
+std::string summary_of(const Execution& execution) {
   return match(
-      execution, [](const Action& a) { return subject_of(a); },
+      execution, [](const Action& a) { return summary_of(a); },
       [](const ModuleText& m) { return named("module", m.name); },
       [](const ModuleInstance& i) { return named("module instance", i.definition); });
 }
@@ -97,14 +97,14 @@ std::optional<Lines> lines_of(std::string_view text) {
 
 }  // namespace
 
-std::string subject_of(const Command& command) {
+std::string summary_of(const Command& command) {
   return match(
       command.form, [](const ModuleText& m) { return named("module", m.name); },
       [](const ModuleInstance& i) { return named("module instance", i.definition); },
       [](const Register& r) { return fmt::format("register \"{}\"", printable(r.as)); },
-      [](const Action& a) { return subject_of(a); },
-      [](const AssertReturn& a) { return subject_of(a.action); },
-      [](const AssertFailure& a) { return subject_of(a.execution); },
+      [](const Action& a) { return summary_of(a); },
+      [](const AssertReturn& a) { return summary_of(a.action); },
+      [](const AssertFailure& a) { return summary_of(a.execution); },
       [](const AssertRefusal& a) { return named("module", a.module.name); });
 }
 

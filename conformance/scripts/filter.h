@@ -9,7 +9,7 @@
 namespace wfx {
 
 /// What a command does, or what it is about: `invoke "f"`, `get "g"`, `module $m`, `register "m"`.
-std::string subject_of(const Command& command);
+std::string summary_of(const Command& command);
 
 /// Finds the lines and columns of many places in a text, in time linear in the text.
 class LineCursor {

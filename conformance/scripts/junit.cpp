@@ -49,7 +49,7 @@ std::string JUnitFile::name_of_case(const Script& script, const Command& command
   const LineColumn at = lines_->at(command.at.begin);
   const std::string column = at.line == line_ ? fmt::format(":{}", at.column) : "";
   line_ = at.line;
-  return fmt::format("{} at {}{}: {}", wfx::name_of(command), at.line, column, subject_of(command));
+  return fmt::format("{} at {}{}: {}", wfx::name_of(command), at.line, column, summary_of(command));
 }
 
 void JUnitFile::add(const Script& script, const Command& command, const Failure* failure, double seconds) {

@@ -78,7 +78,7 @@ TEST(Filter, subjects_are_told_in_the_words_of_scripts) {
   source->bytes = kScript;
   const std::optional<Script> script = parse_script(source, {}, diagnostics);
   std::string subjects;
-  for (const Command& command : script->commands) subjects += subject_of(command) + "; ";
+  for (const Command& command : script->commands) subjects += summary_of(command) + "; ";
   EXPECT_EQ(subjects,
             "module $m; invoke \"div\"; get \"g\"; invoke \"div\"; invoke \"div\"; module $bad; invoke "
             "\"div:x\"; ");

@@ -65,6 +65,7 @@ class Parrot : public Subject {
 
 std::vector<std::string> messages(const ScriptReport& report) {
   std::vector<std::string> messages;
+  messages.reserve(report.failures.size());
   for (const Failure& failure : report.failures) messages.push_back(render(failure.diagnostics, false));
   return messages;
 }
