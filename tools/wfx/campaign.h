@@ -12,8 +12,8 @@ namespace wfx {
 struct CampaignOptions {
   std::vector<std::string> names;  // of the engines
   MakeEngine first;                // of them
-  // All of them compared, with garbage collected now and then, and as often as can be: for programs with even and odd
-  // numbers.
+  // The engines compared with each other: for programs with even numbers with garbage collected now and then, for odd
+  // ones at every allocation.
   std::array<MakeEngine, 2> all;
   generate::Options programs;
   u64 seed = 0;
@@ -36,10 +36,11 @@ class Campaign {
  public:
   explicit Campaign(const CampaignOptions& options) : options_(options) {}
 
-  /// Until it is over or interrupted. `step` is called now and then; `found` for each finding, with what is to be told.
+  /// Runs the campaign until its end or an interrupt. `step` is called now and then, `found` with the text of each
+  /// finding.
   CampaignCounts run(const std::function<void(const CampaignCounts&)>& step,
                      const std::function<void(const std::string&)>& found);
-  /// A program with what the first engine makes of it, as a script.
+  /// A script of a program, with assertions of what the first engine makes of it.
   [[nodiscard]] std::string wast_of(const generate::Program& program) const;
   [[nodiscard]] std::string wast_of(u64 number) const { return wast_of(sample(number).value().program); }
 

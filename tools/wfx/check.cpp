@@ -24,8 +24,8 @@ struct CheckOptions {
   ReadOptions read;
 };
 
-/// Gives `show` what is wrong with the file, a module at a time, and counts its valid modules. `observer` sees every
-/// rule of typing. It may be null.
+/// Checks each module of the file: gives its errors to `show`, and counts the valid ones. `observer`, which may be
+/// null, sees every rule of typing.
 template <class Show>
 ExitCode check_modules(const std::string& path, const ReadOptions& options, RuleObserver* observer,
                        std::size_t& valid, Show show) {
@@ -72,7 +72,7 @@ ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObs
   return exit;
 }
 
-/// The same, for other programs.
+/// Checks a file and prints its errors as JSON.
 ExitCode check_file_as_json(const std::string& path, const ReadOptions& options, RuleObserver* observer) {
   Diagnostics errors(options.max_errors);
   std::size_t valid = 0;

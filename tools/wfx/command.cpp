@@ -204,7 +204,7 @@ ExitCode exit_code(const Diagnostics& diagnostics) {
 }
 
 ExitCode worse(ExitCode a, ExitCode b) {
-  // What does not hold weighs more than a limit, behind which nobody has looked.
+  // A failure weighs more than a limit, which leaves open whether there is a failure.
   const auto weight = [](ExitCode e) { return e == ExitCode::exhausted ? 1 : 2 * static_cast<int>(e); };
   return weight(a) < weight(b) ? b : a;
 }

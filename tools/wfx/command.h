@@ -1,7 +1,7 @@
 // The subcommands of `wfx`, one file each, and what they share: exit codes, common options, how files are read.
 //
-// A subcommand is declared to CLI11 by a function add_NAME, once the command line names it: it adds the options and the
-// help, and a callback that runs once the command line has been read and stores how it ended in `exit`.
+// A subcommand is declared to CLI11 by a function add_NAME, once the command line names it: it adds the options and
+// the help, and a callback that runs once the command line has been read and stores how it ended in `exit`.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -40,19 +40,20 @@ struct ReadOptions {
 void add_read_options(CLI::App& command, ReadOptions& options);
 /// --opcodes, for a subcommand that reads binaries.
 void add_opcodes_option(CLI::App& command, ReadOptions& options);
-/// A file with the opcodes and the features that are asked for; null, and said so, with how to end in `exit`.
+/// Reads a file, to be taken with the opcodes and the features of the options. Null where that fails: the error is
+/// then on standard error, and the exit code in `exit`.
 std::shared_ptr<Source> read_source(const std::string& path, const ReadOptions& options, ExitCode& exit);
-/// --max-steps, --max-depth and --max-memory; the option --max-depth.
+/// --max-steps, --max-depth and --max-memory. Answers the option --max-depth.
 CLI::Option* add_limit_options(CLI::App& command, RunLimits& limits);
-/// --timeout, or another option of that kind: so many seconds.
+/// --timeout, or another option of a number of seconds.
 void add_timeout_option(CLI::App& command, std::optional<double>& seconds, const std::string& about,
                         const std::string& name = "--timeout");
 
-/// The time that a program has: when it is over, what runs is stopped; and a second later, wfx itself ends, since the
-/// program waits for something in a call of the host.
+/// The time limit of a program. At its end the run is stopped. A second later wfx itself ends: the run could not be
+/// stopped, since it waits in a call of the host.
 class Timeout {
  public:
-  /// From now on.
+  /// The limit counts from now on; without `seconds` there is none.
   explicit Timeout(std::optional<double> seconds);
   /// The same, for what the embedder runs.
   Deadline of(Embedder& embedder) const;
@@ -68,14 +69,14 @@ class Timeout {
 CLI::Option* add_coverage_option(CLI::App& command, std::string& file);
 /// --profile.
 CLI::Option* add_profile_option(CLI::App& command, numerics::Profile& profile);
-/// Shown by `--help` below the options: what else there is to know, in `about`, and the examples, one a line.
+/// Puts text below the options in `--help`: `about`, and the examples, one a line.
 void add_examples(CLI::App& command, const std::string& examples, const std::string& about = "");
 
-/// How to end where a program of WASI exits with this code: with its low byte, as a process of the host does.
+/// The exit code of wfx for that of a WASI program: its low byte, as for a process of the host.
 inline ExitCode exit_code_of_program(u32 code) { return static_cast<ExitCode>(code & 0xFF); }
-/// How to end after these were reported, which are not empty.
+/// The exit code for these errors, of which there is at least one.
 ExitCode exit_code(const Diagnostics& diagnostics);
-/// How to end where of two things one ended so and the other so.
+/// The exit code of a command of which one part ended with `a` and another with `b`.
 ExitCode worse(ExitCode a, ExitCode b);
 
 /// A program and the dialect that it was read in.

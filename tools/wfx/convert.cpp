@@ -67,7 +67,8 @@ std::vector<std::string> names_of(const Side& side) {
 
 std::string suffixes(const Side& side) { return fmt::format(".{}", fmt::join(names_of(side), ", .")); }
 
-/// The format of a file, by the option if that is given, else by the suffix. Nothing, and said so, where neither does.
+/// The format of a file: that of the option, or else that of the suffix. None, with the error on standard error, where
+/// there is neither.
 std::optional<Format> format_of(const std::string& path, const std::string& named, const Side& side,
                                 ExitCode& exit) {
   if (named.empty() && path == "-") {
@@ -83,7 +84,7 @@ std::optional<Format> format_of(const std::string& path, const std::string& name
   return std::nullopt;
 }
 
-/// Does the module use only these features, and is it valid, if that is asked for?
+/// Whether the module uses these features alone and, if that is asked for, is valid.
 bool is_good(const std::shared_ptr<Module>& module, const Features& features, const ConvertOptions& options,
              Diagnostics& diagnostics) {
   return uses_only(*module, features, diagnostics) &&

@@ -17,7 +17,7 @@ struct EngineOptions {
   numerics::Profile profile;
   const CLI::Option* depth = nullptr;  // --max-depth
   std::string coverage;                // the file for it, or empty
-  // What the machine does not have, whether alone or beside the reference.
+  // Options that the machine cannot follow, be it alone or beside the reference.
   std::vector<const CLI::Option*> of_reference;
   const CLI::Option* counts = nullptr;  // nor alone
 };
@@ -27,8 +27,8 @@ void add_engine_options(CLI::App& command, EngineOptions& options);
 /// What the machine may take.
 machine::Limits machine_limits(const EngineOptions& options);
 
-/// The engine that was asked for. Null, and said so, with how to end in `exit`, if it does not have what else was asked
-/// for.
+/// The engine of the options. Null where it cannot do what another option asks: the error is then on standard error,
+/// and the exit code in `exit`.
 MakeEngine make_engine(const EngineOptions& options, ExitCode& exit);
 
 }  // namespace wfx

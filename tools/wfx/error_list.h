@@ -1,4 +1,4 @@
-// Errors as they are shown: so many of a command, and how many there are besides.
+// The errors of one command on standard error: the first are shown, up to --max-errors, and the others counted.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -6,7 +6,7 @@
 
 namespace wfx {
 
-/// The same for every subcommand. `wfx run` ends otherwise where a program that it runs exits.
+/// All subcommands end with these. `wfx run` ends with the code of the program where that exits.
 enum class ExitCode : int {
   holds = 0,          // valid, passed, returned
   does_not_hold = 1,  // malformed, invalid, failed, trapped, an uncaught exception, an unhandled suspension
@@ -15,8 +15,8 @@ enum class ExitCode : int {
   own_fault = 4,      // a fault of wfx itself
 };
 
-/// Prints "wfx: MESSAGE" to standard error, and the notes, a line each; answers `code`. What has no shape of its own,
-/// as a control character in a name, is escaped (grammar/unicode.h).
+/// Prints "wfx: MESSAGE" to standard error, and the notes, a line each; answers `code`. Invisible characters, such as
+/// a control character in a name, are escaped (grammar/unicode.h).
 ExitCode fail(ExitCode code, const std::string& message, const std::vector<std::string>& notes = {});
 
 }  // namespace wfx

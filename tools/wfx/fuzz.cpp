@@ -39,7 +39,7 @@ NamedEngine engine_named(const std::string& name, Collections collections) {
   return {name, name == "machine" ? machine_engine(machine) : reference_engine(reference)};
 }
 
-/// Several are compared; one is compared with itself behind both formats.
+/// Several engines are compared with each other; one is compared with itself on modules sent through both formats.
 MakeEngine compared(const std::vector<std::string>& names, Collections collections) {
   const NamedEngine first = engine_named(names.front(), collections);
   if (names.size() == 1) return both_engines(first, {"both formats", behind_both_formats(first.make)});

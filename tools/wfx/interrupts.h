@@ -8,13 +8,13 @@
 
 namespace wfx {
 
-/// From now on.
+/// Interrupts are heeded from now on.
 void heed_interrupts();
-/// For a process of its own that ends when its parent does: it leaves interrupts to that one.
+/// Leaves interrupts to the parent process, with which this one ends.
 void leave_interrupts_to_parent();
-/// Has there been one?
+/// Whether there has been an interrupt.
 bool is_interrupted();
-/// Where there has been one: ends the program by it, so that whoever started the program knows.
+/// Ends the program by its interrupt, if there has been one, so that whoever started the program knows.
 void end_if_interrupted();
 
 /// While it lives: at the first interrupt calls `tell`, in a thread of its own, and then ends the program by it. To be

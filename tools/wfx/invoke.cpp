@@ -11,7 +11,7 @@ namespace wfx {
 
 namespace {
 
-/// What to say of a function that does not exist.
+/// The message that there is no function of that name.
 std::string unknown(const std::string& name, const std::vector<std::string>& exported) {
   const std::string message = fmt::format("no exported function \"{}\"", name);
   if (exported.empty()) return message;

@@ -15,9 +15,9 @@ std::optional<Action> read_action(const Embedder& embedder, const std::string& n
 /// Some of the names, for a message: "add, sub, mul"; of very many the first.
 std::string some_of(const std::vector<std::string>& names);
 
-/// How to end after an action that ended so.
+/// The exit code of an action with an answer of that kind.
 ExitCode exit_code(Answer::Kind kind);
-/// How to end after a command of a script that did not end as it should: where success was a failure, too.
+/// The exit code of a script whose command failed. An assertion can also fail because the code succeeds.
 ExitCode exit_code(const Failure& failure);
 
 }  // namespace wfx

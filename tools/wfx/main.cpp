@@ -67,7 +67,7 @@ std::vector<std::string> meant_by(std::vector<std::string> words) {
   return {words[1], "--help"};
 }
 
-/// What is left for `wfx help`: a subcommand that there is not.
+/// `wfx help NAME` of a subcommand that does not exist.
 void add_help(CLI::App* command, ExitCode& exit) {
   auto name = std::make_shared<std::string>();
   command->add_option("SUBCOMMAND", *name, "Whose help; without it, that of wfx")->type_name("");

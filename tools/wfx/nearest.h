@@ -9,7 +9,7 @@
 
 namespace wfx {
 
-/// How many characters have to be put in, taken out or replaced to make one string of the other.
+/// The number of characters to insert, remove or replace that makes one string the other.
 inline std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});

@@ -182,7 +182,7 @@ int Pending::prepare_existing() {
   return 0;
 }
 
-/// Would another file in its place be all that this one is?
+/// Whether a new file in its place would be as good: nothing else links to the file, and it has no access list.
 bool Pending::can_be_replaced() const {
   struct stat target{};
   const bool found = lstat(target_.c_str(), &target) == 0 && same_file(target, there_);

@@ -17,7 +17,7 @@ namespace wfx {
 
 /// Writes to standard output. Where that fails, says so and ends the program: all else it would do is lost.
 void print(std::string_view text);
-/// What was printed last may still be on its way: a full disk shows here. Ends the program likewise.
+/// Waits until all that was printed has arrived, and ends the program likewise where that fails, as on a full disk.
 void flush_output();
 
 /// Writes all of it to an open file. False, with the reason in errno, where that fails.
@@ -36,10 +36,11 @@ bool write_file(const std::string& path, std::string_view contents, std::string&
 /// "out/a.wasm: there is no folder out": what to say where a file cannot be written, for the number of an error.
 std::string cannot_write(const std::string& path, int error);
 
-/// Writes to a file, or to standard output where `path` is empty or "-". Answers `exit`, or, and says so, that the file
-/// cannot be written.
+/// Writes to a file, or to standard output where `path` is empty or "-". Answers `exit`, or, and says so, that the
+/// file cannot be written.
 ExitCode write_output(const std::string& path, std::string_view contents, ExitCode exit = ExitCode::holds);
-/// The same, of what `print` makes piece by piece, each time that it is called.
+/// Writes the pieces that `print` gives to its sink. `print` may be called several times, and makes the same each
+/// time.
 ExitCode write_output(const std::string& path, const std::function<void(const TextSink&)>& print);
 
 }  // namespace wfx

@@ -13,13 +13,14 @@ class Process {
   using Clock = std::chrono::steady_clock;
   enum class Ending : unsigned char { finished, crashed, hung, out_of_memory };
 
-  /// Starts the work, which answers with its output. It has so much time.
+  /// Starts the work in a process, which has that much time. The work answers with its output.
   Process(const std::function<std::string()>& work, std::chrono::seconds limit);
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
-  /// Has it ended? Takes what it has written so far, and ends it where its time is over. Does not wait.
+  /// Whether the process has ended. Takes what it has written so far, and ends it where its time is over. Does not
+  /// wait.
   bool has_ended();
   /// Waits until it has ended; after an interrupt no longer than a second.
   Ending wait();

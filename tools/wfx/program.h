@@ -21,8 +21,8 @@ struct ProgramOptions {
 /// compared, and how many errors are shown.
 void add_program_options(CLI::App& command, ProgramOptions& options, const std::string& about_invoke);
 
-/// The module of a program that is one, and no script that does something with it; running it need not read it again.
-/// Null if it cannot be read, which the run will tell of.
+/// The module of a program that is a module and no script. It is read here, and the run does not read it again. Null
+/// for a script, and where the module cannot be read, which the run will report.
 std::shared_ptr<const Module> sole_module(Program& program);
 
 /// Gives the embedder WASI, and by the runner, whose subject it belongs to, the modules of --link. `module` is that of
@@ -35,10 +35,11 @@ struct Call {
   std::vector<std::string> args;
   bool initialises = false;  // a reactor of WASI, before anything else of it is called
 };
-/// What is to be called, in order: last comes what --invoke names, or else what a program starts with.
+/// The calls that run a program, in order: "_initialize" of a reactor of WASI, then what --invoke names, or else
+/// "_start".
 std::vector<Call> calls_of(const ProgramOptions& options, const Module* module);
 
-/// The same, with hints at what gives the imports that `module`, which may be null, has.
+/// The diagnostics, with hints at the options that provide imports of `module`, which may be null.
 Diagnostics with_hints(const Diagnostics& diagnostics, const Module* module);
 
 }  // namespace wfx

@@ -72,7 +72,7 @@ Json as_json(const RuleInfo& rule, const Coverage& coverage) {
   return json;
 }
 
-/// All that is known of each rule; with its coverage, where that is given.
+/// Each rule as an object with all that the registry has of it, and with its coverage where that is given.
 std::string as_json(const Rules& rules, const Coverage* coverage = nullptr) {
   Json list = Json::array();
   for (const RuleInfo* rule : rules) {
@@ -118,7 +118,7 @@ std::optional<Coverage> read_coverage(const std::vector<std::string>& files, std
   return coverage;
 }
 
-/// Those of which something is not as it should be.
+/// The rules with an item that is missing or refuted.
 Rules uncovered_rules(const Rules& rules, const Coverage& coverage) {
   Rules result;
   for (const CoverageItem& item : uncovered(rules, coverage))

@@ -9,7 +9,7 @@ namespace wfx {
 
 /// "both dialects", "w3", "2022".
 std::string_view words(Dialects dialects);
-/// Does the dialect have the rule?
+/// Whether the dialect has the rule.
 bool has_rule(Dialect dialect, const RuleInfo& rule);
 /// The judgement and its premises, a line each, behind `indent`.
 std::string judgement(const RuleInfo& rule, std::string_view indent);

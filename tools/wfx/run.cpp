@@ -43,7 +43,7 @@ class StopAtInterrupt {
   StopAtInterrupt(const StopAtInterrupt&) = delete;
   StopAtInterrupt& operator=(const StopAtInterrupt&) = delete;
 
-  /// What runs from now on; null: nothing that can be stopped.
+  /// Names what is stopped at an interrupt from now on. Null where nothing runs that can be stopped.
   void runs(Embedder* embedder) {
     const std::lock_guard lock(mutex_);
     embedder_ = embedder;
@@ -113,7 +113,7 @@ class Run {
     return calls.empty() || calls.back().initialises ? tell_of_exports(!calls.empty()) : ExitCode::holds;
   }
 
-  /// Silence would leave open whether the program has run.
+  /// Says where nothing was called. Silence would leave open whether the program has run.
   [[nodiscard]] ExitCode tell_of_exports(bool initialised) const {
     if (initialised)
       return fail(ExitCode::holds,
@@ -149,7 +149,7 @@ class Run {
   ErrorList errors_{stderr, options_.read.max_errors, options_.read.colour};
 };
 
-/// The same, counted.
+/// Runs the program and writes the coverage of the rules.
 ExitCode run_covered(const RunOptions& options, const MakeEngine& engine, Program& program,
                      const Timeout& timeout, StopAtInterrupt& at_interrupt) {
   CoverageObserver observer;

@@ -38,7 +38,7 @@ struct TestOptions {
   EngineOptions engine;
 };
 
-/// What has been found so far. Its functions may be called from several threads.
+/// The results so far. Its functions may be called from several threads.
 class Results {
  public:
   Results(const TestOptions& options, std::size_t files) : options_(options), files_(files) {
@@ -121,7 +121,7 @@ class Results {
       ++(failure.actual == Answer::Kind::incomparable ? incomparable_ : failed_);
   }
 
-  /// The one that has run for the longest time is the one to know of.
+  /// Shows the file that has run for the longest time.
   void show_progress() const {
     if (running_.empty()) return;
     const std::string others = running_.size() > 1 ? fmt::format(" and {} more", running_.size() - 1) : "";

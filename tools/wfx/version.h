@@ -5,7 +5,7 @@
 
 namespace wfx {
 
-/// The version, the commit where it is known, and what of WebAssembly there is.
+/// The text of `wfx --version`: the version, the commit where it is known, and the features of WebAssembly.
 std::string version_text();
 
 }  // namespace wfx

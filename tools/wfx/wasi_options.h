@@ -1,4 +1,5 @@
-// What `wfx run` gives a program of WASI, as the command line says it, and what it says of imports that it cannot give.
+// What `wfx run` gives a program of WASI, as the command line says it, and what it says of imports that it cannot
+// give.
 #pragma once
 
 #include <unistd.h>
@@ -17,14 +18,14 @@ struct WasiOptions {
 /// --dir and --env.
 void add_wasi_options(CLI::App& command, WasiOptions& options);
 
-/// The process of a program in `file`, with the standard streams. Null if the host refuses a directory or an option is
-/// no such thing; says so on standard error and how to end in `exit`.
+/// The WASI process of the program in `file`, with the standard streams. Null where the host refuses a directory or an
+/// option is malformed: the error is then on standard error, and the exit code in `exit`.
 std::shared_ptr<wasi::Process> make_process(const WasiOptions& options, const std::string& file,
                                             const std::vector<std::string>& args, ExitCode& exit);
 
-/// Does the module import anything of WASI?
+/// Whether the module imports anything of WASI.
 bool is_wasi(const Module& module);
-/// Does it export a function of that name?
+/// Whether the module exports a function of that name.
 bool exports_func(const Module& module, std::string_view name);
 
 /// The same diagnostics, each about an import of the module with a hint at what gives it. Those about another version

@@ -10,7 +10,7 @@ namespace wfx {
 /// --words.
 void add_words_option(CLI::App& command, Words& words);
 
-/// "3 assertions hold in other words; ..."; empty where there are none.
+/// The note "3 assertions hold in other words; ...". Empty where there are none.
 std::string note_of_words(std::size_t in_other_words);
 
 }  // namespace wfx
