@@ -52,7 +52,7 @@ install(SCRIPT cmake/install_headers.cmake COMPONENT development)
 
 if(TARGET wfx)
   install(TARGETS wfx RUNTIME COMPONENT program)
-  install(FILES docs/diagnostics.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)  # the help speaks of it
+  install(FILES docs/diagnostics.md docs/trace.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)  # the help speaks of them
   install(DIRECTORY docs/examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 endif()
 

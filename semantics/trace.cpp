@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "grammar/print/parts.h"
 #include "grammar/print/print.h"
@@ -139,6 +140,25 @@ std::string name_of_func(const Module& module, u32 index) {
   const auto exported = std::ranges::find_if(
       module.exports, [&](const Export& e) { return e.kind == ExternKind::func && e.index == index; });
   return exported != module.exports.end() ? printing::quoted(exported->name) : fmt::format("func {}", index);
+}
+
+std::optional<Place> place(const Configuration& z) {
+  if (!z.has_frame() || z.finished()) return std::nullopt;
+  const Expr& code = z.code();
+  const Instr* first = code.code.data();
+  const Instr* end = first + code.code.size();
+  const Instr* next = z.pc;
+  // Where the rest of the code has been dropped, what comes next stands elsewhere.
+  if (std::less<>()(next, first) || std::greater_equal<>()(next, end)) return std::nullopt;
+  if (z.has_admin()) {
+    if (next == first) return std::nullopt;
+    --next;
+  } else {
+    while (is_value(next->op)) ++next;
+  }
+  const auto index = static_cast<std::size_t>(next - first);
+  if (index >= code.at.size()) return std::nullopt;
+  return Place{.source = module_of(z.module()).source, .offset = code.at[index].begin};
 }
 
 std::string redex(const Configuration& z) {

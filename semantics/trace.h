@@ -18,12 +18,16 @@ struct SnapshotValue {
   std::string text;
   // The addresses of the continuations that it is, or leads to through structures, arrays and exceptions.
   std::vector<u64> continuations;
+
+  bool operator==(const SnapshotValue&) const = default;
 };
 
 /// A value that has a name: a local, a global, an element of a table.
 struct SnapshotBinding {
   std::string name;  // "$n", "local 2", "table $queue[3]"
   SnapshotValue value;
+
+  bool operator==(const SnapshotBinding&) const = default;
 };
 
 /// A call in progress. Without a function: values that stand outside of any frame, such as the results of a program.
@@ -36,6 +40,8 @@ struct SnapshotFrame {
   std::vector<std::string> contexts;  // "try_table" and "barrier" within it, outermost first
   u64 omitted_operands = 0;           // below those of `operands`
   std::vector<SnapshotValue> operands;
+
+  bool operator==(const SnapshotFrame&) const = default;
 };
 
 /// The contexts from a prompt, or from the top of the program, to the next prompt or the hole.
@@ -45,6 +51,8 @@ struct SnapshotStack {
   u64 omitted_frames = 0;                          // outside those of `frames`
   std::vector<SnapshotFrame> frames;               // outermost first
   std::string at;  // the redex of a running stack; of another, the instruction that it waits at
+
+  bool operator==(const SnapshotStack&) const = default;
 };
 
 /// A continuation that something in the snapshot refers to. Its address is its identity. Without stacks, it has been
@@ -53,6 +61,8 @@ struct SnapshotContinuation {
   u64 address = 0;
   u64 omitted_stacks = 0;             // outside those of `stacks`
   std::vector<SnapshotStack> stacks;  // outermost first
+
+  bool operator==(const SnapshotContinuation&) const = default;
 };
 
 struct Snapshot {
@@ -68,6 +78,15 @@ struct Snapshot {
 /// What the configuration looks like. `identities` has been told of the steps up to it.
 /// O(size of the snapshot + stacks + globals).
 Snapshot snapshot(const Configuration& z, Identities& identities);
+
+/// A place in a source.
+struct Place {
+  SourcePtr source;
+  u32 offset = 0;
+};
+/// Where the source has the redex, or, of one that a rule made, the instruction that it comes from. None outside of all
+/// code.
+std::optional<Place> place(const Configuration& z);
 
 /// The redex, in the text format: "resume $k (on $yield 0)", "trap"; "end" where only values are left.
 std::string redex(const Configuration& z);

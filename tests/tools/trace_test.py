@@ -80,6 +80,96 @@ class Interrupted(Folder):
         self.assertTrue((self.folder / "trace.dot").read_text().rstrip().endswith("}"))
 
 
+GENERATOR = """(module
+  (type $f (func)) (type $k (cont $f)) (tag $yield (param i32)) (elem declare func $gen)
+  (func $gen (local $i i32)
+    (loop $again
+      (suspend $yield (local.get $i))
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br $again)))
+  (func (export "go") (param $n i32) (local $k (ref null $k))
+    (local.set $k (cont.new $k (ref.func $gen)))
+    (loop $next
+      (block $on (result i32 (ref $k)) (resume $k (on $yield $on) (local.get $k)) (return))
+      (local.set $k) (drop)
+      (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))))"""
+
+
+class Data(Folder):
+    """--format=jsonl"""
+
+    def lines(self, *arguments, program=GENERATOR):
+        code, out, errors = self.wfx("trace", self.file(program), "--invoke=go", "--format=jsonl", *arguments)
+        self.assertIn(code, (0, 1, 3), errors)
+        return [json.loads(line) for line in out.splitlines()]
+
+    def test_has_what_its_documentation_says_and_nothing_else(self):
+        text = (pathlib.Path(__file__).parents[2] / "docs" / "trace.md").read_text()
+        types = {"number": int, "string": str, "boolean": bool, "object": dict, "list": list}
+        documented, objects = {}, ["line"]
+        for row in re.findall(r"^\| (.*) \|$", text, re.M):
+            cells = [cell.strip() for cell in row.split("|")]
+            if len(cells) == 4:
+                objects = re.findall("`(\\w+)`", cells[0]) or objects
+                cells = cells[1:]
+            for member in re.findall("`(\\w+)`", cells[0]):
+                for name in objects:
+                    documented[name, member] = cells[1]
+
+        def check(name, value):
+            for member, inner in value.items():
+                self.assertIn((name, member), documented)
+                kind = documented[name, member]
+                self.assertIsInstance(inner, types[kind.split()[0]], member)
+                for element in inner if isinstance(inner, list) else [inner] if isinstance(inner, dict) else []:
+                    if isinstance(element, dict):
+                        check(member, element)
+                    else:
+                        self.assertIsInstance(element, types[kind.split()[-1].rstrip("s")], member)
+                seen.add((name, member))
+
+        seen = set()
+        lines = self.lines("3") + self.lines("3", "--rules=resume*") + self.lines(program=PROGRAM)
+        lines += self.lines(program='(module (func (export "go") (unreachable)))')
+        for line in lines:
+            check("line", line)
+        self.assertGreater(len(seen), 25)
+
+    def test_a_stack_is_the_same_parked_and_running_and_unchanged_ones_are_left_out(self):
+        stacks, running, continuations, ran = {}, [], [], set()
+        for line in self.lines("3"):
+            for stack in line.get("stacks", []):
+                self.assertNotEqual(stacks.get(stack["stack"]), stack)
+                stacks[stack["stack"]] = stack
+            running = line.get("running", running)
+            continuations = line.get("continuations", continuations)
+            for number in running + [number for c in continuations for number in c["stacks"]]:
+                self.assertIn(number, stacks)
+            if line.get("rule") == "Step/resume-live":
+                ran.add(running[-1])
+            if line.get("rule") == "Step/suspend-handled":
+                self.assertIn([running[-1] + 1], [c["stacks"] for c in continuations])
+        self.assertEqual(ran, {1})
+
+    def test_tells_the_place_and_the_premises_of_each_step(self):
+        suspended = [line for line in self.lines("1") if line.get("rule") == "Step/suspend-handled"]
+        self.assertEqual(suspended[0]["at"]["line"], 5)
+        self.assertEqual([p["holds"] for p in suspended[0]["premises"]], [False, True])
+
+    def test_takes_no_more_memory_for_more_steps(self):
+        def memory(rounds):
+            self.file(GENERATOR)
+            with open(self.folder / "out", "w") as out:
+                run = subprocess.Popen([WFX, "trace", "input.wat", "--invoke=go", rounds, "--format=jsonl"],
+                                       cwd=self.folder, stdout=out)
+                _, status, usage = os.wait4(run.pid, 0)
+                run.returncode = os.waitstatus_to_exitcode(status)
+            self.assertEqual(run.returncode, 0)
+            return usage.ru_maxrss
+
+        self.assertLess(memory("10000"), memory("100") + 8192)
+
+
 class HostileNames(Folder):
     def shown(self, *arguments):
         """What is said on both streams, in which nothing is raw."""
@@ -90,7 +180,8 @@ class HostileNames(Folder):
 
     def test_are_escaped_in_traces(self):
         self.file(PROGRAM)
-        for arguments in ([], ["--format=dot", "--rules=*"], ["--format=svg", "--rules=*"], ["--format=svg"]):
+        for arguments in ([], ["--format=dot", "--rules=*"], ["--format=svg", "--rules=*"], ["--format=svg"],
+                          ["--format=jsonl"]):
             self.assertIn("1b[2Jx", self.shown("trace", "input.wat", "--invoke=go", *arguments))
 
     def test_leave_a_picture_well_formed(self):

@@ -16,17 +16,21 @@ void Recorder::taken(Rule rule, const Configuration& after) {
            .unseen = unseen_,
            .rule = rule,
            .redex = redex_,
-           .after = snapshot(after, identities_)});
+           .after = snapshot(after, identities_),
+           .place = place_,
+           .premises = premises_});
     unseen_ = 0;
   } else {
     ++unseen_;
   }
+  premises_.clear();
   look_ahead(after);
 }
 
 void Recorder::look_ahead(const Configuration& z) {
   if (number_ + 1 < selection_.from || number_ >= selection_.to) return;
   redex_ = redex(z);
+  place_ = place(z);
   if (keep_before_) before_ = snapshot(z, identities_);
 }
 

@@ -21,6 +21,13 @@ struct Selection {
   }
 };
 
+/// A premise that was judged on the way to a step: of its rule, or of one that was tried before.
+struct JudgedPremise {
+  Rule rule{};
+  u8 index = 0;
+  bool holds = false;
+};
+
 /// One step that is shown.
 struct Step {
   u64 number = 0;
@@ -28,6 +35,8 @@ struct Step {
   Rule rule{};
   std::string redex;
   Snapshot after;
+  std::optional<Place> place = {};  // of the redex
+  std::vector<JudgedPremise> premises = {};
 };
 
 /// A run, as far as a picture of it needs.
@@ -49,6 +58,10 @@ class Recorder : public StepObserver {
 
   void starts(const Configuration& before) override;
   void taken(Rule rule, const Configuration& after) override;
+  bool premise(Rule rule, u8 index, bool holds) override {
+    premises_.push_back({.rule = rule, .index = index, .holds = holds});
+    return holds;
+  }
   /// The last step to be shown has been taken: the run was left before its end.
   [[nodiscard]] bool enough() const override { return number_ >= selection_.to; }
 
@@ -67,7 +80,10 @@ class Recorder : public StepObserver {
   Sink sink_;
   u64 number_ = 0;
   u64 unseen_ = 0;
-  std::string redex_;  // of the step that comes next
+  // Of the step that comes next:
+  std::string redex_;
+  std::optional<Place> place_;
+  std::vector<JudgedPremise> premises_;
   std::optional<Snapshot> before_;
 };
 

@@ -8,6 +8,7 @@
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
 #include "tools/render/views/dot.h"
+#include "tools/render/views/jsonl.h"
 #include "tools/render/views/svg.h"
 #include "tools/render/views/text.h"
 #include "tools/report/rule_pattern.h"
@@ -32,10 +33,13 @@ constexpr std::size_t kMostKept = std::size_t{256} << 20;
 /// same recording.
 struct View {
   std::string_view name;
-  std::string (*draw)(const Recording&, Theme) = nullptr;  // null: a line a step, as it is taken
+  std::unique_ptr<LineView> (*lines)() = nullptr;          // of those that are written as steps are taken
+  std::string (*draw)(const Recording&, Theme) = nullptr;  // of the others
 };
-constexpr View kViews[] = {
-    {.name = "text"}, {.name = "dot", .draw = dot_view}, {.name = "svg", .draw = svg_view}};
+constexpr View kViews[] = {{.name = "text", .lines = text_view},
+                           {.name = "jsonl", .lines = jsonl_view},
+                           {.name = "dot", .draw = dot_view},
+                           {.name = "svg", .draw = svg_view}};
 
 struct TraceOptions : ProgramOptions {
   const View* view = &kViews[0];
@@ -58,7 +62,7 @@ std::optional<Selection> select(const TraceOptions& options, ExitCode& exit) {
   Selection selection{.from = options.from, .to = options.to, .rules = {}};
   std::vector<std::string> patterns = options.rules;
   if (patterns.empty())
-    patterns = CLI::detail::split(options.view->draw == nullptr ? "*" : kStackSwitching, ',');
+    patterns = CLI::detail::split(options.view->lines != nullptr ? "*" : kStackSwitching, ',');
   for (const std::string& pattern : patterns) {
     bool any = false;
     for (const RuleInfo& rule : kRules) {
@@ -78,60 +82,60 @@ ExitCode write(const TraceOptions& options, const std::string& text, ExitCode ex
   return write_output(options.output, text, exit);
 }
 
-/// The lines of a trace in text: on standard output as they come, or kept for a file.
+/// The lines of a trace: on standard output as they come, or kept for a file.
 class Lines {
  public:
-  explicit Lines(const TraceOptions& options) : options_(options) {}
+  Lines(const TraceOptions& options, LineView& view) : options_(options), view_(view) {}
 
-  /// The first line is preceded by the header.
-  void put(const std::string& line) {
-    if (!has_header_) write_line(header_line());
+  /// The first text is preceded by the header.
+  void put(const std::string& text) {
+    if (!has_header_) write_text(view_.header());
     has_header_ = true;
-    write_line(line);
+    write_text(text);
   }
-  void note(const std::string& text) { put(fmt::format("{:>7}  {}", "", text)); }
   void unseen(u64 count) {
-    if (count > 0) note("… " + counted(count, "step"));
+    if (count > 0) put(view_.unseen(count));
   }
   [[nodiscard]] bool full() const { return kept_.size() > kMostKept; }
   ExitCode finish(ExitCode exit) {
-    if (!has_header_ && exit != ExitCode::wrong_use) write_line(header_line());
+    if (!has_header_ && exit != ExitCode::wrong_use) write_text(view_.header());
     return options_.output.empty() ? exit : write(options_, kept_, exit);
   }
 
  private:
-  void write_line(const std::string& line) {
-    if (options_.output.empty()) return print(line + "\n");
-    kept_ += line + "\n";
+  void write_text(const std::string& text) {
+    if (options_.output.empty()) return print(text);
+    kept_ += text;
   }
 
   const TraceOptions& options_;
+  LineView& view_;
   bool has_header_ = false;
   std::string kept_;
 };
 
 /// A line a step, printed as it is taken unless it goes to a file.
-ExitCode trace_text(const TraceOptions& options, Program& program, const Selection& selection) {
-  Lines lines(options);
+ExitCode trace_lines(const TraceOptions& options, Program& program, const Selection& selection) {
+  const std::unique_ptr<LineView> view = options.view->lines();
+  Lines lines(options, *view);
   Tap* leaving = nullptr;
   Recorder recorder(selection, false, [&](const Step& step) {
     lines.unseen(step.unseen);
-    lines.put(step_line(step));
+    lines.put(view->step(step));
     if (lines.full()) leaving->leave();
   });
   Tap tap(recorder, nullptr);
   leaving = &tap;
-  Tracer tracer(options, options.limits, options.profile, program, recorder, tap, [&](std::string_view line) {
-    lines.note("prints " + printable(line.substr(0, line.find('\n'))));
-  });
+  Tracer tracer(options, options.limits, options.profile, program, recorder, tap,
+                [&](std::string_view line) { lines.put(view->prints(line.substr(0, line.find('\n')))); });
   const ExitCode exit = tracer.run();
   lines.unseen(recorder.unseen());
-  if (!tracer.outcome().empty()) lines.note("= " + printable(tracer.outcome()));
+  if (!tracer.outcome().empty()) lines.put(view->outcome(tracer.outcome()));
   // Where the lines go to a file, standard error tells what went wrong as well.
   if (!options.output.empty() && exit != ExitCode::holds && !tracer.outcome().empty() && !is_interrupted())
     fail(exit, tracer.outcome());
   if (lines.full())
-    fail(exit, fmt::format("the run was left at step {}, where the text is {} MB long; narrow it with "
+    fail(exit, fmt::format("the run was left at step {}, where the trace is {} MB long; narrow it with "
                            "--rules, or with --from and --to",
                            recorder.number(), kMostKept >> 20));
   return lines.finish(exit);
@@ -235,8 +239,8 @@ ExitCode trace(TraceOptions& options) {
   // What the program writes must not stand within the trace.
   if (options.output.empty()) options.wasi.output = STDERR_FILENO;
   heed_interrupts();
-  exit = options.view->draw == nullptr ? trace_text(options, *program, *selection)
-                                       : trace_picture(options, *program, *selection);
+  exit = options.view->lines != nullptr ? trace_lines(options, *program, *selection)
+                                        : trace_picture(options, *program, *selection);
   end_if_interrupted();
   return exit;
 }
@@ -246,7 +250,7 @@ void add_selection_options(CLI::App& command, TraceOptions& options) {
       .add_option(
           "--rules", options.rules,
           "Shows only the steps of these rules; patterns as of file names, for the name or its part behind\n"
-          "the slash. Steps between two that are shown are counted. Without it, text shows all, and a\n"
+          "the slash. Steps between two that are shown are counted. Without it, lines show all, and a\n"
           "picture " +
               std::string(kStackSwitching) + ",\nor all, if there are none of these")
       ->delimiter(',')
@@ -273,12 +277,12 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
           [&options](const std::string& name) {
             options.view = std::ranges::find(kViews, name, &View::name);
           },
-          fmt::format(
-              "text: a line a step. svg: a picture of the stacks for each step. dot: the same for "
-              "Graphviz. A\n"
-              "picture has at most {} configurations, at which the run is left, as it is where {} steps\n"
-              "in a row bring none",
-              kMostPictures, kMostUnseen))
+          fmt::format("text: a line a step. jsonl: an object of JSON a step, on a line (docs/trace.md). svg: "
+                      "a picture of\n"
+                      "the stacks for each step. dot: the same for Graphviz. A picture has at most {} "
+                      "configurations, at which the run is left, as it is where {} steps\n"
+                      "in a row bring none",
+                      kMostPictures, kMostUnseen))
       ->check(one_of(view_names()))
       ->type_name("NAME");
   command
@@ -307,6 +311,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
       "  wfx trace docs/examples/generator.wast --invoke main --to=40\n"
       "  wfx trace docs/examples/generator.wast --invoke main --format=svg -o generator.svg --to=60\n"
       "  wfx trace docs/examples/generator.wast --invoke main --rules='*suspend*,*resume*'\n"
+      "  wfx trace docs/examples/generator.wast --invoke main --format=jsonl > generator.jsonl\n"
       "  wfx trace program.wasm one two --dir . --format=svg -o program.svg\n",
       "Traced is all that a script does, or a module: its instantiation, and \"_start\" if it exports that. "
       "A\n"

@@ -23,6 +23,13 @@ void Tap::taken(Rule rule, const Configuration& after) {
     left_ = left_unseen_ = true;
 }
 
+bool Tap::premise(Rule rule, u8 index, bool holds) {
+  if (!begun_) return holds;
+  recorder_.premise(rule, index, holds);
+  if (also_ != nullptr) also_->premise(rule, index, holds);
+  return holds;
+}
+
 Tracer::Tracer(const ProgramOptions& options, const RunLimits& limits, const numerics::Profile& profile,
                Program& program, const Recorder& recorder, Tap& tap, const Print& print)
     : options_(options),

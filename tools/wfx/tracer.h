@@ -18,6 +18,7 @@ class Tap final : public StepObserver {
 
   void starts(const Configuration& before) override;
   void taken(Rule rule, const Configuration& after) override;
+  bool premise(Rule rule, u8 index, bool holds) override;
   [[nodiscard]] bool enough() const override {
     return left_ || is_interrupted() || (begun_ && recorder_.enough());
   }
@@ -44,8 +45,8 @@ class Tap final : public StepObserver {
   u64 from_ = 1;
 };
 
-/// Runs a program under a tap: the commands of its script, and then the call that the options name, or that the program
-/// starts with. All of it is traced; with --invoke, that call alone.
+/// Runs a program under a tap: the commands of its script, and then the call that the options name, or that the
+/// program starts with. All of it is traced; with --invoke, that call alone.
 class Tracer {
  public:
   Tracer(const ProgramOptions& options, const RunLimits& limits, const numerics::Profile& profile,

@@ -77,4 +77,22 @@ std::string step_line(const Step& step) {
                      column(step.redex, kRedexColumn), stacks_line(step.after));
 }
 
+namespace {
+
+class Text final : public LineView {
+ public:
+  std::string header() override { return header_line() + "\n"; }
+  std::string step(const Step& step) override { return step_line(step) + "\n"; }
+  std::string unseen(u64 steps) override { return note("… " + counted(steps, "step")); }
+  std::string prints(std::string_view line) override { return note("prints " + printable(line)); }
+  std::string outcome(std::string_view text) override { return note("= " + printable(text)); }
+
+ private:
+  static std::string note(const std::string& text) { return fmt::format("{:>7}  {}\n", "", text); }
+};
+
+}  // namespace
+
+std::unique_ptr<LineView> text_view() { return std::make_unique<Text>(); }
+
 }  // namespace wfx

@@ -4,7 +4,7 @@
 //     29  Step/resume-live       resume $gen       $main › $take ─{on $yield}→ $fibonacci
 #pragma once
 
-#include "tools/render/recording.h"
+#include "tools/render/views/lines.h"
 
 namespace wfx {
 
@@ -16,5 +16,7 @@ std::string step_line(const Step& step);
 /// joined by the handlers of the prompt between them. Behind `‖` the live continuations that something refers
 /// to.
 std::string stacks_line(const Snapshot& snapshot);
+
+std::unique_ptr<LineView> text_view();
 
 }  // namespace wfx

@@ -1,0 +1,25 @@
+// Views that are a line a step, written as the steps are taken, in memory that does not grow with them.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "tools/render/recording.h"
+
+namespace wfx {
+
+class LineView {
+ public:
+  virtual ~LineView() = default;
+  /// What stands above all lines; may be empty. Each text of a view ends in a newline, or is empty.
+  virtual std::string header() { return ""; }
+  virtual std::string step(const Step& step) = 0;
+  /// That some steps are not shown, behind the last one shown or before one that is.
+  virtual std::string unseen(u64 steps) = 0;
+  /// A line that the program prints.
+  virtual std::string prints(std::string_view line) = 0;
+  /// How the run ended.
+  virtual std::string outcome(std::string_view text) = 0;
+};
+
+}  // namespace wfx
