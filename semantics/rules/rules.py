@@ -209,6 +209,8 @@ def main(target):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
     try:
         main(pathlib.Path(sys.argv[1]))
     except (Malformed, OSError) as error:

@@ -6,10 +6,10 @@ Each other line is a rule of the specification, in four columns:
 
   chapter     the source, specification/wasm-3.0/CHAPTER.spectec
   name
-  difference  nothing: a rule here has the name, and its premises agree with the specification's in number and kind
+  difference  nothing: a rule here has the name, and its premises and conditions have the specification's words
               `absent`: no rule here has the name
-              else the premises that one of the two alone has, separated by `; `: `-KIND` or `-N KIND` for those of the
-              specification, where KIND is `if` or the premise's relation, and `+TEXT` for a premise or condition here
+              else what one of the two alone has, separated by `; `: `+TEXT` is a premise or condition here, and
+              `-KIND`, or `-N KIND` for several, one of the specification, where KIND is `if` or its relation
   reason      of the difference
 """
 import io
@@ -81,6 +81,11 @@ def check_listed(rule, here):
         yield f"{rule.place}: {rule.name} is a rule here; that it is absent is stale: {rule.reason}"
     if bool(rule.difference) != bool(rule.reason):
         yield f"{rule.place}: {rule.name} has a difference without a reason, or a reason without a difference"
+    if rule.is_here() and rule.name in here:
+        known = [*here[rule.name].conditions, *here[rule.name].premises]
+        for token in tokens(rule.difference):
+            if token.startswith("+") and token[1:] not in known:
+                yield f"{rule.place}: {rule.name} has no premise or condition {token[1:]}"
 
 
 def compare(listed, here, spec, version):
@@ -117,44 +122,42 @@ def changes(before, now, version):
 
 
 def compare_premises(listed, upstream, rule):
-    theirs = [(relation(premise), kind_of_relation(relation(premise))) for premise in upstream.premises]
-    ours = {text: kind(text) for text in [*rule.conditions, *rule.premises]}
-    for token in filter(None, listed.difference.split("; ")):
-        without = re.fullmatch(r"-(?:(\d+) )?(\w+)", token)
-        for _ in range(int(without[1] or 1) if without else 0):
-            alone = next((premise for premise in theirs if premise[0] == without[2]), None)
-            if alone is None:
-                yield f"{listed.place}: {listed.name} has no further premise {without[2]} upstream"
-                return
-            theirs.remove(alone)
-        if not without and ours.pop(token.removeprefix("+"), None) is None:
-            yield f"{listed.place}: {listed.name} has no premise or condition {token.removeprefix('+')} here"
-            return
-    if Counter(kind for _, kind in theirs) != Counter(ours.values()):
-        yield "\n    ".join([f"{listed.place}: {listed.name} differs in its premises from the specification",
-                             *(f"specification: {premise}" for premise in upstream.premises),
-                             *(f"here:          {text}" for text in [*rule.conditions, *rule.premises])])
+    """What each has alone must be what the list says."""
+    ours = [*rule.conditions, *rule.premises]
+    words_of_ours, words_of_theirs = (set(map(in_words, premises)) for premises in (ours, upstream.premises))
+    ours_alone = [text for text in ours if in_words(text) not in words_of_theirs]
+    theirs_alone = [text for text in upstream.premises if in_words(text) not in words_of_ours]
+    if tokens(listed.difference) != Counter([*("+" + text for text in ours_alone),
+                                             *("-" + kind(text) for text in theirs_alone)]):
+        yield "\n    ".join([f"{listed.place}: {listed.name} differs from the specification otherwise than is listed",
+                             *(f"listed:                   {token}" for token in listed.difference.split("; ")),
+                             *(f"here alone:               {text}" for text in ours_alone),
+                             *(f"in the specification alone: {text}" for text in theirs_alone)])
 
 
-def relation(premise):
-    """The relation of a premise of SpecTec, or `if` or `otherwise`."""
+def tokens(difference):
+    """Each by how often it is there."""
+    counts = Counter()
+    for token in filter(None, difference.split("; ")):
+        several = re.fullmatch(r"-(\d+) (\w+)", token)
+        counts["-" + several[2] if several else token] += int(several[1]) if several else 1
+    return counts
+
+
+def kind(premise):
+    """`if`, `otherwise`, or the relation of a premise of SpecTec."""
     return re.match(r"\(*(if|otherwise|[A-Z]\w*(?=:))", premise)[1]
 
 
-def kind_of_relation(name):
-    if name in ("if", "otherwise"):
-        return name
-    return "expansion" if name.startswith("Expand") else "matching" if name.endswith("_sub") else "judgement"
-
-
-def kind(text):
-    """The kind of a premise or condition here, told from its notation."""
-    text = text.removeprefix("where ")
-    named = re.match(r"\(*([A-Z]\w+): ", text)
-    if named or text == "otherwise":
-        return kind_of_relation(named[1] if named else text)
-    signs = {"~~": "expansion", "<:": "matching", "|-": "judgement"}
-    return next((kind for sign, kind in signs.items() if sign in text), "if")
+def in_words(premise):
+    """What two premises must share, one of SpecTec and one here: all but relation, context, spaces, parentheses and
+    case."""
+    text = re.sub(r"^(\(*)(?:where |if |[A-Z]\w*: )", r"\1", premise)
+    text = re.sub(r"->_\(\w+\*\)", "->", text)  # the locals that a sequence of instructions sets
+    text = re.sub(r"_IDX\b|_ADDR\b|\$as_deftype\b", "", text)
+    text = re.sub(r"(\w)('+)_(\d)", r"\1\3\2", text)  # t'_2 is t2'
+    text = re.sub(r"[\s$`()_]", "", text).lower()
+    return re.sub(r"^[csz]?\|-", "", text)
 
 
 def in_folder(spec):
