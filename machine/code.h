@@ -48,8 +48,9 @@ struct SlotOp {
 /// C++ that runs on the host's stack for a handler (switch.h, wfx_on_host).
 using HostRoutine = u64(u64 a, u64 b, u64 c, u64 d);
 
-// ---- Layouts. The letters say what there is: D the slot of the result, A B C operands, I a 64-bit immediate, T the
-// target of a branch in words from the instruction's own start, P a pointer, X another number.
+// ---- Layouts. The letters of a name say which fields there are: D and A B C numbers of slots, mostly of the result
+// and of operands; I a 64-bit immediate; T the target of a branch, in words from the instruction's start; P a pointer;
+// x is another number. What a field is to an operation stands in its row of slots.def.
 
 struct Code0 {
   SlotOp<Code0> op{};
@@ -123,7 +124,7 @@ struct CodePDABI {
   u64 i = 0;
   u32 d = 0, a = 0, b = 0, x = 0;
 };
-/// The first instruction of a function: makes sure that its frame fits and zeroes its declared locals.
+/// Of the instruction that enters a function: it makes sure that the frame fits, and zeroes the declared locals.
 struct CodeEnter {
   SlotOp<CodeEnter> op{};
   u32 frame_bytes = 0;
@@ -137,24 +138,25 @@ inline ClauseKey label_key(const TagInst* tag) { return reinterpret_cast<ClauseK
 inline ClauseKey switch_key(const TagInst* tag) { return reinterpret_cast<ClauseKey>(tag) | 1; }
 inline const TagInst* tag_of(ClauseKey key) { return reinterpret_cast<const TagInst*>(key & ~ClauseKey{1}); }
 
-/// suspend, switch: the arguments are in the `n` slots from `args` on; the results will go to `d`. `top` is one past
-/// the slots in use while it waits. The continuation of switch, which gets the arguments, is in slot `a`. `in` is what
-/// the code runs in: whoever comes back to it reads it here.
+/// Of suspend and switch. The arguments are in the `n` slots from `args` on; the results will go to `d` and behind.
+/// While the stack waits, `top` is one past its slots in use. The continuation that switch gives the arguments to is in
+/// slot `a`. `in` is the instance of the code: what resumes it reads it here.
 struct CodeSuspend {
   SlotOp<CodeSuspend> op{};
   ClauseKey key = 0;
   Instance* in = nullptr;
   u32 d = 0, args = 0, n = 0, top = 0, a = 0, x = 0;
 };
-/// resume, resume_throw, resume_throw_ref: the continuation in slot `a`; `n` arguments from slot `args` on; the results
-/// will go to `d`; an exception in slot `x`. `in` as in CodeSuspend. `count` clauses follow, and one with key 0; the
-/// next instruction begins behind it.
+/// Of resume, resume_throw and resume_throw_ref. The continuation is in slot `a`, `n` arguments are in the slots from
+/// `args` on, the exception is in slot `x`; the results will go to `d` and behind. `top` and `in` are as in
+/// CodeSuspend. `count` clauses follow, and one with key 0; the next instruction begins behind that.
 struct CodeResume {
   SlotOp<CodeResume> op{};
   Instance* in = nullptr;
   u32 d = 0, args = 0, n = 0, a = 0, x = 0, top = 0, count = 0, y = 0;
 };
-/// (on tag label): a branch relative to the start of the CodeResume, with values from `slot` on; or (on tag switch).
+/// `(on tag label)`, a branch whose target is relative to the start of the CodeResume, and whose values go to the slots
+/// from `slot` on; or `(on tag switch)`.
 struct CodeClause {
   ClauseKey key = 0;
   i32 target = 0;
@@ -176,11 +178,11 @@ struct CodeHost {
   u32 d = 0, a = 0, top = 0, x = 0;
 };
 
-/// Makes an object (ops/aggregates.cpp), of a free cell of the size class. `count` FieldInits follow, that of the last
-/// field first. `base` is one past the slots in use but for the operands.
+/// Of the instructions that make an object, in a free cell of the size class (ops/aggregates.cpp). `count` FieldInits
+/// follow, that of the last field first. `base` is one past the slots that are in use besides the operands.
 struct CodeNew {
   SlotOp<CodeNew> op{};
-  u64 header = 0;  // its first word
+  u64 header = 0;  // the first word of the object
   u32 d = 0, base = 0;
   u32 size_class = 0, count = 0;
   u32 bytes = 0, length = 0;  // of an array: how many elements
@@ -191,8 +193,8 @@ struct FieldInit {
 };
 inline const FieldInit* inits(const CodeNew& code) { return reinterpret_cast<const FieldInit*>(&code + 1); }
 
-/// `count` targets of 4 bytes follow, relative to its start; the last is the default. The next instruction begins at
-/// the word behind them.
+/// Of br_table. `count` targets of 4 bytes follow, relative to the start of the instruction; the last is the default.
+/// The next instruction begins at the word behind them.
 struct CodeTable {
   SlotOp<CodeTable> op{};
   u32 a = 0, count = 0;

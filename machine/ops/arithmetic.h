@@ -172,7 +172,7 @@ BINARY(fdiv, canonical(a / b))
 BINARY(fcopysign,
        std::bit_cast<T>((std::bit_cast<Bits<T>>(a) & ~kSign<T>) | (std::bit_cast<Bits<T>>(b) & kSign<T>)))
 
-/// The one that decides between two zeros is the sign: min of them has either's, max only both's.
+/// Of two zeros the result is negative if either is (fmin), or if both are (fmax).
 struct fmin {
   template <class T>
   static T apply(T a, T b) {
@@ -214,7 +214,8 @@ CONVERSION(reinterpret, std::bit_cast<To>(a))
 template <class To, class From, bool is_signed>
 struct Range {
   static constexpr From kEnd = is_signed ? static_cast<From>(kSign<To>) : static_cast<From>(kSign<To>) * 2;
-  /// Greater than the least by less than one where From is so fine; else the least itself is the first that fits.
+  /// Whether From has numbers between the least To and the integer below it. If it does not, the least To is the least
+  /// number that fits.
   static constexpr bool kFine = std::numeric_limits<From>::digits > static_cast<int>(kWidth<To>);
   static bool has(From a) {
     if constexpr (!is_signed)

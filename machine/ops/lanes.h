@@ -23,7 +23,8 @@ inline constexpr u32 kCount = 16 / sizeof(T);
 
 // ---- what a mnemonic says: SHAPE.OPERATION, where the operation may name the shape that it takes
 
-/// The place in kShapes of the shape that the text names, or that of i64x2: whole vectors are taken as its lanes.
+/// The index in kShapes of the shape that the text names. Where it names none, that of i64x2: operations on whole
+/// vectors take them as such lanes.
 consteval std::size_t shape_in(std::string_view text) {
   constexpr std::string_view kShapes[] = {"i8x16", "i16x8", "i32x4", "i64x2", "f32x4", "f64x2"};
   for (std::size_t k = 0; k < std::size(kShapes); ++k)
@@ -48,7 +49,7 @@ inline constexpr bool kSigned = kOperation<op>.ends_with("_s") || kOperation<op>
 
 template <class T>
 inline constexpr bool kFloat = std::is_floating_point_v<T>;
-/// The unsigned and the signed integer of the size of a lane.
+/// The unsigned integer of the size of a lane; SignedOf is the signed one.
 template <class T>
 using BitsOf =
     std::conditional_t<sizeof(T) == 1, u8,
@@ -62,7 +63,7 @@ INLINE Lanes<T> as(Vector v) {
   return __builtin_bit_cast(Lanes<T>, v);
 }
 
-/// Where the mask, a lane of ones or zeros, is ones: a; else b.
+/// Lane by lane: a where the mask's bits are ones, b where they are zeros.
 template <class T, class Mask>
 INLINE Lanes<T> choose(Mask mask, Lanes<T> a, Lanes<T> b) {
   using B = BitsOf<T>;
@@ -76,7 +77,7 @@ INLINE Lanes<T> canonical(Lanes<T> v) {
 
 // ---- lane-wise operators
 
-/// The bits that are set in each byte: in pairs, in fours, in all eight.
+/// How many bits are set in each byte: counted in pairs, then in fours, then in all eight.
 INLINE Lanes<u8> popcount(Lanes<u8> a) {
   a = a - ((a >> 1) & 0x55);
   a = (a & 0x33) + ((a >> 2) & 0x33);
@@ -160,7 +161,7 @@ INLINE Lanes<T> integer_binop(Lanes<T> a, Lanes<T> b) {
   if constexpr (o == "q15mulr_sat_s" || o == "relaxed_q15mulr_s") return q15mulr(a, b);
 }
 
-/// A lane of ones where it holds.
+/// Lane by lane: ones where the relation holds, zeros where it does not.
 template <Op op, class T>
 INLINE Lanes<BitsOf<T>> relation(Lanes<T> a, Lanes<T> b) {
   constexpr std::string_view o = kOperation<op>;
@@ -181,7 +182,7 @@ INLINE Lanes<BitsOf<T>> relation(Lanes<T> a, Lanes<T> b) {
   }
 }
 
-/// Two statements, so that no processor's fused multiply-add is taken for it.
+/// Two statements, so that the compiler does not make a fused multiply-add of them.
 template <class T>
 INLINE Lanes<T> multiply_add(Lanes<T> a, Lanes<T> b, Lanes<T> c) {
   const Lanes<T> product = canonical<T>(a * b);

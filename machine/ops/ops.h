@@ -21,7 +21,7 @@
 #include "machine/ops/handlers.h"
 
 #define OP(name) __attribute__((preserve_none)) u64 name(WFX_STATE)
-/// One that ends the run: kept apart, so that handlers that may go there need no frame for it.
+/// A handler that ends the run. It is kept apart, so that handlers that may go there need no frame for it.
 #define COLD_OP(name) __attribute__((preserve_none, noinline, cold)) u64 name(WFX_STATE)
 #define TOP_OP(name)        \
   template <class Operator> \
@@ -87,7 +87,7 @@ COLD_OP(raise) {
   GO(unwind);
 }
 
-/// The same with the cause that m->cause has.
+/// Ends the run by a trap whose cause m->cause has already.
 inline COLD_OP(raise_cause) {
   m->ending = Status::trap;
   GO(unwind);
@@ -100,13 +100,14 @@ inline COLD_OP(out_of_memory) {
   GO(unwind);
 }
 
-/// The same for lack of what m->limit says.
+/// Ends the run because of the limit that m->limit has already.
 inline COLD_OP(out_of_limit) {
   m->ending = Status::exhausted;
   GO(unwind);
 }
 
-/// Behind an access to a guarded memory: where it faults, pc still is the instruction's.
+/// Stands behind an access to a guarded memory. Keeps pc that of the instruction until the access, which may fault, is
+/// done.
 #define ACCESSED() asm volatile("" : "+r"(pc) : : "memory")
 
 #define LIKELY(condition) __builtin_expect(!!(condition), 1)

@@ -14,7 +14,7 @@ struct Cast {
 /// The reference type has null.
 inline constexpr u64 kCastsNull = u64{1} << 32;
 
-/// Of a closed reference type.
+/// How to test a reference against a closed reference type.
 Cast cast_to(const TypeStore& types, RefType target);
 
 }  // namespace wfx::machine::ops

@@ -6,7 +6,8 @@
 
 namespace wfx::machine::handlers {
 
-/// Whether defined type `sub` is a subtype of the other. Inlined but for pairs that are not in the cache.
+/// Whether defined type `sub` is a subtype of the other. Only pairs that are not in the cache
+/// take a routine.
 inline bool is_subtype(DefTypeId sub, DefTypeId super, Machine* m) {
   if (LIKELY(sub == super)) return true;
   const SubtypeCache::Answer answer = m->subtypes.find(sub, super);

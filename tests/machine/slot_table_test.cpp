@@ -71,8 +71,8 @@ std::size_t check_file(const std::filesystem::path& path, const Limits& limits) 
   if (!script) return 0;  // of the other dialect
   std::size_t functions = 0;
   for (const Command& command : script->commands)
-    if (const ModuleText* text = module_to_be_valid(command); text != nullptr && text->module)
-      functions += check_module(text->module, limits, testing::place(*source, command));
+    if (const ModuleText* text = module_to_be_valid(command); text != nullptr && text->parsed())
+      functions += check_module(text->parsed(), limits, testing::place(*source, command));
   return functions;
 }
 
@@ -96,6 +96,17 @@ TEST(SlotTable, EveryWordOfCodeThatCountsBelongsToAnInstruction) {
 class SlotTableOfSuite : public testing::OfficialSuite {};
 
 TEST_F(SlotTableOfSuite, EveryWordBelongsToAnInstruction) { EXPECT_GT(check_folder(WFX_SUITE, {}), 8'000U); }
+
+/// Whether an instruction of that layout can be made of the operation.
+template <class Layout, class Operation>
+concept Takes = requires(Operation op) { Layout{op, 0U, 0U}; };
+
+TEST(SlotTable, AnOperationWithAnotherLayoutDoesNotCompile) {
+  static_assert(Takes<CodeDA, SlotOp<CodeDA>>);
+  static_assert(std::is_same_v<decltype(ops::copy), const SlotOp<CodeDA>>);
+  static_assert(!Takes<CodeDAB, SlotOp<CodeDA>>);
+  static_assert(!Takes<CodeDA, Handler*>);
+}
 
 TEST(SlotTable, KnowsNoOtherHandlers) {
   const Word word = reinterpret_cast<Word>(&handlers::stopped);
