@@ -277,12 +277,11 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
           [&options](const std::string& name) {
             options.view = std::ranges::find(kViews, name, &View::name);
           },
-          fmt::format("text: a line a step. jsonl: an object of JSON a step, on a line (docs/trace.md). svg: "
-                      "a picture of\n"
-                      "the stacks for each step. dot: the same for Graphviz. A picture has at most {} "
-                      "configurations, at which the run is left, as it is where {} steps\n"
-                      "in a row bring none",
-                      kMostPictures, kMostUnseen))
+          fmt::format(
+              "text: a line a step. jsonl: the trace as data, a line of JSON a step (docs/trace.md). svg: a\n"
+              "picture of the stacks for each step. dot: the same for Graphviz. A picture has at most {}\n"
+              "configurations, at which the run is left, as it is where {} steps in a row bring none",
+              kMostPictures, kMostUnseen))
       ->check(one_of(view_names()))
       ->type_name("NAME");
   command
