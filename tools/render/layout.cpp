@@ -265,6 +265,7 @@ Layout layout(const Recording& recording) {
   for (const Step& step : recording.steps) snapshots.push_back(&step.after);
   const Placement placement = place(snapshots);
   std::vector<Sketch> sketches;
+  sketches.reserve(snapshots.size());
   for (const Snapshot* s : snapshots) sketches.push_back(sketch(*s, placement));
   const Grid grid(sketches);
 
