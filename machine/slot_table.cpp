@@ -123,6 +123,7 @@ std::vector<Key> keys();
 template <>
 std::vector<Op> keys() {
   std::vector<Op> all;
+  all.reserve(kOpCount);
   for (std::size_t k = 0; k < kOpCount; ++k) all.push_back(static_cast<Op>(k));
   return all;
 }
