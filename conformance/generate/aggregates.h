@@ -5,10 +5,11 @@
 
 namespace wfx::generate {
 
-/// The fields of a structure type whose types match `wanted`.
+/// The indices of the fields of a structure type whose types match `wanted`.
 std::vector<u32> fields_with(const Body& w, u32 type, ValType wanted);
 
-/// Makes an object of each type that there is, and drops it. An object that was freed too early is overwritten by them.
+/// Writes code that makes an object of each structure and array type and drops it. If the collector freed an object too
+/// early, one of these overwrites it, and the engines differ.
 void garbage(Body& w);
 
 }  // namespace wfx::generate

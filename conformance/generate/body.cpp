@@ -12,7 +12,7 @@ namespace {
 constexpr i32 kDepth = 5;
 constexpr u32 kLeastWeight = 20;
 constexpr u32 kNoted = 25;      // percent of the variables
-constexpr u32 kTakenTwice = 8;  // percent of what is taken out of where it stands
+constexpr u32 kTakenTwice = 8;  // percent of the continuations that are taken: no null is left behind
 
 std::vector<Form> all_forms() {
   std::vector<Form> forms;
@@ -23,7 +23,7 @@ std::vector<Form> all_forms() {
   return forms;
 }
 
-/// Constants at which things change.
+/// Constants at the boundaries of widths and shapes.
 constexpr u64 kNumbers[] = {
     0,    1,    2,    3,      7,      8,      31,          32,         63,         100,        ~u64{0},
     0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFF'FFFF, 0x80000000, 0xFFFFFFFF, 1ULL << 62, 1ULL << 63};
@@ -54,12 +54,12 @@ Body::Body(Builder& program, u32 type, Effects around)
 }
 
 void Body::write() {
-  // Continuations are for suspending and switching: most do so, however little else there is to be in them.
+  // Most bodies of continuations suspend or switch, even if they are too short for any other form.
   if (around.suspends != 0 && choices.percent(70)) suspend(*this, {});
   if (around.switches != 0 && !variables.empty() && choices.percent(70)) switch_to_peer(*this, {});
   sequence(signature.results);
   if (signature.results.empty() || !choices.percent(kNoted)) return leave_scope();
-  // The results are to be noted as well: for a moment they are variables, the last one first.
+  // To note the results, they become variables until the scope ends. Binding takes the last one first.
   bind(signature.results);
   const auto first = variables.end() - static_cast<std::ptrdiff_t>(signature.results.size());
   const std::vector<Variable> results(std::reverse_iterator(variables.end()), std::reverse_iterator(first));
@@ -157,7 +157,7 @@ void Body::least(ValType t) {
   if (exact.heap.kind == HeapKind::extern_) code.emit(Op::extern_convert_any);
 }
 
-/// What a throw gives to a clause around it.
+/// Writes code that throws an exception and catches its reference.
 void Body::least_exception() {
   const u32 tag = program.exception();
   begin(Op::block, {}, {ref(HeapKind::exn)});
@@ -227,7 +227,8 @@ void Body::begin_try(const ResultType& results, std::vector<Catch> catches) {
   labels.push_back({.types = results});
 }
 
-/// The variables of the innermost block: what is in some of them is noted, lest it has been computed for nothing.
+/// Ends the scope of the innermost block's variables. Some of their values are noted in the sum, so that engines that
+/// compute them differently are found out.
 void Body::leave_scope() {
   const std::size_t before = code.size();
   for (std::size_t i = 0; i < variables.size(); ++i) {

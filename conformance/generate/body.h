@@ -24,21 +24,21 @@ class Body {
 
   [[nodiscard]] bool has(Topic topic) const { return program.options.weight(topic) != 0; }
 
-  // ---- Production: each leaves values of these types on the stack. The result type is [] for a statement.
+  // ---- Production: each writes code that leaves values of these types on the stack. They are [] for a statement.
 
   void produce(const ResultType& types);
   void produce(ValType type) { produce(ResultType{type}); }
   /// An operand of an instruction that traps on null. It may be null only as far as the topic of traps asks for.
   void operand(ValType type);
-  /// The simplest code that leaves such values.
+  /// Writes the simplest code that leaves values of these types.
   void least(ValType type);
   void least(const ResultType& types);
   /// Statements, and then values of these types.
   void sequence(const ResultType& types);
-  /// Uses the values of the types `from` that are on the stack, and leaves values of the types `to`.
+  /// Writes code that uses the values of the types `from` on the stack, and leaves values of the types `to`.
   void deliver(const ResultType& from, const ResultType& to);
-  /// The value of a nullable type that `nullable` leaves, unless it is null: then the least value of the type that is
-  /// not.
+  /// Writes code that leaves the reference that the code of `nullable` leaves, or the least non-null value of `type`
+  /// where that reference is null.
   void or_else_least(ValType type, const std::function<void()>& nullable);
 
   // ---- Variables
@@ -52,7 +52,7 @@ class Body {
     bool live =
         false;  // of a continuation: it is there for sure, but for earlier rounds of a loop within its blocks
   };
-  /// A local that is not in scope.
+  /// Adds a local that is no variable; answers its index.
   u32 local(ValType type);
   /// Makes the topmost value a variable, which is in scope until the block ends.
   void bind(ValType type);

@@ -233,7 +233,7 @@ std::vector<u32> Builder::callable(const ResultType& results, Effects around) {
       choices.percent(kRecursion));
 }
 
-/// The functions that fit. Without recursion, only those that are yet to be written.
+/// The functions that fit and are not exported. Without recursion, only those whose bodies are not written yet.
 template <class Fits>
 std::vector<u32> Builder::functions_where(Fits fits, bool recursion) const {
   std::vector<u32> found;
@@ -272,7 +272,8 @@ Expr number(Types& types, AddrType addr, u64 value) {
 
 }  // namespace
 
-/// The segments that instructions use: passive ones, since active ones are empty then.
+/// The segments for instructions to use: the passive ones, since instantiation drops active ones. Where traps are asked
+/// for, sometimes all.
 template <class Segment>
 std::vector<u32> Builder::segments_to_use(const std::vector<Segment>& segments) {
   const bool may_trap = options.weight(Topic::traps) != 0 && choices.percent(5);

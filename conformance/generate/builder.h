@@ -10,8 +10,9 @@
 
 namespace wfx::generate {
 
-/// Sets of tags: those by which code may suspend, switch or throw, or those for which that is handled around it. Typing
-/// knows nothing of them. They are kept so that most suspensions and exceptions find their handlers.
+/// Sets of tags as bits: those by which code may suspend, switch or throw; or, of the surroundings of code, those for
+/// which suspensions, switches and exceptions are handled. The type system does not have them. The generator keeps them
+/// so that most suspensions and exceptions find their handlers.
 struct Effects {
   u32 suspends = 0, switches = 0, throws = 0;
 
@@ -31,7 +32,7 @@ struct Effects {
 };
 inline constexpr u32 kMostTags = 12;
 constexpr u32 bit(u32 tag) { return u32{1} << tag; }
-/// The tags that are in a set.
+/// The tags in a set, ascending.
 std::vector<u32> members(u32 set);
 
 /// Two continuation types, or one twice, whose continuations can switch to each other: the last parameter of each is a

@@ -30,7 +30,7 @@ class Choices {
 
   /// A number from 0 to n - 1; n is not 0.
   u32 below(u32 n);
-  /// True in so many of a hundred cases. False is the simpler choice.
+  /// True with a probability of `chance` percent. False is the simpler choice.
   bool percent(u32 chance) { return below(100) >= 100 - chance; }
   template <class T>
   const T& pick(const std::vector<T>& of) {

@@ -1,4 +1,4 @@
-// Expressions in the making: instructions in a row, with their blocks and what stands beside them.
+// An expression in the making: instructions in the order in which they are emitted, and their lists beside the code.
 #pragma once
 
 #include "conformance/generate/types.h"
@@ -10,7 +10,7 @@ class Code {
  public:
   explicit Code(Types& types) : types_(types) {}
 
-  /// An instruction with these immediates, in the order of the text format.
+  /// Emits an instruction with these immediates, in the order of the text format.
   void emit(Op op, u32 first = 0, u32 second = 0, u32 third = 0) {
     emit(with_immediates(op, {first, second, third}));
   }
@@ -18,13 +18,13 @@ class Code {
   /// Emits t.const of a number, or v128.const with these bits in each half.
   void constant(ValKind kind, u64 bits);
   void i32(u32 value) { constant(ValKind::i32, value); }
-  /// ref.test, ref.cast, ref.null
+  /// Emits ref.test, ref.cast or ref.null.
   void with_type(Op op, ValType type);
   void cast_branch(Op op, u32 label, ValType from, ValType to);
   void select(ValType type);
   void access(Op op, u32 memory, u64 offset, u8 align, u8 lane = 0);
   void shuffle(const V128& lanes);
-  /// resume, resume_throw_ref; resume_throw with its tag.
+  /// Emits resume, resume_throw or resume_throw_ref. The tag is that of resume_throw.
   void resume(Op op, u32 cont, u32 tag, std::vector<Handler> handlers);
   void br_table(const std::vector<u32>& labels);
 
@@ -36,7 +36,7 @@ class Code {
   Expr finish();
 
   [[nodiscard]] std::size_t size() const { return expr_.code.size(); }
-  /// Does it call functions, or resume continuations?
+  /// Whether the code calls functions or resumes continuations.
   [[nodiscard]] bool calls() const { return calls_; }
 
  private:

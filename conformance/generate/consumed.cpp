@@ -7,7 +7,7 @@ namespace wfx::generate {
 
 namespace {
 
-/// Copies a reference of that type to another place. Answers what gets it from there.
+/// Copies a reference of that type to another place. Answers what writes the code that reads it there.
 Get copied(Body& w, ValType t, const Get& get) {
   const u32 tables = w.has(Topic::tables) ? 1 : 0, aggregates = w.has(Topic::aggregates) ? 1 : 0;
   Code& code = w.code;
@@ -60,7 +60,7 @@ Get copied(Body& w, ValType t, const Get& get) {
   }
 }
 
-/// Binds some or none of the arguments of a continuation, and makes a variable of what comes out.
+/// Binds some or none of the arguments of a continuation, and makes the result a variable.
 void bind_some(Body& w, u32 cont, const Get& get) {
   const FuncType type = w.types.signature(cont);
   const auto rest = type.params.begin() + w.choices.below(static_cast<u32>(type.params.size()) + 1);
@@ -72,8 +72,8 @@ void bind_some(Body& w, u32 cont, const Get& get) {
   w.bind(ref(to));
 }
 
-/// Consumes a continuation in one of the ways that there are, and leaves values of these types. `mesh` is that whose
-/// continuations it switches to; null: none.
+/// Consumes a continuation by cont.bind, one of the resumes or a switch, and leaves values of these types. `mesh` is
+/// that of the continuation; if it is null, there is no switch.
 void consume(Body& w, const Mesh* mesh, u32 cont, const Get& get, const ResultType& types) {
   const u32 binding = w.has(Topic::binding) ? 2 : 0, cancelling = w.has(Topic::cancelling) ? 1 : 0;
   switch (w.choices.weighted(std::array{2U, binding, cancelling, cancelling, mesh ? 8U : 0U})) {
@@ -85,7 +85,7 @@ void consume(Body& w, const Mesh* mesh, u32 cont, const Get& get, const ResultTy
   }
 }
 
-/// Consumes a continuation, and again by another reference to it, which is a trap.
+/// Consumes a continuation twice, the second time by another reference to it, which traps.
 void consume_twice(Body& w, const Mesh* mesh, u32 cont, const ResultType& types) {
   const ValType t = ref_null(cont);
   const u32 local = w.local(t);

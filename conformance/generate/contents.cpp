@@ -7,7 +7,7 @@ namespace wfx::generate {
 
 namespace {
 
-/// An i64 from the stack.
+/// Mixes the i64 on the stack into the sum.
 void mix(Body& w) {
   const u32 sum = w.program.sum();
   w.code.emit(Op::global_get, sum);
@@ -37,7 +37,8 @@ void note_number(Body& w, ValType t, const Get& get) {
   mix(w);
 }
 
-/// Code for each index below the size that is on the stack, of that type.
+/// Writes a loop over the indices below the size on the stack, of type `t`. `inside` writes its body; it is given the
+/// local of the index.
 void each_below(Body& w, ValType t, const std::function<void(u32)>& inside) {
   const bool is_64 = t == ValType::i64();
   const u32 size = w.local(t), index = w.local(t);
@@ -60,7 +61,7 @@ void each_below(Body& w, ValType t, const std::function<void(u32)>& inside) {
   w.end();
 }
 
-// ---- behind references, which are not null
+// ---- what references refer to; here they are not null
 
 Op getter(PackKind pack, Op plain, Op sign) { return pack == PackKind::none ? plain : sign; }
 
@@ -89,7 +90,7 @@ void note_array(Body& w, u32 type, const Get& get, u32 depth) {
   });
 }
 
-/// Of an abstract type: as each type that it may have, which is much code.
+/// Notes an object whose type is abstract: tests for i31 and each structure and array type, which is much code.
 void note_internal(Body& w, const Get& get, u32 depth) {
   if (depth == 0) return;
   std::vector<ValType> all = {ref(HeapKind::i31)};
@@ -107,7 +108,8 @@ void note_internal(Body& w, const Get& get, u32 depth) {
   }
 }
 
-/// Throws it again, to see its tag and values: these are as near as the exception itself, unless they are others.
+/// Throws the exception again, which shows its tag and values. The values do not count as deeper than the exception,
+/// unless they are exceptions themselves.
 void note_exception(Body& w, const Get& get, u32 depth) {
   const std::vector<u32> tags = w.program.exceptions();
   const u32 done = w.level();

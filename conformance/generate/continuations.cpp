@@ -13,16 +13,17 @@ namespace {
 
 bool is_cont(const Body& w, ValType t) { return w.types.as<ContType>(t) != nullptr; }
 
-/// How often something is handled that nobody is expected to raise, or that is handled further out as well.
+// All in percent.
+/// Handlers for a tag that is handled further out as well, or that the continuation is not expected to raise.
 constexpr u32 kHandledAgain = 30;
-/// How often a tag has two clauses, of which the first counts.
+/// Prompts with two clauses for a tag, of which the first counts.
 constexpr u32 kTwice = 10;
-/// How often garbage is made before a continuation goes on.
+/// Resumptions before which garbage is made.
 constexpr u32 kGarbage = 25;
-/// How often something that is expected is not handled, where escapes are allowed.
+/// Tags that the continuation may raise and no clause handles, where escapes are allowed.
 constexpr u32 kForgotten = 2;
 
-/// A loop around, to whose label the clauses for a tag lead.
+/// A loop around the resumption, to whose label the clauses for a tag branch.
 struct Loop {
   u32 tag;
   u32 level;
@@ -45,7 +46,7 @@ class Handlers {
     if (!clauses.empty() && w.choices.percent(kTwice)) add(w.choices.pick(clauses).tag, 100);
   }
 
-  /// When all blocks around the resume have begun: the handlers with their labels.
+  /// The handlers with their labels. To be called when all blocks around the resumption have begun.
   [[nodiscard]] std::vector<Handler> list() const {
     std::vector<Handler> all = all_;
     for (Handler& h : all)
@@ -89,8 +90,8 @@ class Handlers {
   std::vector<Handler> all_;
 };
 
-/// The values of a handler are on the stack: the rest of the computation is resumed, or else lies about for whatever
-/// wants it.
+/// Writes the code of a handler, whose values are on the stack. It resumes the rest of the computation, or leaves it in
+/// a variable for other forms.
 void handle(Body& w, const Handlers::Clause& clause, const ResultType& types) {
   const Choices::Part part(w.choices);
   const Body::Nested nested(w);
@@ -158,14 +159,14 @@ namespace {
 std::vector<std::size_t> at_hand(const Body& w) {
   return w.variables_where([&](const Body::Variable& v) { return is_cont(w, v.type); });
 }
-/// Those with these results.
+/// The continuations in scope with these results.
 std::vector<std::size_t> at_hand_with(const Body& w, const ResultType& results) {
   return w.variables_where([&](const Body::Variable& v) {
     return is_cont(w, v.type) && w.types.signature(v.type.heap.index).results == results;
   });
 }
 
-/// One from a variable, or a new one: mostly one whose results are those that are wanted.
+/// Resumes a continuation from a variable, if possible one with the wanted results, or a new one.
 template <Op how>
 void resume_one(Body& w, const ResultType& types) {
   std::vector<std::size_t> usable = at_hand_with(w, types);
@@ -178,7 +179,7 @@ void resume_one(Body& w, const ResultType& types) {
   resume(w, how, cont, [&] { w.operand(ref(cont)); }, types);
 }
 
-/// The rest of a computation, with its arguments bound, so that continuations of all tags have one type.
+/// Binds all arguments of the rest of a computation. The result has the type `unit`, whatever the tag.
 void bind_rest(Body& w, const Handlers::Clause& clause, u32 unit) {
   w.bind(clause.values.back());
   const std::size_t rest = w.variables.size() - 1;
@@ -234,7 +235,7 @@ void drive(Body& w, const ResultType& types) {
   w.deliver(results, types);
 }
 
-/// A handler whose label is a loop's: each round gets what is left of the computation, and resumes it.
+/// A handler that branches to a loop's label: each round gets the rest of the computation and resumes it.
 void handle_in_loop(Body& w, const ResultType& types) {
   const u32 tag = w.program.tag(w.program.value_types(1));
   const FuncType type = w.program.tag_type(tag);
@@ -259,7 +260,7 @@ void cont_new(Body& w, const ResultType& types) {
   w.code.emit(Op::cont_new, cont);
 }
 
-/// Of a continuation that takes one or two values more.
+/// Binds the first one or two arguments of a continuation.
 void cont_bind(Body& w, const ResultType& types) {
   const u32 to = w.program.below(types[0]).heap.index;
   const FuncType left = w.types.signature(to);

@@ -47,7 +47,7 @@ void if_then(Body& w, const ResultType& types) {
   w.end();
 }
 
-/// Counts the rounds of a loop down. The local.
+/// Sets a local to the number of a loop's rounds, to be counted down; answers its index.
 u32 counter_of(Body& w) {
   const u32 counter = w.local(ValType::i32());
   w.code.i32(1 + w.choices.below(kMostRounds));
@@ -100,7 +100,7 @@ void few_rounds(Body& w, const ResultType& carried, const ResultType& types,
   w.begin(Op::loop, carried, types);
   const std::size_t last = w.variables.size();
   w.bind(carried);
-  // Not an arm of an `if`, out of which something could branch past the end of the rounds.
+  // No `if` around the rest of the round: a branch out of its arm could skip the count.
   w.produce(types);
   count_down(w, counter);
   w.code.emit(Op::i32_eqz);

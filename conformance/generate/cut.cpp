@@ -101,7 +101,7 @@ void Cutter::walk(const Item& item, Walk walk) {
   }
 }
 
-/// Segments are not exported: they refer to what refers to them, so that they stand together.
+/// Segments cannot be exported. A reference to one counts in both directions, so that both ends stand in one part.
 void Cutter::note_references() {
   for (const Item& item : items_) {
     if (item.space == Space::type) continue;
@@ -140,7 +140,7 @@ void Cutter::assign(u32 parts, const std::function<u32(const Item&)>& wish) {
           changed = true;
         }
   }
-  // Without the empty ones.
+  // Numbers the parts without the empty ones.
   std::vector<u32> numbers(parts);
   for (u32 i = 0; i < items_.size(); ++i)
     if (reached_[i]) numbers[homes_[i]] = 1;
@@ -165,9 +165,9 @@ class Part {
  public:
   Part(Cutter& cutter, u32 number) : c_(cutter), number_(number), indices_(cutter.items_.size()) {}
 
-  /// Finds out what it imports, and which types it needs.
+  /// Finds out what the part imports, and which types it needs.
   void collect();
-  /// When all parts have done so.
+  /// Makes the module. To be called when all parts have collected.
   std::shared_ptr<Module> make();
 
  private:
@@ -232,7 +232,7 @@ void Part::place(const Item& item) {
   names(item.space).push_back(name_of(item));
 }
 
-/// A group comes whole.
+/// Adds each recursive group of which a type is needed, whole.
 void Part::add_types() {
   u32 first = 0;
   for (const RecType& group : c_.whole_.types) {
@@ -293,7 +293,7 @@ void Part::add_exports() {
   }
 }
 
-/// C.REFS: the functions to which bodies have references.
+/// Declares the functions that bodies refer to (C.REFS of the specification), by a declarative element segment.
 void Part::declare() {
   std::vector<u32> funcs;
   for (const Func& f : m_->funcs)

@@ -14,10 +14,11 @@ struct Clause {
   ResultType values;
 };
 
-/// How often garbage is made where an exception has been caught.
+/// Percent of the catch clauses in which garbage is made.
 constexpr u32 kGarbage = 25;
 
-/// One for each tag, or one for all. Clause i branches to the i-th label around the try_table.
+/// A clause for each tag, or, without tags, one for all exceptions. Clause i branches to the i-th label around the
+/// try_table.
 std::vector<Clause> clauses_for(Body& w, const std::vector<u32>& tags) {
   std::vector<Clause> clauses;
   const auto add = [&](Catch::Kind plain, Catch::Kind with_reference, u32 tag, ResultType values) {
@@ -70,7 +71,7 @@ void try_(Body& w, const ResultType& types) {
   with_catches(w, tags, types, [&] { w.sequence(types); });
 }
 
-/// A clause whose label is a loop's.
+/// A clause that branches to the label of a loop.
 void try_again(Body& w, const ResultType& types) {
   const u32 tag = w.program.exception();
   const bool referenced = w.choices.percent(40);
@@ -111,7 +112,6 @@ bool fits_escape(const Body& w, const ResultType& /*types*/) {
 }
 void escape(Body& w, const ResultType& /*types*/) { throw_tag(w, w.program.exception()); }
 
-/// An exception that was caught, thrown again.
 bool fits_throw_ref(const Body& w, const ResultType& /*types*/) {
   return w.may_leave() && w.around.throws != 0;
 }

@@ -6,10 +6,10 @@
 
 namespace wfx::generate {
 
-/// Something that is wrong.
+/// A fault that a judgement found.
 struct Finding {
-  std::string what;                // its kind, which findings that are alike have in common
-  std::vector<std::string> notes;  // what there is to say about this one
+  std::string what;                // the kind of fault; the same for findings that are alike
+  std::vector<std::string> notes;  // details of this one
 };
 
 struct Judgement {

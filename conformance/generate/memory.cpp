@@ -95,7 +95,7 @@ void store(Body& w, const ResultType& /*types*/) {
 bool is_address(const Body& /*w*/, const ResultType& types) {
   return is_one(types, ValKind::i32) || is_one(types, ValKind::i64);
 }
-/// A number of pages is an address of the memory: one that is of the other kind is converted.
+/// Converts a number of pages, which has the address type of the memory, to `wanted`.
 void convert_pages(Body& w, u32 memory, ValType wanted) {
   if (address_kind(w, memory) == wanted.kind) return;
   w.code.emit(is_64(w, memory) ? Op::i32_wrap_i64 : Op::i64_extend_i32_u);

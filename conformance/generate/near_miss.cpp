@@ -11,7 +11,7 @@ namespace {
 /// A place in a module that can be changed.
 using Site = std::variant<u32*, ValType*, bool*, std::vector<Handler>*, std::vector<Catch>*>;
 
-/// All such places but for the instructions.
+/// All places of a module that can be changed, apart from the instructions.
 class Sites {
  public:
   explicit Sites(Module& m) {

@@ -83,7 +83,7 @@ constexpr Op kDivisions64[] = {Op::i64_div_s, Op::i64_div_u, Op::i64_rem_s, Op::
 bool fits_division(const Body& /*w*/, const ResultType& types) {
   return is_one(types, ValKind::i32) || is_one(types, ValKind::i64);
 }
-/// By an odd number; of the signed divisions that of the least number by -1 overflows.
+/// Divides by an odd number. The signed division of the least number by -1 still overflows.
 void divide(Body& w, const ResultType& types) {
   const bool narrow = types[0].kind == ValKind::i32;
   w.produce(types);

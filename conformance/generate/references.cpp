@@ -9,13 +9,13 @@ bool is_cont_or_exn(const Body& w, ValType t) {
   return w.types.matches(nullable(t), ref_null(HeapKind::cont)) ||
          w.types.matches(nullable(t), ref_null(HeapKind::exn));
 }
-/// Is one reference to be produced that can be cast, compared and used twice?
+/// Whether one reference is to be produced that can be cast and used twice: no continuation and no exception.
 bool is_plain_ref(const Body& w, const ResultType& types) {
   return is_ref(types) && !is_cont_or_exn(w, types[0]);
 }
 bool is_internal(const Body& w, ValType t) { return w.types.matches(nullable(t), ref_null(HeapKind::any)); }
 
-/// A value of a type that is not nullable, or of a type below it.
+/// Produces a value of a non-null type that matches the wanted one.
 void precise(Body& w, const ResultType& types) { w.produce(w.program.below(non_null(types[0]))); }
 bool fits_precise(const Body& /*w*/, const ResultType& types) {
   return is_ref(types) && (types[0].nullable || types[0].heap.kind != HeapKind::index);

@@ -17,8 +17,8 @@ using Rules = std::vector<const RuleInfo*>;
 
 std::string_view relation_of(const RuleInfo& rule) { return rule.name.substr(0, rule.name.find('/')); }
 
-/// The colours as properties of CSS. Blue for what is seen and orange for what is missing, which words and signs say as
-/// well.
+/// The colours as properties of CSS. Blue stands for what is seen, orange for what is missing; words and signs say the
+/// same.
 std::string variables(Theme theme) {
   const Colours& c = colours(theme);
   return fmt::format("--page:{};--text:{};--muted:{};--line:{};--cell:{};--seen:{};--missing:{}", c.page,
@@ -87,7 +87,7 @@ std::string bar(const Tally& t, std::string_view sentence) {
       percent(t.unreachable), percent(t.missing()));
 }
 
-/// The cells of a table of tallies: what is reached, of what can be.
+/// The cells of a tally: how many items are reached, of how many that can be.
 std::string tally_cells(const Rules& rules, const Coverage& coverage) {
   std::string cells;
   for (const KindWords& k : kKinds) {
@@ -111,7 +111,7 @@ std::vector<std::pair<std::string_view, Rules>> by_relation(const Rules& rules) 
 
 bool is_open(Standing standing) { return standing == Standing::missing || standing == Standing::refuted; }
 
-/// A count with a sign: there is more to it than a colour.
+/// A count, with a sign where something is missing, so that it does not depend on colour.
 std::string count(const Coverage& coverage, const CoverageItem& item, std::string_view word) {
   switch (coverage.standing(item)) {
     case Standing::missing: return fmt::format("<span class=\"missing-item\">✗ never {}</span>", word);
@@ -125,7 +125,7 @@ std::string count(const Coverage& coverage, const CoverageItem& item, std::strin
   return fmt::format("{}&nbsp;{}", grouped(coverage.of(item).count()), word);
 }
 
-/// The scripts that show it most often, and why none can.
+/// The scripts that reach the item most often, or the reason why none can.
 std::string scripts(const Coverage& coverage, const CoverageItem& item, const std::string& title) {
   constexpr std::size_t kMost = 5;
   if (const std::string_view reason = unreachable_because(item); !reason.empty())

@@ -8,14 +8,14 @@ namespace wfx {
 /// 1234567 as "1,234,567".
 std::string grouped(u64 n);
 
-/// A line a rule and a line a premise, with counts in columns, and a summary. Of a single rule also the scripts that
-/// reach it.
+/// A line for each rule and each premise, with counts in columns, and a summary. For a single rule, also the scripts
+/// that reach it.
 std::string coverage_text(const std::vector<const RuleInfo*>& rules, const Coverage& coverage);
 
-/// What is not as it should be: what no script reaches though one could, and what unreachable.def calls out of reach
-/// and a script reaches.
+/// The items whose coverage is not as it should be: those that no script reaches though one could, and those that a
+/// script reaches though unreachable.def calls them out of reach.
 std::vector<CoverageItem> uncovered(const std::vector<const RuleInfo*>& rules, const Coverage& coverage);
-/// Those, a line each, and a summary of all items of the rules.
+/// The items of `uncovered`, a line each, and a summary of all items of the rules.
 std::string uncovered_text(const std::vector<const RuleInfo*>& rules, const Coverage& coverage);
 
 }  // namespace wfx

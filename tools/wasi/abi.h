@@ -89,7 +89,7 @@ enum class Errno : u16 {
 };
 // NOLINTEND(readability-identifier-naming)
 
-/// What an errno of the host is here; `io` for one that has no counterpart.
+/// The WASI errno for an errno of the host; `io` where WASI has none.
 Errno errno_of(int host);
 
 enum class FileType : u8 {
@@ -134,7 +134,7 @@ enum Right : Rights {
   kPathUnlinkFile = 1U << 26,
   kPollFdReadwrite = 1U << 27,
 };
-/// What can be done with a file that is no directory.
+/// The rights that a file other than a directory can have.
 inline constexpr Rights kFileRights = kFdDatasync | kFdRead | kFdSeek | kFdFdstatSetFlags | kFdSync |
                                       kFdTell | kFdWrite | kFdAdvise | kFdAllocate | kFdFilestatGet |
                                       kFdFilestatSetSize | kFdFilestatSetTimes | kPollFdReadwrite;
@@ -143,7 +143,7 @@ inline constexpr Rights kDirectoryRights =
     kPathLinkSource | kPathLinkTarget | kPathOpen | kFdReaddir | kPathReadlink | kPathRenameSource |
     kPathRenameTarget | kPathFilestatGet | kPathFilestatSetSize | kPathFilestatSetTimes | kFdFilestatGet |
     kFdFilestatSetTimes | kPathSymlink | kPathRemoveDirectory | kPathUnlinkFile | kPollFdReadwrite;
-/// For which a file must be open for writing on the host.
+/// The rights that need the host's file open for writing.
 inline constexpr Rights kWritingRights = kFdWrite | kFdAllocate | kFdFilestatSetSize;
 
 enum FdFlag : u16 { kAppend = 1, kDsync = 2, kNonblock = 4, kRsync = 8, kSync = 16 };
@@ -158,7 +158,7 @@ enum SubclockFlag : u16 { kAbstime = 1 };
 enum EventFlag : u16 { kHangup = 1 };
 
 // The structures lie in the memory of the program as C lays them out on wasm32: little endian, each member at a
-// multiple of its size. So they do on the hosts that we know, and GuestMemory copies them.
+// multiple of its size. The supported hosts lay them out the same way, so GuestMemory copies them byte by byte.
 
 struct Fdstat {
   FileType filetype;
@@ -187,9 +187,9 @@ struct Prestat {
 };
 static_assert(sizeof(Prestat) == 8);
 
-/// Its name follows it.
+/// The head of an entry that fd_readdir writes; the entry's name follows it.
 struct Dirent {
-  u64 next;  // the cookie of the entry behind it
+  u64 next;  // the cookie of the next entry
   u64 ino;
   u32 name_length;
   FileType type;
@@ -216,7 +216,7 @@ struct Subscription {
   u8 pad0[7];
   union {
     ClockSubscription clock;
-    u32 fd;  // of the other types
+    u32 fd;  // for fd_read and fd_write
   };
 };
 static_assert(sizeof(Subscription) == 48);

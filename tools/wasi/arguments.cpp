@@ -19,7 +19,7 @@ Errno sizes(const Strings& strings, Out<u32> count, Out<u32> bytes) {
   return Errno::success;
 }
 
-/// Their bytes to `bytes`, the address of each to `pointers`.
+/// Writes the strings one after the other to `bytes`, and the address of each to `pointers`.
 Errno get(const Strings& strings, const Pointer<u32>& pointers, const Pointer<u8>& bytes) {
   const auto list = pointers.array(strings.size());
   const auto area = bytes.memory.range(bytes.address, bytes_of(strings));

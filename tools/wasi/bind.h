@@ -1,10 +1,11 @@
-// Functions of the host from functions of C++: the type that a program must import them with, and how each parameter is
-// taken from the arguments of a call, follow from the parameter's type in C++.
+// Makes host functions of C++ functions. The C++ type of a parameter says which WebAssembly types it has in the
+// function's type, and how it is taken from the arguments of a call.
 //
 //   u8, u16, u32, enumerations   i32       i64, u64   i64
 //   Fd<rights>                   an i32; it is open and has these rights, or the call answers `badf` or `notcapable`
-//   Out<T>, Pointer<T>           an i32, the address; an Out's lies in the memory, or the call answers `fault`
-//   Buffer, Path, Iovecs         two i32, address and number; all of it lies in the memory, or `fault`
+//   Out<T>                       an i32, the address of a T in the memory, or the call answers `fault`
+//   Pointer<T>                   an i32, an address that is not checked yet
+//   Buffer, Path, Iovecs         two i32, address and number; all of it lies in the memory, or the call answers `fault`
 #pragma once
 
 #include <memory>
@@ -32,7 +33,7 @@ struct Arguments {
   std::span<const u64> left;
   GuestMemory memory;
   Process& process;
-  Errno error = Errno::success;  // what is wrong with the first that is wrong
+  Errno error = Errno::success;  // of the first argument that is wrong
 
   void fail(Errno e) {
     if (error == Errno::success) error = e;
@@ -42,7 +43,7 @@ struct Arguments {
     left = left.subspan(1);
     return bits;
   }
-  /// So many bytes at an address; some that nobody uses if they are not in the memory.
+  /// The `size` bytes at `address`. Where they are not all in the memory: no bytes, and the error `fault`.
   std::span<u8> range(u64 address, u64 size) {
     const auto bytes = memory.range(address, size);
     if (!bytes) fail(Errno::fault);
@@ -73,7 +74,8 @@ struct Parameter<Fd<rights>> {
   }
 
  private:
-  /// A file of another kind lacks what only the kind gives, and says so in the words of POSIX.
+  /// The errno for missing rights. It is POSIX's where no file of this kind can have them: `badf` for a directory,
+  /// `notdir` for any other file.
   static Errno lacking(FileType type) {
     const bool directory = type == FileType::directory;
     if (directory && (rights & ~kDirectoryRights) != 0) return Errno::badf;
@@ -126,7 +128,7 @@ struct Parameter<Iovecs> {
   }
 };
 
-/// The type of a function with these parameters and the result that WASI's have, an errno.
+/// The type of a WASI function with these parameters. Its one result is an errno.
 template <class... P>
 FuncType errno_type() {
   FuncType type{.params = {}, .results = {ValType::i32()}};
@@ -134,13 +136,14 @@ FuncType errno_type() {
   return type;
 }
 
-/// `function` under its name, for the process that it works on.
+/// A host function that calls `function` with `process` and the arguments of the call. Where an argument is wrong, it
+/// answers the errno of the first such and does not call.
 template <class... P>
 HostModule::Function bound(std::string name, const std::shared_ptr<Process>& process,
                            Errno (*function)(Process&, P...)) {
   const auto call = [process, function](const HostCall& c) {
     Arguments args{.left = c.args, .memory = GuestMemory(c.memory), .process = *process};
-    // Braces: from left to right.
+    // A braced list takes its arguments from left to right.
     std::tuple<Process&, P...> all{*process, Parameter<P>::take(args)...};
     c.results[0] = static_cast<u64>(args.error != Errno::success ? args.error : std::apply(function, all));
     return HostEnding{};

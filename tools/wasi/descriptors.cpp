@@ -32,7 +32,7 @@ Errno fd_fdstat_get(Process& /*p*/, Fd<> fd, Out<Fdstat> result) {
   return Errno::success;
 }
 
-/// Of the flags, Linux changes `append` and `nonblock` of an open file.
+/// Linux can change no flags of an open file but `append` and `nonblock`.
 Errno fd_fdstat_set_flags(Process& /*p*/, Fd<kFdFdstatSetFlags> fd, u16 flags) {
   const int before = fcntl(fd.host(), F_GETFL);
   if (before < 0) return errno_of(errno);
@@ -84,7 +84,7 @@ Errno fd_tell(Process& p, Fd<kFdTell> fd, Out<u64> result) {
   return fd_seek(p, {fd.number, fd.file}, 0, Whence::cur, result);
 }
 
-// ---- the storage behind it
+// ---- storage
 
 Errno fd_sync(Process& /*p*/, Fd<kFdSync> fd) {
   return result_of(uninterrupted([&] { return fsync(fd.host()); }));

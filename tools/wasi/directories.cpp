@@ -17,7 +17,7 @@ FileType type_of_entry(int directory, const dirent& entry) {
   return known ? type_of(status.st_mode) : FileType::unknown;
 }
 
-/// All entries. Of what the directory is in, an entry ".." tells no more than that it is there.
+/// Reads all entries. The entry ".." has the inode of the directory itself: a program learns nothing of what is above.
 Errno read_entries(int directory, std::vector<DirectoryEntry>& entries) {
   const int again = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (again < 0) return errno_of(errno);
@@ -42,7 +42,7 @@ Errno read_entries(int directory, std::vector<DirectoryEntry>& entries) {
   return result;
 }
 
-/// Copies as much as has room; answers how much that was.
+/// Copies as many bytes as fit into `room`, which shrinks by them; answers their number.
 std::size_t copy(Buffer& room, const void* from, std::size_t size) {
   const std::size_t n = std::min(room.size(), size);
   std::memcpy(room.data(), from, n);
@@ -50,8 +50,8 @@ std::size_t copy(Buffer& room, const void* from, std::size_t size) {
   return n;
 }
 
-/// A cookie is the number of an entry in the directory as it was when it was read from the beginning, at cookie 0. The
-/// last entry in the buffer may be cut off: a full buffer says that there is more.
+/// A cookie is the number of an entry. The directory is read at cookie 0; later cookies count in what was read then.
+/// The last entry in the buffer may be cut off: a full buffer says that there is more.
 Errno fd_readdir(Process& /*p*/, Fd<kFdReaddir> fd, Buffer buffer, u64 cookie, Out<u32> size) {
   if (cookie == 0 || fd->entries.empty()) {
     const Errno e = read_entries(fd.host(), fd->entries);
@@ -71,7 +71,7 @@ Errno fd_readdir(Process& /*p*/, Fd<kFdReaddir> fd, Buffer buffer, u64 cookie, O
   return Errno::success;
 }
 
-/// A program asks for each descriptor from 3 on until one is none of these.
+/// A program finds its directories by asking for each descriptor from 3 on, up to the first `badf`.
 Errno fd_prestat_get(Process& /*p*/, Fd<> fd, Out<Prestat> result) {
   if (fd->preopened.empty()) return Errno::badf;
   result = Prestat{.name_length = static_cast<u32>(fd->preopened.size())};

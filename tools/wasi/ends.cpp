@@ -43,7 +43,7 @@ enum class Signal : u32 {
 };
 constexpr u32 kSignals = 31;
 
-/// What a signal does that a program does not handle: WASI has no handlers.
+/// The default action of a signal. Every signal takes it, since WASI has no signal handlers.
 enum class Default { ignore, end, stop };
 Default default_of(Signal signal) {
   switch (signal) {
@@ -64,7 +64,7 @@ HostEnding proc_exit(const HostCall& call) {
   return {.kind = HostEnding::Kind::exit, .code = static_cast<u32>(call.args[0]), .words = {}};
 }
 
-/// As a shell tells of it: 128 and the signal's number. The first fifteen have the same number on every host.
+/// The exit code of a program that a signal ends is 128 plus the signal's number, as a shell gives it.
 HostEnding proc_raise(const HostCall& call) {
   const u32 number = static_cast<u32>(call.args[0]) & 0xFF;
   const auto answer = [&call](Errno e) {

@@ -35,7 +35,7 @@ struct FlagPair {
   u16 here;
   int host;
 };
-// O_SYNC and O_RSYNC have the bit of O_DSYNC in them: those with more bits stand first.
+// O_SYNC and O_RSYNC contain the bit of O_DSYNC, so flags with more bits stand first.
 constexpr FlagPair kFlags[] = {
     {kAppend, O_APPEND}, {kNonblock, O_NONBLOCK}, {kSync, O_SYNC}, {kRsync, O_RSYNC}, {kDsync, O_DSYNC}};
 
@@ -60,7 +60,7 @@ int host_flags(u16 fd_flags) {
 
 namespace {
 
-/// One of the two times. Nothing if it is to be both a given one and that of now.
+/// One of the two times. Nothing if the flags ask for both a given time and the present.
 std::optional<timespec> time_of(u64 given, bool set, bool now) {
   if (set && now) return std::nullopt;
   if (set) return to_timespec(given);

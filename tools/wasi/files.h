@@ -1,4 +1,4 @@
-// What files of the host look like in WASI.
+// Conversions between files as the host and as WASI describe them: errno, type, status, flags, times.
 #pragma once
 
 #include <sys/stat.h>
@@ -11,10 +11,10 @@
 
 namespace wfx::wasi {
 
-/// The errno of a call of the host that answers -1 where it fails.
+/// The WASI errno of a host call that answered 0, or -1 with the reason in errno.
 inline Errno result_of(int answer) { return answer == 0 ? Errno::success : errno_of(errno); }
 
-/// Calls until it is not a signal that ended the call. Programs of WASI handle no signals: none is told of one.
+/// Repeats a host call while signals interrupt it (EINTR). A WASI program handles no signals and does not see them.
 template <class Call>
 auto uninterrupted(Call call) {
   auto answer = call();
@@ -25,11 +25,12 @@ auto uninterrupted(Call call) {
 FileType type_of(mode_t mode);
 Filestat filestat_of(const struct stat& status, FileType type);
 
-/// Between the flags of an open file here and on the host.
+/// The FdFlags for the host's flags of an open file (O_APPEND and so on), and the reverse.
 u16 fd_flags_of(int host);
 int host_flags(u16 fd_flags);
 
-/// The access and modification times to set. Nothing if the flags contradict each other or name others.
+/// The access and modification times for utimensat, of times in nanoseconds and FstFlags. Nothing if the flags
+/// contradict each other or have unknown bits.
 std::optional<std::array<timespec, 2>> times_of(u64 atim, u64 mtim, u16 fst_flags);
 
 }  // namespace wfx::wasi

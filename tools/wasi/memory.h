@@ -36,7 +36,7 @@ class GuestMemory {
   std::span<u8> bytes_;
 };
 
-/// Where a result of type T goes.
+/// A place in the memory for a result of type T, which need not be aligned.
 template <class T>
 class Out {
  public:
@@ -64,12 +64,13 @@ class Array {
   std::span<u8> bytes_;
 };
 
-/// A pointer to elements whose number the function knows.
+/// A pointer to elements whose number another argument gives.
 template <class T>
 struct Pointer {
   u32 address;
   GuestMemory memory;
 
+  /// The elements; nothing if not all of them are in the memory.
   [[nodiscard]] std::optional<Array<T>> array(u64 count) const {
     const auto bytes = memory.range(address, count * sizeof(T));
     return bytes ? std::optional<Array<T>>(*bytes) : std::nullopt;
@@ -80,7 +81,7 @@ struct Pointer {
 using Buffer = std::span<u8>;
 using Path = std::string_view;
 
-/// Buffers to read into or to write from; those are still to be checked.
+/// A list of buffers to read into or to write from. The list lies in the memory; its buffers are not checked yet.
 struct Iovecs {
   Array<Iovec> list;
   GuestMemory memory;

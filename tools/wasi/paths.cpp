@@ -15,7 +15,7 @@ bool follows(u32 lookup_flags) { return (lookup_flags & kSymlinkFollow) != 0; }
 
 // ---- opening
 
-/// What the rights and flags ask of the host.
+/// The flags for the host's open(2).
 int host_open_flags(u16 oflags, Rights base, u16 fd_flags) {
   const bool read = (base & (kFdRead | kFdReaddir)) != 0;
   const bool write = (base & kWritingRights) != 0;
@@ -28,13 +28,14 @@ int host_open_flags(u16 oflags, Rights base, u16 fd_flags) {
   return flags;
 }
 
-/// The rights that a directory must have for its files to be opened so.
+/// The rights that a directory must have (`base`) to open a file in it with these flags.
 Rights needed_of_directory(u16 oflags) {
   return ((oflags & kCreat) != 0 ? Rights{kPathCreateFile} : 0) |
          ((oflags & kTrunc) != 0 ? Rights{kPathFilestatSetSize} : 0);
 }
 
-/// The rights that it must hand down. Those that no file has are not asked for.
+/// The rights that a directory must hand down (`inheriting`) to a file that is opened with these. Bits that are no
+/// right of any file are ignored.
 Rights needed_of_file(Rights base, Rights inheriting, u16 fd_flags) {
   return ((base | inheriting) & (kFileRights | kDirectoryRights)) |
          ((fd_flags & kDsync) != 0 ? Rights{kFdDatasync} : 0) |
@@ -109,7 +110,7 @@ Errno path_link(Process& /*p*/, Fd<kPathLinkSource> from, u32 lookup_flags, Path
   return result_of(linkat(source.directory(), source.name(), target.directory(), target.name(), 0));
 }
 
-/// A link that names an absolute path would mean another file to the program than to the host.
+/// An absolute target is refused: the program and the host would follow the link to different files.
 Errno path_symlink(Process& /*p*/, Path target, Fd<kPathSymlink> directory, Path path) {
   if (target.empty()) return Errno::noent;
   if (target.front() == '/') return Errno::perm;
@@ -121,7 +122,7 @@ Errno path_symlink(Process& /*p*/, Path target, Fd<kPathSymlink> directory, Path
   return result_of(symlinkat(std::string(target).c_str(), place.directory(), place.name()));
 }
 
-/// Answers as much of it as has room.
+/// Gives as much of the target as fits into the buffer.
 Errno path_readlink(Process& /*p*/, Fd<kPathReadlink> directory, Path path, Buffer buffer, Out<u32> size) {
   Place place;
   const Errno e = resolve(directory.host(), path, false, place);

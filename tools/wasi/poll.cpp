@@ -30,7 +30,7 @@ class Waiting {
     for (std::size_t i = 0; i < in.size(); ++i) add(in[i]);
   }
 
-  /// Until something has happened.
+  /// Waits until at least one subscription has an event.
   Errno wait() {
     while (!known_) {
       const u64 time = now(CLOCK_MONOTONIC);
@@ -39,7 +39,7 @@ class Waiting {
       if (n < 0 && errno != EINTR) return errno_of(errno);
       known_ = n > 0 || now(CLOCK_MONOTONIC) >= first_;
     }
-    // What needs no waiting is told together with what is ready now.
+    // An event that needed no wait, such as an error, does not hide the files that are ready now.
     if (poll(polled_.data(), polled_.size(), 0) < 0 && errno != EINTR) return errno_of(errno);
     return Errno::success;
   }
@@ -58,8 +58,8 @@ class Waiting {
   struct Wait {
     Subscription subscription;
     Errno error = Errno::success;
-    u64 until = kNever;  // of a clock: on the monotonic clock of the host
-    int polled = -1;     // of a file: where it stands among those
+    u64 until = kNever;  // of a clock: when it is due, by the monotonic clock of the host
+    int polled = -1;     // of a file: its position in `polled_`
   };
 
   void add(const Subscription& s) {
@@ -75,7 +75,7 @@ class Waiting {
     waits_.push_back(w);
   }
 
-  /// The time that a program has computed does not go on while it waits: its clocks are none to wait for.
+  /// The clocks of processor time are refused: they stand still while a program waits.
   static Errno add_clock(const Subscription& s, u64& until) {
     const std::optional<int> clock = host_clock(s.clock.id);
     if (!clock) return Errno::inval;
@@ -114,7 +114,7 @@ class Waiting {
   std::vector<Wait> waits_;
   std::vector<pollfd> polled_;
   u64 first_ = kNever;  // when the first clock is due
-  bool known_ = false;  // has one of them happened?
+  bool known_ = false;  // whether a subscription has an event
 };
 
 Errno poll_oneoff(Process& p, Pointer<Subscription> in, Pointer<Event> out, u32 size, Out<u32> events) {

@@ -50,7 +50,7 @@ FileType socket_type(int fd) {
   return type == SOCK_STREAM ? FileType::socket_stream : FileType::socket_dgram;
 }
 
-/// What the way in which the host opened a file does not allow.
+/// The rights that the host's open mode of a file rules out.
 Rights denied(int fd) {
   switch (fcntl(fd, F_GETFL) & O_ACCMODE) {
     case O_RDONLY: return kWritingRights;

@@ -11,7 +11,7 @@
 
 namespace wfx::wasi {
 
-/// A descriptor of the host's, closed at the end.
+/// A descriptor of the host, owned: it is closed with the object.
 class HostFd {
  public:
   HostFd() = default;
@@ -37,7 +37,8 @@ struct DirectoryEntry {
   FileType type = FileType::unknown;
 };
 
-/// What stands behind a descriptor of the program.
+/// What a descriptor of the program stands for. Its rights are `base`; files that are opened by way of it get at most
+/// `inheriting`.
 struct Descriptor {
   HostFd host;
   FileType type = FileType::unknown;
@@ -45,7 +46,7 @@ struct Descriptor {
   std::string preopened;                // the name of a directory that the program is given; else empty
   std::vector<DirectoryEntry> entries;  // of a directory that is being read
   bool shared = false;                  // a standard stream, which other programs have open as well
-  std::optional<int> flags_before;      // of a shared one whose flags the program changed: it gets them back
+  std::optional<int> flags_before;      // of a shared one: its flags to restore, if the program changed them
 
   Descriptor() = default;
   Descriptor(Descriptor&&) = default;
@@ -53,7 +54,7 @@ struct Descriptor {
   ~Descriptor();
 };
 
-/// Those of a program, by number.
+/// The descriptors of a program, by number.
 class Descriptors {
  public:
   /// Null if nothing is open there.
@@ -69,7 +70,7 @@ class Descriptors {
   std::vector<std::optional<Descriptor>> open_;
 };
 
-/// A descriptor of that file: its type, and of the rights those that the type and the host allow.
+/// The descriptor of a host file: its type, and those of the given rights that its type and the host's open mode allow.
 Descriptor describe(HostFd host, Rights base, Rights inheriting);
 
 /// A directory of the host, and the name under which the program has it.

@@ -60,7 +60,7 @@ class Walk {
     return last && !follow_ && !place_.slash_ ? Errno::success : pass(component, last);
   }
 
-  /// Goes into a directory, or the way of a link. At the end of the path what stands there is the place.
+  /// Enters a directory, or follows a link. The last component is the place, and may not exist.
   Errno pass(const std::string& component, bool last) {
     HostFd next(openat(current(), component.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
     if (!next.is_open()) return last && errno == ENOENT ? Errno::success : errno_of(errno);
@@ -85,7 +85,7 @@ class Walk {
 
   bool follow_;
   Place& place_;
-  std::string left_;           // of the path
+  std::string left_;           // the components still to walk
   std::vector<HostFd> above_;  // the directories from the first, exclusively, to the current one
   u32 links_ = 0;
 };

@@ -8,8 +8,8 @@
 
 namespace wfx::wasi {
 
-/// Where a path leads: a name in a directory. Nothing need exist there. The name is one component, no "..", and to be
-/// used without following a symbolic link: what one leads to has been found already.
+/// Where a path leads: a name in a directory, where nothing need exist. The name is one component and never "..". It is
+/// to be used without following a symbolic link: links were followed already.
 class Place {
  public:
   [[nodiscard]] int directory() const { return below_.is_open() ? below_.number() : base_; }
@@ -25,10 +25,11 @@ class Place {
   bool slash_ = false;
 };
 
-/// Walks `path` from `directory`, a component at a time, symbolic links on the way included and with `follow` one at
-/// its end. `perm` if it is absolute or leads out, at any point of the way; `loop` after 40 links; the errno of the
-/// host where a component on the way is not there or no directory. Other programs may move directories at the same
-/// time: each step starts from an open directory, and no step goes through a link or above the first directory.
+/// Walks `path` from `directory`, a component at a time. Symbolic links on the way are followed; one at the end is
+/// followed if `follow`. Answers `perm` if the path is absolute or leads out at any point; `loop` after 40 links; the
+/// errno of the host where a component on the way does not exist or is no directory. Other programs may move
+/// directories at the same time: each step starts from an open directory, and no step goes through a link or above the
+/// first directory.
 Errno resolve(int directory, std::string_view path, bool follow, Place& place);
 
 }  // namespace wfx::wasi

@@ -10,8 +10,7 @@ namespace wfx::wasi {
 
 namespace {
 
-/// The buffers, as the host takes them: those that are not empty, at most as many as it takes at once. Nothing if one
-/// is not in the memory.
+/// The buffers as the host's iovec: without empty ones, and at most IOV_MAX. Nothing if one is not in the memory.
 std::optional<std::vector<iovec>> host_buffers(const Iovecs& iovs) {
   std::vector<iovec> buffers;
   for (std::size_t i = 0; i < iovs.list.size() && buffers.size() < IOV_MAX; ++i) {
@@ -23,7 +22,8 @@ std::optional<std::vector<iovec>> host_buffers(const Iovecs& iovs) {
   return buffers;
 }
 
-/// Calls `move` with the buffers; it answers how many bytes, or -1.
+/// Calls `move` with the buffers, and stores in `size` how many bytes it moved. `move` answers that number, or -1 with
+/// the reason in errno.
 template <class Move>
 Errno transfer(const Iovecs& iovs, Out<u32> size, Move move) {
   const auto buffers = host_buffers(iovs);

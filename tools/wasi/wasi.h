@@ -4,8 +4,8 @@
 // time, and neither `..` nor a symbolic link leads out (resolve.h). What a descriptor may be used for are its rights.
 // Every address is checked against the program's memory; one outside is the errno `fault`.
 //
-// Functions without a meaning here answer an errno: the sock_* functions `notsup` (a program has no sockets but those
-// that the standard streams may be), sock_* of what is no socket `notsock`.
+// A program has no sockets, unless a standard stream is one. The sock_* functions answer `notsup` for a socket and
+// `notsock` for any other descriptor.
 #pragma once
 
 #include "conformance/run/host.h"

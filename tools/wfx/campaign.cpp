@@ -23,7 +23,7 @@ namespace {
 constexpr u64 kBatch = 200;  // programs that one process judges
 constexpr std::chrono::seconds kTimeOfBatch{60}, kTimeOfProgram{10}, kTimeToShrink{60};
 
-/// Of several lines, each as a comment.
+/// The lines of a text as comments of a script.
 std::string comment(const std::string& text) {
   std::string s;
   for (std::size_t at = 0; at < text.size();) {
@@ -36,7 +36,7 @@ std::string comment(const std::string& text) {
 
 }  // namespace
 
-/// The work of a process: what take_batch reads.
+/// The work of one process: judges the programs [begin, end) and answers what take_batch reads.
 std::string Campaign::judge_batch(u64 begin, u64 end) const {
   Json json = {{"near_misses", 0}, {"invalid", 0}, {"found", Json::array()}};
   u64 near_misses = 0, invalid = 0;
@@ -92,7 +92,7 @@ std::string Campaign::wast_of(const generate::Program& program) const {
   return process.wait() == Process::Ending::finished ? process.output() : to_wast(program, {});
 }
 
-/// Shrinks the program and writes it to a file. Answers what there is to tell.
+/// Shrinks the program and writes it to a file. Answers the text to show of it.
 std::string Campaign::keep(u64 number) {
   const rc::Shrinkable<Sample> original = sample(number);
   const std::optional<Finding> first = finding_of(number, original.value().program);

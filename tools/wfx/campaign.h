@@ -11,7 +11,7 @@ namespace wfx {
 
 struct CampaignOptions {
   std::vector<std::string> names;  // of the engines
-  MakeEngine first;                // of them
+  MakeEngine first;                // the first of the engines
   // The engines compared with each other: for programs with even numbers with garbage collected now and then, for odd
   // ones at every allocation.
   std::array<MakeEngine, 2> all;
@@ -27,9 +27,9 @@ struct CampaignOptions {
 struct CampaignCounts {
   u64 programs = 0;
   u64 near_misses = 0;
-  u64 invalid = 0;  // of them
+  u64 invalid = 0;  // of the near misses
   u64 findings = 0;
-  u64 not_kept = 0;  // of them: their file cannot be written
+  u64 not_kept = 0;  // findings whose file could not be written
 };
 
 class Campaign {

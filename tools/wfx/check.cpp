@@ -1,4 +1,4 @@
-// wfx check: is it valid?
+// wfx check: reports which modules are malformed or invalid, and why.
 #include <fmt/format.h>
 
 #include <cstdio>

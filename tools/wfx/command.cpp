@@ -95,8 +95,8 @@ namespace {
 
 constexpr const char* kOptionOfTime = "--timeout=N allows more";
 
-/// Whole lines have been written as they were printed. Nothing is closed or flushed: the program may be in the middle
-/// of that.
+/// Ends the program without closing or flushing anything, since another thread may be in the middle of that. Whole
+/// lines are written already.
 void end_at_once() {
   write_all(STDERR_FILENO,
             "wfx: exhausted: time limit reached, and what runs cannot be stopped: it waits for the host\n");

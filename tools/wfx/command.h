@@ -55,7 +55,7 @@ class Timeout {
  public:
   /// The limit counts from now on; without `seconds` there is none.
   explicit Timeout(std::optional<double> seconds);
-  /// The same, for what the embedder runs.
+  /// Stops what the embedder runs when the time is over, as long as the result lives.
   Deadline of(Embedder& embedder) const;
   /// Whether it is over.
   [[nodiscard]] const std::atomic<bool>& is_over() const { return is_over_; }
@@ -84,8 +84,8 @@ struct Program {
   Script script;
   Dialect dialect = Dialect::w3;
 };
-/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/run/read.h). If that fails, or its time is
-/// over, says why on standard error and how to end in `exit`.
+/// Reads a `.wat`, `.wasm` or `.wast` as a script (conformance/run/read.h). Nothing where that fails or its time is
+/// over: the error is then on standard error, and the exit code in `exit`.
 std::optional<Program> read_program(const std::string& path, const ReadOptions& options, ExitCode& exit);
 
 }  // namespace wfx

@@ -102,12 +102,12 @@ std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const
     warn_of_losses(source);
     return module;
   }
-  module = nullptr;  // to suggest something, it is read again
+  module = nullptr;  // freed before suggest_opcodes reads the source again
   if (format == Format::wasm) suggest_opcodes(source, diagnostics);
   return nullptr;
 }
 
-/// Ends the writing of a file, of which then nothing is there.
+/// Thrown to give up a file while it is written, so that nothing of it is kept.
 struct TextTooLong {};
 
 ExitCode write_module(const std::shared_ptr<Module>& module, Format to, const ConvertOptions& options) {
@@ -118,7 +118,7 @@ ExitCode write_module(const std::shared_ptr<Module>& module, Format to, const Co
   const std::string& name = module->source->name;
   if (!has_printable_locals(*module))
     return fail(ExitCode::exhausted, name + ": too many locals to write them one by one");
-  // A few bytes of a binary may stand for as much text as one likes.
+  // A binary of a few bytes may have a text of any length.
   constexpr u64 kLeast = 64'000'000, kMostAByte = 100;
   const u64 most = kLeast + kMostAByte * module->source->bytes.size();
   try {
@@ -163,7 +163,7 @@ ExitCode write_json(const Script& script, const ConvertOptions& options) {
   files.reserve(written.modules.size() + 1);
   for (const ExportedFile& file : written.modules)
     files.push_back({(json.parent_path() / file.name).string(), file.bytes});
-  // The list comes last, so that it names nothing that is not there.
+  // The files appear in this order. The list comes last, when the files that it names are there.
   files.push_back({path, written.json});
   std::string error;
   return write_files(files, error) ? ExitCode::holds : fail(ExitCode::wrong_use, error);
@@ -176,7 +176,7 @@ ExitCode write_javascript(const Script& script, const std::string& path) {
   return write_output(path, written.text);
 }
 
-/// Nothing, and said so, if it cannot be read.
+/// Reads a source as a script. If it is malformed: nothing, the errors on standard error, the exit code in `exit`.
 std::optional<Script> read_as_script(const SourcePtr& source, Dialect dialect, const ConvertOptions& options,
                                      ExitCode& exit) {
   Diagnostics diagnostics(options.read.max_errors);
@@ -190,8 +190,8 @@ std::optional<Script> read_as_script(const SourcePtr& source, Dialect dialect, c
   return std::nullopt;
 }
 
-/// Checks the modules of a script but for those that it says to be refused, and that it names what there is. True if
-/// all holds; else says why.
+/// Checks that the names in a script are bound, and that its modules are valid, apart from those that it asserts to be
+/// refused. If not: false, the errors on standard error, the exit code in `exit`.
 bool are_valid(const Script& script, Dialect dialect, const ConvertOptions& options, ExitCode& exit) {
   ErrorList errors(stderr, options.read.max_errors, options.read.colour);
   Diagnostics unbound(options.read.max_errors);
@@ -227,7 +227,8 @@ ExitCode convert_script(const SourcePtr& source, Format to, const ConvertOptions
   return write_output(options.to_file, to_binary_script(*script));
 }
 
-/// The module of a script that has one, valid if that is asked for. Null, and said so, if it does not or is not.
+/// The module of a script that has exactly one, checked if that is asked for. If there is no such or it is invalid:
+/// null, the error on standard error, the exit code in `exit`.
 std::shared_ptr<Module> sole_module(const Script& script, Dialect dialect, const ConvertOptions& options,
                                     ExitCode& exit) {
   std::vector<u32> lines;

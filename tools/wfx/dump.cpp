@@ -21,7 +21,8 @@ const ModuleText* last_module(const Script& script) {
   return last;
 }
 
-/// The function of that export, identifier or index; of none, what there is instead goes to `names`.
+/// The index of the function with that export name, identifier or index. If there is none, `names` gets the names that
+/// there are.
 std::optional<u32> find_func(const ValidModule& valid, const std::string& name,
                              std::vector<std::string>& names) {
   const Module& module = *valid.module;

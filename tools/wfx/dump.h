@@ -6,9 +6,9 @@
 
 namespace wfx {
 
-/// Prints the code that the machine makes of a function of the program's module, of a script's last one, within these
-/// limits. Nothing runs. `name` is that of an export, `$identifier` or an index. What is wrong is said on standard
-/// error; answers how to end.
+/// Prints the code that the machine makes, within these limits, of a function of the program's module; of a script, its
+/// last module. Nothing runs. `name` is the name of an export, `$identifier` or an index. Errors go to standard error.
+/// Answers the exit code.
 ExitCode dump(const Program& program, const std::string& name, const machine::Limits& limits,
               const ReadOptions& options);
 

@@ -21,8 +21,8 @@ RunLimits limits_of(const EngineOptions& options) {
 
 }  // namespace
 
-// Nested calls are counted where the user says how many there may be, or the reference counts them beside it. What
-// bounds the stacks then is the limit on memory.
+// The machine counts nested calls where the user limits them, or where the reference, which counts them, runs beside
+// it. Then the limit on memory alone bounds its stacks.
 machine::Limits machine_limits(const EngineOptions& options) {
   machine::Limits limits{.steps = options.limits.steps, .memory = options.limits.memory};
   if (options.engine == EngineKind::both || !options.depth->empty()) {

@@ -19,12 +19,12 @@ struct EngineOptions {
   std::string coverage;                // the file for it, or empty
   // Options that the machine cannot follow, be it alone or beside the reference.
   std::vector<const CLI::Option*> of_reference;
-  const CLI::Option* counts = nullptr;  // nor alone
+  const CLI::Option* counts = nullptr;  // --coverage, which the machine alone cannot follow
 };
 /// --engine, --coverage, --max-steps, --max-depth, --max-memory, --collect-after and --profile.
 void add_engine_options(CLI::App& command, EngineOptions& options);
 
-/// What the machine may take.
+/// The limits of the machine.
 machine::Limits machine_limits(const EngineOptions& options);
 
 /// The engine of the options. Null where it cannot do what another option asks: the error is then on standard error,

@@ -43,7 +43,8 @@ std::string opcode(const InstrInfo& instr) {
 
 std::string_view case_of(const RuleInfo& rule) { return rule.name.substr(rule.name.find('/') + 1); }
 
-/// Is it a rule of Instr_ok that the table of instructions names, or a further case of it? There `_` is `.` and `-`.
+/// Whether the rule is the typing rule that the table of instructions names in `column`, or a further case of it. The
+/// table writes `_` for `.` and `-`.
 bool is_typing_rule(const RuleInfo& rule, std::string_view column) {
   if (!rule.name.starts_with("Instr_ok/")) return false;
   if (column.ends_with('_')) column.remove_suffix(1);
@@ -53,7 +54,7 @@ bool is_typing_rule(const RuleInfo& rule, std::string_view column) {
                             [](char a, char b) { return (a == '.' || a == '-' ? '_' : a) == b; });
 }
 
-/// Is it a rule of reduction for that instruction: `resume`, or `resume-...`?
+/// Whether the rule is a reduction rule for that instruction, as `resume` or `resume-live` are for resume.
 bool is_reduction_rule(const RuleInfo& rule, std::string_view instr) {
   if (!rule.name.starts_with("Step")) return false;
   const std::string_view name = case_of(rule);
@@ -97,7 +98,7 @@ std::string explain_instruction(const InstrInfo& instr) {
   return text;
 }
 
-/// Nothing if there is neither an instruction nor a rule of that name.
+/// The text about an instruction or rule; empty if there is none of that name.
 std::string explanation(const std::string& name) {
   std::string text;
   std::vector<const RuleInfo*> rules;

@@ -1,4 +1,4 @@
-// wfx fuzz: do the engines do the same with programs that nobody wrote?
+// wfx fuzz: compares engines on generated programs.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -21,7 +21,7 @@ namespace wfx {
 
 namespace {
 
-// Programs end by construction, far below these.
+// Generated programs end by construction, far below these limits.
 constexpr RunLimits kLimits{.steps = 10'000'000, .depth = 10'000, .memory = u64{256} << 20};
 constexpr std::chrono::seconds kDefaultTime{60};
 
@@ -89,7 +89,7 @@ ExitCode fuzz(FuzzOptions options) {
   return counts.findings == 0 ? ExitCode::holds : ExitCode::does_not_hold;
 }
 
-/// "handlers=200"
+/// Sets the weight of a topic, given as "handlers=200".
 void set_weight(const std::string& text, generate::Options& options) {
   const std::size_t equals = text.find('=');
   const auto topic = generate::topic_named(text.substr(0, equals));

@@ -26,7 +26,7 @@ long milliseconds_since(const timespec& then) {
   return (now.tv_sec - then.tv_sec) * 1000 + (now.tv_nsec - then.tv_nsec) / 1'000'000;
 }
 
-/// Those that are not ignored, as they are in the background of a shell.
+/// The interrupts that are not ignored. A shell may ignore them for programs in the background.
 sigset_t heeded() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -59,7 +59,7 @@ void handle(void (*how)(int)) {
   struct sigaction action{};
   action.sa_handler = how;
   const sigset_t signals = heeded();
-  // Not SA_RESTART: who waits is to look whether there is an interrupt.
+  // No SA_RESTART: a call that waits returns, and the caller looks for an interrupt.
   for (const int number : {SIGINT, SIGTERM})
     if (sigismember(&signals, number) == 1) sigaction(number, &action, nullptr);
 }
@@ -92,7 +92,7 @@ AtInterrupt::AtInterrupt(std::function<void()> tell) : over_(eventfd(0, EFD_CLOE
     }
     signalfd_siginfo signal{};
     if (files[0].revents != 0 || read(signals_, &signal, sizeof signal) != sizeof signal) return;
-    // A second one ends the program at once, unless it is the same.
+    // For a moment, further signals are taken as the same interrupt. After that, one ends the program at once.
     timespec begin{};
     clock_gettime(CLOCK_MONOTONIC, &begin);
     for (long left = kSameMilliseconds; left > 0; left = kSameMilliseconds - milliseconds_since(begin)) {

@@ -1,6 +1,6 @@
-// Interrupts (SIGINT, SIGTERM) that a long work heeds: the first asks it to come to its end, the second ends the
-// program at once. Who sends one to the program and to its group, as timeout(1) does, means it once: what comes within
-// a tenth of a second of the first is the same.
+// Interrupts (SIGINT, SIGTERM) of long work: the first asks it to come to its end, the second ends the program at once.
+// A signal within a tenth of a second of the first counts as the first, since timeout(1) sends one to the program and
+// one to its group.
 #pragma once
 
 #include <functional>
@@ -27,8 +27,8 @@ class AtInterrupt {
   AtInterrupt& operator=(const AtInterrupt&) = delete;
 
  private:
-  int over_;     // an event
-  int signals_;  // what comes of them
+  int over_;     // an eventfd, written at destruction
+  int signals_;  // a signalfd of the interrupts
   std::thread thread_;
 };
 

@@ -7,8 +7,8 @@
 
 namespace wfx {
 
-/// The call of an export of the latest instance with arguments as written on a command line. If it does not exist or
-/// does not take these, says so on standard error and how to end in `exit`.
+/// The call of an export of the latest instance with arguments as written on a command line. Nothing where there is no
+/// such export or it does not take these: the error is then on standard error, and the exit code in `exit`.
 std::optional<Action> read_action(const Embedder& embedder, const std::string& name,
                                   const std::vector<std::string>& words, ExitCode& exit);
 

@@ -12,7 +12,7 @@ namespace wfx {
 
 namespace {
 
-/// Does the path name what cannot be written in pieces at places of our choice?
+/// Whether the path names something that cannot be rewritten in place, such as a pipe.
 bool is_stream(const std::string& path) {
   struct stat there{};
   return path == "-" ||
@@ -41,7 +41,7 @@ void JUnitOutput::add(JUnitCases cases) {
   write(false);
 }
 
-/// The cases over the tail of before, and then the counts.
+/// Writes the new cases and the tail over the old tail, and then the head, which has the counts.
 void JUnitOutput::write(bool has_ended) {
   JUnitCases counts = cases_;
   counts.tests += has_ended ? 0 : 1;

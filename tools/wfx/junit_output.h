@@ -13,10 +13,10 @@ namespace wfx {
 
 class JUnitOutput {
  public:
-  /// What the file had is gone. False, and said so, where it cannot be written.
+  /// Replaces what the file had. False, with the error on standard error, where it cannot be written.
   bool open(const std::string& path);
   void add(JUnitCases cases);
-  /// Answers how to end: where anything could not be written, that is said.
+  /// Completes the file, and answers the exit code. Any write that failed is reported on standard error.
   ExitCode end(bool has_ended);
 
  private:
@@ -27,7 +27,7 @@ class JUnitOutput {
   void write(bool has_ended);
 
   std::string path_;
-  bool in_place_ = false;  // the file itself, or, of a pipe, one that is sent there at the end
+  bool in_place_ = false;  // file_ is the file itself; if not, a temporary one, copied to a pipe at the end
   std::unique_ptr<std::FILE, Close> file_;
   JUnitCases cases_;  // the counts of all, the XML of those that are not written yet
   long size_ = 0;     // of what is written without the tail

@@ -9,8 +9,8 @@ namespace wfx {
 /// --link.
 void add_link_option(CLI::App& command, std::vector<std::string>& links);
 
-/// Runs each program of --link, in order, and registers its latest instance under the name that it is given. What
-/// fails is said on standard error; answers how to end.
+/// Runs each program of --link, in order, and registers its latest instance under the name that it is given. Errors go
+/// to standard error. Answers the exit code.
 ExitCode link(Runner& runner, const std::vector<std::string>& links, const ReadOptions& read);
 
 }  // namespace wfx

@@ -1,4 +1,4 @@
-// Warnings of what was read and is not kept.
+// Warnings of what a conversion does not keep.
 #pragma once
 
 #include "grammar/source.h"

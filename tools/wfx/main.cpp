@@ -97,7 +97,7 @@ ExitCode run(int argc, char** argv) {
   ExitCode exit = ExitCode::holds;
   for (const Subcommand& s : kSubcommands) {
     CLI::App* command = program.add_subcommand(s.name, s.about);
-    // The options of all take longer to declare than a small module to check.
+    // Declares the options of this subcommand alone: those of all take longer than checking a small module.
     command->preparse_callback([command, &s, &exit](std::size_t) {
       s.add(command, exit);
       refuse_empty_values(*command);
@@ -127,17 +127,17 @@ ExitCode run(int argc, char** argv) {
 /// A standard stream that is closed stays so: a file that is opened later must not get its number.
 void keep_standard_streams() {
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-    // Reading fails of the one, writing of the others, as it does where nothing is open.
+    // Standard input opened for writing, and the others for reading, fail as a closed stream does.
     if (fcntl(stream, F_GETFD) < 0) open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-/// Says so without taking any.
+/// Reports that there is no memory, without allocating any.
 ExitCode without_memory() {
   std::fputs("wfx: out of memory\n", stderr);
   return ExitCode::exhausted;
 }
 
-/// Is it memory that the system lacks, for another thread or process?
+/// Whether the error says that the system has no memory for another thread or process.
 bool lacks_memory(const std::system_error& e) {
   return e.code() == std::errc::not_enough_memory || e.code() == std::errc::resource_unavailable_try_again;
 }
@@ -156,7 +156,7 @@ ExitCode run_and_catch(int argc, char** argv) {
     } catch (const std::exception& e) {
       return fail(ExitCode::own_fault, std::string("internal error: ") + e.what());
     }
-  } catch (const std::bad_alloc&) {  // of the message
+  } catch (const std::bad_alloc&) {  // while a message was made
     return without_memory();
   }
 }
@@ -179,10 +179,10 @@ void with_enough_stack(const std::function<void()>& call) {
 }  // namespace wfx
 
 int main(int argc, char** argv) {
-  // Whole lines: an interrupted run leaves no part of one.
+  // Buffered by lines: an interrupted run leaves no part of a line.
   std::setvbuf(stdout, nullptr, _IOLBF, 1 << 16);
   wfx::keep_standard_streams();
-  // A file that would become larger than the limit of the shell is one that cannot be written.
+  // With the signal ignored, a write beyond the shell's limit on file sizes is an error like others.
   std::signal(SIGXFSZ, SIG_IGN);
   wfx::ExitCode exit = wfx::ExitCode::own_fault;
   try {

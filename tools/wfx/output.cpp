@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
-/// Keeps the signals that end a program away while it lives.
+/// Blocks the signals that end a program, as long as the object lives.
 class SignalsHeld {
  public:
   SignalsHeld() {
@@ -40,7 +40,7 @@ class SignalsHeld {
   sigset_t before_{};
 };
 
-/// A file of the host, open until its end.
+/// An open file of the host, closed with the object.
 class OpenFile {
  public:
   OpenFile() = default;
@@ -92,7 +92,7 @@ std::size_t size_of(const OutputFile& file) {
   return size;
 }
 
-/// False, with the reason in errno, where that fails.
+/// Writes the contents to an open file. False, with the reason in errno, where that fails.
 bool write_contents(int number, const OutputFile& file) {
   int error = 0;
   make(file, [&](std::string_view piece) {
@@ -115,18 +115,18 @@ class Pending {
   /// Each answers 0 or the number of an error.
   int prepare();
   int commit();
-  /// After `commit`: all is as it was.
+  /// Restores what was there before `commit`.
   void undo();
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
   enum class Way : unsigned char {
-    create,   // there is none: a new one is moved to its place
-    replace,  // the same, with the mode and the owner of the one that is there
+    create,   // no file is there: a new one is moved to its place
+    replace,  // a new one, with the mode and owner of the old one, is moved to its place
     in_place,
     into,   // a device or a pipe
-    print,  // it is where standard output goes
+    print,  // the file that is standard output
   };
 
   int prepare_existing();
@@ -172,7 +172,7 @@ int Pending::prepare_existing() {
   way_ = Way::into;
   if (!S_ISREG(there_.st_mode)) return 0;
   way_ = Way::in_place;
-  // Whoever may replace a file in its folder may yet not be allowed to write it.
+  // A folder may allow to replace a file that must not be written.
   file_ = OpenFile(path_, O_WRONLY);
   if (!file_.is_open()) return errno;
   if (const std::optional<std::string> target = followed(path_)) target_ = *target;
@@ -182,7 +182,7 @@ int Pending::prepare_existing() {
   return 0;
 }
 
-/// Whether a new file in its place would be as good: nothing else links to the file, and it has no access list.
+/// Whether a new file can take the old one's place: it has no other hard link and no access list.
 bool Pending::can_be_replaced() const {
   struct stat target{};
   const bool found = lstat(target_.c_str(), &target) == 0 && same_file(target, there_);
@@ -208,7 +208,7 @@ int Pending::make_beside(mode_t mode) {
 
 bool Pending::write_beside() { return write_contents(file_.number(), *file_to_write_) && file_.close(); }
 
-/// Gives the new file what the old one has. A change of the owner takes bits of the mode away, so that comes first.
+/// Gives the new file the owner and mode of the old one: the owner first, since its change clears bits of the mode.
 bool Pending::take_mode() {
   struct stat own{};
   const char* beside = beside_.c_str();
@@ -218,7 +218,7 @@ bool Pending::take_mode() {
   return chmod(beside, there_.st_mode & 07777) == 0;
 }
 
-/// Is there room for what is longer than the old contents?
+/// Tries whether the disk has room for the contents beyond the size of the old ones. 0, or the number of the error.
 int Pending::look_for_room() {
   const auto size = static_cast<off_t>(size_of(*file_to_write_));
   if (size <= there_.st_size) return 0;
@@ -246,7 +246,7 @@ int Pending::write_in_place() {
   keep_old_contents();
   try {
     if (overwrite(path_, *file_to_write_)) return 0;
-  } catch (...) {  // of what makes the contents
+  } catch (...) {  // thrown while the contents were made
     restore();
     throw;
   }
@@ -259,7 +259,8 @@ void Pending::restore() {
   if (static_cast<off_t>(old_contents_.size()) == there_.st_size) overwrite(path_, {path_, old_contents_});
 }
 
-/// A file on which another is mounted cannot be replaced, nor another's in a folder with the sticky bit.
+/// Moves the new file to its place, or writes the old one in place where that is refused: for a mount point, and for
+/// another user's file in a folder with the sticky bit.
 int Pending::replace() {
   const char* target = target_.c_str();
   exchanged_ = renameat2(AT_FDCWD, beside_.c_str(), AT_FDCWD, target, RENAME_EXCHANGE) == 0;
@@ -305,7 +306,7 @@ void Pending::undo() {
 }  // namespace
 
 void print(std::string_view text) {
-  // What a line ends with may be kept though the line before it could not be written.
+  // The write of an earlier line may have failed though this one succeeds.
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::ferror(stdout))
     end_without_output(errno);
 }

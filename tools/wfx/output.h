@@ -17,7 +17,7 @@ namespace wfx {
 
 /// Writes to standard output. Where that fails, says so and ends the program: all else it would do is lost.
 void print(std::string_view text);
-/// Waits until all that was printed has arrived, and ends the program likewise where that fails, as on a full disk.
+/// Flushes standard output. Where that fails, as on a full disk, ends the program as `print` does.
 void flush_output();
 
 /// Writes all of it to an open file. False, with the reason in errno, where that fails.
@@ -26,7 +26,7 @@ bool write_all(int file, std::string_view bytes);
 struct OutputFile {
   std::string path;
   std::string_view contents;
-  std::function<void(const TextSink&)> print{};  // where given, makes the contents, piece by piece, each time
+  std::function<void(const TextSink&)> print{};  // if given, makes the contents in pieces, at each call
 };
 /// Writes a set of files, all of them or none. They appear in their order. False, with the reason in `error`.
 bool write_files(std::span<const OutputFile> files, std::string& error);
@@ -36,8 +36,8 @@ bool write_file(const std::string& path, std::string_view contents, std::string&
 /// "out/a.wasm: there is no folder out": what to say where a file cannot be written, for the number of an error.
 std::string cannot_write(const std::string& path, int error);
 
-/// Writes to a file, or to standard output where `path` is empty or "-". Answers `exit`, or, and says so, that the
-/// file cannot be written.
+/// Writes to a file, or to standard output where `path` is empty or "-". Answers `exit`; or wrong_use, with the error
+/// on standard error, if the file cannot be written.
 ExitCode write_output(const std::string& path, std::string_view contents, ExitCode exit = ExitCode::holds);
 /// Writes the pieces that `print` gives to its sink. `print` may be called several times, and makes the same each
 /// time.

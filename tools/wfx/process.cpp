@@ -23,12 +23,12 @@ namespace wfx {
 namespace {
 
 constexpr std::size_t kMostErrors = 4096;
-// For what is to be finished when the program is asked to end.
+// The time that a process still has after an interrupt.
 constexpr std::chrono::seconds kTimeAfterInterrupt{1};
 // The exit codes of work that throws, and of work for which there is no memory.
 constexpr int kFailed = 99, kOutOfMemory = 98;
 
-/// The child. Nothing that the parent has is to be closed or flushed by it.
+/// Does the work in the child process, which closes and flushes nothing of the parent's.
 [[noreturn]] void do_work(const std::function<std::string()>& work, pid_t parent, int pipe, int errors) {
   leave_interrupts_to_parent();
   if (getppid() != parent) _exit(kFailed);

@@ -24,7 +24,7 @@ class Process {
   bool has_ended();
   /// Waits until it has ended; after an interrupt no longer than a second.
   Ending wait();
-  /// Waits until one of them has something to say, or for so long.
+  /// Waits until one of them has written or ended, at most for `most`.
   static void wait_for_any(std::span<Process* const> processes, std::chrono::milliseconds most);
 
   // Of one that has ended.
@@ -38,10 +38,10 @@ class Process {
 
   int process_ = -1;  // -1: it has ended
   int pipe_ = -1;
-  int errors_ = -1;  // a file
+  int errors_ = -1;  // a file in memory with its standard error
   int status_ = 0;
   Clock::time_point deadline_;
-  bool hurried_ = false;
+  bool hurried_ = false;  // whether an interrupt has shortened its time
   Ending ending_ = Ending::finished;
   std::string output_;
 };

@@ -26,7 +26,7 @@ void add_program_options(CLI::App& command, ProgramOptions& options, const std::
 std::shared_ptr<const Module> sole_module(Program& program);
 
 /// Gives the embedder WASI, and by the runner, whose subject it belongs to, the modules of --link. `module` is that of
-/// the program, or null. What fails is said on standard error; answers how to end.
+/// the program, or null. Errors go to standard error. Answers the exit code.
 ExitCode prepare(Embedder& embedder, Runner& runner, const ProgramOptions& options, const Module* module);
 
 /// A call of an export of the latest instance, with arguments as written on a command line.

@@ -51,7 +51,7 @@ std::string as_text(const Rules& rules) {
 
 using Json = nlohmann::json;
 
-/// The count, and its share of each script that contributed.
+/// The count of an item, and how much of it each script contributed.
 Json as_json(const Coverage& coverage, const CoverageItem& item) {
   Json scripts = Json::object();
   for (const ScriptCounts::Share& share : coverage.of(item).shares())
@@ -87,7 +87,7 @@ std::string as_json(const Rules& rules, const Coverage* coverage = nullptr) {
   return list.dump(2) + "\n";
 }
 
-/// A page: a section a relation, a paragraph a rule.
+/// A page with a section for each relation and a paragraph for each rule.
 std::string as_markdown(const Rules& rules) {
   std::string text;
   std::string_view relation;
@@ -105,7 +105,7 @@ std::string as_markdown(const Rules& rules) {
   return text;
 }
 
-/// The files merged. Nothing, with the reason in `error`.
+/// The coverage of all the files together. Nothing, with the reason in `error`, if one cannot be read.
 std::optional<Coverage> read_coverage(const std::vector<std::string>& files, std::string& error) {
   Coverage coverage;
   for (const std::string& file : files) {

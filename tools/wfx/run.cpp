@@ -1,4 +1,4 @@
-// wfx run: what does it do?
+// wfx run: runs a program or a script, and prints what comes of it.
 #include <fmt/format.h>
 
 #include <condition_variable>
@@ -28,7 +28,7 @@ struct RunOptions : ProgramOptions {
 };
 
 /// While it lives: at an interrupt, what runs is stopped and has a second to tell where it was; then the program ends
-/// by the interrupt. So long may a call of the host take that waits for something.
+/// by the interrupt. The second is for a host call that waits for something.
 class StopAtInterrupt {
  public:
   StopAtInterrupt() : at_interrupt_([this] { stop(); }) {}
@@ -90,7 +90,7 @@ class Run {
     for (const Command& command : program_.script.commands) {
       const std::optional<Failure> failure = runner_.run(program_.script, command);
       if (!failure) continue;
-      // That an assertion does not hold is told, also where the program exits in it.
+      // A failed assertion is reported even where the program exits in it.
       if (failure->actual == Answer::Kind::exit && !is_assertion(command)) {
         const ExitCode code = exit_code_of_program(failure->exit_code);
         return code == ExitCode::holds ? exit : code;
@@ -113,7 +113,7 @@ class Run {
     return calls.empty() || calls.back().initialises ? tell_of_exports(!calls.empty()) : ExitCode::holds;
   }
 
-  /// Says where nothing was called. Silence would leave open whether the program has run.
+  /// Reports which exports there are where none was called. Silence would leave open whether the program has run.
   [[nodiscard]] ExitCode tell_of_exports(bool initialised) const {
     if (initialised)
       return fail(ExitCode::holds,

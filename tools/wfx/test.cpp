@@ -1,4 +1,4 @@
-// wfx test: does the suite pass?
+// wfx test: runs scripts, and counts the assertions that hold.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <unistd.h>
@@ -45,7 +45,7 @@ class Results {
     errors_.emplace(stdout, options.read.max_errors, options.read.colour && isatty(STDOUT_FILENO) == 1);
   }
 
-  /// False, and said so, where the results cannot be written to their file.
+  /// Opens the file of the results. False, with the error on standard error, where it cannot be written.
   bool begin() { return options_.junit.empty() || junit_.open(options_.junit); }
 
   void add(JUnitCases cases) {
@@ -77,12 +77,12 @@ class Results {
     show_progress();
   }
 
-  /// In the order of the files.
+  /// Adds the coverage of a file. To be called in the order of the files.
   void add_coverage(const FileReport& report) {
     if (!report.coverage.empty()) coverage_.add(report.path, report.coverage);
   }
 
-  /// The program ends behind it: nothing is added from then on.
+  /// Reports the results at an interrupt. The program ends afterwards: nothing is added from then on.
   void tell_interrupted() {
     mutex_.lock();
     progress_.clear();
@@ -137,7 +137,7 @@ class Results {
     return fmt::format("{}{} passed, {} failed{}{}\n", notes, passed_, failed_, neither, left_out);
   }
 
-  /// Silence would leave open whether anything has been tested.
+  /// Names the files without assertions. Silence would leave open whether anything has been tested.
   [[nodiscard]] std::string note_of_empty_files() const {
     if (without_assertions_ == 0) return "";
     const std::string first = printable(first_without_assertions_);

@@ -48,19 +48,19 @@ const CLI::Option* find_option(const CLI::App& command, const std::string& name)
   return nullptr;
 }
 
-/// What a description begins with, up to the end of a clause, on one line.
+/// The first clause of a description, on one line.
 std::string first_clause(std::string text) {
   std::ranges::replace(text, '\n', ' ');
   return text.substr(0, std::min({text.find(". "), text.find("; "), text.find(" (")}));
 }
 
-/// What its help shows as its value. The parser puts what a validator says of itself behind that.
+/// The name of an option's value in the help, without the validator's description, which the parser puts behind it.
 std::string value_of(const CLI::Option& option) {
   const std::string type = option.get_type_name();
   return type.substr(0, type.find(":{"));
 }
 
-/// A word that nothing takes.
+/// The message for a word that no option or argument takes.
 std::string unexpected(const CLI::App& command, const std::string& word) {
   const std::string& name = command.get_name();
   if (word.starts_with('-') && word != "-") {
@@ -77,7 +77,7 @@ std::string unexpected(const CLI::App& command, const std::string& word) {
                        : fmt::format("{} takes {} and no more: {}", name, fmt::join(taken, " and "), word);
 }
 
-/// "FILE is required", "A subcommand is required"
+/// The message for what the parser reports as "FILE is required" or "A subcommand is required".
 std::string missing(const CLI::App& command, const std::string& what) {
   const std::string name = what.substr(0, what.find(" is required"));
   const CLI::Option* option = find_option(command, name);
@@ -85,7 +85,8 @@ std::string missing(const CLI::App& command, const std::string& what) {
   return fmt::format("{} needs {}: {}", command.get_name(), name, first_clause(option->get_description()));
 }
 
-/// "--max-steps: 1 required N missing", "--invoke: At Most 1 required but received 2"
+/// The message for what the parser reports as "--max-steps: 1 required N missing" or "--invoke: At Most 1 required but
+/// received 2".
 std::string wrong_number(const CLI::App& command, const std::string& what) {
   const std::string name = what.substr(0, what.find(':'));
   const CLI::Option* option = find_option(command, name);

@@ -84,7 +84,7 @@ bool exports_func(const Module& module, std::string_view name) {
 
 namespace {
 
-/// Of what is not in WASI, or not with that type, though its module is.
+/// The hint for an import from WASI's module that WASI does not have, or not with that type.
 std::string wasi_hint(const std::string& name) {
   const HostModule host = wasi::host_module(std::make_shared<wasi::Process>());
   std::vector<std::string_view> names;
@@ -99,7 +99,7 @@ std::string wasi_hint(const std::string& name) {
          (meant.empty() ? "" : fmt::format("; did you mean {}?", meant.front()));
 }
 
-/// Of what is another version of WASI, of which wfx has nothing; else empty.
+/// The hint for an import of another version of WASI, which wfx does not provide; empty for other imports.
 std::string version_hint(const Import& import) {
   if (import.module == kModuleOf2019)
     return fmt::format(
@@ -137,8 +137,7 @@ const Import* import_of(const Diagnostic& d, const Module& module) {
 
 Diagnostics with_import_hints(const Diagnostics& diagnostics, const Module& module) {
   Diagnostics told;
-  std::vector<std::string>
-      versions;  // of WASI, by their hints: each is told of once, whatever is imported from it
+  std::vector<std::string> versions;  // the hints about other versions of WASI, each given once
   for (Diagnostic d : diagnostics.errors()) {
     const Import* import = d.hint.empty() ? import_of(d, module) : nullptr;
     if (import != nullptr) d.hint = import_hint(*import, module.source->binary);

@@ -13,8 +13,8 @@ struct ExportedFile {
   std::string bytes;
 };
 
-/// Whose readers the list is for. What both have, each writes in its own way; what only one of them has is written its
-/// way for both. (docs/decisions/0018-scripts-for-other-engines.md)
+/// The tool whose readers the list is for. A command that both tools have is written as that tool writes it; one that
+/// only one tool has is written as that one does, in both forms. (docs/decisions/0018-scripts-for-other-engines.md)
 enum class JsonForm : u8 {
   // As wast2json of the WebAssembly Binary Toolkit (its docs/wast2json.md), in the order of keys and with the escapes
   // that its reader, spectest-interp, asks for: integers unsigned, a module in quotes as a binary if it can be read,
@@ -28,7 +28,7 @@ enum class JsonForm : u8 {
 struct JsonScript {
   std::string json;
   std::vector<ExportedFile> modules;  // the files that `json` names: STEM.0.wasm, STEM.1.wat, ...
-  std::vector<u32> left_out;          // the lines of assertions for which neither has a command
+  std::vector<u32> left_out;          // the lines of assertions for which neither tool has a command
 };
 
 /// The script, of Dialect::w3: the other has no binary format. Floats are written as their bits, vectors that are
