@@ -1,4 +1,4 @@
-// Why a run ends without values, and the words for it: on every engine the same, since scripts compare them.
+// Why a run ends without values, and the words for it. They are the same on every engine, since scripts compare them.
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,8 @@
 
 namespace wfx {
 
-/// Why a configuration became `trap`. The specification's trap carries no reason; engines and the official suite give
-/// one, in these words.
+/// Why a configuration became `trap`. The specification's trap carries no cause. Engines and the official suite name
+/// one, and `words` are theirs.
 enum class TrapCause : u8 {
   none,
   unreachable,
@@ -31,12 +31,14 @@ enum class TrapCause : u8 {
   null_continuation,
   continuation_consumed,
   barrier_crossed,
-  host,  // a function of the host's, which gives words of its own
+  host,  // a host function trapped; it supplies its own words
 };
-std::string_view words(TrapCause cause);  // "integer divide by zero", ...
+/// "integer divide by zero", ...; "" for `none`.
+std::string_view words(TrapCause cause);
 
-/// The limit of the user's that a run has reached.
+/// The user's limit that a run has reached.
 enum class Limit : u8 { none, steps, depth, memory, time, interrupt };
-std::string_view words(Limit limit);  // "call stack exhausted", ...
+/// "call stack exhausted", ...; "" for `none`.
+std::string_view words(Limit limit);
 
 }  // namespace wfx

@@ -1,4 +1,4 @@
-// The step loop under coverage, which sees each call to the observer as the increment that it is.
+// The step loop under coverage. The observer's type is known here, so that each call to it is compiled as an increment.
 #include "semantics/coverage.h"
 
 #include "semantics/reduction/step.h"

@@ -1,4 +1,4 @@
-// Rule coverage: which rules of typing and reduction are taken, and which premises are seen to hold and to fail.
+// Rule coverage: which rules of typing and reduction a run takes, and which premises hold or fail in it.
 #pragma once
 
 #include <vector>
@@ -7,23 +7,24 @@
 
 namespace wfx {
 
-/// How often a premise was judged, one way and the other.
+/// How often a premise held, and how often it failed.
 struct PremiseCounts {
   u64 held = 0;
   u64 failed = 0;
 };
 
-/// How often a rule was taken, and its premises were judged. A rule of several premises stops at the first that fails.
+/// How often a rule was taken, and how its premises were judged. The first premise that fails ends the judgement of the
+/// rule: the later ones are not counted then.
 struct RuleCounts {
   u64 taken = 0;
-  std::array<PremiseCounts, kMaxPremises> premises{};  // in the order of the row
+  std::array<PremiseCounts, kMaxPremises> premises{};  // in the order of RuleInfo::premises
 };
 
-/// Counts in the validation of modules, in linking and in runs. It has a step loop of its own, so that neither a step
-/// costs it a virtual call nor a plain run anything at all. Not thread-safe: one observer, one thread.
+/// Counts rules and premises in validation, in linking and in runs. It has a step loop of its own, so that its calls
+/// are not virtual and a run without an observer pays nothing. Not thread-safe: one observer, one thread.
 class CoverageObserver final : public RuleObserver, public StepObserver {
  public:
-  /// By rule.
+  /// One entry for each rule, indexed by `Rule`.
   [[nodiscard]] const std::vector<RuleCounts>& counts() const { return counts_; }
 
   void taken(Rule rule) override { ++of(rule).taken; }

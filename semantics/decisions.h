@@ -1,4 +1,4 @@
-// The questions that the specification and the proposal leave open or answer wrongly, and what holds here.
+// The questions that the specification and the proposal leave open or answer wrongly, and how wfx answers them.
 #pragma once
 
 #include "semantics/rules.h"
@@ -8,7 +8,7 @@ namespace wfx {
 /// One row of decisions.def.
 struct Decision {
   std::string_view title;
-  std::array<std::string_view, 12> rules;  // names of those that it is about; empty from the first unused on
+  std::array<std::string_view, 12> rules;  // the names of the rules concerned; the unused entries are empty
   std::string_view text;
   std::string_view file;  // docs/decisions/...
 
@@ -38,6 +38,6 @@ static_assert(
         }
       return true;
     }(),
-    "a decision is about a rule that there is not");
+    "a decision names a rule that does not exist");
 
 }  // namespace wfx

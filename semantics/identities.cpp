@@ -18,7 +18,7 @@ void Identities::taken(Rule rule, const Configuration& after) {
       break;
     }
     case Rule::Step_read_call_ref_Func: called(*after.stack); break;
-    // The stack under the prompt, which ran until now, has ended.
+    // The prompt is gone, and with it the stack under it, which was the running one.
     case Rule::Step_pure_prompt_Vals:
     case Rule::Step_pure_trap_Prompt:
     case Rule::Step_read_throw_ref_Prompt: stacks_.erase(running_); break;

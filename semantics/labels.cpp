@@ -14,7 +14,7 @@ bool opens_block(const Instr& i) {
   return shape == Shape::Block || shape == Shape::TryTable;
 }
 
-/// The names of a function's labels, in the order in which its blocks begin.
+/// The names of the labels of the frame's function, in the order in which its blocks begin; empty if none has a name.
 std::span<const std::string> names_of(const Frame& f) {
   if (f.func == nullptr) return {};
   const auto& all = f.module->valid->module->names.labels;
@@ -23,8 +23,9 @@ std::span<const std::string> names_of(const Frame& f) {
   return all[index];
 }
 
-/// Where the block of the label at `place` among the contexts begins; kNoPc for the label of a body. What follows the
-/// label of a try_table or a barrier is the `end` of both; what follows that of another block stands behind its `end`.
+/// The index in `code` of the block instruction whose label is `contexts[place]`; kNoPc for the label of a function
+/// body. The label's end_pc leads there: for a try_table or a barrier it is the index of the `end`, which the label
+/// shares with the context around it; for any other block it is the index after the `end`.
 u32 begin_of(const Sequence<Context>& contexts, u32 place, const Expr& code) {
   const Context& around = contexts[place - 1];
   if (around.kind == Context::Kind::frame) return kNoPc;

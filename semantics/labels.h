@@ -1,4 +1,4 @@
-// What the labels of a running function are called.
+// The names that a module gives to the labels of a running function.
 #pragma once
 
 #include <span>
@@ -9,14 +9,16 @@
 
 namespace wfx {
 
-/// The index of a function, which is not a host's, in its module.
+/// The function index of `func` in its module. `func` must not be a host function.
 u32 index_of(const FuncInst& func);
 
-/// The names of the labels of the stack's innermost frame, outermost first, without their $; "" where one has none, as
-/// the label of the body always. Empty if no label of the function has a name. O(labels + code before the innermost).
+/// The names of the labels in the stack's innermost frame, outermost first, without the `$`. An entry is "" if the
+/// label has no name; the label of the function body never has one. The result is empty if no label of the function has
+/// a name. O(labels + length of the code before the innermost block).
 std::vector<std::string> label_names(const Stack& stack);
 
-/// The name of the label of a block that is an instruction of the frame's code; "" if it has none. O(code before it).
+/// The name of the label of `block`; "" if it has none, or if `block` is not a block in the frame's code. O(length of
+/// the code before it).
 std::string label_of(const Instr& block, const Frame& frame);
 
 }  // namespace wfx

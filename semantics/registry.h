@@ -1,4 +1,4 @@
-// What imports are looked up in, of either engine.
+// The registry in which imports are looked up. Both engines use it, each with its own type of external address.
 #pragma once
 
 #include <string>
@@ -6,18 +6,18 @@
 
 namespace wfx {
 
-/// External addresses by name, as an instance exports them.
+/// The exports of an instance: external addresses by export name.
 template <class Extern>
 using Exports = std::unordered_map<std::string, Extern>;
 
-/// Module name and field name to external address.
+/// Maps a module name and a field name, as an import has them, to an external address.
 template <class Extern>
 class RegistryOf {
  public:
   void add(const std::string& module, const std::string& name, Extern e) { modules_[module][name] = e; }
-  /// Registers all exports of an instance under a module name, in place of what had that name.
+  /// Registers all exports of an instance under a module name. They replace everything registered under that name.
   void add_module(const std::string& module, const Exports<Extern>& exports) { modules_[module] = exports; }
-  /// Null where nothing has that name.
+  /// The external address registered under these names; null if there is none. Valid until the next `add`.
   [[nodiscard]] const Extern* find(const std::string& module, const std::string& name) const {
     const auto m = modules_.find(module);
     if (m == modules_.end()) return nullptr;

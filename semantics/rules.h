@@ -1,14 +1,13 @@
-// The registry of rules, which are written in semantics/rules/*.rules, and how a function names its rule.
+// The registry of the rules that semantics/rules/*.rules write, and how a C++ function names its rule.
 //
 // A rule has one name, `Relation/case`, as in the specification and the papers. Its function has the same name under
-// one reversible mapping: `/` is `::` (the relation is a namespace), `-x` is `_X`, `.x` is `X`. So
-// `Step_pure/br_if-true` is Step_pure::br_if_True, and `Instr_ok/cont.new` is Instr_ok::contNew. The name as written
-// stands in the comment above the function, with the judgement: a search for it finds the rule, the function, and the
-// tests.
+// one reversible mapping: `/` becomes `::` (the relation is a namespace), `-x` becomes `_X`, and `.x` becomes `X`. So
+// `Step_pure/br_if-true` is Step_pure::br_if_True, and `Instr_ok/cont.new` is Instr_ok::contNew. The comment above the
+// function has the unmapped name and the judgement: a search for the name finds the rule, the function, and the tests.
 //
-// This header has the names of rules alone. Their premises are in the headers of the chapters,
-// semantics/rules/CHAPTER.h, which the files of their functions include, and all texts are in rules.cpp: few files
-// compile a premise that changes.
+// This header has only the names of the rules. The premises are in a generated header for each chapter,
+// semantics/rules/CHAPTER.h, which is included by the files that implement the chapter. All texts are in rules.cpp. So
+// a change to a premise recompiles few files.
 #pragma once
 
 #include <array>
@@ -19,7 +18,7 @@
 
 namespace wfx {
 
-/// Every rule; the enumerator is relation, `_`, case in the mapping above.
+/// Every rule. The enumerator is `relation_case`, with the case in the mapping above.
 enum class Rule : u16 {
 #define RULE(relation, case_, ...) relation##_##case_,
 #define RULE_ALONE(relation, ...) relation,
@@ -28,7 +27,7 @@ enum class Rule : u16 {
 #undef RULE_ALONE
 };
 
-/// Their names, "Step_pure/br_if-true".
+/// The names of the rules, such as "Step_pure/br_if-true", indexed by `Rule`.
 inline constexpr std::string_view kRuleNames[] = {
 #define RULE(relation, case_, name, dialects) name,
 #define RULE_ALONE(relation, name, dialects) name,
@@ -38,34 +37,35 @@ inline constexpr std::string_view kRuleNames[] = {
 };
 inline constexpr std::size_t kRuleCount = std::size(kRuleNames);
 
+/// Which dialects have a rule.
 enum class Dialects : u8 { both, w3, fx2022 };
 
-/// One row of the registry.
+/// One rule of the registry.
 struct RuleInfo {
   Rule rule;
   std::string_view identifier;  // "Step_pure::br_if_True"
   std::string_view name;        // "Step_pure/br_if-true"
   Dialects dialects;
-  std::string_view
-      judgement;  // the conclusion, in notation; several lines where it is long or has conditions
-  std::span<const std::string_view> premises;  // in notation
+  // The conclusion in notation. It has several lines if it is long or has conditions (`where`, `otherwise`).
+  std::string_view judgement;
+  std::span<const std::string_view> premises;  // in notation, in the order of the rule
   std::string_view source;                     // document and section
 };
 
-extern const RuleInfo kRules[kRuleCount];
+extern const RuleInfo kRules[kRuleCount];  // indexed by `Rule`
 
 inline const RuleInfo& info(Rule r) { return kRules[static_cast<std::size_t>(r)]; }
 
-/// The rule of that name, or null. O(number of rules).
+/// The rule called `name`, such as "Step_pure/br_if-true"; null if there is none. O(number of rules).
 const RuleInfo* find_rule(std::string_view name);
 
-/// The most premises that a rule has.
+/// No rule has more premises than this.
 inline constexpr std::size_t kMaxPremises = 12;
 
 namespace rules {
 
-/// The base of `rules::Step_pure_br_if_True` and of the type of every other rule; the headers of the chapters declare
-/// them. A rule that has premises hides `premises` by its own.
+/// The base of the types that stand for rules, such as `rules::Step_pure_br_if_True`. The headers of the chapters
+/// declare those types. The type of a rule with premises declares its own `premises`, which hides this one.
 template <Rule r>
 struct Named {
   static constexpr std::array<std::string_view, 0> premises{};
@@ -74,11 +74,11 @@ struct Named {
 
 }  // namespace rules
 
-/// A premise of a rule, by its text. Not a constant expression, and so a build error, where the rule has no such
-/// premise: the text in the code and that of the rule cannot drift apart.
+/// A premise of a rule, named by its text. A text that is not a premise of the rule does not compile, so that the code
+/// and the rule cannot drift apart.
 struct Premise {
   Rule rule;
-  u8 index;  // in the order of the rule
+  u8 index;  // in RuleInfo::premises
 
   template <class R>
   consteval Premise(R r, std::string_view text) : rule(r), index(0) {
@@ -88,12 +88,14 @@ struct Premise {
   [[nodiscard]] std::string_view text() const { return info(rule).premises[index]; }
 };
 
-/// Sees which rules are taken and which premises hold; the base of coverage and of mutation. `premise` answers what
-/// the rule shall take the premise's truth to be: `holds`, but for a mutant.
+/// Observes the rules of typing and linking; the base of coverage and of mutation.
 class RuleObserver {
  public:
   virtual ~RuleObserver() = default;
+  /// Rule `rule` was taken: all of its premises hold.
   virtual void taken(Rule rule) = 0;
+  /// The premise at `index` of the rule was judged. The rule goes on with the answer as the premise's truth: an
+  /// observer answers `holds`, a mutant may answer the opposite.
   virtual bool premise(Rule rule, u8 index, bool holds) = 0;
 };
 

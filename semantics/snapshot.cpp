@@ -11,16 +11,17 @@
 namespace wfx {
 namespace {
 
-// How much of each a snapshot shows.
-constexpr std::size_t kMostFrames = 6;
-constexpr std::size_t kMostStacks = 6;
-constexpr std::size_t kMostValues = 8;
+// The bounds of a snapshot's size.
+constexpr std::size_t kMostFrames = 6;  // of a stack
+constexpr std::size_t kMostStacks = 6;  // of the configuration, and of each continuation
+constexpr std::size_t kMostValues = 8;  // operands of a frame, and locals of a frame
 constexpr std::size_t kMostPlaces = 8;
 constexpr std::size_t kMostContinuations = 12;
-constexpr std::size_t kMostObjects = 16;    // searched for continuations, from one value on
-constexpr std::size_t kMostElements = 256;  // searched in a table
+constexpr std::size_t kMostObjects = 16;    // objects searched for continuations, from one value
+constexpr std::size_t kMostElements = 256;  // elements of a table searched for continuations
 
-/// The continuations that a value is, or leads to through other objects; the nearest first.
+/// The addresses of the continuations reachable from `value`, itself included, through structures, arrays and
+/// exceptions; the nearest first. The continuations are appended to `met`.
 std::vector<u64> continuations_of(const Value& value, std::vector<const ContInst*>& met) {
   std::vector<u64> found;
   std::vector<Value> queue{value};
@@ -42,34 +43,38 @@ std::vector<u64> continuations_of(const Value& value, std::vector<const ContInst
   return found;
 }
 
-/// The instruction before `next` in the frame's code; null, if that stands elsewhere, since the rest has been dropped.
+/// The instruction before `next` in the frame's code; null if `next` is outside that code, which is so after a rule has
+/// removed the rest of it (Configuration::clear_around).
 const Instr* before(const Frame& f, const Instr* next) {
   const Instr* first = f.code->code.data();
   const bool inside = std::less<>()(first, next) && std::less_equal<>()(next, first + f.code->code.size());
   return inside ? next - 1 : nullptr;
 }
 
-/// Collects a snapshot's stacks, and on the way the continuations that are met.
+/// Collects the parts of a snapshot. It remembers the continuations that the values shown lead to.
 class Collector {
  public:
   explicit Collector(Identities& identities) : identities_(identities) {}
 
   SnapshotValue value(const Value& v) { return {short_text(v), continuations_of(v, met_)}; }
 
-  /// The values [begin, end) of which the topmost are shown.
+  /// Adds the values [begin, end) to the frame's operands. Of more than kMostValues only the topmost are added.
   void operands(SnapshotFrame& frame, const Value* begin, const Value* end) {
     const auto count = static_cast<std::size_t>(end - begin);
     frame.omitted_operands = count - std::min(count, kMostValues);
     for (const Value* v = begin + frame.omitted_operands; v < end; ++v) frame.operands.push_back(value(*v));
   }
 
+  /// One stack with its frames; `size` is the number of its values.
   SnapshotStack stack(const Stack& s, u32 size);
-  /// The stacks from `innermost` outwards to `outermost` (null: to the top), the innermost with `size` values.
+  /// The stacks from `innermost` out to `outermost`, or to the main stack if that is null. The innermost one has `size`
+  /// values. Adds to `omitted` the number of stacks that are left out.
   std::vector<SnapshotStack> chain(const Stack* innermost, u32 size, const Stack* outermost, u64& omitted);
-  /// The values on the right-hand side of the last rule: they stand above the others.
+  /// Adds the values that the last rule put in front of the code: they stand above the other operands.
   void pending(const Configuration& z, SnapshotStack& running);
+  /// Adds the globals and table elements that lead to live continuations.
   void places(const Store& store, Snapshot& to);
-  /// All that has been met, and what is met in it in turn.
+  /// The continuations met so far, and those that are met in them in turn.
   std::vector<SnapshotContinuation> continuations();
 
  private:
@@ -100,7 +105,7 @@ SnapshotStack Collector::stack(const Stack& s, u32 size) {
   SnapshotStack result;
   result.number = identities_.of(s);
   const Value* values = s.values.data();
-  // From the hole outwards: `end` is where the values of the frame at hand end.
+  // From the hole outwards. `end` is one past the topmost value of the frame that comes next.
   u32 end = size;
   std::size_t frame_index = s.frames.size();
   std::vector<std::string> contexts;
@@ -119,7 +124,7 @@ SnapshotStack Collector::stack(const Stack& s, u32 size) {
     end = context.height;
   }
   if (c == 0 && frame_index == 1) {
-    // The frame of an expression that is no function's body is in no context.
+    // The frame of a constant expression has no frame context: Configuration::start_expr pushes none.
     SnapshotFrame outermost = this->frame(s, --frame_index);
     operands(outermost, values, values + end);
     result.frames.push_back(std::move(outermost));
@@ -156,9 +161,9 @@ std::vector<SnapshotStack> Collector::chain(const Stack* innermost, u32 size, co
       continue;
     }
     stacks.push_back(stack(*s, s == innermost ? size : s->size));
-    // The prompt above the outermost stack of a continuation is gone with the parent.
+    // The outermost stack of a continuation stands under no prompt: its context ends there.
     if (s == outermost) stacks.back().prompt.reset();
-    // The running stack's own pc is out of date while it runs: `snapshot` tells where it is.
+    // The pc of the running stack is out of date while it runs; `snapshot` sets `at` for that stack.
     const bool runs = s == innermost && outermost == nullptr;
     if (!runs && s->pc != nullptr && !s->frames.empty()) {
       const Frame& f = s->frames.back();
@@ -191,7 +196,7 @@ void Collector::place(Snapshot& to, const std::string& name, const Value& v) {
 }
 
 void Collector::places(const Store& store, Snapshot& to) {
-  std::vector<const void*> seen;  // a global or table that several modules share is shown once
+  std::vector<const void*> seen;  // so that a global or table which several modules share is shown once
   auto fresh = [&](const void* p) {
     if (std::ranges::find(seen, p) != seen.end()) return false;
     seen.push_back(p);

@@ -64,7 +64,7 @@ bool is_value(Op op) {
          op == Op::v128_const;
 }
 
-/// A closed type by the name or the index that the module has for it; else its notation.
+/// A closed type as the name or the index that the module has for it; else in notation.
 std::string name_of_type(DefTypeId type, const ModuleInst* module) {
   if (module != nullptr) {
     const std::vector<DefTypeId>& ids = module->valid->type_ids;
@@ -75,28 +75,28 @@ std::string name_of_type(DefTypeId type, const ModuleInst* module) {
   return to_string(HeapType{HeapKind::def, type});
 }
 
-/// The function that a call_ref in front of the code will call; null where its operand is ref.null.
+/// The function that the call_ref at the redex calls; null if its operand is ref.null.
 const FuncInst* callee(const Configuration& z) {
   const bool pending = !z.admin().empty() && z.admin().back().kind == AdminItem::Kind::value;
   const Value& ref = pending ? z.admin().back().value : z.top();
   return ref.is_null() ? nullptr : ref.func;
 }
 
-/// " (fd_write)" behind the call of a host function, which has no frame that would show its name.
+/// " (fd_write)", to be shown behind the call of a host function: no frame shows its name. Empty for other functions.
 std::string host_note(const FuncInst* func) {
   if (func == nullptr || func->host == nullptr || func->host->name.empty()) return "";
   return fmt::format(" ({})", func->host->name.substr(func->host->name.rfind('.') + 1));
 }
 
-/// The module whose names the item is shown with: that of the innermost frame, or, where a function is called outside
-/// of all frames, that of the function.
+/// The module whose names are used to show the item: the one of the innermost frame. Without a frame, it is the module
+/// of the function that is called.
 const ModuleInst* names_for(const Configuration& z, const AdminItem& item) {
   if (z.has_frame()) return &z.module();
   const FuncInst* func = item.kind == AdminItem::Kind::call_ref ? callee(z) : nullptr;
   return func != nullptr ? func->module : nullptr;
 }
 
-/// An administrative item as text, by what it carries.
+/// An administrative item as text: its instruction with the type or tag that it carries.
 std::string text_of(const Configuration& z, const AdminItem& item) {
   const ModuleInst* module = names_for(z, item);
   const std::string mnemonic(info(item.instr.op).mnemonic);
@@ -113,7 +113,7 @@ std::string text_of(const Configuration& z, const AdminItem& item) {
       return fmt::format("{} (ref null {})", mnemonic, name_of_type(item.type, module));
     case AdminItem::Kind::instr: break;
   }
-  // The one instruction that can leave all frames is throw_ref, which has no immediates.
+  // Without a frame, the item is throw_ref, which has no immediates.
   return z.has_frame() ? text_of(item.instr, *z.stack) : mnemonic;
 }
 

@@ -1,6 +1,6 @@
-// Snapshots: what a configuration looks like at one moment, as a person would draw it. All views of a trace are made
-// from them. A snapshot copies what it shows, so that it outlives the configuration, and its size is bounded: of a
-// million frames it has the innermost few and the number of the others.
+// Snapshots: a configuration at one moment, as a person would draw it. All views of a trace are made from snapshots. A
+// snapshot copies what it shows, so that it outlives the configuration. Its size is bounded: of a million frames it has
+// the innermost few and the number of the others.
 #pragma once
 
 #include <optional>
@@ -13,10 +13,11 @@ namespace wfx {
 
 class Identities;
 
-/// A value, in few words ("5", "$f", "cont 3", "null").
+/// A value as text, and the continuations that it leads to.
 struct SnapshotValue {
-  std::string text;
-  // The addresses of the continuations that it is, or leads to through structures, arrays and exceptions.
+  std::string text;  // short: "5", "$f", "cont 3", "null"
+  // The addresses of the continuations reachable from the value, itself included, through structures, arrays and
+  // exceptions.
   std::vector<u64> continuations;
 
   bool operator==(const SnapshotValue&) const = default;
@@ -30,15 +31,17 @@ struct SnapshotBinding {
   bool operator==(const SnapshotBinding&) const = default;
 };
 
-/// A call in progress. Without a function: values that stand outside of any frame, such as the results of a program.
+/// A frame: a call in progress, or the evaluation of a constant expression. If `function` is empty, there is no frame,
+/// and `operands` are the values outside of all frames, such as the results of the program.
 struct SnapshotFrame {
   std::string function;       // "$f", "\"export\"", "func 3", "instantiation"; or empty
-  std::optional<u64> number;  // which frame it is (identities.h); none without a function
-  bool entered = true;  // false: the function that cont.new put into the hole; its arguments are `operands`
+  std::optional<u64> number;  // the frame's identity (identities.h); none if `function` is empty
+  // False: the call is still to come. cont.new put the function into the hole; `operands` are the arguments so far.
+  bool entered = true;
   std::vector<SnapshotBinding> locals;
-  u64 omitted_locals = 0;
-  std::vector<std::string> contexts;  // "try_table" and "barrier" within it, outermost first
-  u64 omitted_operands = 0;           // below those of `operands`
+  u64 omitted_locals = 0;             // locals after those of `locals`
+  std::vector<std::string> contexts;  // "try_table" and "barrier" within the frame, outermost first
+  u64 omitted_operands = 0;           // operands below those of `operands`
   std::vector<SnapshotValue> operands;
 
   bool operator==(const SnapshotFrame&) const = default;
@@ -46,57 +49,58 @@ struct SnapshotFrame {
 
 /// The contexts from a prompt, or from the top of the program, to the next prompt or the hole.
 struct SnapshotStack {
-  u64 number = 0;  // which stack it is, from one snapshot of a run to the next (identities.h)
-  std::optional<std::vector<std::string>> prompt;  // the handlers of the prompt it stands under: "on $yield"
-  u64 omitted_frames = 0;                          // outside those of `frames`
+  u64 number = 0;  // the stack's identity in all snapshots of a run (identities.h)
+  std::optional<std::vector<std::string>> prompt;  // the handlers of the prompt around the stack: "on $yield"
+  u64 omitted_frames = 0;                          // frames outside those of `frames`
   std::vector<SnapshotFrame> frames;               // outermost first
-  std::string at;  // the redex of a running stack; of another, the instruction that it waits at
+  std::string at;  // the redex of the running stack; on another stack, the instruction that waits
 
   bool operator==(const SnapshotStack&) const = default;
 };
 
-/// A continuation that something in the snapshot refers to. Its address is its identity. Without stacks, it has been
-/// consumed.
+/// A continuation that a value in the snapshot leads to. It has been consumed if `stacks` is empty.
 struct SnapshotContinuation {
-  u64 address = 0;
-  u64 omitted_stacks = 0;             // outside those of `stacks`
+  u64 address = 0;                    // the a of (ref.cont a)
+  u64 omitted_stacks = 0;             // stacks outside those of `stacks`
   std::vector<SnapshotStack> stacks;  // outermost first
 
   bool operator==(const SnapshotContinuation&) const = default;
 };
 
+/// What a view shows of a configuration.
 struct Snapshot {
-  u64 omitted_stacks = 0;             // outside those of `stacks`
+  u64 omitted_stacks = 0;             // stacks outside those of `stacks`
   std::vector<SnapshotStack> stacks;  // outermost first; the last one is running
-  // Globals and elements of tables that hold or lead to live continuations.
+  // The globals and table elements from which a live continuation is reachable.
   std::vector<SnapshotBinding> places;
   u64 omitted_places = 0;
-  // Those that something above refers to, in the order in which they are met from there.
+  // The continuations that the values above lead to, in the order in which they are met.
   std::vector<SnapshotContinuation> continuations;
 };
 
-/// What the configuration looks like. `identities` has been told of the steps up to it.
+/// The snapshot of `z`. Every step that led to `z` must have been reported to `identities`.
 /// O(size of the snapshot + stacks + globals).
 Snapshot snapshot(const Configuration& z, Identities& identities);
 
 /// A place in a source.
 struct Place {
   SourcePtr source;
-  u32 offset = 0;
+  u32 offset = 0;  // in bytes
 };
-/// Where the source has the redex, or, of one that a rule made, the instruction that it comes from. None outside of all
-/// code.
+/// The place of the redex in the source. For a redex that a rule made, it is that of the instruction from which the
+/// rule made it. Empty outside of all code.
 std::optional<Place> place(const Configuration& z);
 
-/// The redex, in the text format: "resume $k (on $yield 0)", "trap"; "end" where only values are left.
+/// The redex in the text format: "resume $k (on $yield 0)", "trap"; "end" if only values are left in a block; "" if
+/// only values are left outside of all frames.
 std::string redex(const Configuration& z);
 
-/// The name that the module, which may be null, has for the tag ("$yield"); without one, its address ("tag 3").
+/// The name of the tag in the module ("$yield"); its address ("tag 3") if the module has no name for it or is null.
 std::string name_of(const TagInst& tag, const ModuleInst* module);
-/// The function's name ("$f"), or else that of its export in quotes, or its index ("func 3"). Of a host function, the
-/// name that it is imported by ("env.log"), or its address ("host 3").
+/// The name of the function ("$f"); without a name, that of its export in quotes; without an export, its index
+/// ("func 3"). For a host function, the name by which it is imported ("env.log"), or else its address ("host 3").
 std::string name_of(const FuncInst& func);
-/// What a function of the module is called, by its index. O(exports).
+/// The name of the function at `index` in the module: "$f", "\"export\"" or "func 3", as above. O(exports).
 std::string name_of_func(const Module& module, u32 index);
 
 }  // namespace wfx

@@ -1,4 +1,4 @@
-// What the pieces of a configuration are called: the texts that snapshots and redexes are made of.
+// The texts for values, instructions and indices that snapshots and redexes consist of.
 #pragma once
 
 #include <string>
@@ -9,13 +9,14 @@
 
 namespace wfx {
 
-/// "5" for (i32.const 5), "cont 3" for (ref.cont 3), the name of a function.
+/// A value in few words: "5" for (i32.const 5), "cont 3" for (ref.cont 3), the name of a function for a reference to
+/// it.
 std::string short_text(const Value& v);
 
-/// An instruction in the text format, with the names of the function whose frame is the stack's innermost.
+/// An instruction of the stack's innermost frame in the text format, with the names of its module and function.
 std::string text_of(const Instr& i, const Stack& s);
 
-/// The name of an index as the text format writes it ("$n"), or else the kind of thing and the index ("local 2").
+/// The name at `index` as the text format writes it ("$n"); without one, `kind` and the index ("local 2").
 std::string named(const std::vector<std::string>& names, std::size_t index, std::string_view kind);
 
 }  // namespace wfx

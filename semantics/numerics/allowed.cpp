@@ -9,8 +9,8 @@ namespace wfx::numerics {
 
 namespace {
 
-/// The Choice that keeps all: it answers with one result, and notes for each lane which others there are. Only R
-/// remains to be walked over; no operator depends on two of them.
+/// The Choice that records all alternatives of one value of the parameter R: it answers with one result and notes for
+/// each lane which others are allowed. `allowed` tries every value of R. No operator depends on two parameters.
 class AllResults {
  public:
   AllResults(unsigned index, std::size_t lane_size) : index_(index) { set_.lane_size = lane_size; }
@@ -19,7 +19,7 @@ class AllResults {
     alternatives_ = alternatives(r);
     return index_;
   }
-  /// An operator that goes on with a NaN gives a NaN: the last set that a lane asks for is that of its result.
+  /// An operator that goes on computing with a NaN gives a NaN. So the last call for a lane is the one for its result.
   u64 nans(std::initializer_list<u64> operands) {
     const bool canonical = all_canonical(operands);
     set_.lanes[lane_] = canonical ? ResultSet::Lane::canonical_nan : ResultSet::Lane::arithmetic_nan;
@@ -69,7 +69,7 @@ constexpr unsigned arity(std::string_view rule) {
   return 0;
 }
 
-/// The operator of a vector instruction on its operands.
+/// The result of a vector instruction's operator on the operands `v`.
 template <Op op>
 V128 vector_result(Choice auto& choice, std::span<const V128> v) {
   constexpr std::string_view rule = info(op).rule;
@@ -129,7 +129,8 @@ std::optional<V128> result_of(Choice auto& choice, std::span<const V128> v) {
   }
 }
 
-/// The operator of any instruction.
+/// The result of the instruction's operator; empty if the operator is not defined on the operands or the instruction
+/// has none.
 std::optional<V128> result_of(Op op, Choice auto& choice, std::span<const V128> operands) {
   switch (op) {
 #define INSTR(op, ...) \
@@ -140,7 +141,8 @@ std::optional<V128> result_of(Op op, Choice auto& choice, std::span<const V128> 
   return std::nullopt;
 }
 
-/// Of the lanes of a result that can be a NaN or any number; of another result, no matter which.
+/// The size in bytes of the lanes in which a result can be a NaN or any number. For a result that cannot, the size is
+/// of no importance.
 std::size_t lane_size(const InstrInfo& instr) {
   const std::string_view shape = instr.mnemonic.substr(0, 5);
   return shape.starts_with("f64") ? 8 : shape.starts_with("f32") || shape == "i32x4" ? 4 : 16;

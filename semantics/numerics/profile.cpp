@@ -10,7 +10,8 @@ namespace {
 constexpr bool is_signaling(u64 nan) { return (nan & kQuietF64) != kQuietF64; }
 constexpr u64 quiet(u64 nan) { return nan | kQuietF64; }
 
-/// The first operand that is a NaN, made quiet; else the processor's own NaN, which is negative.
+/// The NaN that x86-64 gives: the first operand that is a NaN, made quiet. If none is, the processor's default NaN,
+/// which is negative.
 u64 nan_of_x86_64(std::initializer_list<u64> operands) {
   for (const u64 z : operands)
     if (is_nan_f64(z)) return quiet(z);
@@ -24,8 +25,9 @@ constexpr bool is_invalid_product(u64 z1, u64 z2) {
   return (z1 == infinity && z2 == 0) || (z1 == 0 && z2 == infinity);
 }
 
-/// The first operand that is a signaling NaN, or else a quiet one, made quiet; else the processor's own NaN. A fused
-/// addend comes before its factors, but for a quiet one whose factors have no product.
+/// The NaN that aarch64 gives: the first operand that is a signaling NaN, made quiet; else the first that is a quiet
+/// NaN; else the processor's default NaN. The addend of a fused multiply-add is looked at before the factors. If the
+/// product is invalid and the addend is not a signaling NaN, the result is the default NaN.
 u64 nan_of_aarch64(std::initializer_list<u64> operands) {
   const u64* z = operands.begin();
   u64 found = 0;
@@ -49,7 +51,7 @@ constexpr u64 mix(u64 x) {
   return x ^ (x >> 31);
 }
 
-/// Any element of the set, but the same for the same operands, as the official suite expects of an engine.
+/// A pseudorandom element of $nans_N{z*}. It is the same for the same operands, as the official suite expects.
 u64 random_nan(std::initializer_list<u64> operands, u64 seed) {
   u64 bits = mix(seed);
   for (const u64 z : operands) bits = mix(bits ^ z);

@@ -1,8 +1,8 @@
 // The numeric operators of the specification (3.0, section 4.3; 3.1-numerics.scalar) under their own names.
 //
-// An iN is an unsigned C++ type of N bits, an fN is float or double. An operator that is partial answers an
-// optional: empty is the specification's eps, on which the instruction traps. An operator whose result may be one of
-// several takes a Choice first (choice.h), which is asked only where there are several.
+// An iN is an unsigned C++ type of N bits, an fN is float or double. A partial operator returns an optional, which is
+// empty where the specification has eps and the instruction traps. An operator with several allowed results takes a
+// Choice (choice.h) as its first parameter, and asks it only for operands that have several.
 #pragma once
 
 #include <bit>
@@ -55,7 +55,8 @@ template <FN T>
 constexpr bool is_negative(T z) {
   return (std::bit_cast<Bits<T>>(z) & kSignBit<T>) != 0;
 }
-/// A float as a Choice takes it: in f64, a NaN's payload moved and not changed.
+/// The bits of a float as a Choice takes them: those of the equal f64. The payload of a NaN is moved to the topmost
+/// bits.
 template <FN T>
 constexpr u64 as_f64(T z) {
   if constexpr (sizeof(T) == 8) {
@@ -66,7 +67,7 @@ constexpr u64 as_f64(T z) {
     return (bits >> 31 << 63) | 0x7FF0'0000'0000'0000 | ((bits & 0x7F'FFFF) << 29);
   }
 }
-/// A quiet NaN as a Choice gives it; of its payload, the first bits.
+/// The quiet NaN with the f64 bits that a Choice gives. An f32 keeps the topmost bits of the payload.
 template <FN T>
 constexpr T nan_from_f64(u64 bits) {
   if constexpr (sizeof(T) == 8)
@@ -81,7 +82,8 @@ template <FN T, Choice C, FN... Z>
 [[gnu::cold, gnu::noinline]] constexpr T nans(C& choice, Z... z) {
   return nan_from_f64<T>(choice.nans({as_f64(z)...}));
 }
-/// The processor's result of an operator on z*; where that is a NaN, an element of $nans_N{z*} in its place.
+/// The result of an operator on z*, where `result` is what the processor computes: `result` itself, or an element of
+/// $nans_N{z*} if it is a NaN.
 template <FN T, Choice C, FN... Z>
 constexpr T settled(C& choice, T result, Z... z) {
   if (is_nan(result)) [[unlikely]]
@@ -104,7 +106,7 @@ template <IN T> constexpr T iextend32_s(T i) { return static_cast<T>(static_cast
 
 template <IN T> constexpr T iadd(T i1, T i2) { return static_cast<T>(i1 + i2); }
 template <IN T> constexpr T isub(T i1, T i2) { return static_cast<T>(i1 - i2); }
-/// Through 64 bits, since the product of two 16-bit numbers overflows the int they are promoted to.
+/// Multiplies in 64 bits: two 16-bit numbers would be promoted to int, which their product can overflow.
 template <IN T> constexpr T imul(T i1, T i2) { return static_cast<T>(static_cast<u64>(i1) * i2); }
 
 template <IN T>
@@ -125,7 +127,7 @@ constexpr std::optional<T> irem_u(T i1, T i2) {
 template <IN T>
 constexpr std::optional<T> irem_s(T i1, T i2) {
   if (i2 == 0) return std::nullopt;
-  if (signed_(i2) == -1) return T{0};  // the quotient of the least number does not fit, its remainder does
+  if (signed_(i2) == -1) return T{0};  // C++ would divide the least number by -1, which overflows
   return static_cast<T>(signed_(i1) % signed_(i2));
 }
 
@@ -156,7 +158,7 @@ template <IN T> constexpr u32 ige_s(T i1, T i2) { return signed_(i1) >= signed_(
 
 // ---- floats: unary
 
-// The sign's operators are defined on the bits: they keep a NaN's payload.
+// The operators on the sign are defined on the bits, so that they keep the payload of a NaN.
 template <FN T> constexpr T fabs(T z) { return std::bit_cast<T>(std::bit_cast<Bits<T>>(z) & ~kSignBit<T>); }
 template <FN T> constexpr T fneg(T z) { return std::bit_cast<T>(std::bit_cast<Bits<T>>(z) ^ kSignBit<T>); }
 template <FN T>
@@ -168,7 +170,7 @@ template <FN T> inline T fsqrt(Choice auto& choice, T z) { return settled(choice
 template <FN T> inline T fceil(Choice auto& choice, T z) { return settled(choice, std::ceil(z), z); }
 template <FN T> inline T ffloor(Choice auto& choice, T z) { return settled(choice, std::floor(z), z); }
 template <FN T> inline T ftrunc(Choice auto& choice, T z) { return settled(choice, std::trunc(z), z); }
-/// Ties to even: the rounding mode is never changed.
+/// Rounds ties to even: wfx never changes the rounding mode.
 template <FN T> inline T fnearest(Choice auto& choice, T z) { return settled(choice, std::nearbyint(z), z); }
 
 // ---- floats: binary
@@ -178,14 +180,14 @@ template <FN T> constexpr T fsub(Choice auto& choice, T z1, T z2) { return settl
 template <FN T> constexpr T fmul(Choice auto& choice, T z1, T z2) { return settled(choice, z1 * z2, z1, z2); }
 template <FN T> constexpr T fdiv(Choice auto& choice, T z1, T z2) { return settled(choice, z1 / z2, z1, z2); }
 
-/// Of two zeros the negative one.
+/// -0 is less than +0.
 template <FN T>
 constexpr T fmin(Choice auto& choice, T z1, T z2) {
   if (is_nan(z1) || is_nan(z2)) return nans<T>(choice, z1, z2);
   if (z1 == z2) return is_negative(z1) ? z1 : z2;
   return z1 < z2 ? z1 : z2;
 }
-/// Of two zeros the positive one.
+/// +0 is greater than -0.
 template <FN T>
 constexpr T fmax(Choice auto& choice, T z1, T z2) {
   if (is_nan(z1) || is_nan(z2)) return nans<T>(choice, z1, z2);
@@ -260,15 +262,16 @@ consteval std::size_t numtype(std::string_view name) {
 template <std::size_t nt>
 using Num = std::tuple_element_t<nt, std::tuple<u32, u64, float, double>>;
 
-/// Of a signature "t -> t'" or "t t -> t'" in instructions.def.
+/// The type t of the operands, for a signature "t -> t'" or "t t -> t'" in instructions.def.
 template <Op op>
 using Operand = Num<numtype(info(op).signature.substr(0, 3))>;
 template <Op op>
 using Result = Num<numtype(info(op).signature.substr(info(op).signature.size() - 3))>;
 
-/// The function in the `operator` column of a numeric instruction. The column holds other things in other rows,
-/// some of them keywords of C++; so the preprocessor picks the rows by their `rule` column. NUMERIC_unop and its
-/// like put the macro for such a row in second place of CHOOSE; for any other rule NO_OPERATOR comes second.
+/// The function that the `operator` column of instructions.def names for a numeric instruction. In other rows the
+/// column holds other things, some of them keywords of C++, so the preprocessor must select the numeric rows. It does
+/// so by the `rule` column: NUMERIC_unop and the like make the row's macro the second argument of CHOOSE, which is the
+/// one chosen. For any other rule the second argument is NO_OPERATOR.
 template <Op op>
 struct Operator;
 #define OPERATOR(op, function)                                           \
@@ -306,7 +309,8 @@ struct Operator;
 #undef CONVERSION
 #undef OPERATOR
 
-/// $unop_, $binop_, $testop_, $relop_, $cvtop__: the operator on its operands; empty where it is not defined.
+/// $unop_, $binop_, $testop_, $relop_, $cvtop__: the result of the operator of `op` on the operands `c`; empty if the
+/// operator is not defined on them.
 template <Op op, Choice C, class... T>
 constexpr std::optional<Result<op>> apply(C& choice, T... c) {
   return Operator<op>::apply(choice, c...);

@@ -1,9 +1,11 @@
 // The vector operators (specification 3.0, section 4.3.4; 3.2-numerics.vector), lane by lane, for any shape.
 //
-// One function a kind of operator ($vunop_, $vbinop_, ...), with the instruction as a template parameter. What it does
-// to a lane is chosen at compile time by the operation's name; the operator itself is in scalar.h or below.
+// There is one function for each kind of operator ($vunop_, $vbinop_, ...), with the instruction as a template
+// parameter. The name of the operation selects at compile time the operator for one lane, which is in scalar.h or
+// below.
 //
-// A relaxed operator has several allowed results, in the specification's order, of which its R is an index.
+// A relaxed operator has a list of allowed results, in the specification's order. The value of its R is an index into
+// that list.
 #pragma once
 
 #include <cstdlib>
@@ -24,7 +26,7 @@ template <IN T> constexpr T imax_u(T i1, T i2) { return i1 > i2 ? i1 : i2; }
 template <IN T> constexpr T imax_s(T i1, T i2) { return signed_(i1) > signed_(i2) ? i1 : i2; }
 template <IN T> constexpr T iavgr_u(T i1, T i2) { return static_cast<T>((u64{i1} + i2 + 1) / 2); }
 
-/// $sat_u_ and $sat_s_: the nearest iN.
+/// $sat_u_ and $sat_s_: the iN nearest to the integer.
 template <IN T> constexpr T sat_u(i64 i) {
   return static_cast<T>(i < 0 ? 0 : i > i64{std::numeric_limits<T>::max()} ? i64{std::numeric_limits<T>::max()} : i);
 }
@@ -43,7 +45,8 @@ template <FN T> constexpr T fpmax(T z1, T z2) { return z1 < z2 ? z2 : z1; }
 
 // ---- relaxed operators
 
-/// $relaxed(R)[ A_0, ..., A_n ]: each is a value, or a function that is called if it is chosen.
+/// $relaxed(R)[ A_0, ..., A_n ] with R = `index`. Each alternative is a value, or a function that is called only if its
+/// alternative is chosen.
 template <class A, class... More> constexpr auto relaxed(unsigned index, A first, More... more) {
   if constexpr (sizeof...(More) != 0)
     if (index != 0) return relaxed(index - 1, more...);
@@ -87,12 +90,13 @@ template <IN T> constexpr T irelaxed_q15mulr_s(Choice auto& choice, T i1, T i2) 
   return iq15mulr_sat_s(i1, i2);
 }
 template <IN T> constexpr T ibitselect(T i1, T i2, T i3) { return static_cast<T>((i1 & i3) | (i2 & ~i3)); }
-/// Where the mask is neither all zeros nor all ones: bit by bit, or by its topmost bit.
+/// Selects bit by bit, or the whole lane by the topmost bit of the mask i3. The two differ only if the mask is neither
+/// all zeros nor all ones.
 template <IN T> constexpr T irelaxed_laneselect(Choice auto& choice, T i1, T i2, T i3) {
   return relaxed(choice.relaxed(R::laneselect),
                  [&] { return ibitselect(i1, i2, i3); }, signed_(i3) < 0 ? i1 : i2);
 }
-/// Out of range: saturating, or any number at all.
+/// A float that is out of range, or a NaN, is converted with saturation or to any number.
 template <IN To, FN From> inline To relaxed_trunc_u(Choice auto& choice, From z) {
   if (const std::optional<To> i = trunc_u<To>(z)) return *i;
   return relaxed(choice.relaxed(R::trunc_u), [&] { return trunc_sat_u<To>(z); },
@@ -196,7 +200,7 @@ constexpr T lane_shiftop(T c, u32 k) {
 
 // clang-format on
 
-/// Applies `f` to the lanes of the operands at each position.
+/// The vector whose k-th lane is `f` of the operands' k-th lanes.
 template <class T, class F, class... V>
 inline V128 map_lanes(F&& f, const V&... v) {
   Lanes<T> c;
@@ -231,7 +235,7 @@ inline V128 vternop(Choice auto& choice, const V128& v1, const V128& v2, const V
       },
       v1, v2, v3);
 }
-/// A lane is all ones where the relation holds.
+/// A lane of the result is all ones if the relation holds for the operands' lanes, else all zeros.
 template <Op op>
 inline V128 vrelop(const V128& v1, const V128& v2) {
   using T = Lane<op>;
@@ -295,8 +299,8 @@ inline u32 bitmask(const V128& v) {
   return mask;
 }
 
-/// $iswizzle_lane_, $irelaxed_swizzle_lane_: an index out of range gives zero; relaxed, it may be taken modulo 16
-/// where its topmost bit is not set.
+/// $iswizzle_lane_, $irelaxed_swizzle_lane_. An index out of range gives zero. The relaxed operator may instead take an
+/// index modulo 16 if its topmost bit is not set.
 template <Op op>
 inline V128 vswizzlop([[maybe_unused]] Choice auto& choice, const V128& v, const V128& indices) {
   return map_lanes<u8>(
@@ -317,7 +321,7 @@ inline V128 shuffle(const V128& indices, const V128& v1, const V128& v2) {
 
 // ---- between shapes: $vcvtop__, $vnarrowop__, $vextunop__, $vextbinop__, $vextternop__
 
-/// $lcvtop__: one lane of another shape.
+/// $lcvtop__: converts one lane to the lane type of another shape.
 template <Op op, class To, class From>
 inline To lane_cvtop([[maybe_unused]] Choice auto& choice, From c) {
   constexpr std::string_view o = kOperation<op>;
@@ -338,7 +342,8 @@ inline To lane_cvtop([[maybe_unused]] Choice auto& choice, From c) {
     static_assert(kUnknownOperation<op>);
 }
 
-/// Where the operation names a half, its lanes; where it says `zero`, the lanes that have no source are zero.
+/// If the operation names a half, only the lanes of that half are converted. If it says `zero`, the lanes of the result
+/// without a source are zero.
 template <Op op>
 inline V128 vcvtop(Choice auto& choice, const V128& v) {
   using To = Lane<op>;
@@ -365,7 +370,7 @@ inline V128 vnarrow(const V128& v1, const V128& v2) {
   return inv_lanes<To>(c);
 }
 
-/// $extend__ of a lane, with the sign that the operation ends in.
+/// $extend__ of a lane. The operation's name ends in the signedness.
 template <Op op, IN To, IN From>
 constexpr To widened(From c) {
   return kOperation<op>.ends_with("_s") ? extend_s<To>(c) : extend_u<To>(c);
@@ -382,7 +387,7 @@ inline V128 vextunop(const V128& v) {
   return inv_lanes<To>(sum);
 }
 
-/// $ivmul_ of a half.
+/// $ivmul_ of the half that the operation names, with extended lanes.
 template <Op op>
 inline V128 extmul(const V128& v1, const V128& v2) {
   using To = Lane<op>;
@@ -394,7 +399,7 @@ inline V128 extmul(const V128& v1, const V128& v2) {
   return inv_lanes<To>(c);
 }
 
-/// $ivdot_: sums of two products of signed lanes.
+/// $ivdot_: each lane of the result is the sum of the products of two pairs of signed lanes.
 template <class To, class From>
 inline V128 dot(const V128& v1, const V128& v2) {
   const auto c1 = lanes<From>(v1), c2 = lanes<From>(v2);
@@ -406,7 +411,8 @@ inline V128 dot(const V128& v1, const V128& v2) {
   return inv_lanes<To>(c);
 }
 
-/// $ivdot_sat_: the second operand has lanes of 7 bits; where it has more they may count as signed or as unsigned.
+/// $ivdot_sat_. The lanes of the second operand are meant to have 7 bits. A lane with the topmost bit set is taken as
+/// signed or as unsigned.
 inline V128 relaxed_dot(Choice auto& choice, const V128& v1, const V128& v2) {
   const bool is_signed = choice.relaxed(R::idot) == 0;
   Lanes<u16> c;
@@ -432,7 +438,7 @@ inline V128 vextbinop([[maybe_unused]] Choice auto& choice, const V128& v1, cons
     static_assert(kUnknownOperation<op>);
 }
 
-/// relaxed_dot, its sums added pairwise, and the third operand.
+/// Adds pairs of lanes of relaxed_dot(v1, v2), and to these sums the lanes of v3.
 template <Op op>
 inline V128 vextternop(Choice auto& choice, const V128& v1, const V128& v2, const V128& v3) {
   static_assert(kOperation<op> == "relaxed_dot_i8x16_i7x16_add_s");

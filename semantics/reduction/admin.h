@@ -1,10 +1,13 @@
-// What a rule puts in front of the code: the values and instructions on its right-hand side that stand nowhere in it.
+// Administrative items: the values and instructions on the right-hand side of a rule that are not in the code. A rule
+// puts them in front of the code (Configuration::becomes).
 //
-// An instruction in the code has immediates that are indices, into the tables beside that code (instruction.h, Expr)
-// among others, and mean something there alone. So none is made of an instruction as it stands. One whose immediates
-// are indices of the module, the frame or the labels is made from these; one that leaves its frame, or that the code
-// could not hold, carries the closed type that it is about; and the few that need the tables of the code are made
-// from the redex that has the same entry. Whoever shows an item shows what it carries.
+// An instruction in the code may have immediates that are entries of the tables beside that code (instruction.h, Expr).
+// They have no meaning for other code. So an item cannot be made from any Instr, but only in three ways:
+//
+// - `instr_of` makes an instruction whose immediates are indices of the module, the frame or the labels, or numbers;
+// - call_ref, return_call_ref and ref_cast carry a closed type, since they may leave their module or have a type that
+//   no index denotes; suspend and switch_to carry a tag;
+// - block_of and resume_throw_ref_of take the entries of the tables from the redex, which is in the same code.
 #pragma once
 
 #include <cassert>
@@ -16,12 +19,12 @@ namespace wfx {
 
 struct TagInst;
 
-/// In Instr::lane of the table.get, ref.cast and call_ref that call_indirect becomes: their traps are then told in its
-/// words ("undefined element", ...).
+/// Marks, in Instr::lane, the table.get, ref.cast and call_ref that a call_indirect becomes. Their traps then have the
+/// words for call_indirect ("undefined element", ...).
 inline constexpr u8 kOfCallIndirect = 1;
 
-/// Is every immediate of such an instruction an index of the module, the frame or the labels, or a number? The others
-/// have entries in the tables of their own code.
+/// Is every immediate of an instruction of that shape an index of the module, the frame or the labels, or a number? The
+/// other shapes have immediates that are entries of the tables beside their code.
 constexpr bool stands_alone(Shape shape) {
   switch (shape) {
     case Shape::Block:
@@ -41,10 +44,10 @@ constexpr bool stands_alone(Shape shape) {
 
 /// An instruction or value on the right-hand side of a rule that is not in the code.
 struct AdminItem {
-  // Those from return_call_ref on have something in `type` or `tag` that their rules ask for.
+  // The rules of the kinds from return_call_ref on read `type` or `tag`.
   enum class Kind : u8 {
     value,
-    instr,            // its immediates mean what they do in the code of the innermost frame
+    instr,            // `instr`, with the immediates that it would have in the code of the innermost frame
     call_ref,         // (call_ref dt), where dt is `type`
     return_call_ref,  // (return_call_ref dt)
     ref_cast,         // (ref.cast (ref null dt))
@@ -54,9 +57,9 @@ struct AdminItem {
   };
   Kind kind = Kind::value;
   DefTypeId type = 0;
-  Instr instr{};  // but of Kind::value and Kind::trap; without immediates, if it is not of Kind::instr
+  Instr instr{};  // not for `value` and `trap`; has immediates only for Kind::instr
   union {
-    Value value{};  // of Kind::value
+    Value value{};  // for Kind::value
     TagInst* tag;
   };
 
@@ -76,22 +79,23 @@ struct AdminItem {
   }
   static AdminItem ref_cast(DefTypeId dt, u8 lane) { return closed(Kind::ref_cast, Op::ref_cast, dt, lane); }
 
-  /// (block bt instr*), with the bt of the block that is the redex, up to the `end` or `else` at `end`.
+  /// (block bt instr*), with the bt of the redex `block`. The instr* are in the code, up to the `end` or `else` with
+  /// the index `end`.
   static AdminItem block_of(const Instr& block, u32 end) {
     assert(info(block.op).shape == Shape::Block);
     return {Kind::instr, {.op = Op::block, .x = block.x, .y = end}, 0, nullptr};
   }
-  /// (resume_throw_ref ct hdl*), with the ct and hdl* of the resume_throw that is the redex.
+  /// (resume_throw_ref ct hdl*), with the ct and hdl* of the redex `resume_throw`.
   static AdminItem resume_throw_ref_of(const Instr& resume_throw) {
     assert(info(resume_throw.op).shape == Shape::ResumeThrow);
     return {Kind::instr, {.op = Op::resume_throw_ref, .x = resume_throw.x, .z = resume_throw.z}, 0, nullptr};
   }
-  /// Any other instruction, with the immediates that its text has, in their order.
+  /// Any other instruction. `x`, `y` and `lane` are its immediates in the order of the text format.
   template <Op op>
   static AdminItem instr_of(u32 x, u32 y, u8 lane) {
-    static_assert(stands_alone(info(op).shape), "its immediates mean something in its own code only");
+    static_assert(stands_alone(info(op).shape), "its immediates have a meaning only in its own code");
     static_assert(op != Op::call_ref && op != Op::return_call_ref,
-                  "it may leave its module: it has its type");
+                  "it may leave its module, and so carries its type");
     return {Kind::instr, {.op = op, .lane = lane, .x = x, .y = y}, 0, nullptr};
   }
 
@@ -103,7 +107,7 @@ struct AdminItem {
   }
 };
 
-/// An instruction for the right-hand side of a rule, with the immediates that its text has, in their order.
+/// An instruction for the right-hand side of a rule; see AdminItem::instr_of.
 template <Op op>
 inline AdminItem instr(u32 x = 0, u32 y = 0, u8 lane = 0) {
   return AdminItem::instr_of<op>(x, y, lane);

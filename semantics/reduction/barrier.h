@@ -1,4 +1,5 @@
-// Reduction of `barrier`, which only the 2022 dialect has: a suspension may not cross it. Everything else may.
+// Reduction of `barrier`, which only the 2022 dialect has. A suspension may not cross a barrier; branches, returns,
+// tail calls, exceptions and traps may.
 #pragma once
 
 #include "semantics/reduction/calls.h"
@@ -17,7 +18,7 @@ STEP(Step_pure, barrier) {
   return true;
 }
 
-/// Leaves handle{}, with what stands in it.
+/// Leaves the context handle{} with all values in it.
 inline void pop_barrier(Configuration& z) {
   z.pop_context();
   --z.stack->barriers;

@@ -1,5 +1,5 @@
-// Arrays for what grows and shrinks with a running program: uninitialised, and grown by the allocator, which moves the
-// pages of a large one instead of copying what is on them.
+// Arrays for the values, contexts and frames of a running program. They are not initialised. They grow by realloc,
+// which moves the pages of a large array instead of copying them.
 #pragma once
 
 #include <cassert>
@@ -12,7 +12,7 @@
 
 namespace wfx {
 
-/// Room for up to 2^32 - 1 things that can be moved as bytes. Which of them are there, its owner knows.
+/// Memory for up to 2^32 - 1 trivially copyable items. The owner keeps track of which of them are in use.
 template <class T>
 class Buffer {
   static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
@@ -23,7 +23,7 @@ class Buffer {
   Buffer(const Buffer&) = delete;
   Buffer& operator=(const Buffer&) = delete;
 
-  /// Makes room for `capacity` of them. False, and nothing changed, if there is no memory for it.
+  /// Makes room for `capacity` items. False: there is no memory for them, and nothing has changed.
   bool reserve(u64 capacity) {
     if (capacity <= capacity_) return true;
     if (capacity > std::numeric_limits<u32>::max()) return false;
@@ -42,7 +42,7 @@ class Buffer {
   u32 capacity_ = 0;
 };
 
-/// A buffer that is filled from its beginning.
+/// A vector of trivially copyable items on a Buffer. push_back throws std::bad_alloc if there is no memory.
 template <class T>
 class Sequence {
  public:

@@ -78,7 +78,7 @@ STEP(Step_read, return_call) {
   return true;
 }
 
-/// The closed type of the function that a return_call_ref calls: of one in the code, by its index.
+/// The closed type y of a return_call_ref. One in the code has it as a type index, an administrative one as z.type.
 inline DefTypeId callee_type(const Configuration& z, const Instr& i) {
   return i.x == kNoIndex ? z.type : z.module().valid->type_ids[i.x];
 }
@@ -123,7 +123,8 @@ STEP(Step_read, return_call_ref_Frame_Addr) {
   return true;
 }
 
-/// What call_indirect and return_call_indirect become; `call` is the last of it.
+/// The redex becomes  (table.get x) (ref.cast (ref null y)) call  for the x and y of a call_indirect or
+/// return_call_indirect; `call` makes the last item.
 inline void becomes_indirect(Configuration& z, const Instr& i, AdminItem (*call)(DefTypeId y, u8 lane)) {
   const DefTypeId y = z.module().valid->type_ids[i.y];
   z.becomes({instr<Op::table_get>(i.x, 0, kOfCallIndirect), AdminItem::ref_cast(y, kOfCallIndirect),

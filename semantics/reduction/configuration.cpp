@@ -9,10 +9,12 @@ namespace wfx {
 
 namespace {
 
-// What a stack stands before when its outermost frame has returned, and after whatever was removed by clear_around.
+// The next instruction of a stack whose outermost frame has returned, and after clear_around has removed the rest of
+// the code.
 constexpr Instr kEnd{.op = Op::end};
 
-// At the limit, a collection frees at least this part of what lives, or the next would come too soon.
+// At the limit, a collection must free at least 1/kLeastFreed of what lives; otherwise the next one would come too
+// soon.
 constexpr u64 kLeastFreed = 16;
 
 }  // namespace
@@ -144,8 +146,8 @@ ModuleInst* Configuration::caller() const {
 
 namespace {
 
-/// Where the source has the instruction before `next`; the last one, if the rest of the code has been dropped. Nothing
-/// for code that is in no source.
+/// The place in the source of the instruction before `next`, or of the last instruction if the rest of the code has
+/// been removed (clear_around). Empty for code that has no source.
 std::optional<Span> before(const Expr& expr, const Instr* next) {
   const Instr* first = expr.code.data();
   const Instr* end = first + expr.code.size();
@@ -154,7 +156,7 @@ std::optional<Span> before(const Expr& expr, const Instr* next) {
   return index < expr.at.size() ? std::optional(expr.at[index]) : std::nullopt;
 }
 
-/// False if there are too many of them.
+/// Adds the call of frame `f`, which is at `at`. False: the list is full, and the call is not added.
 bool add_call(std::vector<CallSite>& calls, const Frame& f, const Span& at) {
   constexpr std::size_t kMost = 8;
   if (!calls.empty() && calls.back().func == f.func && calls.back().at.begin == at.begin) {
@@ -178,7 +180,7 @@ std::vector<CallSite> Configuration::calls() const {
       const std::optional<Span> at = before(*f.code, next);
       if (at && !add_call(calls, f, *at)) return calls;
       if (k == 0) break;
-      // The frame around it goes on where its context ends.
+      // The caller's next instruction is at the end_pc of this frame's context.
       do --context;
       while (s->contexts[context].kind != Context::Kind::frame);
       next = s->frames[k - 1].code->code.data() + s->contexts[context].end_pc;

@@ -1,5 +1,6 @@
-// Reduction of continuations (Explainer.md, "Reduction"). Where its text is wrong or silent, docs/decisions tells what
-// is meant here. A continuation is a chain of stacks, a prompt the joint between a stack and its parent (stack.h).
+// Reduction of continuations (Explainer.md, "Reduction"). Where the explainer is wrong or silent, docs/decisions says
+// how it is read here. A continuation is a chain of stacks; a prompt is the link between a stack and its parent
+// (stack.h).
 #pragma once
 
 #include "semantics/reduction/rule.h"
@@ -7,29 +8,30 @@
 
 namespace wfx {
 
-/// n of a continuation type dt ~~ cont [t_1^n] -> [t_2*].
+/// The number n of parameters of a continuation type dt ~~ cont [t_1^n] -> [t_2*].
 inline u32 params_of_cont(const Configuration& z, DefTypeId dt) {
   return static_cast<u32>(z.store.types->func_of_cont(dt).params.size());
 }
-/// n of a continuation type $ct.
+/// The same for the type index ct.
 inline u32 cont_params(const Configuration& z, u32 ct) {
   return params_of_cont(z, z.module().valid->type_ids[ct]);
 }
 
-/// n of a tag ea : [t_1^n] -> [t_2*].
+/// The number n of parameters of a tag ea : [t_1^n] -> [t_2*].
 inline u32 tag_params(const Configuration& z, const TagInst& ea) {
   return static_cast<u32>(z.store.types->func(ea.type).params.size());
 }
 
-/// E[val^n]: moves the n topmost values of the running stack into the hole of a context.
+/// E[val^n]: moves the n topmost values of the running stack into the hole of the context whose innermost stack is
+/// given.
 inline void fill_hole(Configuration& z, Stack& innermost, u32 n) {
   std::copy(z.sp - n, z.sp, innermost.values.data() + innermost.size);
   innermost.size += n;
   z.sp -= n;
 }
 
-/// (prompt{hdl*} E[ instr* ]): runs the context under the handlers of `i`. What cont.new leaves in the hole,
-/// (ref.func fa) (call_ref y), follows `first`.
+/// (prompt{hdl*} E[ first ]): puts the items `first` into the hole of E, the context just entered. If nothing has run
+/// in E yet, the (ref.func fa) (call_ref y) of cont.new follows them.
 inline void run_in_hole(Configuration& z, StackChain e, std::initializer_list<AdminItem> first) {
   const FuncInst* fa = e.innermost->fresh;
   e.innermost->fresh = nullptr;
@@ -339,7 +341,7 @@ FAMILY(resume_throw_ref) {
 FAMILY(suspend) { return first_of<Step_read::suspend>(z, i, o); }
 FAMILY(switch_) { return first_of<Step_read::switch_>(z, i, o); }
 
-/// (switch ct ea). False: no prompt handles it.
+/// The rules of (switch ct ea). False: no prompt handles it.
 template <class Observer>
 inline bool switch_addr(Configuration& z, const Instr& i, Observer& o) {
   return first_of<Step_pure::switch_Null, Step_read::switch_Dead, Step::switch_Handled>(z, i, o);

@@ -74,7 +74,7 @@ STEP(Step_read, loop) {
   return true;
 }
 
-/// The (block bt instr*) that an `if` becomes, with the instructions that stand at `first`.
+/// The redex, an `if`, becomes  (block bt instr*), where the instr* begin at index `first` of the code.
 inline void becomes_block(Configuration& z, const Instr& i, u32 first) {
   z.pop();
   z.jump(first);
@@ -210,7 +210,7 @@ STEP(Step_pure, br_on_non_null_Addr) {
   return true;
 }
 
-/// z |- ref : $inst_reftype(z.MODULE, rt), for an entry of the code's ref_types.
+/// z |- ref : $inst_reftype(z.MODULE, rt), for the topmost value ref. `rt` is an index into the code's ref_types.
 inline bool top_has_type(const Configuration& z, u32 rt) {
   return has_type(z.store, z.top(), close(*z.module().valid, z.code().beside->ref_types[rt]));
 }

@@ -1,5 +1,5 @@
-// Reduction of exceptions (specification 3.0, section 4.6.3). That they pass a prompt, unwinding the stack under it, is
-// in continuations.h.
+// Reduction of exceptions (specification 3.0, section 4.6.3). The rule by which an exception leaves a prompt is in
+// continuations.h.
 #pragma once
 
 #include "semantics/reduction/rule.h"
@@ -84,19 +84,20 @@ STEP(Step_read, throw_ref_Frame) {
   return true;
 }
 
-/// The clauses of the innermost handler that have not been passed over yet.
+/// The catch* of the innermost context, a handler: those that Step_read/throw_ref-handler-next has not removed.
 inline std::span<const Catch> catches(const Configuration& z) {
   const Instr& try_table = z.code().code[z.context().br_pc];
   return std::span(z.code().beside->catch_lists[try_table.z]).subspan(z.context().catches);
 }
 
-/// Does the first clause catch this exception by its tag, and is it of that kind?
+/// Is the first clause of that kind, and does it have the tag of the exception on top of the stack?
 inline bool first_catches(const Configuration& z, Catch::Kind kind) {
   const Catch& first = catches(z).front();
   return first.kind == kind && z.top().exn->tag == z.module().tags[first.tag];
 }
 
-/// The exception leaves the handler: `val* (ref.exn a)? (br l)`, l being the first clause's label.
+/// The exception on top of the stack is caught by the first clause, whose label is l: leaves the handler, and the redex
+/// becomes  val* (ref.exn a)? (br l).
 inline void caught(Configuration& z, bool with_fields, bool with_ref) {
   const u32 label = catches(z).front().label;
   const Value exn = z.pop();
@@ -170,7 +171,7 @@ namespace family {
 FAMILY(try_table) { return first_of<Step_read::try_table>(z, i, o); }
 FAMILY(throw_) { return first_of<Step::throw_>(z, i, o); }
 
-/// throw_ref under a handler.
+/// The rules of throw_ref where the innermost context is a handler.
 template <class Observer>
 inline bool throw_ref_handler(Configuration& z, const Instr& i, Observer& o) {
   return first_of<Step_read::throw_ref_Handler_Empty, Step_read::throw_ref_Handler_Catch,

@@ -1,4 +1,4 @@
-// The fields of structures and arrays: their types, packing, bytes, and room for them.
+// The fields of structures and arrays: their types, packing and representation as bytes, and memory for them.
 #pragma once
 
 #include "semantics/reduction/operands.h"
@@ -27,7 +27,7 @@ inline Value packfield(const FieldType& zt, const Value& val) {
 }
 /// $unpackfield_(zt, sx?, fieldval)
 inline Value unpackfield(const FieldType& zt, bool is_signed, const Value& field) {
-  if (!is_signed || zt.pack == PackKind::none) return field;  // a packed field is kept zero-extended
+  if (!is_signed || zt.pack == PackKind::none) return field;  // packed fields are stored zero-extended
   const u32 c = field.as_u32();
   return constant(zt.pack == PackKind::i8 ? numerics::iextend8_s(c) : numerics::iextend16_s(c));
 }
@@ -40,7 +40,7 @@ inline u32 zbytes(const FieldType& zt) {
     case ValKind::f32: return 4;
     case ValKind::i64:
     case ValKind::f64: return 8;
-    default: return 16;  // v128: typing lets no reference come here
+    default: return 16;  // v128; typing excludes references
   }
 }
 /// ($cunpack(zt).const $cunpacknum_(zt, c)) where $zbytes_(zt, c) = $data(z, y).BYTES[j : $zsize(zt)/8]
@@ -52,14 +52,15 @@ inline Value literal(const Configuration& z, const FieldType& zt, u32 y, u64 j) 
   return c;
 }
 
-/// Is there memory for an object of n fields? False: the configuration is exhausted.
+/// Collects garbage if there is no room in the heap for an object of n fields. False: there is still none, and the
+/// configuration is exhausted.
 inline bool make_room(Configuration& z, u64 n) {
   if (z.store.heap.bytes() + n * sizeof(Value) > z.store.heap.room()) z.collect_garbage(n * sizeof(Value));
   return !z.exhausted();
 }
 
-/// The n topmost values as fields of the types that `field_type` gives by their number; pops them. They stay where they
-/// are until something is pushed.
+/// Pops the n topmost values and packs them as fields; `field_type(k)` is the type of the k-th. The result is valid
+/// until the next push.
 template <class FieldTypeOf>
 std::span<const Value> pop_fields(Configuration& z, u64 n, FieldTypeOf&& field_type) {
   z.sp -= n;
@@ -67,7 +68,7 @@ std::span<const Value> pop_fields(Configuration& z, u64 n, FieldTypeOf&& field_t
   return {z.sp, n};
 }
 
-/// |$arrayinst(z)[a].FIELDS|, of the array that is `below` values under the topmost.
+/// |$arrayinst(z)[a].FIELDS| for the (ref.array a) that is `below` values under the topmost.
 inline u64 array_len(const Configuration& z, u32 below) { return z.top(below).array->fields.size(); }
 
 }  // namespace wfx

@@ -7,7 +7,8 @@ namespace wfx {
 
 namespace {
 
-/// An instantiation under way. Each step answers false once something has ended it.
+/// An instantiation in progress. Its parts return false if the instantiation has failed; `outcome_` then says why,
+/// except for linking, which reports to the diagnostics.
 class Instantiator {
  public:
   Instantiator(Store& store, std::shared_ptr<const ValidModule> valid, StepObserver* observer)
@@ -81,7 +82,7 @@ class Instantiator {
         inst.funcs = elem.init.funcs();
         continue;
       }
-      // In the instance while it is filled: its references are roots of the collections that evaluation may bring.
+      // The segment is filled in place: evaluation may collect garbage, and only the segments in instances are roots.
       std::vector<Value>& refs = inst.refs;
       refs.resize(elem.init.size());
       auto ref = refs.begin();

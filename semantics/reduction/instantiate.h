@@ -11,15 +11,15 @@ using Registry = RegistryOf<Extern>;
 
 /// The outcome of an instantiation: an instance, or what ended it.
 struct Instantiation {
-  ModuleInst* instance =
-      nullptr;      // set unless linking failed: a trap in a segment or the start function leaves it
-                    // usable by what it has already been shared with
-  Outcome outcome;  // Kind::values with no values where all went well
+  // Null only if linking failed. After a trap in an active segment or the start function, the instance remains in the
+  // store, since functions of it may already be in tables of other modules.
+  ModuleInst* instance = nullptr;
+  Outcome outcome;  // Kind::values, without values, if nothing went wrong
 };
 
-/// Resolves the imports in `registry` (a missing one, or one of another type, is reported as Fault::unlinkable),
-/// allocates, initialises, copies the active segments and runs the start function, all by steps of the rules.
-/// `observer` may be null.
+/// Links the imports with `registry`, allocates the instance, copies the active segments and runs the start function;
+/// all code runs by the rules of reduction. An import that is missing or has another type is reported to `diagnostics`
+/// as Fault::unlinkable. `observer` may be null.
 Instantiation instantiate(Store& store, std::shared_ptr<const ValidModule> module, const Registry& registry,
                           Diagnostics& diagnostics, StepObserver* observer = nullptr);
 

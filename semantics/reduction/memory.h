@@ -12,7 +12,7 @@ inline MemInst& mem(const Configuration& z, u32 x) { return *z.module().memories
 /// |$mem(z, x).BYTES|
 inline u64 mem_size(const Configuration& z, u32 x) { return mem(z, x).bytes.size(); }
 
-/// $mem(z, x).BYTES[i + ao.OFFSET : n] for a load or store (x ao); null if that is not defined.
+/// $mem(z, x).BYTES[i + ao.OFFSET : n] for the x and ao of a load or store; null if it is out of bounds.
 inline u8* slice(const Configuration& z, const Instr& access, const Value& i, u64 n) {
   const Bytes& bytes = mem(z, access.x).bytes;
   const u64 offset = access.bits();
@@ -32,7 +32,7 @@ inline Value load(const u8* bytes) {
   return {tag_of(info(op).mnemonic.substr(0, 3)), c};
 }
 
-/// The iN of a packed access.
+/// The iN that a packed load or store has in memory.
 template <Op op>
 using Pack = std::conditional_t<info(op).access == 1, u8, std::conditional_t<info(op).access == 2, u16, u32>>;
 

@@ -58,7 +58,7 @@ STEP_OP(Step_pure, binop_Val) {
 STEP_OP(Step_pure, binop_Trap) {
   const auto c = apply_to_two<op>(z);
   if (!PREMISE("$binop_(nt, binop, c_1, c_2) = eps", !c.has_value())) return false;
-  const u64 c_2 = z.top().bits;  // the partial ones are division and remainder of integers
+  const u64 c_2 = z.top().bits;  // only division and remainder of integers are partial
   trap_with(z, 2, c_2 == 0 ? TrapCause::integer_divide_by_zero : TrapCause::integer_overflow);
   return true;
 }
@@ -100,7 +100,7 @@ STEP_OP(Step_pure, cvtop_Trap) {
                !numerics::apply<op>(z.store.choice, c_1).has_value()))
     return false;
   z.pop();
-  const bool is_nan = c_1 != c_1;  // the partial ones are the truncations of floats
+  const bool is_nan = c_1 != c_1;  // only the truncations of floats are partial
   z.trap(is_nan ? TrapCause::invalid_conversion : TrapCause::integer_overflow);
   return true;
 }
@@ -109,7 +109,7 @@ STEP_OP(Step_pure, cvtop_Trap) {
 
 namespace family {
 
-/// (nt.const c) is a value: no rule reduces it, it moves from the code to the values below the redex.
+/// (nt.const c) is a value, which no rule reduces. It moves from the code to the values below the redex.
 FAMILY(const_) {
   z.push({tag_of(info(op).mnemonic.substr(0, 3)), i.bits()});
   return true;

@@ -113,7 +113,8 @@ STEP(Step_read, refTest_False) {
   return true;
 }
 
-/// z |- ref : $inst_reftype(z.MODULE, rt) for the rt of a ref.cast; of one that is closed, (ref null dt).
+/// z |- ref : $inst_reftype(z.MODULE, rt) for the rt of a ref.cast. The rt of an administrative ref.cast is (ref null
+/// dt) with dt = z.type.
 inline bool cast_holds(const Configuration& z, const Instr& cast) {
   if (cast.x != kNoIndex) return top_has_type(z, cast.x);
   return has_type(z.store, z.top(), RefType::ref(true, {HeapKind::def, z.type}));

@@ -10,10 +10,10 @@
 //     return true;
 //   }
 //
-// `z` is the configuration with the redex `i` already taken from its code, `o` the observer. A rule that does not
-// apply answers false and leaves `z` as it was. A family (control.h, ...) tries an instruction's rules in their order;
-// `-- otherwise` in the specification is that order. A premise that the rule does not have, or a rule that
-// semantics/rules/ does not have, does not compile.
+// `z` is the configuration, from whose code the redex `i` has already been taken; `o` is the observer. A function whose
+// rule does not apply returns false and leaves `z` unchanged. A family (control.h, ...) tries the rules of an
+// instruction in order; this order implements the specification's `-- otherwise`. A rule or a premise that
+// semantics/rules/ does not have does not compile.
 #pragma once
 
 #include "semantics/reduction/configuration.h"
@@ -31,7 +31,8 @@
   inline bool relation::case_::apply([[maybe_unused]] Configuration& z, [[maybe_unused]] const Instr& i, \
                                      [[maybe_unused]] Observer& o)
 
-// A rule that is one for all operators: its function has the instruction's `op` as a template parameter.
+// As STEP, for a rule that covers many instructions, such as Step_pure/unop-val: its function has the instruction's
+// `op` as a template parameter.
 #define STEP_OP(relation, case_)                                                                             \
   namespace relation {                                                                                       \
   template <Op op>                                                                                           \
@@ -46,11 +47,12 @@
   inline bool relation::case_<op>::apply([[maybe_unused]] Configuration& z, [[maybe_unused]] const Instr& i, \
                                          [[maybe_unused]] Observer& o)
 
+// Within STEP: is the premise with that text true? `holds` is its truth, which the observer may change.
 #define PREMISE(text, holds) (o.premise(rule, Premise(rule, text).index, (holds)))
 
-// A family is the rules of an instruction in order, a function template of the name in the `rule` column of
-// instructions.def: the dispatch of run.cpp is made from that column, so that an instruction without a family does not
-// compile.
+// A family is a function template that tries the rules of an instruction in order. Its name is the one in the `rule`
+// column of instructions.def. The dispatch in step.h is made from that column, so that an instruction without a family
+// does not compile.
 #define FAMILY(name)                                                                   \
   template <Op op, class Observer>                                                     \
   inline bool name([[maybe_unused]] Configuration& z, [[maybe_unused]] const Instr& i, \
@@ -58,7 +60,8 @@
 
 namespace wfx {
 
-/// Applies rule R if its premises hold, and reports it; but a step that ran into a limit was not taken.
+/// Applies rule R if its premises hold, and reports it to the observer. A step that ran into a limit is not reported:
+/// it was not completed. False: the rule does not apply.
 template <class R, class Observer>
 inline bool take(Configuration& z, const Instr& i, Observer& o) {
   if (!R::apply(z, i, o)) return false;
@@ -66,35 +69,36 @@ inline bool take(Configuration& z, const Instr& i, Observer& o) {
   return true;
 }
 
-/// Tries the rules of an instruction in order. False: the configuration is stuck, which validation rules out.
+/// Tries the rules of an instruction in order. False: none of them applies.
 template <class... Rules, class Observer>
 inline bool first_of(Configuration& z, const Instr& i, Observer& o) {
   return (take<Rules>(z, i, o) || ...);
 }
 
-/// The plain run: sees nothing and costs nothing.
+/// The observer of a plain run. Its calls compile to nothing.
 struct NoObserver {
   static constexpr bool premise(Rule, u8, bool holds) { return holds; }
   static constexpr void taken(Rule, const Configuration&) {}
   static constexpr bool enough() { return false; }
 };
 
-/// Sees every step: the base of trace, coverage, soundness and mutation.
+/// Observes every step of a run; the base of trace, coverage, soundness and mutation.
 class StepObserver {
  public:
   virtual ~StepObserver() = default;
-  /// A run begins, from `before`. An instantiation is several runs.
+  /// A run begins with the configuration `before`. One instantiation consists of several runs.
   virtual void starts(const Configuration& /*before*/) {}
   /// Rule `rule` was taken; `after` is the configuration that it made.
   virtual void taken(Rule rule, const Configuration& after) = 0;
-  /// What the rule shall take the premise's truth to be: `holds`, but for a mutant.
+  /// The premise at `index` of the rule was judged. The rule goes on with the answer as the premise's truth: an
+  /// observer answers `holds`, a mutant may answer the opposite.
   virtual bool premise(Rule, u8 /*index*/, bool holds) { return holds; }
-  /// Has it seen what it wanted to? The run then ends as at a limit of steps.
+  /// Has the observer seen what it was looking for? The run then ends as if it had reached the limit of steps.
   [[nodiscard]] virtual bool enough() const { return false; }
-  /// Who sees the rules of typing, of the modules that run and of linking them; nobody, where it is null.
+  /// The observer for the rules of typing and linking of the modules that run; null if nobody observes them.
   virtual RuleObserver* typing() { return nullptr; }
-  /// Runs the configuration to its outcome under this observer. An observer that is called at every step does better to
-  /// override it by `run_with(z, *this)` (step.h) of its own, final class: its calls are then not virtual.
+  /// Runs the configuration to its outcome under this observer. The calls to the observer are virtual. An observer for
+  /// which that is too slow declares its class `final` and overrides this by `return run_with(z, *this)` (step.h).
   virtual Outcome run(Configuration& z);
 };
 

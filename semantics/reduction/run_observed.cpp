@@ -1,5 +1,5 @@
-// The step loop for an observer that is not known at compile time. Apart from run.cpp so that the two compile side by
-// side.
+// The step loop for an observer whose class is not known at compile time. It is not in run.cpp so that the two compile
+// in parallel.
 #include "semantics/reduction/run.h"
 #include "semantics/reduction/step.h"
 

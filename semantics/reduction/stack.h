@@ -1,8 +1,8 @@
 // The evaluation context, held as a zipper.
 //
 // A configuration S; F; instr* has one redex in a nest of contexts: label_n{..}, frame_n{F}, handler_n{catch*},
-// prompt{hdl*} and, in the 2022 dialect, handle{}. The contexts are entries of explicit arrays, innermost last, and the
-// focus is a place in the code: finding the redex is O(1) and nothing recurses natively.
+// prompt{hdl*} and, in the 2022 dialect, handle{}. The contexts are entries of arrays, innermost last. The focus is a
+// place in the code. So the redex is found in O(1), and nothing recurses on the native stack.
 //
 //      main stack                stack resumed from it        the running stack
 //    +----------------+        +---------------------+      +---------------------+
@@ -11,7 +11,8 @@
 //    | pc saved       | parent | prompt{hdl*}        |      | prompt{hdl*}    pc  |
 //    +----------------+        +---------------------+      +---------------------+
 //
-// Each prompt begins a stack of its own. So a continuation is a chain of stacks that is unlinked as it stands.
+// Each prompt begins a stack of its own. So the context of a continuation is a chain of stacks, which is unlinked and
+// linked without copying.
 #pragma once
 
 #include "semantics/reduction/buffer.h"
@@ -24,16 +25,18 @@ struct Context {
   enum class Kind : u8 { label, frame, handler, barrier };
   Kind kind{};
   u32 arity = 0;   // the n of label_n, frame_n, handler_n
-  u32 height = 0;  // how many values of the stack lie outside it
-  u32 end_pc =
-      0;  // where its surroundings go on once it has reduced to values; of a frame: in the caller's code
-  u32 br_pc = 0;  // label: where `br` to it goes on (a loop's own place). handler: the place of its try_table
-  u32 catches = 0;  // handler: how many leading catch clauses have been passed over (throw_ref-handler-next)
+  u32 height = 0;  // how many values of the stack are outside the context
+  // The index of the next instruction once the context has reduced to values. For a frame, it is in the caller's code.
+  u32 end_pc = 0;
+  // label: the index of the next instruction after a `br` to it; for a loop, that of the `loop` itself.
+  // handler: the index of its try_table.
+  u32 br_pc = 0;
+  u32 catches = 0;  // handler: how many clauses of catch* Step_read/throw_ref-handler-next has removed
 };
 
-/// F of frame_n{F}: the module, and where the locals begin. The code is kept beside it, as the rules leave it implicit.
+/// The F of frame_n{F}: the module and the locals, which are in the stack's values.
 struct Frame {
-  const Expr* code = nullptr;
+  const Expr* code = nullptr;  // the code that runs in the frame; implicit in the rules
   ModuleInst* module = nullptr;
   const FuncInst* func = nullptr;  // null for a constant expression
   u32 locals = 0;                  // index of local 0 in the stack's values
@@ -42,25 +45,28 @@ struct Frame {
 
 /// The contexts from a prompt (or from the top of the program) to the next prompt or the hole.
 struct Stack {
-  Buffer<Value> values;  // without bounds checks on the way: a call reserves what its body needs
+  // Pushes are not checked against the capacity: a call reserves as many values as its body needs (push_frame).
+  Buffer<Value> values;
   Sequence<Context> contexts;
-  Sequence<Frame> frames;  // of the contexts of Kind::frame, in order
+  Sequence<Frame> frames;  // the frames of the contexts of Kind::frame, in the same order
 
-  // Of a stack that is not running: the focus.
-  u32 size = 0;                     // number of values
-  const Instr* pc = nullptr;        // what comes next in its innermost frame
-  const FuncInst* fresh = nullptr;  // the hole is (invoke fa), as cont.new makes it: nothing has run yet
+  // The focus, valid while the stack is not running. Configuration has that of the running stack.
+  u32 size = 0;               // the number of values
+  const Instr* pc = nullptr;  // the next instruction of the innermost frame
+  // If not null, nothing has run on the stack yet: its context is _ (ref.func fresh) (call_ref y).
+  const FuncInst* fresh = nullptr;
 
-  // The prompt{hdl*} that it stands under, while it is linked to a parent.
+  // The prompt{hdl*} around the stack; null while the stack is not linked to a parent.
   Stack* parent = nullptr;
   const std::vector<Handler>* handlers = nullptr;
-  const ModuleInst* handlers_module = nullptr;  // whose tags the handlers' indices are
+  const ModuleInst* handlers_module = nullptr;  // the module in which the tags of the handlers are indices
 
-  u32 barriers = 0;  // contexts of Kind::barrier among `contexts`
-  u64 depth = 0;     // sum of its frames' cost
+  u32 barriers = 0;  // the number of contexts of Kind::barrier among `contexts`
+  u64 depth = 0;     // the sum of depth_of_frame over the frames
 
-  /// Empties it for another use; its arrays keep their room.
+  /// Empties the stack for another use. The arrays keep their capacity.
   void reset();
+  /// The bytes of the stack and its arrays.
   [[nodiscard]] u64 bytes() const;
 };
 

@@ -1,5 +1,5 @@
-// One step: finds the redex and tries the rules of its instruction. Included by the files alone that instantiate
-// it for an observer: run.cpp, run_observed.cpp, coverage.cpp.
+// One step: finds the redex and tries the rules of its instruction. Only the files that instantiate the step loop for a
+// kind of observer include this header: run.cpp, run_observed.cpp, coverage.cpp.
 #pragma once
 
 #include <stdexcept>
@@ -24,7 +24,8 @@ namespace wfx {
 #undef RULE
 #undef RULE_ALONE
 
-/// Tries the rules of the instruction at the redex. In line in the step loop, as step is: a quarter of a run.
+/// Tries the rules of the instruction `i` at the redex. False: none of them applies. This function and `step` are
+/// inlined in the step loop, which saves a quarter of the time of a run.
 template <class Observer>
 [[gnu::always_inline]] inline bool step_instr(Configuration& z, const Instr& i, Observer& o) {
   switch (i.op) {
@@ -36,8 +37,8 @@ template <class Observer>
   return false;
 }
 
-/// No rule applies: the program has ended, with the values, exception, trap or suspension that stands there. Anything
-/// else would be a fault of ours, which soundness rules out.
+/// Ends the run when no rule applies to the redex `i`. What is left is the result: values, an exception, a trap or an
+/// unhandled suspension. Throws std::logic_error if it is anything else, which would refute soundness.
 [[gnu::noinline]] inline void finish(Configuration& z, AdminItem::Kind kind, const Instr& i) {
   Outcome out;
   if (kind == AdminItem::Kind::trap) {
@@ -59,10 +60,11 @@ template <class Observer>
 
 struct Redex {
   AdminItem::Kind kind;
-  const Instr& i;  // until the configuration changes
+  const Instr& i;  // valid until the configuration changes
 };
 
-/// Takes the first administrative item that is not a value, or else what comes next in the code.
+/// Takes the redex: the first administrative item that is not a value, or else the next instruction of the code. Values
+/// in front of it are pushed.
 inline Redex take_redex(Configuration& z) {
   while (z.has_admin()) {
     const AdminItem& item = z.take_admin();
@@ -79,7 +81,7 @@ inline Redex take_redex(Configuration& z) {
   return {AdminItem::Kind::instr, *z.pc++};
 }
 
-/// One step.
+/// Takes one step: applies the rule for the redex, or ends the run if no rule applies.
 template <class Observer>
 [[gnu::always_inline]] inline void step(Configuration& z, Observer& o) {
   const auto [kind, i] = take_redex(z);
@@ -97,7 +99,7 @@ template <class Observer>
   if (!taken) finish(z, kind, i);
 }
 
-/// Looked at now and then: has the run to end for a reason that is not in it?
+/// Must the run end because the limit of steps is reached or because of Store::stop? Called once in many steps.
 [[gnu::noinline]] inline bool is_over(Configuration& z, u64 steps_left) {
   const Stop stop = z.store.stop.load(std::memory_order_relaxed);
   if (steps_left != 0 && stop == Stop::none) return false;
@@ -105,7 +107,7 @@ template <class Observer>
   return true;
 }
 
-/// Steps until there is an outcome, a limit of the user's is reached, or the observer has seen enough.
+/// Takes steps until the configuration has an outcome, a limit of the user is reached, or the observer has seen enough.
 template <class Observer>
 inline Outcome run_with(Configuration& z, Observer& o) {
   constexpr u64 kStepsBetween = 1024;

@@ -14,11 +14,12 @@ namespace wfx {
 
 namespace {
 
-/// From here on bytes are pages of their own: to grow, they are moved as pages and not copied, and those that are not
-/// touched cost nothing. Fewer come from the allocator, which is faster where memories come and go.
+/// From this size on, the bytes are mapped pages of their own. They grow by moving pages instead of copying, and pages
+/// that are not touched cost nothing. Fewer bytes come from the allocator, which is faster if memories are short-lived.
 constexpr u64 kLeastMapped = 4 * kPageSize;
 
-/// All that has been mapped grows to `size`, or so much is mapped, zero. Null, and nothing changed, if it cannot be.
+/// Grows the mapping `mapped` of `old_size` bytes to `size` bytes, or makes one if `mapped` is null. New bytes are
+/// zero. Null: there is no memory for them, and nothing has changed.
 u8* map_bytes(u8* mapped, u64 old_size, u64 size) {
   void* at = mapped == nullptr ? mmap(nullptr, size, PROT_READ | PROT_WRITE,
                                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
@@ -90,7 +91,7 @@ TagInst* Store::add_tag(DefTypeId type) {
 
 namespace {
 
-/// The size after growth if the type and the address space allow it.
+/// The size after growth by `more`; empty if it is beyond the type's maximum or beyond `most`.
 std::optional<u64> grown(u64 size, u64 more, const Limits& limits, u64 most) {
   const u64 bound = std::min(limits.max.value_or(most), most);
   if (more > bound || size > bound - more) return {};
@@ -99,7 +100,8 @@ std::optional<u64> grown(u64 size, u64 more, const Limits& limits, u64 most) {
 
 }  // namespace
 
-/// Where the heap has more than what this leaves to it, a collection is due, which may find that the limit is reached.
+/// Counts `more` bytes of memories and tables. If the heap is larger than what this leaves for it, a collection becomes
+/// due, which ends the run if it cannot free enough.
 void Store::account(u64 more) {
   memory_bytes_ += more;
   apply_limits();

@@ -1,8 +1,8 @@
 // The store S and its instances (specification 3.0, section 4.2; Explainer.md, "Store extensions").
 //
-// An address is a pointer here; every instance also carries the number that the notation uses. Module instances,
-// functions, tables, memories, globals and tags live as long as the store. Structures, arrays, exceptions and
-// continuations are collected (heap.h).
+// An address is represented by a pointer. Every instance also has the number that the notation shows for its address.
+// Module instances, functions, tables, memories, globals and tags live as long as the store. Structures, arrays,
+// exceptions and continuations are garbage-collected (heap.h).
 #pragma once
 
 #include <atomic>
@@ -23,32 +23,32 @@ namespace wfx {
 struct ModuleInst;
 struct Store;
 
-/// What a host function is called with, besides its arguments.
+/// What a host function gets besides its arguments.
 struct HostContext {
   Store& store;
-  ModuleInst*
-      caller;  // the module whose code called, or resumed a continuation of it; null when the embedder did
+  // The module of the innermost frame: the code that called the host function, or that resumed a continuation of it.
+  // Null if the embedder called it.
+  ModuleInst* caller;
 };
-/// What a host function answers: its results, or the words of a trap, or that the run ends with this exit code, or that
-/// there is no memory for what it does.
+/// What a host function returns: its results, or one of three other ends.
 struct HostResult {
-  std::vector<Value> values;
-  std::optional<std::string> trap;
-  std::optional<u32> exit;
-  bool out_of_memory = false;
+  std::vector<Value> values;        // of the function's result types
+  std::optional<std::string> trap;  // the call traps, with these words
+  std::optional<u32> exit;          // the run ends with this exit code
+  bool out_of_memory = false;       // the run ends with Limit::memory
 };
 using HostFunc = std::function<HostResult(HostContext, std::span<const Value>)>;
 
-/// What a function of the host has and no other.
+/// The code of a host function.
 struct HostCode {
   HostFunc call;
-  std::string name{};  // as a program imports it: "env.log"; or empty
+  std::string name{};  // the name by which programs import it, "env.log"; or empty
 };
 
 struct FuncInst {
   DefTypeId type = 0;
   u32 address = 0;
-  u32 params = 0, results = 0;   // of the type, for speed
+  u32 params = 0, results = 0;   // the numbers of parameters and results of the type; cached
   ModuleInst* module = nullptr;  // null for a host function
   const Func* code = nullptr;    // null for a host function
   FuncFacts facts{};
@@ -56,19 +56,20 @@ struct FuncInst {
 };
 
 struct TableInst {
-  TableType type;  // limits.min is the size when it was made; the size now is elems.size()
+  TableType type;  // limits.min is the size at allocation; the current size is elems.size()
   u32 address = 0;
   std::vector<Value> elems;
 };
 
-/// The bytes of a memory: zeroed without being touched, so that a large one costs only what is used of it.
+/// The bytes of a memory. The pages of a large memory are zero without having been written, so that only those that are
+/// used cost anything.
 class Bytes {
  public:
   Bytes() = default;
   ~Bytes();
   Bytes(const Bytes&) = delete;
   Bytes& operator=(const Bytes&) = delete;
-  /// Grows to `size`, new bytes zero. False, and nothing changed, if there is no memory for it.
+  /// Grows to `size` bytes; the new ones are zero. False: there is no memory for them, and nothing has changed.
   bool grow(u64 size);
   [[nodiscard]] u8* data() const { return data_; }
   [[nodiscard]] u64 size() const { return size_; }
@@ -97,26 +98,28 @@ struct TagInst {
   u32 address = 0;
 };
 
-/// The references of a segment. Those to functions may be indices, which take less room.
+/// An element segment. It holds its references as values, or, if all are references to functions of the module, as
+/// function indices, which take less room. One of the two is empty; both are after elem.drop.
 struct ElemInst {
-  std::vector<Value> refs;     // empty once dropped
-  std::span<const u32> funcs;  // or these, functions of the module
+  std::vector<Value> refs;
+  std::span<const u32> funcs;
 
   [[nodiscard]] std::size_t size() const { return refs.empty() ? funcs.size() : refs.size(); }
   [[nodiscard]] Value ref(const ModuleInst& module, std::size_t i) const;
   void drop() { *this = {}; }
 };
 struct DataInst {
-  std::span<const u8> bytes;  // into the module; empty once dropped
+  std::span<const u8> bytes;  // in the module; empty after data.drop
 };
 
-/// An external address: what an export names and an import is given. The order is that of ExternKind.
+/// An external address: the thing that an export refers to and that an import is linked with. The alternatives are in
+/// the order of ExternKind.
 using Extern = std::variant<FuncInst*, TableInst*, MemInst*, GlobalInst*, TagInst*>;
 
 struct ModuleInst {
   std::shared_ptr<const ValidModule> valid;
   u32 number = 0;
-  std::vector<FuncInst*> funcs;  // imports first; so with the next four
+  std::vector<FuncInst*> funcs;  // this and the next four: by index, imports first
   std::vector<TableInst*> tables;
   std::vector<MemInst*> memories;
   std::vector<GlobalInst*> globals;
@@ -130,14 +133,15 @@ inline Value ElemInst::ref(const ModuleInst& module, std::size_t i) const {
   return refs.empty() ? Value::ref(module.funcs[funcs[i]]) : refs[i];
 }
 
-/// The store. Not thread-safe: one store, one thread.
+/// The store. Not thread-safe: one store, one thread. Other threads may only write `stop`.
 struct Store {
   explicit Store(std::shared_ptr<TypeStore> types_) : types(std::move(types_)) {}
 
   std::shared_ptr<TypeStore> types;
   RunLimits limits;
-  std::atomic<Stop> stop = Stop::none;  // ends what runs in it soon, and all that runs in it later
-  numerics::Profile choice;             // what is done where several results are allowed
+  std::atomic<Stop> stop =
+      Stop::none;            // if not `none`: ends the current run soon, and every later run at once
+  numerics::Profile choice;  // chooses among the results that the specification allows
   std::deque<FuncInst> funcs;
   std::deque<TableInst> tables;
   std::deque<MemInst> memories;
@@ -152,27 +156,29 @@ struct Store {
   GlobalInst* add_global(GlobalType type, Value value);
   TagInst* add_tag(DefTypeId type);
 
-  /// $growmem / $growtable. False, and nothing changed, if the type, the address space or limits.memory forbids it.
+  /// $growmem and $growtable: adds `pages` pages, or `elems` elements equal to `init`. False: the type, the address
+  /// space or limits.memory forbids it, and nothing has changed.
   bool grow(MemInst& memory, u64 pages);
   bool grow(TableInst& table, u64 elems, Value init);
 
-  /// Tells the heap what `limits.memory` leaves to it; to be called when the limits have been changed.
+  /// Tells the heap how much of limits.memory is left for it. Must be called after `limits` has been changed.
   void apply_limits() {
     heap.set_limits(limits.memory > memory_bytes_ ? limits.memory - memory_bytes_ : 0, limits.collect_after);
   }
 
+  /// The bytes that count towards limits.memory.
   [[nodiscard]] u64 bytes_in_use() const { return memory_bytes_ + heap.bytes(); }
 
  private:
   void account(u64 more);
 
-  u64 memory_bytes_ = 0;  // of memories and tables
+  u64 memory_bytes_ = 0;  // the bytes of memories and tables
 };
 
 /// The type of an external address, with the current size as the minimum of a memory's or table's limits.
 ExternType type_of(const Extern& e);
 
-/// Ref_ok: does the reference have the closed reference type? (section 4.1, Ref_ok/* with subsumption)
+/// Does the reference have the closed reference type? (Ref_ok with subsumption, section 4.1)
 bool has_type(const Store& store, const Value& ref, RefType type);
 
 }  // namespace wfx

@@ -1,6 +1,6 @@
-// The families whose rules are about the innermost context: a branch, a return, an exception or a trap leaves it, and
-// at its end its values do. The contexts' own congruence rules (Step/ctxt-label and the like) have no function: the
-// zipper of stack.h is what they say.
+// The families whose rules look at the innermost context: branches, returns, exceptions and traps leave it, and so do
+// its values when no instruction is left. The congruence rules of the contexts (Step/ctxt-label and the like) have no
+// functions: the zipper of stack.h implements them.
 #pragma once
 
 #include "semantics/reduction/barrier.h"
@@ -40,7 +40,8 @@ FAMILY(br) {
   return false;
 }
 
-/// The end of the instructions in the innermost context: nothing is left but values. False: the whole program's end.
+/// The rules for an innermost context that has only values left. False: no context is left, so that the program has
+/// ended.
 FAMILY(delimiter) {
   if (!z.has_context()) return z.in_prompt() && first_of<Step_pure::prompt_Vals>(z, i, o);
   switch (z.context().kind) {
@@ -52,7 +53,7 @@ FAMILY(delimiter) {
   return false;
 }
 
-/// (ref.exn a) throw_ref. False: it has left the whole program.
+/// The rules of (ref.exn a) throw_ref. False: the exception has left all contexts.
 FAMILY(throw_ref) {
   if (first_of<Step_read::throw_ref_Null, Step_read::throw_ref_Instrs>(z, i, o)) return true;
   if (z.in(Context::Kind::handler)) return throw_ref_handler(z, i, o);
@@ -60,14 +61,14 @@ FAMILY(throw_ref) {
                   Step_read::throw_ref_Prompt>(z, i, o);
 }
 
-/// trap. False: it has left the whole program.
+/// The rules of trap. False: the trap has left all contexts.
 template <class Observer>
 inline bool trap(Configuration& z, const Instr& i, Observer& o) {
   return first_of<Step_pure::trap_Instrs, Step_pure::trap_Label, Step_pure::trap_Handler,
                   Step_pure::trap_Barrier, Step_pure::trap_Frame, Step_pure::trap_Prompt>(z, i, o);
 }
 
-/// (suspend ea). False: no prompt handles it.
+/// The rules of (suspend ea). False: no prompt handles it.
 template <class Observer>
 inline bool suspend_addr(Configuration& z, const Instr& i, Observer& o) {
   return first_of<Step_pure::suspend_Barrier, Step::suspend_Handled>(z, i, o);

@@ -18,13 +18,13 @@ struct ContInst;
 
 enum class ValueTag : u8 { i32, i64, f32, f64, v128, null, i31, func, struct_, array, exn, cont, host };
 
-/// val ::= num | vec | ref. The tag says which member of the union is live. A reference that `extern.convert_any` has
-/// wrapped, (ref.extern ref), is the reference with `external` set.
+/// val ::= num | vec | ref. The tag says which member of the union is in use. A reference (ref.extern ref), which
+/// `extern.convert_any` makes, is represented by `ref` with `external` set.
 struct Value {
   ValueTag tag = ValueTag::null;
   bool external = false;
   union {
-    u64 bits;  // i32, i64, f32, f64: zero-extended; i31: its 31 bits; host: its number; v128: the low half
+    u64 bits;  // i32, i64, f32, f64: the bits, zero-extended; i31: its 31 bits; host: its number; v128: the low half
     FuncInst* func;
     StructInst* struct_;
     ArrayInst* array;
@@ -90,7 +90,7 @@ struct Value {
 };
 static_assert(sizeof(Value) == 24);
 
-/// Step_pure/ref.eq: the same null, the same i31, or the same object.
+/// Equality of references in Step_pure/ref.eq: both are null, the same i31, or the same object.
 constexpr bool same_reference(const Value& a, const Value& b) {
   return a.tag == b.tag && a.external == b.external && a.bits == b.bits;
 }
@@ -98,7 +98,7 @@ constexpr bool same_reference(const Value& a, const Value& b) {
 /// $default_(t): zero, or null for a nullable reference. `t` must be defaultable.
 Value default_value(ValType t);
 
-/// In the notation of the rules: "i32.const 5", "ref.func 3", "ref.null".
+/// The value in the notation of the rules: "i32.const 5", "ref.func 3", "ref.null".
 std::string to_string(const Value& v);
 
 }  // namespace wfx

@@ -7,7 +7,7 @@
 
 namespace wfx {
 
-/// $lpacknum_(T, c) of (nt.const c): its low bits, or the float.
+/// $lpacknum_(T, c) for a lane of type T and c in (nt.const c): the low bits of an integer, or the float.
 template <class T>
 inline T lane_of(const Value& c) {
   if constexpr (numerics::FN<T>)
@@ -16,20 +16,20 @@ inline T lane_of(const Value& c) {
     return static_cast<T>(c.as_u64());
 }
 
-/// The first n bytes at `bytes`, in a vector whose others are zero.
+/// A vector that begins with the n bytes at `bytes`. Its other bytes are zero.
 inline V128 vector_at(const u8* bytes, std::size_t n) {
   V128 v{};
   std::memcpy(v.data(), bytes, n);
   return v;
 }
 
-/// K/8 of v128.load K x M_sx.
+/// K/8 for the mnemonic of a v128.load K x M_sx.
 consteval std::size_t packed_bytes(std::string_view mnemonic) {
   const std::string_view k = mnemonic.substr(mnemonic.find("load") + 4);
   return k.starts_with("8x") ? 1 : k.starts_with("16x") ? 2 : 4;
 }
 
-/// The iN of n bytes.
+/// The iN with N = 8n.
 template <std::size_t n>
 using IntegerOf =
     std::conditional_t<n == 1, u8, std::conditional_t<n == 2, u16, std::conditional_t<n == 4, u32, u64>>>;
