@@ -148,7 +148,7 @@ std::optional<Place> place(const Configuration& z) {
   const Instr* first = code.code.data();
   const Instr* end = first + code.code.size();
   const Instr* next = z.pc;
-  // Where the rest of the code has been dropped, what comes next stands elsewhere.
+  // After a rule has removed the rest of the code (clear_around), the next instruction is outside of it.
   if (std::less<>()(next, first) || std::greater_equal<>()(next, end)) return std::nullopt;
   if (z.has_admin()) {
     if (next == first) return std::nullopt;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads the rules of the system, and makes of them what the C++ code includes.
+"""Generates from the chapters of rules the headers that the C++ code includes.
 
   semantics/rules/rules.py FOLDER     writes the headers below into FOLDER
 
@@ -15,42 +15,46 @@ A chapter of rules is a file `CHAPTER.rules` beside this one:
       -- C.LOCALS[x] = set t
       source: stack-switching, Explainer.md, Types
 
-A rule is its name and the indented lines below it, in the notation of the specification in ASCII. The conclusion
-comes first, by two spaces, and its further lines by four. Then, by four, come conditions that are no premises (`where`
-names a part, `otherwise` says that the rules before it do not apply), and behind `--` each premise. `[w3]` or `[2022]`
-is the one dialect that has the rule. `source:` is the document and section, of the rules that follow or, within a rule,
-of it alone.
+A rule consists of its name and the indented lines below it, in the specification's notation written in ASCII:
 
-A header is rewritten only if it changes, so that few compile a new premise:
+- the conclusion, indented by two spaces; its continuation lines by four;
+- then, indented by four, the conditions that are not premises: `where` names a part, and `otherwise` says that the
+  rules before this one do not apply;
+- then, indented by four, the premises, each after `--`.
 
-  names_PART.def   RULE(relation, case, name, dialects), or RULE_ALONE(relation, name, dialects), of a part's rules
-  names.def        those of all parts, in order: the enumeration `Rule` of semantics/rules.h
+`[w3]` or `[2022]` means that only this dialect has the rule. `source:` is a document and section. It holds for the
+rules that follow; within a rule, for that rule only.
+
+A header is rewritten only if its text changes, so that a new premise recompiles few files:
+
+  names_PART.def   RULE(relation, case, name, dialects) or RULE_ALONE(relation, name, dialects) for each rule of a part
+  names.def        includes names_PART.def of all parts; the order is that of the enumeration `Rule` (semantics/rules.h)
   CHAPTER.h        a type for each rule of the chapter, with its premises
-  chapters.h       those of all chapters
-  table.def        ROW(rule, identifier, name, dialects, judgement, source), in the order of names.def
+  chapters.h       includes CHAPTER.h of all chapters
+  table.def        ROW(rule, identifier, name, dialects, judgement, source) for each rule, in the order of names.def
 """
 import pathlib
 import re
 import sys
 from dataclasses import dataclass, field
 
-# Every chapter, in the order in which its rules are listed. A part is what is declared and checked together.
+# The chapters of each part, in the order of the enumeration. The rules of a part are declared and checked together.
 PARTS = {
     "typing": ["types", "subtyping", "control", "exceptions", "references", "aggregates", "variables", "memory",
                "numeric", "expressions", "continuations", "modules"],
     "reduction": ["control", "continuations", "exceptions", "variables", "memory", "references", "aggregates",
                   "numeric", "vector"],
 }
-DIALECTS = {"w3": "w3", "2022": "fx2022"}  # as written: as the enumerator
+DIALECTS = {"w3": "w3", "2022": "fx2022"}  # the dialect as the chapters write it, and its enumerator
 NAME = r"[A-Z]\w*(?:/[\w.\-]+)?"
-# Words of C++ that the case of a rule can be. Its function has a `_` behind them.
+# Keywords of C++ that can be the case of a rule. The name of its function then ends in `_`.
 KEYWORDS = {"break", "case", "catch", "const", "continue", "default", "delete", "do", "else", "enum", "export",
             "extern", "false", "for", "goto", "if", "new", "return", "static", "struct", "switch", "this", "throw",
             "true", "try", "union", "using", "void", "while"}
 
 
 class Malformed(Exception):
-    """A file of rules that cannot be read; the message has the place."""
+    """A fault in a chapter; the message begins with its place."""
 
 
 @dataclass
@@ -59,7 +63,7 @@ class Rule:
     name: str        # "Step_pure/br_if-true"
     dialects: str    # "both" or an enumerator of DIALECTS
     source: str = ""
-    conclusion: list[str] = field(default_factory=list)  # in lines
+    conclusion: list[str] = field(default_factory=list)  # its lines
     conditions: list[str] = field(default_factory=list)  # "where ...", "otherwise"
     premises: list[str] = field(default_factory=list)
 
@@ -69,7 +73,7 @@ class Rule:
 
     @property
     def case(self):
-        """The function of the rule; empty where it has the name of the relation."""
+        """The name of the rule's function; empty if the rule has the name of its relation."""
         case = re.sub(r"-(.)", lambda m: "_" + m[1].upper(), self.name.partition("/")[2])
         case = re.sub(r"\.(.)", lambda m: m[1].upper(), case)
         return case + "_" if case in KEYWORDS else case
@@ -84,12 +88,12 @@ class Rule:
 
     @property
     def judgement(self):
-        """What stands above the premises, in lines."""
+        """The lines of the rule above its premises: the conclusion and the conditions."""
         return self.conclusion + ["  " + condition for condition in self.conditions]
 
 
 def read(text, path):
-    """The rules of a chapter, in order."""
+    """The rules of the chapter with that text, in order. `path` is for error messages."""
     rules, rule, source = [], None, ""
     for number, line in enumerate(text.splitlines(), 1):
         place = f"{path}:{number}"
@@ -168,7 +172,7 @@ def includes(headers):
 
 
 def headers(chapters):
-    """Name and lines of every header, of the chapters' rules by name."""
+    """Yields the name and the lines of each header. `chapters` maps the name of a chapter to its rules."""
     parts = {part: [f"{part}_{topic}" for topic in topics] for part, topics in PARTS.items()}
     every = [chapter for part in parts.values() for chapter in part]
     for part, of_part in parts.items():
@@ -181,7 +185,7 @@ def headers(chapters):
 
 
 def read_chapters(folder):
-    """The rules of each chapter by its name. Each chapter is listed, and no name stands twice."""
+    """Maps the name of each chapter to its rules. Checks that PARTS lists all chapters and that names are unique."""
     listed = [f"{part}_{topic}" for part, topics in PARTS.items() for topic in topics]
     chapters, places = {}, {}
     for path in sorted(folder.glob("*.rules")):

@@ -52,7 +52,7 @@ bool immutable_array(Checker& c, u32 x) {
                  {.hint = "declare its elements with (mut ...)"});
 }
 
-/// C.TYPES[x] ~~ array (mut zt); null, and reported, if it is not so.
+/// The array type in the premise p, C.TYPES[x] ~~ array (mut zt). Null: the premise fails, and an error is reported.
 const ArrayType* expand_mutable_array(Checker& c, Premise p, u32 x) {
   const auto* type = c.expand<ArrayType>(p, x);
   if (!type) return nullptr;
@@ -68,7 +68,7 @@ bool not_numeric(Checker& c, u32 x) {
                  fmt::format("array type is not numeric or vector: {}", c.named(Space::type, x)));
 }
 
-/// Of an instruction whose immediates are an array type and an element segment.
+/// The error for an instruction with an array type and an element segment whose references do not fit into the array.
 bool element_mismatch(Checker& c, const Instr& instr, RefType elem, const FieldType& field) {
   return c.mismatch_of(unpack(field), elem, "{} holds {}, {} {}", c.named(Space::elem, instr.y), c.show(elem),
                        c.named(Space::type, instr.x), c.show(unpack(field)));

@@ -125,7 +125,8 @@ ValType Checker::top(u32 i) const {
 
 namespace {
 
-/// "[t i32]", "[(ref null ht)]": where there is no operand to tell its type, the rule's notation.
+/// The expected types: "[t i32]", "[(ref null ht)]". A type that depends on an operand which is missing is shown as the
+/// rule writes it.
 std::string row_of_any(const Checker& c, std::span<const ValType> expected) {
   std::string s;
   for (const ValType& t : expected) {
@@ -141,7 +142,7 @@ std::string row_of_any(const Checker& c, std::span<const ValType> expected) {
 ErrorDetails Checker::stack_details(std::span<const ValType> expected) const {
   const Block& block = blocks_.back();
   const std::span<const ValType> available = std::span(operands_).subspan(block.height);
-  // A few more than expected show where a stray operand is.
+  // A few more operands than expected are shown, so that a superfluous one can be seen.
   const auto found = available.last(std::min(available.size(), expected.size() + 4));
   std::string below = found.size() < available.size() || !reachable() ? "..." : "";
   if (!below.empty() && !found.empty()) below += " ";
@@ -150,7 +151,8 @@ ErrorDetails Checker::stack_details(std::span<const ValType> expected) const {
 
 namespace {
 
-/// What an instruction names that has a type of its own, where the message of a mismatch can tell that: "tag $t".
+/// A note on the type of the thing that the instruction refers to, as it explains the expected operands: "tag $t has
+/// the type [i32] -> []". Empty if the instruction refers to no such thing.
 std::string typed_immediate(const Checker& c, const Instr& instr) {
   const auto told = [&](Space space, u32 x, DefTypeId t) {
     return fmt::format("{} has the type {}", c.named(space, x), c.show(c.types->func(t)));
@@ -227,7 +229,7 @@ bool Checker::enter(const InstrType& type, Premise body) {
 
 namespace {
 
-/// The constant expression of the module that is judged: what it is the value of, and the place of that definition.
+/// What a constant expression is for ("the offset of data segment 0"), and the place of the definition that it is in.
 struct ConstantPlace {
   std::string what;
   Span at{};
@@ -237,7 +239,8 @@ ConstantPlace place_of_constant(const Checker& c) {
   const auto found = [&](std::string_view what, Space space, std::size_t x, Span at) {
     return ConstantPlace{fmt::format("{} of {}", what, c.named(space, static_cast<u32>(x))), at};
   };
-  // Each is added to its index space once it was judged, in the order of Module_ok.
+  // A definition is added to its index space after it has been judged. So the size of the space is the index of the one
+  // that is being judged.
   const std::size_t defined_tables = c.valid->tables.size(), defined_globals = c.valid->globals.size();
   for (const Table& t : m.tables)
     if (t.init && &*t.init == &c.expr())
@@ -252,11 +255,11 @@ ConstantPlace place_of_constant(const Checker& c) {
   return found(&e.offset == &c.expr() ? "the offset" : "an element", Space::elem, segment, e.at);
 }
 
-/// That a constant expression does not give one value of the type.
+/// The error for a constant expression that does not give exactly one value of the type.
 bool constant_mismatch(Checker& c, ValType type) {
   if (!c.describes()) return c.error("type mismatch", "type mismatch");
   const auto [what, definition] = place_of_constant(c);
-  // The expression is marked, or where there is none, the definition.
+  // The error points to the expression, or, if that is empty, to the definition.
   const Expr& expr = c.expr();
   const std::size_t last = expr.code.size() - 1;
   c.at(last > 0 && last < expr.at.size() ? Span{expr.at[0].begin, expr.at[last - 1].end} : definition);
@@ -285,7 +288,7 @@ bool Checker::end_body() {
                std::move(details));
 }
 
-/// How to mend a block that leaves too much, or is an `if` that has an `else` to leave anything.
+/// The hint for a block that leaves too many operands, or for an `if` that would need an `else`; otherwise empty.
 std::string Checker::hint_at_end(std::size_t available) const {
   const Block& block = blocks_.back();
   const auto results = results_of(block);
@@ -319,7 +322,7 @@ bool Checker::else_branch() {
 }
 
 bool Checker::end_block() {
-  // An if without else has an empty else branch.
+  // An `if` without an `else` has an empty else branch.
   if (op_of(blocks_.back()) == Op::if_ && !else_branch()) return false;
   if (!end_body()) return false;
   leave_body();

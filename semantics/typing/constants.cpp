@@ -156,7 +156,7 @@ bool Expr_const(Checker& c, Expr& expr) {
 ///     -- C |- expr const
 bool Expr_ok_const(Checker& c, Expr& expr, ValType t) {
   constexpr rules::Expr_ok_const rule;
-  // The second first: what is not constant is so whatever its type.
+  // The second premise is judged first: an expression that is not constant is reported as such, whatever its type.
   c.begin(expr);
   return c.holds({rule, "C |- expr const"}, Expr_const(c, expr)) &&
          c.holds({rule, "C |- expr : t"}, Expr_ok(c, std::span(&t, 1))) && c.taken(rule);

@@ -72,7 +72,7 @@ bool Context::limit(std::string message) {
 
 namespace {
 
-/// The index space whose index is unknown by these words.
+/// The index space that the words "unknown ..." are about; empty if they are about another thing.
 std::optional<Space> space_of(std::string_view words) {
   for (const Space space : {Space::type, Space::func, Space::table, Space::memory, Space::global, Space::tag,
                             Space::elem, Space::data, Space::field, Space::local, Space::label})
@@ -80,7 +80,7 @@ std::optional<Space> space_of(std::string_view words) {
   return std::nullopt;
 }
 
-/// What could be declared where there is nothing of the kind.
+/// A hint at what to declare if the index space is empty.
 std::string declaration_of(std::optional<Space> space) {
   if (space == Space::memory) return "declare one: (memory 1)";
   if (space == Space::table) return "declare one: (table 1 funcref)";
@@ -88,10 +88,10 @@ std::string declaration_of(std::optional<Space> space) {
   return "";
 }
 
-/// Why an expression does not see a global that the module has.
+/// The message for a constant expression that reads a global of the module which is not in its context.
 std::string hidden_global(const ValidModule& valid, u32 x) {
   const Module& m = *valid.module;
-  // Those of tables are judged before any global that is defined.
+  // The expressions of tables are judged before any defined global is in the context.
   const bool is_of_table = valid.tables.size() < imported(m, ExternKind::table) + m.tables.size();
   return fmt::format("unknown global {}: the initial value of a {} can read only imported globals{}",
                      identifier_of(m, Space::global, x), is_of_table ? "table" : "global",
@@ -100,7 +100,8 @@ std::string hidden_global(const ValidModule& valid, u32 x) {
 
 }  // namespace
 
-/// Marks the immediate that is the index, unless a part of the instruction is marked; else its place in the definition.
+/// Makes the error point to the index x: to the immediate of the instruction, unless a part of it is marked already;
+/// or, without an instruction, to the place of the index in the definition.
 void Context::mark_index(std::optional<Space> space, u64 x) {
   if (instr_ == nullptr && space && x <= kNoIndex)
     place_ = place_of_index(x, identifier_of(*module, *space, static_cast<u32>(x)), place_, *module->source);
@@ -129,7 +130,7 @@ bool Context::unknown(std::string_view words, u64 x, u64 count) {
                {.hint = count == 0 ? declaration_of(space) : ""});
 }
 
-/// A type whose index is known to the module, and not yet where it stands.
+/// The error for a type index of the module that is used before its recursive group is in the context.
 bool Context::comes_later(u32 x) {
   const std::string name = identifier_of(*module, Space::type, x);
   return error("unknown type",

@@ -1,5 +1,4 @@
-// Continuation instructions (Explainer.md, "Instructions"), and those that the dialect of 2022 types in its
-// own way.
+// Continuation instructions (Explainer.md, "Instructions"). The 2022 dialect has rules of its own for some of them.
 //
 // C.TYPES[ct] ~~ cont t1* -> t2* is short for C.TYPES[ct] ~~ cont ft and ft ~~ func t1* -> t2*.
 #include "semantics/rules/typing_continuations.h"
@@ -23,13 +22,13 @@ bool func_matches(const Matcher& m, std::span<const ValType> params1, std::span<
   return Resulttype_sub(m, func2.params, params1) && Resulttype_sub(m, results1, func2.results);
 }
 
-/// The parameters of a continuation that cont.bind gives arguments to, and those that are left.
+/// The parameters t3* t1* of a continuation type in cont.bind.
 struct Binding {
-  std::span<const ValType> bound;  // t3*
-  std::span<const ValType> left;   // t1*
+  std::span<const ValType> bound;  // t3*, the parameters that get arguments
+  std::span<const ValType> left;   // t1*, the parameters that are left
 };
 
-/// t3* t1* in the parameters of ct, as long as t1* is as long as t1'*; nothing if there are too few.
+/// Splits the parameters of `from` into t3* t1*, where t1* has as many as `to`; empty if `from` has fewer than `to`.
 std::optional<Binding> split(const FuncType& from, const FuncType& to) {
   if (from.params.size() < to.params.size()) return std::nullopt;
   const std::span<const ValType> params = from.params;
@@ -77,7 +76,8 @@ bool Instr_ok::suspend(Checker& c, const Instr& instr) {
 
 namespace {
 
-/// (C |- hdl : t2*)*, as a premise of an instruction that resumes.
+/// Judges (C |- hdl : t2*)*, a premise of the instructions that resume. `handlers` is the index of the hdl* in the
+/// handler_lists of the code.
 bool handlers_ok(Checker& c, Premise premise, u32 handlers, const ResultType& t2) {
   u32 number = 0;
   for (const Handler& handler : c.expr().beside->handler_lists[handlers]) {
@@ -127,12 +127,12 @@ bool Instr_ok::resume_throw_ref(Checker& c, const Instr& instr) {
 
 namespace {
 
-/// Whether the last of the types is a reference to a defined type.
+/// Is the last type a reference to a defined type?
 bool ends_in_deftype(std::span<const ValType> ts) {
   return !ts.empty() && ts.back().is_ref() && ts.back().heap.kind == HeapKind::def;
 }
 
-/// The function type of the continuation that types end in, t* (ref null? ct); null if they do not.
+/// For types t* (ref null? ct): the function type of the continuation type ct. Null for other types.
 const FuncType* last_cont(const Checker& c, std::span<const ValType> ts) {
   if (!ends_in_deftype(ts)) return nullptr;
   const auto* cont = std::get_if<ContType>(&c.types->expand(ts.back().heap.index));
@@ -213,7 +213,7 @@ bool Handler_ok::label(Checker& c, const Handler& handler, std::span<const ValTy
     return c.mismatch_of(label->first(label->size() - 1), tag->params,
                          "{} has the parameters {}, {} takes {}", c.named(Space::tag, handler.tag),
                          c.row(tag->params), c.named_label(handler.label), c.row(*label));
-  c.note_height(c.height() + label->size());  // the handler pushes them before the branch takes them away
+  c.note_height(c.height() + label->size());  // the handler pushes these values before the branch
   return c.taken(rule);
 }
 
@@ -225,8 +225,8 @@ bool Handler_ok::switch_(Checker& c, const Handler& handler, std::span<const Val
   constexpr Premise premise{rule, "C.TAGS[x] ~~ func eps -> t*"};
   const FuncType* tag = c.tag_type(premise, handler.tag);
   if (!tag) return false;
-  // Equal, and not only a subtype either way: a switch leaves one computation under the prompt and enters
-  // another.
+  // The results must be equal; a subtype would not do in either direction, since a switch leaves one computation under
+  // the prompt and enters another.
   if (!c.holds(premise, tag->params.empty() && std::ranges::equal(t, tag->results)))
     return c.error("type mismatch",
                    fmt::format("type mismatch: {} has the type {}, that of a switch is [] -> {} here",
@@ -239,15 +239,15 @@ bool Handler_ok::derive(Checker& c, const Handler& handler, std::span<const ValT
   return handler.is_switch ? switch_(c, handler, t) : label(c, handler, t);
 }
 
-// The dialect of 2022: the operand tells the type
+// The 2022 dialect, in which the continuation type is inferred from the operand
 
 namespace {
 
-/// What the operand on top of the stack tells of its type.
+/// The type of the operand on top of the stack, from which an instruction infers its continuation type.
 struct Operand {
-  const FuncType* func = nullptr;  // where it is a reference to a defined continuation type
-  u32 type = kNoIndex;
-  bool unreachable = false;  // where it can be anything, since the code is never reached
+  const FuncType* func = nullptr;  // that of the continuation type; null if the operand has no such type
+  u32 type = kNoIndex;             // the index of the continuation type, if `func` is not null
+  bool unreachable = false;        // the operand can have any type, since the code is unreachable
 };
 
 Operand continuation_operand(const Checker& c) {

@@ -49,7 +49,7 @@ bool Instr_ok::select_Expl(Checker& c, const Instr& instr) {
 ///     -- t' = numtype \/ t' = vectype
 bool Instr_ok::select_Impl(Checker& c, const Instr&) {
   constexpr rules::Instr_ok_select_Impl rule;
-  // Both may be unknown after an unconditional branch, or one; then the other tells.
+  // After an unconditional branch, one of the operands may have any type, and t is that of the other; or both may.
   const ValType t = c.top(1).kind == ValKind::bot ? c.top(2) : c.top(1);
   if (!c.holds({rule, "t' = numtype \\/ t' = vectype"}, !t.is_ref()))
     return c.error("type mismatch",
@@ -185,7 +185,8 @@ bool Instr_ok::br_on_null(Checker& c, const Instr& instr) {
 
 namespace {
 
-/// C.LABELS[l] = t* rt for a reference type above `least`; nothing, and reported, if it is not so.
+/// The t* in C.LABELS[l] = t* rt, where `least` <: rt. Empty: the label is missing or of another form, and an error is
+/// reported.
 std::optional<std::span<const ValType>> label_before(Checker& c, Premise exists, Premise matches, u32 l,
                                                      RefType least) {
   const auto label = c.lookup_label(exists, l);
@@ -300,7 +301,7 @@ bool table_mismatch(Checker& c, u32 x, const TableType& table) {
                        c.show(table.ref));
 }
 
-/// `callee` is what the instruction names.
+/// The error for a tail call of `callee`, of that type, whose results are not those of the calling function.
 bool return_mismatch(Checker& c, const std::string& callee, const FuncType& type) {
   return c.mismatch_of(*c.results(), type.results, "{} returns {}, this function {}", callee,
                        c.row(type.results), c.row(*c.results()));

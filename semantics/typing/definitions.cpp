@@ -12,8 +12,8 @@ namespace wfx {
 
 namespace {
 
-/// $rolldt(x, rectype): its defined types, interned. Type indices of the group become `rec i`, others are
-/// closed.
+/// $rolldt(x, rectype): the defined types of the group, interned. Type indices of the group's own types become `rec i`;
+/// all others are closed.
 std::vector<DefTypeId> rolldt(const Context& c, u32 x, RecType rectype) {
   const std::size_t count = rectype.types.size();
   const HeapTypeWalk roll([&](HeapType& t) {
@@ -67,7 +67,7 @@ bool Types_ok::derive(Context& c, std::span<const RecType> types) {
 
 namespace {
 
-/// Adds an imported thing to its index space.
+/// Adds an import to the index space of its kind.
 struct AddToContext {
   ValidModule& valid;
 
@@ -194,7 +194,7 @@ bool Table_ok(Checker& c, Table& table) {
   if (!c.holds({rule, "C |- tabletype : ok"}, Tabletype_ok(c, table.type))) return false;
   TableType type = table.type;
   type.ref = c.close(type.ref);
-  // Without an expression it is ref.null of the element type, which is constant.
+  // Without an expression, the initial value is ref.null of the element type, which is constant.
   const bool holds = table.init ? Expr_ok_const(c, *table.init, type.ref) : type.ref.nullable;
   if (!c.holds({rule, "C |- expr : rt const"}, holds))
     return c.error(
@@ -282,7 +282,7 @@ bool Local_ok::derive(Checker& c, const LocalRun& local) {
 ///     -- C ++ {LOCALS (set t1)* lct*, LABELS (t2*), RETURN (t2*)} |- expr : t2*
 bool Func_ok(Checker& c, Func& func, DefTypeId dt) {
   constexpr rules::Func_ok rule;
-  // The first premise was judged when C.FUNCS was made.
+  // declare_funcs has judged the first premise.
   const FuncType& type = c.types->func(dt);
   c.begin(func.body);
   for (const ValType t : type.params) c.add_locals(1, t, true);

@@ -49,11 +49,11 @@ bool Instr_ok::try_table(Checker& c, const Instr& instr) {
 
 namespace {
 
-/// t* <: C.LABELS[l], as a premise of a catch clause.
+/// Judges t* <: C.LABELS[l], the premise of a catch clause that gives t*, and reports an error if it fails.
 bool reaches_label(Checker& c, Premise premise, const ResultType& t, u32 l) {
   const auto label = c.lookup_label(premise, l);
   if (!label) return false;
-  c.note_height(c.height() + t.size());  // what is thrown goes on top before the branch takes it away
+  c.note_height(c.height() + t.size());  // the values t* are pushed before the branch to the label
   if (c.holds(premise, Resulttype_sub(c.matcher, t, *label))) return true;
   return c.mismatch_of(*label, t, "the catch clause gives {}, {} takes {}", c.row(t), c.named_label(l),
                        c.row(*label));

@@ -1,11 +1,12 @@
-// A walk over all heap types in a type.
+// A walk over the heap types in a type.
 #pragma once
 
 #include "grammar/types.h"
 
 namespace wfx {
 
-/// Applies `change` to each heap type that a subtype mentions.
+/// Calls `change` with a reference to each heap type in a subtype or composite type: in its supertypes, value types and
+/// fields.
 template <class Change>
 class HeapTypeWalk {
  public:

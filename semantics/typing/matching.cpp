@@ -32,7 +32,7 @@ bool Heaptype_sub::refl(const Matcher& m, HeapType sub, HeapType super) {
 
 namespace {
 
-/// The least heap type other than itself that an abstract or a defined type is below.
+/// The abstract heap type directly above a heap type; declared supertypes are not considered. A top is its own.
 HeapType next_above(const TypeStore& types, HeapType t) {
   switch (t.kind) {
     case HeapKind::i31:

@@ -1,5 +1,5 @@
-// The context of the matching relations (specification 3.0, section 3.3): closed types need no
-// more of C than the store of defined types.
+// The context of the matching relations (specification 3.0, section 3.3). Since all types are closed, the store of
+// defined types is all they need of C.
 #pragma once
 
 #include "semantics/rules.h"
@@ -7,17 +7,18 @@
 
 namespace wfx {
 
-/// What a matching rule is given. Reports to the observer, if there is one.
+/// The context of a matching rule. Rules and premises are reported to the observer, if there is one.
 struct Matcher {
   const TypeStore& types;
   RuleObserver* observer = nullptr;
 
-  /// The end of a rule whose premises hold; true.
+  /// Reports that a rule is taken, as its last act. Returns true.
   [[nodiscard]] bool taken(Rule rule) const {
     if (observer) observer->taken(rule);
     return true;
   }
-  /// What the premise's truth is to be taken for: `value`, but for a mutant.
+  /// Reports a premise, whose truth is `value`. The result is the truth with which the rule goes on; it differs from
+  /// `value` only for a mutant.
   [[nodiscard]] bool holds(Premise p, bool value) const {
     return observer ? observer->premise(p.rule, p.index, value) : value;
   }

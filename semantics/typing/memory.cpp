@@ -6,7 +6,7 @@ namespace wfx {
 
 namespace {
 
-/// The number type that the mnemonic of a load or store begins with.
+/// The number type at the beginning of the mnemonic of a load or store.
 ValType number_type(Op op) {
   const std::string_view mnemonic = info(op).mnemonic;
   if (mnemonic.starts_with("i32")) return ValType::i32();

@@ -13,7 +13,8 @@ namespace wfx {
 
 namespace {
 
-/// C.FUNCS of the defined functions. The premise is of Func_ok: bodies refer to each other.
+/// Adds the types of the defined functions to C.FUNCS, since bodies may refer to later functions. This judges the first
+/// premise of Func_ok ahead of the bodies.
 bool declare_funcs(Checker& c) {
   constexpr Premise premise{rules::Func_ok{}, "C.TYPES[x] ~~ func t1* -> t2*"};
   bool ok = true;
@@ -26,13 +27,13 @@ bool declare_funcs(Checker& c) {
   return ok;
 }
 
-/// Adds the functions that an expression refers to.
+/// Adds the functions of the ref.func instructions in an expression to `refs`.
 void add_refs(const Expr& expr, std::vector<bool>& refs) {
   for (const Instr& instr : expr.code)
     if (instr.op == Op::ref_func && instr.x < refs.size()) refs[instr.x] = true;
 }
 
-/// $funcidx_nonfuncs(global* mem* table* elem* export*)
+/// $funcidx_nonfuncs(global* mem* table* elem* export*), as a flag for each function index.
 std::vector<bool> declared_refs(const Module& module, std::size_t funcs) {
   std::vector<bool> refs(funcs);
   for (const Global& global : module.globals) add_refs(global.init, refs);
@@ -49,7 +50,7 @@ std::vector<bool> declared_refs(const Module& module, std::size_t funcs) {
   return refs;
 }
 
-/// Judges each of a list at its place, and reports those that are not ok.
+/// Judges each definition of a list, and reports those that are not ok at their places.
 template <class List, class Judge>
 bool each_ok(Checker& c, Premise premise, List& list, Judge judge) {
   bool ok = true;
@@ -88,7 +89,8 @@ bool names_disjoint(Checker& c, Premise premise) {
 
 namespace {
 
-/// Whether there are not more things of a kind than there may be here, whatever the format.
+/// Is the number of definitions of each kind within the implementation limits? The limits are the same for both
+/// formats.
 bool within_limits(Checker& c) {
   const Module& m = *c.module;
   std::array<std::size_t, 5> of_kind = {m.funcs.size(), m.tables.size(), m.memories.size(), m.globals.size(),
@@ -143,7 +145,8 @@ bool Module_ok(Checker& c) {
   if (!each_ok(c, {rule, "({TYPES dt'*} |- import : xtI)*"}, m.imports, Import_ok) || !declare_funcs(c))
     return false;
   c.refs = declared_refs(m, c.valid->funcs.size());
-  // What is declared wrongly would make what refers to it wrong. Tables see no globals but imported ones.
+  // Validation stops here if a declaration is wrong, since its uses would only cause more errors. Tables are judged
+  // before globals, since their expressions see only imported globals.
   if (!each_ok(c, {rule, "(C' |- tag : jt)*"}, m.tags, Tag_ok) ||
       !each_ok(c, {rule, "(C' |- table : tt)*"}, m.tables, Table_ok) ||
       !each_ok(c, {rule, "(C' |- mem : mt)*"}, m.memories, Mem_ok) ||
@@ -160,8 +163,8 @@ bool Module_ok(Checker& c) {
 
 namespace {
 
-/// An annotated hint stands on a branch (branch hinting, "Text format"). In a binary it is a custom section, whose
-/// faults make no module invalid.
+/// Is each branch hint annotation on an `if` or a `br_if` (branch hinting, "Text format")? If not, an error is
+/// reported. Hints in a binary are in a custom section, which cannot make a module invalid.
 bool hints_on_branches(const Module& m, std::size_t imported_funcs, Diagnostics& diagnostics) {
   if (m.source->binary) return true;
   for (const BranchHint& hint : m.branch_hints) {

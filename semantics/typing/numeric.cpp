@@ -1,5 +1,5 @@
-// Numeric and vector instructions (specification 3.0, section 3.4): the signature in instructions.def is the
-// whole of an instruction's type.
+// Numeric and vector instructions (specification 3.0, section 3.4). The signature in instructions.def is the complete
+// type of an instruction.
 #include <charconv>
 
 #include "semantics/rules/typing_numeric.h"
@@ -50,7 +50,7 @@ bool by_signature(Checker& c, Rule rule, Op op) {
          c.gives(rule, signature.result);
 }
 
-/// $dim of the shape that a mnemonic begins with: 16 of "i8x16.splat".
+/// $dim of the shape at the beginning of a mnemonic: 16 for "i8x16.splat".
 u32 dimension(std::string_view mnemonic) {
   u32 lanes = 0;
   const char* digits = mnemonic.data() + mnemonic.find('x') + 1;

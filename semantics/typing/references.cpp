@@ -77,8 +77,8 @@ bool Instr_ok::refEq(Checker& c, const Instr&) {
 
 namespace {
 
-/// rt' of ref.test and ref.cast: the greatest type above that of the operand, or above rt where that is not
-/// known.
+/// The rt' of ref.test and ref.cast: the top type above the type of the operand, or above rt if the operand's type is
+/// not known.
 RefType operand_type(Checker& c, RefType rt) {
   constexpr HeapKind tops[] = {HeapKind::any, HeapKind::func, HeapKind::exn, HeapKind::extern_,
                                HeapKind::cont};
@@ -138,7 +138,7 @@ bool Instr_ok::i31Get(Checker& c, const Instr&) {
 
 namespace {
 
-/// (ref null? from) -> (ref null? to), as nullable as the operand.
+/// Types an instruction as (ref null? from) -> (ref null? to), where null? is that of the operand.
 bool converts(Checker& c, Rule rule, HeapKind from, HeapKind to) {
   const ValType operand = c.top();
   const bool nullable = operand.is_ref() && operand.nullable;

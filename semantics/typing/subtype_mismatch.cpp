@@ -38,7 +38,7 @@ class Comparison {
     return t.mut ? fmt::format("(mut {})", type) : type;
   }
 
-  /// Nothing to say (an empty text) of a field that matches.
+  /// Why the field does not match; `why` is empty if it matches.
   [[nodiscard]] SubtypeMismatch field(const std::string& what, const FieldType& sub,
                                       const FieldType& super) const {
     if (Fieldtype_sub::derive(matcher_, sub, super)) return {};
@@ -62,14 +62,15 @@ class Comparison {
   }
 
   [[nodiscard]] SubtypeMismatch funcs(const FuncType& sub, const FuncType& super) const {
-    // A parameter is of all that the super type's takes: the other way round.
+    // Parameters are contravariant: those of the supertype must match those of the subtype.
     SubtypeMismatch found = row("parameter", super.params, sub.params, sub.params, super.params,
                                 "the type of {} is no supertype");
     return found.why.empty() ? row("result", sub.results, super.results, sub.results, super.results,
                                    "the type of {} is no subtype")
                              : found;
   }
-  /// The first of `below` that does not match that `above` it; `sub` and `super` are the same rows, by their types.
+  /// Why the types `below` do not match the types `above`; `why` is empty if they do. `sub` and `super` are the same
+  /// two sequences, by the type that has them; they are what the error shows. `noun` names an item.
   [[nodiscard]] SubtypeMismatch row(std::string_view noun, std::span<const ValType> below,
                                     std::span<const ValType> above, std::span<const ValType> sub,
                                     std::span<const ValType> super,
@@ -86,7 +87,7 @@ class Comparison {
 
   const Context& c_;
   u32 sub_, super_;
-  Matcher matcher_;  // without an observer: this is no part of the derivation
+  Matcher matcher_;  // without an observer, since this is not part of the derivation
 };
 
 }  // namespace

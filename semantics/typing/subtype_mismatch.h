@@ -1,16 +1,16 @@
-// Why the type that a sub type declares does not match that of its super type.
+// Why a composite type does not match that of its declared supertype, for the error of Subtype_ok.
 #pragma once
 
 #include "semantics/typing/context.h"
 
 namespace wfx {
 
-/// What differs, and the types that do.
+/// The first difference between two types.
 struct SubtypeMismatch {
-  std::string why;
-  ErrorDetails details{};
+  std::string why;         // "the type of field 0 is no subtype"
+  ErrorDetails details{};  // the two parts that differ, as expected and found
 };
-/// Of types by their indices, of which the first does not match the second.
+/// Why the type with index `sub` does not match the one with index `super`. It must not match.
 SubtypeMismatch subtype_mismatch(Context& c, u32 sub, u32 super);
 
 }  // namespace wfx

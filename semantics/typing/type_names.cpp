@@ -10,7 +10,7 @@ namespace wfx {
 
 namespace {
 
-/// "$t", or "of a struct type of another module".
+/// "$t", or "of a struct type of another module" if the module does not have the type.
 std::string heap_type(const ValidModule& module, DefTypeId t) {
   const auto& ids = module.type_ids;
   const auto known = std::ranges::find(ids, t);

@@ -1,4 +1,4 @@
-// Closed types as a module that uses them writes them.
+// Closed types in the text format of a module.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace wfx {
 
-/// "(ref null $t)", "i32": a defined type by the module's name or index for it; one that the module does not have by
-/// its form, "(ref of a struct type of another module)".
+/// The type as the module would write it: "(ref null $t)", "i32". A defined type is shown by the module's name or index
+/// for it. If the module does not have it, its form is shown: "(ref of a struct type of another module)".
 std::string written_in(const ValidModule& module, ValType t);
 /// "[i32 (ref $t)]"
 std::string written_in(const ValidModule& module, const ResultType& ts);

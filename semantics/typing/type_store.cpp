@@ -47,14 +47,15 @@ class Hasher {
   std::size_t hash_ = 0;
 };
 
-/// Compares the unrolled types of a group with those of one in rolled-up form.
+/// Compares a group in unrolled form, whose first type is `first`, with a group in rolled-up form.
 class SameGroup {
  public:
   SameGroup(DefTypeId first, u32 count) : first_(first), count_(count) {}
 
   bool operator()(HeapType unrolled, HeapType rolled) const {
     if (rolled.kind == HeapKind::rec) return unrolled == HeapType{HeapKind::def, first_ + rolled.index};
-    // What is unrolled to a type of the group is no reference to it from without.
+    // A `def` in the rolled-up form denotes a type outside of its group, so that it differs from the unrolled form of a
+    // `rec i`.
     const bool is_own =
         rolled.kind == HeapKind::def && rolled.index >= first_ && rolled.index - first_ < count_;
     return !is_own && unrolled == rolled;
@@ -126,7 +127,7 @@ const SubType& TypeStore::unroll(DefTypeId t) const { return types_[t]; }
 
 TypeStore::Ancestry TypeStore::ancestry_of(DefTypeId t) const {
   const auto& supers = types_[t].supers;
-  // A supertype that does not come first is an error of the module, which its validation reports.
+  // A supertype must come before its subtype. Validation reports a module in which one does not.
   const bool has_super = !supers.empty() && supers[0].kind == HeapKind::def && supers[0].index < t;
   if (!has_super) return {.depth = 0, .super = t, .jump = t};
   const DefTypeId super = supers[0].index;

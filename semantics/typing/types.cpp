@@ -1,5 +1,5 @@
-// Validity of types (specification 3.0, section 3.2; Explainer.md, "Types" and "Tags"). They are judged as
-// written, with type indices, once C.TYPES has the closed types of the group around them.
+// Validity of types (specification 3.0, section 3.2; Explainer.md, "Types" and "Tags"). Types are judged as written,
+// with type indices, after the closed types of their recursive group have been added to C.TYPES.
 #include "semantics/rules/typing_types.h"
 #include "semantics/typing/context.h"
 #include "semantics/typing/subtype_mismatch.h"

@@ -1,4 +1,4 @@
-// What ties rules, functions and instructions together.
+// The tables that connect rules, their functions, and instructions.
 #include "semantics/typing/typing_rules.h"
 
 namespace wfx {
@@ -15,8 +15,8 @@ void (*const kTypingFunctions[])() = {
 
 namespace {
 
-/// A name as one number, so that the search through the rules is fast enough for the compiler: `_` for `.` and
-/// `-`, without a final `_`, which instructions.def has after a C++ keyword.
+/// The hash of a name, so that the search at compile time is fast enough. `.` and `-` count as `_`. A final `_`, which
+/// instructions.def has after a C++ keyword, does not count.
 class NameKey {
  public:
   constexpr explicit NameKey(std::string_view text) { add(text); }
@@ -36,7 +36,7 @@ class NameKey {
 constexpr Instr_ok::Function* instr_function(Instr_ok::Function* f) { return f; }
 template <class F>
 constexpr Instr_ok::Function* instr_function(F*) {
-  return nullptr;  // a rule of another shape
+  return nullptr;  // the rule does not type instructions
 }
 
 struct InstrRule {
@@ -54,7 +54,8 @@ constexpr InstrRule kInstrRules[] = {
 #undef RULE_ALONE
 };
 
-/// The rule that the column `rule` of instructions.def names, in the relation; null if there is none.
+/// The function of the rule `relation` + `column` + `suffix`, where `column` is an entry of the column `rule` in
+/// instructions.def. Null: there is no such rule, or only the dialect `other` has it.
 constexpr Instr_ok::Function* find(std::string_view relation, std::string_view column,
                                    std::string_view suffix, Dialects other) {
   NameKey name(relation);
@@ -75,7 +76,7 @@ constexpr Instr_ok::Function* find_instr_rule(const InstrInfo& instr, Dialect di
   return rule;
 }
 
-/// The rules of one instruction; a class, so that each search is a constant expression of its own.
+/// The rules of one instruction. It is a class template so that each search is a separate constant expression.
 template <Op op>
 struct RulesOf {
   static constexpr Instr_ok::Function* w3 = find_instr_rule(info(op), Dialect::w3);

@@ -1,11 +1,11 @@
-// The functions of the typing rules, declared from the names of rules.
+// The functions of the typing rules, declared from the names of the rules.
 //
-// A relation is a namespace; its `Function` is what each of its rules looks like: what stands left of the
-// turnstile comes first, a result that the judgement gives comes last. All answer whether the rule's premises
-// hold. `derive` chooses the rule of the relation that can apply. A relation of one rule is a function;
-// `alone` has its type.
+// A relation is a namespace. Its `Function` is the type of the functions of its rules: the first parameter is the
+// context left of the turnstile, and a result of the judgement is the last one. The functions return whether the
+// premises of the rule hold. `derive` selects the rule of the relation that can apply, and calls its function. A
+// relation with a single rule of the same name is a function itself; its type is in the namespace `alone`.
 //
-// A function without a rule is not declared and does not compile; a rule without a function does not link
+// A function without a rule is not declared, so that it does not compile. A rule without a function does not link
 // (typing_rules.cpp).
 #pragma once
 
@@ -19,9 +19,9 @@ namespace wfx {
 class Context;  // C without LOCALS, LABELS, RETURN (context.h)
 class Checker;  // C, and the operands of a function body (checker.h)
 
-/// instrtype, as a block type gives it.
+/// The instruction type of a block.
 struct InstrType {
-  const FuncType* func = nullptr;  // or, where null, [] -> value?
+  const FuncType* func = nullptr;  // if null, the type is [] -> [value] or [] -> [], as `has_value` says
   ValType value{};
   bool has_value = false;
 
@@ -208,9 +208,9 @@ using Module_ok = bool(Checker&);
 #undef RULE
 #undef RULE_ALONE
 
-/// The rule that types an instruction in a dialect; null where the dialect does not have the instruction.
+/// The function of the rule that types an instruction in a dialect; null if the dialect does not have the instruction.
 Instr_ok::Function* instr_rule(Dialect dialect, Op op);
-/// The rule that lets an instruction be in a constant expression; null where there is none.
+/// The function of the rule by which an instruction is constant; null if there is none.
 Instr_const::Function* const_rule(Op op);
 
 }  // namespace wfx

@@ -10,7 +10,7 @@ namespace wfx {
 
 namespace {
 
-/// External types as the importing module would write them.
+/// External types in the text format of the importing module.
 class TypeWriter {
  public:
   explicit TypeWriter(const ValidModule& module) : module_(module) {}

@@ -1,12 +1,12 @@
-// What linking says of an import that it cannot give.
+// The error for an import that cannot be linked.
 #pragma once
 
 #include "semantics/typing/validate.h"
 
 namespace wfx {
 
-/// Reports the k-th import, for which something of that type is registered, or nothing (null). Types are shown by the
-/// names that the importing module has for them.
+/// Reports that the import with index `import` cannot be linked: nothing is registered under its name (`given` is
+/// null), or something of type `given`, which does not match. Types are shown by the importing module's names for them.
 void report_unlinkable(const ValidModule& module, std::size_t import, const ExternType* given,
                        Diagnostics& diagnostics);
 

@@ -6,7 +6,7 @@ namespace wfx {
 
 namespace {
 
-/// C.LOCALS[x]; nothing, and reported, if there is no such local.
+/// The type in C.LOCALS[x], as the premise p. Empty: there is no such local, and an error is reported.
 std::optional<ValType> lookup_local(Checker& c, Premise p, u32 x) {
   const auto t = c.local(x);
   if (!c.exists(p, t.has_value())) c.unknown("unknown local", x, c.local_count());

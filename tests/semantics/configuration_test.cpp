@@ -1,4 +1,5 @@
-// What the zipper, the collector and the limits promise, on programs that would break a recursive or copying one.
+// The promises of the zipper, the garbage collector and the limits, tested with programs on which an implementation
+// that recurses or copies would fail.
 #include "semantics/trace.h"
 #include "tests/semantics/program.h"
 
@@ -127,7 +128,7 @@ TEST(Configuration, live_objects_beyond_the_memory_limit_are_exhausted) {
   EXPECT_EQ(p.call("grow").limit, Limit::memory);
 }
 
-/// The calls that were in progress when the run ended, innermost first: "$f x 3".
+/// The calls in progress when the run ended, innermost first: "$f x 3" for three nested calls of $f.
 std::string calls(const Outcome& outcome) {
   std::string s;
   for (const CallSite& call : outcome.calls)
@@ -160,7 +161,7 @@ TEST(Configuration, a_limit_and_an_unhandled_suspension_tell_the_calls_in_progre
   EXPECT_EQ(calls(p.call("pause")), "$wait, $pause");
 }
 
-// One array lives, of a size that is asked for; what else is allocated is dropped at once.
+// A program that keeps one array, of a size that it is given. Everything else that it allocates is garbage at once.
 constexpr const char* kKeeper = R"(
   (memory 0)
   (type $a (array i64))
@@ -175,16 +176,16 @@ constexpr const char* kKeeper = R"(
       (br_if $next (i32.lt_u (local.get $i) (i32.const 10000)))))
   (func (export "pages") (param i32) (result i32) (memory.grow (local.get 0))))";
 
-/// How many elements an array has that takes so many hundredths of `bytes`.
+/// The number of elements of an array that takes `hundredths` percent of `bytes`.
 u32 elements(u64 bytes, u32 hundredths) { return static_cast<u32>(bytes / sizeof(Value) * hundredths / 100); }
 
 TEST(Configuration, at_the_memory_limit_a_run_goes_on_while_collections_free_a_sixteenth_of_what_lives) {
   constexpr u64 kLimit = u64{8} << 20;
   Program p(kKeeper, {.memory = kLimit});
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 92))}), "no values");
-  EXPECT_EQ(p.outcome("drop"), "no values");  // 8 of 92 are freed each time
+  EXPECT_EQ(p.outcome("drop"), "no values");  // each collection frees 8 of 100 parts; 92 live
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 96))}), "no values");
-  EXPECT_EQ(p.call("drop").limit, Limit::memory);  // 4 of 96
+  EXPECT_EQ(p.call("drop").limit, Limit::memory);  // only 4 parts are free; 96 live
   EXPECT_EQ(p.outcome("keep", {Value::i32(0)}), "no values");
   EXPECT_EQ(p.outcome("drop"), "no values");
 }

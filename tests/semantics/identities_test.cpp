@@ -9,7 +9,7 @@
 namespace wfx {
 namespace {
 
-/// The snapshot after each step of a call of "run", and the step's rule.
+/// Calls the export "run" of a module, and records the rule of each step and the snapshot after it.
 struct Steps : StepObserver {
   explicit Steps(const std::string& fields) {
     Program program(fields);

@@ -1,4 +1,5 @@
-// What the specification leaves open: the sets of allowed results, and what the profiles take of them.
+// The choices that the specification leaves open: the sets of allowed results, and the results that the profiles
+// choose.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -24,7 +25,7 @@ V128 f32s(std::initializer_list<u32> bits) { return vec<u32>(bits); }
 
 Profile profile(std::string_view name) { return Profile::named(name).value(); }
 
-/// What the profile gives, as lanes of 32 bits.
+/// The result that the profile with that name chooses, as lanes of 32 bits.
 std::array<u32, 4> given(std::string_view name, Op op, std::vector<V128> operands) {
   return std::bit_cast<std::array<u32, 4>>(result(op, operands, profile(name)).value());
 }
@@ -41,7 +42,7 @@ std::vector<Op> operators() {
   return ops;
 }
 
-/// Vectors full of NaNs, zeros, infinities and the ends of integers, as floats of either size.
+/// Vectors with many NaNs, zeros, infinities and least and greatest integers, as floats of either size.
 rc::Gen<V128> operand() {
   const auto f32 =
       rc::gen::map(rc::gen::elementOf(std::vector<u32>{
@@ -55,7 +56,7 @@ rc::Gen<V128> operand() {
                    [](u64 bits) { return vec<u64>({bits, bits}); });
   const auto any = rc::gen::map(rc::gen::container<std::array<u8, 16>>(rc::gen::arbitrary<u8>()),
                                 [](const std::array<u8, 16>& bytes) { return std::bit_cast<V128>(bytes); });
-  // Each word from another, so that lanes differ.
+  // Each 32-bit word is drawn separately, so that the lanes differ.
   const auto one = rc::gen::oneOf(f32, f64, any);
   return rc::gen::map(rc::gen::container<std::array<V128, 4>>(one), [](const std::array<V128, 4>& from) {
     V128 v;
@@ -132,7 +133,7 @@ TEST(Allowed, the_signs_operators_keep_a_nan) {
 }
 
 TEST(Allowed, a_sum_of_products_is_fused_or_not_in_all_lanes) {
-  // (1 + 2^-12)^2 - (1 + 2^-11) is 2^-24, which the product of f32 has lost.
+  // (1 + 2^-12)^2 - (1 + 2^-11) is 2^-24. Rounding the product to f32 loses it.
   const std::vector<V128> operands = {f32s({0x3F800800, 0x3F800800}), f32s({0x3F800800, 0x3F800800}),
                                       f32s({0xBF801000, 0xBF801000})};
   EXPECT_EQ(allowed(Op::f32x4_relaxed_madd, operands).size(), 2u);
@@ -162,7 +163,7 @@ TEST(Allowed, a_mask_selects_bits_or_whole_lanes) {
   const std::vector<V128> operands = {f32s({~0u, ~0u}), f32s({0, 0}), f32s({0x80007F80, 0x00FF})};
   EXPECT_TRUE(is_allowed(Op::i16x8_relaxed_laneselect, operands, f32s({0x80007F80, 0x00FF})));
   EXPECT_TRUE(is_allowed(Op::i16x8_relaxed_laneselect, operands, f32s({0xFFFF0000, 0})));
-  // Byte by byte, which V8 gives on x86-64, is neither.
+  // Selecting byte by byte, as V8 does on x86-64, gives neither allowed result.
   EXPECT_FALSE(is_allowed(Op::i16x8_relaxed_laneselect, operands, f32s({0xFF0000FF, 0x00FF})));
 }
 
@@ -185,7 +186,7 @@ TEST(Profile, deterministic_gives_positive_canonical_nans_and_the_first_of_relax
     EXPECT_EQ(given("deterministic", op, {nan, one}), (std::array{kCanon, kCanon, kCanon, kCanon}));
 }
 
-/// As V8 14.6 gives them on such a processor.
+/// The expected results are those of V8 14.6 on such a processor.
 TEST(Profile, x86_64_gives_the_first_nan_made_quiet_and_its_own_is_negative) {
   EXPECT_EQ(given("x86-64", Op::f32x4_add,
                   {f32s({kQuiet, kOne, kSignaling, kInf}),
@@ -213,7 +214,7 @@ TEST(Profile, x86_64_gives_what_its_vector_instructions_do) {
       0x80008000u);
 }
 
-/// As the processor's instructions do: fmla, fmin, fcvtzs, tbl, ...
+/// The expected results are those of the processor's instructions: fmla, fmin, fcvtzs, tbl, ...
 TEST(Profile, aarch64_gives_signaling_nans_first_and_the_addend_before_the_factors) {
   EXPECT_EQ(given("aarch64", Op::f32x4_add,
                   {f32s({kQuiet, kMinusQuiet, kOne, kInf}),

@@ -1,5 +1,6 @@
-// The numeric operators against definitions that share no code with them: the specification's formulas over
-// the integers for every pair of bytes, arithmetic in a format wide enough to round once, edge cases by name.
+// The numeric operators, tested against definitions that share no code with them: the specification's formulas over the
+// integers for every pair of bytes, arithmetic in a format so wide that rounding twice equals rounding once, and edge
+// cases by name.
 #include "semantics/numerics/scalar.h"
 
 #include <gtest/gtest.h>
@@ -14,7 +15,7 @@ using i128 = __int128;
 
 // ---- integers: every pair of 8-bit numbers against the definition over the integers
 
-/// i mod 2^8, in the mathematicians' sense.
+/// The least non-negative number that is congruent to i modulo 2^8.
 u8 mod(int i) { return static_cast<u8>(((i % 256) + 256) % 256); }
 /// $signed_(8, i)
 int sgn(u8 i) { return i < 128 ? i : i - 256; }
@@ -155,7 +156,7 @@ std::vector<T> interesting_floats() {
   return all;
 }
 
-/// A format with more than twice the digits: what is rounded to it and then to T is rounded as if once.
+/// A format with more than twice the digits of T. Rounding to it and then to T gives the same as rounding to T at once.
 template <FN T>
 using Wide = std::conditional_t<sizeof(T) == 4, double, __float128>;
 
@@ -163,7 +164,7 @@ template <FN T>
 Bits<T> bits(T z) {
   return std::bit_cast<Bits<T>>(z);
 }
-/// What `wide` is as a T, NaNs being the canonical one.
+/// The bits of `wide` rounded to T; those of the canonical NaN if it is a NaN.
 template <FN T>
 Bits<T> rounded(Wide<T> wide) {
   return wide != wide ? bits(std::numeric_limits<T>::quiet_NaN()) : bits(static_cast<T>(wide));
@@ -192,7 +193,7 @@ TYPED_TEST(ScalarFloats, a_square_root_is_the_nearest_number_to_the_root) {
   for (const T a : interesting_floats<T>()) {
     const T r = fsqrt(kDeterministic, a);
     if (!(a > 0) || std::isinf(a)) continue;
-    // The midpoints to the neighbours enclose the root: their squares are exact in the wide format.
+    // The root lies between the midpoints to the two neighbours of r. Their squares are exact in the wide format.
     const W below = (W{r} + W{std::nextafter(r, T{0})}) / 2;
     const W above = (W{r} + W{std::nextafter(r, std::numeric_limits<T>::infinity())}) / 2;
     ASSERT_LE(below * below, W{a});

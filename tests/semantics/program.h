@@ -1,4 +1,5 @@
-// A module in text, instantiated in a store of its own; its calls tell how they ended and by which rules.
+// A module in the text format, instantiated in a store of its own. A test calls its exports and asks for the outcome
+// and the rules that the call takes.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -38,12 +39,13 @@ class Program {
                StepObserver* observer = nullptr) {
     return invoke(store, std::get<FuncInst*>(instance->exports.at(name)), args, observer);
   }
-  /// "values: (i32.const 5)", "trap: integer divide by zero"
+  /// How a call of the export `name` ends: "values: (i32.const 5)", "trap: integer divide by zero".
   std::string outcome(const std::string& name, const std::vector<Value>& args = {}) {
     return call(name, args).describe();
   }
 
-  /// The rules that a call takes, in order, apart from local.get and those that enter and leave a body.
+  /// The names of the rules that a call takes, in order. Omitted are Step_read/local.get, Step_read/call_ref-func, and
+  /// the rules by which values or a trap leave a context.
   Rules rules(const std::string& name, const std::vector<Value>& args = {}) {
     struct Recorder : StepObserver {
       void taken(Rule rule, const Configuration& /*after*/) override { names.emplace_back(info(rule).name); }
@@ -59,7 +61,7 @@ class Program {
 
   Store store;
   ModuleInst* instance = nullptr;
-  Outcome start;  // of the instantiation
+  Outcome start;  // the outcome of the instantiation
 };
 
 }  // namespace wfx

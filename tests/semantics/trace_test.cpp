@@ -20,7 +20,7 @@ constexpr const char* kGenerator = R"(
       (return (i32.const -1)))
     (global.set $kept)))";
 
-/// The snapshot after the first step of the rule, and the redex that came next.
+/// Records the snapshot after the first step of a rule, and the redex of the next step.
 struct Moment : StepObserver {
   explicit Moment(std::string_view rule) : rule(rule) {}
   void starts(const Configuration& before) override { identities.starts(before); }
@@ -161,10 +161,10 @@ TEST(Snapshot, continuations_in_structures_are_found) {
   EXPECT_EQ(s.continuations.size(), 2u);
 }
 
-/// What comes next after the first step of the rule.
+/// The redex that follows the first step of the rule.
 std::string next_after(std::string_view rule, const std::string& fields) { return moment(fields, rule).next; }
 
-// The types before those that are meant are there so that an index of another space would show one of them.
+// The unused types come first, so that an index into another index space would show one of them.
 constexpr const char* kIndirect = R"(
   (type $other (func (param i64))) (type $t (func (result i32))) (table $one 1 funcref) (table $two 1 funcref)
   (elem (table $two) (i32.const 0) func $five)

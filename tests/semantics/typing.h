@@ -1,4 +1,4 @@
-// Validates a module in text, and tells by which premise of which rule it is not valid.
+// Validates a module in the text format. The verdict names the rule and the premise by which it is not valid.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -15,7 +15,8 @@ struct Typed {
   Diagnostics diagnostics;
 
   [[nodiscard]] const Diagnostic& error() const { return diagnostics.errors().at(0); }
-  /// "valid", or the first error as "Instr_ok/br: C.LABELS[l] = t*" (without a premise: operands do not match).
+  /// "valid", or the rule and premise of the first error: "Instr_ok/br: C.LABELS[l] = t*". Without a premise, the
+  /// operands did not match.
   [[nodiscard]] std::string verdict() const {
     if (diagnostics.empty()) return valid ? "valid" : "refused without an error";
     return std::string(error().rule) + (error().premise.empty() ? "" : ": ") + std::string(error().premise);

@@ -1,10 +1,11 @@
-// The typing rules of stack switching: for each a program that it types, and for each premise one that fails by it.
+// The typing rules of stack switching. For each rule there is a program that it types, and for each premise a program
+// for which that premise fails.
 #include "tests/semantics/typing.h"
 
 namespace wfx {
 namespace {
 
-/// Types and tags that the programs below share, around the fields of one.
+/// The fields of a module, after the types and tags that the programs below share.
 std::string with_types(const std::string& fields) {
   return R"(
     (type $f0 (func))
@@ -156,7 +157,7 @@ TEST(TypingSwitch, needs_a_tag_and_continuations_that_agree_on_results) {
             "Instr_ok/switch: t* <: te2*");
 }
 
-/// A function that resumes a $c1 with one handler, around which is a block with the results `label`.
+/// A function that resumes a $c1 with one handler, in a block whose results are `label`.
 std::string handled(const std::string& handler, const std::string& label) {
   return "(func (param (ref $c1)) (block $l (result " + label + ") (resume $c1 " + handler +
          " (i32.const 0) (local.get 0)) (unreachable)) (unreachable))";

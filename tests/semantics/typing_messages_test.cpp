@@ -1,4 +1,4 @@
-// What the errors of validation mark, call by its name, and hint at.
+// The places that errors of validation mark, the names that they use, and their hints.
 #include "grammar/binary/binary.h"
 #include "tests/semantics/typing.h"
 

@@ -1,4 +1,4 @@
-// What validation tells about a module and its errors, and what it takes without a crash.
+// The results and errors of validation, and large or odd modules that it must judge without a crash.
 #include "tests/semantics/typing.h"
 
 namespace wfx {
@@ -125,7 +125,7 @@ TEST(TypingLimits, array_new_fixed_of_2_to_the_32_operands_is_checked_at_once) {
             "valid");
 }
 
-/// Counts what it sees, and makes one premise hold.
+/// Counts the rules and premises that it sees, and takes one premise to hold.
 struct Mutant : RuleObserver {
   explicit Mutant(Rule r) : mutated(r) {}
   void taken(Rule rule) override { count += rule == mutated ? 1 : 0; }

@@ -1,4 +1,5 @@
-// The official suite's modules: those it uses are valid, those it asserts to be invalid are so for the reason it gives.
+// The modules of the official suite: those that it runs are valid, and those that it asserts to be invalid are invalid
+// for the reason that it gives.
 #include <gtest/gtest.h>
 
 #include "grammar/binary/binary.h"

@@ -1,4 +1,5 @@
-;; A constant is added to a local, which is a condition: what was read from it before keeps its value.
+;; A constant is added to a local, and the sum is both stored to the local and used as a condition. A value that was
+;; read from the local before must not change.
 
 (module
   (func (export "sum_to") (param $n i32) (result i32)

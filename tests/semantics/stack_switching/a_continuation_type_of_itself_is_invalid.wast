@@ -1,5 +1,5 @@
-;; Comptype_ok/cont: typeuse ~~_C func t1* -> t2*. It is in a file of its own, since there is an engine that does not
-;; come to an end with it.
+;; Comptype_ok/cont: typeuse ~~_C func t1* -> t2*. The test is in a file of its own, since one engine does not terminate
+;; on it.
 
 (assert_invalid
   (module (type $k (cont $k)))

@@ -1,4 +1,5 @@
-;; What an engine may do in advance with a local that is to get a result, and what then must not be seen.
+;; An instruction's result is stored to a local. An engine may prepare the local in advance, but the program must not
+;; see the new value before the result has come.
 
 (module
   (type $f (func (result i32)))
@@ -9,7 +10,7 @@
   (tag $e)
   (elem declare func $catches $passes)
 
-  ;; 7 where an exception comes in place of the answer.
+  ;; Gives 7 if an exception comes in place of the answer.
   (func $catches (result i32)
     (local $answer i32)
     (local.set $answer (i32.const 7))

@@ -1,4 +1,4 @@
-;; As a_local_gets_a_result_when_it_comes.wast, where the result is that of a switch.
+;; As a_local_gets_a_result_when_it_comes.wast, for the result of a switch.
 
 (module
   (rec

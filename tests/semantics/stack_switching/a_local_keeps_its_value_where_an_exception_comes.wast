@@ -1,4 +1,4 @@
-;; As a_local_gets_a_result_when_it_comes.wast, where an exception comes in place of the answer.
+;; As a_local_gets_a_result_when_it_comes.wast, but an exception comes in place of the answer.
 
 (module
   (type $f (func (result i32)))

@@ -1,5 +1,5 @@
-;; An unhandled suspension is not an exception: Step_read/throw_ref-handler-catch_all does not take it. What stands
-;; after the try_table does not run, and what was done before it stays done.
+;; An unhandled suspension is not an exception: catch_all (Step_read/throw_ref-handler-catch_all) does not catch it. The
+;; code after the try_table does not run. Effects of the code before it remain.
 
 (module
   (tag $t)

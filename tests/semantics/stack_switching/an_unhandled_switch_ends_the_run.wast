@@ -1,5 +1,5 @@
-;; A switch needs a handler as a suspend does, even to a continuation that would return at once: at the top, and in a
-;; continuation whose prompt has none for it. What was done before it stays done.
+;; A switch needs a handler as a suspend does, even if the target would return at once. The run ends at a switch without
+;; any prompt, and at one in a continuation whose prompt has no handler for it. Effects of the code before it remain.
 
 (module
   (rec

@@ -1,5 +1,5 @@
-;; An exported function may return a continuation; the host can do no more than pass it on or look whether it
-;; is null. (The OCaml interpreter has no result pattern (ref.cont).)
+;; An exported function may return a continuation. The host can only pass it on or test whether it is null. (The OCaml
+;; interpreter has no result pattern (ref.cont).)
 
 (module
   (type $f (func))

@@ -1,5 +1,5 @@
-;; A continuation is control and not state: globals, memories and tables are changed once and for all when its
-;; code runs, and not undone when it is suspended, dropped or ends in a trap.
+;; A continuation captures control, not state: the changes that its code makes to globals, memories and tables are not
+;; undone when it is suspended, dropped or ends in a trap.
 
 (module
   (type $f (func))
@@ -32,7 +32,7 @@
   (func (export "dropped") (drop (call $step (call $new))))
   (func (export "state") (result i64 i32 i32 i32)
     (global.get $g) (i32.load (i32.const 8)) (memory.size) (ref.is_null (table.get $tab (i32.const 0))))
-  ;; What happens to the memory in between is what the continuation sees; its locals are its own.
+  ;; The continuation sees changes made to the memory while it was suspended. Its locals are its own.
   (func (export "changed-in-between") (result i64)
     (local $k (ref null $k))
     (local.set $k (call $step (call $new)))

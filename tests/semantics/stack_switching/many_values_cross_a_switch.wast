@@ -1,4 +1,4 @@
-;; More values than a small stack is made for, as arguments of switch and as what it gives.
+;; More values than a small stack has room for, as arguments and as results of switch.
 
 (module
   (type $f (func (param i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64)
@@ -18,7 +18,7 @@
     (i64.const 1) (i64.const 2) (i64.const 3) (i64.const 4) (i64.const 5) (i64.const 6)
     (i64.const 7) (i64.const 8) (i64.const 9) (i64.const 10) (i64.const 11) (i64.const 12))
 
-  ;; To the other one and, reversed, back.
+  ;; The values go to the other continuation and come back reversed.
   (func $goes (type $g)
     (local.get 0) (local.get 1) (local.get 2) (local.get 3) (local.get 4) (local.get 5)
     (local.get 6) (local.get 7) (local.get 8) (local.get 9) (local.get 10) (local.get 11)

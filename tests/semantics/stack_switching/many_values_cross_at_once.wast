@@ -1,5 +1,5 @@
-;; More values than a small stack is made for: as arguments of resume and cont.bind, as payload and as answer of
-;; suspend, and as results. many_values_cross_a_switch.wast has those of switch.
+;; More values than a small stack has room for: as arguments of resume and cont.bind, as payload and as answer of
+;; suspend, and as results. many_values_cross_a_switch.wast tests switch.
 
 (module
   (type $f (func (param i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64)
@@ -23,7 +23,7 @@
   (func (export "resume") (type $f0)
     (resume $k (call $numbers) (cont.new $k (ref.func $reverse))))
 
-  ;; All bound; then half of them, and the other half by resume.
+  ;; First all arguments are bound; then half of them are bound, and resume gives the other half.
   (func (export "bind") (type $f0)
     (resume $k0 (cont.bind $k $k0 (call $numbers) (cont.new $k (ref.func $reverse)))))
   (func (export "bind-half") (type $f0)

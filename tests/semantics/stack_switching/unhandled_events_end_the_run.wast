@@ -1,6 +1,6 @@
-;; No rule reduces a suspend that no prompt handles. At the top that is an outcome of its own, and not a trap. What
-;; was done before it stays done, and the instance can be used. That catch_all does not see it, and that a switch ends
-;; so as well, are in files of their own, since there are engines that do not come through them.
+;; No rule reduces a suspend that no prompt handles. The run ends with an outcome of its own, which is not a trap.
+;; Effects of the code before it remain, and the instance can still be used. The tests that catch_all does not catch it,
+;; and that a switch ends in the same way, are in files of their own, since some engines crash on them.
 
 (module
   (type $f (func))
