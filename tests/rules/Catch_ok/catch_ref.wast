@@ -9,7 +9,7 @@
 (assert_invalid
   (module (func (try_table (catch_ref 7 0))))
   "unknown tag")
-;; Fails: the tag has a result, and so is none of an exception.
+;; Fails: the tag has a result, so that it is not the tag of an exception.
 (assert_invalid
   (module
     (tag $e (result i32))

@@ -24,7 +24,7 @@
 (assert_invalid
   (module (type $k (cont 1)))
   "unknown type")
-;; Fails: types of a later group are not in C yet.
+;; Fails: the types of a later group are not in the context C yet.
 (assert_invalid
   (module
     (type $k (cont 1))
@@ -44,7 +44,7 @@
     (type $a (array i32))
     (type $k (cont $a)))
   "non-function type")
-;; and a continuation type. That it is the type itself is in
+;; and a continuation type. The case of the type itself is in
 ;; tests/semantics/stack_switching/a_continuation_type_of_itself_is_invalid.wast.
 (assert_invalid
   (module

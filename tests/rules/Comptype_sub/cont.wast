@@ -1,8 +1,8 @@
 ;; Comptype_sub/cont
 
 ;; -- typeuse1 <: typeuse2
-;; Holds: the same function type; one that is declared below it, so that parameters are contravariant and results
-;; covariant; one that is declared below it over several steps.
+;; Holds: the function types are the same; the first is declared as a subtype of the second, directly or over several
+;; steps, so that parameters are contravariant and results covariant.
 (module
   (type $f (sub (func (param eqref) (result anyref))))
   (type $g (sub $f (func (param anyref) (result eqref))))
@@ -12,7 +12,7 @@
   (type $below (sub $k (cont $g)))
   (type $far_below (sub $k (cont $h)))
   (type $below_below (sub $below (cont $h))))
-;; Holds: within one recursion group, in which the function types speak of the continuation types.
+;; Holds: within one recursion group, in which the function types refer to the continuation types.
 (module
   (rec
     (type $f (sub (func (param (ref null $k_sub)) (result (ref null $k)))))
@@ -32,7 +32,7 @@
     (i31.get_s (ref.cast i31ref (call $resume (cont.new $k_sub (ref.func $body)))))))
 (assert_return (invoke "used-as-its-supertype") (i32.const 7))
 
-;; Fails: the function type is above, not below.
+;; Fails: the function type is a supertype, not a subtype.
 (assert_invalid
   (module
     (type $f (sub (func (result anyref))))
@@ -40,7 +40,7 @@
     (type $k (sub (cont $g)))
     (type $above (sub $k (cont $f))))
   "sub type")
-;; Fails: it is another one.
+;; Fails: the function types are unrelated.
 (assert_invalid
   (module
     (type $f (sub (func)))
@@ -48,7 +48,7 @@
     (type $k (sub (cont $f)))
     (type $other (sub $k (cont $g))))
   "sub type")
-;; Fails: it would match by its structure, but is not declared to be below.
+;; Fails: the function type would match by its structure, but is not declared as a subtype.
 (assert_invalid
   (module
     (type $f (sub (func (result anyref))))
@@ -75,7 +75,7 @@
     (type $k (sub $s (cont $f))))
   "sub type")
 
-;; That the continuation types themselves match has to be declared as well.
+;; The continuation types themselves must be declared as subtype and supertype as well.
 (assert_invalid
   (module
     (type $f (sub (func (result anyref))))

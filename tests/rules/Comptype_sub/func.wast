@@ -5,7 +5,7 @@
 (module
   (type $a (sub (func (param eqref))))
   (type $b (sub $a (func (param anyref)))))
-;; Fails: and not more special.
+;; Fails: parameters may not become more special.
 (assert_invalid
   (module
     (type $a (sub (func (param anyref))))
@@ -17,7 +17,7 @@
 (module
   (type $a (sub (func (result anyref))))
   (type $b (sub $a (func (result eqref)))))
-;; Fails: and not more general.
+;; Fails: results may not become more general.
 (assert_invalid
   (module
     (type $a (sub (func (result eqref))))

@@ -1,13 +1,13 @@
 ;; Deftype_sub/super
 
 ;; -- $unrolldt(deftype1) = sub final? typeuse* ct
-;; Holds: over several super types as well.
+;; Holds: over a chain of several supertypes as well.
 (module
   (type $a (sub (struct)))
   (type $b (sub $a (struct)))
   (type $c (sub $b (struct)))
   (func (param (ref $c)) (result (ref $a)) (local.get 0)))
-;; Fails: it has none.
+;; Fails: the type has no supertype.
 (assert_invalid
   (module
     (type $a (sub (struct)))
@@ -16,7 +16,7 @@
   "type mismatch")
 
 ;; -- typeuse*[i] <: deftype2
-;; Fails: its super type is another one.
+;; Fails: the type has another supertype.
 (assert_invalid
   (module
     (type $a (sub (struct)))

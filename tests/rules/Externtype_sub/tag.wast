@@ -1,7 +1,7 @@
 ;; Externtype_sub/tag
 
 ;; -- Tagtype_sub: tagtype1 <: tagtype2
-;; Holds: the types are the same, with results and without; also of recursion groups that are equal.
+;; Holds: the types are the same, with and without results; also if they are from equal recursion groups.
 (module $library
   (rec
     (type $f (func (param (ref null $k)) (result (ref null $k))))
@@ -17,7 +17,7 @@
   (tag (import "library" "plain"))
   (tag (import "library" "ask") (param i32) (result i64))
   (tag (import "library" "recursive") (type $g)))
-;; Fails: the results differ, are missing, or are more than there are; the parameters differ.
+;; Fails: the results differ, are missing, or are too many; the parameters differ.
 (assert_unlinkable
   (module (tag (import "library" "ask") (param i32) (result i32)))
   "incompatible import type")
@@ -30,7 +30,7 @@
 (assert_unlinkable
   (module (tag (import "library" "ask") (param i64) (result i64)))
   "incompatible import type")
-;; Fails: the type is that of another group.
+;; Fails: the type is from a recursion group that is not equal.
 (assert_unlinkable
   (module
     (rec
@@ -38,7 +38,7 @@
       (type $g (func (param (ref null $kg)) (result (ref null $kg)))))
     (tag (import "library" "recursive") (type $g)))
   "incompatible import type")
-;; Fails: a subtype is another type, either way: what one side sends the other could not take.
+;; Fails: one type is a proper subtype of the other: one side could send what the other cannot take.
 (module $open
   (type $f (sub (func (result anyref))))
   (type $g (sub $f (func (result eqref))))
@@ -57,7 +57,7 @@
     (type $g (sub $f (func (result eqref))))
     (tag (import "open" "g") (type $f)))
   "incompatible import type")
-;; Fails: it is no tag.
+;; Fails: the export is not a tag.
 (assert_unlinkable
   (module (func (import "library" "plain")))
   "incompatible import type")

@@ -5,7 +5,7 @@
 (module
   (type $a (sub (struct (field (mut i32)))))
   (type $b (sub $a (struct (field (mut i32))))))
-;; Fails: a type that is not below the other.
+;; Fails: a type that is not a subtype of the other.
 (assert_invalid
   (module
     (type $a (sub (struct (field (mut i32)))))
@@ -13,7 +13,7 @@
   "sub type")
 
 ;; -- zt2 <: zt1
-;; Fails: a type that is below the other, but not the same.
+;; Fails: a type that is a proper subtype of the other.
 (assert_invalid
   (module
     (type $a (sub (struct (field (mut anyref)))))

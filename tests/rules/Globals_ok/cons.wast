@@ -1,7 +1,7 @@
 ;; Globals_ok/cons
 
 ;; -- C |- global1 : gt1
-;; Holds: and the next one sees it.
+;; Holds: the next global sees the first.
 (module
   (global $a i32 (i32.const 1))
   (global $b i32 (global.get $a)))

@@ -97,7 +97,7 @@
       (block $l (result i32) (resume $k (on $t $l) (local.get $k)) (return))
       (drop)))
   "type mismatch")
-;; or in an abstract type: of cont and of nocont nobody knows how to resume it.
+;; or in an abstract type: cont and nocont do not say how to resume the continuation.
 (assert_invalid
   (module
     (type $f (func))
@@ -116,7 +116,7 @@
       (block $l (result (ref nocont)) (resume $k (on $t $l) (local.get $k)) (return))
       (drop)))
   "type mismatch")
-;; Fails: the continuation stands first instead of last.
+;; Fails: the continuation is first instead of last.
 (assert_invalid
   (module
     (type $f (func))
@@ -128,7 +128,7 @@
   "type mismatch")
 
 ;; -- t1* <: t1'*
-;; Holds: the label's types are those of the tag's parameters, or above.
+;; Holds: the label's types are those of the tag's parameters, or supertypes of them.
 (module
   (type $f (func))
   (type $k (cont $f))
@@ -142,7 +142,7 @@
       (resume $k (on $t $above) (local.get $k))
       (return))
     (drop) (drop) (drop)))
-;; Holds: the tag is of a continuation type's subtype, which is declared.
+;; Holds: the tag's parameter is a declared subtype of the label's continuation type.
 (module
   (type $f (sub (func)))
   (type $k (sub (cont $f)))
@@ -183,7 +183,7 @@
       (block $l (result i64 (ref $k)) (resume $k (on $t $l) (local.get $k)) (return))
       (drop) (drop)))
   "type mismatch")
-;; a type below the tag's,
+;; a subtype of the tag's,
 (assert_invalid
   (module
     (type $f (func))
@@ -231,8 +231,8 @@
   "non-continuation type")
 
 ;; -- t2* -> t* <: t2'* -> t'*
-;; Holds: the continuation takes the tag's results, or below, and returns what the resumed one returns, or above. It
-;; is compared by its function type: nothing has to be declared.
+;; Holds: the continuation takes the tag's results, or subtypes of them, and returns what the resumed one returns, or
+;; supertypes. Only the function types are compared: nothing has to be declared.
 (module
   (type $f (func (param i32) (result eqref)))
   (type $k (cont $f))
@@ -316,7 +316,7 @@
       (block $l (result (ref $k_rest)) (return (resume $k (on $t $l) (local.get $k))))
       (unreachable)))
   "type mismatch")
-;; or one below.
+;; or a subtype of it.
 (assert_invalid
   (module
     (type $f (func (result anyref)))

@@ -61,7 +61,7 @@
     (tag $t (result i32))
     (func (param $k (ref $k)) (resume $k (on $t switch) (local.get $k))))
   "type mismatch")
-;; a type below: the target of a switch could not be what was resumed;
+;; a subtype: the resumed computation, as the target of a switch, could return what does not fit;
 (assert_invalid
   (module
     (type $f (func (result anyref)))
@@ -69,7 +69,7 @@
     (tag $t (result eqref))
     (func (param $k (ref $k)) (result anyref) (resume $k (on $t switch) (local.get $k))))
   "type mismatch")
-;; a type above: what a target returns would arrive at the resume.
+;; a supertype: what a target returns would be a result of the resume.
 (assert_invalid
   (module
     (type $f (func (result eqref)))

@@ -18,7 +18,7 @@
     (type $f (sub (func (result (ref cont)))))
     (type $g (sub $f (func (result (ref $k)))))
     (type $k (cont $f))))
-;; Fails: a function type is not below cont, not even the one that the continuation type is of.
+;; Fails: a function type is not below cont, not even the one that a continuation type is made of.
 (assert_invalid
   (module
     (type $f (func))
@@ -70,11 +70,11 @@
     (type $k (cont $f))
     (func (param (ref cont)) (result (ref $k)) (local.get 0)))
   "type mismatch")
-;; A continuation is no structure that could be compared.
+;; A continuation cannot be compared by ref.eq: cont is not below eq.
 (assert_invalid
   (module (func (param contref) (result i32) (ref.eq (local.get 0) (local.get 0))))
   "type mismatch")
-;; Nullability is apart: (ref null $k) is not below (ref cont).
+;; Nullability counts as well: (ref null $k) is not below (ref cont).
 (assert_invalid
   (module
     (type $f (func))

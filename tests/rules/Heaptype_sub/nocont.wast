@@ -63,7 +63,7 @@
     (type $k (cont $f))
     (func (param nullfuncref) (result (ref null $k)) (local.get 0)))
   "type mismatch")
-;; nocont is below what is above it alone: neither cont nor a continuation type is below nocont.
+;; The converse fails: neither cont nor a continuation type is below nocont.
 (assert_invalid
   (module (func (param contref) (result nullcontref) (local.get 0)))
   "type mismatch")
@@ -75,4 +75,4 @@
   "type mismatch")
 
 ;; -- heaptype =/= bot
-;; Holds for every type that a program can name: bot is none of them.
+;; Holds for every type that a program can write: bot is not one of them.

@@ -4,7 +4,7 @@
 ;; Holds: the null exception reference is an exception reference.
 (module
   (func (param nullexnref) (result exnref) (local.get 0)))
-;; Fails: it is nothing of another hierarchy.
+;; Fails: it is not a reference of another hierarchy.
 (assert_invalid
   (module
     (func (param nullexnref) (result anyref) (local.get 0)))

@@ -1,7 +1,7 @@
 ;; Instr_ok/array.copy
 
 ;; -- C.TYPES[x1] ~~ array (mut zt1)
-;; Holds: and the source may be immutable.
+;; Holds: the source may be immutable.
 (module
   (type $to (array (mut anyref)))
   (type $from (array i31ref))

@@ -43,7 +43,7 @@
 (module
   (func (param anyref) (result anyref) (br_on_cast 0 anyref anyref (local.get 0)))
   (func (param anyref) (result anyref) (br_on_cast 0 anyref (ref any) (local.get 0))))
-;; Fails: rt2 is above, nullable where rt1 is not, or of another hierarchy.
+;; Fails: rt2 is a supertype, is nullable where rt1 is not, or is of another hierarchy.
 (assert_invalid
   (module (func (param eqref) (result anyref) (br_on_cast 0 eqref anyref (local.get 0))))
   "type mismatch")
@@ -55,7 +55,7 @@
   "type mismatch")
 
 ;; -- rt2 <: rt
-;; Holds: above. Fails: the label is for less.
+;; Holds: above. Fails: the label takes only a subtype.
 (assert_invalid
   (module
     (func (param anyref) (result i31ref)
@@ -84,7 +84,7 @@
   (module (func (param contref) (result contref) (br_on_cast 0 contref nullcontref (local.get 0))))
   "invalid cast")
 
-;; What goes on is $diffrt(rt1, rt2): null has branched if rt2 takes it.
+;; The type without a branch is $diffrt(rt1, rt2): null has branched if rt2 is nullable.
 (module
   (func (param anyref) (result anyref)
     (block $l (result anyref)

@@ -49,17 +49,17 @@
   "type mismatch")
 
 ;; -- $diffrt(rt1, rt2) <: rt
-;; Holds: above; null does not branch if rt2 takes it, so that the label need not.
+;; Holds: above; null does not branch if rt2 is nullable, so that the label need not take it.
 (module
   (func (param anyref) (result (ref any))
     (ref.as_non_null (br_on_cast_fail 0 anyref i31ref (local.get 0)))))
-;; Fails: it does branch if rt2 does not take it,
+;; Fails: null does branch if rt2 is not nullable,
 (assert_invalid
   (module
     (func (param anyref) (result (ref any))
       (br_on_cast_fail 0 anyref (ref i31) (local.get 0))))
   "type mismatch")
-;; or the label is for less.
+;; or the label takes only a subtype.
 (assert_invalid
   (module
     (func (param anyref) (result eqref)
@@ -81,7 +81,7 @@
   (module (func (param contref) (result contref) (br_on_cast_fail 0 contref nullcontref (local.get 0))))
   "invalid cast")
 
-;; What goes on is rt2.
+;; The type without a branch is rt2.
 (assert_invalid
   (module
     (func (param anyref) (result anyref)

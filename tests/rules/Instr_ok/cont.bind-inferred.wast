@@ -72,14 +72,14 @@
   "non-continuation type")
 
 ;; -- t1* -> t2* <: t1'* -> t2'*
-;; Holds: parameters may be below, results above those that are left.
+;; Holds: the parameters of ct' may be subtypes of those that are left, its results supertypes.
 (module
   (type $f (func (param i32 anyref) (result eqref)))
   (type $k (cont $f))
   (type $g (func (param eqref) (result anyref)))
   (type $kg (cont $g))
   (func (param (ref $k)) (result (ref $kg)) (cont.bind (type $kg) (i32.const 0) (local.get 0))))
-;; Fails: a parameter that is left is another one; a result is below.
+;; Fails: a parameter of ct' is another one; a result of ct' is a subtype.
 (assert_invalid
   (module
     (type $f (func (param i32 i64)))

@@ -54,7 +54,7 @@
   "non-continuation type")
 
 ;; -- t1* -> t2* <: t1'* -> t2'*
-;; Holds: parameters may be below, results above those that are left. Nothing has to be declared.
+;; Holds: parameters of ct' may be subtypes of those that are left, its results supertypes. No declaration is needed.
 (module
   (type $f (func (param i32 anyref) (result eqref)))
   (type $k (cont $f))
@@ -75,7 +75,7 @@
   (type $kg0 (cont $g0))
   (func (param (ref $k1)) (result (ref $k0)) (cont.bind $k1 $k0 (i32.const 0) (local.get 0)))
   (func (param (ref $k1)) (result (ref $kg0)) (cont.bind $k1 $kg0 (i32.const 0) (local.get 0))))
-;; Fails: a parameter that is left is above,
+;; Fails: a parameter of ct' is a supertype,
 (assert_invalid
   (module
     (type $f (func (param i32 eqref)))
@@ -84,7 +84,7 @@
     (type $kg (cont $g))
     (func (param (ref $k)) (drop (cont.bind $k $kg (i32.const 0) (local.get 0)))))
   "type mismatch")
-;; or another one: what is bound stands first, and what is left stands last.
+;; or another type: the first parameters are bound, and the last ones are left.
 (assert_invalid
   (module
     (type $f (func (param i32 i64)))
@@ -93,7 +93,7 @@
     (type $kg (cont $g))
     (func (param (ref $k)) (drop (cont.bind $k $kg (i64.const 0) (local.get 0)))))
   "type mismatch")
-;; Fails: a result is below,
+;; Fails: a result of ct' is a subtype,
 (assert_invalid
   (module
     (type $f (func (result anyref)))
@@ -150,7 +150,7 @@
   (type $k_sub (sub $k (cont $f)))
   (func (param (ref $k_sub)) (result (ref $k)) (cont.bind $k $k (local.get 0)))
   (func (result (ref $k)) (cont.bind $k $k (ref.null nocont))))
-;; Not even with nothing to bind is the result the operand's subtype.
+;; Even if nothing is bound, the result has the type (ref ct'), not the subtype that the operand has.
 (assert_invalid
   (module
     (type $f (func))

@@ -88,8 +88,8 @@
     (func (param (ref $k)) (result i64) (unreachable) (local.get 0) (resume)))
   "type mismatch")
 
-;; The instructions of the 2022 dialect that name fewer types than today's: the operand has the type that they
-;; leave out.
+;; The instructions of the 2022 dialect that name fewer types than those of 3.0: the types that they leave out are
+;; inferred from the operand.
 
 (module
   (type $f2 (func (param i32 i64) (result i64)))

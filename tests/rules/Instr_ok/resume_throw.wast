@@ -1,7 +1,7 @@
 ;; Instr_ok/resume_throw
 
 ;; -- C.TYPES[ct] ~~ cont t1* -> t2*
-;; Holds: whatever its parameters are, t1* is not taken.
+;; Holds: for any parameters t1* of the continuation, which are not taken.
 (module
   (type $f (func (param i32 i64) (result f32)))
   (type $k (cont $f))
@@ -47,7 +47,7 @@
     (tag $exn)
     (func (param (ref $k)) (resume_throw $k 7 (local.get 0))))
   "unknown tag")
-;; Fails: the tag has results, so that no exception has it.
+;; Fails: the tag has results, so that it is not the tag of an exception.
 (assert_invalid
   (module
     (type $f (func))

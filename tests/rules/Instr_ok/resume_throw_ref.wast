@@ -1,7 +1,7 @@
 ;; Instr_ok/resume_throw_ref
 
 ;; -- C.TYPES[ct] ~~ cont t1* -> t2*
-;; Holds: whatever its parameters are, t1* is not taken.
+;; Holds: for any parameters t1* of the continuation, which are not taken.
 (module
   (type $f (func (param i32 i64) (result f32)))
   (type $k (cont $f))

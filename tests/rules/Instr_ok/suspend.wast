@@ -27,7 +27,7 @@
   (module (tag) (func (suspend 1)))
   "unknown tag")
 
-;; The operands are t1*, or below,
+;; The operands have the types t1*, or subtypes of them,
 (module
   (tag $t (param anyref))
   (func (suspend $t (ref.i31 (i32.const 0))))
@@ -44,7 +44,7 @@
 (assert_invalid
   (module (tag $t (param eqref)) (func (param anyref) (suspend $t (local.get 0))))
   "type mismatch")
-;; and the results t2*.
+;; and the results have the types t2*.
 (module
   (tag $t (result eqref))
   (func (result anyref) (suspend $t)))

@@ -80,7 +80,7 @@
   "type mismatch")
 
 ;; -- te1* <: t*
-;; Holds: what the target returns is below the tag's results.
+;; Holds: what the target returns is a subtype of the tag's results.
 (module
   (rec
     (type $f (func (param (ref null $kg)) (result eqref)))
@@ -109,7 +109,7 @@
     (tag $t (result i32))
     (func (param (ref $k)) (switch $k $t (local.get 0))))
   "type mismatch")
-;; or above.
+;; or a supertype.
 (assert_invalid
   (module
     (type $g (func (result eqref)))
@@ -159,7 +159,7 @@
     (tag $t (result i32))
     (func (param (ref $k)) (switch $k $t (local.get 0))))
   "type mismatch")
-;; or one below it.
+;; or a subtype of it.
 (assert_invalid
   (module
     (type $g (func (result eqref)))
@@ -211,7 +211,7 @@
   "type mismatch")
 
 ;; -- C.TYPES[ct1] ~~ cont t1* (ref null? ct2) -> te1*
-;; Fails: the last parameter is a reference to no defined type. (It stands last, since one validator ends here itself.)
+;; Fails: the last parameter is not a reference to a defined type. (It is last, since one validator crashes on it.)
 (assert_invalid
   (module
     (type $f (func (param contref)))

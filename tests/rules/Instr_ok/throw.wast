@@ -14,7 +14,7 @@
 (assert_invalid
   (module (func (throw 7)))
   "unknown tag")
-;; Fails: the tag has results: it is for suspensions alone.
+;; Fails: the tag has results, so that it can be used for suspensions only.
 (assert_invalid
   (module (tag $ask (result i32)) (func (throw $ask)))
   "type mismatch")

@@ -6,13 +6,13 @@
   (rec
     (type $a (struct (field (ref null $b))))
     (type $b (struct (field (ref null $a))))))
-;; Fails: the only one is not.
+;; Fails: the only type is not valid.
 (assert_invalid
   (module (rec (type (struct (field (ref 7))))))
   "unknown type")
 
 ;; -- C |- rec subtype* : ok(x+1)
-;; Fails: a later one is not.
+;; Fails: a later type is not valid.
 (assert_invalid
   (module
     (rec

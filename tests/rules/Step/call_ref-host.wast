@@ -1,6 +1,6 @@
 ;; Step/call_ref-host
 
-;; A host function is called from a continuation, in its place or as its tail, and is itself one.
+;; A continuation calls a host function, also by a tail call; and a host function is itself made a continuation.
 (module
   (type $print (func (param i32)))
   (func $print_i32 (import "spectest" "print_i32") (type $print))

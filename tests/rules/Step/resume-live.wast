@@ -124,7 +124,7 @@
 (assert_return (invoke "in-a-handler") (i32.const 1))
 (assert_return (invoke "in-a-loop") (i32.const 2))
 
-;; The stack of the continuation is its own: a deep one, resumed from a deep one.
+;; Each continuation has a stack of its own: many are nested.
 (module
   (type $f (func (param i32) (result i32)))
   (type $k (cont $f))
@@ -140,7 +140,7 @@
 (assert_return (invoke "nested" (i32.const 0)) (i32.const 0))
 (assert_return (invoke "nested" (i32.const 200)) (i32.const 200))
 
-;; A resume as a tail call is none: return_call leaves the frame that resumes, and the result is passed on.
+;; A return_call to a function that resumes leaves the frame of the caller; the result is passed on.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))

@@ -2,7 +2,7 @@
 ;; Step_pure/barrier-vals
 
 ;; -- the innermost context is a barrier
-;; Holds: its body has ended; what it leaves is its result, and a suspension after it is free.
+;; Holds: the body of the barrier has ended; its values are the result, and a suspension after it is allowed.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))
@@ -16,7 +16,7 @@
       (return (i32.sub (resume (tag $t $on_t) (cont.new (type $k) (ref.func $suspends_after))) (i32.const 100))))
     (resume)))
 (assert_return (invoke "after") (i32.const 5))
-;; Fails: what ends is a block, a function, a prompt or a try_table within it, and the barrier stays.
+;; Fails: a block, a function, a prompt or a try_table within the barrier ends, and the barrier stays.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))

@@ -2,7 +2,7 @@
 ;; Step_pure/br-barrier
 
 ;; -- the innermost context is a barrier
-;; Holds: a branch outwards leaves it, and others, with values and without; a suspension is free then.
+;; Holds: a branch outwards leaves one or several barriers, with values and without; a suspension is allowed then.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))
@@ -27,7 +27,7 @@
 (assert_return (invoke "values") (i32.const 6))
 (assert_return (invoke "loop") (i32.const 5))
 (assert_return (invoke "suspend") (i32.const 8))
-;; Fails: a branch within it does not.
+;; Fails: a branch within the barrier does not leave it.
 (module
   (tag $t)
   (func (export "within") (barrier (block $l (br $l)) (suspend $t))))

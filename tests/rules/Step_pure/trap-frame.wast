@@ -22,7 +22,7 @@
   (elem declare func $calls)
   (func (export "trap") (result i32) (call $run (ref.func $calls))))
 (assert_trap (invoke "trap") "unreachable")
-;; Fails: the function ends without one.
+;; Fails: the function ends without a trap.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))

@@ -27,7 +27,7 @@
   (elem declare func $traps)
   (func (export "after-a-suspension") (result i32) (call $run (ref.func $traps))))
 (assert_trap (invoke "after-a-suspension") "unreachable")
-;; Fails: the trap is outside.
+;; Fails: the trap is outside of the try_table.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))

@@ -10,7 +10,7 @@
 (assert_trap (invoke "array") "null array reference")
 (assert_trap (invoke "type") "null array reference")
 (assert_trap (invoke "none") "null array reference")
-;; Fails: an array, of no elements as well.
+;; Fails: an array, even one without elements.
 (module
   (type $t (array i8))
   (func (export "len") (param i32) (result i32) (array.len (array.new_default $t (local.get 0)))))

@@ -1,7 +1,7 @@
 ;; Step_read/call_ref-null
 
 ;; -- ref = ref.null
-;; Holds: in a continuation too it is a trap of the call.
+;; Holds: the call traps, in a continuation as well.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))
@@ -19,7 +19,7 @@
   (elem declare func $calls_null)
   (func (export "null") (result i32) (call $run (ref.func $calls_null))))
 (assert_trap (invoke "null") "null function reference")
-;; Fails: it is a function, and Step_read/call_ref-func is taken.
+;; Fails: the reference is a function, and Step_read/call_ref-func is taken.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))

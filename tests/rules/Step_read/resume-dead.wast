@@ -57,7 +57,7 @@
 (assert_trap (invoke "thrown-into") "continuation already consumed")
 (assert_trap (invoke "trap") "unreachable")
 (assert_trap (invoke "trapped") "continuation already consumed")
-;; Holds: it runs: on this stack, below this one, and after it was suspended under its first name.
+;; Holds: the continuation is running: on this stack, on one below, and after a suspension, by its first address.
 (module
   (type $f (func))
   (type $k (cont $f))

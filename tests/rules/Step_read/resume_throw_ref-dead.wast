@@ -42,7 +42,7 @@
     (resume $k (local.get $k))
     (resume_throw $k $exn (i32.const 1) (local.get $k))))
 (assert_trap (invoke "resume_throw") "continuation already consumed")
-;; Holds: and the exception is null. The continuation is looked at first.
+;; Holds: even if the exception is null, since the continuation is looked at first.
 (module
   (type $f (func))
   (type $k (cont $f))

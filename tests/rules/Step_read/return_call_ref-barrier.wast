@@ -2,7 +2,7 @@
 ;; Step_read/return_call_ref-barrier
 
 ;; -- the innermost context is a barrier
-;; Holds: a tail call leaves it, so that the callee may suspend; by index, by reference, by table.
+;; Holds: a tail call leaves the barrier, so that the callee may suspend; by index, by reference, by table.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))
@@ -24,7 +24,7 @@
   (func (export "by-index") (result i32) (call $answer (ref.func $by_index)))
   (func (export "by-reference") (result i32) (call $answer (ref.func $by_reference)))
   (func (export "by-table") (result i32) (call $answer (ref.func $by_table)))
-  ;; Fails: a tail call of a function that was called within it leaves that function alone.
+  ;; Fails: a tail call in a function that was called within the barrier leaves only that function.
   (func $calls_on (result i32) (return_call $asks))
   (func $within (result i32) (barrier (result i32) (call $calls_on)))
   (elem declare func $within)

@@ -27,7 +27,7 @@
 (assert_trap (invoke "outermost") "null function reference")
 (assert_trap (invoke "called") "null function reference")
 (assert_trap (invoke "under-catch_all") "null function reference")
-;; Fails: it is a function, and Step_read/return_call_ref-frame-addr is taken.
+;; Fails: the reference is a function, and Step_read/return_call_ref-frame-addr is taken.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))

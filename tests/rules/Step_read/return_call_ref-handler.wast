@@ -26,7 +26,7 @@
     (block $caught (return (try_table (result i32) (catch $exn $caught) (call $run (ref.func $calls)))))
     (i32.const 1)))
 (assert_return (invoke "not-caught-inside") (i32.const 1))
-;; Fails: a call, and not a tail call, stays in it.
+;; Fails: a call that is not a tail call stays in the try_table.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))

@@ -2,7 +2,7 @@
 ;; Step_read/throw_ref-barrier
 
 ;; -- the innermost context is a barrier
-;; Holds: an exception leaves it, on the way to its handler or out of the run.
+;; Holds: an exception leaves the barrier, on the way to its handler or out of the run.
 (module
   (tag $exn (param i32))
   (func (export "caught-outside") (result i32)
@@ -12,7 +12,7 @@
   (func (export "uncaught") (barrier (throw $exn (i32.const 3)))))
 (assert_return (invoke "caught-outside") (i32.const 3))
 (assert_exception (invoke "uncaught"))
-;; Fails: it is caught within, and the barrier stays.
+;; Fails: the exception is caught within the barrier, which stays.
 (module
   (tag $t)
   (tag $exn)

@@ -29,7 +29,7 @@
   (elem declare func $catches)
   (func (export "after-a-suspension") (result i32) (call $run (ref.func $catches))))
 (assert_return (invoke "after-a-suspension") (i32.const 14))
-;; Fails: it is caught in the function that throws it.
+;; Fails: the exception is caught in the function that throws it.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))

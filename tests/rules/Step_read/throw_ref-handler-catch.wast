@@ -61,7 +61,7 @@
     (i32.const 3)))
 (assert_return (invoke "next-clause") (i32.const 2))
 (assert_return (invoke "outside") (i32.const 3))
-;; Holds: a suspension's handler that throws does so where it stands: try_tables of the continuation do not see it.
+;; Holds: an exception thrown by the handler of a suspension is not seen by the try_tables of the continuation.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))

@@ -1,7 +1,7 @@
 ;; Step_read/throw_ref-label
 
 ;; -- the innermost context is a label
-;; Holds: an exception leaves blocks and loops that were part of a continuation, values on them and all.
+;; Holds: an exception leaves blocks and loops that were part of a continuation, and drops the values in them.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))
