@@ -52,7 +52,8 @@ install(SCRIPT cmake/install_headers.cmake COMPONENT development)
 
 if(TARGET wfx)
   install(TARGETS wfx RUNTIME COMPONENT program)
-  install(FILES docs/diagnostics.md docs/trace.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)  # the help speaks of them
+  # The help speaks of them.
+  install(FILES docs/diagnostics.md docs/trace.md docs/conform.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
   install(DIRECTORY docs/examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 endif()
 

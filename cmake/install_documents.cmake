@@ -39,7 +39,7 @@ set(copyright "wfx is licensed under the Apache License, version 2.0, which on D
 
 It contains, compiled, parts of the libraries below, under licences of their own.
 ")
-foreach(part libfmt-dev libcli11-dev nlohmann-json3-dev librapidcheck-dev)
+foreach(part libfmt-dev libcli11-dev nlohmann-json3-dev libtomlplusplus-dev librapidcheck-dev)
   set(notice /usr/share/doc/${part}/copyright)
   if(EXISTS ${notice})
     file(READ ${notice} text)

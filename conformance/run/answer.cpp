@@ -23,6 +23,9 @@ std::string_view to_string(Answer::Kind kind) {
     case Answer::Kind::misuse: return "wrong use";
     case Answer::Kind::difference: return "the engines differ";
     case Answer::Kind::incomparable: return "not comparable";
+    case Answer::Kind::crash: return "crash";
+    case Answer::Kind::hang: return "hang";
+    case Answer::Kind::rubbish: return "rubbish";
   }
   return "";
 }

@@ -35,6 +35,9 @@ struct Answer {
     misuse,           // the script asks for what is not there: an unknown module or export, a wrong argument
     difference,       // between two engines that were given the same
     incomparable,     // what two engines answer, since one of them reached a limit
+    crash,            // the program that was asked ended before it answered
+    hang,             // it did not answer in its time
+    rubbish,          // what it answered means nothing
   };
   Kind kind = Kind::values;
   // A reference's type is the most precise abstract one: (ref struct), (ref func), ..., (ref any) for a host's own. A

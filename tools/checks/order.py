@@ -1,11 +1,11 @@
 """The order of dependence: grammar <- semantics <- machine <- conformance <- tools; in conformance, run <- scripts <-
-generate; the host of WASI depends on conformance/run alone; in tools, render <- report <- wfx."""
+subjects <- generate; the host of WASI depends on conformance/run alone; in tools, render <- report <- wfx."""
 import re
 
 from checks import tree
 
 FOLDERS = ["grammar", "semantics", "machine", "conformance", "tools"]
-ROOMS = ["conformance/run", "conformance/scripts", "conformance/generate"]
+ROOMS = ["conformance/run", "conformance/scripts", "conformance/subjects", "conformance/generate"]
 # What a folder of tools may include of conformance.
 ROOMS_OF = {"tools/wasi": ROOMS[:1], "tools/render": [], "tools/report": ROOMS[:2]}
 # What a folder of tools, apart from tools/wfx, may include of the others.

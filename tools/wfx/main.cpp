@@ -34,6 +34,7 @@ constexpr const char* kExamples =
     "  wfx explain resume                     the rules of an instruction\n"
     "  wfx convert program.wat program.wasm   from text to binary, or back\n"
     "  wfx fuzz                               compare the engines on generated programs\n"
+    "  wfx conform --engine=node suite/       check another engine against the semantics\n"
     "  wfx help run                           the options of a subcommand\n";
 
 void add_help(CLI::App* command, ExitCode& exit);
@@ -55,6 +56,8 @@ constexpr Subcommand kSubcommands[] = {
      add_explain},
     {"convert", "Writes a module or a script in another format", add_convert},
     {"fuzz", "Compares engines on generated programs", add_fuzz},
+    {"conform", "Checks other engines against the semantics", add_conform},
+    {"engines", "Lists the other engines that can be checked", add_engines},
     {"help", "Shows the help of a subcommand", add_help},
 };
 

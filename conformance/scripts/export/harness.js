@@ -62,19 +62,41 @@ function describe(error) {
   return `${error} (${found.length === 0 ? "an ending that is in no table" : found.join(" or ")})`;
 }
 
-class Unexpected extends Error {}
+// A command did not end as it should: `kind` is how it ended.
+class Unexpected extends Error {
+  constructor(message, kind) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+// How a command ended that throws: in one of the words of the table above, or "trap", "invalid" or "rubbish".
+function kind(error) {
+  if (error instanceof Unexpected) return error.kind;
+  const [found] = ending(error);
+  if (endings.traps.includes(found)) return "trap";
+  return found ?? (error instanceof WebAssembly.CompileError ? "invalid" : "rubbish");
+}
+
+// Tells how a command ended: to people only what is not as it should be, with its line; to a program all, with the
+// position of the command in place of its line.
+function tell(at, kind, why) {
+  if (is_read_by_program) console.log(`wfx: ${JSON.stringify({ at, kind, why })}`);
+  else if (kind !== "passed") say(`line ${at}: ${why}`);
+}
 
 // Runs a command. It failed if it throws; but for what the engine has not implemented.
-function command(line, isAssertion, run) {
+function command(at, isAssertion, run) {
   try {
     run();
     if (isAssertion) ++passed;
+    tell(at, "passed");
   } catch (error) {
     const is_lack = lacks(error);
     if (is_lack) ++not_implemented;
     else ++failed;
     const why = error instanceof Unexpected ? error.message : `unexpected ${error}`;
-    say(`line ${line}: ${is_lack ? `not implemented: ${error}` : why}`);
+    tell(at, kind(error), is_lack ? `not implemented: ${error}` : why);
   }
 }
 
@@ -96,7 +118,7 @@ function valueOf(made) {
 function find(map, name, what) {
   const made = map.get(name);
   if (made !== undefined && ("value" in made || lacks(made.error))) return valueOf(made);
-  throw new Unexpected(name === "" ? `there is no ${what}` : `there is no ${what} ${name}`);
+  throw new Unexpected(name === "" ? `there is no ${what}` : `there is no ${what} ${name}`, "missing");
 }
 
 function keep(map, name, made) {
@@ -145,14 +167,14 @@ function register(line, as, name) {
 }
 
 function unreadable(line, why) {
-  command(line, false, () => { throw new Unexpected(why); });
+  command(line, false, () => { throw new Unexpected(why, "malformed"); });
 }
 
 // Actions: functions that assertions call
 
 function exported(name, field) {
   const { exports } = find(instances, name, "module instance");
-  if (!Object.hasOwn(exports, field)) throw new Unexpected(`the module exports no ${JSON.stringify(field)}`);
+  if (!Object.hasOwn(exports, field)) throw new Unexpected(`the module exports no ${JSON.stringify(field)}`, "unlinkable");
   return exports[field];
 }
 
@@ -184,24 +206,24 @@ function assert_return(line, run, ...expected) {
     const result = run();
     const actual = result === undefined ? [] : Array.isArray(result) ? result : [result];
     if (actual.length === expected.length && expected.every((e, i) => holds(e, actual[i]))) return;
-    throw new Unexpected(`expected ${show(expected.map((e) => e.name ?? e))}, got ${show(actual)}`);
+    throw new Unexpected(`expected ${show(expected.map((e) => e.name ?? e))}, got ${show(actual)}`, "values");
   });
 }
 
 function assert_wrapped(line, run, expected) {
   command(line, true, () => {
     const wrong = run();
-    if (wrong !== 0) throw new Unexpected(`result ${wrong} is not as expected: ${expected}`);
+    if (wrong !== 0) throw new Unexpected(`result ${wrong} is not as expected: ${expected}`, "values");
   });
 }
 
 function throws(line, run, is_expected, what) {
   command(line, true, () => {
     const made = attempt(run);
-    if ("value" in made) throw new Unexpected(`expected ${what}, got ${show(made.value)}`);
+    if ("value" in made) throw new Unexpected(`expected ${what}, got ${show(made.value)}`, "values");
     const { error } = made;
     if (error instanceof Unexpected || lacks(error)) throw error;
-    if (!is_expected(ending(error))) throw new Unexpected(`expected ${what}, got ${describe(error)}`);
+    if (!is_expected(ending(error))) throw new Unexpected(`expected ${what}, got ${describe(error)}`, kind(error));
   });
 }
 
@@ -219,8 +241,9 @@ function refused(line, base64, what) {
   command(line, true, () => {
     const isValid = WebAssembly.validate(bytes(base64));
     const { error } = attempt(() => compile(base64));
-    if (isValid) throw new Unexpected(`expected ${what}, got a valid module`);
-    if (error === undefined) throw new Unexpected(`expected ${what}, which validate() says, and it compiles`);
+    if (isValid) throw new Unexpected(`expected ${what}, got a valid module`, "values");
+    if (error === undefined)
+      throw new Unexpected(`expected ${what}, which validate() says, and it compiles`, "values");
     if (!(error instanceof WebAssembly.CompileError) || lacks(error)) throw error;
   });
 }
@@ -229,6 +252,7 @@ const assert_malformed = (line, base64, words) => refused(line, base64, `a malfo
 
 // `left_out` are lines on what the script had and is not here.
 function report(left_out) {
+  if (is_read_by_program) return console.log("wfx: {}");
   left_out.forEach(say);
   if (not_implemented !== 0) {
     say("What is not implemented may be switched off. With stack switching switched on:");

@@ -113,7 +113,9 @@ std::string pattern_text(const ResultPattern& p) {
 
 class ScriptWriter {
  public:
-  explicit ScriptWriter(const Script& script) : script_(script) {}
+  /// Without `without`, for people.
+  ScriptWriter(const Script& script, const std::vector<bool>* without)
+      : script_(script), without_(without), not_asked_(script.commands.size()) {}
 
   JavaScriptScript write() &&;
 
@@ -124,11 +126,12 @@ class ScriptWriter {
   void assert_failure(const Command& c, const AssertFailure& assertion);
   void assert_refusal(const Command& c, const AssertRefusal& assertion);
 
-  /// "name(line, argument, ...);"
+  /// "name(line, argument, ...);", or the position of the command in place of its line
   void call(std::string_view name, const Command& c, const std::vector<std::string>& arguments);
   /// Counts an assertion that is left out, since it cannot be asked of the engine.
   void leave_out(const Command& c, u32& count, std::string_view why) {
     ++count;
+    not_asked_[position(c)] = why;
     out_ += fmt::format("// line {}: {}: {}\n", line(c), name_of(c), why);
   }
   [[nodiscard]] std::vector<std::string> left_out() const;
@@ -142,14 +145,20 @@ class ScriptWriter {
     return script_.source->binary ? 1 : line_column(*script_.source, c.at.begin).line;
   }
 
+  [[nodiscard]] std::size_t position(const Command& c) const {
+    return static_cast<std::size_t>(&c - script_.commands.data());
+  }
+
   const Script& script_;
+  const std::vector<bool>* without_;
+  std::vector<std::string> not_asked_;
   ScriptModules modules_;
   std::string out_;
   u32 on_text_ = 0, on_custom_sections_ = 0;  // assertions that are left out
 };
 
 void ScriptWriter::call(std::string_view name, const Command& c, const std::vector<std::string>& arguments) {
-  out_ += fmt::format("{}({}", name, line(c));
+  out_ += fmt::format("{}({}", name, without_ == nullptr ? line(c) : position(c));
   for (const std::string& a : arguments) out_ += ", " + a;
   out_ += ");\n";
 }
@@ -283,19 +292,25 @@ std::string own_module(std::string_view text) {
 }
 
 JavaScriptScript ScriptWriter::write() && {
-  for (const Command& c : script_.commands) command(c);
+  for (const Command& c : script_.commands)
+    if (without_ == nullptr || !(*without_)[position(c)]) command(c);
   std::string text =
       fmt::format("// {}, as a script for engines in JavaScript:\n", quoted(script_.source->name));
   text += javascript_runs_text("//   ");
-  text +=
-      fmt::format("\"use strict\";\n\nconst spectest = {};\nconst spectest64 = {};\nconst endings = {};\n{}",
-                  own_module(kSpectest), own_module(kSpectest64), kEndings, kHarness);
+  text += fmt::format(
+      "\"use strict\";\n\nconst spectest = {};\nconst spectest64 = {};\nconst endings = {};\n"
+      "const is_read_by_program = {};\n{}",
+      own_module(kSpectest), own_module(kSpectest64), kEndings, without_ != nullptr, kHarness);
   text += fmt::format("\n// The script\n\n{}\nreport({});\n", out_, nlohmann::json(left_out()).dump());
-  return {std::move(text), left_out()};
+  return {std::move(text), left_out(), std::move(not_asked_)};
 }
 
 }  // namespace
 
-JavaScriptScript to_javascript(const Script& script) { return ScriptWriter(script).write(); }
+JavaScriptScript to_javascript(const Script& script) { return ScriptWriter(script, nullptr).write(); }
+
+JavaScriptScript to_javascript_report(const Script& script, const std::vector<bool>& without) {
+  return ScriptWriter(script, &without).write();
+}
 
 }  // namespace wfx

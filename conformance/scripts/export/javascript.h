@@ -9,6 +9,8 @@ struct JavaScriptScript {
   std::string text;
   /// A line for each kind of assertions that are not in it: "2 assertions on text are left out: ...".
   std::vector<std::string> left_out;
+  /// By the position of a command: empty where the engine is asked it, else why it is not.
+  std::vector<std::string> not_asked;
 };
 
 /// The script, of Dialect::w3, as a program that needs nothing else: the modules are in it. It prints each command
@@ -18,5 +20,10 @@ struct JavaScriptScript {
 /// are compared by wrapper modules, and endings by the table endings.json. What cannot be asked of such an engine, to
 /// refuse a malformed text, is left out.
 JavaScriptScript to_javascript(const Script& script);
+
+/// The same for a program that reads how each command ends: a line each as soon as it has ended,
+/// `wfx: {"at": position, "kind": "passed", "why": "..."}`, and at last `wfx: {}`. The kind is "passed", "trap", ... of
+/// harness.js. The commands of `without`, by position, are not in it.
+JavaScriptScript to_javascript_report(const Script& script, const std::vector<bool>& without);
 
 }  // namespace wfx

@@ -1,0 +1,27 @@
+// Asks an engine that is a program of its own about a script. (docs/decisions/0038-engines-that-are-programs.md)
+#pragma once
+
+#include <vector>
+
+#include "conformance/subjects/found_engine.h"
+#include "conformance/subjects/verdict.h"
+#include "grammar/script.h"
+
+namespace wfx {
+
+struct AskOptions {
+  ProcessLimits limits{};
+  unsigned most_processes = 100;  // for a script, of those that do not come to its end
+};
+
+struct ScriptVerdicts {
+  std::vector<Verdict> commands;  // by position; of what is no assertion, `passed` as well where it went well
+  unsigned processes = 0;         // that were started
+  unsigned left_behind = 0;       // processes that lived on behind their program
+};
+
+/// Gives the script to the engine in the form that it takes. A process that does not come to the end of the script has
+/// cost the command at which it ended, and what cannot be done without it: another one is asked for the rest.
+ScriptVerdicts ask(const FoundEngine& engine, const Script& script, const AskOptions& options);
+
+}  // namespace wfx

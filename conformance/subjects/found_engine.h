@@ -1,0 +1,22 @@
+// Where the program of an engine is, and which version it has.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "conformance/subjects/description.h"
+#include "conformance/subjects/run_process.h"
+
+namespace wfx {
+
+struct FoundEngine {
+  EngineDescription description;
+  std::string program;  // its path
+  std::string version;  // its first line on that; empty where it is not asked
+};
+
+/// Looks for the program. Nothing, with the places that were looked at in `why`, where it is not there or does not
+/// answer what its version is.
+std::optional<FoundEngine> find_engine(const EngineDescription& description, std::string& why);
+
+}  // namespace wfx

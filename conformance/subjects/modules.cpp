@@ -1,0 +1,78 @@
+#include "conformance/run/read.h"
+#include "conformance/subjects/batch.h"
+#include "grammar/binary/binary.h"
+#include "grammar/print/print.h"
+#include "grammar/unicode.h"
+
+namespace wfx {
+
+namespace {
+
+/// A validator: it is given each module by itself, and accepts or refuses it.
+class ModuleBatch : public Batch {
+ public:
+  using Batch::Batch;
+
+ private:
+  std::optional<std::size_t> run() override {
+    for (std::size_t i = 0; i < script_.commands.size(); ++i) judge(i, verdict(script_.commands[i]));
+    return std::nullopt;
+  }
+
+  Verdict verdict(const Command& command) {
+    const ModuleText* module = module_in(command);
+    if (module == nullptr) return {.words = "runs code, and the engine validates alone"};
+    const auto* refusal = std::get_if<AssertRefusal>(&command.form);
+    const bool is_custom = refusal != nullptr && (refusal->kind == AssertRefusal::Kind::malformed_custom ||
+                                                  refusal->kind == AssertRefusal::Kind::invalid_custom);
+    if (is_custom) return {.words = "engines need not look into custom sections"};
+    const std::optional<std::string> file = write(*module);
+    if (!file) return {.words = "is a text that cannot be read, and the engine takes binaries alone"};
+    const ProcessResult result = run_on(*file);
+    if (result.end != ProcessResult::End::exit) return verdict_of_end(result);
+    const bool is_accepted = result.code == 0;
+    if (is_accepted == (refusal == nullptr)) return {.state = Verdict::State::passed};
+    if (is_accepted)
+      return {.state = Verdict::State::failed, .actual = Answer::Kind::values, .words = "accepts the module"};
+    Verdict refused = verdict_of_failure(words_of(result, *file));
+    if (!refused.actual) refused.actual = Answer::Kind::invalid;
+    return refused;
+  }
+
+  /// What the engine says first, without the name of the file.
+  static std::string words_of(const ProcessResult& result, const std::string& file) {
+    std::string text = first_line(result.errors.empty() ? result.output : result.errors);
+    for (std::size_t at = 0; (at = text.find(file)) != std::string::npos;) text.erase(at, file.size());
+    // Nor is the place in the file.
+    text.erase(0, std::min(text.find_first_not_of("0123456789abcdef.-: "), text.size()));
+    return text.empty() ? "refuses the module, and says nothing" : text;
+  }
+
+  static std::string first_line(std::string_view text) {
+    return shorten(printable(text.substr(0, text.find('\n'))), kMostWords);
+  }
+
+  /// The module in a file, as the engine reads it; nothing if it cannot be put so.
+  std::optional<std::string> write(const ModuleText& text) {
+    if (const auto* binary = std::get_if<ModuleText::Binary>(&text.form))
+      return folder_.write("module.wasm", script_.source->binary ? script_.source->bytes : binary->bytes);
+    if (!engine_.description.reads_binary) return folder_.write("module.wat", source_of(text));
+    Diagnostics unread;
+    const std::shared_ptr<Module> module = read_module(script_, text, Dialect::w3, unread);
+    if (!module) return std::nullopt;
+    return folder_.write("module.wasm", encode_module(*module));
+  }
+
+  [[nodiscard]] std::string source_of(const ModuleText& text) const {
+    if (const auto* quote = std::get_if<ModuleText::Quote>(&text.form)) return quote->text;
+    return script_.source->bytes.substr(text.at.begin, text.at.end - text.at.begin);
+  }
+};
+
+}  // namespace
+
+ScriptVerdicts ask_for_modules(const FoundEngine& engine, const Script& script, const AskOptions& options) {
+  return ModuleBatch(engine, script, options).verdicts();
+}
+
+}  // namespace wfx

@@ -1,0 +1,24 @@
+// A folder for files that a program is to read, which is gone with what it was made for.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace wfx {
+
+class TemporaryFolder {
+ public:
+  /// Throws std::filesystem::filesystem_error where none can be made.
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  /// Writes a file, and answers its path. Throws likewise.
+  [[nodiscard]] std::string write(std::string_view name, std::string_view contents) const;
+
+ private:
+  std::string path_;
+};
+
+}  // namespace wfx

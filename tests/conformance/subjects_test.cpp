@@ -1,0 +1,158 @@
+// Engines that are programs of their own: how they are described, kept within limits, and left out commands of.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "conformance/run/read.h"
+#include "conformance/subjects/batch.h"
+#include "conformance/subjects/known.h"
+
+namespace wfx {
+
+namespace {
+
+using End = ProcessResult::End;
+
+ProcessResult shell(const std::string& script, const ProcessLimits& limits = {}) {
+  return run_process({"/bin/sh", "-c", script}, limits);
+}
+
+TEST(RunProcess, TellsExitCodesAndSignals) {
+  const ProcessResult exit = shell("echo out; echo err >&2; exit 3");
+  EXPECT_EQ(exit.end, End::exit);
+  EXPECT_EQ(exit.code, 3);
+  EXPECT_EQ(exit.output, "out\n");
+  EXPECT_EQ(exit.errors, "err\n");
+  const ProcessResult signal = shell("kill -SEGV $$");
+  EXPECT_EQ(signal.end, End::signal);
+  EXPECT_EQ(signal.code, 11);
+}
+
+TEST(RunProcess, TellsWhyAProgramIsNotStarted) {
+  const ProcessResult result = run_process({"/no/such/program"}, {});
+  EXPECT_EQ(result.end, End::not_started);
+  EXPECT_EQ(result.error, "No such file or directory");
+}
+
+TEST(RunProcess, EndsWhatReachesALimit) {
+  EXPECT_EQ(shell("sleep 1000", {.time = std::chrono::milliseconds(100)}).end, End::time);
+  // Its pipes are closed long before.
+  EXPECT_EQ(shell("exec >&- 2>&-; sleep 1000", {.time = std::chrono::milliseconds(100)}).end, End::time);
+  const ProcessResult output = shell("yes", {.output = 1000});
+  EXPECT_EQ(output.end, End::output);
+  EXPECT_EQ(output.output.size(), 1000U);
+  EXPECT_EQ(shell("for i in 1 2 3 4 5 6 7 8 9; do sleep 1000 & done; wait", {.processes = 5}).end,
+            End::processes);
+  EXPECT_EQ(shell("exec tail /dev/zero", {.memory = u64{50} << 20}).end, End::memory);
+}
+
+TEST(RunProcess, LeavesNoProcessBehind) {
+  const ProcessResult result = shell("sleep 1000 & echo $!; setsid sleep 1000 & echo $!; sleep 0.2");
+  EXPECT_EQ(result.end, End::exit);
+  EXPECT_EQ(result.left_behind, 2U);
+}
+
+TEST(RunProcess, GivesAProgramNothingToRead) { EXPECT_EQ(shell("cat").end, End::exit); }
+
+constexpr std::string_view kDescription = R"(name = "mine"
+programs = ["mine"]
+form = "wast"
+arguments = ["run", "{flags}", "{file}"]
+flags = ["--all"]
+failure = "{file}:{line}:"
+[endings]
+trap = ["it traps"]
+)";
+
+std::string fault(std::string_view text) {
+  std::string error;
+  EXPECT_FALSE(parse_description(text, "mine.toml", error));
+  return error;
+}
+
+TEST(EngineDescription, IsReadFromToml) {
+  std::string error;
+  const auto engine = parse_description(kDescription, "mine.toml", error);
+  ASSERT_TRUE(engine) << error;
+  EXPECT_EQ(engine->name, "mine");
+  EXPECT_EQ(engine->title, "mine");
+  EXPECT_EQ(engine->form, Form::wast);
+  EXPECT_TRUE(engine->stops);
+  ASSERT_EQ(engine->endings.size(), 1U);
+  EXPECT_EQ(engine->endings[0].kind, Answer::Kind::trap);
+}
+
+TEST(EngineDescription, IsRefusedWithThePlaceOfTheFault) {
+  const std::string text(kDescription);
+  EXPECT_EQ(fault(text + "lost = [\"x\"]\n"),
+            "mine.toml:9:8: there is no ending 'lost'; there are trap, exception, suspension, exhausted, "
+            "malformed, "
+            "invalid, unlinkable, values, not implemented, crash");
+  EXPECT_TRUE(fault("colour = \"red\"\n" + text)
+                  .starts_with("mine.toml:1:10: there is no key 'colour'; there are name"));
+  EXPECT_EQ(fault("name = 1\n" + text.substr(text.find('\n') + 1)), "mine.toml:1:8: name is to be a string");
+  EXPECT_EQ(fault("name = \"mine\"\n"), "mine.toml: it has no 'programs'");
+  EXPECT_TRUE(fault("name = \"mine\"\nname = \"mine\"\n").starts_with("mine.toml:2:"));
+}
+
+TEST(EngineDescription, OfEveryEngineThatWfxKnowsIsWellFormed) {
+  std::size_t files = 0;
+  for (const auto& file : std::filesystem::directory_iterator(WFX_SOURCE "/conformance/engines")) {
+    static_cast<void>(file);
+    ++files;
+  }
+  EXPECT_EQ(known_engines().size(), files);
+  for (const EngineDescription& engine : known_engines()) {
+    std::string error;
+    EXPECT_TRUE(parse_known(known_differences_of(engine.name), engine.name, error)) << error;
+  }
+}
+
+TEST(KnownDifferences, AreOfAScriptALineAndWords) {
+  std::string error;
+  const auto known =
+      parse_known("# why\nscript\tline\twhat\treason\na.wast\t3\ttrap\tr\n*\t*\tx\tr\n", "k", error);
+  ASSERT_TRUE(known) << error;
+  ASSERT_EQ(known->size(), 2U);
+  EXPECT_TRUE(is_known((*known)[0], "core/a.wast", 3, "a trap"));
+  EXPECT_FALSE(is_known((*known)[0], "core/ba.wast", 3, "a trap"));
+  EXPECT_FALSE(is_known((*known)[0], "a.wast", 4, "a trap"));
+  EXPECT_FALSE(is_known((*known)[0], "a.wast", 3, "values"));
+  EXPECT_TRUE(is_known((*known)[1], "b.wast", 9, "xyz"));
+  EXPECT_FALSE(parse_known("script\tline\twhat\treason\na.wast\t3\ttrap\n", "k.tsv", error));
+  EXPECT_EQ(error, "k.tsv:2: a row has four columns: script, line, what, reason");
+}
+
+Script read(const std::string& text) {
+  Diagnostics diagnostics;
+  const auto source = std::make_shared<Source>();
+  source->bytes = text;
+  return *read_script(source, Dialect::w3, diagnostics);
+}
+
+TEST(Dependents, AreWhatIsOnAModuleUpToTheNext) {
+  const Script script = read(R"((module $a)
+    (invoke "f")
+    (assert_invalid (module (func (result i32))) "type mismatch")
+    (register "a" $a)
+    (module $b)
+    (invoke "f")
+    (invoke $a "f")
+    (module $a)
+    (invoke $a "f"))");
+  EXPECT_EQ(dependents_of(script, 0), (std::vector<std::size_t>{1, 3, 6}));
+  EXPECT_EQ(dependents_of(script, 1), std::vector<std::size_t>());
+}
+
+TEST(Dependents, OfADefinitionAreItsInstancesAndWhatIsOnThem) {
+  const Script script = read(R"((module definition $d)
+    (module instance $i $d)
+    (invoke $i "f"))");
+  EXPECT_EQ(dependents_of(script, 0), (std::vector<std::size_t>{1, 2}));
+  EXPECT_EQ(dependents_of(script, 1), (std::vector<std::size_t>{2}));
+}
+
+}  // namespace
+
+}  // namespace wfx

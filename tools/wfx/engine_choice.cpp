@@ -1,0 +1,72 @@
+#include "tools/wfx/engine_choice.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "conformance/run/read.h"
+#include "grammar/unicode.h"
+#include "tools/wfx/nearest.h"
+
+namespace wfx {
+
+void add_engine_choice(CLI::App& command, EngineChoice& choice, const std::string& without) {
+  command
+      .add_option("--engine,-e", choice.names,
+                  fmt::format("An engine that `wfx engines` lists, or several; {}", without))
+      ->allow_extra_args(false)
+      ->type_name("NAME");
+  command
+      .add_option("--engine-file", choice.files,
+                  "An engine by a description of its own, in TOML; see docs/conform.md")
+      ->allow_extra_args(false)
+      ->type_name("FILE");
+}
+
+namespace {
+
+std::string unknown_engine(const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const EngineDescription& engine : known_engines()) names.push_back(engine.name);
+  const std::vector<std::string_view> meant = nearest(name, names, 1);
+  return fmt::format("there is no engine {}; {}", printable(name),
+                     meant.empty() ? fmt::format("there are {}", fmt::join(names, ", "))
+                                   : fmt::format("did you mean {}?", meant.front()));
+}
+
+}  // namespace
+
+std::optional<std::vector<EngineDescription>> chosen(const EngineChoice& choice,
+                                                     std::vector<EngineDescription> otherwise,
+                                                     std::string& error) {
+  if (choice.names.empty() && choice.files.empty()) return otherwise;
+  std::vector<EngineDescription> engines;
+  for (const std::string& name : choice.names) {
+    const auto known = std::ranges::find(known_engines(), name, &EngineDescription::name);
+    if (known == known_engines().end()) {
+      error = unknown_engine(name);
+      return std::nullopt;
+    }
+    engines.push_back(*known);
+  }
+  for (const std::string& file : choice.files) {
+    const std::shared_ptr<Source> source = read_file(file, error);
+    if (!source) {
+      error = fmt::format("{}: {}", printable(file), error);
+      return std::nullopt;
+    }
+    auto engine = parse_description(source->bytes, file, error);
+    if (!engine) return std::nullopt;
+    engines.push_back(std::move(*engine));
+  }
+  for (std::size_t i = 0; i < engines.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (engines[i].name == engines[k].name) {
+        error = fmt::format("the engine {} is asked for twice", engines[i].name);
+        return std::nullopt;
+      }
+  return engines;
+}
+
+}  // namespace wfx

@@ -1,0 +1,25 @@
+// Which engines that are programs of their own a subcommand means.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "conformance/subjects/description.h"
+
+namespace wfx {
+
+struct EngineChoice {
+  std::vector<std::string> names, files;
+};
+/// --engine and --engine-file.
+void add_engine_choice(CLI::App& command, EngineChoice& choice, const std::string& without);
+
+/// Those that are meant, the ones of files behind those of names; `otherwise` where neither is given. Nothing, with the
+/// reason in `error`, where a name is not known, or a file is no description.
+std::optional<std::vector<EngineDescription>> chosen(const EngineChoice& choice,
+                                                     std::vector<EngineDescription> otherwise,
+                                                     std::string& error);
+
+}  // namespace wfx
