@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "semantics/switches.h"
+
 namespace wfx {
 
 void Identities::starts(const Configuration& before) {
@@ -10,20 +12,14 @@ void Identities::starts(const Configuration& before) {
 }
 
 void Identities::taken(Rule rule, const Configuration& after) {
-  switch (rule) {
-    case Rule::Step_contNew_Func: {
-      Known& made = begin(*after.top().cont->innermost);
-      made.frames.push_back(next_frame_++);
-      made.awaits_first = true;
-      break;
-    }
-    case Rule::Step_read_call_ref_Func: called(*after.stack); break;
-    // The prompt is gone, and with it the stack under it, which was the running one.
-    case Rule::Step_pure_prompt_Vals:
-    case Rule::Step_pure_trap_Prompt:
-    case Rule::Step_read_throw_ref_Prompt: stacks_.erase(running_); break;
-    default: break;
+  if (rule == Rule::Step_contNew_Func) {
+    Known& made = begin(*after.top().cont->innermost);
+    made.frames.push_back(next_frame_++);
+    made.awaits_first = true;
   }
+  if (rule == Rule::Step_read_call_ref_Func) called(*after.stack);
+  // The prompt is gone, and with it the stack under it, which was the running one.
+  if (ends_stack(rule)) stacks_.erase(running_);
   running_ = after.stack;
 }
 

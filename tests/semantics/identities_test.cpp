@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "semantics/switches.h"
 #include "semantics/trace.h"
 #include "tests/semantics/program.h"
 
@@ -102,6 +103,41 @@ TEST(Identities, a_switch_changes_places_and_no_stack) {
   EXPECT_NE(a, b);
   EXPECT_EQ(parked(steps.after("Step/switch-handled")).number, a);
   EXPECT_EQ(steps.after("Step/switch-handled", 2).stacks.back().number, a);
+}
+
+TEST(Switches, are_the_steps_after_which_another_stack_runs) {
+  // Ends by values, by an exception and by a trap, suspends, switches, is resumed with an exception.
+  struct Stacks : StepObserver {
+    void starts(const Configuration& before) override { running = before.stack; }
+    void taken(Rule rule, const Configuration& after) override {
+      EXPECT_EQ(after.stack != running, switches_stacks(rule)) << info(rule).name;
+      running = after.stack;
+      if (switches_stacks(rule)) taken_rules.insert(rule);
+    }
+    const Stack* running = nullptr;
+    std::set<Rule> taken_rules;
+  } stacks;
+  Program program(R"(
+    (rec (type $f (func (param (ref null $k)))) (type $k (cont $f))) (tag $t) (tag $e)
+    (elem declare func $parks $switches $throws $traps)
+    (func $parks (type $f) (suspend $t))
+    (func $switches (type $f) (switch $k $t (cont.new $k (ref.func $parks))) (drop))
+    (func $throws (type $f) (throw $e))
+    (func $traps (type $f) (unreachable))
+    (func $start (param $f (ref $f)) (param $throws i32)
+      (block $on (result (ref $k0))
+        (resume $k (on $t switch) (on $t $on) (ref.null $k) (cont.new $k (local.get $f)))
+        (return))
+      (if (param (ref $k0)) (local.get $throws) (then (resume_throw $k0 $e)) (else (resume $k0))))
+    (type $f0 (func)) (type $k0 (cont $f0))
+    (func (export "run")
+      (call $start (ref.func $parks) (i32.const 0))
+      (call $start (ref.func $switches) (i32.const 0))
+      (block $caught (try_table (catch $e $caught) (call $start (ref.func $parks) (i32.const 1))))
+      (block $caught (try_table (catch $e $caught) (call $start (ref.func $throws) (i32.const 0))))
+      (call $start (ref.func $traps) (i32.const 0))))");
+  program.call("run", {}, &stacks);
+  EXPECT_EQ(stacks.taken_rules.size(), 7u);
 }
 
 TEST(Identities, a_second_call_and_a_tail_call_make_other_frames) {

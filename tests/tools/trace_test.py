@@ -170,6 +170,83 @@ class Data(Folder):
         self.assertLess(memory("10000"), memory("100") + 8192)
 
 
+class Narrowed(Folder):
+    """--only, --func, --steps"""
+
+    def steps(self, *arguments, program=GENERATOR):
+        """The steps that are shown, in every format that tells their numbers."""
+        self.file(program)
+        told = []
+        for form in ("text", "jsonl", "svg"):
+            code, out, errors = self.wfx("trace", "input.wat", "--invoke=go", f"--format={form}", *arguments)
+            self.assertIn(code, (0, 1, 3), errors)
+            if form == "jsonl":
+                told.append([line["step"] for line in map(json.loads, out.splitlines()) if "step" in line])
+            else:
+                told.append([int(n) for n in re.findall(r"(\d+) *(?:&#160;| )+Step", out)])
+        self.assertEqual(told[0], told[1])
+        self.assertEqual(told[0], told[2])
+        return told[0]
+
+    def test_switches_are_those_at_which_another_stack_runs(self):
+        self.file(GENERATOR)
+        _, out, _ = self.wfx("trace", "input.wat", "--invoke=go", "--format=jsonl", "2")
+        running, switches = [0], []
+        for line in map(json.loads, out.splitlines()):
+            now = line.get("running", running)
+            if now[-1] != running[-1]:
+                switches.append(line["step"])
+            running = now
+        self.assertEqual(self.steps("--only=switches", "2"), switches)
+        self.assertEqual(len(switches), 4)
+
+    def test_the_steps_of_a_function_are_those_with_its_frame_innermost(self):
+        self.file(GENERATOR)
+        _, out, _ = self.wfx("trace", "input.wat", "--invoke=go", "--format=jsonl", "1")
+        innermost, within, running = None, [], []
+        stacks = {}
+        for line in map(json.loads, out.splitlines()):
+            if innermost == "$gen":
+                within.append(line["step"])
+            stacks.update({stack["stack"]: stack for stack in line.get("stacks", [])})
+            running = line.get("running", running)
+            if "step" in line:
+                frames = [frame for frame in stacks[running[-1]]["frames"] if "function" in frame]
+                innermost = frames[-1]["function"] if frames else None
+        for name in ("$gen", "0"):
+            self.assertEqual(self.steps(f"--func={name}", "--rules=*", "1"), within)
+        self.assertGreater(len(within), 2)
+
+    def test_options_narrow_together_and_the_run_ends_at_the_last_step(self):
+        self.assertEqual(self.steps("--steps=12,3,7", "9"), [3, 7, 12])
+        self.assertEqual(self.steps("--steps=3,7,12", "--from=4", "--to=11", "9"), [7])
+        switches = self.steps("--only=switches", "1")
+        self.assertEqual(self.steps("--only=switches", "--rules=suspend*", "1"), switches[1:2])
+        self.assertEqual(self.steps("--only=switches", "--func=go", "1"), switches[:1])
+        endless = '(module (func (export "go") (loop (br 0))))'
+        self.assertEqual(self.steps("--steps=2,100", program=endless), [2, 100])
+
+    def test_a_function_of_a_linked_module_has_the_name_that_it_has_there(self):
+        self.file('(module (func $inner (export "f") (nop)))', "other.wat")
+        program = '(module (import "env" "f" (func $f)) (func (export "go") (call $f)))'
+        self.assertEqual(len(self.steps("--func=$inner", "--rules=nop", "--link=env=other.wat", program=program)), 1)
+
+    def refused(self, *arguments):
+        self.file(GENERATOR)
+        code, out, errors = self.wfx("trace", "input.wat", "--invoke=go", "1", *arguments)
+        self.assertEqual((code, out), (2, ""))
+        return errors
+
+    def test_what_can_show_no_step_is_refused_before_the_run(self):
+        self.assertIn('no function "$gem": neither an export nor an identifier nor an index; did you mean $gen?',
+                      self.refused("--func=$gem"))
+        self.assertIn("none of --steps is between --from and --to", self.refused("--steps=3", "--from=4"))
+        self.assertIn("--only=switches has none of the rules of --rules",
+                      self.refused("--only=switches", "--rules=nop"))
+        self.assertIn("--only", self.refused("--only=switch"))
+        self.assertIn("--steps", self.refused("--steps=0"))
+
+
 class HostileNames(Folder):
     def shown(self, *arguments):
         """What is said on both streams, in which nothing is raw."""
@@ -214,6 +291,7 @@ class HostileNames(Folder):
                           ["run", "input.wat", f"--link={bad}"], ["run", "input.wat", f"--link=a={bad}"],
                           ["run", "input.wat", f"--dir={bad}"], ["run", "input.wat", bad],
                           ["trace", "input.wat", f"--rules={bad}"], ["trace", "input.wat", f"--format={bad}"],
+                          ["trace", "input.wat", f"--func={bad}"], ["trace", "input.wat", f"--only={bad}"],
                           ["fuzz", f"--seed={bad}"], ["rules", f"--coverage={bad}"]):
             said = self.shown(*arguments)
             self.assertNotIn("\nx", said, arguments)

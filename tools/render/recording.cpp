@@ -10,7 +10,7 @@ void Recorder::starts(const Configuration& before) {
 void Recorder::taken(Rule rule, const Configuration& after) {
   identities_.taken(rule, after);
   ++number_;
-  if (selection_.has(number_, rule)) {
+  if (is_shown_ && selection_.has(rule)) {
     keep_before_ = false;
     sink_({.number = number_,
            .unseen = unseen_,
@@ -28,7 +28,8 @@ void Recorder::taken(Rule rule, const Configuration& after) {
 }
 
 void Recorder::look_ahead(const Configuration& z) {
-  if (number_ + 1 < selection_.from || number_ >= selection_.to) return;
+  is_shown_ = selection_.has(number_ + 1) && selection_.has_func(z);
+  if (!is_shown_) return;
   redex_ = redex(z);
   place_ = place(z);
   if (keep_before_) before_ = snapshot(z, identities_);

@@ -4,20 +4,29 @@
 
 #include <bitset>
 #include <functional>
+#include <set>
 
 #include "semantics/identities.h"
 #include "semantics/trace.h"
 
 namespace wfx {
 
-/// Which steps a trace shows: those from `from` to `to`, counted from 1, of one of the rules.
+/// Which steps a trace shows, counted from 1: those that all members admit.
 struct Selection {
   u64 from = 1;
   u64 to = ~u64{0};
-  std::bitset<kRuleCount> rules;
+  std::set<u64> steps = {};  // empty: all
+  std::bitset<kRuleCount> rules = {};
+  // Whether a function is one whose steps are shown: those at which its frame is the innermost. Empty: all are.
+  std::function<bool(const FuncInst&)> func = {};
 
-  [[nodiscard]] bool has(u64 number, Rule rule) const {
-    return number >= from && number <= to && rules[static_cast<std::size_t>(rule)];
+  [[nodiscard]] bool has(u64 number) const {
+    return number >= from && number <= to && (steps.empty() || steps.contains(number));
+  }
+  [[nodiscard]] bool has(Rule rule) const { return rules[static_cast<std::size_t>(rule)]; }
+  /// Of the redex of `z`.
+  [[nodiscard]] bool has_func(const Configuration& z) const {
+    return !func || (z.has_frame() && z.frame().func != nullptr && func(*z.frame().func));
   }
 };
 
@@ -81,6 +90,7 @@ class Recorder : public StepObserver {
   u64 number_ = 0;
   u64 unseen_ = 0;
   // Of the step that comes next:
+  bool is_shown_ = false;  // if it is of a rule that is
   std::string redex_;
   std::optional<Place> place_;
   std::vector<JudgedPremise> premises_;

@@ -7,8 +7,8 @@
 namespace wfx {
 
 /// Prints the code that the machine makes, within these limits, of a function of the program's module; of a script, its
-/// last module. Nothing runs. `name` is the name of an export, `$identifier` or an index. Errors go to standard error.
-/// Answers the exit code.
+/// last module. Nothing runs. `name` is as of find_func (func_name.h). Errors go to standard error. Answers the exit
+/// code.
 ExitCode dump(const Program& program, const std::string& name, const machine::Limits& limits,
               const ReadOptions& options);
 

@@ -11,7 +11,7 @@
 #include "tools/render/views/jsonl.h"
 #include "tools/render/views/svg.h"
 #include "tools/render/views/text.h"
-#include "tools/report/rule_pattern.h"
+#include "tools/wfx/trace_selection.h"
 #include "tools/wfx/tracer.h"
 #include "tools/wfx/usage.h"
 
@@ -19,13 +19,10 @@ namespace wfx {
 
 namespace {
 
-/// What a picture shows where --rules does not say it: the life of continuations.
-constexpr const char* kStackSwitching = "cont.*,resume*,suspend-*,switch-*,*prompt*";
 /// More configurations make no picture that a person looks at.
 constexpr std::size_t kMostPictures = 60;
 /// After so many steps of which none is to be drawn, the run is taken for one that does not come to any.
 constexpr u64 kMostUnseen = 1'000'000;
-constexpr u64 kNoEnd = ~u64{0};  // --to, where the run ends by itself
 /// The bytes of a text that goes to a file: it is kept until the run has ended, and written whole.
 constexpr std::size_t kMostKept = std::size_t{256} << 20;
 
@@ -43,40 +40,12 @@ constexpr View kViews[] = {{.name = "text", .lines = text_view},
 
 struct TraceOptions : ProgramOptions {
   const View* view = &kViews[0];
-  std::vector<std::string> rules;
-  u64 from = 1;
-  u64 to = kNoEnd;
+  SelectionOptions selection;
   std::string output;
   Theme theme = Theme::automatic;
   RunLimits limits;
   numerics::Profile profile;
 };
-
-/// The steps that the options select. None, with the error on standard error, where a pattern matches no rule.
-std::optional<Selection> select(const TraceOptions& options, ExitCode& exit) {
-  if (options.from > options.to) {
-    exit = fail(ExitCode::wrong_use,
-                fmt::format("no step is shown: --from={} is behind --to={}", options.from, options.to));
-    return std::nullopt;
-  }
-  Selection selection{.from = options.from, .to = options.to, .rules = {}};
-  std::vector<std::string> patterns = options.rules;
-  if (patterns.empty())
-    patterns = CLI::detail::split(options.view->lines != nullptr ? "*" : kStackSwitching, ',');
-  for (const std::string& pattern : patterns) {
-    bool any = false;
-    for (const RuleInfo& rule : kRules) {
-      if (!rule_matches(pattern, rule)) continue;
-      selection.rules.set(static_cast<std::size_t>(rule.rule));
-      any = true;
-    }
-    if (any) continue;
-    exit =
-        fail(ExitCode::wrong_use, fmt::format("no rule matches '{}'; wfx rules lists their names", pattern));
-    return std::nullopt;
-  }
-  return selection;
-}
 
 ExitCode write(const TraceOptions& options, const std::string& text, ExitCode exit) {
   return write_output(options.output, text, exit);
@@ -191,9 +160,9 @@ ExitCode trace_picture(const TraceOptions& options, Program& program, const Sele
   Tap* leaving = nullptr;
   Pictures chosen(selection, [&] { leaving->leave(); });
   Pictures all(first_steps(selection), [] {});
-  const bool choice_is_ours = options.rules.empty();
+  const bool choice_is_ours = !options.selection.chooses();
   Tap tap(chosen.recorder(), choice_is_ours ? &all.recorder() : nullptr);
-  if (options.to == kNoEnd) tap.bound_unseen(kMostUnseen, options.from);
+  if (selection.to == kNoEnd) tap.bound_unseen(kMostUnseen, selection.from);
   leaving = &tap;
   // Standard output is the picture's.
   Tracer tracer(options, options.limits, options.profile, program, chosen.recorder(), tap,
@@ -232,10 +201,13 @@ std::optional<Program> read_to_trace(const TraceOptions& options, ExitCode& exit
 
 ExitCode trace(TraceOptions& options) {
   ExitCode exit = ExitCode::holds;
-  const std::optional<Selection> selection = select(options, exit);
+  const char* patterns = options.view->lines != nullptr ? "*" : kStackSwitching;
+  std::optional<Selection> selection = select(options.selection, patterns, exit);
   if (!selection) return exit;
   std::optional<Program> program = read_to_trace(options, exit);
   if (!program) return exit;
+  exit = select_func(options.selection, *program, options, *selection);
+  if (exit != ExitCode::holds) return exit;
   // What the program writes must not stand within the trace.
   if (options.output.empty()) options.wasi.output = STDERR_FILENO;
   heed_interrupts();
@@ -243,23 +215,6 @@ ExitCode trace(TraceOptions& options) {
                                         : trace_picture(options, *program, *selection);
   end_if_interrupted();
   return exit;
-}
-
-void add_selection_options(CLI::App& command, TraceOptions& options) {
-  command
-      .add_option(
-          "--rules", options.rules,
-          "Shows only the steps of these rules; patterns as of file names, for the name or its part behind\n"
-          "the slash. Steps between two that are shown are counted. Without it, lines show all, and a\n"
-          "picture " +
-              std::string(kStackSwitching) + ",\nor all, if there are none of these")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->type_name("PATTERN,...");
-  command.add_option("--from", options.from, "The first step shown")->check(whole_number(1))->type_name("N");
-  command.add_option("--to", options.to, "The last step shown; the run ends there")
-      ->check(whole_number(1))
-      ->type_name("N");
 }
 
 std::vector<std::string> view_names() {
@@ -302,7 +257,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<TraceOptions>();
   add_program_options(*command, *options, "Traces the call of this exported function, and nothing before it");
   add_output_options(*command, *options);
-  add_selection_options(*command, *options);
+  add_selection_options(*command, options->selection);
   add_limit_options(*command, options->limits);
   add_profile_option(*command, options->profile);
   add_examples(
@@ -310,6 +265,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
       "  wfx trace docs/examples/generator.wast --invoke main --to=40\n"
       "  wfx trace docs/examples/generator.wast --invoke main --format=svg -o generator.svg --to=60\n"
       "  wfx trace docs/examples/generator.wast --invoke main --rules='*suspend*,*resume*'\n"
+      "  wfx trace docs/examples/scheduler-switch.wast --only=switches\n"
       "  wfx trace docs/examples/generator.wast --invoke main --format=jsonl > generator.jsonl\n"
       "  wfx trace program.wasm one two --dir . --format=svg -o program.svg\n",
       "Traced is all that a script does, or a module: its instantiation, and \"_start\" if it exports that. "

@@ -1,0 +1,41 @@
+#include "tools/wfx/func_name.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "grammar/counts.h"
+#include "grammar/naming.h"
+#include "tools/wfx/invoke.h"
+#include "tools/wfx/nearest.h"
+
+namespace wfx {
+
+std::optional<u32> find_func(const Module& module, const std::string& name, std::vector<std::string>& names) {
+  for (const Export& e : module.exports) {
+    if (e.kind != ExternKind::func) continue;
+    if (e.name == name) return e.index;
+    names.push_back(e.name);
+  }
+  const auto count = static_cast<u32>(imported(module, ExternKind::func) + module.funcs.size());
+  for (u32 k = 0; k < count; ++k) {
+    const std::string identifier = identifier_of(module, Space::func, k);
+    if (identifier == name) return k;  // also that of a function without a name, which is its index
+    names.push_back(identifier);
+  }
+  u32 index = 0;
+  const auto read = std::from_chars(name.data(), name.data() + name.size(), index);
+  const bool is_index = read.ec == std::errc() && read.ptr == name.data() + name.size();
+  return is_index && index < count ? std::optional(index) : std::nullopt;
+}
+
+std::string unknown_func(const std::string& name, const std::vector<std::string>& names) {
+  const std::string message =
+      fmt::format("no function \"{}\": neither an export nor an identifier nor an index", name);
+  if (names.empty()) return message + "; the module has no functions";
+  const std::vector<std::string_view> meant = nearest(name, {names.begin(), names.end()}, 1);
+  return message +
+         (meant.empty() ? "; there are " + some_of(names) : fmt::format("; did you mean {}?", meant[0]));
+}
+
+}  // namespace wfx

@@ -1,0 +1,19 @@
+// How a user names a function of a module: by an export, an `$identifier` or an index.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/module.h"
+
+namespace wfx {
+
+/// The index of the function with that export name, identifier or index. If there is none, `names` also gets the names
+/// that there are. O(functions).
+std::optional<u32> find_func(const Module& module, const std::string& name, std::vector<std::string>& names);
+
+/// What to say of a name that is of no function, where the names of functions are these.
+std::string unknown_func(const std::string& name, const std::vector<std::string>& names);
+
+}  // namespace wfx
