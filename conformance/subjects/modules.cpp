@@ -43,8 +43,11 @@ class ModuleBatch : public Batch {
   static std::string words_of(const ProcessResult& result, const std::string& file) {
     std::string text = first_line(result.errors.empty() ? result.output : result.errors);
     for (std::size_t at = 0; (at = text.find(file)) != std::string::npos;) text.erase(at, file.size());
-    // Nor is the place in the file.
-    text.erase(0, std::min(text.find_first_not_of("0123456789abcdef.-: "), text.size()));
+    // Nor is the offset in it: ":000000f: error: ...".
+    const std::size_t begin = std::min(text.find_first_not_of(": "), text.size());
+    const std::size_t end = text.find_first_not_of("0123456789abcdef", begin);
+    text.erase(0, end != std::string::npos && text[end] == ':' ? end + 1 : begin);
+    text.erase(0, std::min(text.find_first_not_of(' '), text.size()));
     return text.empty() ? "refuses the module, and says nothing" : text;
   }
 
