@@ -1,5 +1,5 @@
-// What of fmt is not in its headers: its sources, which are a header as well, and what its headers leave to be
-// instantiated there.
+// Compiles the part of fmt that its headers leave out: its sources, which are a header too, and the templates that its
+// headers declare to be instantiated elsewhere.
 #include <fmt/format-inl.h>
 
 template auto fmt::detail::thousands_sep_impl<char>(locale_ref) -> thousands_sep_result<char>;

@@ -24,7 +24,7 @@ if(component STREQUAL program)
   run(python3 ${source}/tools/manual ${wfx} ${work} --version ${version} --date ${day})
   file(INSTALL ${work}/man1 DESTINATION ${share}/man)
   file(INSTALL ${work}/bash/wfx DESTINATION ${share}/bash-completion/completions)
-  # Where a distribution's packages have theirs is not where others look.
+  # In /usr, zsh looks for completions of packages in another folder than elsewhere.
   if(CMAKE_INSTALL_PREFIX STREQUAL "/usr")
     file(INSTALL ${work}/zsh/_wfx DESTINATION ${share}/zsh/vendor-completions)
   else()
@@ -33,7 +33,7 @@ if(component STREQUAL program)
   file(INSTALL ${work}/fish/wfx.fish DESTINATION ${share}/fish/vendor_completions.d)
 endif()
 
-# The notices of what is linked into the program and the libraries, as the packages of their sources have them.
+# The licences of the libraries whose code is in the program and our libraries, as their packages state them.
 set(copyright "wfx is licensed under the Apache License, version 2.0, which on Debian is
 /usr/share/common-licenses/Apache-2.0.
 

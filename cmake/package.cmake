@@ -13,7 +13,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 
-# Graphviz is loaded when a picture is drawn, and not linked, so that its packages are named by who knows the files.
+# Graphviz is loaded when a picture is drawn and is not linked. The packages that own its files are dependencies.
 set(loaded "")
 foreach(file WFX_CGRAPH WFX_GVC WFX_GRAPHVIZ_DOT WFX_GRAPHVIZ_CORE)
   file(REAL_PATH "${${file}}" real)

@@ -5,8 +5,8 @@ set(WFX_COMMON_HEADERS
 
 # wfx_library(NAME [GLOB pattern...] [SOURCES file...] [LINK library...])
 #
-# One library of the project. The patterns are relative to the current folder. A folder that has only headers so far
-# gives an interface library, so that those who link it need not know.
+# A library of the project. The patterns are relative to the current folder. Without any source it is an interface
+# library, which is linked in the same way.
 function(wfx_library name)
   cmake_parse_arguments(arg "" "" "GLOB;SOURCES;LINK" ${ARGN})
   list(TRANSFORM arg_GLOB PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)

@@ -23,7 +23,7 @@ constexpr const char* kModule = R"((module
   (func $down (export "down") (global.set $g (i32.add (global.get $g) (i32.const 1))) (call $down)))
 )";
 
-/// What a wrong engine does otherwise.
+/// What a wrong engine gets wrong.
 enum class Fault : u8 { none, result, trap, output, memory, memory_size, global, table, limit };
 
 class WrongEngine : public ReferenceEngine {
@@ -89,7 +89,7 @@ Ran run(const MakeEngine& make, const std::string& commands) {
   return ran;
 }
 
-/// What is told where one of two engines has the fault. It is told once, and nothing runs behind it.
+/// The one failure of commands on two engines of which one has the fault. A difference ends the run.
 std::string difference(Fault fault, const std::string& commands) {
   const auto both = both_engines(engine("right", Fault::none), engine("wrong", fault));
   const Ran ran =
@@ -145,7 +145,7 @@ TEST(Both, a_limit_that_both_reach_at_other_places_is_no_difference) {
 }
 
 TEST(Both, where_one_reaches_a_limit_there_is_nothing_to_compare_and_the_script_ends) {
-  // The depth is 100 of the one and 50 of the other.
+  // One engine's limit of depth is 100, the other's 50.
   const std::string nest = R"(
     (module (func $nest (export "nest") (param i32) (result i32)
       (if (result i32) (i32.eqz (local.get 0)) (then (i32.const 0))

@@ -14,7 +14,7 @@ namespace {
 
 constexpr RunLimits kLimits{.steps = 1'000'000, .depth = 10'000, .memory = u64{64} << 20};
 
-/// What the modules are refused for, and how the actions end and what they print, a line each.
+/// A line for each reason for which a module is refused, for the ending of each action, and for what it prints.
 struct Ran {
   std::string refused;
   std::string answers;

@@ -24,7 +24,8 @@ inline SourcePtr input(const std::string& text) {
   return std::make_shared<const Source>(Source{"printed.wat", text, false});
 }
 
-/// Something was reported exactly if there is no result, and each report has a place in its source and can be shown.
+/// Requires that errors were reported if and only if there is no result, and that each error has a place in its source
+/// and can be shown.
 template <class Result>
 void consistent(const Result& result, const Diagnostics& diagnostics) {
   require(static_cast<bool>(result) == diagnostics.errors().empty(),

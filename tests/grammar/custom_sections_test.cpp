@@ -15,7 +15,7 @@ using testing::decode;
 using testing::errors_of;
 using testing::read;
 
-/// The sections of a binary of small sections, by name: those of custom ones as they are, of others in brackets.
+/// The names of a binary's sections, all of which are small. Names of sections that are not custom stand in brackets.
 std::string sections_of(const std::string& bytes) {
   std::string names;
   for (std::size_t i = 8; i + 1 < bytes.size(); i += 2 + static_cast<u8>(bytes[i + 1])) {
@@ -60,7 +60,7 @@ TEST(CustomSections, stand_beside_sections_that_are_there_and_where_those_would_
   std::string expected = "first";
   for (const std::string section : kOrder) expected += " <" + section + " >" + section;
   expected += " last";
-  // From the last place to the first: what counts is where they are to stand.
+  // The annotations are written from the last place to the first, so that their own order would be wrong.
   fields += "(@custom \"last\" (after last))";
   for (std::size_t i = kOrder.size(); i-- > 0;) {
     const std::string section = kOrder[i];
@@ -92,7 +92,7 @@ TEST(CustomSections, keep_their_places_through_both_formats) {
   ASSERT_TRUE(again.module);
   EXPECT_EQ(encode_module(*again.module), bytes);
   EXPECT_EQ(encode_module(*read(print_module(*again.module))), bytes);
-  // The text says what it said, and not only where that is in this module.
+  // The text keeps the places as they were written, and does not merely name the neighbouring section.
   const std::string text = print_module(*module);
   EXPECT_EQ(encode_module(*read(text)), bytes);
   for (const char* place : {"\"a\" (before first)", "\"b\" (before type)", "\"c\" (after type)",

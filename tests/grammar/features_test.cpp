@@ -31,13 +31,13 @@ std::shared_ptr<Module> parse_as(std::string_view features, std::string text) {
   return module;
 }
 
-/// A binary that has `version` and the formats before it have not.
+/// Expects that a binary is read as `version` and malformed as the version before it.
 void is_read_since(std::string_view version, std::string_view before, const std::string& bytes) {
   EXPECT_TRUE(decode_as(version, bytes)) << version;
   EXPECT_FALSE(decode_as(before, bytes)) << before;
 }
 
-/// What a module is refused for under the selection; empty if it is not.
+/// The errors for which a module is refused under the selection of features; empty if it is not.
 Diagnostics refused(const std::string& fields, std::string_view features) {
   Diagnostics diagnostics;
   const std::string text = "(module " + fields + ")";
@@ -49,7 +49,7 @@ Diagnostics refused(const std::string& fields, std::string_view features) {
   return diagnostics;
 }
 
-/// It is in `version`, and `before`, which is the selection before that, refuses it for one reason.
+/// Expects that `version` takes the module, and that `before`, the selection before it, refuses it for one reason.
 void comes_with(std::string_view version, std::string_view before, const std::string& fields) {
   EXPECT_TRUE(refused(fields, version).empty()) << fields << " under " << version;
   EXPECT_EQ(refused(fields, before).errors().size(), 1u) << fields << " under " << before;

@@ -18,7 +18,7 @@ rc::Gen<std::vector<Span>> spans() {
       }));
 }
 
-/// Each a little behind the one before, as in a binary.
+/// Places each a little behind the one before, as in a binary.
 std::vector<Span> in_order(std::size_t count) {
   std::vector<Span> places;
   u32 at = 100;

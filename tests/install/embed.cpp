@@ -1,8 +1,7 @@
 // wfx in a program of one's own: reads a module from text, validates it, and calls its exports on the reference and on
 // the machine. It uses what find_package(wfx) finds, and nothing else.
 //
-// Prints the result of each call, and what is said of a call that traps, a text that is malformed and a module that is
-// invalid.
+// Prints the result of each call, and the messages for a call that traps, a malformed text and an invalid module.
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -47,7 +46,7 @@ constexpr const char* kModule = R"((module
 constexpr const char* kMalformed = "(module (func (i32.cons 1)))";
 constexpr const char* kInvalid = "(module (func (result i32) (i64.const 1)))";
 
-/// A module, validated; null where it is not well-formed or not valid, which is said.
+/// Reads and validates a module. Null, with the errors printed, if it is malformed or invalid.
 std::shared_ptr<const wfx::ValidModule> read(const std::string& name, const std::string& text,
                                              const std::shared_ptr<wfx::TypeStore>& types) {
   auto source = std::make_shared<wfx::Source>();

@@ -110,7 +110,7 @@ class Package(unittest.TestCase):
 
     @needs("lintian")
     def test_lintian_finds_no_error(self):
-        # Of the other one it looks into each object file, which takes it longer than all of these tests.
+        # Not of libwfx-dev: lintian looks into each object file, which takes longer than all of these tests.
         said = subprocess.run(["lintian", "--allow-root", self.packages["wfx"]], capture_output=True, text=True,
                               check=False)
         self.assertNotRegex(said.stdout, r"(?m)^E: ")

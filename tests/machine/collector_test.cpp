@@ -424,7 +424,8 @@ class Graph {
     }
   }
 
-  /// Of the objects that can be reached: a node has 32 bytes, its array 16 and 8 for each element, in cells of 16.
+  /// The bytes of the objects that can be reached: 32 for a node, and for its array 16 and 8 for each element, rounded
+  /// up to a multiple of 16.
   u64 live() {
     std::vector<Node*> work(table_, table_ + 16);
     std::vector<bool> seen(nodes_.size());

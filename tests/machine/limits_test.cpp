@@ -20,7 +20,7 @@ std::string calls(const Outcome& out) {
   return s;
 }
 
-/// Where the text has it, in a module of these fields.
+/// The offset of `what` in the text of a module with these fields.
 std::size_t place(const std::string& fields, std::string_view what) {
   return (std::string("(module ") + fields).find(what);
 }
@@ -82,7 +82,7 @@ TEST(MachineCalls, that_an_exception_or_a_trap_passes_leave_their_barriers_and_h
   EXPECT_EQ(p.outcome("throw"), "5");
 }
 
-/// Text that makes an access at the address in local 0.
+/// The text of an access by this instruction, at the address in local 0.
 std::string access(const InstrInfo& row) {
   const std::string name(row.mnemonic);
   const bool stores = name.find("store") != std::string::npos, lane = row.shape == wfx::Shape::MemArgLane;
@@ -236,7 +236,7 @@ TEST(MachineDepth, counts_large_frames_more_than_once) {
 
 // ---- address space
 
-/// Within so many bytes of address space more than there are: whether what it expects holds.
+/// Runs `body` with an address space of `bytes`, and ends the process with 0 if all its expectations hold.
 template <class Body>
 [[noreturn]] void within(u64 bytes, Body body) {
   rlimit space{};

@@ -16,7 +16,7 @@
 namespace wfx::machine {
 namespace {
 
-/// What is wrong with the code of a function, by the table; empty where nothing is.
+/// What contradicts the table in the code of a function; empty if nothing does.
 std::string fault_of(const Word* begin, const Word* end, const std::set<CodePos>& emitted) {
   const CodePos size = static_cast<CodePos>(end - begin);
   std::set<CodePos> starts;
@@ -42,7 +42,7 @@ std::string fault_of(const Word* begin, const Word* end, const std::set<CodePos>
   return "";
 }
 
-/// Reads each word of the code of all functions of the module; how many functions there are.
+/// Reads each word of the code of all functions of the module by the table; answers the number of functions.
 std::size_t check_module(const std::shared_ptr<const Module>& module, const Limits& limits,
                          const std::string& where) {
   Diagnostics diagnostics;

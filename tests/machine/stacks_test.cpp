@@ -184,7 +184,7 @@ TEST(Stacks, a_reference_that_was_bound_is_dead_however_often_its_continuation_w
     EXPECT_EQ(p.outcome("run", {times}), "trap: continuation already consumed") << times;
 }
 
-// The memory of its stack may be used for other things by then.
+// The memory of the stack may have another use by then.
 TEST(Stacks, whether_a_reference_is_live_is_not_asked_of_a_stack_that_has_come_to_its_end) {
   Program p(R"(
     (type $f (func))
@@ -206,7 +206,7 @@ volatile sig_atomic_t signals_seen = 0;
 TEST(Stacks, signals_are_handled_while_a_small_stack_runs) {
   struct sigaction action{};
   action.sa_handler = [](int) {
-    // As much as a handler may need, and more than a stack of a continuation has.
+    // Needs more than the stack of a continuation has.
     volatile char bytes[8192];
     for (std::size_t k = 0; k < sizeof bytes; k += 512) bytes[k] = 1;
     signals_seen = signals_seen + bytes[512];
@@ -218,7 +218,7 @@ TEST(Stacks, signals_are_handled_while_a_small_stack_runs) {
   Program p(kManyTimes);
   while (signals_seen < 10) EXPECT_EQ(p.outcome("run", {50'000}), "0");
   setitimer(ITIMER_REAL, &never, nullptr);
-  // The handler stays: a signal may be on its way, late in an emulator.
+  // The handler stays, since a last signal may still arrive, in an emulator even late.
 }
 
 TEST(Stacks, a_machine_that_goes_takes_its_suspended_continuations_with_it) {

@@ -63,7 +63,7 @@ def many(number, n, entry):
 
 
 def distinct_types(n):
-    """Function types of which no two are equal: a type's number in digits of base 4, each a parameter."""
+    """Distinct function types: the parameters of a type are its number in base 4, a value type for each digit."""
     numbers = (0x7F, 0x7E, 0x7D, 0x7C)
     types = bytearray()
     for i in range(n):
@@ -89,7 +89,7 @@ def export_section(n):
 
 
 def faulty_funcs(n, body, before=b"", between=b""):
-    """Functions that are all invalid: of each error but the first hundred, nothing is told."""
+    """Invalid functions, more than wfx shows errors (100)."""
     code = leb(len(body)) + body
     return HEADER + before + section(3, leb(n) + b"\0" * n) + between + section(10, leb(n) + code * n)
 
@@ -99,7 +99,7 @@ def func_types(n):
 
 
 THOUSAND_PARAMS = b"(type (func (param" + b" i32" * 1000 + b")))\n"
-# Made when they are written, by a process of its own: the memory of this one counts as that of wfx until that runs.
+# The cases, made by a process of its own when they are written: the memory of this process would count as that of wfx.
 CASES = {
     "passive_elements.wasm": lambda: elements(3_000_000, b"\1\0", b"\0"),
     "declared_elements.wasm": lambda: elements(3_000_000, b"\3\0", b"\0"),
@@ -188,7 +188,7 @@ def write(case, path):
 
 
 def most_memory(arguments, folder, stdin=None):
-    """How it ended, what it printed last, and the most bytes that it had in memory."""
+    """Runs a command: its exit code, what it printed, and the most bytes that it had in memory."""
     output = os.path.join(folder, "output")
     pid = os.fork()
     if pid == 0:
@@ -198,7 +198,7 @@ def most_memory(arguments, folder, stdin=None):
         os.dup2(file, 2)
         if stdin is not None:
             os.dup2(stdin, 0)
-        # So long takes what grows faster than its input, and nothing else.
+        # Only time out of proportion to the input exceeds this.
         resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
         os.execv(arguments[0], arguments)
     _, status, usage = os.wait4(pid, 0)
@@ -239,7 +239,7 @@ while True:
 
 
 def results(wfx, cases, folder):
-    """What is wrong with each command, in a list."""
+    """Yields for each command the list of its faults."""
     for case in cases:
         path = pathlib.Path(folder) / case
         size = write(case, path)

@@ -1,4 +1,4 @@
-"""What the built handlers of the machine may do: their native stacks have a few hundred bytes (machine/ops/ops.h)."""
+"""Whether the built handlers of the machine keep to their native stacks of a few hundred bytes (machine/ops/ops.h)."""
 import re
 import subprocess
 
@@ -6,7 +6,7 @@ from checks import tree
 
 SEGMENT = "machine/segment.h"
 
-# An indirect call is one of wasm code, whose first handler makes sure that there is room.
+# The handlers that call wasm code. An indirect call in them is to a function's first handler, which checks for room.
 CALLS_WASM = re.compile(
     r"wfx::machine::(handlers::(call|call_far|call_indirect|call_ref)|\(anonymous namespace\)::begin)\(")
 ENTERS = re.compile(r"wfx::machine::handlers::\(anonymous namespace\)::enter_next_segment\(")
@@ -37,7 +37,7 @@ class AArch64:
 
 
 def assembly(arch):
-    """Functions of ours, which take care of the stack that they run on, and what is pushed before they leave it."""
+    """Our functions in assembly that change stacks, with the bytes that each pushes before it does."""
     frame = 16  # a return address and a frame pointer
     return {"wfx_on_host": frame, "wfx_call_on": frame, "wfx_leave": arch.return_address}
 

@@ -1,4 +1,4 @@
-"""What README says is not here, against the table of other proposals."""
+"""Whether README names every proposal of the table of those that wfx does not have."""
 import re
 
 from . import tree

@@ -6,7 +6,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def files(*suffixes):
-    """What is tracked, or would be: paths relative to the root, sorted; of these suffixes, or all."""
+    """The files that git tracks or would track, with these suffixes or all: paths relative to the root, sorted."""
     listing = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, check=True, capture_output=True, text=True).stdout

@@ -27,7 +27,7 @@ SOURCES = "specification/wasm-3.0"
 
 
 class NotASpecification(Exception):
-    """What was given as a checkout of WebAssembly/spec is none."""
+    """The folder that was given is no checkout of WebAssembly/spec."""
 
 
 @dataclass
@@ -103,7 +103,7 @@ def compare(listed, here, spec, version):
 
 
 def changes(before, now, version):
-    """What is otherwise than in the version of the list."""
+    """Yields each rule that was added, removed or changed since the version of the list."""
     if before is None:
         yield (f"{LIST}:1: the checkout does not have {version}, so that what changed since is unknown; "
                f"`git fetch origin {version}` in it gets it")
@@ -168,7 +168,7 @@ def in_folder(spec):
 
 
 def in_commit(spec, version):
-    """None where the checkout does not have the commit."""
+    """The rules of a commit; None where the checkout does not have it."""
     run = subprocess.run(["git", "-C", spec, "archive", version, SOURCES], capture_output=True)
     if run.returncode != 0:
         return None
@@ -182,7 +182,7 @@ RULE = re.compile(r"^rule ([\w./\-]+):(.*?)(?=^\w|\Z)", re.MULTILINE | re.DOTALL
 
 
 def parsed(sources):
-    """The rules of these files by name. Those of a chapter X show the notation, and are no rules."""
+    """The rules of these files by name. Files named X... show the notation and have no rules of the language."""
     found = {}
     for file, text in sources.items():
         text = STRING_OR_COMMENT.sub(lambda match: match[0] if match[0].startswith('"') else " ", text)

@@ -17,7 +17,7 @@ finish() {
   exit 0
 }
 
-# required COMMAND...: what all else needs; without it the test ends here, failed.
+# required COMMAND...: a command that all later ones need. If it fails, the test ends, failed.
 required() {
   "$@" && return
   echo "cannot go on: $* failed"

@@ -102,8 +102,8 @@ void add_check(CLI::App* command, ExitCode& exit) {
   command
       ->add_option(
           "FILE", options->files,
-          ".wat, .wasm or .wast; '-' is standard input. Of a script, each module that it does not itself\n"
-          "say to be malformed or invalid")
+          ".wat, .wasm or .wast; '-' is standard input. Of a script, all modules are checked but those that\n"
+          "it asserts to be malformed or invalid")
       ->required()
       ->type_name("");
   command

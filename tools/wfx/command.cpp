@@ -132,7 +132,7 @@ CLI::Option* add_profile_option(CLI::App& command, numerics::Profile& profile) {
   return command
       .add_option_function<std::string>(
           "--profile", [&profile](const std::string& name) { profile = *Profile::named(name); },
-          "What is done where several results are allowed (the sign and payload of a NaN, relaxed vector\n"
+          "Which result is taken where several are allowed (the sign and payload of a NaN, relaxed vector\n"
           "instructions, growth that fails): deterministic; x86-64 or aarch64, as engines do on that\n"
           "processor; random:SEED, any of them; random-grow:SEED, where growth may fail, too. Without\n"
           "it, deterministic")

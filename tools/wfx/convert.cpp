@@ -346,7 +346,7 @@ void add_convert(CLI::App* command, ExitCode& exit) {
       "  wfx convert script.wast script.json --json=wasm-tools\n"
       "  wfx convert script.wast script.bin.wast\n"
       "  wfx convert script.wast script.js\n",
-      "Of a module, names, branch hints and custom sections are kept. A script becomes a list of commands\n"
+      "A module keeps its names, branch hints and custom sections. A script becomes a list of commands\n"
       "in JSON, as of wast2json, with its modules beside it: script.0.wasm, script.1.wasm, ...; or a script\n"
       "that has its modules in binary form; or a program in JavaScript, FILE, with its modules inside, "
       "which\n"

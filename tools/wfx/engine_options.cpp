@@ -50,7 +50,7 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
       .add_option(
           "--collect-after", options.collect_after,
           "How many bytes of objects are made between two collections of garbage, at least; without it,\n"
-          "what is good for speed")
+          "a number that is good for speed")
       ->transform(number_of_bytes())
       ->type_name("N[k|m|g]");
   options.of_reference.push_back(add_profile_option(command, options.profile));

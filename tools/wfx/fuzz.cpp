@@ -142,8 +142,7 @@ void add_program_options(CLI::App& command, FuzzOptions& options) {
           "How often a topic occurs, 100 by default, 0 for never; may be given several times")
       ->check(CLI::Validator([](std::string& text) { return wrong_weight(text); }, ""))
       ->type_name("TOPIC=N");
-  command
-      .add_option("--seed", c.seed, "What the programs come from; without it, some number, which is shown")
+  command.add_option("--seed", c.seed, "The seed of the programs; without it, a random one, which is shown")
       ->check(whole_number())
       ->type_name("N");
   command
@@ -172,7 +171,7 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
   command
       ->add_option_function<u64>(
           "--time", [&c](u64 seconds) { c.time = std::chrono::seconds(seconds); },
-          "How long; without it and --count, a minute")
+          "How long to run; without it and --count, a minute")
       ->transform(number_of_seconds())
       ->type_name("N[s|m|h]");
   command->add_option("--count", c.count, "How many programs")->check(whole_number())->type_name("N");

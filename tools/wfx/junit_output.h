@@ -1,5 +1,5 @@
-// The file of test results, which grows while the tests run. It is whole at any time: as long as the run has not come
-// to its end, its last case says so, which a crash leaves behind.
+// The file of test results, which grows while the tests run. It is well-formed at any time: until the run has come to
+// its end, a last case says that it has not, so a crash leaves that behind.
 #pragma once
 
 #include <cstdio>

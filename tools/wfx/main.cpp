@@ -96,7 +96,7 @@ ExitCode run(int argc, char** argv) {
   CLI::App program(kAbout, "wfx");
   add_examples(program, kExamples);
   program.require_subcommand(1);
-  program.set_version_flag("--version", version_text, "The version, and what of WebAssembly there is");
+  program.set_version_flag("--version", version_text, "The version, and the features of WebAssembly");
   ExitCode exit = ExitCode::holds;
   for (const Subcommand& s : kSubcommands) {
     CLI::App* command = program.add_subcommand(s.name, s.about);

@@ -27,7 +27,7 @@ class Process {
   /// Waits until one of them has written or ended, at most for `most`.
   static void wait_for_any(std::span<Process* const> processes, std::chrono::milliseconds most);
 
-  // Of one that has ended.
+  // What is left of a process that has ended.
   [[nodiscard]] Ending ending() const { return ending_; }
   [[nodiscard]] const std::string& output() const { return output_; }
   /// What it wrote to standard error, as a sanitizer does, and the signal that ended it.

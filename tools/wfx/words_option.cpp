@@ -11,9 +11,9 @@ void add_words_option(CLI::App& command, Words& words) {
       .add_option_function<std::string>(
           "--words",
           [&words](const std::string& name) { words = name == "strict" ? Words::strict : Words::any; },
-          "How much the message of an assertion says: any (the kind of failure is asserted, in whatever\n"
-          "words; one that names another trap than the program's is of another kind) or strict (the words\n"
-          "of wfx, the message, or one of them the beginning of the other). Without it, any")
+          "Whether the message of an assertion must agree with that of wfx: any (no, unless it names\n"
+          "another trap than the program's) or strict (yes; they agree if one is the beginning of the\n"
+          "other). Without it, any")
       ->check(one_of({"any", "strict"}))
       ->type_name("NAME");
 }
