@@ -136,13 +136,12 @@ class ArityReader {
   }
 
   [[nodiscard]] std::optional<Arity> block() const {
-    const auto arity = m_.of(e_.beside->block_types[get<Immediate::block_type>(i_)]);
+    const auto arity = m_.of(e_.beside->block_types[i_.block_type()]);
     return plus_operands(arity, i_.op == Op::if_ ? 1 : 0);
   }
 
   [[nodiscard]] std::optional<Arity> branch() const {
-    const auto n = label(i_.op == Op::br_table ? e_.beside->index_lists[get<Immediate::labels>(i_)].back()
-                                               : get<Immediate::label>(i_));
+    const auto n = label(i_.op == Op::br_table ? e_.beside->index_lists[i_.labels()].back() : i_.label());
     if (!n) return std::nullopt;
     switch (i_.op) {
       case Op::br: return Arity{*n, 0};
@@ -160,16 +159,16 @@ class ArityReader {
   }
 
   [[nodiscard]] std::optional<Arity> tag() const {
-    const u32 index = get<Immediate::tag>(i_);
+    const u32 index = i_.tag();
     return index < m_.tags_.size() ? m_.of_type(m_.tags_[index]) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<Arity> func() const {
-    const u32 index = get<Immediate::func>(i_);
+    const u32 index = i_.func();
     return index < m_.funcs_.size() ? m_.of_type(m_.funcs_[index]) : std::nullopt;
   }
 
-  [[nodiscard]] u32 type_index() const { return get<Immediate::type>(i_); }
+  [[nodiscard]] u32 type_index() const { return i_.type(); }
 
   /// resume $ct: [t1* (ref $ct)] -> [t2*]; the others take an exception in place of t1*.
   [[nodiscard]] std::optional<Arity> resume() const {
@@ -198,7 +197,7 @@ class ArityReader {
   /// cont.bind $ct1 $ct2: what $ct1 takes and $ct2 does not, and the continuation
   [[nodiscard]] std::optional<Arity> cont_bind() const {
     const FuncType* from = m_.cont_func(type_index());
-    const FuncType* to = m_.cont_func(get<Immediate::second_type>(i_));
+    const FuncType* to = m_.cont_func(i_.second_type());
     if (from == nullptr || to == nullptr || from->params.size() < to->params.size()) return std::nullopt;
     return Arity{count(from->params) - count(to->params) + 1, 1};
   }
@@ -217,14 +216,13 @@ class ArityReader {
       case Op::switch_: return switch_();
       case Op::cont_bind: return cont_bind();
       case Op::struct_new: return struct_new();
-      case Op::array_new_fixed: return Arity{get<Immediate::count>(i_), 1};
+      case Op::array_new_fixed: return Arity{i_.count(), 1};
       case Op::call: return func();
       case Op::return_call: return without_results(func());
       case Op::call_ref: return plus_operands(m_.of_type(type_index()), 1);
       case Op::return_call_ref: return without_results(plus_operands(m_.of_type(type_index()), 1));
-      case Op::call_indirect: return plus_operands(m_.of_type(get<Immediate::type_use>(i_)), 1);
-      case Op::return_call_indirect:
-        return without_results(plus_operands(m_.of_type(get<Immediate::type_use>(i_)), 1));
+      case Op::call_indirect: return plus_operands(m_.of_type(i_.type_use()), 1);
+      case Op::return_call_indirect: return without_results(plus_operands(m_.of_type(i_.type_use()), 1));
       default: return fixed_arity(i_.op);
     }
   }

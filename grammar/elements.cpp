@@ -43,15 +43,15 @@ class Transfer {
  private:
   template <Immediate m, class T>
   void copy_entry(std::vector<T> Beside::* table) {
-    word<m>(i_) = copy((*to_).*table, (from_.*table)[get<m>(i_)]);
+    i_.set<m>(copy((*to_).*table, (from_.*table)[i_.get<m>()]));
   }
   template <Immediate m, class T>
   void copy_list(Lists<T> Beside::* table) {
-    word<m>(i_) = ((*to_).*table).add_list((from_.*table)[get<m>(i_)]);
+    i_.set<m>(((*to_).*table).add_list((from_.*table)[i_.get<m>()]));
   }
   template <Immediate m>
   void move() {
-    if (get<m>(i_) != kNoPc) word<m>(i_) += by_;
+    if (i_.get<m>() != kNoPc) i_.word(m) += by_;
   }
 
   Instr& i_;
@@ -73,10 +73,9 @@ void append(Expr& to, const Expr& from, u32 begin, u32 end) {
   }
 }
 
-constexpr Instr kEnd{.op = Op::end, .y = kNoPc};
+constexpr Instr kEnd(Op::end, {kNoPc});
 
-/// `align` has the marks of an identifier that is not resolved yet.
-bool is_func(const Instr& i) { return i.op == Op::ref_func && i.align == 0; }
+bool is_func(const Instr& i) { return i.op == Op::ref_func && i.unresolved() == 0; }
 
 }  // namespace
 
@@ -87,7 +86,7 @@ void Elements::add_func(u32 x, Span at) {
     return;
   }
   Expr element;
-  element.code = {{.op = Op::ref_func, .x = x}, kEnd};
+  element.code = {Instr(Op::ref_func, {x}), kEnd};
   element.at.push_back(at);
   element.at.push_back({at.end, at.end});
   add(element);
@@ -96,7 +95,7 @@ void Elements::add_func(u32 x, Span at) {
 void Elements::add(const Expr& element) {
   if (are_funcs()) {
     if (element.code.size() == 2 && is_func(element.code[0]))
-      return add_func(element.code[0].x, element.at.empty() ? Span{} : element.at[0]);
+      return add_func(element.code[0].func(), element.at.empty() ? Span{} : element.at[0]);
     Elements exprs;
     exprs.exprs_->ends.reserve(size() + 1);
     each([&](const Expr& e) {
@@ -128,7 +127,7 @@ bool Elements::Maker::next() {
   const std::size_t k = next_++;
   if (elements_.are_funcs()) {
     const Span at = places_.next();
-    expr_.code = {{.op = Op::ref_func, .x = elements_.funcs_[k]}, kEnd};
+    expr_.code = {Instr(Op::ref_func, {elements_.funcs_[k]}), kEnd};
     expr_.at.clear();
     expr_.at.push_back(at);
     expr_.at.push_back({at.end, at.end});

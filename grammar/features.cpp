@@ -140,9 +140,9 @@ class Inspector {
       const Instr& i = e.code[k];
       const Span at = places.next();
       in_text_order(info(i.op).shape, [&](auto m) {
-        if constexpr (m == Immediate::type_use) used(get<m>(i), at);
+        if constexpr (m == Immediate::type_use) used(i.get<m>(), at);
         if constexpr (m == Immediate::block_type) {
-          const BlockType& type = e.beside->block_types[get<m>(i)];
+          const BlockType& type = e.beside->block_types[i.get<m>()];
           if (type.kind == BlockType::Kind::type) used(type.type, at);
         }
       });
@@ -223,16 +223,16 @@ class Inspector {
   template <Immediate m>
   void immediate(Is<m> /*unused*/, const Instr& /*i*/, const Beside& /*beside*/, Span /*at*/) {}
   void immediate(Is<Immediate::block_type> m, const Instr& i, const Beside& beside, Span at) {
-    block_type(beside.block_types[get<m>(i)], at);
+    block_type(beside.block_types[i.get<m>()], at);
   }
   void immediate(Is<Immediate::result_types> m, const Instr& i, const Beside& beside, Span at) {
-    inspect(beside.type_lists[get<m>(i)], at);
+    inspect(beside.type_lists[i.get<m>()], at);
   }
   void immediate(Is<Immediate::heap_type> m, const Instr& i, const Beside& beside, Span at) {
-    inspect(beside.ref_types[get<m>(i)], at);
+    inspect(beside.ref_types[i.get<m>()], at);
   }
   void immediate(Is<Immediate::ref_type> m, const Instr& i, const Beside& beside, Span at) {
-    inspect(beside.ref_types[get<m>(i)], at);
+    inspect(beside.ref_types[i.get<m>()], at);
   }
   void block_type(const BlockType& type, Span at) {
     if (type.kind == BlockType::Kind::value) inspect(type.value, at);
@@ -247,7 +247,7 @@ class Inspector {
       const Op op = e.code[k].op;
       const Span at = k < e.at.size() ? places.next() : m_.at;
       const bool is_global = op == Op::global_get;
-      if (is_global && e.code[k].x >= imported_globals_)
+      if (is_global && e.code[k].global() >= imported_globals_)
         need(Need::v3, "a constant expression with a global that is not imported", at, Fault::invalid);
       if (k > 0 && op != Op::end)
         need(Need::v3, "a constant expression of several instructions", at, Fault::invalid,

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <array>
+#include <cassert>
+#include <initializer_list>
 #include <string_view>
 
 #include "grammar/lists.h"
 #include "grammar/places.h"
+#include "grammar/shapes.h"
 #include "grammar/types.h"
 
 namespace wfx {
@@ -21,53 +24,6 @@ inline constexpr std::size_t kOpCount = 0
     ;
 #undef INSTR
 
-/// The shape of an instruction's immediates, and which fields of Instr hold them.
-enum class Shape : u8 {
-  None,
-  Delimiter,  // else, end: y = pc of the instruction that opened the block (kNoPc for the end of an expression)
-  Block,      // x = Beside::block_types, y = pc of its end, z = pc of its else (kNoPc if none)
-  TryTable,    // x = Beside::block_types, y = pc of its end, z = Beside::catch_lists
-  Label,       // x = label
-  LabelTable,  // x = Beside::index_lists; the last label is the default
-  // The next nine: x = index
-  Func,
-  Type,
-  Local,
-  Global,
-  Table,
-  Memory,
-  Tag,
-  Elem,
-  Data,
-  TypeType,      // x, y = types (cont.bind: from, to; array.copy: destination, source)
-  TypeField,     // x = type, y = field
-  TypeCount,     // x = type, y = count
-  TypeData,      // x = type, y = data segment
-  TypeElem,      // x = type, y = element segment
-  TypeTag,       // x = type, y = tag (switch)
-  TableType,     // x = table, y = type (call_indirect)
-  TableTable,    // x = destination, y = source
-  TableElem,     // x = table, y = element segment
-  MemoryMemory,  // x = destination, y = source
-  MemoryData,    // x = memory, y = data segment
-  HeapType,      // ref.null: x = Beside::ref_types (its nullable reference type)
-  RefType,       // ref.test, ref.cast: x = Beside::ref_types
-  Cast,          // br_on_cast: x = label, y, z = Beside::ref_types (source, target)
-  SelectTypes,   // x = Beside::type_lists
-  // The next four: bits() = the literal, zero-extended
-  ConstI32,
-  ConstI64,
-  ConstF32,
-  ConstF64,
-  ConstV128,   // x = Beside::v128s
-  Lanes,       // i8x16.shuffle: x = Beside::v128s (its 16 lane indices)
-  MemArg,      // x = memory, bits() = offset, align = logarithm of the alignment
-  MemArgLane,  // as MemArg, lane
-  Lane,        // lane
-  Resume,  // x = type, z = Beside::handler_lists. 2022: x = kNoIndex until typing infers it from the operand
-  ResumeThrow,  // x = type, y = tag, z = Beside::handler_lists. 2022: as Resume
-};
-
 enum class Feature : u8 { wasm1, wasm2, wasm3, stack_switching, wasmfx2022 };
 
 /// The two dialects: `w3` is the proposal of March 2026, `fx2022` WasmFX as first published (docs/decisions).
@@ -76,21 +32,110 @@ enum class Dialect : u8 { w3, fx2022 };
 inline constexpr u32 kNoPc = 0xFFFFFFFF;
 inline constexpr u32 kNoIndex = 0xFFFFFFFF;
 
-/// One instruction. Which fields mean what is said by its Shape; the others are zero.
+/// One row of instructions.def.
+struct InstrInfo {
+  Op op;
+  std::string_view mnemonic;
+  u8 prefix;
+  u16 code;
+  Shape shape;
+  std::string_view signature;  // "i32 i32 -> i32", or "custom"
+  std::string_view rule;       // the case of Instr_ok, as an identifier
+  Feature feature;
+  u8 access;  // bytes of memory touched
+};
+inline constexpr InstrInfo kInstrInfo[] = {
+#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, operator_, feature, access) \
+  {Op::op, mnemonic, prefix, code, Shape::shape, signature, #rule, Feature::feature, access},
+#include "grammar/instructions.def"
+#undef INSTR
+};
+constexpr const InstrInfo& info(Op op) { return kInstrInfo[static_cast<std::size_t>(op)]; }
+
+template <Word word>
+using WordType = std::conditional_t<word == Word::yz, u64, u32>;
+
+/// One instruction: what it does, and its immediates. Those of the text and the binary format are read by name,
+/// `i.local()`; an instruction is asked for none that its shape does not have.
 struct Instr {
   Op op = Op::nop;
-  u8 align = 0;
-  u8 lane = 0;
-  u32 x = 0;
-  u32 y = 0;
-  u32 z = 0;
 
-  /// y and z as one 64-bit immediate: a constant's bits or a memory offset.
-  [[nodiscard]] constexpr u64 bits() const { return y | static_cast<u64>(z) << 32; }
-  constexpr void set_bits(u64 b) {
-    y = static_cast<u32>(b);
-    z = static_cast<u32>(b >> 32);
+  constexpr Instr() = default;
+  constexpr explicit Instr(Op o) : op(o) {}
+  /// The immediates are words, in the order of the text format; the last ones may be left out, and are zero.
+  constexpr Instr(Op o, std::initializer_list<u32> immediates) : op(o) {
+    const u32* value = immediates.begin();
+    for (const Immediate m : immediates_of(info(o).shape))
+      if (value != immediates.end()) word(m) = *value++;
   }
+
+#define ACCESSOR(immediate, word, ...) \
+  [[nodiscard]] constexpr WordType<Word::word> immediate() const { return get<Immediate::immediate>(); }
+#define INDEX ACCESSOR
+#define BESIDE ACCESSOR
+#define NUMBER ACCESSOR
+#define POSITION ACCESSOR
+#include "grammar/shapes.def"
+#undef ACCESSOR
+
+  /// The bits of the literal of a number, zero-extended.
+  [[nodiscard]] constexpr u64 bits() const { return y_ | static_cast<u64>(z_) << 32; }
+
+  constexpr void set_bits(u64 bits) {
+    y_ = static_cast<u32>(bits);
+    z_ = static_cast<u32>(bits >> 32);
+  }
+
+  template <Immediate m>
+  [[nodiscard]] constexpr WordType<wfx::info(m).word> get() const {
+    constexpr Word word = wfx::info(m).word;
+    assert(has(wfx::info(op).shape, m));
+    if constexpr (word == Word::x) return x_;
+    if constexpr (word == Word::y) return y_;
+    if constexpr (word == Word::z) return z_;
+    if constexpr (word == Word::yz) return bits();
+    if constexpr (word == Word::alignment) return alignment_;
+    if constexpr (word == Word::lane) return lane_;
+  }
+
+  template <Immediate m>
+  constexpr void set(u64 value) {
+    constexpr Word word = wfx::info(m).word;
+    static_assert(word != Word::none);
+    assert(has(wfx::info(op).shape, m));
+    if constexpr (word == Word::x) x_ = static_cast<u32>(value);
+    if constexpr (word == Word::y) y_ = static_cast<u32>(value);
+    if constexpr (word == Word::z) z_ = static_cast<u32>(value);
+    if constexpr (word == Word::yz) set_bits(value);
+    if constexpr (word == Word::alignment) alignment_ = value & 0x3F;
+    if constexpr (word == Word::lane) lane_ = static_cast<u8>(value);
+  }
+
+  /// The word of an immediate that is one.
+  constexpr u32& word(Immediate m) {
+    assert(has(wfx::info(op).shape, m));
+    const Word word = wfx::info(m).word;
+    return word == Word::x ? x_ : word == Word::y ? y_ : z_;
+  }
+
+  /// While a text is read: which words do not hold yet what they will (text/draft.h). Else 0.
+  [[nodiscard]] constexpr u8 unresolved() const { return unresolved_; }
+  constexpr void set_unresolved(u8 words) { unresolved_ = words & 3; }
+
+  /// Of what a call_indirect becomes at run time: its traps are told in the words of call_indirect.
+  [[nodiscard]] constexpr bool is_of_call_indirect() const { return is_of_call_indirect_ != 0; }
+  constexpr void set_of_call_indirect(bool is) { is_of_call_indirect_ = is ? 1 : 0; }
+
+ private:
+  u8 alignment_ : 6 = 0;  // the logarithm
+  u8 unresolved_ : 2 = 0;
+  union {
+    u8 lane_ = 0;
+    u8 is_of_call_indirect_;  // of an instruction without a lane
+  };
+  u32 x_ = 0;
+  u32 y_ = 0;
+  u32 z_ = 0;
 };
 static_assert(sizeof(Instr) == 16);
 
@@ -137,25 +182,5 @@ struct Expr {
   Places at;  // the place of each instruction, parallel to `code`; empty where they stand in no source
   Seldom<Beside> beside;
 };
-
-/// One row of instructions.def.
-struct InstrInfo {
-  Op op;
-  std::string_view mnemonic;
-  u8 prefix;
-  u16 code;
-  Shape shape;
-  std::string_view signature;  // "i32 i32 -> i32", or "custom"
-  std::string_view rule;       // the case of Instr_ok, as an identifier
-  Feature feature;
-  u8 access;  // bytes of memory touched
-};
-inline constexpr InstrInfo kInstrInfo[] = {
-#define INSTR(op, mnemonic, prefix, code, shape, signature, rule, operator_, feature, access) \
-  {Op::op, mnemonic, prefix, code, Shape::shape, signature, #rule, Feature::feature, access},
-#include "grammar/instructions.def"
-#undef INSTR
-};
-constexpr const InstrInfo& info(Op op) { return kInstrInfo[static_cast<std::size_t>(op)]; }
 
 }  // namespace wfx

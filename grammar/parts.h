@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "grammar/shapes.h"
+#include "grammar/instruction.h"
 
 namespace wfx {
 

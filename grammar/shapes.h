@@ -3,13 +3,12 @@
 #pragma once
 
 #include <array>
-#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <type_traits>
 
-#include "grammar/instruction.h"
+#include "grammar/integers.h"
 
 namespace wfx {
 
@@ -20,30 +19,38 @@ inline constexpr std::size_t kModuleSpaces = static_cast<std::size_t>(Space::fie
 constexpr bool is_of_module(Space space) { return static_cast<std::size_t>(space) < kModuleSpaces; }
 
 enum class Immediate : u8 {
-#define INDEX(immediate, ...) immediate,
 #define IMMEDIATE(immediate, ...) immediate,
 #include "grammar/shapes.def"
 };
 
-/// Where an instruction keeps an immediate: one of its words, the two last ones together, or a byte.
-enum class Word : u8 { none, x, y, z, yz, align, lane };
+/// What immediates an instruction has, and in which order.
+enum class Shape : u8 {
+#define SHAPE(shape, ...) shape,
+#define SHAPE_OF_TWO_ORDERS(shape, ...) shape,
+#include "grammar/shapes.def"
+};
 
-/// One row of shapes.def that is about an immediate.
+/// Where an instruction keeps an immediate: one of its words, the last two together, or bits of its own.
+enum class Word : u8 { none, x, y, z, yz, alignment, lane };
+
+/// One row of shapes.def that is about an immediate; the kinds are those of the rows.
 struct ImmediateInfo {
+  enum class Kind : u8 { index, beside, number, of_binary, position };
+  Kind kind;
   Word word;
   std::optional<Space> space;  // what it is an index into
   std::string_view noun;       // empty where no format writes it
   std::string_view expected;
 };
 inline constexpr ImmediateInfo kImmediateInfo[] = {
-#define INDEX(immediate, word, space, noun, expected) {Word::word, Space::space, noun, expected},
-#define IMMEDIATE(immediate, word, noun, expected) {Word::word, std::nullopt, noun, expected},
+#define IMMEDIATE(immediate, kind, word, space, noun, expected) \
+  {ImmediateInfo::Kind::kind, Word::word, space, noun, expected},
 #include "grammar/shapes.def"
 };
 constexpr const ImmediateInfo& info(Immediate m) { return kImmediateInfo[static_cast<std::size_t>(m)]; }
-constexpr bool is_index(Immediate m) { return info(m).space.has_value(); }
-/// Is it a position in the code, which no format writes?
-constexpr bool is_position(Immediate m) { return m >= Immediate::end_pc; }
+constexpr bool is_index(Immediate m) { return info(m).kind == ImmediateInfo::Kind::index; }
+constexpr bool is_beside(Immediate m) { return info(m).kind == ImmediateInfo::Kind::beside; }
+constexpr bool is_position(Immediate m) { return info(m).kind == ImmediateInfo::Kind::position; }
 
 /// An immediate as a type: whoever treats each of them has a function `f(Is<Immediate::label>)` for each, or a template
 /// for many.
@@ -100,6 +107,7 @@ class ImmediatesOf {
   }
   [[nodiscard]] constexpr const Immediate* begin() const { return all_.data(); }
   [[nodiscard]] constexpr const Immediate* end() const { return all_.data() + count_; }
+  [[nodiscard]] constexpr std::size_t size() const { return count_; }
   [[nodiscard]] constexpr Immediate operator[](std::size_t i) const { return all_[i]; }
   [[nodiscard]] constexpr bool has(Immediate m) const {
     for (const Immediate each : *this)
@@ -120,47 +128,5 @@ constexpr const ImmediatesOf& immediates_of(Shape shape) {
   return kImmediatesOf[static_cast<std::size_t>(shape)];
 }
 constexpr bool has(Shape shape, Immediate m) { return immediates_of(shape).has(m); }
-
-/// The word, or byte, in which an instruction keeps the immediate.
-template <Immediate m, class Instruction>
-constexpr auto& word(Instruction& i) {
-  constexpr Word word = info(m).word;
-  static_assert(word != Word::none && word != Word::yz);
-  if constexpr (word == Word::x) return i.x;
-  if constexpr (word == Word::y) return i.y;
-  if constexpr (word == Word::z) return i.z;
-  if constexpr (word == Word::align) return i.align;
-  if constexpr (word == Word::lane) return i.lane;
-}
-
-constexpr u32& word(Instr& i, Immediate m) {
-  switch (info(m).word) {
-    case Word::y: return i.y;
-    case Word::z: return i.z;
-    default: return i.x;
-  }
-}
-
-/// An immediate of an instruction, which must have it.
-template <Immediate m>
-constexpr auto get(const Instr& i) {
-  if constexpr (info(m).word == Word::yz) {
-    return i.bits();
-  } else {
-    return word<m>(i);
-  }
-}
-
-/// An instruction with these immediates, in the order of the text format. All of its own are words.
-constexpr Instr with_immediates(Op op, std::initializer_list<u32> values) {
-  Instr i;
-  i.op = op;
-  const u32* value = values.begin();
-  for (const Immediate m : immediates_of(info(op).shape)) {
-    if (value == values.end()) break;
-    word(i, m) = *value++;
-  }
-  return i;
-}
 
 }  // namespace wfx

@@ -220,10 +220,10 @@ class Disassembler {
   std::string bits(const Operation& op, u64 value) {
     if (op.op) {
       const std::string_view signature = info(*op.op).signature;
-      Instr constant{.op = signature.starts_with("i32")   ? Op::i32_const
-                           : signature.starts_with("i64") ? Op::i64_const
-                           : signature.starts_with("f32") ? Op::f32_const
-                                                          : Op::f64_const};
+      Instr constant(signature.starts_with("i32")   ? Op::i32_const
+                     : signature.starts_with("i64") ? Op::i64_const
+                     : signature.starts_with("f32") ? Op::f32_const
+                                                    : Op::f64_const);
       constant.set_bits(value);
       const std::string text = to_string(constant, body_, module_);
       return text.substr(text.find(' ') + 1);

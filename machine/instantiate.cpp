@@ -189,7 +189,7 @@ class Instantiator {
       case Op::f32_const:
       case Op::f64_const: value = {i.bits()}; return true;
       case Op::ref_null: value = {0}; return true;
-      case Op::ref_func: value = {as_word(in_.funcs[i.x])}; return true;
+      case Op::ref_func: value = {as_word(in_.funcs[i.func()])}; return true;
       default: return false;
     }
   }

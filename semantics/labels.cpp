@@ -31,7 +31,7 @@ u32 begin_of(const Sequence<Context>& contexts, u32 place, const Expr& code) {
   if (around.kind == Context::Kind::frame) return kNoPc;
   const u32 end_pc = contexts[place].end_pc;
   const bool shares_end = around.kind == Context::Kind::handler || around.kind == Context::Kind::barrier;
-  return code.code[shares_end ? end_pc : end_pc - 1].y;
+  return code.code[shares_end ? end_pc : end_pc - 1].opening_pc();
 }
 
 std::size_t blocks_before(const Expr& code, std::size_t from, std::size_t to) {

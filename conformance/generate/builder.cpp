@@ -433,12 +433,12 @@ void Builder::add_fuel() {
   const u32 fuel = add_global(ValType::i32(), number(types, AddrType::i32, 0));
   const u32 spend = kImportedFuncs + static_cast<u32>(module->funcs.size());
   for (u32 i = 0; i < functions_.size(); ++i) {
-    Instr amount{.op = Op::i32_const};
+    Instr amount(Op::i32_const);
     amount.set_bits(kFuel);
     if (functions_[i].exported)
-      prepend(module->funcs[i].body, std::array{amount, Instr{.op = Op::global_set, .x = fuel}});
+      prepend(module->funcs[i].body, std::array{amount, Instr(Op::global_set, {fuel})});
     else if (functions_[i].calls)
-      prepend(module->funcs[i].body, std::array{Instr{.op = Op::call, .x = spend}});
+      prepend(module->funcs[i].body, std::array{Instr(Op::call, {spend})});
   }
   Code code(types);
   code.emit(Op::global_get, fuel);

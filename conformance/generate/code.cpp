@@ -52,7 +52,7 @@ void Code::constant(ValKind kind, u64 bits) {
     std::memcpy(bytes.data() + 8, &bits, 8);
     return emit(Op::v128_const, append(expr_.beside->v128s, bytes));
   }
-  Instr instr{.op = constant_of(kind)};
+  Instr instr(constant_of(kind));
   instr.set_bits(kind == ValKind::i32 || kind == ValKind::f32 ? static_cast<u32>(bits) : bits);
   emit(instr);
 }
@@ -70,8 +70,16 @@ void Code::select(ValType type) {
 }
 
 void Code::access(Op op, u32 memory, u64 offset, u8 align, u8 lane) {
-  Instr instr{.op = op, .align = align, .lane = lane, .x = memory};
-  instr.set_bits(offset);
+  Instr instr(op, {memory});
+  instr.set<Immediate::offset>(offset);
+  instr.set<Immediate::alignment>(align);
+  if (has(info(op).shape, Immediate::lane)) instr.set<Immediate::lane>(lane);
+  emit(instr);
+}
+
+void Code::extract_lane(Op op, u8 lane) {
+  Instr instr(op);
+  instr.set<Immediate::lane>(lane);
   emit(instr);
 }
 
@@ -101,22 +109,21 @@ void Code::open(const Instr& instr) {
 }
 
 void Code::begin(Op op, const ResultType& params, const ResultType& results) {
-  open({.op = op, .x = block_type(params, results), .z = kNoPc});
+  open(Instr(op, {block_type(params, results), 0, kNoPc}));
 }
 
 void Code::begin_try(const ResultType& results, std::vector<Catch> catches) {
-  open({.op = Op::try_table,
-        .x = block_type({}, results),
-        .z = append(expr_.beside->catch_lists, std::move(catches))});
+  const u32 type = block_type({}, results);
+  open(Instr(Op::try_table, {type, append(expr_.beside->catch_lists, std::move(catches))}));
 }
 
 void Code::otherwise() {
-  expr_.code[open_.back()].z = static_cast<u32>(expr_.code.size());
+  expr_.code[open_.back()].word(Immediate::else_pc) = static_cast<u32>(expr_.code.size());
   emit(Op::else_, open_.back());
 }
 
 void Code::end() {
-  expr_.code[open_.back()].y = static_cast<u32>(expr_.code.size());
+  expr_.code[open_.back()].word(Immediate::end_pc) = static_cast<u32>(expr_.code.size());
   emit(Op::end, open_.back());
   open_.pop_back();
 }
@@ -132,7 +139,7 @@ void prepend(Expr& expr, std::span<const Instr> instrs) {
   };
   for (Instr& instr : expr.code) {
     in_text_order(info(instr.op).shape, [&](auto m) {
-      if constexpr (is_position(m)) shift(word<m>(instr));
+      if constexpr (is_position(m)) shift(instr.word(m));
     });
   }
   expr.code.insert(expr.code.begin(), instrs.begin(), instrs.end());

@@ -11,9 +11,7 @@ class Code {
   explicit Code(Types& types) : types_(types) {}
 
   /// Emits an instruction with these immediates, in the order of the text format.
-  void emit(Op op, u32 first = 0, u32 second = 0, u32 third = 0) {
-    emit(with_immediates(op, {first, second, third}));
-  }
+  void emit(Op op, u32 first = 0, u32 second = 0, u32 third = 0) { emit(Instr(op, {first, second, third})); }
   void emit(const Instr& instr);
   /// Emits t.const of a number, or v128.const with these bits in each half.
   void constant(ValKind kind, u64 bits);
@@ -24,6 +22,7 @@ class Code {
   void select(ValType type);
   void access(Op op, u32 memory, u64 offset, u8 align, u8 lane = 0);
   void shuffle(const V128& lanes);
+  void extract_lane(Op op, u8 lane);
   /// Emits resume, resume_throw or resume_throw_ref. The tag is that of resume_throw.
   void resume(Op op, u32 cont, u32 tag, std::vector<Handler> handlers);
   void br_table(const std::vector<u32>& labels);

@@ -27,10 +27,10 @@ void note_number(Body& w, ValType t, const Get& get) {
       break;
     case ValKind::f64: w.code.emit(Op::i64_reinterpret_f64); break;
     case ValKind::v128:
-      w.code.emit({.op = Op::i64x2_extract_lane, .lane = 0});
+      w.code.extract_lane(Op::i64x2_extract_lane, 0);
       mix(w);
       get();
-      w.code.emit({.op = Op::i64x2_extract_lane, .lane = 1});
+      w.code.extract_lane(Op::i64x2_extract_lane, 1);
       break;
     default: break;
   }

@@ -298,7 +298,7 @@ void Part::declare() {
   std::vector<u32> funcs;
   for (const Func& f : m_->funcs)
     for (const Instr& i : f.body.code)
-      if (i.op == Op::ref_func) funcs.push_back(i.x);
+      if (i.op == Op::ref_func) funcs.push_back(i.func());
   if (funcs.empty()) return;
   std::ranges::sort(funcs);
   funcs.erase(std::unique(funcs.begin(), funcs.end()), funcs.end());

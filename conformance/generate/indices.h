@@ -84,7 +84,7 @@ template <class Visit>
 void IndexWalk<Visit>::of_instr(Instr& i) const {
   in_text_order(info(i.op).shape, [&](auto m) {
     if constexpr (is_index(m))
-      if constexpr (is_of_module(*info(m).space)) visit_(*info(m).space, word<m>(i));
+      if constexpr (is_of_module(*info(m).space)) visit_(*info(m).space, i.word(m));
   });
 }
 

@@ -64,7 +64,7 @@ class Sites {
     for (Instr& i : e.code) {
       in_text_order(info(i.op).shape, [&](auto m) {
         constexpr bool is_of_code = is_index(m) && !is_of_module(*info(m).space);
-        if constexpr (is_of_code || m == Immediate::count) all.emplace_back(&word<m>(i));
+        if constexpr (is_of_code || m == Immediate::count) all.emplace_back(&i.word(m));
       });
     }
     for (ValType& t : e.beside->ref_types) all.emplace_back(&t);

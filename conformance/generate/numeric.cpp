@@ -74,7 +74,9 @@ void apply(Body& w, const ResultType& types) {
   }
   // Two lanes is what every shape has.
   const auto lane = static_cast<u8>(chosen.info->shape == Shape::Lane ? w.choices.below(2) : 0);
-  w.code.emit({.op = op, .lane = lane});
+  Instr instr(op);
+  if (has(info(op).shape, Immediate::lane)) instr.set<Immediate::lane>(lane);
+  w.code.emit(instr);
 }
 
 constexpr Op kDivisions32[] = {Op::i32_div_s, Op::i32_div_u, Op::i32_rem_s, Op::i32_rem_u};

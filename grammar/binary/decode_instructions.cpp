@@ -132,46 +132,42 @@ class ExpressionReader {
   template <Immediate m>
   void read(Instr& i, Is<m> /*unused*/) {
     static_assert(is_index(m));
-    word<m>(i) = r_.unsigned32(info(m).expected);
+    i.set<m>(r_.unsigned32(info(m).expected));
   }
   void read(Instr& i, Is<Immediate::table> m);
   template <Immediate m>
     requires(info(m).space == Space::memory)
   void read(Instr& i, Is<m> /*unused*/) {
-    word<m>(i) = memory();
+    i.set<m>(memory());
   }
   void read(Instr& i, Is<Immediate::data> m);
-  void read(Instr& i, Is<Immediate::count> m) { word<m>(i) = r_.unsigned32(info(m).expected); }
+  void read(Instr& i, Is<Immediate::count> m) { i.set<m>(r_.unsigned32(info(m).expected)); }
   void read(Instr& i, Is<Immediate::block_type> m);
   void read(Instr& i, Is<Immediate::labels> m);
   void read(Instr& i, Is<Immediate::result_types> m);
   void read(Instr& i, Is<Immediate::catches> m);
   void read(Instr& i, Is<Immediate::handlers> m);
-  void read(Instr& i, Is<Immediate::heap_type> m) { word<m>(i) = ref_type(true); }
-  void read(Instr& i, Is<Immediate::ref_type> m) { word<m>(i) = ref_type(second_opcode_); }
+  void read(Instr& i, Is<Immediate::heap_type> m) { i.set<m>(ref_type(true)); }
+  void read(Instr& i, Is<Immediate::ref_type> m) { i.set<m>(ref_type(second_opcode_)); }
   void read(Instr& i, Is<Immediate::cast_flags> m);
   void read(Instr& i, Is<Immediate::source_type> m) {
-    word<m>(i) = ref_type((cast_flags_ & kSourceNullable) != 0);
+    i.set<m>(ref_type((cast_flags_ & kSourceNullable) != 0));
   }
   void read(Instr& i, Is<Immediate::target_type> m) {
-    word<m>(i) = ref_type((cast_flags_ & kTargetNullable) != 0);
+    i.set<m>(ref_type((cast_flags_ & kTargetNullable) != 0));
   }
   void read(Instr& i, Is<Immediate::const_i32> m) {
-    i.set_bits(static_cast<u32>(r_.signed32(info(m).expected)));
+    i.set<m>(static_cast<u32>(r_.signed32(info(m).expected)));
   }
   void read(Instr& i, Is<Immediate::const_i64> m) {
-    i.set_bits(static_cast<u64>(r_.signed64(info(m).expected)));
+    i.set<m>(static_cast<u64>(r_.signed64(info(m).expected)));
   }
-  void read(Instr& i, Is<Immediate::const_f32> m) {
-    i.set_bits(little_endian(r_.bytes(4, info(m).expected)));
-  }
-  void read(Instr& i, Is<Immediate::const_f64> m) {
-    i.set_bits(little_endian(r_.bytes(8, info(m).expected)));
-  }
-  void read(Instr& i, Is<Immediate::const_v128> m) { word<m>(i) = vector(info(m).expected); }
-  void read(Instr& i, Is<Immediate::lanes> m) { word<m>(i) = vector(info(m).expected); }
+  void read(Instr& i, Is<Immediate::const_f32> m) { i.set<m>(little_endian(r_.bytes(4, info(m).expected))); }
+  void read(Instr& i, Is<Immediate::const_f64> m) { i.set<m>(little_endian(r_.bytes(8, info(m).expected))); }
+  void read(Instr& i, Is<Immediate::const_v128> m) { i.set<m>(vector(info(m).expected)); }
+  void read(Instr& i, Is<Immediate::lanes> m) { i.set<m>(vector(info(m).expected)); }
   void read(Instr& i, Is<Immediate::memory_argument> m);
-  void read(Instr& i, Is<Immediate::lane> m) { word<m>(i) = r_.byte(info(m).expected); }
+  void read(Instr& i, Is<Immediate::lane> m) { i.set<m>(r_.byte(info(m).expected)); }
   // open() and delimiter() fill in the positions.
   void read(Instr& /*i*/, Is<Immediate::end_pc> /*unused*/) {}
   void read(Instr& /*i*/, Is<Immediate::else_pc> /*unused*/) {}
@@ -243,25 +239,25 @@ Op ExpressionReader::opcode() {
 }
 
 void ExpressionReader::open(Instr& i) {
-  if (has(info(i.op).shape, Immediate::else_pc)) word<Immediate::else_pc>(i) = kNoPc;
+  if (has(info(i.op).shape, Immediate::else_pc)) i.set<Immediate::else_pc>(kNoPc);
   buffers_.open.push_back(pc());
 }
 
 /// `else` and `end`: the blocks that they close or divide learn their places.
 void ExpressionReader::delimiter(Instr& i) {
   const bool is_nested = !buffers_.open.empty();
-  word<Immediate::opening_pc>(i) = is_nested ? buffers_.open.back() : kNoPc;
+  i.set<Immediate::opening_pc>(is_nested ? buffers_.open.back() : kNoPc);
   Instr* const block = is_nested ? &code_[buffers_.open.back()] : nullptr;
   if (i.op == Op::else_) {
-    if (block == nullptr || block->op != Op::if_ || word<Immediate::else_pc>(*block) != kNoPc) {
+    if (block == nullptr || block->op != Op::if_ || block->else_pc() != kNoPc) {
       r_.fail(r_.since(begin_), "END opcode expected",
               "expected an instruction or `end`, found an `else` that belongs to no `if`");
     }
-    word<Immediate::else_pc>(*block) = pc();
+    block->set<Immediate::else_pc>(pc());
   } else if (block == nullptr) {
     closed_ = true;
   } else {
-    word<Immediate::end_pc>(*block) = pc();
+    block->set<Immediate::end_pc>(pc());
     buffers_.open.pop_back();
   }
 }
@@ -270,7 +266,7 @@ void ExpressionReader::delimiter(Instr& i) {
 void ExpressionReader::read(Instr& i, Is<Immediate::table> m) {
   const bool is_called = has(info(i.op).shape, Immediate::type_use);
   if (!is_called || has(r_, Version::v2)) {
-    word<m>(i) = index<m>();
+    i.set<m>(index<m>());
   } else {
     zero_before(r_, Version::v2, "the byte for a table");
   }
@@ -281,7 +277,7 @@ void ExpressionReader::read(Instr& i, Is<Immediate::data> m) {
     r_.fail(r_.since(begin_), "data count section required",
             fmt::format("`{}` stands in a module without a data count section", info(op_).mnemonic));
   }
-  word<m>(i) = index<m>();
+  i.set<m>(index<m>());
 }
 
 /// A block type of one byte has one number wherever it stands.
@@ -291,31 +287,31 @@ void ExpressionReader::read(Instr& i, Is<Immediate::block_type> m) {
   const BlockType type = decode_block_type(r_);
   std::vector<BlockType>& all = e_.beside->block_types;
   if (r_.offset() - begin > 1) {
-    word<m>(i) = append(all, type);
+    i.set<m>(append(all, type));
     return;
   }
   u32& number = buffers_.block_types[first];
   if (number >= all.size() || !same(all[number], type)) number = append(all, type);
-  word<m>(i) = number;
+  i.set<m>(number);
 }
 
 void ExpressionReader::read(Instr& i, Is<Immediate::labels> m) {
   Lists<u32>& lists = e_.beside->index_lists;
   r_.list(info(m).expected, [&] { lists.add(index<Immediate::label>()); });
   lists.add(index<Immediate::label>());
-  word<m>(i) = lists.end();
+  i.set<m>(lists.end());
 }
 
 void ExpressionReader::read(Instr& i, Is<Immediate::result_types> m) {
   Lists<ValType>& lists = e_.beside->type_lists;
   r_.list(info(m).expected, [&] { lists.add(decode_value_type(r_)); });
-  word<m>(i) = lists.end();
+  i.set<m>(lists.end());
 }
 
 void ExpressionReader::read(Instr& i, Is<Immediate::catches> m) {
   std::vector<Catch> clauses;
   r_.list(info(m).expected, [&] { clauses.push_back(catch_clause()); });
-  word<m>(i) = append(e_.beside->catch_lists, std::move(clauses));
+  i.set<m>(append(e_.beside->catch_lists, std::move(clauses)));
 }
 
 Catch ExpressionReader::catch_clause() {
@@ -335,7 +331,7 @@ Catch ExpressionReader::catch_clause() {
 void ExpressionReader::read(Instr& i, Is<Immediate::handlers> m) {
   std::vector<Handler> handlers;
   r_.list(info(m).expected, [&] { handlers.push_back(handler()); });
-  word<m>(i) = append(e_.beside->handler_lists, std::move(handlers));
+  i.set<m>(append(e_.beside->handler_lists, std::move(handlers)));
 }
 
 /// hdl ::= 0x00 x l | 0x01 x; until 2024 x l
@@ -376,13 +372,13 @@ void ExpressionReader::read(Instr& i, Is<Immediate::memory_argument> m) {
     r_.fail(r_.since(begin), "malformed memop flags",
             fmt::format("the flags of a memory argument are below 0x80, found 0x{:x}", flags));
   }
-  word<Immediate::alignment>(i) = static_cast<u8>(flags & (kHasMemoryIndex - 1));
+  i.set<Immediate::alignment>(static_cast<u8>(flags & (kHasMemoryIndex - 1)));
   if ((flags & kHasMemoryIndex) != 0) {
     require(r_, begin, Version::v3, "a memory index", "malformed memop flags");
-    word<Immediate::memory>(i) = memory();
+    i.set<Immediate::memory>(memory());
   }
   constexpr std::string_view kOffset = info(Immediate::offset).expected;
-  i.set_bits(has(r_, Version::v3) ? r_.unsigned64(kOffset) : r_.unsigned32(kOffset));
+  i.set<Immediate::offset>(has(r_, Version::v3) ? r_.unsigned64(kOffset) : r_.unsigned32(kOffset));
 }
 
 }  // namespace

@@ -80,7 +80,8 @@ class TreeBuilder {
     node.hint = hint();
     if (!is_block(i)) return leaf(std::move(node), i);
     open(node, i);
-    writes_items() && i.y - pc_ > kLongBlock ? begin_long(std::move(node), i) : begin(std::move(node), i);
+    writes_items() && i.end_pc() - pc_ > kLongBlock ? begin_long(std::move(node), i)
+                                                    : begin(std::move(node), i);
   }
 
   // Blocks that are written as they are read
@@ -201,14 +202,14 @@ void TreeBuilder::open(CodeNode& node, const Instr& i) {
     label_positions_[label_names_.back()].push_back(label_names_.size() - 1);
     node.head.insert(info(i.op).mnemonic.size(), " " + identifier(std::span(&label_names_.back(), 1), 0));
   }
-  const auto arity = arities_.of(e_.beside->block_types[i.x]);
+  const auto arity = arities_.of(e_.beside->block_types[i.block_type()]);
   label_arities_.push_back(!arity             ? std::nullopt
                            : i.op == Op::loop ? std::optional(arity->operands)
                                               : std::optional(arity->results));
 }
 
 void TreeBuilder::begin(CodeNode node, const Instr& i) {
-  const auto arity = arities_.of(e_.beside->block_types[i.x]);
+  const auto arity = arities_.of(e_.beside->block_types[i.block_type()]);
   Block block;
   block.foldable = style_ == CodeStyle::folded && arity;
   node.below = arity ? arity->operands : 1;
@@ -320,7 +321,7 @@ void TreeBuilder::begin_long(CodeNode node, const Instr& i) {
   const bool is_if = i.op == Op::if_;
   // Half of the levels are for what stands in it.
   const bool foldable = style_ == CodeStyle::folded && parentheses_ + 2 <= kDeepest / 2 &&
-                        arities_.of(e_.beside->block_types[i.x]);
+                        arities_.of(e_.beside->block_types[i.block_type()]);
   const auto condition = foldable && is_if ? take(1) : std::nullopt;
   write_lines();
   const Long form = !foldable || (is_if && !condition) ? Long::plain : is_if ? Long::if_ : Long::folded;

@@ -86,7 +86,7 @@ class Writer {
   [[nodiscard]] bool are_all_first() const {
     bool all = true;
     in_text_order(shape(), [&](auto m) {
-      if constexpr (info(m).space == space) all = all && get<m>(i_) == 0;
+      if constexpr (info(m).space == space) all = all && i_.get<m>() == 0;
     });
     return all;
   }
@@ -97,67 +97,67 @@ class Writer {
   void print(Is<m> /*unused*/) {
     constexpr Space space = *info(m).space;
     constexpr bool is_optional = space == Space::table || space == Space::memory;
-    if (!is_optional || !are_all_first<space>()) index(names_of(names(), space), get<m>(i_));
+    if (!is_optional || !are_all_first<space>()) index(names_of(names(), space), i_.get<m>());
   }
   void print(Is<Immediate::type> m) {
     if (is_type_inferred()) return;
-    if (is_2022() && i_.op == Op::cont_new) return index_in_parentheses("type", names().types, get<m>(i_));
-    index(names().types, get<m>(i_));
+    if (is_2022() && i_.op == Op::cont_new) return index_in_parentheses("type", names().types, i_.get<m>());
+    index(names().types, i_.get<m>());
   }
   void print(Is<Immediate::second_type> m) {
-    if (is_type_inferred()) return index_in_parentheses("type", names().types, get<m>(i_));
-    index(names().types, get<m>(i_));
+    if (is_type_inferred()) return index_in_parentheses("type", names().types, i_.get<m>());
+    index(names().types, i_.get<m>());
   }
-  void print(Is<Immediate::type_use> m) { use_of_type(get<m>(i_), &ImpliedType::in_calls); }
+  void print(Is<Immediate::type_use> m) { use_of_type(i_.get<m>(), &ImpliedType::in_calls); }
   void print(Is<Immediate::field> m) {
     static const std::vector<std::string> kNone;
-    const u32 type = get<Immediate::type>(i_);
-    index(type < names().fields.size() ? names().fields[type] : kNone, get<m>(i_));
+    const u32 type = i_.type();
+    index(type < names().fields.size() ? names().fields[type] : kNone, i_.get<m>());
   }
-  void print(Is<Immediate::local> m) { index(scope_.locals, get<m>(i_)); }
-  void print(Is<Immediate::label> m) { word(label_text(get<m>(i_))); }
+  void print(Is<Immediate::local> m) { index(scope_.locals, i_.get<m>()); }
+  void print(Is<Immediate::label> m) { word(label_text(i_.get<m>())); }
   void print(Is<Immediate::tag> m) {
     if (is_2022() && shape() == Shape::ResumeThrow)
-      return index_in_parentheses("tag", names().tags, get<m>(i_));
-    index(names().tags, get<m>(i_));
+      return index_in_parentheses("tag", names().tags, i_.get<m>());
+    index(names().tags, i_.get<m>());
   }
 
   void print(Is<Immediate::block_type> m) {
-    const BlockType& b = expr_.beside->block_types[get<m>(i_)];
+    const BlockType& b = expr_.beside->block_types[i_.get<m>()];
     if (b.kind == BlockType::Kind::value) word(fmt::format("(result {})", value_type(b.value, names())));
     if (b.kind == BlockType::Kind::type) use_of_type(b.type, &ImpliedType::in_blocks);
   }
   void print(Is<Immediate::labels> m) {
-    for (const u32 depth : expr_.beside->index_lists[get<m>(i_)]) word(label_text(depth));
+    for (const u32 depth : expr_.beside->index_lists[i_.get<m>()]) word(label_text(depth));
   }
   void print(Is<Immediate::result_types> m) {
     std::string types;
-    for (const ValType& t : expr_.beside->type_lists[get<m>(i_)]) types += " " + value_type(t, names());
+    for (const ValType& t : expr_.beside->type_lists[i_.get<m>()]) types += " " + value_type(t, names());
     word(fmt::format("(result{})", types));
   }
   void print(Is<Immediate::catches> m) {
     constexpr std::string_view kNames[] = {"catch", "catch_ref", "catch_all", "catch_all_ref"};
-    for (const Catch& c : expr_.beside->catch_lists[get<m>(i_)]) {
+    for (const Catch& c : expr_.beside->catch_lists[i_.get<m>()]) {
       const bool tagged = c.kind == Catch::Kind::catch_ || c.kind == Catch::Kind::catch_ref;
       const std::string tag = tagged ? identifier(names().tags, c.tag) + " " : "";
       word(fmt::format("({} {}{})", kNames[static_cast<std::size_t>(c.kind)], tag, label_text(c.label)));
     }
   }
   void print(Is<Immediate::handlers> m) {
-    for (const Handler& h : expr_.beside->handler_lists[get<m>(i_)]) {
+    for (const Handler& h : expr_.beside->handler_lists[i_.get<m>()]) {
       word(fmt::format("({} {} {})", is_2022() ? "tag" : "on", identifier(names().tags, h.tag),
                        h.is_switch ? "switch" : label_text(h.label)));
     }
   }
   void print(Is<Immediate::heap_type> m) {
-    word(heap_type(expr_.beside->ref_types[get<m>(i_)].heap, names()));
+    word(heap_type(expr_.beside->ref_types[i_.get<m>()].heap, names()));
   }
-  void print(Is<Immediate::ref_type> m) { ref_type(get<m>(i_)); }
-  void print(Is<Immediate::source_type> m) { ref_type(get<m>(i_)); }
-  void print(Is<Immediate::target_type> m) { ref_type(get<m>(i_)); }
+  void print(Is<Immediate::ref_type> m) { ref_type(i_.get<m>()); }
+  void print(Is<Immediate::source_type> m) { ref_type(i_.get<m>()); }
+  void print(Is<Immediate::target_type> m) { ref_type(i_.get<m>()); }
   void print(Is<Immediate::const_v128> m) {
     word("i32x4");
-    const V128& v = expr_.beside->v128s[get<m>(i_)];
+    const V128& v = expr_.beside->v128s[i_.get<m>()];
     for (std::size_t lane = 0; lane < 4; ++lane) {
       u32 bits = 0;
       for (std::size_t b = 4; b-- > 0;) bits = bits << 8 | v[lane * 4 + b];
@@ -165,22 +165,22 @@ class Writer {
     }
   }
   void print(Is<Immediate::lanes> m) {
-    for (const u8 lane : expr_.beside->v128s[get<m>(i_)]) number(lane);
+    for (const u8 lane : expr_.beside->v128s[i_.get<m>()]) number(lane);
   }
 
-  void print(Is<Immediate::const_i32> m) { word(fmt::format("{}", static_cast<i32>(get<m>(i_)))); }
-  void print(Is<Immediate::const_i64> m) { word(fmt::format("{}", static_cast<i64>(get<m>(i_)))); }
-  void print(Is<Immediate::const_f32> m) { word(float_literal<float>(static_cast<u32>(get<m>(i_)))); }
-  void print(Is<Immediate::const_f64> m) { word(float_literal<double>(get<m>(i_))); }
-  void print(Is<Immediate::count> m) { number(get<m>(i_)); }
+  void print(Is<Immediate::const_i32> m) { word(fmt::format("{}", static_cast<i32>(i_.get<m>()))); }
+  void print(Is<Immediate::const_i64> m) { word(fmt::format("{}", static_cast<i64>(i_.get<m>()))); }
+  void print(Is<Immediate::const_f32> m) { word(float_literal<float>(static_cast<u32>(i_.get<m>()))); }
+  void print(Is<Immediate::const_f64> m) { word(float_literal<double>(i_.get<m>())); }
+  void print(Is<Immediate::count> m) { number(i_.get<m>()); }
   void print(Is<Immediate::offset> m) {
-    if (get<m>(i_) != 0) word(fmt::format("offset={}", get<m>(i_)));
+    if (i_.get<m>() != 0) word(fmt::format("offset={}", i_.get<m>()));
   }
   void print(Is<Immediate::alignment> m) {
-    const u64 alignment = u64{1} << get<m>(i_);
+    const u64 alignment = u64{1} << i_.get<m>();
     if (alignment != info(i_.op).access) word(fmt::format("align={}", alignment));
   }
-  void print(Is<Immediate::lane> m) { number(get<m>(i_)); }
+  void print(Is<Immediate::lane> m) { number(i_.get<m>()); }
   void print(Is<Immediate::end_pc> /*unused*/) {}
   void print(Is<Immediate::else_pc> /*unused*/) {}
   void print(Is<Immediate::opening_pc> /*unused*/) {}

@@ -363,7 +363,7 @@ void ModulePrinter::elem(const Elem& e, u32 index) {
       append_indentation(out_.text, indent_);
       out_.text.pop_back();  // the element brings a space
     }
-    functions ? void(out_.text += " " + identifier(names_.funcs, i.code[0].x)) : constant("item", i);
+    functions ? void(out_.text += " " + identifier(names_.funcs, i.code[0].func())) : constant("item", i);
     return true;
   });
   --indent_;

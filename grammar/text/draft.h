@@ -9,13 +9,13 @@
 
 namespace wfx::text {
 
-// Marks in Instr::align, whose alignment stays below them: the word x, or a later one, is not known yet. It holds then
+// What Instr::unresolved says: the word x, or a later one, is not known yet. It holds then
 //   of a local      an index to which the parameters are to be added
 //   of another one  the Symbol
 //   of a tag        a number of Draft::tag_refs; so do the items of handlers and catches
 //   of a type use   a number of Draft::type_refs
-inline constexpr u8 kUnresolvedX = 0x80;
-inline constexpr u8 kUnresolvedLater = 0x40;
+inline constexpr u8 kUnresolvedX = 1;
+inline constexpr u8 kUnresolvedLater = 2;
 constexpr u8 mark_of(Immediate m) { return info(m).word == Word::x ? kUnresolvedX : kUnresolvedLater; }
 
 // Marks in HeapType::kind; neither occurs in a module as parsed.

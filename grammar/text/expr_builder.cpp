@@ -47,7 +47,7 @@ Expr ExprBuilder::finish(Span close) {
                    "@metadata.code.branch_hint annotation: invalid target");
   }
   Head last = head(Op::end);
-  word<Immediate::opening_pc>(last.instr) = kNoPc;
+  last.instr.set<Immediate::opening_pc>(kNoPc);
   emit(last, close);
   // The builder keeps its vector, grown to the largest expression; the result has just what it needs.
   return {expr_.code, expr_.at, std::move(expr_.beside)};
@@ -151,7 +151,7 @@ Head ExprBuilder::head(Op op) {
 
 /// Sets an immediate that is an index, or marks it where the index is not known yet.
 void ExprBuilder::set(Head& h, Immediate m, Index index, Span at) {
-  u32& word = wfx::word(h.instr, m);
+  u32& word = h.instr.word(m);
   switch (*info(m).space) {
     case Space::label: word = label(index, at); return;
     case Space::local: word = local(h, index, at); return;
@@ -210,13 +210,13 @@ Head ExprBuilder::with_indices(Op op, Index x, Index y, Span at) {
 
 Head ExprBuilder::with_count(Op op, Index x, Span at, Span count) {
   Head h = with_index(op, x, at);
-  word<Immediate::count>(h.instr) = u32_number(count);
+  h.instr.set<Immediate::count>(u32_number(count));
   return h;
 }
 
 Head ExprBuilder::with_type(Op op, ValType type) {
   Head h = head(op);
-  word(h.instr, immediates_of(info(op).shape)[0]) = ref_type(type);
+  h.instr.word(immediates_of(info(op).shape)[0]) = ref_type(type);
   return h;
 }
 
@@ -229,7 +229,7 @@ Head ExprBuilder::with_lane(Head h, Span at) {
   const auto lane = parse_unsigned(context_.text(at), 0xFF);
   if (!lane)
     context_.error(at, "malformed lane index", "malformed lane index", "a lane index is at most 255");
-  word<Immediate::lane>(h.instr) = static_cast<u8>(lane.value_or(0));
+  h.instr.set<Immediate::lane>(static_cast<u8>(lane.value_or(0)));
   return h;
 }
 
@@ -238,21 +238,21 @@ Head ExprBuilder::br_table(Op op, Span at) {
   Head h = head(op);
   Lists<u32>& labels = expr_.beside->index_lists;
   for (const auto& [index, index_at] : indices_) labels.add(label(index, index_at));
-  word<Immediate::labels>(h.instr) = labels.end();
+  h.instr.set<Immediate::labels>(labels.end());
   return h;
 }
 
 Head ExprBuilder::br_on_cast(Op op, Index to_label, Span at, ValType from, ValType to) {
   Head h = with_index(op, to_label, at);
-  word<Immediate::source_type>(h.instr) = ref_type(from);
-  word<Immediate::target_type>(h.instr) = ref_type(to);
+  h.instr.set<Immediate::source_type>(ref_type(from));
+  h.instr.set<Immediate::target_type>(ref_type(to));
   return h;
 }
 
 Head ExprBuilder::call_indirect(Op op, Index table, Span at, HeapType type) {
   Head h = with_index(op, table, at);
   const bool known = type.kind == HeapKind::index;
-  word<Immediate::type_use>(h.instr) = known ? type.index : static_cast<u32>(draft_.type_refs.size());
+  h.instr.set<Immediate::type_use>(known ? type.index : static_cast<u32>(draft_.type_refs.size()));
   if (known) return h;
   draft_.type_refs.push_back(type);
   mark(h, Immediate::type_use);
@@ -262,7 +262,7 @@ Head ExprBuilder::call_indirect(Op op, Index table, Span at, HeapType type) {
 Head ExprBuilder::select(Op op, bool typed, ResultType types) {
   if (!typed) return head(op);
   Head h = head(Op::select_t);
-  word<Immediate::result_types>(h.instr) = expr_.beside->type_lists.add_list(types);
+  h.instr.set<Immediate::result_types>(expr_.beside->type_lists.add_list(types));
   return h;
 }
 
@@ -283,31 +283,30 @@ Head ExprBuilder::number(Op op, Span at) {
 
 Head ExprBuilder::vector(Op op, Span shape, Span at) {
   Head h = head(op);
-  word<Immediate::const_v128>(h.instr) = static_cast<u32>(expr_.beside->v128s.size());
+  h.instr.set<Immediate::const_v128>(static_cast<u32>(expr_.beside->v128s.size()));
   expr_.beside->v128s.push_back(lanes(shape, at, nullptr));
   return h;
 }
 
 Head ExprBuilder::shuffle(Op op, Span at) {
   Head h = head(op);
-  word<Immediate::lanes>(h.instr) = static_cast<u32>(expr_.beside->v128s.size());
+  h.instr.set<Immediate::lanes>(static_cast<u32>(expr_.beside->v128s.size()));
   V128& indices = expr_.beside->v128s.emplace_back();
   if (lanes_.size() != indices.size()) {
     context_.error(at, fmt::format("invalid lane length: expected 16 lane indices, found {}", lanes_.size()),
                    "invalid lane length");
     return h;
   }
-  for (std::size_t i = 0; i < indices.size(); ++i)
-    indices[i] = get<Immediate::lane>(with_lane({}, lanes_[i]).instr);
+  for (std::size_t i = 0; i < indices.size(); ++i) indices[i] = with_lane({}, lanes_[i]).instr.lane();
   return h;
 }
 
 Head ExprBuilder::access(Op op, Index memory, Span at, u64 offset, u64 alignment) {
   Head h = head(op);
   const auto natural = static_cast<u8>(std::countr_zero(info(op).access));
-  word<Immediate::alignment>(h.instr) = alignment == kNaturalAlignment ? natural : static_cast<u8>(alignment);
+  h.instr.set<Immediate::alignment>(alignment == kNaturalAlignment ? natural : static_cast<u8>(alignment));
   set(h, Immediate::memory, memory, at);
-  h.instr.set_bits(offset);
+  h.instr.set<Immediate::offset>(offset);
   return h;
 }
 
@@ -361,7 +360,7 @@ Head ExprBuilder::resume_throw(Op op, Index tag, Span at) {
 /// Of the dialect of 2022: typing infers it from the operand.
 Head ExprBuilder::without_type(Op op) {
   Head h = head(op);
-  word<Immediate::type>(h.instr) = kNoIndex;
+  h.instr.set<Immediate::type>(kNoIndex);
   return h;
 }
 
@@ -411,14 +410,13 @@ void ExprBuilder::set_tags(Head& h, Immediate of, List& list) {
   }
   if (known) return;
   mark(h, of);
-  u32& own = word<Immediate::tag>(h.instr);
-  if (has_tag && is_tag_known) own = tag_ref(Index{own});
+  if (has_tag && is_tag_known) h.instr.set<Immediate::tag>(tag_ref(Index{h.instr.tag()}));
   for (std::size_t i = 0; i < list.size(); ++i) list[i].tag = tag_ref(tags_[i]);
 }
 
 Head ExprBuilder::with_handlers(Head h) {
   set_tags(h, Immediate::handlers, handlers_);
-  word<Immediate::handlers>(h.instr) = static_cast<u32>(expr_.beside->handler_lists.size());
+  h.instr.set<Immediate::handlers>(static_cast<u32>(expr_.beside->handler_lists.size()));
   expr_.beside->handler_lists.push_back(handlers_);
   return h;
 }
@@ -451,8 +449,8 @@ void ExprBuilder::hint(Hint h, Span at) {
 Head ExprBuilder::block_head(Symbol label, BlockType type) {
   Head h = head(Op::block);
   h.label = label;
-  word<Immediate::block_type>(h.instr) = static_cast<u32>(expr_.beside->block_types.size());
-  word<Immediate::else_pc>(h.instr) = kNoPc;
+  h.instr.set<Immediate::block_type>(static_cast<u32>(expr_.beside->block_types.size()));
+  h.instr.set<Immediate::else_pc>(kNoPc);
   expr_.beside->block_types.push_back(type);
   return h;
 }
@@ -477,8 +475,9 @@ void ExprBuilder::open(Op op, Head h, Span at) {
 }
 
 void ExprBuilder::open_try(Op op, Head h, Span at) {
+  h.instr.op = op;
   set_tags(h, Immediate::catches, catches_);
-  word<Immediate::catches>(h.instr) = static_cast<u32>(expr_.beside->catch_lists.size());
+  h.instr.set<Immediate::catches>(static_cast<u32>(expr_.beside->catch_lists.size()));
   expr_.beside->catch_lists.push_back(catches_);
   open(op, h, at);
 }
@@ -487,7 +486,7 @@ void ExprBuilder::else_(Span at) {
   Block& block = blocks_.back();
   block.else_pc = static_cast<u32>(expr_.code.size());
   Head h = head(Op::else_);
-  word<Immediate::opening_pc>(h.instr) = block.pc;
+  h.instr.set<Immediate::opening_pc>(block.pc);
   emit(h, at);
 }
 
@@ -501,10 +500,10 @@ void ExprBuilder::close(Span at) {
   blocks_.pop_back();
   if (block.label != kNoSymbol) label_positions_[block.label] = block.outer;
   Instr& opening = expr_.code[block.pc];
-  word<Immediate::end_pc>(opening) = static_cast<u32>(expr_.code.size());
-  if (opening.op == Op::if_) word<Immediate::else_pc>(opening) = block.else_pc;
+  opening.set<Immediate::end_pc>(static_cast<u32>(expr_.code.size()));
+  if (opening.op == Op::if_) opening.set<Immediate::else_pc>(block.else_pc);
   Head h = head(Op::end);
-  word<Immediate::opening_pc>(h.instr) = block.pc;
+  h.instr.set<Immediate::opening_pc>(block.pc);
   emit(h, at);
 }
 

@@ -94,8 +94,8 @@ class ExprBuilder {
   };
 
   void set(Head& h, Immediate m, Index index, Span at);
-  static void mark(Head& h, Immediate m) { h.instr.align |= mark_of(m); }
-  static bool is_marked(const Head& h, Immediate m) { return (h.instr.align & mark_of(m)) != 0; }
+  static void mark(Head& h, Immediate m) { h.instr.set_unresolved(h.instr.unresolved() | mark_of(m)); }
+  static bool is_marked(const Head& h, Immediate m) { return (h.instr.unresolved() & mark_of(m)) != 0; }
   u32 tag_ref(Index tag);
   u32 ref_type(ValType type);
   u32 label(Index label, Span at);

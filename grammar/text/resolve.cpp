@@ -241,44 +241,44 @@ void Resolver::resolve(Expr& expr) {
   }
   for (std::size_t pc = 0; pc < expr.code.size(); ++pc) {
     Instr& instr = expr.code[pc];
-    const u8 marks = instr.align & (kUnresolvedX | kUnresolvedLater);
-    if (marks == 0) continue;
-    instr.align &= static_cast<u8>(~marks);
+    const u8 unresolved = instr.unresolved();
+    if (unresolved == 0) continue;
+    instr.set_unresolved(0);
     in_text_order(info(instr.op).shape, [&](auto m) {
-      if ((marks & mark_of(m)) != 0) resolve(expr, instr, m, expr.at[pc]);
+      if ((unresolved & mark_of(m)) != 0) resolve(expr, instr, m, expr.at[pc]);
     });
   }
 }
 
 template <Immediate m>
 void Resolver::resolve(Expr& /*expr*/, Instr& instr, Is<m> /*unused*/, Span at) {
-  if constexpr (is_index(m)) word<m>(instr) = find(*info(m).space, word<m>(instr), at);
+  if constexpr (is_index(m)) instr.set<m>(find(*info(m).space, instr.word(m), at));
 }
 
 void Resolver::resolve(Expr& /*expr*/, Instr& instr, Is<Immediate::local> m, Span /*at*/) {
-  word<m>(instr) += params_;
+  instr.word(m) += params_;
 }
 
 void Resolver::resolve(Expr& /*expr*/, Instr& instr, Is<Immediate::field> m, Span at) {
-  word<m>(instr) = find_field(get<Immediate::type>(instr), word<m>(instr), at);
+  instr.set<m>(find_field(instr.type(), instr.word(m), at));
 }
 
 void Resolver::resolve(Expr& /*expr*/, Instr& instr, Is<Immediate::type_use> m, Span at) {
-  const HeapType type = draft_.type_refs[word<m>(instr)];
-  word<m>(instr) = type.kind == kNamedType ? find(Space::type, type.index, at) : signature_types_[type.index];
+  const HeapType type = draft_.type_refs[instr.word(m)];
+  instr.set<m>(type.kind == kNamedType ? find(Space::type, type.index, at) : signature_types_[type.index]);
 }
 
 void Resolver::resolve(Expr& /*expr*/, Instr& instr, Is<Immediate::tag> m, Span at) {
-  const Index tag = draft_.tag_refs[word<m>(instr)];
-  word<m>(instr) = tag.named ? find(Space::tag, tag.value, at) : tag.value;
+  const Index tag = draft_.tag_refs[instr.word(m)];
+  instr.set<m>(tag.named ? find(Space::tag, tag.value, at) : tag.value);
 }
 
 void Resolver::resolve(Expr& expr, Instr& instr, Is<Immediate::catches> m, Span at) {
-  resolve_tags(expr.beside->catch_lists[get<m>(instr)], instr, m, at);
+  resolve_tags(expr.beside->catch_lists[instr.get<m>()], instr, m, at);
 }
 
 void Resolver::resolve(Expr& expr, Instr& instr, Is<Immediate::handlers> m, Span at) {
-  resolve_tags(expr.beside->handler_lists[get<m>(instr)], instr, m, at);
+  resolve_tags(expr.beside->handler_lists[instr.get<m>()], instr, m, at);
 }
 
 template <typename List>

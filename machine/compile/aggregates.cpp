@@ -38,20 +38,20 @@ void emit_new(Compiler& c, SlotOp<CodeNew> op, Object header, u64 bytes, std::sp
 // ---- structures
 
 void struct_new(Compiler& c, const Instr& i) {
-  const Shape& s = shape(c, i.x);
+  const Shape& s = shape(c, i.type());
   std::vector<FieldInit> inits;
   for (auto field = s.fields.rbegin(); field != s.fields.rend(); ++field)
     pop_init(c, *field, field->offset, inits);
-  emit_new(c, ops::struct_new, {ObjectKind::struct_, type(c, i.x)}, s.bytes, inits);
+  emit_new(c, ops::struct_new, {ObjectKind::struct_, type(c, i.type())}, s.bytes, inits);
 }
 
 void struct_new_default(Compiler& c, const Instr& i) {
-  const Object header{ObjectKind::struct_, type(c, i.x)};
-  emit_new(c, ops::struct_new_default, header, shape(c, i.x).bytes, {});
+  const Object header{ObjectKind::struct_, type(c, i.type())};
+  emit_new(c, ops::struct_new_default, header, shape(c, i.type()).bytes, {});
 }
 
 void struct_get(Compiler& c, const Instr& i) {
-  const Field& field = shape(c, i.x).fields[i.y];
+  const Field& field = shape(c, i.type()).fields[i.field()];
   const u32 a = c.pop_slot();
   const u32 d = c.push(field.kind);
   const SlotOp<CodeDAB> op = ops::struct_get({field.bytes, i.op == Op::struct_get_s});
@@ -59,7 +59,7 @@ void struct_get(Compiler& c, const Instr& i) {
 }
 
 void struct_set(Compiler& c, const Instr& i) {
-  const Field& field = shape(c, i.x).fields[i.y];
+  const Field& field = shape(c, i.type()).fields[i.field()];
   const u32 value = c.pop_slot();
   const u32 a = c.pop_slot();
   c.emit(CodeDAB{ops::struct_set({field.bytes}), 0, a, value, static_cast<u32>(field.offset)});
@@ -68,30 +68,30 @@ void struct_set(Compiler& c, const Instr& i) {
 // ---- new arrays
 
 void array_new(Compiler& c, const Instr& i) {
-  emit_on_host(c, runtime::array_new, 2, ValKind::ref, {.i = type(c, i.x)});
+  emit_on_host(c, runtime::array_new, 2, ValKind::ref, {.i = type(c, i.type())});
 }
 void array_new_default(Compiler& c, const Instr& i) {
-  emit_on_host(c, runtime::array_new_default, 1, ValKind::ref, {.i = type(c, i.x)});
+  emit_on_host(c, runtime::array_new_default, 1, ValKind::ref, {.i = type(c, i.type())});
 }
 void array_new_data(Compiler& c, const Instr& i) {
-  emit_on_host(c, runtime::array_new_data, 2, ValKind::ref, {.i = type(c, i.x), .j = i.y});
+  emit_on_host(c, runtime::array_new_data, 2, ValKind::ref, {.i = type(c, i.type()), .j = i.data()});
 }
 void array_new_elem(Compiler& c, const Instr& i) {
-  emit_on_host(c, runtime::array_new_elem, 2, ValKind::ref, {.i = type(c, i.x), .j = i.y});
+  emit_on_host(c, runtime::array_new_elem, 2, ValKind::ref, {.i = type(c, i.type()), .j = i.elem()});
 }
 
 void array_new_fixed(Compiler& c, const Instr& i) {
-  const Field& field = element(c, i.x);
+  const Field& field = element(c, i.type());
   std::vector<FieldInit> inits;
-  for (u64 k = i.y; k > 0; --k) pop_init(c, field, field.offset + (k - 1) * field.bytes, inits);
-  const u64 bytes = field.offset + u64{i.y} * field.bytes;
-  emit_new(c, ops::array_new_fixed, {ObjectKind::array, type(c, i.x)}, bytes, inits, i.y);
+  for (u64 k = i.count(); k > 0; --k) pop_init(c, field, field.offset + (k - 1) * field.bytes, inits);
+  const u64 bytes = field.offset + u64{i.count()} * field.bytes;
+  emit_new(c, ops::array_new_fixed, {ObjectKind::array, type(c, i.type())}, bytes, inits, i.count());
 }
 
 // ---- elements
 
 void array_get(Compiler& c, const Instr& i) {
-  const Field& field = element(c, i.x);
+  const Field& field = element(c, i.type());
   const u32 index = c.pop_slot();
   const u32 a = c.pop_slot();
   const u32 d = c.push(field.kind);
@@ -102,7 +102,7 @@ void array_set(Compiler& c, const Instr& i) {
   const u32 value = c.pop_slot();
   const u32 index = c.pop_slot();
   const u32 a = c.pop_slot();
-  c.emit(CodeDABC{ops::array_set({element(c, i.x).bytes}), 0, a, index, value});
+  c.emit(CodeDABC{ops::array_set({element(c, i.type()).bytes}), 0, a, index, value});
 }
 
 void array_len(Compiler& c, const Instr&) {
@@ -111,16 +111,17 @@ void array_len(Compiler& c, const Instr&) {
 }
 
 void array_fill(Compiler& c, const Instr& i) {
-  emit_on_host(c, runtime::array_fill, 4, ValKind::bot, {.i = type(c, i.x)});
+  emit_on_host(c, runtime::array_fill, 4, ValKind::bot, {.i = type(c, i.type())});
 }
 void array_copy(Compiler& c, const Instr& i) {
-  emit_on_host(c, runtime::array_copy, 5, ValKind::bot, {.i = element(c, i.x).bytes});
+  emit_on_host(c, runtime::array_copy, 5, ValKind::bot, {.i = element(c, i.type()).bytes});
 }
 void array_init_data(Compiler& c, const Instr& i) {
-  emit_on_host(c, runtime::array_init_data, 4, ValKind::bot, {.i = element(c, i.x).bytes, .j = i.y});
+  emit_on_host(c, runtime::array_init_data, 4, ValKind::bot,
+               {.i = element(c, i.type()).bytes, .j = i.data()});
 }
 void array_init_elem(Compiler& c, const Instr& i) {
-  emit_on_host(c, runtime::array_init_elem, 4, ValKind::bot, {.j = i.y});
+  emit_on_host(c, runtime::array_init_elem, 4, ValKind::bot, {.j = i.elem()});
 }
 
 }  // namespace wfx::machine::rules

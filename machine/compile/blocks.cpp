@@ -125,8 +125,8 @@ void Compiler::enter_block(const Instr& i, const ResultType& params, const Resul
   const u32 n = static_cast<u32>(params.size());
   const u32 base = settle(n);
   Block block{.op = i.op, .height = height() - n, .base = base, .params = &params, .results = &results};
-  block.end_pc = i.y;
-  block.else_pc = i.op == Op::if_ ? i.z : kNoPc;
+  block.end_pc = i.end_pc();
+  block.else_pc = i.op == Op::if_ ? i.else_pc() : kNoPc;
   block.flushed = height();
   if (i.op == Op::loop) {
     result_end_ = comparison_end_ = kNone;

@@ -31,13 +31,13 @@ void emit_clauses(Compiler& c, CodePos resume, const std::vector<wfx::Handler>& 
 }
 
 void emit_resume(Compiler& c, const Instr& i, CodeResume code) {
-  const std::vector<wfx::Handler>& handlers = c.expr().beside->handler_lists[i.z];
+  const std::vector<wfx::Handler>& handlers = c.expr().beside->handler_lists[i.handlers()];
   code.in = &c.in;
   code.d = code.top = c.top_slot();
   code.count = static_cast<u32>(handlers.size());
   if (c.counts_depth()) c.emit(CodeDA{ops::count_resume, 0, code.a});
   emit_clauses(c, c.emit(code), handlers);
-  c.push_all(func_of_cont(c, i.x).results);
+  c.push_all(func_of_cont(c, i.type()).results);
 }
 
 /// Takes off the arguments: the first of their slots, of a single one wherever it is. Makes room for the results.
@@ -70,8 +70,8 @@ void cont_new(Compiler& c, const Instr&) {
 }
 
 void cont_bind(Compiler& c, const Instr& i) {
-  const ResultType& before = func_of_cont(c, i.x).params;
-  const ResultType& after = func_of_cont(c, i.y).params;
+  const ResultType& before = func_of_cont(c, i.type()).params;
+  const ResultType& after = func_of_cont(c, i.second_type()).params;
   const ResultType bound(before.begin(), before.end() - static_cast<std::ptrdiff_t>(after.size()));
   const u32 a = c.slot(c.top());
   const u32 top = c.top_slot();
@@ -83,7 +83,7 @@ void cont_bind(Compiler& c, const Instr& i) {
 }
 
 void suspend(Compiler& c, const Instr& i) {
-  const TagInst* tag = c.in.tags[i.y];
+  const TagInst* tag = c.in.tags[i.tag()];
   const FuncType& type = type_of(c, tag);
   const u32 args = take_arguments(c, type.params, type.results);
   if (c.counts_depth()) c.emit(CodeDI{ops::count_suspend, label_key(tag)});
@@ -93,7 +93,7 @@ void suspend(Compiler& c, const Instr& i) {
 }
 
 void resume(Compiler& c, const Instr& i) {
-  const FuncType& type = func_of_cont(c, i.x);
+  const FuncType& type = func_of_cont(c, i.type());
   const u32 a = c.pop_slot();
   const u32 args = take_arguments(c, type.params, type.results), n = slots_of(type.params);
   emit_resume(c, i, {.op = ops::resume({n}), .args = args, .n = n, .a = a});
@@ -101,8 +101,8 @@ void resume(Compiler& c, const Instr& i) {
 
 void resume_throw(Compiler& c, const Instr& i) {
   // The exception is made first, and goes to the slot above the continuation's.
-  const TagInst* tag = c.in.tags[i.y];
-  const FuncType& type = func_of_cont(c, i.x);
+  const TagInst* tag = c.in.tags[i.tag()];
+  const FuncType& type = func_of_cont(c, i.type());
   const u32 params = static_cast<u32>(type_of(c, tag).params.size());
   const u32 args = c.settle(params + 1);
   const u32 exception = c.top_slot();
@@ -122,18 +122,18 @@ void resume_throw(Compiler& c, const Instr& i) {
 void resume_throw_ref(Compiler& c, const Instr& i) {
   const u32 a = c.pop_slot();
   const u32 exception = c.pop_slot();
-  c.pop_arguments({}, func_of_cont(c, i.x).results);
+  c.pop_arguments({}, func_of_cont(c, i.type()).results);
   emit_resume(c, i, {.op = ops::resume_throw_ref, .a = a, .x = exception});
 }
 
 void switch_(Compiler& c, const Instr& i) {
-  const ResultType& params = func_of_cont(c, i.x).params;
+  const ResultType& params = func_of_cont(c, i.type()).params;
   const ResultType types(params.begin(), params.end() - 1);
   const ResultType& results = c.machine.types->func_of_cont(params.back().heap.index).params;
   const u32 a = c.pop_slot();
   const u32 n = slots_of(types);
   const u32 args = take_arguments(c, types, results);
-  const ClauseKey key = switch_key(c.in.tags[i.y]);
+  const ClauseKey key = switch_key(c.in.tags[i.tag()]);
   if (c.counts_depth()) c.emit(CodeDAI{ops::count_switch, key, 0, a});
   emit_suspend(c, results, {.op = ops::switch_({n}), .key = key, .args = args, .n = n, .a = a});
 }

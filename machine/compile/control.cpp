@@ -23,13 +23,13 @@ void select_expl(Compiler& c, const Instr& i) { select_impl(c, i); }
 // ---- blocks
 
 void block(Compiler& c, const Instr& i) {
-  const BlockType& type = c.expr().beside->block_types[i.x];
+  const BlockType& type = c.expr().beside->block_types[i.block_type()];
   c.enter_block(i, c.params_of(type), c.results_of(type));
 }
 void loop(Compiler& c, const Instr& i) { block(c, i); }
 
 void if_(Compiler& c, const Instr& i) {
-  const BlockType& type = c.expr().beside->block_types[i.x];
+  const BlockType& type = c.expr().beside->block_types[i.block_type()];
   const Compiler::Condition condition = c.pop_condition();
   c.enter_block(i, c.params_of(type), c.results_of(type));
   c.set_else(c.emit_branch(condition, false));
@@ -45,19 +45,20 @@ void delimiter(Compiler& c, const Instr& i) {
 // ---- branches
 
 void br(Compiler& c, const Instr& i) {
-  c.branch(i.x);
+  c.branch(i.label());
   c.unreachable();
 }
 
 void br_if(Compiler& c, const Instr& i) {
   const Compiler::Condition condition = c.pop_condition();
   c.branch_if(
-      i.x, [&] { return c.emit_branch(condition, true); }, [&] { return c.emit_branch(condition, false); });
+      i.label(), [&] { return c.emit_branch(condition, true); },
+      [&] { return c.emit_branch(condition, false); });
 }
 
 void br_table(Compiler& c, const Instr& i) {
   const u32 index = c.pop_slot();
-  const std::span<const u32> labels = c.expr().beside->index_lists[i.x];
+  const std::span<const u32> labels = c.expr().beside->index_lists[i.labels()];
   const u32 n = static_cast<u32>(c.label_types(labels.back()).size());
   c.settle(n);
   const u32 count = static_cast<u32>(labels.size());
@@ -85,7 +86,7 @@ void return_(Compiler& c, const Instr&) {
 // ---- calls
 
 void call(Compiler& c, const Instr& i) {
-  FuncInst* f = c.in.funcs[i.x];
+  FuncInst* f = c.in.funcs[i.func()];
   const FuncType& type = c.machine.types->func(f->type);
   const u32 base = c.pop_arguments(type.params, type.results);
   c.emit(CodePD{f->in == &c.in ? ops::call : ops::call_far, f, base, 0});
@@ -93,15 +94,16 @@ void call(Compiler& c, const Instr& i) {
 }
 
 void call_indirect(Compiler& c, const Instr& i) {
-  const FuncType& type = c.func_type(i.y);
+  const FuncType& type = c.func_type(i.type_use());
   const u32 index = c.pop_slot();
   const u32 base = c.pop_arguments(type.params, type.results);
-  c.emit(CodePDABI{ops::call_indirect, c.in.tables[i.x], c.valid().type_ids[i.y], base, index, 0, 0});
+  c.emit(CodePDABI{ops::call_indirect, c.in.tables[i.table()], c.valid().type_ids[i.type_use()], base, index,
+                   0, 0});
   c.push_all(type.results);
 }
 
 void call_ref(Compiler& c, const Instr& i) {
-  const FuncType& type = c.func_type(i.x);
+  const FuncType& type = c.func_type(i.type());
   const u32 ref = c.pop_slot();
   const u32 base = c.pop_arguments(type.params, type.results);
   c.emit(CodeDA{ops::call_ref, base, ref});
@@ -109,7 +111,7 @@ void call_ref(Compiler& c, const Instr& i) {
 }
 
 void return_call(Compiler& c, const Instr& i) {
-  FuncInst* f = c.in.funcs[i.x];
+  FuncInst* f = c.in.funcs[i.func()];
   const FuncType& type = c.machine.types->func(f->type);
   const u32 base = c.pop_arguments(type.params, type.results);
   c.leave_barriers(c.label_count() - 1);
@@ -119,18 +121,18 @@ void return_call(Compiler& c, const Instr& i) {
 }
 
 void return_call_indirect(Compiler& c, const Instr& i) {
-  const FuncType& type = c.func_type(i.y);
+  const FuncType& type = c.func_type(i.type_use());
   const u32 index = c.pop_slot();
   const u32 base = c.pop_arguments(type.params, type.results);
   c.leave_barriers(c.label_count() - 1);
   c.leave_frame();
-  c.emit(CodePDABI{ops::return_call_indirect, c.in.tables[i.x], c.valid().type_ids[i.y], 0, index, base,
-                   slots_of(type.params)});
+  c.emit(CodePDABI{ops::return_call_indirect, c.in.tables[i.table()], c.valid().type_ids[i.type_use()], 0,
+                   index, base, slots_of(type.params)});
   c.unreachable();
 }
 
 void return_call_ref(Compiler& c, const Instr& i) {
-  const FuncType& type = c.func_type(i.x);
+  const FuncType& type = c.func_type(i.type());
   const u32 ref = c.pop_slot();
   const u32 base = c.pop_arguments(type.params, type.results);
   c.leave_barriers(c.label_count() - 1);

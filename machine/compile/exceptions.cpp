@@ -16,7 +16,7 @@ Compiled::Clause clause(Compiler& c, const Catch& from) {
 }  // namespace
 
 void throw_(Compiler& c, const Instr& i) {
-  const TagInst* tag = c.in.tags[i.y];
+  const TagInst* tag = c.in.tags[i.tag()];
   const u32 n = static_cast<u32>(c.machine.types->func(tag->type).params.size());
   emit_on_host(c, runtime::throw_, n, ValKind::bot, {.i = as_word(tag)});
   c.unreachable();
@@ -30,7 +30,7 @@ void throw_ref(Compiler& c, const Instr&) {
 void try_table(Compiler& c, const Instr& i) {
   // The labels of the clauses are those around the try_table.
   std::vector<Compiled::Clause> clauses;
-  for (const Catch& from : c.expr().beside->catch_lists[i.z]) clauses.push_back(clause(c, from));
+  for (const Catch& from : c.expr().beside->catch_lists[i.catches()]) clauses.push_back(clause(c, from));
   block(c, i);
   c.open_region(std::move(clauses), false);
 }

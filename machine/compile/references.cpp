@@ -34,7 +34,7 @@ Jump emit_null_branch(Compiler& c, SlotOp<CodeAT> op, u32 a) { return c.emit_jum
 }  // namespace
 
 void ref_null(Compiler& c, const Instr&) { c.push_constant(ValKind::ref, 0); }
-void ref_func(Compiler& c, const Instr& i) { c.push_constant(ValKind::ref, as_word(c.in.funcs[i.x])); }
+void ref_func(Compiler& c, const Instr& i) { c.push_constant(ValKind::ref, as_word(c.in.funcs[i.func()])); }
 
 void ref_is_null(Compiler& c, const Instr&) {
   const u32 a = c.pop_slot();
@@ -50,7 +50,7 @@ void ref_as_non_null(Compiler& c, const Instr&) {
 }
 
 // References are the same where their slots are.
-void ref_eq(Compiler& c, const Instr&) { relop(c, Instr{.op = Op::i64_eq}); }
+void ref_eq(Compiler& c, const Instr&) { relop(c, Instr(Op::i64_eq)); }
 
 void ref_i31(Compiler& c, const Instr&) {
   const u32 a = c.pop_slot();
@@ -68,14 +68,14 @@ void extern_convert_any(Compiler&, const Instr&) {}
 // ---- casts
 
 void ref_test(Compiler& c, const Instr& i) {
-  const ops::Cast target = cast(c, i.x);
+  const ops::Cast target = cast(c, i.ref_type());
   const u32 a = c.pop_slot();
   const u32 d = c.push(ValKind::i32);
   c.emit_result(CodeDAI{ops::ref_test(target.kind), target.immediate, d, a});
 }
 
 void ref_cast(Compiler& c, const Instr& i) {
-  const ops::Cast target = cast(c, i.x);
+  const ops::Cast target = cast(c, i.ref_type());
   c.emit(CodeDAI{ops::ref_cast(target.kind), target.immediate, 0, c.slot(c.top())});
 }
 
@@ -85,7 +85,7 @@ void br_on_null(Compiler& c, const Instr& i) {
   const Operand ref = c.pop();
   const u32 a = c.slot(ref);
   c.branch_if(
-      i.x, [&] { return emit_null_branch(c, ops::br_unless_64, a); },
+      i.label(), [&] { return emit_null_branch(c, ops::br_unless_64, a); },
       [&] { return emit_null_branch(c, ops::br_if_64, a); });
   push_again(c, ref);
 }
@@ -93,18 +93,18 @@ void br_on_null(Compiler& c, const Instr& i) {
 void br_on_non_null(Compiler& c, const Instr& i) {
   const u32 a = c.slot(c.top());
   c.branch_if(
-      i.x, [&] { return emit_null_branch(c, ops::br_if_64, a); },
+      i.label(), [&] { return emit_null_branch(c, ops::br_if_64, a); },
       [&] { return emit_null_branch(c, ops::br_unless_64, a); });
   c.drop(1);
 }
 
 void br_on_cast(Compiler& c, const Instr& i) {
-  const ops::Cast target = cast(c, i.z);
-  branch_by(c, i.x, ops::br_on_cast(target.kind), ops::br_on_cast_fail(target.kind), target.immediate);
+  const ops::Cast target = cast(c, i.target_type());
+  branch_by(c, i.label(), ops::br_on_cast(target.kind), ops::br_on_cast_fail(target.kind), target.immediate);
 }
 void br_on_cast_fail(Compiler& c, const Instr& i) {
-  const ops::Cast target = cast(c, i.z);
-  branch_by(c, i.x, ops::br_on_cast_fail(target.kind), ops::br_on_cast(target.kind), target.immediate);
+  const ops::Cast target = cast(c, i.target_type());
+  branch_by(c, i.label(), ops::br_on_cast_fail(target.kind), ops::br_on_cast(target.kind), target.immediate);
 }
 
 }  // namespace wfx::machine::rules

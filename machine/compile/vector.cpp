@@ -33,24 +33,25 @@ void push_constant(Compiler& c, const V128& v) {
 void load(Compiler& c, const Instr& i) {
   const u32 address = c.pop_slot();
   const u32 d = c.push(ValKind::v128);
-  if (c.guarded(i.x))
-    c.emit_result(CodeDAI{ops::vector_load_guarded(i.op), i.bits(), d, address});
+  if (c.guarded(i.memory()))
+    c.emit_result(CodeDAI{ops::vector_load_guarded(i.op), i.offset(), d, address});
   else
-    c.emit_result(CodePDABI{ops::vector_load_checked(i.op), c.in.memories[i.x], i.bits(), d, address, 0, 0});
+    c.emit_result(
+        CodePDABI{ops::vector_load_checked(i.op), c.in.memories[i.memory()], i.offset(), d, address, 0, 0});
 }
 void store(Compiler& c, const Instr& i) {
   const u32 value = c.pop_slot();
   const u32 address = c.pop_slot();
-  if (c.guarded(i.x))
-    c.emit(CodeDABI{ops::vector_store_guarded(i.op), i.bits(), 0, address, value, i.lane});
+  if (c.guarded(i.memory()))
+    c.emit(CodeDABI{ops::vector_store_guarded(i.op), i.offset(), 0, address, value, i.lane()});
   else
-    c.emit(
-        CodePDABI{ops::vector_store_checked(i.op), c.in.memories[i.x], i.bits(), 0, address, value, i.lane});
+    c.emit(CodePDABI{ops::vector_store_checked(i.op), c.in.memories[i.memory()], i.offset(), 0, address,
+                     value, i.lane()});
 }
 
 }  // namespace
 
-void vconst(Compiler& c, const Instr& i) { push_constant(c, c.expr().beside->v128s[i.x]); }
+void vconst(Compiler& c, const Instr& i) { push_constant(c, c.expr().beside->v128s[i.const_v128()]); }
 
 void vvunop(Compiler& c, const Instr& i) { unary(c, i, ops::lanes_unary(i.op)); }
 void vvtestop(Compiler& c, const Instr& i) { unary(c, i, ops::lanes_unary(i.op)); }
@@ -73,16 +74,16 @@ void vvternop(Compiler& c, const Instr& i) { ternary(c, ops::lanes_ternary(i.op)
 void vternop(Compiler& c, const Instr& i) { ternary(c, ops::lanes_ternary(i.op)); }
 void vextternop(Compiler& c, const Instr& i) { ternary(c, ops::across_ternary(i.op)); }
 void vshuffle(Compiler& c, const Instr& i) {
-  push_constant(c, c.expr().beside->v128s[i.x]);
+  push_constant(c, c.expr().beside->v128s[i.lanes()]);
   ternary(c, ops::across_ternary(i.op));
 }
 
 void vextract_lane(Compiler& c, const Instr& i) {
   const u32 a = c.pop_slot();
   const u32 d = c.push(result_kind(i.op));
-  c.emit_result(CodeDAB{ops::extract_lane(i.op), d, a, 0, i.lane});
+  c.emit_result(CodeDAB{ops::extract_lane(i.op), d, a, 0, i.lane()});
 }
-void vreplace_lane(Compiler& c, const Instr& i) { binary(c, ops::replace_lane(i.op), i.lane); }
+void vreplace_lane(Compiler& c, const Instr& i) { binary(c, ops::replace_lane(i.op), i.lane()); }
 
 void vload_val(Compiler& c, const Instr& i) { load(c, i); }
 void vload_pack(Compiler& c, const Instr& i) { load(c, i); }
@@ -92,11 +93,11 @@ void vload_lane(Compiler& c, const Instr& i) {
   const u32 vector = c.pop_slot();
   const u32 address = c.pop_slot();
   const u32 d = c.push(ValKind::v128);
-  if (c.guarded(i.x))
-    c.emit_result(CodeDABI{ops::load_lane_guarded(i.op), i.bits(), d, address, vector, i.lane});
+  if (c.guarded(i.memory()))
+    c.emit_result(CodeDABI{ops::load_lane_guarded(i.op), i.offset(), d, address, vector, i.lane()});
   else
-    c.emit_result(
-        CodePDABI{ops::load_lane_checked(i.op), c.in.memories[i.x], i.bits(), d, address, vector, i.lane});
+    c.emit_result(CodePDABI{ops::load_lane_checked(i.op), c.in.memories[i.memory()], i.offset(), d, address,
+                            vector, i.lane()});
 }
 void vstore(Compiler& c, const Instr& i) { store(c, i); }
 void vstore_lane(Compiler& c, const Instr& i) { store(c, i); }

@@ -10,6 +10,7 @@
 // - block_of and resume_throw_ref_of take the entries of the tables from the redex, which is in the same code.
 #pragma once
 
+#include <algorithm>
 #include <cassert>
 
 #include "semantics/reduction/value.h"
@@ -19,28 +20,9 @@ namespace wfx {
 
 struct TagInst;
 
-/// Marks, in Instr::lane, the table.get, ref.cast and call_ref that a call_indirect becomes. Their traps then have the
-/// words for call_indirect ("undefined element", ...).
-inline constexpr u8 kOfCallIndirect = 1;
-
 /// Is every immediate of an instruction of that shape an index of the module, the frame or the labels, or a number? The
 /// other shapes have immediates that are entries of the tables beside their code.
-constexpr bool stands_alone(Shape shape) {
-  switch (shape) {
-    case Shape::Block:
-    case Shape::TryTable:
-    case Shape::LabelTable:
-    case Shape::HeapType:
-    case Shape::RefType:
-    case Shape::Cast:
-    case Shape::SelectTypes:
-    case Shape::ConstV128:
-    case Shape::Lanes:
-    case Shape::Resume:
-    case Shape::ResumeThrow: return false;
-    default: return true;
-  }
-}
+constexpr bool stands_alone(Shape shape) { return std::ranges::none_of(immediates_of(shape), is_beside); }
 
 /// An instruction or value on the right-hand side of a rule that is not in the code.
 struct AdminItem {
@@ -67,50 +49,67 @@ struct AdminItem {
   AdminItem(Value v) : value(v) {}  // NOLINT(google-explicit-constructor): reads as the rule does
 
   static AdminItem trap() { return {Kind::trap, {}, 0, nullptr}; }
-  static AdminItem suspend(TagInst* ea) { return {Kind::suspend_addr, {.op = Op::suspend}, 0, ea}; }
+  static AdminItem suspend(TagInst* ea) { return {Kind::suspend_addr, Instr(Op::suspend), 0, ea}; }
   static AdminItem switch_to(DefTypeId ct, TagInst* ea) {
-    return {Kind::switch_addr, {.op = Op::switch_}, ct, ea};
+    return {Kind::switch_addr, Instr(Op::switch_), ct, ea};
   }
-  static AdminItem call_ref(DefTypeId y, u8 lane = 0) {
-    return closed(Kind::call_ref, Op::call_ref, y, lane);
+  static AdminItem call_ref(DefTypeId y, bool of_call_indirect = false) {
+    return closed<Op::call_ref>(Kind::call_ref, y, of_call_indirect);
   }
-  static AdminItem return_call_ref(DefTypeId y, u8 lane = 0) {
-    return closed(Kind::return_call_ref, Op::return_call_ref, y, lane);
+  static AdminItem return_call_ref(DefTypeId y, bool of_call_indirect = false) {
+    return closed<Op::return_call_ref>(Kind::return_call_ref, y, of_call_indirect);
   }
-  static AdminItem ref_cast(DefTypeId dt, u8 lane) { return closed(Kind::ref_cast, Op::ref_cast, dt, lane); }
+  static AdminItem ref_cast(DefTypeId dt, bool of_call_indirect) {
+    return closed<Op::ref_cast>(Kind::ref_cast, dt, of_call_indirect);
+  }
 
   /// (block bt instr*), with the bt of the redex `block`. The instr* are in the code, up to the `end` or `else` with
   /// the index `end`.
   static AdminItem block_of(const Instr& block, u32 end) {
     assert(info(block.op).shape == Shape::Block);
-    return {Kind::instr, {.op = Op::block, .x = block.x, .y = end}, 0, nullptr};
+    Instr i(Op::block);
+    i.set<Immediate::block_type>(block.block_type());
+    i.set<Immediate::end_pc>(end);
+    return {Kind::instr, i, 0, nullptr};
   }
   /// (resume_throw_ref ct hdl*), with the ct and hdl* of the redex `resume_throw`.
   static AdminItem resume_throw_ref_of(const Instr& resume_throw) {
     assert(info(resume_throw.op).shape == Shape::ResumeThrow);
-    return {Kind::instr, {.op = Op::resume_throw_ref, .x = resume_throw.x, .z = resume_throw.z}, 0, nullptr};
+    Instr i(Op::resume_throw_ref);
+    i.set<Immediate::type>(resume_throw.type());
+    i.set<Immediate::handlers>(resume_throw.handlers());
+    return {Kind::instr, i, 0, nullptr};
   }
-  /// Any other instruction. `x`, `y` and `lane` are its immediates in the order of the text format.
+  /// Any other instruction. `first` and `second` are its immediates in the order of the text format.
   template <Op op>
-  static AdminItem instr_of(u32 x, u32 y, u8 lane) {
+  static AdminItem instr_of(u32 first, u32 second, bool of_call_indirect) {
     static_assert(stands_alone(info(op).shape), "its immediates have a meaning only in its own code");
     static_assert(op != Op::call_ref && op != Op::return_call_ref,
                   "it may leave its module, and so carries its type");
-    return {Kind::instr, {.op = op, .lane = lane, .x = x, .y = y}, 0, nullptr};
+    constexpr const ImmediatesOf& all = immediates_of(info(op).shape);
+    Instr i(op);
+    if constexpr (all.size() > 0) i.set<all[0]>(first);
+    if constexpr (all.size() > 1) i.set<all[1]>(second);
+    i.set_of_call_indirect(of_call_indirect);
+    return {Kind::instr, i, 0, nullptr};
   }
 
  private:
   AdminItem(Kind kind_, const Instr& instr_, DefTypeId type_, TagInst* tag_)
       : kind(kind_), type(type_), instr(instr_), tag(tag_) {}
-  static AdminItem closed(Kind kind, Op op, DefTypeId type, u8 lane) {
-    return {kind, {.op = op, .lane = lane, .x = kNoIndex}, type, nullptr};
+  template <Op op>
+  static AdminItem closed(Kind kind, DefTypeId type, bool of_call_indirect) {
+    Instr i(op);
+    i.set<immediates_of(info(op).shape)[0]>(kNoIndex);
+    i.set_of_call_indirect(of_call_indirect);
+    return {kind, i, type, nullptr};
   }
 };
 
 /// An instruction for the right-hand side of a rule; see AdminItem::instr_of.
 template <Op op>
-inline AdminItem instr(u32 x = 0, u32 y = 0, u8 lane = 0) {
-  return AdminItem::instr_of<op>(x, y, lane);
+inline AdminItem instr(u32 first = 0, u32 second = 0, bool of_call_indirect = false) {
+  return AdminItem::instr_of<op>(first, second, of_call_indirect);
 }
 
 }  // namespace wfx

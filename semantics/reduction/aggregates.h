@@ -15,10 +15,10 @@ namespace wfx {
 ///     where a = |$structinst(z)|
 ///     where si = {TYPE $type(z, x), FIELDS ($packfield_(zt, val))^n}
 STEP(Step, structNew) {
-  const std::vector<FieldType>& zts = struct_fields(z, i.x);
+  const std::vector<FieldType>& zts = struct_fields(z, i.type());
   if (!make_room(z, zts.size())) return true;
   const auto fields = pop_fields(z, zts.size(), [&](u64 k) -> const FieldType& { return zts[k]; });
-  z.push(Value::ref(z.store.heap.new_struct(type(z, i.x), fields)));
+  z.push(Value::ref(z.store.heap.new_struct(type(z, i.type()), fields)));
   return true;
 }
 
@@ -27,10 +27,10 @@ STEP(Step, structNew) {
 ///     where $type(z, x) ~~ struct (mut? zt)*
 ///     where ($default_($unpack(zt)) = val)*
 STEP(Step_read, structNew_default) {
-  const std::vector<FieldType>& zts = struct_fields(z, i.x);
+  const std::vector<FieldType>& zts = struct_fields(z, i.type());
   if (!z.reserve(zts.size())) return true;
   for (const FieldType& zt : zts) z.push(default_value(zt.type));
-  z.becomes(instr<Op::struct_new>(i.x));
+  z.becomes(instr<Op::struct_new>(i.type()));
   return true;
 }
 
@@ -47,8 +47,8 @@ STEP(Step_read, structGet_Null) {
 ///   z; (ref.struct a) (struct.get_sx? x i)  ~>  $unpackfield_(zt*[i], sx?, $structinst(z)[a].FIELDS[i])
 ///     where $type(z, x) ~~ struct (mut? zt)*
 STEP(Step_read, structGet_Struct) {
-  const Value& field = z.top().struct_->fields[i.y];
-  z.top() = unpackfield(struct_fields(z, i.x)[i.y], i.op == Op::struct_get_s, field);
+  const Value& field = z.top().struct_->fields[i.field()];
+  z.top() = unpackfield(struct_fields(z, i.type())[i.field()], i.op == Op::struct_get_s, field);
   return true;
 }
 
@@ -66,7 +66,7 @@ STEP(Step, structSet_Null) {
 ///     where $type(z, x) ~~ struct (mut? zt)*
 STEP(Step, structSet_Struct) {
   const Value val = z.pop();
-  z.pop().struct_->fields[i.y] = packfield(struct_fields(z, i.x)[i.y], val);
+  z.pop().struct_->fields[i.field()] = packfield(struct_fields(z, i.type())[i.field()], val);
   return true;
 }
 
@@ -79,7 +79,7 @@ STEP(Step_pure, arrayNew) {
   if (!z.reserve(n)) return true;
   const Value val = z.pop();
   for (u32 k = 0; k < n; ++k) z.push(val);
-  z.becomes(instr<Op::array_new_fixed>(i.x, n));
+  z.becomes(instr<Op::array_new_fixed>(i.type(), n));
   return true;
 }
 
@@ -90,9 +90,9 @@ STEP(Step_pure, arrayNew) {
 STEP(Step_read, arrayNew_default) {
   const u32 n = z.pop().as_u32();
   if (!z.reserve(n)) return true;
-  const Value val = default_value(array_field(z, i.x).type);
+  const Value val = default_value(array_field(z, i.type()).type);
   for (u32 k = 0; k < n; ++k) z.push(val);
-  z.becomes(instr<Op::array_new_fixed>(i.x, n));
+  z.becomes(instr<Op::array_new_fixed>(i.type(), n));
   return true;
 }
 
@@ -102,10 +102,10 @@ STEP(Step_read, arrayNew_default) {
 ///     where a = |$arrayinst(z)|
 ///     where ai = {TYPE $type(z, x), FIELDS ($packfield_(zt, val))^n}
 STEP(Step, arrayNew_fixed) {
-  if (!make_room(z, i.y)) return true;
-  const FieldType& zt = array_field(z, i.x);
-  const auto fields = pop_fields(z, i.y, [&](u64) -> const FieldType& { return zt; });
-  z.push(Value::ref(z.store.heap.new_array(type(z, i.x), fields)));
+  if (!make_room(z, i.count())) return true;
+  const FieldType& zt = array_field(z, i.type());
+  const auto fields = pop_fields(z, i.count(), [&](u64) -> const FieldType& { return zt; });
+  z.push(Value::ref(z.store.heap.new_array(type(z, i.type()), fields)));
   return true;
 }
 
@@ -113,7 +113,7 @@ STEP(Step, arrayNew_fixed) {
 ///   z; (i32.const i) (i32.const n) (array.new_elem x y)  ~>  trap
 ///     -- i + n > |$elem(z, y).REFS|
 STEP(Step_read, arrayNew_elem_Oob) {
-  const bool oob = exceeds(z.top(1).as_u32(), z.top().as_u32(), z.module().elems[i.y].size());
+  const bool oob = exceeds(z.top(1).as_u32(), z.top().as_u32(), z.module().elems[i.elem()].size());
   if (!PREMISE("i + n > |$elem(z, y).REFS|", oob)) return false;
   trap_with(z, 2, TrapCause::out_of_bounds_table);
   return true;
@@ -125,8 +125,8 @@ STEP(Step_read, arrayNew_elem_Oob) {
 STEP(Step_read, arrayNew_elem_Alloc) {
   const u32 n = z.pop().as_u32(), first = z.pop().as_u32();
   if (!z.reserve(n)) return true;
-  for (u32 k = 0; k < n; ++k) z.push(z.module().elems[i.y].ref(z.module(), first + k));
-  z.becomes(instr<Op::array_new_fixed>(i.x, n));
+  for (u32 k = 0; k < n; ++k) z.push(z.module().elems[i.elem()].ref(z.module(), first + k));
+  z.becomes(instr<Op::array_new_fixed>(i.type(), n));
   return true;
 }
 
@@ -135,8 +135,8 @@ STEP(Step_read, arrayNew_elem_Alloc) {
 ///     where $type(z, x) ~~ array (mut? zt)
 ///     -- i + n * $zsize(zt)/8 > |$data(z, y).BYTES|
 STEP(Step_read, arrayNew_data_Oob) {
-  const u64 size = z.top().as_u64() * zbytes(array_field(z, i.x));
-  const bool oob = exceeds(z.top(1).as_u32(), size, z.module().datas[i.y].bytes.size());
+  const u64 size = z.top().as_u64() * zbytes(array_field(z, i.type()));
+  const bool oob = exceeds(z.top(1).as_u32(), size, z.module().datas[i.data()].bytes.size());
   if (!PREMISE("i + n * $zsize(zt)/8 > |$data(z, y).BYTES|", oob)) return false;
   trap_with(z, 2, TrapCause::out_of_bounds_memory);
   return true;
@@ -151,9 +151,9 @@ STEP(Step_read, arrayNew_data_Num) {
   const u32 n = z.pop().as_u32();
   const u64 first = z.pop().as_u32();
   if (!z.reserve(n)) return true;
-  const FieldType& zt = array_field(z, i.x);
-  for (u64 k = 0; k < n; ++k) z.push(literal(z, zt, i.y, first + k * zbytes(zt)));
-  z.becomes(instr<Op::array_new_fixed>(i.x, n));
+  const FieldType& zt = array_field(z, i.type());
+  for (u64 k = 0; k < n; ++k) z.push(literal(z, zt, i.data(), first + k * zbytes(zt)));
+  z.becomes(instr<Op::array_new_fixed>(i.type(), n));
   return true;
 }
 
@@ -182,7 +182,7 @@ STEP(Step_read, arrayGet_Oob) {
 ///     where $type(z, x) ~~ array (mut? zt)
 STEP(Step_read, arrayGet_Array) {
   const u32 index = z.pop().as_u32();
-  z.top() = unpackfield(array_field(z, i.x), i.op == Op::array_get_s, z.top().array->fields[index]);
+  z.top() = unpackfield(array_field(z, i.type()), i.op == Op::array_get_s, z.top().array->fields[index]);
   return true;
 }
 
@@ -210,7 +210,7 @@ STEP(Step, arraySet_Oob) {
 STEP(Step, arraySet_Array) {
   const Value val = z.pop();
   const u32 index = z.pop().as_u32();
-  z.pop().array->fields[index] = packfield(array_field(z, i.x), val);
+  z.pop().array->fields[index] = packfield(array_field(z, i.type()), val);
   return true;
 }
 
@@ -268,8 +268,8 @@ STEP(Step_read, arrayFill_Zero) {
 ///     otherwise
 STEP(Step_read, arrayFill_Succ) {
   const Value n = z.pop();
-  z.becomes({instr<Op::array_set>(i.x),  //
-             z.top(2), plus(z.top(1), 1), z.top(), minus_one(n), instr<Op::array_fill>(i.x)});
+  z.becomes({instr<Op::array_set>(i.type()),  //
+             z.top(2), plus(z.top(1), 1), z.top(), minus_one(n), instr<Op::array_fill>(i.type())});
   return true;
 }
 
@@ -339,9 +339,9 @@ inline AdminItem array_get(const Configuration& z, u32 x_2) {
 STEP(Step_read, arrayCopy_Le) {
   if (!PREMISE("i_1 <= i_2", z.top(3).as_u32() <= z.top(1).as_u32())) return false;
   const Value n = z.pop();
-  z.becomes({array_get(z, i.y), instr<Op::array_set>(i.x),  //
+  z.becomes({array_get(z, i.second_type()), instr<Op::array_set>(i.type()),  //
              z.top(3), plus(z.top(2), 1), z.top(1), plus(z.top(), 1), minus_one(n),
-             instr<Op::array_copy>(i.x, i.y)});
+             instr<Op::array_copy>(i.type(), i.second_type())});
   return true;
 }
 
@@ -355,9 +355,9 @@ STEP(Step_read, arrayCopy_Le) {
 STEP(Step_read, arrayCopy_Gt) {
   const Value n = minus_one(z.pop());
   const Value i_2 = z.pop(), ref_2 = z.pop(), i_1 = z.pop(), ref_1 = z.pop();
-  z.becomes({ref_1, plus(i_1, n.as_u64()), ref_2, plus(i_2, n.as_u64()),  //
-             array_get(z, i.y), instr<Op::array_set>(i.x),                //
-             ref_1, i_1, ref_2, i_2, n, instr<Op::array_copy>(i.x, i.y)});
+  z.becomes({ref_1, plus(i_1, n.as_u64()), ref_2, plus(i_2, n.as_u64()),     //
+             array_get(z, i.second_type()), instr<Op::array_set>(i.type()),  //
+             ref_1, i_1, ref_2, i_2, n, instr<Op::array_copy>(i.type(), i.second_type())});
   return true;
 }
 
@@ -386,7 +386,7 @@ STEP(Step_read, arrayInit_elem_Oob1) {
 ///   z; (ref.array a) (i32.const i) (i32.const j) (i32.const n) (array.init_elem x y)  ~>  trap
 ///     -- j + n > |$elem(z, y).REFS|
 STEP(Step_read, arrayInit_elem_Oob2) {
-  const bool oob = exceeds(z.top(1).as_u32(), z.top().as_u32(), z.module().elems[i.y].size());
+  const bool oob = exceeds(z.top(1).as_u32(), z.top().as_u32(), z.module().elems[i.elem()].size());
   if (!PREMISE("j + n > |$elem(z, y).REFS|", oob)) return false;
   trap_with(z, 4, TrapCause::out_of_bounds_table);
   return true;
@@ -411,9 +411,9 @@ STEP(Step_read, arrayInit_elem_Zero) {
 STEP(Step_read, arrayInit_elem_Succ) {
   const Value n = z.pop(), j = z.pop();
   const Value at_i = z.top(), array = z.top(1);
-  z.push(z.module().elems[i.y].ref(z.module(), j.as_u32()));
-  z.becomes({instr<Op::array_set>(i.x),  //
-             array, plus(at_i, 1), plus(j, 1), minus_one(n), instr<Op::array_init_elem>(i.x, i.y)});
+  z.push(z.module().elems[i.elem()].ref(z.module(), j.as_u32()));
+  z.becomes({instr<Op::array_set>(i.type()),  //
+             array, plus(at_i, 1), plus(j, 1), minus_one(n), instr<Op::array_init_elem>(i.type(), i.elem())});
   return true;
 }
 
@@ -441,8 +441,8 @@ STEP(Step_read, arrayInit_data_Oob1) {
 ///     where $type(z, x) ~~ array (mut? zt)
 ///     -- j + n * $zsize(zt)/8 > |$data(z, y).BYTES|
 STEP(Step_read, arrayInit_data_Oob2) {
-  const u64 size = z.top().as_u64() * zbytes(array_field(z, i.x));
-  const bool oob = exceeds(z.top(1).as_u32(), size, z.module().datas[i.y].bytes.size());
+  const u64 size = z.top().as_u64() * zbytes(array_field(z, i.type()));
+  const bool oob = exceeds(z.top(1).as_u32(), size, z.module().datas[i.data()].bytes.size());
   if (!PREMISE("j + n * $zsize(zt)/8 > |$data(z, y).BYTES|", oob)) return false;
   trap_with(z, 4, TrapCause::out_of_bounds_memory);
   return true;
@@ -466,12 +466,13 @@ STEP(Step_read, arrayInit_data_Zero) {
 ///     where $type(z, x) ~~ array (mut? zt)
 ///     where $zbytes_(zt, c) = $data(z, y).BYTES[j : $zsize(zt)/8]
 STEP(Step_read, arrayInit_data_Num) {
-  const FieldType& zt = array_field(z, i.x);
+  const FieldType& zt = array_field(z, i.type());
   const Value n = z.pop(), j = z.pop();
   const Value at_i = z.top(), array = z.top(1);
-  z.push(literal(z, zt, i.y, j.as_u32()));
-  z.becomes({instr<Op::array_set>(i.x),  //
-             array, plus(at_i, 1), plus(j, zbytes(zt)), minus_one(n), instr<Op::array_init_data>(i.x, i.y)});
+  z.push(literal(z, zt, i.data(), j.as_u32()));
+  z.becomes({instr<Op::array_set>(i.type()),  //
+             array, plus(at_i, 1), plus(j, zbytes(zt)), minus_one(n),
+             instr<Op::array_init_data>(i.type(), i.data())});
   return true;
 }
 

@@ -10,11 +10,12 @@ namespace wfx {
 /// Step_pure/barrier
 ///   val^m (barrier bt instr*)  ~>  (handle{} (val^m (block bt instr*)))
 STEP(Step_pure, barrier) {
-  const BlockType& bt = z.code().beside->block_types[i.x];
-  z.push_context({.kind = Context::Kind::barrier, .height = z.height() - bt.params, .end_pc = i.y + 1});
+  const BlockType& bt = z.code().beside->block_types[i.block_type()];
+  z.push_context(
+      {.kind = Context::Kind::barrier, .height = z.height() - bt.params, .end_pc = i.end_pc() + 1});
   ++z.stack->barriers;
-  z.becomes(
-      AdminItem::block_of(i, i.y - 1));  // it ends at the barrier's `end`, where barrier-vals takes over
+  z.becomes(AdminItem::block_of(
+      i, i.end_pc() - 1));  // it ends at the barrier's `end`, where barrier-vals takes over
   return true;
 }
 
@@ -39,7 +40,7 @@ STEP(Step_pure, barrier_Vals) {
 STEP(Step_pure, br_Barrier) {
   if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
   pop_barrier(z);
-  z.becomes(instr<Op::br>(i.x));
+  z.becomes(instr<Op::br>(i.label()));
   return true;
 }
 
@@ -59,7 +60,7 @@ STEP(Step_pure, return_Barrier) {
 STEP(Step_read, return_call_ref_Barrier) {
   if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
   pop_barrier(z);
-  z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.lane));
+  z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.is_of_call_indirect()));
   return true;
 }
 

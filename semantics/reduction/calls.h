@@ -12,7 +12,7 @@ namespace wfx {
 ///   z; (call x)  ~>  (ref.func a) (call_ref $funcinst(z)[a].TYPE)
 ///     where $moduleinst(z).FUNCS[x] = a
 STEP(Step_read, call) {
-  FuncInst* a = z.module().funcs[i.x];
+  FuncInst* a = z.module().funcs[i.func()];
   z.push(Value::ref(a));
   z.becomes(AdminItem::call_ref(a->type));
   return true;
@@ -24,7 +24,7 @@ STEP(Step_read, call) {
 STEP(Step_read, call_ref_Null) {
   if (!PREMISE("ref = ref.null", z.top().is_null())) return false;
   z.pop();
-  z.trap(i.lane == kOfCallIndirect ? TrapCause::uninitialized_element : TrapCause::null_function);
+  z.trap(i.is_of_call_indirect() ? TrapCause::uninitialized_element : TrapCause::null_function);
   return true;
 }
 
@@ -72,7 +72,7 @@ STEP(Step, call_ref_Host) {
 ///   z; (return_call x)  ~>  (ref.func a) (return_call_ref $funcinst(z)[a].TYPE)
 ///     where $moduleinst(z).FUNCS[x] = a
 STEP(Step_read, return_call) {
-  FuncInst* a = z.module().funcs[i.x];
+  FuncInst* a = z.module().funcs[i.func()];
   z.push(Value::ref(a));
   z.becomes(AdminItem::return_call_ref(a->type));
   return true;
@@ -80,7 +80,7 @@ STEP(Step_read, return_call) {
 
 /// The closed type y of a return_call_ref. One in the code has it as a type index, an administrative one as z.type.
 inline DefTypeId callee_type(const Configuration& z, const Instr& i) {
-  return i.x == kNoIndex ? z.type : z.module().valid->type_ids[i.x];
+  return i.type() == kNoIndex ? z.type : z.module().valid->type_ids[i.type()];
 }
 
 /// Step_read/return_call_ref-label
@@ -89,7 +89,7 @@ inline DefTypeId callee_type(const Configuration& z, const Instr& i) {
 STEP(Step_read, return_call_ref_Label) {
   if (!PREMISE("the innermost context is a label", z.in(Context::Kind::label))) return false;
   z.pop_context();
-  z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.lane));
+  z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.is_of_call_indirect()));
   return true;
 }
 
@@ -99,7 +99,7 @@ STEP(Step_read, return_call_ref_Label) {
 STEP(Step_read, return_call_ref_Handler) {
   if (!PREMISE("the innermost context is a handler", z.in(Context::Kind::handler))) return false;
   z.pop_context();
-  z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.lane));
+  z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.is_of_call_indirect()));
   return true;
 }
 
@@ -109,7 +109,7 @@ STEP(Step_read, return_call_ref_Handler) {
 STEP(Step_read, return_call_ref_Frame_Null) {
   if (!PREMISE("ref = ref.null", z.top().is_null())) return false;
   z.pop_frame(0);
-  z.trap(i.lane == kOfCallIndirect ? TrapCause::uninitialized_element : TrapCause::null_function);
+  z.trap(i.is_of_call_indirect() ? TrapCause::uninitialized_element : TrapCause::null_function);
   return true;
 }
 
@@ -125,10 +125,10 @@ STEP(Step_read, return_call_ref_Frame_Addr) {
 
 /// The redex becomes  (table.get x) (ref.cast (ref null y)) call  for the x and y of a call_indirect or
 /// return_call_indirect; `call` makes the last item.
-inline void becomes_indirect(Configuration& z, const Instr& i, AdminItem (*call)(DefTypeId y, u8 lane)) {
-  const DefTypeId y = z.module().valid->type_ids[i.y];
-  z.becomes({instr<Op::table_get>(i.x, 0, kOfCallIndirect), AdminItem::ref_cast(y, kOfCallIndirect),
-             call(y, kOfCallIndirect)});
+inline void becomes_indirect(Configuration& z, const Instr& i,
+                             AdminItem (*call)(DefTypeId y, bool of_call_indirect)) {
+  const DefTypeId y = z.module().valid->type_ids[i.type_use()];
+  z.becomes({instr<Op::table_get>(i.table(), 0, true), AdminItem::ref_cast(y, true), call(y, true)});
 }
 
 /// Step_pure/call_indirect

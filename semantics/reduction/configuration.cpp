@@ -11,7 +11,7 @@ namespace {
 
 // The next instruction of a stack whose outermost frame has returned, and after clear_around has removed the rest of
 // the code.
-constexpr Instr kEnd{.op = Op::end};
+constexpr Instr kEnd(Op::end);
 
 // At the limit, a collection must free at least 1/kLeastFreed of what lives; otherwise the next one would come too
 // soon.

@@ -96,7 +96,7 @@ STEP(Step_read, contBind_Dead) {
 ///     otherwise
 STEP(Step, contBind_Live) {
   const StackChain e = z.store.heap.consume(z.pop().cont);
-  fill_hole(z, *e.innermost, cont_params(z, i.x) - cont_params(z, i.y));
+  fill_hole(z, *e.innermost, cont_params(z, i.type()) - cont_params(z, i.second_type()));
   z.push(Value::ref(z.store.heap.new_cont(e)));
   return true;
 }
@@ -132,8 +132,8 @@ STEP(Step_read, resume_Dead) {
 ///     otherwise
 STEP(Step, resume_Live) {
   const StackChain e = z.store.heap.consume(z.pop().cont);
-  fill_hole(z, *e.innermost, cont_params(z, i.x));
-  z.enter(e, &z.code().beside->handler_lists[i.z], &z.module());
+  fill_hole(z, *e.innermost, cont_params(z, i.type()));
+  z.enter(e, &z.code().beside->handler_lists[i.handlers()], &z.module());
   run_in_hole(z, e, {});
   return true;
 }
@@ -158,7 +158,7 @@ STEP(Step_pure, resume_throw_Null) {
 ///     otherwise
 STEP(Step, resume_throw_Cont) {
   const Value cont = z.pop();
-  TagInst* ea = z.module().tags[i.y];
+  TagInst* ea = z.module().tags[i.tag()];
   const u32 m = tag_params(z, *ea);
   z.sp -= m;
   ExnInst* exn = z.store.heap.new_exn(ea, {z.sp, m});
@@ -207,7 +207,7 @@ STEP(Step_read, resume_throw_ref_Exn_Null) {
 STEP(Step, resume_throw_ref_Live) {
   const StackChain e = z.store.heap.consume(z.pop().cont);
   const Value exn = z.pop();
-  z.enter(e, &z.code().beside->handler_lists[i.z], &z.module());
+  z.enter(e, &z.code().beside->handler_lists[i.handlers()], &z.module());
   run_in_hole(z, e, {exn, instr<Op::throw_ref>()});
   return true;
 }
@@ -247,7 +247,7 @@ STEP(Step_read, throw_ref_Prompt) {
 ///   z; (suspend x)  ~>  (suspend ea)
 ///     where ea = $tagaddr(z)[x]
 STEP(Step_read, suspend) {
-  z.becomes(AdminItem::suspend(z.module().tags[i.y]));
+  z.becomes(AdminItem::suspend(z.module().tags[i.tag()]));
   return true;
 }
 
@@ -276,7 +276,7 @@ STEP(Step, suspend_Handled) {
 ///   z; (switch ct x)  ~>  (switch ct ea)
 ///     where ea = $tagaddr(z)[x]
 STEP(Step_read, switch_) {
-  z.becomes(AdminItem::switch_to(z.module().valid->type_ids[i.x], z.module().tags[i.y]));
+  z.becomes(AdminItem::switch_to(z.module().valid->type_ids[i.type()], z.module().tags[i.tag()]));
   return true;
 }
 

@@ -52,12 +52,12 @@ STEP(Step_pure, select_False) {
 ///   z; val^m (block bt instr*)  ~>  (label_n{eps} val^m instr*)
 ///     where $blocktype_(z, bt) = t_1^m -> t_2^n
 STEP(Step_read, block) {
-  const BlockType& bt = z.code().beside->block_types[i.x];
+  const BlockType& bt = z.code().beside->block_types[i.block_type()];
   z.push_context({.kind = Context::Kind::label,
                   .arity = bt.results,
                   .height = z.height() - bt.params,
-                  .end_pc = i.y + 1,
-                  .br_pc = i.y + 1});
+                  .end_pc = i.end_pc() + 1,
+                  .br_pc = i.end_pc() + 1});
   return true;
 }
 
@@ -65,11 +65,11 @@ STEP(Step_read, block) {
 ///   z; val^m (loop bt instr*)  ~>  (label_m{loop bt instr*} val^m instr*)
 ///     where $blocktype_(z, bt) = t_1^m -> t_2^n
 STEP(Step_read, loop) {
-  const BlockType& bt = z.code().beside->block_types[i.x];
+  const BlockType& bt = z.code().beside->block_types[i.block_type()];
   z.push_context({.kind = Context::Kind::label,
                   .arity = bt.params,
                   .height = z.height() - bt.params,
-                  .end_pc = i.y + 1,
+                  .end_pc = i.end_pc() + 1,
                   .br_pc = z.pc_index() - 1});
   return true;
 }
@@ -78,7 +78,7 @@ STEP(Step_read, loop) {
 inline void becomes_block(Configuration& z, const Instr& i, u32 first) {
   z.pop();
   z.jump(first);
-  z.becomes(AdminItem::block_of(i, i.y));
+  z.becomes(AdminItem::block_of(i, i.end_pc()));
 }
 
 /// Step_pure/if-true
@@ -95,7 +95,7 @@ STEP(Step_pure, if_True) {
 ///     -- c = 0
 STEP(Step_pure, if_False) {
   if (!PREMISE("c = 0", z.top().as_u32() == 0)) return false;
-  becomes_block(z, i, i.z == kNoPc ? i.y : i.z + 1);
+  becomes_block(z, i, i.else_pc() == kNoPc ? i.end_pc() : i.else_pc() + 1);
   return true;
 }
 
@@ -112,7 +112,7 @@ STEP(Step_pure, label_Vals) {
 ///   (label_n{instr'*} val'* val^n (br l) instr*)  ~>  val^n instr'*
 ///     -- l = 0
 STEP(Step_pure, br_Label_Zero) {
-  if (!PREMISE("l = 0", i.x == 0)) return false;
+  if (!PREMISE("l = 0", i.label() == 0)) return false;
   const Context label = z.context();
   z.keep(label.arity, label.height);
   z.pop_context();
@@ -124,9 +124,9 @@ STEP(Step_pure, br_Label_Zero) {
 ///   (label_n{instr'*} val* (br l) instr*)  ~>  val* (br l-1)
 ///     -- l > 0
 STEP(Step_pure, br_Label_Succ) {
-  if (!PREMISE("l > 0", i.x > 0)) return false;
+  if (!PREMISE("l > 0", i.label() > 0)) return false;
   z.pop_context();
-  z.becomes(instr<Op::br>(i.x - 1));
+  z.becomes(instr<Op::br>(i.label() - 1));
   return true;
 }
 
@@ -134,7 +134,7 @@ STEP(Step_pure, br_Label_Succ) {
 ///   (handler_n{catch*} val* (br l) instr*)  ~>  val* (br l)
 STEP(Step_pure, br_Handler) {
   z.pop_context();
-  z.becomes(instr<Op::br>(i.x));
+  z.becomes(instr<Op::br>(i.label()));
   return true;
 }
 
@@ -144,7 +144,7 @@ STEP(Step_pure, br_Handler) {
 STEP(Step_pure, br_if_True) {
   if (!PREMISE("c =/= 0", z.top().as_u32() != 0)) return false;
   z.pop();
-  z.becomes(instr<Op::br>(i.x));
+  z.becomes(instr<Op::br>(i.label()));
   return true;
 }
 
@@ -161,7 +161,7 @@ STEP(Step_pure, br_if_False) {
 ///   (i32.const i) (br_table l* l')  ~>  (br l*[i])
 ///     -- i < |l*|
 STEP(Step_pure, br_table_Lt) {
-  const std::span<const u32> labels = z.code().beside->index_lists[i.x];
+  const std::span<const u32> labels = z.code().beside->index_lists[i.labels()];
   if (!PREMISE("i < |l*|", z.top().as_u32() < labels.size() - 1)) return false;
   z.becomes(instr<Op::br>(labels[z.pop().as_u32()]));
   return true;
@@ -171,7 +171,7 @@ STEP(Step_pure, br_table_Lt) {
 ///   (i32.const i) (br_table l* l')  ~>  (br l')
 ///     -- i >= |l*|
 STEP(Step_pure, br_table_Ge) {
-  const std::span<const u32> labels = z.code().beside->index_lists[i.x];
+  const std::span<const u32> labels = z.code().beside->index_lists[i.labels()];
   if (!PREMISE("i >= |l*|", z.top().as_u32() >= labels.size() - 1)) return false;
   z.pop();
   z.becomes(instr<Op::br>(labels.back()));
@@ -184,7 +184,7 @@ STEP(Step_pure, br_table_Ge) {
 STEP(Step_pure, br_on_null_Null) {
   if (!PREMISE("val = ref.null", z.top().is_null())) return false;
   z.pop();
-  z.becomes(instr<Op::br>(i.x));
+  z.becomes(instr<Op::br>(i.label()));
   return true;
 }
 
@@ -206,7 +206,7 @@ STEP(Step_pure, br_on_non_null_Null) {
 ///   val (br_on_non_null l)  ~>  val (br l)
 ///     otherwise
 STEP(Step_pure, br_on_non_null_Addr) {
-  z.becomes(instr<Op::br>(i.x));
+  z.becomes(instr<Op::br>(i.label()));
   return true;
 }
 
@@ -219,8 +219,8 @@ inline bool top_has_type(const Configuration& z, u32 rt) {
 ///   z; ref (br_on_cast l rt_1 rt_2)  ~>  ref (br l)
 ///     -- z |- ref : $inst_reftype(z.MODULE, rt_2)
 STEP(Step_read, br_on_cast_Succeed) {
-  if (!PREMISE("z |- ref : $inst_reftype(z.MODULE, rt_2)", top_has_type(z, i.z))) return false;
-  z.becomes(instr<Op::br>(i.x));
+  if (!PREMISE("z |- ref : $inst_reftype(z.MODULE, rt_2)", top_has_type(z, i.target_type()))) return false;
+  z.becomes(instr<Op::br>(i.label()));
   return true;
 }
 
@@ -233,14 +233,14 @@ STEP(Step_read, br_on_cast_Fail) { return true; }
 ///   z; ref (br_on_cast_fail l rt_1 rt_2)  ~>  ref
 ///     -- z |- ref : $inst_reftype(z.MODULE, rt_2)
 STEP(Step_read, br_on_cast_fail_Succeed) {
-  return PREMISE("z |- ref : $inst_reftype(z.MODULE, rt_2)", top_has_type(z, i.z));
+  return PREMISE("z |- ref : $inst_reftype(z.MODULE, rt_2)", top_has_type(z, i.target_type()));
 }
 
 /// Step_read/br_on_cast_fail-fail
 ///   z; ref (br_on_cast_fail l rt_1 rt_2)  ~>  ref (br l)
 ///     otherwise
 STEP(Step_read, br_on_cast_fail_Fail) {
-  z.becomes(instr<Op::br>(i.x));
+  z.becomes(instr<Op::br>(i.label()));
   return true;
 }
 

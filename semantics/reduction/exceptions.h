@@ -11,15 +11,18 @@ namespace wfx {
 ///   z; val^m (try_table bt catch* instr*)  ~>  (handler_n{catch*} (label_n{eps} val^m instr*))
 ///     where $blocktype_(z, bt) = t_1^m -> t_2^n
 STEP(Step_read, try_table) {
-  const BlockType& bt = z.code().beside->block_types[i.x];
+  const BlockType& bt = z.code().beside->block_types[i.block_type()];
   const u32 height = z.height() - bt.params;
   z.push_context({.kind = Context::Kind::handler,
                   .arity = bt.results,
                   .height = height,
-                  .end_pc = i.y + 1,
+                  .end_pc = i.end_pc() + 1,
                   .br_pc = z.pc_index() - 1});
-  z.push_context(
-      {.kind = Context::Kind::label, .arity = bt.results, .height = height, .end_pc = i.y, .br_pc = i.y});
+  z.push_context({.kind = Context::Kind::label,
+                  .arity = bt.results,
+                  .height = height,
+                  .end_pc = i.end_pc(),
+                  .br_pc = i.end_pc()});
   return true;
 }
 
@@ -35,7 +38,7 @@ STEP(Step_pure, handler_Vals) {
 ///     where $tag(z, x).TYPE ~~ func t^n -> eps
 ///     where exn = {TAG $tagaddr(z)[x], FIELDS val^n}
 STEP(Step, throw_) {
-  TagInst* tag = z.module().tags[i.y];
+  TagInst* tag = z.module().tags[i.tag()];
   const std::size_t n = z.store.types->func(tag->type).params.size();
   z.sp -= n;
   ExnInst* a = z.store.heap.new_exn(tag, {z.sp, n});
@@ -87,7 +90,7 @@ STEP(Step_read, throw_ref_Frame) {
 /// The catch* of the innermost context, a handler: those that Step_read/throw_ref-handler-next has not removed.
 inline std::span<const Catch> catches(const Configuration& z) {
   const Instr& try_table = z.code().code[z.context().br_pc];
-  return std::span(z.code().beside->catch_lists[try_table.z]).subspan(z.context().catches);
+  return std::span(z.code().beside->catch_lists[try_table.catches()]).subspan(z.context().catches);
 }
 
 /// Is the first clause of that kind, and does it have the tag of the exception on top of the stack?

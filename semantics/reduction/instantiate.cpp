@@ -136,18 +136,18 @@ class Instantiator {
       if (!run_elem(module_.elems[k], k)) return false;
     for (u32 k = 0; k < module_.datas.size(); ++k)
       if (!run_data(module_.datas[k], k)) return false;
-    return !module_.start || run({Instr{.op = Op::call, .x = *module_.start}});
+    return !module_.start || run({Instr(Op::call, {*module_.start})});
   }
 
   /// $runelem_: (expr) (i32.const 0) (i32.const n) (table.init x k) (elem.drop k)
   bool run_elem(const Elem& elem, u32 k) {
     if (elem.mode == SegmentMode::passive) return true;
-    if (elem.mode == SegmentMode::declarative) return run({Instr{.op = Op::elem_drop, .y = k}});
+    if (elem.mode == SegmentMode::declarative) return run({Instr(Op::elem_drop, {k})});
     Value offset;
     return evaluate(elem.offset, offset) &&
            run({constant(offset), constant(Value::i32(0)),
                 constant(Value::i32(static_cast<u32>(elem.init.size()))),
-                Instr{.op = Op::table_init, .x = elem.table, .y = k}, Instr{.op = Op::elem_drop, .y = k}});
+                Instr(Op::table_init, {elem.table, k}), Instr(Op::elem_drop, {k})});
   }
 
   /// $rundata_: (expr) (i32.const 0) (i32.const n) (memory.init x k) (data.drop k)
@@ -157,11 +157,11 @@ class Instantiator {
     return evaluate(data.offset, offset) &&
            run({constant(offset), constant(Value::i32(0)),
                 constant(Value::i32(static_cast<u32>(data.bytes.size()))),
-                Instr{.op = Op::memory_init, .x = data.memory, .y = k}, Instr{.op = Op::data_drop, .y = k}});
+                Instr(Op::memory_init, {data.memory, k}), Instr(Op::data_drop, {k})});
   }
 
   static Instr constant(const Value& v) {
-    Instr i{.op = v.tag == ValueTag::i64 ? Op::i64_const : Op::i32_const};
+    Instr i(v.tag == ValueTag::i64 ? Op::i64_const : Op::i32_const);
     i.set_bits(v.bits);
     return i;
   }
@@ -176,7 +176,7 @@ class Instantiator {
   bool run(std::vector<Instr> code) {
     Expr expr;
     expr.code = std::move(code);
-    expr.code.push_back(Instr{.op = Op::end});
+    expr.code.push_back(Instr(Op::end));
     Outcome out = wfx::evaluate(store_, *instance_, expr, observer_);
     return succeeded(out);
   }

@@ -14,8 +14,8 @@ inline u64 mem_size(const Configuration& z, u32 x) { return mem(z, x).bytes.size
 
 /// $mem(z, x).BYTES[i + ao.OFFSET : n] for the x and ao of a load or store; null if it is out of bounds.
 inline u8* slice(const Configuration& z, const Instr& access, const Value& i, u64 n) {
-  const Bytes& bytes = mem(z, access.x).bytes;
-  const u64 offset = access.bits();
+  const Bytes& bytes = mem(z, access.memory()).bytes;
+  const u64 offset = access.offset();
   if (exceeds(i.as_u64(), offset, bytes.size()) || exceeds(i.as_u64() + offset, n, bytes.size()))
     return nullptr;
   return bytes.data() + i.as_u64() + offset;
@@ -135,7 +135,7 @@ STEP_OP(Step, store_Pack_Val) {
 ///     where n * 64Ki = |$mem(z, x).BYTES|
 ///     where $mem(z, x).TYPE = at lim page
 STEP(Step_read, memorySize) {
-  z.push(address(mem(z, i.x).type.addr, mem_size(z, i.x) / kPageSize));
+  z.push(address(mem(z, i.memory()).type.addr, mem_size(z, i.memory()) / kPageSize));
   return true;
 }
 
@@ -143,7 +143,7 @@ STEP(Step_read, memorySize) {
 ///   z; (at.const n) (memory.grow x)  ~>  $with_meminst(z, x, mi); (at.const |$mem(z, x).BYTES| / 64Ki)
 ///     -- mi = $growmem($mem(z, x), n)
 STEP(Step, memoryGrow_Succeed) {
-  MemInst& mi = mem(z, i.x);
+  MemInst& mi = mem(z, i.memory());
   const u64 size = mi.bytes.size();
   const bool grown = z.store.choice.grows() && z.store.grow(mi, z.top().as_u64());
   if (!PREMISE("mi = $growmem($mem(z, x), n)", grown)) return false;
@@ -154,7 +154,7 @@ STEP(Step, memoryGrow_Succeed) {
 /// Step/memory.grow-fail
 ///   z; (at.const n) (memory.grow x)  ~>  z; (at.const $inv_signed_($size(at), -1))
 STEP(Step, memoryGrow_Fail) {
-  z.top() = minus_one(address(mem(z, i.x).type.addr, 0));
+  z.top() = minus_one(address(mem(z, i.memory()).type.addr, 0));
   return true;
 }
 
@@ -164,7 +164,7 @@ STEP(Step, memoryGrow_Fail) {
 ///   z; (at.const i) val (at.const n) (memory.fill x)  ~>  trap
 ///     -- i + n > |$mem(z, x).BYTES|
 STEP(Step_read, memoryFill_Oob) {
-  const bool oob = exceeds(z.top(2).as_u64(), z.top().as_u64(), mem_size(z, i.x));
+  const bool oob = exceeds(z.top(2).as_u64(), z.top().as_u64(), mem_size(z, i.memory()));
   if (!PREMISE("i + n > |$mem(z, x).BYTES|", oob)) return false;
   trap_with(z, 3, TrapCause::out_of_bounds_memory);
   return true;
@@ -187,8 +187,8 @@ STEP(Step_read, memoryFill_Zero) {
 ///     otherwise
 STEP(Step_read, memoryFill_Succ) {
   const Value n = z.pop();
-  z.becomes({instr<Op::i32_store8>(i.x),  //
-             plus(z.top(1), 1), z.top(), minus_one(n), instr<Op::memory_fill>(i.x)});
+  z.becomes({instr<Op::i32_store8>(i.memory()),  //
+             plus(z.top(1), 1), z.top(), minus_one(n), instr<Op::memory_fill>(i.memory())});
   return true;
 }
 
@@ -197,9 +197,9 @@ STEP(Step_read, memoryFill_Succ) {
 ///     -- i_1 + n > |$mem(z, x_1).BYTES| \/ i_2 + n > |$mem(z, x_2).BYTES|
 STEP(Step_read, memoryCopy_Oob) {
   const u64 n = z.top().as_u64();
-  if (!PREMISE(
-          "i_1 + n > |$mem(z, x_1).BYTES| \\/ i_2 + n > |$mem(z, x_2).BYTES|",
-          exceeds(z.top(2).as_u64(), n, mem_size(z, i.x)) || exceeds(z.top(1).as_u64(), n, mem_size(z, i.y))))
+  if (!PREMISE("i_1 + n > |$mem(z, x_1).BYTES| \\/ i_2 + n > |$mem(z, x_2).BYTES|",
+               exceeds(z.top(2).as_u64(), n, mem_size(z, i.destination_memory())) ||
+                   exceeds(z.top(1).as_u64(), n, mem_size(z, i.source_memory()))))
     return false;
   trap_with(z, 3, TrapCause::out_of_bounds_memory);
   return true;
@@ -224,8 +224,9 @@ STEP(Step_read, memoryCopy_Zero) {
 STEP(Step_read, memoryCopy_Le) {
   if (!PREMISE("i_1 <= i_2", z.top(2).as_u64() <= z.top(1).as_u64())) return false;
   const Value n = z.pop();
-  z.becomes({instr<Op::i32_load8_u>(i.y), instr<Op::i32_store8>(i.x),  //
-             plus(z.top(1), 1), plus(z.top(), 1), minus_one(n), instr<Op::memory_copy>(i.x, i.y)});
+  z.becomes({instr<Op::i32_load8_u>(i.source_memory()), instr<Op::i32_store8>(i.destination_memory()),  //
+             plus(z.top(1), 1), plus(z.top(), 1), minus_one(n),
+             instr<Op::memory_copy>(i.destination_memory(), i.source_memory())});
   return true;
 }
 
@@ -237,8 +238,9 @@ STEP(Step_read, memoryCopy_Le) {
 STEP(Step_read, memoryCopy_Gt) {
   const Value n = minus_one(z.pop());
   const Value i_2 = z.pop(), i_1 = z.pop();
-  z.becomes({plus(i_1, n.as_u64()), plus(i_2, n.as_u64()), instr<Op::i32_load8_u>(i.y),
-             instr<Op::i32_store8>(i.x), i_1, i_2, n, instr<Op::memory_copy>(i.x, i.y)});
+  z.becomes({plus(i_1, n.as_u64()), plus(i_2, n.as_u64()), instr<Op::i32_load8_u>(i.source_memory()),
+             instr<Op::i32_store8>(i.destination_memory()), i_1, i_2, n,
+             instr<Op::memory_copy>(i.destination_memory(), i.source_memory())});
   return true;
 }
 
@@ -248,8 +250,8 @@ STEP(Step_read, memoryCopy_Gt) {
 STEP(Step_read, memoryInit_Oob) {
   const u64 n = z.top().as_u64();
   if (!PREMISE("i + n > |$mem(z, x).BYTES| \\/ j + n > |$data(z, y).BYTES|",
-               exceeds(z.top(2).as_u64(), n, mem_size(z, i.x)) ||
-                   exceeds(z.top(1).as_u64(), n, z.module().datas[i.y].bytes.size())))
+               exceeds(z.top(2).as_u64(), n, mem_size(z, i.memory())) ||
+                   exceeds(z.top(1).as_u64(), n, z.module().datas[i.data()].bytes.size())))
     return false;
   trap_with(z, 3, TrapCause::out_of_bounds_memory);
   return true;
@@ -273,16 +275,16 @@ STEP(Step_read, memoryInit_Zero) {
 STEP(Step_read, memoryInit_Succ) {
   const Value n = z.pop(), j = z.pop();
   const Value at_i = z.top();
-  z.push(Value::i32(z.module().datas[i.y].bytes[j.as_u32()]));
-  z.becomes({instr<Op::i32_store8>(i.x),  //
-             plus(at_i, 1), plus(j, 1), minus_one(n), instr<Op::memory_init>(i.x, i.y)});
+  z.push(Value::i32(z.module().datas[i.data()].bytes[j.as_u32()]));
+  z.becomes({instr<Op::i32_store8>(i.memory()),  //
+             plus(at_i, 1), plus(j, 1), minus_one(n), instr<Op::memory_init>(i.memory(), i.data())});
   return true;
 }
 
 /// Step/data.drop
 ///   z; (data.drop x)  ~>  $with_data(z, x, eps); eps
 STEP(Step, dataDrop) {
-  z.module().datas[i.y].bytes = {};
+  z.module().datas[i.data()].bytes = {};
   return true;
 }
 

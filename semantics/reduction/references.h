@@ -19,7 +19,7 @@ STEP(Step_read, refNull) {
 /// Step_read/ref.func
 ///   z; (ref.func x)  ~>  (ref.func $moduleinst(z).FUNCS[x])
 STEP(Step_read, refFunc) {
-  z.push(Value::ref(z.module().funcs[i.x]));
+  z.push(Value::ref(z.module().funcs[i.func()]));
   return true;
 }
 
@@ -100,7 +100,7 @@ STEP(Step_pure, refEq_False) {
 ///   z; ref (ref.test rt)  ~>  (i32.const 1)
 ///     -- z |- ref : $inst_reftype(z.MODULE, rt)
 STEP(Step_read, refTest_True) {
-  if (!PREMISE("z |- ref : $inst_reftype(z.MODULE, rt)", top_has_type(z, i.x))) return false;
+  if (!PREMISE("z |- ref : $inst_reftype(z.MODULE, rt)", top_has_type(z, i.ref_type()))) return false;
   z.top() = Value::i32(1);
   return true;
 }
@@ -116,7 +116,7 @@ STEP(Step_read, refTest_False) {
 /// z |- ref : $inst_reftype(z.MODULE, rt) for the rt of a ref.cast. The rt of an administrative ref.cast is (ref null
 /// dt) with dt = z.type.
 inline bool cast_holds(const Configuration& z, const Instr& cast) {
-  if (cast.x != kNoIndex) return top_has_type(z, cast.x);
+  if (cast.ref_type() != kNoIndex) return top_has_type(z, cast.ref_type());
   return has_type(z.store, z.top(), RefType::ref(true, {HeapKind::def, z.type}));
 }
 
@@ -131,8 +131,7 @@ STEP(Step_read, refCast_Succeed) {
 ///   z; ref (ref.cast rt)  ~>  trap
 ///     otherwise
 STEP(Step_read, refCast_Fail) {
-  trap_with(z, 1,
-            i.lane == kOfCallIndirect ? TrapCause::indirect_call_type_mismatch : TrapCause::cast_failure);
+  trap_with(z, 1, i.is_of_call_indirect() ? TrapCause::indirect_call_type_mismatch : TrapCause::cast_failure);
   return true;
 }
 

@@ -6,7 +6,7 @@
 //   STEP(Step_pure, br_if_True) {
 //     if (!PREMISE("c =/= 0", z.top().as_u32() != 0)) return false;
 //     z.pop();
-//     z.becomes(instr<Op::br>(i.x));
+//     z.becomes(instr<Op::br>(i.label()));
 //     return true;
 //   }
 //

@@ -13,14 +13,14 @@ namespace wfx {
 ///   z; (local.get x)  ~>  val
 ///     where $local(z, x) = val
 STEP(Step_read, localGet) {
-  z.push(z.locals[i.x]);
+  z.push(z.locals[i.local()]);
   return true;
 }
 
 /// Step/local.set
 ///   z; val (local.set x)  ~>  $with_local(z, x, val); eps
 STEP(Step, localSet) {
-  z.locals[i.x] = z.pop();
+  z.locals[i.local()] = z.pop();
   return true;
 }
 
@@ -28,7 +28,7 @@ STEP(Step, localSet) {
 ///   val (local.tee x)  ~>  val val (local.set x)
 STEP(Step_pure, localTee) {
   z.push(z.top());
-  z.becomes(instr<Op::local_set>(i.x));
+  z.becomes(instr<Op::local_set>(i.local()));
   return true;
 }
 
@@ -38,14 +38,14 @@ STEP(Step_pure, localTee) {
 ///   z; (global.get x)  ~>  val
 ///     where $global(z, x).VALUE = val
 STEP(Step_read, globalGet) {
-  z.push(z.module().globals[i.x]->value);
+  z.push(z.module().globals[i.global()]->value);
   return true;
 }
 
 /// Step/global.set
 ///   z; val (global.set x)  ~>  $with_global(z, x, val); eps
 STEP(Step, globalSet) {
-  z.module().globals[i.x]->value = z.pop();
+  z.module().globals[i.global()]->value = z.pop();
   return true;
 }
 
@@ -60,8 +60,8 @@ inline u64 table_size(const Configuration& z, u32 x) { return table(z, x).elems.
 ///   z; (at.const i) (table.get x)  ~>  trap
 ///     -- i >= |$table(z, x).REFS|
 STEP(Step_read, tableGet_Oob) {
-  if (!PREMISE("i >= |$table(z, x).REFS|", z.top().as_u64() >= table_size(z, i.x))) return false;
-  trap_with(z, 1, i.lane == kOfCallIndirect ? TrapCause::undefined_element : TrapCause::out_of_bounds_table);
+  if (!PREMISE("i >= |$table(z, x).REFS|", z.top().as_u64() >= table_size(z, i.table()))) return false;
+  trap_with(z, 1, i.is_of_call_indirect() ? TrapCause::undefined_element : TrapCause::out_of_bounds_table);
   return true;
 }
 
@@ -69,8 +69,8 @@ STEP(Step_read, tableGet_Oob) {
 ///   z; (at.const i) (table.get x)  ~>  $table(z, x).REFS[i]
 ///     -- i < |$table(z, x).REFS|
 STEP(Step_read, tableGet_Val) {
-  if (!PREMISE("i < |$table(z, x).REFS|", z.top().as_u64() < table_size(z, i.x))) return false;
-  z.top() = table(z, i.x).elems[z.top().as_u64()];
+  if (!PREMISE("i < |$table(z, x).REFS|", z.top().as_u64() < table_size(z, i.table()))) return false;
+  z.top() = table(z, i.table()).elems[z.top().as_u64()];
   return true;
 }
 
@@ -78,7 +78,7 @@ STEP(Step_read, tableGet_Val) {
 ///   z; (at.const i) ref (table.set x)  ~>  z; trap
 ///     -- i >= |$table(z, x).REFS|
 STEP(Step, tableSet_Oob) {
-  if (!PREMISE("i >= |$table(z, x).REFS|", z.top(1).as_u64() >= table_size(z, i.x))) return false;
+  if (!PREMISE("i >= |$table(z, x).REFS|", z.top(1).as_u64() >= table_size(z, i.table()))) return false;
   trap_with(z, 2, TrapCause::out_of_bounds_table);
   return true;
 }
@@ -87,9 +87,9 @@ STEP(Step, tableSet_Oob) {
 ///   z; (at.const i) ref (table.set x)  ~>  $with_table(z, x, i, ref); eps
 ///     -- i < |$table(z, x).REFS|
 STEP(Step, tableSet_Val) {
-  if (!PREMISE("i < |$table(z, x).REFS|", z.top(1).as_u64() < table_size(z, i.x))) return false;
+  if (!PREMISE("i < |$table(z, x).REFS|", z.top(1).as_u64() < table_size(z, i.table()))) return false;
   const Value ref = z.pop();
-  table(z, i.x).elems[z.pop().as_u64()] = ref;
+  table(z, i.table()).elems[z.pop().as_u64()] = ref;
   return true;
 }
 
@@ -98,7 +98,7 @@ STEP(Step, tableSet_Val) {
 ///     where |$table(z, x).REFS| = n
 ///     where $table(z, x).TYPE = at lim rt
 STEP(Step_read, tableSize) {
-  z.push(address(table(z, i.x).type.addr, table_size(z, i.x)));
+  z.push(address(table(z, i.table()).type.addr, table_size(z, i.table())));
   return true;
 }
 
@@ -106,7 +106,7 @@ STEP(Step_read, tableSize) {
 ///   z; ref (at.const n) (table.grow x)  ~>  $with_tableinst(z, x, ti); (at.const |$table(z, x).REFS|)
 ///     -- ti = $growtable($table(z, x), n, ref)
 STEP(Step, tableGrow_Succeed) {
-  TableInst& ti = table(z, i.x);
+  TableInst& ti = table(z, i.table());
   const u64 size = ti.elems.size();
   const bool grown = z.store.choice.grows() && z.store.grow(ti, z.top().as_u64(), z.top(1));
   if (!PREMISE("ti = $growtable($table(z, x), n, ref)", grown)) return false;
@@ -119,7 +119,7 @@ STEP(Step, tableGrow_Succeed) {
 ///   z; ref (at.const n) (table.grow x)  ~>  z; (at.const $inv_signed_($size(at), -1))
 STEP(Step, tableGrow_Fail) {
   z.pop();
-  z.top() = minus_one(address(table(z, i.x).type.addr, 0));
+  z.top() = minus_one(address(table(z, i.table()).type.addr, 0));
   return true;
 }
 
@@ -127,7 +127,7 @@ STEP(Step, tableGrow_Fail) {
 ///   z; (at.const i) val (at.const n) (table.fill x)  ~>  trap
 ///     -- i + n > |$table(z, x).REFS|
 STEP(Step_read, tableFill_Oob) {
-  const bool oob = exceeds(z.top(2).as_u64(), z.top().as_u64(), table_size(z, i.x));
+  const bool oob = exceeds(z.top(2).as_u64(), z.top().as_u64(), table_size(z, i.table()));
   if (!PREMISE("i + n > |$table(z, x).REFS|", oob)) return false;
   trap_with(z, 3, TrapCause::out_of_bounds_table);
   return true;
@@ -150,8 +150,8 @@ STEP(Step_read, tableFill_Zero) {
 ///     otherwise
 STEP(Step_read, tableFill_Succ) {
   const Value n = z.pop();
-  z.becomes({instr<Op::table_set>(i.x),  //
-             plus(z.top(1), 1), z.top(), minus_one(n), instr<Op::table_fill>(i.x)});
+  z.becomes({instr<Op::table_set>(i.table()),  //
+             plus(z.top(1), 1), z.top(), minus_one(n), instr<Op::table_fill>(i.table())});
   return true;
 }
 
@@ -161,8 +161,8 @@ STEP(Step_read, tableFill_Succ) {
 STEP(Step_read, tableCopy_Oob) {
   const u64 n = z.top().as_u64();
   if (!PREMISE("i_1 + n > |$table(z, x_1).REFS| \\/ i_2 + n > |$table(z, x_2).REFS|",
-               exceeds(z.top(2).as_u64(), n, table_size(z, i.x)) ||
-                   exceeds(z.top(1).as_u64(), n, table_size(z, i.y))))
+               exceeds(z.top(2).as_u64(), n, table_size(z, i.destination_table())) ||
+                   exceeds(z.top(1).as_u64(), n, table_size(z, i.source_table()))))
     return false;
   trap_with(z, 3, TrapCause::out_of_bounds_table);
   return true;
@@ -187,8 +187,9 @@ STEP(Step_read, tableCopy_Zero) {
 STEP(Step_read, tableCopy_Le) {
   if (!PREMISE("i_1 <= i_2", z.top(2).as_u64() <= z.top(1).as_u64())) return false;
   const Value n = z.pop();
-  z.becomes({instr<Op::table_get>(i.y), instr<Op::table_set>(i.x),  //
-             plus(z.top(1), 1), plus(z.top(), 1), minus_one(n), instr<Op::table_copy>(i.x, i.y)});
+  z.becomes({instr<Op::table_get>(i.source_table()), instr<Op::table_set>(i.destination_table()),  //
+             plus(z.top(1), 1), plus(z.top(), 1), minus_one(n),
+             instr<Op::table_copy>(i.destination_table(), i.source_table())});
   return true;
 }
 
@@ -200,8 +201,9 @@ STEP(Step_read, tableCopy_Le) {
 STEP(Step_read, tableCopy_Gt) {
   const Value n = minus_one(z.pop());
   const Value i_2 = z.pop(), i_1 = z.pop();
-  z.becomes({plus(i_1, n.as_u64()), plus(i_2, n.as_u64()), instr<Op::table_get>(i.y),
-             instr<Op::table_set>(i.x), i_1, i_2, n, instr<Op::table_copy>(i.x, i.y)});
+  z.becomes({plus(i_1, n.as_u64()), plus(i_2, n.as_u64()), instr<Op::table_get>(i.source_table()),
+             instr<Op::table_set>(i.destination_table()), i_1, i_2, n,
+             instr<Op::table_copy>(i.destination_table(), i.source_table())});
   return true;
 }
 
@@ -211,8 +213,8 @@ STEP(Step_read, tableCopy_Gt) {
 STEP(Step_read, tableInit_Oob) {
   const u64 n = z.top().as_u64();
   if (!PREMISE("i + n > |$table(z, x).REFS| \\/ j + n > |$elem(z, y).REFS|",
-               exceeds(z.top(2).as_u64(), n, table_size(z, i.x)) ||
-                   exceeds(z.top(1).as_u64(), n, z.module().elems[i.y].size())))
+               exceeds(z.top(2).as_u64(), n, table_size(z, i.table())) ||
+                   exceeds(z.top(1).as_u64(), n, z.module().elems[i.elem()].size())))
     return false;
   trap_with(z, 3, TrapCause::out_of_bounds_table);
   return true;
@@ -236,16 +238,16 @@ STEP(Step_read, tableInit_Zero) {
 STEP(Step_read, tableInit_Succ) {
   const Value n = z.pop(), j = z.pop();
   const Value idx = z.top();
-  z.push(z.module().elems[i.y].ref(z.module(), j.as_u32()));
-  z.becomes({instr<Op::table_set>(i.x),  //
-             plus(idx, 1), plus(j, 1), minus_one(n), instr<Op::table_init>(i.x, i.y)});
+  z.push(z.module().elems[i.elem()].ref(z.module(), j.as_u32()));
+  z.becomes({instr<Op::table_set>(i.table()),  //
+             plus(idx, 1), plus(j, 1), minus_one(n), instr<Op::table_init>(i.table(), i.elem())});
   return true;
 }
 
 /// Step/elem.drop
 ///   z; (elem.drop x)  ~>  $with_elem(z, x, eps); eps
 STEP(Step, elemDrop) {
-  z.module().elems[i.y].drop();
+  z.module().elems[i.elem()].drop();
   return true;
 }
 

@@ -145,7 +145,7 @@ STEP_OP(Step_pure, vswizzlop) {
 ///     where c = $vshufflop_(sh, i*, c_1, c_2)
 STEP(Step_pure, vshuffle) {
   const V128 c_2 = z.pop().as_v128();
-  z.top() = Value::v128(numerics::shuffle(z.code().beside->v128s[i.x], z.top().as_v128(), c_2));
+  z.top() = Value::v128(numerics::shuffle(z.code().beside->v128s[i.lanes()], z.top().as_v128(), c_2));
   return true;
 }
 
@@ -166,7 +166,7 @@ STEP_OP(Step_pure, vsplat) {
 ///   (v128.const c_1) (nt x M.extract_lane i)  ~>  (nt.const c_2)
 ///     where c_2 = $lanes_(nt x M, c_1)[i]
 STEP_OP(Step_pure, vextract_lane_Num) {
-  z.top() = constant(numerics::lanes<numerics::Lane<op>>(z.top().as_v128())[i.lane]);
+  z.top() = constant(numerics::lanes<numerics::Lane<op>>(z.top().as_v128())[i.lane()]);
   return true;
 }
 
@@ -175,7 +175,7 @@ STEP_OP(Step_pure, vextract_lane_Num) {
 ///     where c_2 = $extend__($psize(pt), 32, sx, $lanes_(pt x M, c_1)[i])
 STEP_OP(Step_pure, vextract_lane_Pack) {
   z.top() =
-      constant(numerics::widened<op, u32>(numerics::lanes<numerics::Lane<op>>(z.top().as_v128())[i.lane]));
+      constant(numerics::widened<op, u32>(numerics::lanes<numerics::Lane<op>>(z.top().as_v128())[i.lane()]));
   return true;
 }
 
@@ -186,7 +186,7 @@ STEP_OP(Step_pure, vreplace_lane) {
   using T = numerics::Lane<op>;
   const Value c_2 = z.pop();
   numerics::Lanes<T> c = numerics::lanes<T>(z.top().as_v128());
-  c[i.lane] = lane_of<T>(c_2);
+  c[i.lane()] = lane_of<T>(c_2);
   z.top() = Value::v128(numerics::inv_lanes<T>(c));
   return true;
 }
@@ -348,7 +348,7 @@ STEP_OP(Step_read, vload_lane_Val) {
   const u8* bytes = slice(z, i, z.top(1), info(op).access);
   if (!PREMISE("$ibytes_(N, k) = $mem(z, x).BYTES[i + ao.OFFSET : N/8]", bytes != nullptr)) return false;
   V128 c = z.pop().as_v128();
-  std::memcpy(c.data() + i.lane * info(op).access, bytes, info(op).access);
+  std::memcpy(c.data() + i.lane() * info(op).access, bytes, info(op).access);
   z.top() = Value::v128(c);
   return true;
 }
@@ -392,7 +392,7 @@ STEP_OP(Step, vstore_lane_Oob) {
 STEP_OP(Step, vstore_lane_Val) {
   u8* bytes = slice(z, i, z.top(1), info(op).access);
   if (bytes == nullptr) return false;
-  std::memcpy(bytes, z.top().as_v128().data() + i.lane * info(op).access, info(op).access);
+  std::memcpy(bytes, z.top().as_v128().data() + i.lane() * info(op).access, info(op).access);
   z.sp -= 2;
   return true;
 }
@@ -403,7 +403,7 @@ namespace family {
 
 /// (v128.const c) is a value: no rule reduces it.
 FAMILY(vconst) {
-  z.push(Value::v128(z.code().beside->v128s[i.x]));
+  z.push(Value::v128(z.code().beside->v128s[i.const_v128()]));
   return true;
 }
 FAMILY(vvunop) { return first_of<Step_pure::vvunop<op>>(z, i, o); }

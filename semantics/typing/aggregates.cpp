@@ -70,8 +70,8 @@ bool not_numeric(Checker& c, u32 x) {
 
 /// The error for an instruction with an array type and an element segment whose references do not fit into the array.
 bool element_mismatch(Checker& c, const Instr& instr, RefType elem, const FieldType& field) {
-  return c.mismatch_of(unpack(field), elem, "{} holds {}, {} {}", c.named(Space::elem, instr.y), c.show(elem),
-                       c.named(Space::type, instr.x), c.show(unpack(field)));
+  return c.mismatch_of(unpack(field), elem, "{} holds {}, {} {}", c.named(Space::elem, instr.elem()),
+                       c.show(elem), c.named(Space::type, instr.type()), c.show(unpack(field)));
 }
 
 constexpr ValType kI32 = ValType::i32();
@@ -85,8 +85,8 @@ constexpr ValType kI32 = ValType::i32();
 ///     -- C.TYPES[x] ~~ struct (mut? zt)*
 bool Instr_ok::structNew(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_structNew rule;
-  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct (mut? zt)*"}, instr.x);
-  return type && c.take(rule, unpack(*type)) && c.gives(rule, c.ref_to(instr.x, false));
+  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct (mut? zt)*"}, instr.type());
+  return type && c.take(rule, unpack(*type)) && c.gives(rule, c.ref_to(instr.type(), false));
 }
 
 /// Instr_ok/struct.new_default
@@ -95,16 +95,16 @@ bool Instr_ok::structNew(Checker& c, const Instr& instr) {
 ///     -- (|- $unpack(zt) defaultable)*
 bool Instr_ok::structNew_default(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_structNew_default rule;
-  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct (mut? zt)*"}, instr.x);
+  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct (mut? zt)*"}, instr.type());
   if (!type) return false;
   for (const FieldType& field : type->fields)
     if (!c.holds({rule, "(|- $unpack(zt) defaultable)*"}, Defaultable(c, unpack(field))))
       return c.error("field type is not defaultable",
                      fmt::format("field type is not defaultable: {} of {} is {}",
-                                 c.named_field(instr.x, static_cast<u32>(&field - type->fields.data())),
-                                 c.named(Space::type, instr.x), c.show(field.type)),
+                                 c.named_field(instr.type(), static_cast<u32>(&field - type->fields.data())),
+                                 c.named(Space::type, instr.type()), c.show(field.type)),
                      {.hint = "struct.new takes a value for each field"});
-  return c.gives(rule, c.ref_to(instr.x, false));
+  return c.gives(rule, c.ref_to(instr.type(), false));
 }
 
 /// Instr_ok/struct.get
@@ -114,13 +114,13 @@ bool Instr_ok::structNew_default(Checker& c, const Instr& instr) {
 ///     -- sx? =/= eps <=> $is_packtype(zt)
 bool Instr_ok::structGet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_structGet rule;
-  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct ft*"}, instr.x);
-  const auto* field = type ? lookup_field(c, {rule, "ft*[i] = mut? zt"}, *type, instr.y) : nullptr;
+  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct ft*"}, instr.type());
+  const auto* field = type ? lookup_field(c, {rule, "ft*[i] = mut? zt"}, *type, instr.field()) : nullptr;
   if (!field) return false;
   const bool packed = field->pack != PackKind::none;
   if (!c.holds({rule, "sx? =/= eps <=> $is_packtype(zt)"}, is_signed_or_unsigned(instr.op) == packed))
     return packing_error(c, *field, "field is packed", "field is unpacked");
-  return c.takes(rule, c.ref_to(instr.x)) && c.gives(rule, unpack(*field));
+  return c.takes(rule, c.ref_to(instr.type())) && c.gives(rule, unpack(*field));
 }
 
 /// Instr_ok/struct.set
@@ -129,15 +129,15 @@ bool Instr_ok::structGet(Checker& c, const Instr& instr) {
 ///     -- ft*[i] = mut zt
 bool Instr_ok::structSet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_structSet rule;
-  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct ft*"}, instr.x);
-  const auto* field = type ? lookup_field(c, {rule, "ft*[i] = mut zt"}, *type, instr.y) : nullptr;
+  const auto* type = c.expand<StructType>({rule, "C.TYPES[x] ~~ struct ft*"}, instr.type());
+  const auto* field = type ? lookup_field(c, {rule, "ft*[i] = mut zt"}, *type, instr.field()) : nullptr;
   if (!field) return false;
   if (!c.holds({rule, "ft*[i] = mut zt"}, field->mut))
     return c.error("field is immutable",
-                   fmt::format("field is immutable: {} of {}", c.named_field(instr.x, instr.y),
-                               c.named(Space::type, instr.x)),
+                   fmt::format("field is immutable: {} of {}", c.named_field(instr.type(), instr.field()),
+                               c.named(Space::type, instr.type())),
                    {.hint = fmt::format("declare it with (mut {})", c.show(unpack(*field)))});
-  return c.takes(rule, c.ref_to(instr.x), unpack(*field)) && c.gives(rule);
+  return c.takes(rule, c.ref_to(instr.type()), unpack(*field)) && c.gives(rule);
 }
 
 // Arrays
@@ -147,8 +147,8 @@ bool Instr_ok::structSet(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x] ~~ array (mut? zt)
 bool Instr_ok::arrayNew(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arrayNew rule;
-  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
-  return type && c.takes(rule, unpack(type->field), kI32) && c.gives(rule, c.ref_to(instr.x, false));
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.type());
+  return type && c.takes(rule, unpack(type->field), kI32) && c.gives(rule, c.ref_to(instr.type(), false));
 }
 
 /// Instr_ok/array.new_default
@@ -157,14 +157,14 @@ bool Instr_ok::arrayNew(Checker& c, const Instr& instr) {
 ///     -- |- $unpack(zt) defaultable
 bool Instr_ok::arrayNew_default(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arrayNew_default rule;
-  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.type());
   if (!type) return false;
   if (!c.holds({rule, "|- $unpack(zt) defaultable"}, Defaultable(c, unpack(type->field))))
     return c.error("array type is not defaultable",
                    fmt::format("array type is not defaultable: {} has elements of {}",
-                               c.named(Space::type, instr.x), c.show(type->field.type)),
+                               c.named(Space::type, instr.type()), c.show(type->field.type)),
                    {.hint = "array.new takes a value for the elements"});
-  return c.takes(rule, kI32) && c.gives(rule, c.ref_to(instr.x, false));
+  return c.takes(rule, kI32) && c.gives(rule, c.ref_to(instr.type(), false));
 }
 
 /// Instr_ok/array.new_fixed
@@ -172,8 +172,9 @@ bool Instr_ok::arrayNew_default(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x] ~~ array (mut? zt)
 bool Instr_ok::arrayNew_fixed(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arrayNew_fixed rule;
-  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
-  return type && c.take(rule, instr.y, unpack(type->field)) && c.gives(rule, c.ref_to(instr.x, false));
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.type());
+  return type && c.take(rule, instr.count(), unpack(type->field)) &&
+         c.gives(rule, c.ref_to(instr.type(), false));
 }
 
 /// Instr_ok/array.new_elem
@@ -183,12 +184,12 @@ bool Instr_ok::arrayNew_fixed(Checker& c, const Instr& instr) {
 bool Instr_ok::arrayNew_elem(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arrayNew_elem rule;
   constexpr Premise matches{rule, "C.ELEMS[y] <: rt"};
-  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? rt)"}, instr.x);
-  const auto* elem = type ? c.lookup(matches, c.valid->elems, instr.y, "unknown elem segment") : nullptr;
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? rt)"}, instr.type());
+  const auto* elem = type ? c.lookup(matches, c.valid->elems, instr.elem(), "unknown elem segment") : nullptr;
   if (!elem) return false;
   if (!c.holds(matches, Valtype_sub::derive(c.matcher, *elem, unpack(type->field))))
     return element_mismatch(c, instr, *elem, type->field);
-  return c.takes(rule, kI32, kI32) && c.gives(rule, c.ref_to(instr.x, false));
+  return c.takes(rule, kI32, kI32) && c.gives(rule, c.ref_to(instr.type(), false));
 }
 
 /// Instr_ok/array.new_data
@@ -198,12 +199,12 @@ bool Instr_ok::arrayNew_elem(Checker& c, const Instr& instr) {
 ///     -- C.DATAS[y] = ok
 bool Instr_ok::arrayNew_data(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arrayNew_data rule;
-  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.type());
   if (!type) return false;
   if (!c.holds({rule, "$unpack(zt) = numtype \\/ $unpack(zt) = vectype"}, is_number_or_vector(type->field)))
-    return not_numeric(c, instr.x);
-  return c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.y, "unknown data segment") &&
-         c.takes(rule, kI32, kI32) && c.gives(rule, c.ref_to(instr.x, false));
+    return not_numeric(c, instr.type());
+  return c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.data(), "unknown data segment") &&
+         c.takes(rule, kI32, kI32) && c.gives(rule, c.ref_to(instr.type(), false));
 }
 
 /// Instr_ok/array.get
@@ -212,12 +213,12 @@ bool Instr_ok::arrayNew_data(Checker& c, const Instr& instr) {
 ///     -- sx? =/= eps <=> $is_packtype(zt)
 bool Instr_ok::arrayGet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arrayGet rule;
-  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.x);
+  const auto* type = c.expand<ArrayType>({rule, "C.TYPES[x] ~~ array (mut? zt)"}, instr.type());
   if (!type) return false;
   const bool packed = type->field.pack != PackKind::none;
   if (!c.holds({rule, "sx? =/= eps <=> $is_packtype(zt)"}, is_signed_or_unsigned(instr.op) == packed))
     return packing_error(c, type->field, "array is packed", "array is unpacked");
-  return c.takes(rule, c.ref_to(instr.x), kI32) && c.gives(rule, unpack(type->field));
+  return c.takes(rule, c.ref_to(instr.type()), kI32) && c.gives(rule, unpack(type->field));
 }
 
 /// Instr_ok/array.set
@@ -225,8 +226,8 @@ bool Instr_ok::arrayGet(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x] ~~ array (mut zt)
 bool Instr_ok::arraySet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arraySet rule;
-  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
-  return type && c.takes(rule, c.ref_to(instr.x), kI32, unpack(type->field)) && c.gives(rule);
+  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.type());
+  return type && c.takes(rule, c.ref_to(instr.type()), kI32, unpack(type->field)) && c.gives(rule);
 }
 
 /// Instr_ok/array.len
@@ -241,8 +242,8 @@ bool Instr_ok::arrayLen(Checker& c, const Instr&) {
 ///     -- C.TYPES[x] ~~ array (mut zt)
 bool Instr_ok::arrayFill(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arrayFill rule;
-  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
-  return type && c.takes(rule, c.ref_to(instr.x), kI32, unpack(type->field), kI32) && c.gives(rule);
+  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.type());
+  return type && c.takes(rule, c.ref_to(instr.type()), kI32, unpack(type->field), kI32) && c.gives(rule);
 }
 
 /// Instr_ok/array.copy
@@ -252,13 +253,16 @@ bool Instr_ok::arrayFill(Checker& c, const Instr& instr) {
 ///     -- zt2 <: zt1
 bool Instr_ok::arrayCopy(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arrayCopy rule;
-  const auto* to = expand_mutable_array(c, {rule, "C.TYPES[x1] ~~ array (mut zt1)"}, instr.x);
-  const auto* from = to ? c.expand<ArrayType>({rule, "C.TYPES[x2] ~~ array (mut? zt2)"}, instr.y) : nullptr;
+  const auto* to = expand_mutable_array(c, {rule, "C.TYPES[x1] ~~ array (mut zt1)"}, instr.type());
+  const auto* from =
+      to ? c.expand<ArrayType>({rule, "C.TYPES[x2] ~~ array (mut? zt2)"}, instr.second_type()) : nullptr;
   if (!from) return false;
   if (!c.holds({rule, "zt2 <: zt1"}, Storagetype_sub::derive(c.matcher, from->field, to->field)))
-    return c.error("array types do not match", fmt::format("array types do not match: {} is copied to {}",
-                                                           c.show_type(instr.y), c.show_type(instr.x)));
-  return c.takes(rule, c.ref_to(instr.x), kI32, c.ref_to(instr.y), kI32, kI32) && c.gives(rule);
+    return c.error("array types do not match",
+                   fmt::format("array types do not match: {} is copied to {}",
+                               c.show_type(instr.second_type()), c.show_type(instr.type())));
+  return c.takes(rule, c.ref_to(instr.type()), kI32, c.ref_to(instr.second_type()), kI32, kI32) &&
+         c.gives(rule);
 }
 
 /// Instr_ok/array.init_elem
@@ -268,12 +272,12 @@ bool Instr_ok::arrayCopy(Checker& c, const Instr& instr) {
 bool Instr_ok::arrayInit_elem(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arrayInit_elem rule;
   constexpr Premise matches{rule, "C.ELEMS[y] <: zt"};
-  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
-  const auto* elem = type ? c.lookup(matches, c.valid->elems, instr.y, "unknown elem segment") : nullptr;
+  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.type());
+  const auto* elem = type ? c.lookup(matches, c.valid->elems, instr.elem(), "unknown elem segment") : nullptr;
   if (!elem) return false;
   if (!c.holds(matches, Storagetype_sub::derive(c.matcher, FieldType{.type = *elem}, type->field)))
     return element_mismatch(c, instr, *elem, type->field);
-  return c.takes(rule, c.ref_to(instr.x), kI32, kI32, kI32) && c.gives(rule);
+  return c.takes(rule, c.ref_to(instr.type()), kI32, kI32, kI32) && c.gives(rule);
 }
 
 /// Instr_ok/array.init_data
@@ -283,12 +287,12 @@ bool Instr_ok::arrayInit_elem(Checker& c, const Instr& instr) {
 ///     -- C.DATAS[y] = ok
 bool Instr_ok::arrayInit_data(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_arrayInit_data rule;
-  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.x);
+  const auto* type = expand_mutable_array(c, {rule, "C.TYPES[x] ~~ array (mut zt)"}, instr.type());
   if (!type) return false;
   if (!c.holds({rule, "$unpack(zt) = numtype \\/ $unpack(zt) = vectype"}, is_number_or_vector(type->field)))
-    return not_numeric(c, instr.x);
-  return c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.y, "unknown data segment") &&
-         c.takes(rule, c.ref_to(instr.x), kI32, kI32, kI32) && c.gives(rule);
+    return not_numeric(c, instr.type());
+  return c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.data(), "unknown data segment") &&
+         c.takes(rule, c.ref_to(instr.type()), kI32, kI32, kI32) && c.gives(rule);
 }
 
 }  // namespace wfx

@@ -160,22 +160,22 @@ std::string typed_immediate(const Checker& c, const Instr& instr) {
   switch (instr.op) {
     case Op::local_set:
     case Op::local_tee:
-      return fmt::format("{} has the type {}", c.named_local(instr.x), c.show(*c.local(instr.x)));
+      return fmt::format("{} has the type {}", c.named_local(instr.local()), c.show(*c.local(instr.local())));
     case Op::global_set:
-      return fmt::format("{} has the type {}", c.named(Space::global, instr.x),
-                         c.show(c.valid->globals[instr.x].type));
+      return fmt::format("{} has the type {}", c.named(Space::global, instr.global()),
+                         c.show(c.valid->globals[instr.global()].type));
     case Op::br:
     case Op::br_if:
     case Op::br_on_null:
     case Op::br_on_non_null:
     case Op::br_on_cast:
     case Op::br_on_cast_fail:
-      return fmt::format("{} takes {}", c.named_label(instr.x), c.row(*c.label(instr.x)));
+      return fmt::format("{} takes {}", c.named_label(instr.label()), c.row(*c.label(instr.label())));
     case Op::call:
-    case Op::return_call: return told(Space::func, instr.x, c.valid->funcs[instr.x]);
+    case Op::return_call: return told(Space::func, instr.func(), c.valid->funcs[instr.func()]);
     case Op::throw_:
     case Op::suspend:
-    case Op::resume_throw: return told(Space::tag, instr.y, c.valid->tags[instr.y]);
+    case Op::resume_throw: return told(Space::tag, instr.tag(), c.valid->tags[instr.tag()]);
     default: return "";
   }
 }
@@ -200,7 +200,7 @@ Op Checker::op_of(const Block& block) const {
 
 const FuncType* Checker::func_of(const Block& block) const {
   if (block.pc == kNoPc) return &body_type_;
-  const BlockType& type = expr().beside->block_types[expr_->code[block.pc].x];
+  const BlockType& type = expr().beside->block_types[expr_->code[block.pc].block_type()];
   return type.kind == BlockType::Kind::type ? &types->func(valid->type_ids[type.type]) : nullptr;
 }
 
@@ -211,7 +211,7 @@ std::span<const ValType> Checker::params_of(const Block& block) const {
 
 std::span<const ValType> Checker::results_of(const Block& block) const {
   if (const FuncType* func = func_of(block)) return func->results;
-  const BlockType& type = expr().beside->block_types[expr_->code[block.pc].x];
+  const BlockType& type = expr().beside->block_types[expr_->code[block.pc].block_type()];
   return std::span(values_).subspan(block.values, type.kind == BlockType::Kind::value ? 1 : 0);
 }
 
@@ -293,7 +293,7 @@ std::string Checker::hint_at_end(std::size_t available) const {
   const Block& block = blocks_.back();
   const auto results = results_of(block);
   const Instr& end = expr_->code[pc_];
-  if (op_of(block) == Op::else_ && end.op == Op::end && expr_->code[end.y].z == kNoPc)
+  if (op_of(block) == Op::else_ && end.op == Op::end && expr_->code[end.opening_pc()].else_pc() == kNoPc)
     return "an `if` without an `else` leaves the operands that it takes: add (else ...)";
   if (available <= results.size() || !operands_match(results)) return "";
   if (results.empty() && available == 1)

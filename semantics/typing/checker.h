@@ -103,14 +103,16 @@ class Checker : public Context {
   const FuncType* exception_type(Premise p, u32 x);
 
   [[nodiscard]] const Expr& expr() const { return *expr_; }
-  [[nodiscard]] BlockType& block_type(const Instr& instr) { return expr_->beside->block_types[instr.x]; }
+  [[nodiscard]] BlockType& block_type(const Instr& instr) {
+    return expr_->beside->block_types[instr.block_type()];
+  }
   [[nodiscard]] ValType ref_type(u32 x) const { return close(expr_->beside->ref_types[x]); }
   /// (ref null? x), closed. x must be a type index of the module.
   [[nodiscard]] RefType ref_to(u32 x, bool nullable = true) const {
     return ValType::ref(nullable, {HeapKind::def, valid->type_ids[x]});
   }
   /// Writes the type index x, inferred from the operand, into the current instruction (dialect 2022).
-  void annotate_type(u32 x) { expr_->code[pc_].x = x; }
+  void annotate_type(u32 x) { expr_->code[pc_].set<Immediate::type>(x); }
 
  private:
   /// Consecutive locals of one type.

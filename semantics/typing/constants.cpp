@@ -109,10 +109,11 @@ bool not_constant(Checker& c, std::string_view what) {
 ///     -- C.GLOBALS[x] = t
 bool Instr_const::globalGet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_const_globalGet rule;
-  const auto* global = c.lookup({rule, "C.GLOBALS[x] = t"}, c.valid->globals, instr.x, "unknown global");
+  const auto* global =
+      c.lookup({rule, "C.GLOBALS[x] = t"}, c.valid->globals, instr.global(), "unknown global");
   if (!global) return false;
   if (!c.holds({rule, "C.GLOBALS[x] = t"}, !global->mut))
-    return not_constant(c, fmt::format("{} is mutable", c.named(Space::global, instr.x)));
+    return not_constant(c, fmt::format("{} is mutable", c.named(Space::global, instr.global())));
   return c.taken(rule);
 }
 

@@ -111,7 +111,7 @@ void Context::mark_index(std::optional<Space> space, u64 x) {
         m == Immediate::block_type || m == Immediate::heap_type || m == Immediate::ref_type;
     if constexpr (has_types) mark({m});
     if constexpr (is_index(m))
-      if (!part_.immediate && info(m).space == space && get<m>(*instr_) == x) mark({m});
+      if (!part_.immediate && info(m).space == space && instr_->get<m>() == x) mark({m});
   });
 }
 

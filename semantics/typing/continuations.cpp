@@ -11,8 +11,9 @@ namespace wfx {
 ///     -- C.TYPES[ct] ~~ cont ft
 bool Instr_ok::contNew(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_contNew rule;
-  const auto* cont = c.expand<ContType>({rule, "C.TYPES[ct] ~~ cont ft"}, instr.x);
-  return cont && c.takes(rule, ValType::ref(true, cont->func)) && c.gives(rule, c.ref_to(instr.x, false));
+  const auto* cont = c.expand<ContType>({rule, "C.TYPES[ct] ~~ cont ft"}, instr.type());
+  return cont && c.takes(rule, ValType::ref(true, cont->func)) &&
+         c.gives(rule, c.ref_to(instr.type(), false));
 }
 
 namespace {
@@ -54,15 +55,17 @@ bool bind_mismatch(Checker& c, u32 from, u32 to) {
 bool Instr_ok::contBind(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_contBind rule;
   constexpr Premise splits{rule, "C.TYPES[ct] ~~ cont t3* t1* -> t2*"};
-  const FuncType* from = c.expand_cont(splits, instr.x);
-  const FuncType* to = from ? c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.y) : nullptr;
+  const FuncType* from = c.expand_cont(splits, instr.type());
+  const FuncType* to =
+      from ? c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.second_type()) : nullptr;
   if (!to) return false;
   const auto binding = split(*from, *to);
-  if (!c.exists(splits, binding.has_value())) return too_few_parameters(c, instr.x, instr.y);
+  if (!c.exists(splits, binding.has_value())) return too_few_parameters(c, instr.type(), instr.second_type());
   if (!c.holds({rule, "t1* -> t2* <: t1'* -> t2'*"},
                func_matches(c.matcher, binding->left, from->results, *to)))
-    return bind_mismatch(c, instr.x, instr.y);
-  return c.takes(rule, binding->bound, c.ref_to(instr.x)) && c.gives(rule, c.ref_to(instr.y, false));
+    return bind_mismatch(c, instr.type(), instr.second_type());
+  return c.takes(rule, binding->bound, c.ref_to(instr.type())) &&
+         c.gives(rule, c.ref_to(instr.second_type(), false));
 }
 
 /// Instr_ok/suspend
@@ -70,7 +73,7 @@ bool Instr_ok::contBind(Checker& c, const Instr& instr) {
 ///     -- C.TAGS[x] ~~ func t1* -> t2*
 bool Instr_ok::suspend(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_suspend rule;
-  const FuncType* tag = c.tag_type({rule, "C.TAGS[x] ~~ func t1* -> t2*"}, instr.y);
+  const FuncType* tag = c.tag_type({rule, "C.TAGS[x] ~~ func t1* -> t2*"}, instr.tag());
   return tag && c.takes(rule, tag->params) && c.gives(rule, tag->results);
 }
 
@@ -96,9 +99,10 @@ bool handlers_ok(Checker& c, Premise premise, u32 handlers, const ResultType& t2
 ///     -- (C |- hdl : t2*)*
 bool Instr_ok::resume(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_resume rule;
-  const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.x);
-  return func && c.takes(rule, func->params, c.ref_to(instr.x)) &&
-         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, func->results) && c.gives(rule, func->results);
+  const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.type());
+  return func && c.takes(rule, func->params, c.ref_to(instr.type())) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), func->results) &&
+         c.gives(rule, func->results);
 }
 
 /// Instr_ok/resume_throw
@@ -108,10 +112,12 @@ bool Instr_ok::resume(Checker& c, const Instr& instr) {
 ///     -- (C |- hdl : t2*)*
 bool Instr_ok::resume_throw(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_resume_throw rule;
-  const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.x);
-  const FuncType* tag = func ? c.exception_type({rule, "C.TAGS[x] ~~ func te* -> eps"}, instr.y) : nullptr;
-  return tag && c.takes(rule, tag->params, c.ref_to(instr.x)) &&
-         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, func->results) && c.gives(rule, func->results);
+  const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.type());
+  const FuncType* tag =
+      func ? c.exception_type({rule, "C.TAGS[x] ~~ func te* -> eps"}, instr.tag()) : nullptr;
+  return tag && c.takes(rule, tag->params, c.ref_to(instr.type())) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), func->results) &&
+         c.gives(rule, func->results);
 }
 
 /// Instr_ok/resume_throw_ref
@@ -120,9 +126,10 @@ bool Instr_ok::resume_throw(Checker& c, const Instr& instr) {
 ///     -- (C |- hdl : t2*)*
 bool Instr_ok::resume_throw_ref(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_resume_throw_ref rule;
-  const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.x);
-  return func && c.takes(rule, ValType::ref(true, {HeapKind::exn}), c.ref_to(instr.x)) &&
-         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, func->results) && c.gives(rule, func->results);
+  const FuncType* func = c.expand_cont({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, instr.type());
+  return func && c.takes(rule, ValType::ref(true, {HeapKind::exn}), c.ref_to(instr.type())) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), func->results) &&
+         c.gives(rule, func->results);
 }
 
 namespace {
@@ -161,25 +168,29 @@ bool Instr_ok::switch_(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_switch_ rule;
   constexpr Premise of_ct1{rule, "C.TYPES[ct1] ~~ cont t1* (ref null? ct2) -> te1*"};
   constexpr Premise of_tag{rule, "C.TAGS[x] ~~ func eps -> t*"};
-  const FuncType* ct1 = c.expand_cont(of_ct1, instr.x);
+  const FuncType* ct1 = c.expand_cont(of_ct1, instr.type());
   if (!ct1) return false;
-  const auto parameters = [&] { return fmt::format("the parameters of {}", c.named(Space::type, instr.x)); };
+  const auto parameters = [&] {
+    return fmt::format("the parameters of {}", c.named(Space::type, instr.type()));
+  };
   if (!c.exists(of_ct1, ends_in_deftype(ct1->params))) return no_continuation(c, parameters(), ct1->params);
   const FuncType* ct2 = last_cont(c, ct1->params);
   if (!c.exists({rule, "C.TYPES[ct2] ~~ cont t2* -> te2*"}, ct2))
     return no_continuation(c, parameters(), ct1->params);
-  const FuncType* tag = c.tag_type(of_tag, instr.y);
+  const FuncType* tag = c.tag_type(of_tag, instr.tag());
   if (!tag) return false;
   if (!c.holds(of_tag, tag->params.empty()))
-    return c.type_mismatch("{} has parameters, the tag of a switch has none", c.named(Space::tag, instr.y));
+    return c.type_mismatch("{} has parameters, the tag of a switch has none",
+                           c.named(Space::tag, instr.tag()));
   if (!c.holds({rule, "te1* <: t*"}, Resulttype_sub(c.matcher, ct1->results, tag->results)))
-    return c.mismatch_of(tag->results, ct1->results, "{} returns {}, {} {}", c.named(Space::type, instr.x),
-                         c.row(ct1->results), c.named(Space::tag, instr.y), c.row(tag->results));
+    return c.mismatch_of(tag->results, ct1->results, "{} returns {}, {} {}",
+                         c.named(Space::type, instr.type()), c.row(ct1->results),
+                         c.named(Space::tag, instr.tag()), c.row(tag->results));
   if (!c.holds({rule, "t* <: te2*"}, Resulttype_sub(c.matcher, tag->results, ct2->results)))
-    return c.mismatch_of(ct2->results, tag->results, "{} returns {}, {} {}", c.named(Space::tag, instr.y),
+    return c.mismatch_of(ct2->results, tag->results, "{} returns {}, {} {}", c.named(Space::tag, instr.tag()),
                          c.row(tag->results), c.show(ct1->params.back()), c.row(ct2->results));
   const std::span<const ValType> t1 = std::span(ct1->params).first(ct1->params.size() - 1);
-  return c.takes(rule, t1, c.ref_to(instr.x)) && c.gives(rule, ct2->params);
+  return c.takes(rule, t1, c.ref_to(instr.type())) && c.gives(rule, ct2->params);
 }
 
 // Handlers
@@ -274,18 +285,19 @@ bool no_operand_type(Checker& c) {
 bool Instr_ok::contBind_Inferred(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_contBind_Inferred rule;
   constexpr Premise splits{rule, "C.TYPES[ct] ~~ cont t3* t1* -> t2*"};
-  const FuncType* to = c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.y);
+  const FuncType* to = c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.second_type());
   if (!to) return false;
   const Operand operand = continuation_operand(c);
   if (operand.unreachable) return c.diverges(rule);
   if (!c.exists(splits, operand.func)) return no_operand_type(c);
   const auto binding = split(*operand.func, *to);
-  if (!c.exists(splits, binding.has_value())) return too_few_parameters(c, operand.type, instr.y);
+  if (!c.exists(splits, binding.has_value())) return too_few_parameters(c, operand.type, instr.second_type());
   if (!c.holds({rule, "t1* -> t2* <: t1'* -> t2'*"},
                func_matches(c.matcher, binding->left, operand.func->results, *to)))
-    return bind_mismatch(c, operand.type, instr.y);
+    return bind_mismatch(c, operand.type, instr.second_type());
   c.annotate_type(operand.type);
-  return c.takes(rule, binding->bound, c.ref_to(operand.type)) && c.gives(rule, c.ref_to(instr.y, false));
+  return c.takes(rule, binding->bound, c.ref_to(operand.type)) &&
+         c.gives(rule, c.ref_to(instr.second_type(), false));
 }
 
 /// Instr_ok/resume-inferred
@@ -299,7 +311,7 @@ bool Instr_ok::resume_Inferred(Checker& c, const Instr& instr) {
   if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func)) return no_operand_type(c);
   c.annotate_type(operand.type);
   return c.takes(rule, operand.func->params, c.ref_to(operand.type)) &&
-         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, operand.func->results) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), operand.func->results) &&
          c.gives(rule, operand.func->results);
 }
 
@@ -310,14 +322,14 @@ bool Instr_ok::resume_Inferred(Checker& c, const Instr& instr) {
 ///     -- (C |- hdl : t2*)*
 bool Instr_ok::resume_throw_Inferred(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_resume_throw_Inferred rule;
-  const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func te* -> eps"}, instr.y);
+  const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func te* -> eps"}, instr.tag());
   if (!tag) return false;
   const Operand operand = continuation_operand(c);
   if (operand.unreachable) return c.diverges(rule);
   if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func)) return no_operand_type(c);
   c.annotate_type(operand.type);
   return c.takes(rule, tag->params, c.ref_to(operand.type)) &&
-         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.z, operand.func->results) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), operand.func->results) &&
          c.gives(rule, operand.func->results);
 }
 

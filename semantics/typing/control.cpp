@@ -30,7 +30,7 @@ bool Instr_ok::drop(Checker& c, const Instr&) {
 ///     -- C |- t : ok
 bool Instr_ok::select_Expl(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_select_Expl rule;
-  const auto& types = c.expr().beside->type_lists[instr.x];
+  const auto& types = c.expr().beside->type_lists[instr.result_types()];
   const bool one = types.size() == 1;
   c.mark({Immediate::result_types, types.empty() ? 0u : 1u});
   if (!c.exists({rule, "C |- t : ok"}, one))
@@ -134,7 +134,7 @@ bool Instr_ok::if_(Checker& c, const Instr& instr) {
 ///     -- C.LABELS[l] = t*
 bool Instr_ok::br(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br rule;
-  const auto t = c.lookup_label({rule, "C.LABELS[l] = t*"}, instr.x);
+  const auto t = c.lookup_label({rule, "C.LABELS[l] = t*"}, instr.label());
   return t && c.takes(rule, *t) && c.diverges(rule);
 }
 
@@ -143,7 +143,7 @@ bool Instr_ok::br(Checker& c, const Instr& instr) {
 ///     -- C.LABELS[l] = t*
 bool Instr_ok::br_if(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br_if rule;
-  const auto t = c.lookup_label({rule, "C.LABELS[l] = t*"}, instr.x);
+  const auto t = c.lookup_label({rule, "C.LABELS[l] = t*"}, instr.label());
   return t && c.takes(rule, *t, ValType::i32()) && c.gives(rule, *t);
 }
 
@@ -155,7 +155,7 @@ bool Instr_ok::br_table(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br_table rule;
   constexpr Premise of_each{rule, "(t* <: C.LABELS[l])*"};
   constexpr Premise of_default{rule, "t* <: C.LABELS[l']"};
-  const auto& labels = c.expr().beside->index_lists[instr.x];
+  const auto& labels = c.expr().beside->index_lists[instr.labels()];
   c.mark({Immediate::labels, static_cast<u32>(labels.size() - 1)});
   const auto arity = c.lookup_label(of_default, labels.back());
   c.mark({});
@@ -178,7 +178,7 @@ bool Instr_ok::br_table(Checker& c, const Instr& instr) {
 ///     -- C.LABELS[l] = t*
 bool Instr_ok::br_on_null(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br_on_null rule;
-  const auto t = c.lookup_label({rule, "C.LABELS[l] = t*"}, instr.x);
+  const auto t = c.lookup_label({rule, "C.LABELS[l] = t*"}, instr.label());
   const HeapType ht = c.top_heap();
   return t && c.takes(rule, *t, ValType::ref(true, ht)) && c.gives(rule, *t, ValType::ref(false, ht));
 }
@@ -214,7 +214,7 @@ bool Instr_ok::br_on_non_null(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br_on_non_null rule;
   constexpr Premise premise{rule, "C.LABELS[l] = t* (ref null? ht)"};
   const HeapType ht = c.top_heap();
-  const auto t = label_before(c, premise, premise, instr.x, ValType::ref(false, ht));
+  const auto t = label_before(c, premise, premise, instr.label(), ValType::ref(false, ht));
   return t && c.takes(rule, *t, ValType::ref(true, ht)) && c.gives(rule, *t);
 }
 
@@ -229,16 +229,18 @@ bool Instr_ok::br_on_non_null(Checker& c, const Instr& instr) {
 bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br_on_cast rule;
   c.mark({Immediate::source_type});
-  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y]))) return false;
+  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.source_type()])))
+    return false;
   c.mark({Immediate::target_type});
-  if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.z]))) return false;
-  const RefType rt1 = c.ref_type(instr.y);
-  const RefType rt2 = c.ref_type(instr.z);
+  if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.target_type()])))
+    return false;
+  const RefType rt1 = c.ref_type(instr.source_type());
+  const RefType rt2 = c.ref_type(instr.target_type());
   if (!c.holds({rule, "rt2 castable"}, Castable(c, rt2))) return false;
   if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, rt2, rt1)))
     return c.mismatch_of(rt1, rt2, "{} does not match {}", c.show(rt2), c.show(rt1));
   c.mark({Immediate::label});
-  const auto t = label_before(c, {rule, "C.LABELS[l] = t* rt"}, {rule, "rt2 <: rt"}, instr.x, rt2);
+  const auto t = label_before(c, {rule, "C.LABELS[l] = t* rt"}, {rule, "rt2 <: rt"}, instr.label(), rt2);
   c.mark({});
   return t && c.takes(rule, *t, rt1) && c.gives(rule, *t, difference(rt1, rt2));
 }
@@ -254,17 +256,19 @@ bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
 bool Instr_ok::br_on_cast_fail(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br_on_cast_fail rule;
   c.mark({Immediate::source_type});
-  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.y]))) return false;
+  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.source_type()])))
+    return false;
   c.mark({Immediate::target_type});
-  if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.z]))) return false;
-  const RefType rt1 = c.ref_type(instr.y);
-  const RefType rt2 = c.ref_type(instr.z);
+  if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.target_type()])))
+    return false;
+  const RefType rt1 = c.ref_type(instr.source_type());
+  const RefType rt2 = c.ref_type(instr.target_type());
   if (!c.holds({rule, "rt2 castable"}, Castable(c, rt2))) return false;
   if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, rt2, rt1)))
     return c.mismatch_of(rt1, rt2, "{} does not match {}", c.show(rt2), c.show(rt1));
   c.mark({Immediate::label});
-  const auto t = label_before(c, {rule, "C.LABELS[l] = t* rt"}, {rule, "$diffrt(rt1, rt2) <: rt"}, instr.x,
-                              difference(rt1, rt2));
+  const auto t = label_before(c, {rule, "C.LABELS[l] = t* rt"}, {rule, "$diffrt(rt1, rt2) <: rt"},
+                              instr.label(), difference(rt1, rt2));
   c.mark({});
   return t && c.takes(rule, *t, rt1) && c.gives(rule, *t, rt2);
 }
@@ -277,7 +281,7 @@ bool Instr_ok::br_on_cast_fail(Checker& c, const Instr& instr) {
 bool Instr_ok::call(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_call rule;
   const auto* dt =
-      c.lookup({rule, "C.FUNCS[x] ~~ func t1* -> t2*"}, c.valid->funcs, instr.x, "unknown function");
+      c.lookup({rule, "C.FUNCS[x] ~~ func t1* -> t2*"}, c.valid->funcs, instr.func(), "unknown function");
   if (!dt) return false;
   const FuncType& func = c.types->func(*dt);
   return c.takes(rule, func.params) && c.gives(rule, func.results);
@@ -288,8 +292,8 @@ bool Instr_ok::call(Checker& c, const Instr& instr) {
 ///     -- C.TYPES[x] ~~ func t1* -> t2*
 bool Instr_ok::call_ref(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_call_ref rule;
-  const auto* func = c.expand<FuncType>({rule, "C.TYPES[x] ~~ func t1* -> t2*"}, instr.x);
-  return func && c.takes(rule, func->params, c.ref_to(instr.x)) && c.gives(rule, func->results);
+  const auto* func = c.expand<FuncType>({rule, "C.TYPES[x] ~~ func t1* -> t2*"}, instr.type());
+  return func && c.takes(rule, func->params, c.ref_to(instr.type())) && c.gives(rule, func->results);
 }
 
 namespace {
@@ -316,11 +320,12 @@ bool return_mismatch(Checker& c, const std::string& callee, const FuncType& type
 ///     -- C.TYPES[y] ~~ func t1* -> t2*
 bool Instr_ok::call_indirect(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_call_indirect rule;
-  const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
+  const auto* table =
+      c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.table(), "unknown table");
   if (!table) return false;
   if (!c.holds({rule, "rt <: (ref null func)"}, Reftype_sub::derive(c.matcher, table->ref, kFuncref)))
-    return table_mismatch(c, instr.x, *table);
-  const auto* func = c.expand<FuncType>({rule, "C.TYPES[y] ~~ func t1* -> t2*"}, instr.y);
+    return table_mismatch(c, instr.table(), *table);
+  const auto* func = c.expand<FuncType>({rule, "C.TYPES[y] ~~ func t1* -> t2*"}, instr.type_use());
   return func && c.takes(rule, func->params, type_of(table->addr)) && c.gives(rule, func->results);
 }
 
@@ -341,11 +346,11 @@ bool Instr_ok::return_(Checker& c, const Instr&) {
 bool Instr_ok::return_call(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_return_call rule;
   const auto* dt =
-      c.lookup({rule, "C.FUNCS[x] ~~ func t1* -> t2*"}, c.valid->funcs, instr.x, "unknown function");
+      c.lookup({rule, "C.FUNCS[x] ~~ func t1* -> t2*"}, c.valid->funcs, instr.func(), "unknown function");
   if (!dt || !c.exists({rule, "C.RETURN = (t2'*)"}, c.results().has_value())) return false;
   const FuncType& func = c.types->func(*dt);
   if (!c.holds({rule, "t2* <: t2'*"}, Resulttype_sub(c.matcher, func.results, *c.results())))
-    return return_mismatch(c, c.named(Space::func, instr.x), func);
+    return return_mismatch(c, c.named(Space::func, instr.func()), func);
   return c.takes(rule, func.params) && c.diverges(rule);
 }
 
@@ -356,11 +361,11 @@ bool Instr_ok::return_call(Checker& c, const Instr& instr) {
 ///     -- t2* <: t2'*
 bool Instr_ok::return_call_ref(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_return_call_ref rule;
-  const auto* func = c.expand<FuncType>({rule, "C.TYPES[x] ~~ func t1* -> t2*"}, instr.x);
+  const auto* func = c.expand<FuncType>({rule, "C.TYPES[x] ~~ func t1* -> t2*"}, instr.type());
   if (!func || !c.exists({rule, "C.RETURN = (t2'*)"}, c.results().has_value())) return false;
   if (!c.holds({rule, "t2* <: t2'*"}, Resulttype_sub(c.matcher, func->results, *c.results())))
-    return return_mismatch(c, c.named(Space::type, instr.x), *func);
-  return c.takes(rule, func->params, c.ref_to(instr.x)) && c.diverges(rule);
+    return return_mismatch(c, c.named(Space::type, instr.type()), *func);
+  return c.takes(rule, func->params, c.ref_to(instr.type())) && c.diverges(rule);
 }
 
 /// Instr_ok/return_call_indirect
@@ -372,14 +377,15 @@ bool Instr_ok::return_call_ref(Checker& c, const Instr& instr) {
 ///     -- t2* <: t2'*
 bool Instr_ok::return_call_indirect(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_return_call_indirect rule;
-  const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
+  const auto* table =
+      c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.table(), "unknown table");
   if (!table) return false;
   if (!c.holds({rule, "rt <: (ref null func)"}, Reftype_sub::derive(c.matcher, table->ref, kFuncref)))
-    return table_mismatch(c, instr.x, *table);
-  const auto* func = c.expand<FuncType>({rule, "C.TYPES[y] ~~ func t1* -> t2*"}, instr.y);
+    return table_mismatch(c, instr.table(), *table);
+  const auto* func = c.expand<FuncType>({rule, "C.TYPES[y] ~~ func t1* -> t2*"}, instr.type_use());
   if (!func || !c.exists({rule, "C.RETURN = (t2'*)"}, c.results().has_value())) return false;
   if (!c.holds({rule, "t2* <: t2'*"}, Resulttype_sub(c.matcher, func->results, *c.results())))
-    return return_mismatch(c, c.named(Space::type, instr.y), *func);
+    return return_mismatch(c, c.named(Space::type, instr.type_use()), *func);
   return c.takes(rule, func->params, type_of(table->addr)) && c.diverges(rule);
 }
 

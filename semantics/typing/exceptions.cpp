@@ -16,7 +16,7 @@ constexpr RefType kExn = ValType::ref(false, {HeapKind::exn});
 ///     -- C.TAGS[x] ~~ func t* -> eps
 bool Instr_ok::throw_(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_throw_ rule;
-  const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func t* -> eps"}, instr.y);
+  const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func t* -> eps"}, instr.tag());
   return tag && c.takes(rule, tag->params) && c.diverges(rule);
 }
 
@@ -39,7 +39,7 @@ bool Instr_ok::try_table(Checker& c, const Instr& instr) {
     return false;
   if (!c.takes(rule, type.params())) return false;
   u32 number = 0;
-  for (const Catch& clause : c.expr().beside->catch_lists[instr.z]) {
+  for (const Catch& clause : c.expr().beside->catch_lists[instr.catches()]) {
     c.mark({Immediate::catches, number++});
     if (!c.holds({rule, "(C |- catch : ok)*"}, Catch_ok::derive(c, clause))) return false;
   }

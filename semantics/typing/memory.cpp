@@ -23,13 +23,13 @@ ValType number_type(Op op) {
 bool Memarg_ok(Checker& c, const Instr& instr, AddrType at) {
   constexpr rules::Memarg_ok rule;
   const u32 bytes = info(instr.op).access;
-  const bool natural = instr.align < 8 && (1U << instr.align) <= bytes;
+  const bool natural = instr.alignment() < 8 && (1U << instr.alignment()) <= bytes;
   if (!c.holds({rule, "2^n <= N/8"}, natural))
     return c.error("alignment must not be larger than natural",
                    fmt::format("alignment must not be larger than natural, which is {} here", bytes));
-  if (!c.holds({rule, "m < 2^$size(at)"}, at == AddrType::i64 || instr.bits() <= ~u32{0}))
+  if (!c.holds({rule, "m < 2^$size(at)"}, at == AddrType::i64 || instr.offset() <= ~u32{0}))
     return c.error("offset out of range",
-                   fmt::format("offset out of range: {} in a memory of 32-bit addresses", instr.bits()));
+                   fmt::format("offset out of range: {} in a memory of 32-bit addresses", instr.offset()));
   return c.taken(rule);
 }
 
@@ -38,7 +38,8 @@ bool Memarg_ok(Checker& c, const Instr& instr, AddrType at) {
 ///     -- C.MEMS[x] = at lim page
 bool Instr_ok::memorySize(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_memorySize rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.gives(rule, type_of(mem->addr));
 }
 
@@ -47,7 +48,8 @@ bool Instr_ok::memorySize(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 bool Instr_ok::memoryGrow(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_memoryGrow rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.takes(rule, type_of(mem->addr)) && c.gives(rule, type_of(mem->addr));
 }
 
@@ -56,7 +58,8 @@ bool Instr_ok::memoryGrow(Checker& c, const Instr& instr) {
 ///     -- C.MEMS[x] = at lim page
 bool Instr_ok::memoryFill(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_memoryFill rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.takes(rule, type_of(mem->addr), ValType::i32(), type_of(mem->addr)) && c.gives(rule);
 }
 
@@ -67,9 +70,11 @@ bool Instr_ok::memoryFill(Checker& c, const Instr& instr) {
 bool Instr_ok::memoryCopy(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_memoryCopy rule;
   const auto& mems = c.valid->memories;
-  const auto* to = c.lookup({rule, "C.MEMS[x1] = at1 lim1 page"}, mems, instr.x, "unknown memory");
+  const auto* to =
+      c.lookup({rule, "C.MEMS[x1] = at1 lim1 page"}, mems, instr.destination_memory(), "unknown memory");
   const auto* from =
-      to ? c.lookup({rule, "C.MEMS[x2] = at2 lim2 page"}, mems, instr.y, "unknown memory") : nullptr;
+      to ? c.lookup({rule, "C.MEMS[x2] = at2 lim2 page"}, mems, instr.source_memory(), "unknown memory")
+         : nullptr;
   return from &&
          c.takes(rule, type_of(to->addr), type_of(from->addr), type_of(least(to->addr, from->addr))) &&
          c.gives(rule);
@@ -81,8 +86,9 @@ bool Instr_ok::memoryCopy(Checker& c, const Instr& instr) {
 ///     -- C.DATAS[y] = ok
 bool Instr_ok::memoryInit(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_memoryInit rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
-  return mem && c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.y, "unknown data segment") &&
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
+  return mem && c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.data(), "unknown data segment") &&
          c.takes(rule, type_of(mem->addr), ValType::i32(), ValType::i32()) && c.gives(rule);
 }
 
@@ -91,7 +97,7 @@ bool Instr_ok::memoryInit(Checker& c, const Instr& instr) {
 ///     -- C.DATAS[x] = ok
 bool Instr_ok::dataDrop(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_dataDrop rule;
-  return c.lookup({rule, "C.DATAS[x] = ok"}, c.module->datas, instr.y, "unknown data segment") &&
+  return c.lookup({rule, "C.DATAS[x] = ok"}, c.module->datas, instr.data(), "unknown data segment") &&
          c.gives(rule);
 }
 
@@ -101,7 +107,8 @@ bool Instr_ok::dataDrop(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> $size(nt)
 bool Instr_ok::load_Val(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_load_Val rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> $size(nt)"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, number_type(instr.op));
 }
@@ -112,7 +119,8 @@ bool Instr_ok::load_Val(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> K
 bool Instr_ok::load_Pack(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_load_Pack rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> K"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, number_type(instr.op));
 }
@@ -123,7 +131,8 @@ bool Instr_ok::load_Pack(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> $vsize(v128)
 bool Instr_ok::vload_Val(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_vload_Val rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem &&
          c.holds({rule, "Memarg_ok: |- memarg : at -> $vsize(v128)"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, ValType::v128());
@@ -135,7 +144,8 @@ bool Instr_ok::vload_Val(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> M*N
 bool Instr_ok::vload_Pack(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_vload_Pack rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> M*N"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, ValType::v128());
 }
@@ -146,7 +156,8 @@ bool Instr_ok::vload_Pack(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> N
 bool Instr_ok::vload_Splat(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_vload_Splat rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> N"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, ValType::v128());
 }
@@ -157,7 +168,8 @@ bool Instr_ok::vload_Splat(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> N
 bool Instr_ok::vload_Zero(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_vload_Zero rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> N"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr)) && c.gives(rule, ValType::v128());
 }
@@ -168,7 +180,8 @@ bool Instr_ok::vload_Zero(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> $size(nt)
 bool Instr_ok::store_Val(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_store_Val rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> $size(nt)"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr), number_type(instr.op)) && c.gives(rule);
 }
@@ -179,7 +192,8 @@ bool Instr_ok::store_Val(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> K
 bool Instr_ok::store_Pack(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_store_Pack rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> K"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr), number_type(instr.op)) && c.gives(rule);
 }
@@ -190,7 +204,8 @@ bool Instr_ok::store_Pack(Checker& c, const Instr& instr) {
 ///     -- Memarg_ok: |- memarg : at -> $vsize(v128)
 bool Instr_ok::vstore(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_vstore rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem &&
          c.holds({rule, "Memarg_ok: |- memarg : at -> $vsize(v128)"}, Memarg_ok(c, instr, mem->addr)) &&
          c.takes(rule, type_of(mem->addr), ValType::v128()) && c.gives(rule);
@@ -203,13 +218,14 @@ bool Instr_ok::vstore(Checker& c, const Instr& instr) {
 ///     -- i < 128/N
 bool Instr_ok::vload_lane(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_vload_lane rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   if (!mem || !c.holds({rule, "Memarg_ok: |- memarg : at -> N"}, Memarg_ok(c, instr, mem->addr)))
     return false;
   const u32 lanes = 16 / info(instr.op).access;
-  if (!c.holds({rule, "i < 128/N"}, instr.lane < lanes))
+  if (!c.holds({rule, "i < 128/N"}, instr.lane() < lanes))
     return c.error("invalid lane index",
-                   fmt::format("invalid lane index {}: the last one is {}", instr.lane, lanes - 1));
+                   fmt::format("invalid lane index {}: the last one is {}", instr.lane(), lanes - 1));
   return c.takes(rule, type_of(mem->addr), ValType::v128()) && c.gives(rule, ValType::v128());
 }
 
@@ -220,13 +236,14 @@ bool Instr_ok::vload_lane(Checker& c, const Instr& instr) {
 ///     -- i < 128/N
 bool Instr_ok::vstore_lane(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_vstore_lane rule;
-  const auto* mem = c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.x, "unknown memory");
+  const auto* mem =
+      c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   if (!mem || !c.holds({rule, "Memarg_ok: |- memarg : at -> N"}, Memarg_ok(c, instr, mem->addr)))
     return false;
   const u32 lanes = 16 / info(instr.op).access;
-  if (!c.holds({rule, "i < 128/N"}, instr.lane < lanes))
+  if (!c.holds({rule, "i < 128/N"}, instr.lane() < lanes))
     return c.error("invalid lane index",
-                   fmt::format("invalid lane index {}: the last one is {}", instr.lane, lanes - 1));
+                   fmt::format("invalid lane index {}: the last one is {}", instr.lane(), lanes - 1));
   return c.takes(rule, type_of(mem->addr), ValType::v128()) && c.gives(rule);
 }
 

@@ -30,7 +30,7 @@ bool declare_funcs(Checker& c) {
 /// Adds the functions of the ref.func instructions in an expression to `refs`.
 void add_refs(const Expr& expr, std::vector<bool>& refs) {
   for (const Instr& instr : expr.code)
-    if (instr.op == Op::ref_func && instr.x < refs.size()) refs[instr.x] = true;
+    if (instr.op == Op::ref_func && instr.func() < refs.size()) refs[instr.func()] = true;
 }
 
 /// $funcidx_nonfuncs(global* mem* table* elem* export*), as a flag for each function index.

@@ -246,7 +246,7 @@ bool Instr_ok::vcvtop(Checker& c, const Instr& instr) {
 bool Instr_ok::vshuffle(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_vshuffle rule;
   const u32 lanes = 2 * dimension(info(instr.op).mnemonic);
-  for (const u8 lane : c.expr().beside->v128s[instr.x])
+  for (const u8 lane : c.expr().beside->v128s[instr.lanes()])
     if (!c.holds({rule, "(i < 2*$dim(sh))*"}, lane < lanes)) return lane_error(c, lane, lanes);
   return by_signature(c, rule, instr.op);
 }
@@ -257,7 +257,7 @@ bool Instr_ok::vshuffle(Checker& c, const Instr& instr) {
 bool Instr_ok::vextract_lane(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_vextract_lane rule;
   const u32 lanes = dimension(info(instr.op).mnemonic);
-  if (!c.holds({rule, "i < $dim(sh)"}, instr.lane < lanes)) return lane_error(c, instr.lane, lanes);
+  if (!c.holds({rule, "i < $dim(sh)"}, instr.lane() < lanes)) return lane_error(c, instr.lane(), lanes);
   return by_signature(c, rule, instr.op);
 }
 
@@ -267,7 +267,7 @@ bool Instr_ok::vextract_lane(Checker& c, const Instr& instr) {
 bool Instr_ok::vreplace_lane(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_vreplace_lane rule;
   const u32 lanes = dimension(info(instr.op).mnemonic);
-  if (!c.holds({rule, "i < $dim(sh)"}, instr.lane < lanes)) return lane_error(c, instr.lane, lanes);
+  if (!c.holds({rule, "i < $dim(sh)"}, instr.lane() < lanes)) return lane_error(c, instr.lane(), lanes);
   return by_signature(c, rule, instr.op);
 }
 

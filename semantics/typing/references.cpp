@@ -23,8 +23,9 @@ bool Castable(Checker& c, RefType rt) {
 ///     -- C |- ht : ok
 bool Instr_ok::refNull(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_refNull rule;
-  return c.holds({rule, "C |- ht : ok"}, Heaptype_ok::derive(c, c.expr().beside->ref_types[instr.x].heap)) &&
-         c.gives(rule, c.ref_type(instr.x));
+  return c.holds({rule, "C |- ht : ok"},
+                 Heaptype_ok::derive(c, c.expr().beside->ref_types[instr.heap_type()].heap)) &&
+         c.gives(rule, c.ref_type(instr.heap_type()));
 }
 
 /// Instr_ok/ref.func
@@ -33,15 +34,15 @@ bool Instr_ok::refNull(Checker& c, const Instr& instr) {
 ///     -- x <- C.REFS
 bool Instr_ok::refFunc(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_refFunc rule;
-  const auto* dt = c.lookup({rule, "C.FUNCS[x] = dt"}, c.valid->funcs, instr.x, "unknown function");
+  const auto* dt = c.lookup({rule, "C.FUNCS[x] = dt"}, c.valid->funcs, instr.func(), "unknown function");
   if (!dt) return false;
-  if (!c.holds({rule, "x <- C.REFS"}, c.refs[instr.x]))
+  if (!c.holds({rule, "x <- C.REFS"}, c.refs[instr.func()]))
     return c.error(
         "undeclared function reference",
         fmt::format("undeclared function reference: {} occurs in no element segment, global, table or export",
-                    c.named(Space::func, instr.x)),
+                    c.named(Space::func, instr.func())),
         {.hint = fmt::format("declare it: (elem declare func {})",
-                             identifier_of(*c.module, Space::func, instr.x))});
+                             identifier_of(*c.module, Space::func, instr.func()))});
   return c.gives(rule, ValType::ref(false, {HeapKind::def, *dt}));
 }
 
@@ -104,8 +105,9 @@ bool cast_mismatch(Checker& c, RefType rt, RefType operand) {
 ///     -- rt castable
 bool Instr_ok::refTest(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_refTest rule;
-  if (!c.holds({rule, "C |- rt : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.x]))) return false;
-  const RefType rt = c.ref_type(instr.x);
+  if (!c.holds({rule, "C |- rt : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.ref_type()])))
+    return false;
+  const RefType rt = c.ref_type(instr.ref_type());
   if (!c.holds({rule, "rt castable"}, Castable(c, rt))) return false;
   const RefType operand = operand_type(c, rt);
   if (!c.holds({rule, "rt <: rt'"}, Reftype_sub::derive(c.matcher, rt, operand)))
@@ -120,8 +122,9 @@ bool Instr_ok::refTest(Checker& c, const Instr& instr) {
 ///     -- rt castable
 bool Instr_ok::refCast(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_refCast rule;
-  if (!c.holds({rule, "C |- rt : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.x]))) return false;
-  const RefType rt = c.ref_type(instr.x);
+  if (!c.holds({rule, "C |- rt : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.ref_type()])))
+    return false;
+  const RefType rt = c.ref_type(instr.ref_type());
   if (!c.holds({rule, "rt castable"}, Castable(c, rt))) return false;
   const RefType operand = operand_type(c, rt);
   if (!c.holds({rule, "rt <: rt'"}, Reftype_sub::derive(c.matcher, rt, operand)))

@@ -20,12 +20,12 @@ std::optional<ValType> lookup_local(Checker& c, Premise p, u32 x) {
 ///     -- C.LOCALS[x] = set t
 bool Instr_ok::localGet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_localGet rule;
-  const auto t = lookup_local(c, {rule, "C.LOCALS[x] = set t"}, instr.x);
+  const auto t = lookup_local(c, {rule, "C.LOCALS[x] = set t"}, instr.local());
   if (!t) return false;
-  if (!c.holds({rule, "C.LOCALS[x] = set t"}, c.is_set(instr.x)))
+  if (!c.holds({rule, "C.LOCALS[x] = set t"}, c.is_set(instr.local())))
     return c.error(
         "uninitialized local",
-        fmt::format("uninitialized {}: {} has no default value", c.named_local(instr.x), c.show(*t)),
+        fmt::format("uninitialized {}: {} has no default value", c.named_local(instr.local()), c.show(*t)),
         {.hint = "set it on each way that leads here, after the start of the innermost block"});
   return c.gives(rule, *t);
 }
@@ -35,9 +35,9 @@ bool Instr_ok::localGet(Checker& c, const Instr& instr) {
 ///     -- C.LOCALS[x] = init t
 bool Instr_ok::localSet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_localSet rule;
-  const auto t = lookup_local(c, {rule, "C.LOCALS[x] = init t"}, instr.x);
+  const auto t = lookup_local(c, {rule, "C.LOCALS[x] = init t"}, instr.local());
   if (!t || !c.takes(rule, *t)) return false;
-  c.set_local(instr.x);
+  c.set_local(instr.local());
   return c.gives(rule);
 }
 
@@ -46,9 +46,9 @@ bool Instr_ok::localSet(Checker& c, const Instr& instr) {
 ///     -- C.LOCALS[x] = init t
 bool Instr_ok::localTee(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_localTee rule;
-  const auto t = lookup_local(c, {rule, "C.LOCALS[x] = init t"}, instr.x);
+  const auto t = lookup_local(c, {rule, "C.LOCALS[x] = init t"}, instr.local());
   if (!t || !c.takes(rule, *t)) return false;
-  c.set_local(instr.x);
+  c.set_local(instr.local());
   return c.gives(rule, *t);
 }
 
@@ -57,7 +57,8 @@ bool Instr_ok::localTee(Checker& c, const Instr& instr) {
 ///     -- C.GLOBALS[x] = mut? t
 bool Instr_ok::globalGet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_globalGet rule;
-  const auto* global = c.lookup({rule, "C.GLOBALS[x] = mut? t"}, c.valid->globals, instr.x, "unknown global");
+  const auto* global =
+      c.lookup({rule, "C.GLOBALS[x] = mut? t"}, c.valid->globals, instr.global(), "unknown global");
   return global && c.gives(rule, global->type);
 }
 
@@ -66,10 +67,11 @@ bool Instr_ok::globalGet(Checker& c, const Instr& instr) {
 ///     -- C.GLOBALS[x] = mut t
 bool Instr_ok::globalSet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_globalSet rule;
-  const auto* global = c.lookup({rule, "C.GLOBALS[x] = mut t"}, c.valid->globals, instr.x, "unknown global");
+  const auto* global =
+      c.lookup({rule, "C.GLOBALS[x] = mut t"}, c.valid->globals, instr.global(), "unknown global");
   if (!global) return false;
   if (!c.holds({rule, "C.GLOBALS[x] = mut t"}, global->mut))
-    return c.error("immutable global", fmt::format("immutable {}", c.named(Space::global, instr.x)),
+    return c.error("immutable global", fmt::format("immutable {}", c.named(Space::global, instr.global())),
                    {.hint = fmt::format("declare it with (mut {})", c.show(global->type))});
   return c.takes(rule, global->type) && c.gives(rule);
 }
@@ -81,7 +83,8 @@ bool Instr_ok::globalSet(Checker& c, const Instr& instr) {
 ///     -- C.TABLES[x] = at lim rt
 bool Instr_ok::tableGet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_tableGet rule;
-  const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
+  const auto* table =
+      c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.table(), "unknown table");
   return table && c.takes(rule, type_of(table->addr)) && c.gives(rule, table->ref);
 }
 
@@ -90,7 +93,8 @@ bool Instr_ok::tableGet(Checker& c, const Instr& instr) {
 ///     -- C.TABLES[x] = at lim rt
 bool Instr_ok::tableSet(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_tableSet rule;
-  const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
+  const auto* table =
+      c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.table(), "unknown table");
   return table && c.takes(rule, type_of(table->addr), table->ref) && c.gives(rule);
 }
 
@@ -99,7 +103,8 @@ bool Instr_ok::tableSet(Checker& c, const Instr& instr) {
 ///     -- C.TABLES[x] = at lim rt
 bool Instr_ok::tableSize(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_tableSize rule;
-  const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
+  const auto* table =
+      c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.table(), "unknown table");
   return table && c.gives(rule, type_of(table->addr));
 }
 
@@ -108,7 +113,8 @@ bool Instr_ok::tableSize(Checker& c, const Instr& instr) {
 ///     -- C.TABLES[x] = at lim rt
 bool Instr_ok::tableGrow(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_tableGrow rule;
-  const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
+  const auto* table =
+      c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.table(), "unknown table");
   return table && c.takes(rule, table->ref, type_of(table->addr)) && c.gives(rule, type_of(table->addr));
 }
 
@@ -117,7 +123,8 @@ bool Instr_ok::tableGrow(Checker& c, const Instr& instr) {
 ///     -- C.TABLES[x] = at lim rt
 bool Instr_ok::tableFill(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_tableFill rule;
-  const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.x, "unknown table");
+  const auto* table =
+      c.lookup({rule, "C.TABLES[x] = at lim rt"}, c.valid->tables, instr.table(), "unknown table");
   return table && c.takes(rule, type_of(table->addr), table->ref, type_of(table->addr)) && c.gives(rule);
 }
 
@@ -137,9 +144,11 @@ bool table_mismatch(Checker& c, std::string_view from, RefType source, RefType t
 bool Instr_ok::tableCopy(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_tableCopy rule;
   const auto& tables = c.valid->tables;
-  const auto* to = c.lookup({rule, "C.TABLES[x1] = at1 lim1 rt1"}, tables, instr.x, "unknown table");
+  const auto* to =
+      c.lookup({rule, "C.TABLES[x1] = at1 lim1 rt1"}, tables, instr.destination_table(), "unknown table");
   const auto* from =
-      to ? c.lookup({rule, "C.TABLES[x2] = at2 lim2 rt2"}, tables, instr.y, "unknown table") : nullptr;
+      to ? c.lookup({rule, "C.TABLES[x2] = at2 lim2 rt2"}, tables, instr.source_table(), "unknown table")
+         : nullptr;
   if (!from) return false;
   if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, from->ref, to->ref)))
     return table_mismatch(c, "source", from->ref, to->ref);
@@ -154,9 +163,11 @@ bool Instr_ok::tableCopy(Checker& c, const Instr& instr) {
 ///     -- rt2 <: rt1
 bool Instr_ok::tableInit(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_tableInit rule;
-  const auto* table = c.lookup({rule, "C.TABLES[x] = at lim rt1"}, c.valid->tables, instr.x, "unknown table");
+  const auto* table =
+      c.lookup({rule, "C.TABLES[x] = at lim rt1"}, c.valid->tables, instr.table(), "unknown table");
   const auto* elem =
-      table ? c.lookup({rule, "C.ELEMS[y] = rt2"}, c.valid->elems, instr.y, "unknown elem segment") : nullptr;
+      table ? c.lookup({rule, "C.ELEMS[y] = rt2"}, c.valid->elems, instr.elem(), "unknown elem segment")
+            : nullptr;
   if (!elem) return false;
   if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, *elem, table->ref)))
     return table_mismatch(c, "element segment", *elem, table->ref);
@@ -168,7 +179,7 @@ bool Instr_ok::tableInit(Checker& c, const Instr& instr) {
 ///     -- C.ELEMS[x] = rt
 bool Instr_ok::elemDrop(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_elemDrop rule;
-  return c.lookup({rule, "C.ELEMS[x] = rt"}, c.valid->elems, instr.y, "unknown elem segment") &&
+  return c.lookup({rule, "C.ELEMS[x] = rt"}, c.valid->elems, instr.elem(), "unknown elem segment") &&
          c.gives(rule);
 }
 

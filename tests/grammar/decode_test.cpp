@@ -138,14 +138,14 @@ TEST(Decoder, blocks_know_their_ends_and_elses) {
   ASSERT_NE(d.module, nullptr);
   const auto& code = d.module->funcs[0].body.code;
   ASSERT_EQ(code.size(), 8u);  // block if nop else unreachable end end end
-  EXPECT_EQ(code[0].y, 6u);
-  EXPECT_EQ(code[0].z, kNoPc);
-  EXPECT_EQ(code[1].y, 5u);
-  EXPECT_EQ(code[1].z, 3u);
-  EXPECT_EQ(code[3].y, 1u);
-  EXPECT_EQ(code[5].y, 1u);
-  EXPECT_EQ(code[6].y, 0u);
-  EXPECT_EQ(code[7].y, kNoPc);
+  EXPECT_EQ(code[0].end_pc(), 6u);
+  EXPECT_EQ(code[0].else_pc(), kNoPc);
+  EXPECT_EQ(code[1].end_pc(), 5u);
+  EXPECT_EQ(code[1].else_pc(), 3u);
+  EXPECT_EQ(code[3].opening_pc(), 1u);
+  EXPECT_EQ(code[5].opening_pc(), 1u);
+  EXPECT_EQ(code[6].opening_pc(), 0u);
+  EXPECT_EQ(code[7].opening_pc(), kNoPc);
 }
 
 TEST(Decoder, every_instruction_has_its_bytes) {
@@ -155,7 +155,7 @@ TEST(Decoder, every_instruction_has_its_bytes) {
   EXPECT_EQ(body.at[0].begin, 23u);
   EXPECT_EQ(body.at[0].end, 26u);
   EXPECT_EQ(body.at[2].end, 28u);
-  EXPECT_EQ(static_cast<i32>(body.code[0].y), -128);
+  EXPECT_EQ(static_cast<i32>(body.code[0].const_i32()), -128);
 }
 
 TEST(Decoder, the_second_opcode_of_a_test_or_cast_is_the_nullable_one) {

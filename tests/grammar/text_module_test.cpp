@@ -18,26 +18,26 @@ TEST(Text, folded_and_plain_forms_are_the_same_instructions) {
 TEST(Text, a_block_knows_its_end_and_its_else_and_they_know_it) {
   const Expr body = read("(func i32.const 0 if nop else nop end)")->funcs[0].body;
   const Instr& opening = body.code[1];
-  EXPECT_EQ(opening.y, 5u);
-  EXPECT_EQ(opening.z, 3u);
-  EXPECT_EQ(body.code[3].y, 1u);
-  EXPECT_EQ(body.code[5].y, 1u);
-  EXPECT_EQ(body.code[6].y, kNoPc);
+  EXPECT_EQ(opening.end_pc(), 5u);
+  EXPECT_EQ(opening.else_pc(), 3u);
+  EXPECT_EQ(body.code[3].opening_pc(), 1u);
+  EXPECT_EQ(body.code[5].opening_pc(), 1u);
+  EXPECT_EQ(body.code[6].opening_pc(), kNoPc);
 }
 
 TEST(Text, the_condition_of_a_folded_if_is_outside_of_its_label) {
   const auto module = read("(func (block $l (if $l (br_if $l (i32.const 1) (i32.const 0)) (then (br $l)))))");
   const auto& code = module->funcs[0].body.code;
   EXPECT_EQ(code[3].op, Op::br_if);
-  EXPECT_EQ(code[3].x, 0u);
+  EXPECT_EQ(code[3].label(), 0u);
   EXPECT_EQ(code[5].op, Op::br);
-  EXPECT_EQ(code[5].x, 0u);
+  EXPECT_EQ(code[5].label(), 0u);
 }
 
 TEST(Text, an_inner_label_hides_an_outer_one_of_the_same_name_until_its_end) {
   const std::vector<Instr> code = read("(func block $l block $l br $l end br $l end)")->funcs[0].body.code;
-  EXPECT_EQ(code[2].x, 0u);
-  EXPECT_EQ(code[4].x, 0u);
+  EXPECT_EQ(code[2].label(), 0u);
+  EXPECT_EQ(code[4].label(), 0u);
 }
 
 TEST(Text, identifiers_may_be_used_before_they_are_defined) {
@@ -48,8 +48,8 @@ TEST(Text, identifiers_may_be_used_before_they_are_defined) {
       "funcref)"
       " (tag $d) (tag $e) (type $s (struct)))");
   const Func& f = module->funcs[0];
-  EXPECT_EQ(f.body.code[0].x, 1u);
-  EXPECT_EQ(f.body.code[2].x, 1u);
+  EXPECT_EQ(f.body.code[0].func(), 1u);
+  EXPECT_EQ(f.body.code[2].global(), 1u);
   EXPECT_EQ(f.body.beside->catch_lists[0][0].tag, 1u);
   EXPECT_EQ(module->exports[0].index, 1u);
   EXPECT_EQ(module->start, 1u);
@@ -59,13 +59,13 @@ TEST(Text, identifiers_may_be_used_before_they_are_defined) {
 }
 
 TEST(Text, a_quoted_identifier_is_the_same_as_a_plain_one) {
-  EXPECT_EQ(read("(func $f) (func call $\"\\66\")")->funcs[1].body.code[0].x, 0u);
+  EXPECT_EQ(read("(func $f) (func call $\"\\66\")")->funcs[1].body.code[0].func(), 0u);
 }
 
 TEST(Text, locals_count_from_the_parameters_of_a_type_that_comes_later) {
   const auto module =
       read("(func (type $t) (local $x i32) (drop (local.get $x))) (type $t (func (param i64 i64)))");
-  EXPECT_EQ(module->funcs[0].body.code[0].x, 2u);
+  EXPECT_EQ(module->funcs[0].body.code[0].local(), 2u);
   EXPECT_EQ(module->names.locals[0], (std::vector<std::string>{"", "", "x"}));
 }
 
@@ -94,7 +94,7 @@ TEST(Text, recursive_types_with_supertypes_are_read_as_groups) {
   EXPECT_TRUE(b.final);
   EXPECT_EQ(b.supers, (std::vector<HeapType>{{HeapKind::index, 0}}));
   EXPECT_EQ(std::get<StructType>(b.comp).fields[1].pack, PackKind::i16);
-  EXPECT_EQ(module->funcs[0].body.code[1].y, 2u);
+  EXPECT_EQ(module->funcs[0].body.code[1].field(), 2u);
 }
 
 TEST(Text, tables_and_memories_with_inline_contents_get_their_size_and_segment_from_them) {
@@ -117,9 +117,9 @@ TEST(Text, inline_imports_and_exports_stand_for_fields) {
 TEST(Text, left_out_indices_are_zero_and_left_out_alignments_natural) {
   const std::vector<Instr> code =
       read("(memory 1) (func (drop (i32.load16_u offset=3 (i32.const 0))))")->funcs[0].body.code;
-  EXPECT_EQ(code[1].x, 0u);
-  EXPECT_EQ(code[1].bits(), 3u);
-  EXPECT_EQ(code[1].align, 1u);
+  EXPECT_EQ(code[1].memory(), 0u);
+  EXPECT_EQ(code[1].offset(), 3u);
+  EXPECT_EQ(code[1].alignment(), 1u);
 }
 
 TEST(Text, names_come_from_identifiers_and_from_name_annotations_before_them) {
@@ -164,10 +164,10 @@ TEST(Text, the_dialect_of_2022_has_its_own_forms) {
   const Expr& body = module->funcs[0].body;
   EXPECT_EQ(ops(body), (std::vector{Op::barrier, Op::nop, Op::br, Op::end, Op::ref_func, Op::cont_new,
                                     Op::cont_bind, Op::resume, Op::suspend, Op::end}));
-  EXPECT_EQ(body.code[6].x, kNoIndex);
-  EXPECT_EQ(body.code[6].y, 1u);
-  EXPECT_EQ(body.code[7].x, kNoIndex);
-  EXPECT_EQ(body.beside->handler_lists[body.code[7].z].size(), 1u);
+  EXPECT_EQ(body.code[6].type(), kNoIndex);
+  EXPECT_EQ(body.code[6].second_type(), 1u);
+  EXPECT_EQ(body.code[7].type(), kNoIndex);
+  EXPECT_EQ(body.beside->handler_lists[body.code[7].handlers()].size(), 1u);
 }
 
 TEST(Text, an_empty_file_is_an_empty_module) { EXPECT_TRUE(read("")->funcs.empty()); }

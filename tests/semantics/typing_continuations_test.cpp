@@ -208,7 +208,7 @@ TEST(Typing2022, resume_takes_its_type_from_its_operand) {
       type(with_types("(func (param (ref $c1)) (result i64) (resume (i32.const 0) (local.get 0)))"),
            Dialect::fx2022);
   ASSERT_EQ(typed.verdict(), "valid");
-  EXPECT_EQ(typed.valid->module->funcs[0].body.code[2].x, 4U);
+  EXPECT_EQ(typed.valid->module->funcs[0].body.code[2].type(), 4U);
   EXPECT_EQ(in_2022("(func (param (ref $f0)) (resume (local.get 0)))"),
             "Instr_ok/resume-inferred: C.TYPES[ct] ~~ cont t1* -> t2*");
   EXPECT_EQ(in_2022("(func (param (ref $c1)) (drop (resume (local.get 0))))"), "Instr_ok/resume-inferred");
