@@ -15,6 +15,7 @@ function(wfx_re2c out source)
     COMMAND ${RE2C} -W -Werror -o ${result} ${source}
     DEPENDS ${source}
     VERBATIM)
+  set_source_files_properties(${result} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   set(${out} ${result} PARENT_SCOPE)
 endfunction()
 
@@ -31,6 +32,7 @@ function(wfx_bison out source)
     DEPENDS ${source}
     VERBATIM)
   # Bison's skeleton counts errors in a variable that it does not read.
-  set_source_files_properties(${base}.cpp PROPERTIES COMPILE_OPTIONS -Wno-unused-but-set-variable)
+  set_source_files_properties(${base}.cpp PROPERTIES
+    COMPILE_OPTIONS -Wno-unused-but-set-variable SKIP_UNITY_BUILD_INCLUSION ON)
   set(${out} ${base}.cpp PARENT_SCOPE)
 endfunction()

@@ -13,7 +13,7 @@ constexpr unsigned kLengthBits = 5;
 constexpr u32 kMostLength = 31;
 constexpr u32 kMostGap = 6;
 constexpr u8 kFar = 0xFF;
-constexpr std::size_t kMarked = 64;
+constexpr std::size_t kStepsBetweenMarks = 64;
 
 std::optional<u8> near(u32 end, Span at) {
   if (at.begin < end || at.begin - end > kMostGap || at.end < at.begin || at.end - at.begin > kMostLength)
@@ -69,7 +69,7 @@ void Places::push_back(Span at) {
 }
 
 void Places::add(Many& many, Span at) {
-  if (many.count % kMarked == 0) many.marks.push_back({static_cast<u32>(many.steps.size()), many.end});
+  if (many.count % kStepsBetweenMarks == 0) many.marks.push_back({static_cast<u32>(many.steps.size()), many.end});
   ++many.count;
   if (const auto step = near(many.end, at)) {
     many.steps.push_back(*step);
@@ -105,8 +105,8 @@ Places::Reader Places::reader_at_mark(std::size_t mark) const {
 }
 
 Places::Reader Places::from(std::size_t i) const {
-  Reader reader = reader_at_mark(i / kMarked);
-  for (std::size_t skipped = i % kMarked; skipped > 0; --skipped) reader.next();
+  Reader reader = reader_at_mark(i / kStepsBetweenMarks);
+  for (std::size_t skipped = i % kStepsBetweenMarks; skipped > 0; --skipped) reader.next();
   return reader;
 }
 
@@ -118,9 +118,9 @@ std::optional<std::size_t> Places::find(u32 offset) const {
   if (many_) {
     const auto after = std::ranges::upper_bound(many_->marks, offset, {}, &Mark::end);
     i = after == many_->marks.begin() ? 0
-                                      : kMarked * static_cast<std::size_t>(after - many_->marks.begin() - 1);
+                                      : kStepsBetweenMarks * static_cast<std::size_t>(after - many_->marks.begin() - 1);
   }
-  Reader reader = reader_at_mark(i / kMarked);
+  Reader reader = reader_at_mark(i / kStepsBetweenMarks);
   for (const std::size_t n = size(); i < n; ++i) {
     const u32 begin = reader.next().begin;
     if (begin == offset) return i;

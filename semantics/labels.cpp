@@ -26,11 +26,12 @@ std::span<const std::string> names_of(const Frame& f) {
 /// The index in `code` of the block instruction whose label is `contexts[place]`; kNoPc for the label of a function
 /// body. The label's end_pc leads there: for a try_table or a barrier it is the index of the `end`, which the label
 /// shares with the context around it; for any other block it is the index after the `end`.
-u32 begin_of(const Sequence<Context>& contexts, u32 place, const Expr& code) {
-  const Context& around = contexts[place - 1];
-  if (around.kind == Context::Kind::frame) return kNoPc;
+u32 begin_of(const Sequence<EvalContext>& contexts, u32 place, const Expr& code) {
+  const EvalContext& around = contexts[place - 1];
+  if (around.kind == EvalContext::Kind::frame) return kNoPc;
   const u32 end_pc = contexts[place].end_pc;
-  const bool shares_end = around.kind == Context::Kind::handler || around.kind == Context::Kind::barrier;
+  const bool shares_end =
+      around.kind == EvalContext::Kind::handler || around.kind == EvalContext::Kind::barrier;
   return code.code[shares_end ? end_pc : end_pc - 1].opening_pc();
 }
 
@@ -57,14 +58,14 @@ std::vector<std::string> label_names(const Stack& stack) {
   const Frame& frame = stack.frames.back();
   const std::span<const std::string> names = names_of(frame);
   if (names.empty()) return {};
-  const Sequence<Context>& contexts = stack.contexts;
+  const Sequence<EvalContext>& contexts = stack.contexts;
   u32 first = contexts.size();
-  while (first > 0 && contexts[first - 1].kind != Context::Kind::frame) --first;
+  while (first > 0 && contexts[first - 1].kind != EvalContext::Kind::frame) --first;
   std::vector<std::string> result;
   std::size_t pc = 0;
   std::size_t blocks = 0;
   for (u32 i = std::max(first, 1U); i < contexts.size(); ++i) {
-    if (contexts[i].kind != Context::Kind::label) continue;
+    if (contexts[i].kind != EvalContext::Kind::label) continue;
     const u32 begin = begin_of(contexts, i, *frame.code);
     if (begin == kNoPc) {
       result.emplace_back();

@@ -111,10 +111,10 @@ SnapshotStack Collector::stack(const Stack& s, u32 size) {
   std::vector<std::string> contexts;
   std::size_t c = s.contexts.size();
   while (c > 0 && result.frames.size() < kMostFrames) {
-    const Context& context = s.contexts[--c];
-    if (context.kind == Context::Kind::handler) contexts.emplace_back("try_table");
-    if (context.kind == Context::Kind::barrier) contexts.emplace_back("barrier");
-    if (context.kind != Context::Kind::frame) continue;
+    const EvalContext& context = s.contexts[--c];
+    if (context.kind == EvalContext::Kind::handler) contexts.emplace_back("try_table");
+    if (context.kind == EvalContext::Kind::barrier) contexts.emplace_back("barrier");
+    if (context.kind != EvalContext::Kind::frame) continue;
     const Frame& f = s.frames[--frame_index];
     SnapshotFrame frame = this->frame(s, frame_index);
     operands(frame, values + f.locals + f.local_count, values + end);

@@ -12,7 +12,7 @@ namespace wfx {
 STEP(Step_pure, barrier) {
   const BlockType& bt = z.code().beside->block_types[i.block_type()];
   z.push_context(
-      {.kind = Context::Kind::barrier, .height = z.height() - bt.params, .end_pc = i.end_pc() + 1});
+      {.kind = EvalContext::Kind::barrier, .height = z.height() - bt.params, .end_pc = i.end_pc() + 1});
   ++z.stack->barriers;
   z.becomes(AdminItem::block_of(
       i, i.end_pc() - 1));  // it ends at the barrier's `end`, where barrier-vals takes over
@@ -29,7 +29,7 @@ inline void pop_barrier(Configuration& z) {
 ///   (handle{} val*)  ~>  val*
 ///     -- the innermost context is a barrier
 STEP(Step_pure, barrier_Vals) {
-  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  if (!PREMISE("the innermost context is a barrier", z.in(EvalContext::Kind::barrier))) return false;
   pop_barrier(z);
   return true;
 }
@@ -38,7 +38,7 @@ STEP(Step_pure, barrier_Vals) {
 ///   (handle{} val* (br l) instr*)  ~>  val* (br l)
 ///     -- the innermost context is a barrier
 STEP(Step_pure, br_Barrier) {
-  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  if (!PREMISE("the innermost context is a barrier", z.in(EvalContext::Kind::barrier))) return false;
   pop_barrier(z);
   z.becomes(instr<Op::br>(i.label()));
   return true;
@@ -48,7 +48,7 @@ STEP(Step_pure, br_Barrier) {
 ///   (handle{} val* return instr*)  ~>  val* return
 ///     -- the innermost context is a barrier
 STEP(Step_pure, return_Barrier) {
-  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  if (!PREMISE("the innermost context is a barrier", z.in(EvalContext::Kind::barrier))) return false;
   pop_barrier(z);
   z.becomes(instr<Op::return_>());
   return true;
@@ -58,7 +58,7 @@ STEP(Step_pure, return_Barrier) {
 ///   z; (handle{} val* (return_call_ref y) instr*)  ~>  val* (return_call_ref y)
 ///     -- the innermost context is a barrier
 STEP(Step_read, return_call_ref_Barrier) {
-  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  if (!PREMISE("the innermost context is a barrier", z.in(EvalContext::Kind::barrier))) return false;
   pop_barrier(z);
   z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.is_of_call_indirect()));
   return true;
@@ -68,7 +68,7 @@ STEP(Step_read, return_call_ref_Barrier) {
 ///   (handle{} trap)  ~>  trap
 ///     -- the innermost context is a barrier
 STEP(Step_pure, trap_Barrier) {
-  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  if (!PREMISE("the innermost context is a barrier", z.in(EvalContext::Kind::barrier))) return false;
   pop_barrier(z);
   z.becomes(AdminItem::trap());
   return true;
@@ -78,7 +78,7 @@ STEP(Step_pure, trap_Barrier) {
 ///   z; (handle{} (ref.exn a) throw_ref)  ~>  (ref.exn a) throw_ref
 ///     -- the innermost context is a barrier
 STEP(Step_read, throw_ref_Barrier) {
-  if (!PREMISE("the innermost context is a barrier", z.in(Context::Kind::barrier))) return false;
+  if (!PREMISE("the innermost context is a barrier", z.in(EvalContext::Kind::barrier))) return false;
   pop_barrier(z);
   z.becomes(instr<Op::throw_ref>());
   return true;

@@ -87,7 +87,7 @@ inline DefTypeId callee_type(const Configuration& z, const Instr& i) {
 ///   z; (label_k{instr'*} val* (return_call_ref y) instr*)  ~>  val* (return_call_ref y)
 ///     -- the innermost context is a label
 STEP(Step_read, return_call_ref_Label) {
-  if (!PREMISE("the innermost context is a label", z.in(Context::Kind::label))) return false;
+  if (!PREMISE("the innermost context is a label", z.in(EvalContext::Kind::label))) return false;
   z.pop_context();
   z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.is_of_call_indirect()));
   return true;
@@ -97,7 +97,7 @@ STEP(Step_read, return_call_ref_Label) {
 ///   z; (handler_k{catch*} val* (return_call_ref y) instr*)  ~>  val* (return_call_ref y)
 ///     -- the innermost context is a handler
 STEP(Step_read, return_call_ref_Handler) {
-  if (!PREMISE("the innermost context is a handler", z.in(Context::Kind::handler))) return false;
+  if (!PREMISE("the innermost context is a handler", z.in(EvalContext::Kind::handler))) return false;
   z.pop_context();
   z.becomes(AdminItem::return_call_ref(callee_type(z, i), i.is_of_call_indirect()));
   return true;
@@ -158,7 +158,7 @@ STEP(Step_pure, frame_Vals) {
 ///   (frame_n{f} val'* val^n return instr*)  ~>  val^n
 ///     -- the innermost context is a frame
 STEP(Step_pure, return_Frame) {
-  if (!PREMISE("the innermost context is a frame", z.in(Context::Kind::frame))) return false;
+  if (!PREMISE("the innermost context is a frame", z.in(EvalContext::Kind::frame))) return false;
   z.pop_frame(z.context().arity);
   return true;
 }
@@ -167,7 +167,7 @@ STEP(Step_pure, return_Frame) {
 ///   (label_n{instr'*} val* return instr*)  ~>  val* return
 ///     -- the innermost context is a label
 STEP(Step_pure, return_Label) {
-  if (!PREMISE("the innermost context is a label", z.in(Context::Kind::label))) return false;
+  if (!PREMISE("the innermost context is a label", z.in(EvalContext::Kind::label))) return false;
   z.pop_context();
   z.becomes(instr<Op::return_>());
   return true;
@@ -177,7 +177,7 @@ STEP(Step_pure, return_Label) {
 ///   (handler_n{catch*} val* return instr*)  ~>  val* return
 ///     -- the innermost context is a handler
 STEP(Step_pure, return_Handler) {
-  if (!PREMISE("the innermost context is a handler", z.in(Context::Kind::handler))) return false;
+  if (!PREMISE("the innermost context is a handler", z.in(EvalContext::Kind::handler))) return false;
   z.pop_context();
   z.becomes(instr<Op::return_>());
   return true;
@@ -199,7 +199,7 @@ STEP(Step_pure, trap_Instrs) {
 ///   (label_n{instr'*} trap)  ~>  trap
 ///     -- the innermost context is a label
 STEP(Step_pure, trap_Label) {
-  if (!PREMISE("the innermost context is a label", z.in(Context::Kind::label))) return false;
+  if (!PREMISE("the innermost context is a label", z.in(EvalContext::Kind::label))) return false;
   z.pop_context();
   z.becomes(AdminItem::trap());
   return true;
@@ -209,7 +209,7 @@ STEP(Step_pure, trap_Label) {
 ///   (handler_n{catch*} trap)  ~>  trap
 ///     -- the innermost context is a handler
 STEP(Step_pure, trap_Handler) {
-  if (!PREMISE("the innermost context is a handler", z.in(Context::Kind::handler))) return false;
+  if (!PREMISE("the innermost context is a handler", z.in(EvalContext::Kind::handler))) return false;
   z.pop_context();
   z.becomes(AdminItem::trap());
   return true;
@@ -219,7 +219,7 @@ STEP(Step_pure, trap_Handler) {
 ///   (frame_n{f} trap)  ~>  trap
 ///     -- the innermost context is a frame
 STEP(Step_pure, trap_Frame) {
-  if (!PREMISE("the innermost context is a frame", z.in(Context::Kind::frame))) return false;
+  if (!PREMISE("the innermost context is a frame", z.in(EvalContext::Kind::frame))) return false;
   z.pop_frame(0);
   z.becomes(AdminItem::trap());
   return true;

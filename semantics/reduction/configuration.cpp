@@ -50,7 +50,7 @@ void Configuration::start_expr(const Expr& expr, ModuleInst* module) {
 
 u32 Configuration::bottom() const {
   if (!has_context()) return 0;
-  if (context().kind != Context::Kind::frame) return context().height;
+  if (context().kind != EvalContext::Kind::frame) return context().height;
   return frame_->locals + frame_->local_count;
 }
 
@@ -108,7 +108,7 @@ bool Configuration::push_frame(const FuncInst& func) {
   depth_ += cost;
   stack->depth += cost;
   stack->contexts.push_back(
-      {.kind = Context::Kind::frame, .arity = func.results, .height = base, .end_pc = end_pc});
+      {.kind = EvalContext::Kind::frame, .arity = func.results, .height = base, .end_pc = end_pc});
   stack->frames.push_back({.code = &body,
                            .module = func.module,
                            .func = &func,
@@ -116,8 +116,11 @@ bool Configuration::push_frame(const FuncInst& func) {
                            .local_count = func.facts.locals});
   refresh_frame();
   const u32 end = static_cast<u32>(body.code.size()) - 1;
-  push_context(
-      {.kind = Context::Kind::label, .arity = func.results, .height = height(), .end_pc = end, .br_pc = end});
+  push_context({.kind = EvalContext::Kind::label,
+                .arity = func.results,
+                .height = height(),
+                .end_pc = end,
+                .br_pc = end});
   jump(0);
   return true;
 }
@@ -182,7 +185,7 @@ std::vector<CallSite> Configuration::calls() const {
       if (k == 0) break;
       // The caller's next instruction is at the end_pc of this frame's context.
       do --context;
-      while (s->contexts[context].kind != Context::Kind::frame);
+      while (s->contexts[context].kind != EvalContext::Kind::frame);
       next = s->frames[k - 1].code->code.data() + s->contexts[context].end_pc;
     }
   }

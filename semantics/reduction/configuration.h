@@ -72,10 +72,10 @@ class Configuration {
   // ---- contexts
 
   [[nodiscard]] bool has_context() const { return !stack->contexts.empty(); }
-  [[nodiscard]] Context& context() { return stack->contexts.back(); }
-  [[nodiscard]] const Context& context() const { return stack->contexts.back(); }
-  [[nodiscard]] bool in(Context::Kind kind) const { return has_context() && context().kind == kind; }
-  void push_context(const Context& c) { stack->contexts.push_back(c); }
+  [[nodiscard]] EvalContext& context() { return stack->contexts.back(); }
+  [[nodiscard]] const EvalContext& context() const { return stack->contexts.back(); }
+  [[nodiscard]] bool in(EvalContext::Kind kind) const { return has_context() && context().kind == kind; }
+  void push_context(const EvalContext& c) { stack->contexts.push_back(c); }
   /// Leaves a label, handler or barrier with all values in it, and goes on after it.
   void pop_context() {
     jump(context().end_pc);

@@ -53,7 +53,7 @@ STEP(Step_pure, select_False) {
 ///     where $blocktype_(z, bt) = t_1^m -> t_2^n
 STEP(Step_read, block) {
   const BlockType& bt = z.code().beside->block_types[i.block_type()];
-  z.push_context({.kind = Context::Kind::label,
+  z.push_context({.kind = EvalContext::Kind::label,
                   .arity = bt.results,
                   .height = z.height() - bt.params,
                   .end_pc = i.end_pc() + 1,
@@ -66,7 +66,7 @@ STEP(Step_read, block) {
 ///     where $blocktype_(z, bt) = t_1^m -> t_2^n
 STEP(Step_read, loop) {
   const BlockType& bt = z.code().beside->block_types[i.block_type()];
-  z.push_context({.kind = Context::Kind::label,
+  z.push_context({.kind = EvalContext::Kind::label,
                   .arity = bt.params,
                   .height = z.height() - bt.params,
                   .end_pc = i.end_pc() + 1,
@@ -113,7 +113,7 @@ STEP(Step_pure, label_Vals) {
 ///     -- l = 0
 STEP(Step_pure, br_Label_Zero) {
   if (!PREMISE("l = 0", i.label() == 0)) return false;
-  const Context label = z.context();
+  const EvalContext label = z.context();
   z.keep(label.arity, label.height);
   z.pop_context();
   z.jump(label.br_pc);

@@ -13,12 +13,12 @@ namespace wfx {
 STEP(Step_read, try_table) {
   const BlockType& bt = z.code().beside->block_types[i.block_type()];
   const u32 height = z.height() - bt.params;
-  z.push_context({.kind = Context::Kind::handler,
+  z.push_context({.kind = EvalContext::Kind::handler,
                   .arity = bt.results,
                   .height = height,
                   .end_pc = i.end_pc() + 1,
                   .br_pc = z.pc_index() - 1});
-  z.push_context({.kind = Context::Kind::label,
+  z.push_context({.kind = EvalContext::Kind::label,
                   .arity = bt.results,
                   .height = height,
                   .end_pc = i.end_pc(),
@@ -71,7 +71,7 @@ STEP(Step_read, throw_ref_Instrs) {
 ///   z; (label_n{instr'*} (ref.exn a) throw_ref)  ~>  (ref.exn a) throw_ref
 ///     -- the innermost context is a label
 STEP(Step_read, throw_ref_Label) {
-  if (!PREMISE("the innermost context is a label", z.in(Context::Kind::label))) return false;
+  if (!PREMISE("the innermost context is a label", z.in(EvalContext::Kind::label))) return false;
   z.pop_context();
   z.becomes(instr<Op::throw_ref>());
   return true;
@@ -81,7 +81,7 @@ STEP(Step_read, throw_ref_Label) {
 ///   z; (frame_n{f} (ref.exn a) throw_ref)  ~>  (ref.exn a) throw_ref
 ///     -- the innermost context is a frame
 STEP(Step_read, throw_ref_Frame) {
-  if (!PREMISE("the innermost context is a frame", z.in(Context::Kind::frame))) return false;
+  if (!PREMISE("the innermost context is a frame", z.in(EvalContext::Kind::frame))) return false;
   z.pop_frame(1);
   z.becomes(instr<Op::throw_ref>());
   return true;

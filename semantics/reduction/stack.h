@@ -21,7 +21,7 @@
 namespace wfx {
 
 /// One context around the hole.
-struct Context {
+struct EvalContext {
   enum class Kind : u8 { label, frame, handler, barrier };
   Kind kind{};
   u32 arity = 0;   // the n of label_n, frame_n, handler_n
@@ -47,7 +47,7 @@ struct Frame {
 struct Stack {
   // Pushes are not checked against the capacity: a call reserves as many values as its body needs (push_frame).
   Buffer<Value> values;
-  Sequence<Context> contexts;
+  Sequence<EvalContext> contexts;
   Sequence<Frame> frames;  // the frames of the contexts of Kind::frame, in the same order
 
   // The focus, valid while the stack is not running. Configuration has that of the running stack.

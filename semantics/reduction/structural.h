@@ -32,10 +32,11 @@ FAMILY(return_) {
 
 FAMILY(br) {
   switch (z.context().kind) {
-    case Context::Kind::label: return first_of<Step_pure::br_Label_Zero, Step_pure::br_Label_Succ>(z, i, o);
-    case Context::Kind::handler: return first_of<Step_pure::br_Handler>(z, i, o);
-    case Context::Kind::barrier: return first_of<Step_pure::br_Barrier>(z, i, o);
-    case Context::Kind::frame: break;  // a label index cannot reach past its function
+    case EvalContext::Kind::label:
+      return first_of<Step_pure::br_Label_Zero, Step_pure::br_Label_Succ>(z, i, o);
+    case EvalContext::Kind::handler: return first_of<Step_pure::br_Handler>(z, i, o);
+    case EvalContext::Kind::barrier: return first_of<Step_pure::br_Barrier>(z, i, o);
+    case EvalContext::Kind::frame: break;  // a label index cannot reach past its function
   }
   return false;
 }
@@ -45,10 +46,10 @@ FAMILY(br) {
 FAMILY(delimiter) {
   if (!z.has_context()) return z.in_prompt() && first_of<Step_pure::prompt_Vals>(z, i, o);
   switch (z.context().kind) {
-    case Context::Kind::label: return first_of<Step_pure::label_Vals>(z, i, o);
-    case Context::Kind::handler: return first_of<Step_pure::handler_Vals>(z, i, o);
-    case Context::Kind::barrier: return first_of<Step_pure::barrier_Vals>(z, i, o);
-    case Context::Kind::frame: return first_of<Step_pure::frame_Vals>(z, i, o);
+    case EvalContext::Kind::label: return first_of<Step_pure::label_Vals>(z, i, o);
+    case EvalContext::Kind::handler: return first_of<Step_pure::handler_Vals>(z, i, o);
+    case EvalContext::Kind::barrier: return first_of<Step_pure::barrier_Vals>(z, i, o);
+    case EvalContext::Kind::frame: return first_of<Step_pure::frame_Vals>(z, i, o);
   }
   return false;
 }
@@ -56,7 +57,7 @@ FAMILY(delimiter) {
 /// The rules of (ref.exn a) throw_ref. False: the exception has left all contexts.
 FAMILY(throw_ref) {
   if (first_of<Step_read::throw_ref_Null, Step_read::throw_ref_Instrs>(z, i, o)) return true;
-  if (z.in(Context::Kind::handler)) return throw_ref_handler(z, i, o);
+  if (z.in(EvalContext::Kind::handler)) return throw_ref_handler(z, i, o);
   return first_of<Step_read::throw_ref_Label, Step_read::throw_ref_Frame, Step_read::throw_ref_Barrier,
                   Step_read::throw_ref_Prompt>(z, i, o);
 }

@@ -8,6 +8,7 @@
 #include "conformance/run/values.h"
 #include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/runner.h"
+#include "tests/conformance/helpers.h"
 
 namespace wfx {
 namespace {
@@ -101,28 +102,27 @@ std::string difference(Fault fault, const std::string& commands) {
   return ran.failures.empty() ? "" : ran.failures.front();
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 constexpr const char* kAdd = R"((assert_return (invoke "add" (i32.const 1) (i32.const 2)) (i32.const 3)))";
 
 TEST(Both, other_results_are_told_with_their_place_and_both_answers) {
   const std::string told = difference(Fault::result, kAdd);
-  EXPECT_TRUE(has(told, "test.wast:10:1: error: assert_return: the engines differ: results")) << told;
-  EXPECT_TRUE(has(told, "note: right: 3 : i32")) << told;
-  EXPECT_TRUE(has(told, "note: wrong: 4 : i32")) << told;
+  EXPECT_TRUE(testing::has(told, "test.wast:10:1: error: assert_return: the engines differ: results"))
+      << told;
+  EXPECT_TRUE(testing::has(told, "note: right: 3 : i32")) << told;
+  EXPECT_TRUE(testing::has(told, "note: wrong: 4 : i32")) << told;
 }
 
 TEST(Both, another_outcome_is_told) {
   const std::string told = difference(Fault::trap, R"((assert_trap (invoke "trap") "unreachable"))");
-  EXPECT_TRUE(has(told, "how it ends")) << told;
-  EXPECT_TRUE(has(told, "note: right: trap: unreachable")) << told;
-  EXPECT_TRUE(has(told, "note: wrong: uncaught exception: unreachable")) << told;
+  EXPECT_TRUE(testing::has(told, "how it ends")) << told;
+  EXPECT_TRUE(testing::has(told, "note: right: trap: unreachable")) << told;
+  EXPECT_TRUE(testing::has(told, "note: wrong: uncaught exception: unreachable")) << told;
 }
 
 TEST(Both, other_output_is_told_and_what_is_printed_is_printed_once) {
   const std::string told = difference(Fault::output, R"((invoke "print"))");
-  EXPECT_TRUE(has(told, "what is printed")) << told;
-  EXPECT_TRUE(has(told, R"(note: wrong: "5 : i32\n6 : i32\n")")) << told;
+  EXPECT_TRUE(testing::has(told, "what is printed")) << told;
+  EXPECT_TRUE(testing::has(told, R"(note: wrong: "5 : i32\n6 : i32\n")")) << told;
   const Ran ran =
       run(both_engines(engine("a", Fault::none), engine("b", Fault::none)), R"((invoke "print"))");
   EXPECT_EQ(ran.output, "5 : i32\n");
@@ -130,11 +130,11 @@ TEST(Both, other_output_is_told_and_what_is_printed_is_printed_once) {
 
 TEST(Both, what_instances_hold_is_compared_though_it_is_not_exported) {
   const std::string memory = difference(Fault::memory, kAdd);
-  EXPECT_TRUE(has(memory, "memory 0 of instance 0 at 300")) << memory;
-  EXPECT_TRUE(has(memory, "note: right: 0x00\n    note: wrong: 0x01")) << memory;
-  EXPECT_TRUE(has(difference(Fault::memory_size, kAdd), "the size of memory 0"));
-  EXPECT_TRUE(has(difference(Fault::global, kAdd), "global $g of instance 0"));
-  EXPECT_TRUE(has(difference(Fault::table, kAdd), "the size of table 0"));
+  EXPECT_TRUE(testing::has(memory, "memory 0 of instance 0 at 300")) << memory;
+  EXPECT_TRUE(testing::has(memory, "note: right: 0x00\n    note: wrong: 0x01")) << memory;
+  EXPECT_TRUE(testing::has(difference(Fault::memory_size, kAdd), "the size of memory 0"));
+  EXPECT_TRUE(testing::has(difference(Fault::global, kAdd), "global $g of instance 0"));
+  EXPECT_TRUE(testing::has(difference(Fault::table, kAdd), "the size of table 0"));
 }
 
 TEST(Both, a_limit_that_both_reach_at_other_places_is_no_difference) {
@@ -155,8 +155,8 @@ TEST(Both, where_one_reaches_a_limit_there_is_nothing_to_compare_and_the_script_
   const Ran ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)), nest);
   ASSERT_EQ(ran.failures.size(), 1U);
   EXPECT_EQ(ran.passed, 0U);
-  EXPECT_TRUE(has(ran.failures[0], "not comparable: one engine reached a limit")) << ran.failures[0];
-  EXPECT_TRUE(has(ran.failures[0], "note: b: exhausted: call stack exhausted")) << ran.failures[0];
+  EXPECT_TRUE(testing::has(ran.failures[0], "not comparable: one engine reached a limit")) << ran.failures[0];
+  EXPECT_TRUE(testing::has(ran.failures[0], "note: b: exhausted: call stack exhausted")) << ran.failures[0];
 }
 
 TEST(Both, what_differs_behind_a_limit_of_both_may_come_of_it) {
@@ -167,7 +167,8 @@ TEST(Both, what_differs_behind_a_limit_of_both_may_come_of_it) {
     (assert_exhaustion (invoke "down") "call stack exhausted")
     (assert_return (invoke "n") (i32.const 1)))");
   ASSERT_EQ(ran.failures.size(), 1U);
-  EXPECT_TRUE(has(ran.failures[0], "not comparable: both reached a limit before")) << ran.failures[0];
+  EXPECT_TRUE(testing::has(ran.failures[0], "not comparable: both reached a limit before"))
+      << ran.failures[0];
 }
 
 TEST(Both, the_reference_and_the_machine_agree) {

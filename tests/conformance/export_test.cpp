@@ -5,6 +5,7 @@
 #include "conformance/scripts/export/binary_script.h"
 #include "conformance/scripts/export/javascript.h"
 #include "conformance/scripts/export/json.h"
+#include "tests/conformance/helpers.h"
 #include "tests/suite.h"
 
 namespace wfx {
@@ -12,18 +13,10 @@ namespace {
 
 using ExportSuite = testing::OfficialSuite;
 
-Script read(const std::string& text) {
-  Diagnostics diagnostics;
-  auto script =
-      parse_script(std::make_shared<const Source>(Source{"test.wast", text, false}), {}, diagnostics);
-  EXPECT_TRUE(script.has_value()) << render(diagnostics, false);
-  return script ? std::move(*script) : Script{};
-}
-
 /// The first result that a script's first command expects.
 nlohmann::json expected(const std::string& result) {
   const JsonScript written =
-      to_json(read("(assert_return (invoke \"f\") " + result + ")"), "test", JsonForm::wabt);
+      to_json(testing::read_script("(assert_return (invoke \"f\") " + result + ")"), "test", JsonForm::wabt);
   return nlohmann::json::parse(written.json)["commands"][0]["expected"][0];
 }
 
@@ -49,7 +42,7 @@ TEST(Export, results_that_wast2json_does_not_know_are_those_of_wasm_tools) {
 }
 
 TEST(Export, modules_of_json_are_binaries_wherever_they_can_be_read) {
-  const JsonScript written = to_json(read(R"wast(
+  const JsonScript written = to_json(testing::read_script(R"wast(
     (module quote "(func)")
     (assert_invalid (module quote "(func (result i32))") "type mismatch")
     (assert_malformed (module quote "(func") "unexpected end"))wast"),
@@ -63,7 +56,7 @@ TEST(Export, modules_of_json_are_binaries_wherever_they_can_be_read) {
 }
 
 TEST(Export, an_action_without_expected_values_has_the_types_of_its_results) {
-  const JsonScript written = to_json(read(R"wast(
+  const JsonScript written = to_json(testing::read_script(R"wast(
     (module (type $s (struct)) (func (export "f") (result i32 (ref $s)) unreachable))
     (assert_trap (invoke "f") "unreachable"))wast"),
                                      "test", JsonForm::wabt);
@@ -72,13 +65,14 @@ TEST(Export, an_action_without_expected_values_has_the_types_of_its_results) {
 }
 
 TEST(Export, the_escapes_of_json_are_those_that_wabt_reads) {
-  const JsonScript written = to_json(read(R"wast((invoke "a\"\\\n"))wast"), "test", JsonForm::wabt);
+  const JsonScript written =
+      to_json(testing::read_script(R"wast((invoke "a\"\\\n"))wast"), "test", JsonForm::wabt);
   EXPECT_NE(written.json.find(R"("field":"a\u0022\u005c\u000a")"), std::string::npos) << written.json;
 }
 
 /// The commands of a script in JavaScript.
 std::string javascript(const std::string& text) {
-  const std::string written = to_javascript(read(text)).text;
+  const std::string written = to_javascript(testing::read_script(text)).text;
   const std::string_view begin = "// The script\n\n";
   const std::size_t at = written.find(begin) + begin.size();
   return written.substr(at, written.rfind("\nreport(") - at);
@@ -115,14 +109,14 @@ TEST(Export, what_javascript_leaves_out_is_counted) {
     (assert_malformed (module quote "(func))") "unexpected token")
     (assert_malformed (module binary "\00asm") "unexpected end")
     (assert_malformed_custom (module quote "(func) (@name)") "missing name string"))wast";
-  const JavaScriptScript written = to_javascript(read(text));
+  const JavaScriptScript written = to_javascript(testing::read_script(text));
   EXPECT_EQ(written.left_out,
             (std::vector<std::string>{
                 "2 assertions on text are left out: engines in JavaScript read binaries alone",
                 "1 assertion on custom sections is left out: engines need not look into them"}));
   for (const std::string& line : written.left_out)
     EXPECT_NE(written.text.find(line, written.text.rfind("report(")), std::string::npos) << line;
-  EXPECT_TRUE(to_javascript(read("(module)")).left_out.empty());
+  EXPECT_TRUE(to_javascript(testing::read_script("(module)")).left_out.empty());
 }
 
 TEST(Export, what_only_readers_of_text_can_refuse_is_a_comment_in_javascript) {
@@ -131,13 +125,13 @@ TEST(Export, what_only_readers_of_text_can_refuse_is_a_comment_in_javascript) {
 }
 
 TEST(Export, an_assertion_has_the_line_of_what_it_is_about) {
-  const JsonScript written =
-      to_json(read("\n(assert_trap\n  (invoke \"f\") \"unreachable\")"), "test", JsonForm::wabt);
+  const JsonScript written = to_json(
+      testing::read_script("\n(assert_trap\n  (invoke \"f\") \"unreachable\")"), "test", JsonForm::wabt);
   EXPECT_EQ(nlohmann::json::parse(written.json)["commands"][0]["line"], 3);
 }
 
 nlohmann::json commands(const std::string& script, JsonForm form) {
-  return nlohmann::json::parse(to_json(read(script), "test", form).json)["commands"];
+  return nlohmann::json::parse(to_json(testing::read_script(script), "test", form).json)["commands"];
 }
 
 TEST(Export, to_wasm_tools_integers_are_signed_and_floats_are_bits) {
@@ -188,7 +182,7 @@ TEST(Export, an_assertion_about_an_instance_names_the_file_of_its_definition) {
 }
 
 TEST(Export, what_has_no_command_in_json_is_left_out_and_told) {
-  const JsonScript written = to_json(read(R"(
+  const JsonScript written = to_json(testing::read_script(R"(
     (assert_exhaustion (module (func $f (call $f)) (start $f)) "call stack exhausted")
     (assert_exception (module (tag $e) (func $f (throw $e)) (start $f)))
     (assert_trap (module instance $none) "unreachable"))"),
@@ -215,7 +209,8 @@ TEST_F(ExportSuite,
     std::size_t named = 0;
     for (const auto& command : json["commands"]) named += command.contains("filename") ? 1 : 0;
     EXPECT_EQ(named, written.modules.size()) << path;
-    EXPECT_EQ(read(to_binary_script(*script)).commands.size(), script->commands.size()) << path;
+    EXPECT_EQ(testing::read_script(to_binary_script(*script)).commands.size(), script->commands.size())
+        << path;
   }
 }
 

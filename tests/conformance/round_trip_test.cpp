@@ -5,21 +5,13 @@
 #include "conformance/run/reference.h"
 #include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/runner.h"
-#include "grammar/text/text.h"
+#include "tests/conformance/helpers.h"
 
 namespace wfx {
 namespace {
 
-Script read(const std::string& text, Dialect dialect = Dialect::w3) {
-  Diagnostics diagnostics;
-  auto script = parse_script(std::make_shared<const Source>(Source{"test.wast", text, false}),
-                             {.dialect = dialect}, diagnostics);
-  EXPECT_TRUE(script.has_value()) << render(diagnostics, false);
-  return script ? std::move(*script) : Script{};
-}
-
 TEST(RoundTrip, each_module_that_can_be_read_is_a_binary_afterwards) {
-  Script script = read(R"wast(
+  Script script = testing::read_script(R"wast(
     (module $m (func (export "f") (result i32) (i32.const 7)))
     (module quote "(func)")
     (assert_invalid (module (func (result i32))) "type mismatch")
@@ -50,7 +42,7 @@ TEST(RoundTrip, a_binary_of_its_own_is_the_one_that_came_back) {
 }
 
 TEST(RoundTrip, a_module_of_2022_goes_through_both_forms_of_text) {
-  Script script = read("(module (func $f (barrier (nop))))", Dialect::fx2022);
+  Script script = testing::read_script("(module (func $f (barrier (nop))))", Dialect::fx2022);
   const auto before = module_in(script.commands[0])->parsed();
   EXPECT_TRUE(send_through_both_formats(script, Dialect::fx2022).empty());
   const auto after = module_in(script.commands[0])->parsed();

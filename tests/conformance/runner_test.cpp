@@ -5,6 +5,7 @@
 #include "conformance/run/read.h"
 #include "conformance/run/reference.h"
 #include "conformance/scripts/engine_subject.h"
+#include "tests/conformance/helpers.h"
 
 namespace wfx {
 namespace {
@@ -54,8 +55,6 @@ std::string failure(const std::string& command) {
   return ran.messages.empty() ? "" : ran.messages.front();
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 TEST(Runner, every_kind_of_assertion_passes_where_it_holds) {
   EXPECT_EQ(passed(R"((assert_return (invoke "add" (i32.const 1) (i32.const 2)) (i32.const 3)))"), 1);
   EXPECT_EQ(passed(R"((assert_return (get "seven") (i32.const 7)))"), 1);
@@ -73,18 +72,20 @@ TEST(Runner, every_kind_of_assertion_passes_where_it_holds) {
 TEST(Runner, a_failed_assertion_shows_its_place_and_both_outcomes) {
   const std::string told =
       failure(R"((assert_return (invoke "add" (i32.const 1) (i32.const 2)) (i32.const 4)))");
-  EXPECT_TRUE(has(told, "test.wast:9:1")) << told;
-  EXPECT_TRUE(has(told, "assert_return does not hold")) << told;
-  EXPECT_TRUE(has(told, "expected: 4 : i32")) << told;
-  EXPECT_TRUE(has(told, "actual:   3 : i32")) << told;
+  EXPECT_TRUE(testing::has(told, "test.wast:9:1")) << told;
+  EXPECT_TRUE(testing::has(told, "assert_return does not hold")) << told;
+  EXPECT_TRUE(testing::has(told, "expected: 4 : i32")) << told;
+  EXPECT_TRUE(testing::has(told, "actual:   3 : i32")) << told;
 }
 
 TEST(Runner, an_outcome_of_another_kind_fails_the_assertion) {
-  EXPECT_TRUE(has(failure(R"((assert_return (invoke "trap")))"), "actual:   trap: unreachable"));
+  EXPECT_TRUE(testing::has(failure(R"((assert_return (invoke "trap")))"), "actual:   trap: unreachable"));
+  EXPECT_TRUE(testing::has(failure(R"((assert_trap (invoke "throw") "unreachable"))"),
+                           "actual:   uncaught exception"));
   EXPECT_TRUE(
-      has(failure(R"((assert_trap (invoke "throw") "unreachable"))"), "actual:   uncaught exception"));
-  EXPECT_TRUE(has(failure(R"((assert_exception (invoke "suspend")))"), "actual:   unhandled suspension"));
-  EXPECT_TRUE(has(failure(R"((assert_trap (invoke "trap") "cast failure"))"), "actual:   trap: unreachable"));
+      testing::has(failure(R"((assert_exception (invoke "suspend")))"), "actual:   unhandled suspension"));
+  EXPECT_TRUE(testing::has(failure(R"((assert_trap (invoke "trap") "cast failure"))"),
+                           "actual:   trap: unreachable"));
 }
 
 std::size_t in_other_words(const std::string& command) {
@@ -108,13 +109,13 @@ TEST(Runner, other_words_fail_where_words_are_to_be_strict) {
   const std::string command = R"((assert_trap (invoke "trap") "x"))";
   const Ran ran = run(kModule + command, {}, Words::strict);
   ASSERT_EQ(ran.messages.size(), 1);
-  EXPECT_TRUE(has(ran.messages[0], "assert_trap holds in other words only")) << ran.messages[0];
+  EXPECT_TRUE(testing::has(ran.messages[0], "assert_trap holds in other words only")) << ran.messages[0];
   EXPECT_TRUE(
       run(kModule + std::string(R"((assert_trap (invoke "trap") ""))"), {}, Words::strict).messages.empty());
 }
 
 TEST(Runner, words_that_are_those_of_another_trap_are_another_trap) {
-  EXPECT_TRUE(has(failure(R"((assert_trap (invoke "trap") "integer overflow"))"), "does not hold"));
+  EXPECT_TRUE(testing::has(failure(R"((assert_trap (invoke "trap") "integer overflow"))"), "does not hold"));
   const std::string null = R"((module (func (export "f") (drop (i31.get_s (ref.null i31))))))";
   EXPECT_EQ(in_other_words(null + R"((assert_trap (invoke "f") "null reference"))"), 1);
 }
@@ -144,8 +145,9 @@ TEST(Runner, an_assertion_takes_an_instance_of_what_was_defined_before) {
   EXPECT_EQ(passed(link + R"((assert_unlinkable (module instance) "unknown import"))"), 1);
   const std::string suspends = R"((module definition (tag $e) (func $f (suspend $e)) (start $f)))";
   EXPECT_EQ(passed(suspends + R"((assert_suspension (module instance) "unhandled"))"), 1);
-  EXPECT_TRUE(has(failure(R"((assert_trap (module instance $no) "x"))"), "there is no module $no"));
-  EXPECT_TRUE(has(failure(R"((assert_unlinkable (module instance) "x"))"), "actual:   the module links"));
+  EXPECT_TRUE(testing::has(failure(R"((assert_trap (module instance $no) "x"))"), "there is no module $no"));
+  EXPECT_TRUE(
+      testing::has(failure(R"((assert_unlinkable (module instance) "x"))"), "actual:   the module links"));
 }
 
 TEST(Runner, a_module_in_an_assertion_is_the_latest_definition_and_no_instance) {
@@ -156,34 +158,37 @@ TEST(Runner, a_module_in_an_assertion_is_the_latest_definition_and_no_instance) 
 }
 
 TEST(Runner, malformed_invalid_and_unlinkable_are_told_apart) {
+  EXPECT_TRUE(testing::has(failure(R"((assert_malformed (module quote "(func (result i32)) ") "x"))"),
+                           "actual:   invalid"));
+  EXPECT_TRUE(testing::has(failure(R"((assert_invalid (module quote "(func") "x"))"), "actual:   malformed"));
   EXPECT_TRUE(
-      has(failure(R"((assert_malformed (module quote "(func (result i32)) ") "x"))"), "actual:   invalid"));
-  EXPECT_TRUE(has(failure(R"((assert_invalid (module quote "(func") "x"))"), "actual:   malformed"));
-  EXPECT_TRUE(has(failure(R"((assert_invalid (module (func)) "x"))"), "actual:   the module is valid"));
-  EXPECT_TRUE(has(failure(R"((assert_unlinkable (module (func (result i32))) "x"))"), "actual:   invalid"));
+      testing::has(failure(R"((assert_invalid (module (func)) "x"))"), "actual:   the module is valid"));
+  EXPECT_TRUE(
+      testing::has(failure(R"((assert_unlinkable (module (func (result i32))) "x"))"), "actual:   invalid"));
 }
 
 TEST(Runner, of_the_errors_of_a_module_those_that_are_not_shown_are_counted) {
   std::string module = "(module";
   for (int i = 0; i < 105; ++i) module += " (func (result i32))";
-  EXPECT_TRUE(has(failure(module + ")"), "\nand 5 more\n"));
-  EXPECT_TRUE(
-      has(failure("(assert_trap " + module + ") \"\")"), "\nand 6 more\n"));  // one tells of the assertion
+  EXPECT_TRUE(testing::has(failure(module + ")"), "\nand 5 more\n"));
+  EXPECT_TRUE(testing::has(failure("(assert_trap " + module + ") \"\")"),
+                           "\nand 6 more\n"));  // one tells of the assertion
 }
 
 TEST(Runner, what_the_module_does_not_have_is_wrong_use) {
-  EXPECT_TRUE(has(failure(R"((assert_return (invoke "sub")))"), "the module exports no \"sub\""));
-  EXPECT_TRUE(has(failure(R"((assert_return (invoke "seven")))"), "\"seven\" is no function"));
-  EXPECT_TRUE(has(failure(R"((assert_return (get "add")))"), "\"add\" is no global"));
-  EXPECT_TRUE(has(failure(R"((assert_return (invoke "add" (i32.const 1))))"), "takes 2 arguments, given 1"));
-  EXPECT_TRUE(has(failure(R"((assert_return (invoke "add" (i32.const 1) (f32.const 1))))"),
-                  "has type i32, given f32"));
+  EXPECT_TRUE(testing::has(failure(R"((assert_return (invoke "sub")))"), "the module exports no \"sub\""));
+  EXPECT_TRUE(testing::has(failure(R"((assert_return (invoke "seven")))"), "\"seven\" is no function"));
+  EXPECT_TRUE(testing::has(failure(R"((assert_return (get "add")))"), "\"add\" is no global"));
+  EXPECT_TRUE(
+      testing::has(failure(R"((assert_return (invoke "add" (i32.const 1))))"), "takes 2 arguments, given 1"));
+  EXPECT_TRUE(testing::has(failure(R"((assert_return (invoke "add" (i32.const 1) (f32.const 1))))"),
+                           "has type i32, given f32"));
 }
 
 TEST(Runner, a_command_that_is_no_assertion_counts_only_where_it_fails) {
   EXPECT_EQ(passed(R"((register "m") (module (import "m" "add" (func (param i32 i32) (result i32)))))"), 0);
-  EXPECT_TRUE(has(failure(R"((invoke "trap"))"), "action: trap: unreachable"));
-  EXPECT_TRUE(has(failure(R"((module (import "a" "b" (func))))"), "unknown import"));
+  EXPECT_TRUE(testing::has(failure(R"((invoke "trap"))"), "action: trap: unreachable"));
+  EXPECT_TRUE(testing::has(failure(R"((module (import "a" "b" (func))))"), "unknown import"));
 }
 
 TEST(Runner, after_a_module_that_fails_there_is_no_latest_one) {

@@ -11,6 +11,7 @@
 #include "conformance/run/values.h"
 #include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/suite.h"
+#include "tests/conformance/helpers.h"
 
 namespace wfx {
 namespace {
@@ -30,14 +31,6 @@ constexpr const char* kScript = R"((module $m (func (export "f") (result i32) (i
 (assert_malformed (module quote "(func") "unexpected end")
 (assert_malformed (module binary "") "unexpected end"))";
 constexpr std::size_t kCommands = 14;
-
-Script read(const std::string& text) {
-  Diagnostics diagnostics;
-  auto script = read_script(std::make_shared<Source>(Source{.name = "test.wast", .bytes = text}), Dialect::w3,
-                            diagnostics);
-  EXPECT_TRUE(script) << render(diagnostics, false);
-  return script ? *std::move(script) : Script{};
-}
 
 Answer answer_of(Answer::Kind kind, std::string message = "") {
   Answer answer;
@@ -73,15 +66,13 @@ std::vector<std::string> messages(const ScriptReport& report) {
 /// What is said of the one command, where the subject answers so; empty if it ended as it should.
 std::string said(const std::string& command, const Answer& answer) {
   Parrot parrot(answer);
-  const std::vector<std::string> all = messages(Runner(parrot).run(read(command)));
+  const std::vector<std::string> all = messages(Runner(parrot).run(testing::read_script(command)));
   return all.empty() ? "" : all.front();
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 TEST(Subject, is_asked_every_command_in_its_order_and_refusals_among_them) {
   Parrot parrot({});
-  Runner(parrot).run(read(kScript));
+  Runner(parrot).run(testing::read_script(kScript));
   EXPECT_EQ(parrot.asked(),
             (std::vector<std::string>{"module", "module", "module instance", "register", "action",
                                       "assert_return", "assert_trap", "assert_exception", "assert_suspension",
@@ -110,29 +101,29 @@ TEST(Subject, that_always_traps_is_said_to_trap_where_it_should_not) {
   EXPECT_EQ(said("(assert_trap (invoke \"f\") \"unreachable\")", trap), "");
   for (const char* command : {"(assert_return (invoke \"f\"))", "(assert_exception (invoke \"f\"))",
                               "(assert_invalid (module) \"x\")", "(assert_unlinkable (module) \"x\")"}) {
-    EXPECT_TRUE(has(said(command, trap), "does not hold")) << command;
-    EXPECT_TRUE(has(said(command, trap), "actual:   trap: unreachable")) << command;
+    EXPECT_TRUE(testing::has(said(command, trap), "does not hold")) << command;
+    EXPECT_TRUE(testing::has(said(command, trap), "actual:   trap: unreachable")) << command;
   }
-  EXPECT_TRUE(has(said("(module)", trap), "module: trap: unreachable"));
+  EXPECT_TRUE(testing::has(said("(module)", trap), "module: trap: unreachable"));
 }
 
 TEST(Subject, that_accepts_everything_is_said_to_have_accepted_what_it_should_refuse) {
-  EXPECT_TRUE(has(said("(assert_invalid (module) \"x\")", {}), "actual:   the module is valid"));
-  EXPECT_TRUE(has(said("(assert_malformed (module binary \"\") \"x\")", {}),
-                  "actual:   the module is well-formed and valid"));
-  EXPECT_TRUE(has(said("(assert_unlinkable (module) \"x\")", {}), "actual:   the module links"));
-  EXPECT_TRUE(has(said("(assert_trap (module) \"x\")", {}), "actual:   the module is instantiated"));
-  EXPECT_TRUE(has(said("(assert_exhaustion (invoke \"f\") \"x\")", {}), "actual:   no values"));
+  EXPECT_TRUE(testing::has(said("(assert_invalid (module) \"x\")", {}), "actual:   the module is valid"));
+  EXPECT_TRUE(testing::has(said("(assert_malformed (module binary \"\") \"x\")", {}),
+                           "actual:   the module is well-formed and valid"));
+  EXPECT_TRUE(testing::has(said("(assert_unlinkable (module) \"x\")", {}), "actual:   the module links"));
+  EXPECT_TRUE(testing::has(said("(assert_trap (module) \"x\")", {}), "actual:   the module is instantiated"));
+  EXPECT_TRUE(testing::has(said("(assert_exhaustion (invoke \"f\") \"x\")", {}), "actual:   no values"));
 }
 
 TEST(Subject, that_lacks_something_does_not_fail_what_needs_it) {
   const Answer lacking = answer_of(Answer::Kind::not_implemented, "stack switching");
   for (const char* command : {"(assert_return (invoke \"f\"))", "(assert_invalid (module) \"x\")"}) {
-    EXPECT_TRUE(has(said(command, lacking), ": not implemented: stack switching")) << command;
-    EXPECT_FALSE(has(said(command, lacking), "does not hold")) << command;
+    EXPECT_TRUE(testing::has(said(command, lacking), ": not implemented: stack switching")) << command;
+    EXPECT_FALSE(testing::has(said(command, lacking), "does not hold")) << command;
   }
   Parrot parrot(lacking);
-  const ScriptReport report = Runner(parrot).run(read(kScript));
+  const ScriptReport report = Runner(parrot).run(testing::read_script(kScript));
   EXPECT_EQ(report.failures.size(), kCommands);
   for (const Failure& failure : report.failures) EXPECT_EQ(failure.actual, Answer::Kind::not_implemented);
 }
@@ -141,13 +132,13 @@ TEST(Subject, whose_answer_is_its_last_is_asked_no_more) {
   Answer limit = answer_of(Answer::Kind::exhausted, "time limit reached");
   limit.last = true;
   Parrot parrot(limit);
-  const ScriptReport report = Runner(parrot).run(read(kScript));
+  const ScriptReport report = Runner(parrot).run(testing::read_script(kScript));
   EXPECT_EQ(parrot.asked().size(), 1U);
-  EXPECT_TRUE(has(messages(report).at(0), "the script ends here"));
+  EXPECT_TRUE(testing::has(messages(report).at(0), "the script ends here"));
 }
 
 TEST(Subject, is_not_asked_a_refusal_that_nobody_judges) {
-  const Script script = read(kScript);
+  const Script script = testing::read_script(kScript);
   Parrot parrot({});
   std::vector<bool> judged(kCommands, false);
   judged.back() = true;
@@ -170,13 +161,13 @@ class OffByOne : public EngineSubject {
 
 TEST(Subject, with_wrong_values_is_said_to_have_given_them) {
   OffByOne wrong;
-  const std::vector<std::string> told = messages(Runner(wrong).run(read(R"(
+  const std::vector<std::string> told = messages(Runner(wrong).run(testing::read_script(R"(
     (module (func (export "f") (result i32) (i32.const 7)))
     (assert_return (invoke "f") (i32.const 7))
     (assert_return (invoke "f") (i32.const 8)))")));
   ASSERT_EQ(told.size(), 1U);
-  EXPECT_TRUE(has(told[0], "expected: 7 : i32")) << told[0];
-  EXPECT_TRUE(has(told[0], "actual:   8 : i32")) << told[0];
+  EXPECT_TRUE(testing::has(told[0], "expected: 7 : i32")) << told[0];
+  EXPECT_TRUE(testing::has(told[0], "actual:   8 : i32")) << told[0];
 }
 
 /// Only validates modules.
@@ -194,7 +185,7 @@ class Validator : public Subject {
 
 TEST(Subject, that_only_validates_modules_is_judged_by_what_it_does) {
   Validator validator;
-  const ScriptReport report = Runner(validator).run(read(R"(
+  const ScriptReport report = Runner(validator).run(testing::read_script(R"(
     (module (func (export "f")))
     (assert_return (invoke "f"))
     (assert_invalid (module (func (result i32))) "type mismatch")
@@ -204,8 +195,8 @@ TEST(Subject, that_only_validates_modules_is_judged_by_what_it_does) {
   EXPECT_EQ(report.passed, 3U);
   const std::vector<std::string> told = messages(report);
   ASSERT_EQ(told.size(), 2U);
-  EXPECT_TRUE(has(told[0], "assert_return: not implemented: to run code")) << told[0];
-  EXPECT_TRUE(has(told[1], "actual:   the module is valid")) << told[1];
+  EXPECT_TRUE(testing::has(told[0], "assert_return: not implemented: to run code")) << told[0];
+  EXPECT_TRUE(testing::has(told[1], "actual:   the module is valid")) << told[1];
 }
 
 /// Answers nothing until it is stopped.
@@ -227,7 +218,7 @@ class Sleeper : public Subject {
 };
 
 TEST(Subject, of_a_suite_is_made_for_each_file_and_stopped_when_its_time_is_over) {
-  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "subject_of_a_suite";
+  const std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / "subject_of_a_suite";
   std::filesystem::create_directories(folder);
   std::vector<std::string> files;
   for (const char* name : {"w3.wast", "2022.wast"}) {
@@ -245,7 +236,7 @@ TEST(Subject, of_a_suite_is_made_for_each_file_and_stopped_when_its_time_is_over
   std::filesystem::remove_all(folder);
   EXPECT_EQ(dialects, (std::vector{Dialect::w3, Dialect::fx2022}));
   ASSERT_EQ(told.size(), 2U);
-  EXPECT_TRUE(has(told[0], "module: exhausted: time limit reached")) << told[0];
+  EXPECT_TRUE(testing::has(told[0], "module: exhausted: time limit reached")) << told[0];
 }
 
 }  // namespace

@@ -14,11 +14,11 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A folder of scripts that lasts as long as the test.
-class Suite : public testing::Test {
+class Suite : public ::testing::Test {
  protected:
   Suite()
-      : folder_(fs::path(testing::TempDir()) /
-                testing::UnitTest::GetInstance()->current_test_info()->name()) {
+      : folder_(fs::path(::testing::TempDir()) /
+                ::testing::UnitTest::GetInstance()->current_test_info()->name()) {
     fs::create_directories(folder_ / "below");
   }
   ~Suite() override { fs::remove_all(folder_); }

@@ -188,7 +188,7 @@ TEST(Fiber, takes_the_fibers_that_it_resumes_along_to_another_thread) {
   }
 }
 
-std::vector<std::uintptr_t> backtrace() {
+std::vector<std::uintptr_t> return_addresses() {
   std::vector<std::uintptr_t> addresses;
   const auto note = [](_Unwind_Context* context, void* to) {
     static_cast<std::vector<std::uintptr_t>*>(to)->push_back(_Unwind_GetIP(context));
@@ -202,10 +202,10 @@ TEST(Fiber, a_backtrace_goes_on_where_it_was_resumed) {
   FiberStack stack(kBytes);
   Fiber<void, void, std::vector<std::uintptr_t>> fiber(stack, [](auto& self) {
     self.suspend();
-    return backtrace();
+    return return_addresses();
   });
   fiber.resume();
-  const std::vector<std::uintptr_t> here = backtrace(), inside = fiber.resume().result();
+  const std::vector<std::uintptr_t> here = return_addresses(), inside = fiber.resume().result();
   ASSERT_GT(inside.size(), here.size());
   // From the caller of this function on.
   EXPECT_EQ(std::vector(inside.end() - static_cast<std::ptrdiff_t>(here.size() - 2), inside.end()),

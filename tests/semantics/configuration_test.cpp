@@ -6,7 +6,7 @@
 namespace wfx {
 namespace {
 
-constexpr const char* kGenerator = R"(
+constexpr const char* kEndlessGenerator = R"(
   (type $f (func)) (type $k (cont $f)) (tag $yield (param i32)) (elem declare func $numbers)
   (func $numbers (local $i i32)
     (loop $next
@@ -27,7 +27,7 @@ constexpr const char* kGenerator = R"(
     (local.get $last)))";
 
 TEST(Configuration, a_generator_of_a_million_yields_runs_in_constant_memory) {
-  Program p(kGenerator);
+  Program p(kEndlessGenerator);
   const Outcome out = p.call("run", {Value::i32(1'000'000)});
   ASSERT_EQ(out.kind, Outcome::Kind::values) << out.describe();
   EXPECT_EQ(out.values.at(0).as_u32(), 999'999u);

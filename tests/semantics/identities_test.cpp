@@ -46,7 +46,7 @@ const SnapshotStack& parked(const Snapshot& s) {
 
 u64 innermost_frame(const SnapshotStack& stack) { return stack.frames.back().number.value(); }
 
-constexpr const char* kGenerator = R"(
+constexpr const char* kBoundGenerator = R"(
   (type $f (func (param i32))) (type $k (cont $f)) (type $f0 (func)) (type $k0 (cont $f0)) (tag $yield)
   (elem declare func $gen)
   (func $gen (param i32) (call $inner))
@@ -61,7 +61,7 @@ constexpr const char* kGenerator = R"(
       (br $again))))";
 
 TEST(Identities, a_stack_is_the_same_parked_bound_running_and_suspended) {
-  const Steps steps(kGenerator);
+  const Steps steps(kBoundGenerator);
   const u64 made = parked(steps.after("Step/cont.new-func")).number;
   EXPECT_EQ(parked(steps.after("Step/cont.bind-live")).number, made);
   EXPECT_EQ(steps.after("Step/resume-live").stacks.back().number, made);
@@ -71,13 +71,13 @@ TEST(Identities, a_stack_is_the_same_parked_bound_running_and_suspended) {
 }
 
 TEST(Identities, the_stacks_of_one_snapshot_are_told_apart) {
-  const Snapshot& s = Steps(kGenerator).after("Step/resume-live");
+  const Snapshot& s = Steps(kBoundGenerator).after("Step/resume-live");
   ASSERT_EQ(s.stacks.size(), 2u);
   EXPECT_NE(s.stacks[0].number, s.stacks[1].number);
 }
 
 TEST(Identities, a_frame_is_the_same_before_its_function_is_called_and_while_it_is_parked) {
-  const Steps steps(kGenerator);
+  const Steps steps(kBoundGenerator);
   const u64 gen = innermost_frame(parked(steps.after("Step/cont.new-func")));
   const SnapshotStack& entered = steps.after("Step_read/call_ref-func", 2).stacks.back();
   EXPECT_EQ(entered.frames.back().function, "$gen");

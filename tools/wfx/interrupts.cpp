@@ -111,8 +111,8 @@ AtInterrupt::~AtInterrupt() {
   thread_.join();
   const sigset_t signals = heeded();
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
-  close(over_);
-  close(signals_);
+  ::close(over_);
+  ::close(signals_);
 }
 
 }  // namespace wfx
