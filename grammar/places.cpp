@@ -69,7 +69,8 @@ void Places::push_back(Span at) {
 }
 
 void Places::add(Many& many, Span at) {
-  if (many.count % kStepsBetweenMarks == 0) many.marks.push_back({static_cast<u32>(many.steps.size()), many.end});
+  if (many.count % kStepsBetweenMarks == 0)
+    many.marks.push_back({static_cast<u32>(many.steps.size()), many.end});
   ++many.count;
   if (const auto step = near(many.end, at)) {
     many.steps.push_back(*step);
@@ -117,8 +118,9 @@ std::optional<std::size_t> Places::find(u32 offset) const {
   std::size_t i = 0;
   if (many_) {
     const auto after = std::ranges::upper_bound(many_->marks, offset, {}, &Mark::end);
-    i = after == many_->marks.begin() ? 0
-                                      : kStepsBetweenMarks * static_cast<std::size_t>(after - many_->marks.begin() - 1);
+    i = after == many_->marks.begin()
+            ? 0
+            : kStepsBetweenMarks * static_cast<std::size_t>(after - many_->marks.begin() - 1);
   }
   Reader reader = reader_at_mark(i / kStepsBetweenMarks);
   for (const std::size_t n = size(); i < n; ++i) {
