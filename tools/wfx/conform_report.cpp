@@ -13,7 +13,7 @@ namespace wfx {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::size_t kPlacesOfCause = 5;  // that are shown
 
@@ -56,16 +56,21 @@ std::string place_of(const Difference& d) {
                         : fmt::format("{}:{}:{}", printable(d.path), d.at.line, d.at.column);
 }
 
-Json json_of(const Counts& c) {
+OrderedJson json_of(const Counts& c) {
   return {{"passed", c.passed}, {"failed", c.failed}, {"known", c.known}, {"skipped", c.skipped}};
 }
 
-Json json_of(const Difference& d, const std::string& engine) {
-  Json json = {{"engine", engine},       {"file", d.path},
-               {"line", d.at.line},      {"column", d.at.column},
-               {"command", d.command},   {"subject", d.subject},
-               {"expected", d.expected}, {"actual", d.actual ? Json(to_string(*d.actual)) : Json(nullptr)},
-               {"words", d.words},       {"cause", cause_of(d)}};
+OrderedJson json_of(const Difference& d, const std::string& engine) {
+  OrderedJson json = {{"engine", engine},
+                      {"file", d.path},
+                      {"line", d.at.line},
+                      {"column", d.at.column},
+                      {"command", d.command},
+                      {"subject", d.subject},
+                      {"expected", d.expected},
+                      {"actual", d.actual ? OrderedJson(to_string(*d.actual)) : OrderedJson(nullptr)},
+                      {"words", d.words},
+                      {"cause", cause_of(d)}};
   if (!d.rule.empty()) json["rule"] = d.rule;
   if (!d.premise.empty()) json["premise"] = d.premise;
   if (!d.cause.empty()) json["reference"] = d.cause;
@@ -229,16 +234,16 @@ std::string ConformReport::findings(bool each, bool colour) const {
 }
 
 std::string ConformReport::json() const {
-  Json engines = Json::array(), cells = Json::array(), differences = Json::array(),
-       stale_rows = Json::array();
+  OrderedJson engines = OrderedJson::array(), cells = OrderedJson::array(),
+              differences = OrderedJson::array(), stale_rows = OrderedJson::array();
   for (std::size_t i = 0; i < engines_.size(); ++i) {
     const FoundEngine& found = engines_[i].found;
-    Json engine = {{"name", found.description.name},
-                   {"title", found.description.title},
-                   {"version", found.version},
-                   {"program", found.program},
-                   {"form", to_string(found.description.form)},
-                   {"counts", json_of(of(i))}};
+    OrderedJson engine = {{"name", found.description.name},
+                          {"title", found.description.title},
+                          {"version", found.version},
+                          {"program", found.program},
+                          {"form", to_string(found.description.form)},
+                          {"counts", json_of(of(i))}};
     if (!engines_[i].fault.empty()) engine["fault"] = engines_[i].fault;
     engines.push_back(std::move(engine));
     for (const KnownDifference* row : stale(i))
@@ -249,18 +254,18 @@ std::string ConformReport::json() const {
                             {"reason", row->reason}});
   }
   for (const auto& [place, counts] : cells_) {
-    Json cell = {{"folder", place.first}, {"engine", engines_[place.second].found.description.name}};
+    OrderedJson cell = {{"folder", place.first}, {"engine", engines_[place.second].found.description.name}};
     cell.update(json_of(counts));
     cells.push_back(std::move(cell));
   }
-  Json skipped = Json::array();
+  OrderedJson skipped = OrderedJson::array();
   for (const auto& [key, result] : results_) {
     const std::string& engine = engines_[key.first].found.description.name;
     for (const Difference& d : result.differences) differences.push_back(json_of(d, engine));
     for (const auto& [why, count] : result.skipped)
       skipped.push_back({{"engine", engine}, {"file", files_[key.second]}, {"why", why}, {"count", count}});
   }
-  const Json all = {
+  const OrderedJson all = {
       {"format", "wfx-conform"},    {"version", 1},       {"engines", engines},    {"cells", cells},
       {"differences", differences}, {"skipped", skipped}, {"not_seen", stale_rows}};
   return all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";

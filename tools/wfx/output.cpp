@@ -360,7 +360,7 @@ bool write_file(const std::string& path, std::string_view contents, std::string&
 
 namespace {
 
-ExitCode write_output(const OutputFile& file, ExitCode exit) {
+ExitCode write_one(const OutputFile& file, ExitCode exit) {
   std::string error;
   if (file.path.empty() || file.path == "-") {
     make(file, print);
@@ -373,11 +373,11 @@ ExitCode write_output(const OutputFile& file, ExitCode exit) {
 }  // namespace
 
 ExitCode write_output(const std::string& path, std::string_view contents, ExitCode exit) {
-  return write_output(OutputFile{path, contents}, exit);
+  return write_one(OutputFile{path, contents}, exit);
 }
 
 ExitCode write_output(const std::string& path, const std::function<void(const TextSink&)>& print) {
-  return write_output(OutputFile{path, {}, print}, ExitCode::holds);
+  return write_one(OutputFile{path, {}, print}, ExitCode::holds);
 }
 
 }  // namespace wfx
