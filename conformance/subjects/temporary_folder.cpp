@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
+#include <set>
 #include <system_error>
 
 namespace wfx {
@@ -16,16 +18,37 @@ namespace {
   throw fs::filesystem_error("cannot be written", path, std::error_code(errno, std::generic_category()));
 }
 
+/// Those that are there, for an interrupt.
+struct Folders {
+  std::mutex mutex;
+  std::set<std::string> paths;
+};
+
+Folders& folders() {
+  static Folders all;
+  return all;
+}
+
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
   path_ = (fs::temp_directory_path() / "wfx-XXXXXX").string();
   if (mkdtemp(path_.data()) == nullptr) refuse(path_);
+  const std::lock_guard lock(folders().mutex);
+  folders().paths.insert(path_);
 }
 
 TemporaryFolder::~TemporaryFolder() {
+  const std::lock_guard lock(folders().mutex);
+  folders().paths.erase(path_);
   std::error_code ignored;
   fs::remove_all(path_, ignored);
+}
+
+void remove_temporary_folders() {
+  const std::lock_guard lock(folders().mutex);
+  std::error_code ignored;
+  for (const std::string& path : folders().paths) fs::remove_all(path, ignored);
 }
 
 std::string TemporaryFolder::write(std::string_view name, std::string_view contents) const {

@@ -21,4 +21,7 @@ class TemporaryFolder {
   std::string path_;
 };
 
+/// Removes all that are there: what a signal that ends the process does first.
+void remove_temporary_folders();
+
 }  // namespace wfx

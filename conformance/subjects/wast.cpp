@@ -81,7 +81,8 @@ class WastBatch : public Batch {
   Attempt try_first(std::size_t count) {
     const std::string file = folder_.write("script.wast", text(count));
     Attempt attempt{.holds = false, .failed = {}, .result = run_on(file)};
-    const std::string said = attempt.result.errors + "\n" + attempt.result.output;
+    // A pattern may ask for the beginning of a line, by a line feed in front.
+    const std::string said = "\n" + attempt.result.errors + "\n" + attempt.result.output;
     for (const auto& [line, words] : LinePattern(engine_.description.failure, file).all(said))
       if (const auto position = position_of(line); position && *position < count && is_asked(*position))
         attempt.failed.emplace_back(*position, words);

@@ -225,11 +225,15 @@ u32 ExprBuilder::ref_type(ValType type) {
   return static_cast<u32>(expr_.beside->ref_types.size() - 1);
 }
 
-Head ExprBuilder::with_lane(Head h, Span at) {
+u8 ExprBuilder::lane_index(Span at) {
   const auto lane = parse_unsigned(context_.text(at), 0xFF);
   if (!lane)
     context_.error(at, "malformed lane index", "malformed lane index", "a lane index is at most 255");
-  h.instr.set<Immediate::lane>(static_cast<u8>(lane.value_or(0)));
+  return static_cast<u8>(lane.value_or(0));
+}
+
+Head ExprBuilder::with_lane(Head h, Span at) {
+  h.instr.set<Immediate::lane>(lane_index(at));
   return h;
 }
 
@@ -297,7 +301,7 @@ Head ExprBuilder::shuffle(Op op, Span at) {
                    "invalid lane length");
     return h;
   }
-  for (std::size_t i = 0; i < indices.size(); ++i) indices[i] = with_lane({}, lanes_[i]).instr.lane();
+  for (std::size_t i = 0; i < indices.size(); ++i) indices[i] = lane_index(lanes_[i]);
   return h;
 }
 

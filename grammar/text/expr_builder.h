@@ -49,6 +49,7 @@ class ExprBuilder {
   Head with_indices(Op op, Index x, Index y, Span at);
   Head with_count(Op op, Index x, Span at, Span count);
   Head with_type(Op op, ValType type);
+  u8 lane_index(Span at);
   Head with_lane(Head h, Span at);
   Head br_table(Op op, Span at);
   Head br_on_cast(Op op, Index label, Span at, ValType from, ValType to);

@@ -39,14 +39,14 @@ void load(Compiler& c, const Instr& i) {
     c.emit_result(
         CodePDABI{ops::vector_load_checked(i.op), c.in.memories[i.memory()], i.offset(), d, address, 0, 0});
 }
-void store(Compiler& c, const Instr& i) {
+void store(Compiler& c, const Instr& i, u8 lane = 0) {
   const u32 value = c.pop_slot();
   const u32 address = c.pop_slot();
   if (c.guarded(i.memory()))
-    c.emit(CodeDABI{ops::vector_store_guarded(i.op), i.offset(), 0, address, value, i.lane()});
+    c.emit(CodeDABI{ops::vector_store_guarded(i.op), i.offset(), 0, address, value, lane});
   else
     c.emit(CodePDABI{ops::vector_store_checked(i.op), c.in.memories[i.memory()], i.offset(), 0, address,
-                     value, i.lane()});
+                     value, lane});
 }
 
 }  // namespace
@@ -100,6 +100,6 @@ void vload_lane(Compiler& c, const Instr& i) {
                             vector, i.lane()});
 }
 void vstore(Compiler& c, const Instr& i) { store(c, i); }
-void vstore_lane(Compiler& c, const Instr& i) { store(c, i); }
+void vstore_lane(Compiler& c, const Instr& i) { store(c, i, i.lane()); }
 
 }  // namespace wfx::machine::rules

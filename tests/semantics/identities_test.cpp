@@ -71,7 +71,8 @@ TEST(Identities, a_stack_is_the_same_parked_bound_running_and_suspended) {
 }
 
 TEST(Identities, the_stacks_of_one_snapshot_are_told_apart) {
-  const Snapshot& s = Steps(kBoundGenerator).after("Step/resume-live");
+  const Steps steps(kBoundGenerator);
+  const Snapshot& s = steps.after("Step/resume-live");
   ASSERT_EQ(s.stacks.size(), 2u);
   EXPECT_NE(s.stacks[0].number, s.stacks[1].number);
 }

@@ -161,7 +161,9 @@ class Data(Folder):
             self.file(GENERATOR)
             with open(self.folder / "out", "w") as out:
                 run = subprocess.Popen([WFX, "trace", "input.wat", "--invoke=go", rounds, "--format=jsonl"],
-                                       cwd=self.folder, stdout=out)
+                                       cwd=self.folder, stdout=out,
+                                       # The address sanitizer keeps what is freed for a while.
+                                       env=os.environ | {"ASAN_OPTIONS": "quarantine_size_mb=1"})
                 _, status, usage = os.wait4(run.pid, 0)
                 run.returncode = os.waitstatus_to_exitcode(status)
             self.assertEqual(run.returncode, 0)

@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <memory>
 #include <thread>
 
 #include "conformance/scripts/suite.h"
 #include "conformance/subjects/conform.h"
 #include "conformance/subjects/control.h"
+#include "conformance/subjects/temporary_folder.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/conform_report.h"
@@ -81,7 +83,10 @@ ExitCode run(const ConformCommand& command) {
   const auto files = find_scripts(command.paths, error);
   if (!files) return fail(ExitCode::wrong_use, error);
   const AskOptions ask = ask_options(command);
-  const AtInterrupt at_interrupt([] { end_all_processes(); });
+  const AtInterrupt at_interrupt([] {
+    end_all_processes();
+    remove_temporary_folders();
+  });
   const auto engines = prepare(*descriptions, command, ask, error);
   if (!engines) return fail(ExitCode::wrong_use, error);
   JUnitOutput junit;
@@ -157,7 +162,16 @@ void add_conform(CLI::App* command, ExitCode& exit) {
       "engine cannot be asked, has not implemented, or would need a module for that it refused.\n"
       "A crash or a hang costs its command: another process is asked for the rest.\n"
       "The exit code is 0 where nothing failed, and something passed, on each engine.\n");
-  command->callback([options, &exit] { exit = run(*options); });
+  command->callback([options, &exit] {
+    try {
+      exit = run(*options);
+    } catch (const std::filesystem::filesystem_error& error) {
+      exit =
+          fail(ExitCode::wrong_use, fmt::format("a folder for what engines read: {}; TMPDIR says where it is "
+                                                "to be",
+                                                error.code().message()));
+    }
+  });
 }
 
 }  // namespace wfx
