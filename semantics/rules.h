@@ -68,6 +68,7 @@ namespace rules {
 /// declare those types. The type of a rule with premises declares its own `premises`, which hides this one.
 template <Rule r>
 struct Named {
+  // NOLINTNEXTLINE(readability-identifier-naming): no constant to its users, but a word of the rule
   static constexpr std::array<std::string_view, 0> premises{};
   constexpr operator Rule() const { return r; }
 };

@@ -137,6 +137,7 @@ void GraphMaker::scene(const Scene& scene, std::size_t index) {
   Agraph_t* cluster = graph_.subgraph(fmt::format("cluster{}", index),
                                       {{"style", "rounded"}, {"color", c_.muted}, {"bb", written(scene.at)}});
   std::vector<Agnode_t*> nodes;
+  nodes.reserve(scene.boxes.size());
   for (const Box& box : scene.boxes) nodes.push_back(node(cluster, label(box), box.at));
   outermost_.push_back(nodes.front());
   for (const Line& l : scene.lines) line(l, nodes);

@@ -68,6 +68,7 @@ Json stack(const SnapshotStack& s) {
 
 std::vector<u64> numbers(const std::vector<SnapshotStack>& stacks) {
   std::vector<u64> numbers;
+  numbers.reserve(stacks.size());
   for (const SnapshotStack& s : stacks) numbers.push_back(s.number);
   return numbers;
 }
