@@ -205,6 +205,26 @@ std::optional<std::span<const ValType>> label_before(Checker& c, Premise exists,
 /// $diffrt(rt1, rt2)
 RefType difference(RefType rt1, RefType rt2) { return ValType::ref(rt1.nullable && !rt2.nullable, rt1.heap); }
 
+/// rt1 and rt2 of br_on_cast and br_on_cast_fail, whose premises on them are the same; nothing where one fails.
+template <class R>
+std::optional<std::pair<RefType, RefType>> cast_of(Checker& c, const Instr& instr) {
+  constexpr R rule;
+  c.mark({Immediate::source_type});
+  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.source_type()])))
+    return std::nullopt;
+  c.mark({Immediate::target_type});
+  if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.target_type()])))
+    return std::nullopt;
+  const RefType rt1 = c.ref_type(instr.source_type());
+  const RefType rt2 = c.ref_type(instr.target_type());
+  if (!c.holds({rule, "rt2 castable"}, Castable(c, rt2))) return std::nullopt;
+  if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, rt2, rt1))) {
+    c.mismatch_of(rt1, rt2, "{} does not match {}", c.show(rt2), c.show(rt1));
+    return std::nullopt;
+  }
+  return std::pair(rt1, rt2);
+}
+
 }  // namespace
 
 /// Instr_ok/br_on_non_null
@@ -228,17 +248,9 @@ bool Instr_ok::br_on_non_null(Checker& c, const Instr& instr) {
 ///     -- rt2 castable
 bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br_on_cast rule;
-  c.mark({Immediate::source_type});
-  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.source_type()])))
-    return false;
-  c.mark({Immediate::target_type});
-  if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.target_type()])))
-    return false;
-  const RefType rt1 = c.ref_type(instr.source_type());
-  const RefType rt2 = c.ref_type(instr.target_type());
-  if (!c.holds({rule, "rt2 castable"}, Castable(c, rt2))) return false;
-  if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, rt2, rt1)))
-    return c.mismatch_of(rt1, rt2, "{} does not match {}", c.show(rt2), c.show(rt1));
+  const auto types = cast_of<rules::Instr_ok_br_on_cast>(c, instr);
+  if (!types) return false;
+  const auto [rt1, rt2] = *types;
   c.mark({Immediate::label});
   const auto t = label_before(c, {rule, "C.LABELS[l] = t* rt"}, {rule, "rt2 <: rt"}, instr.label(), rt2);
   c.mark({});
@@ -255,17 +267,9 @@ bool Instr_ok::br_on_cast(Checker& c, const Instr& instr) {
 ///     -- rt2 castable
 bool Instr_ok::br_on_cast_fail(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_br_on_cast_fail rule;
-  c.mark({Immediate::source_type});
-  if (!c.holds({rule, "C |- rt1 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.source_type()])))
-    return false;
-  c.mark({Immediate::target_type});
-  if (!c.holds({rule, "C |- rt2 : ok"}, Reftype_ok(c, c.expr().beside->ref_types[instr.target_type()])))
-    return false;
-  const RefType rt1 = c.ref_type(instr.source_type());
-  const RefType rt2 = c.ref_type(instr.target_type());
-  if (!c.holds({rule, "rt2 castable"}, Castable(c, rt2))) return false;
-  if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, rt2, rt1)))
-    return c.mismatch_of(rt1, rt2, "{} does not match {}", c.show(rt2), c.show(rt1));
+  const auto types = cast_of<rules::Instr_ok_br_on_cast_fail>(c, instr);
+  if (!types) return false;
+  const auto [rt1, rt2] = *types;
   c.mark({Immediate::label});
   const auto t = label_before(c, {rule, "C.LABELS[l] = t* rt"}, {rule, "$diffrt(rt1, rt2) <: rt"},
                               instr.label(), difference(rt1, rt2));
