@@ -5,7 +5,7 @@
 #include "conformance/scripts/export/binary_script.h"
 #include "conformance/scripts/export/javascript.h"
 #include "conformance/scripts/export/json.h"
-#include "tests/conformance/helpers.h"
+#include "tests/grammar/text_helpers.h"
 #include "tests/suite.h"
 
 namespace wfx {

@@ -5,7 +5,7 @@
 #include "conformance/run/reference.h"
 #include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/runner.h"
-#include "tests/conformance/helpers.h"
+#include "tests/grammar/text_helpers.h"
 
 namespace wfx {
 namespace {

@@ -12,6 +12,7 @@
 #include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/suite.h"
 #include "tests/conformance/helpers.h"
+#include "tests/grammar/text_helpers.h"
 
 namespace wfx {
 namespace {

@@ -18,9 +18,10 @@ inline std::shared_ptr<Module> read(std::string text, Dialect dialect = Dialect:
   return module;
 }
 
-inline Script read_script(std::string text) {
+/// What is read of the text; an empty script, and a failure of the test, where it is malformed.
+inline Script read_script(std::string text, Dialect dialect = Dialect::w3) {
   Diagnostics diagnostics;
-  auto script = parse_script(text_source(std::move(text)), {}, diagnostics);
+  auto script = parse_script(text_source(std::move(text)), {dialect}, diagnostics);
   EXPECT_TRUE(script.has_value()) << render(diagnostics, false);
   return script ? std::move(*script) : Script{};
 }
