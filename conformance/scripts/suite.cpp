@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <exception>
 #include <filesystem>
 #include <mutex>
 #include <new>
 #include <system_error>
-#include <thread>
 
 #include "conformance/run/read.h"
+#include "conformance/scripts/parallel.h"
 #include "conformance/scripts/round_trip.h"
 #include "grammar/interruption.h"
 #include "semantics/reduction/limits.h"
@@ -204,31 +203,10 @@ FileReport report_on(const std::string& path, const MakeSubject& make, const Sui
 void run_suite(const std::vector<std::string>& files, const MakeSubject& make, const SuiteOptions& options,
                const SuiteListener& listener) {
   Reports reports(files.size(), listener);
-  std::atomic<std::size_t> next{0};
-  std::mutex mutex;
-  std::exception_ptr failure;
-  const auto work = [&] {
-    try {
-      for (std::size_t i = next++; i < files.size(); i = next++) {
-        reports.begin(files[i]);
-        reports.add(i, report_on(files[i], make, options));
-      }
-    } catch (...) {
-      const std::lock_guard lock(mutex);
-      failure = std::current_exception();
-      next = files.size();
-    }
-  };
-  std::vector<std::jthread> threads;
-  try {
-    for (std::size_t n = std::min<std::size_t>(options.jobs, files.size()); n > 1; --n)
-      threads.emplace_back(work);
-  } catch (const std::exception&) {
-    // There is no memory for another thread: those that there are do the work.
-  }
-  work();
-  threads.clear();
-  if (failure) std::rethrow_exception(failure);
+  for_each_in_parallel(files.size(), options.jobs, [&](std::size_t i) {
+    reports.begin(files[i]);
+    reports.add(i, report_on(files[i], make, options));
+  });
 }
 
 }  // namespace wfx

@@ -76,8 +76,7 @@ ProcessResult Batch::run_on(const std::string& file) {
       argv.insert(argv.end(), engine_.description.flags.begin(), engine_.description.flags.end());
       continue;
     }
-    std::string& word = argv.emplace_back(argument);
-    if (const std::size_t at = word.find("{file}"); at != std::string::npos) word.replace(at, 6, file);
+    argv.push_back(with_file(argument, file));
   }
   ++verdicts_.processes;
   ProcessResult result = run_process(argv, options_.limits);
@@ -129,6 +128,12 @@ Verdict Batch::verdict_of_end(const ProcessResult& result) const {
     default: break;
   }
   return verdict;
+}
+
+std::string with_file(std::string text, const std::string& file) {
+  constexpr std::string_view kFile = "{file}";
+  if (const std::size_t at = text.find(kFile); at != std::string::npos) text.replace(at, kFile.size(), file);
+  return text;
 }
 
 std::string last_line(std::string_view text) {

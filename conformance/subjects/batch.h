@@ -61,6 +61,9 @@ class Batch {
 /// those on it, as the latest or by name, and on its instances.
 std::vector<std::size_t> dependents_of(const Script& script, std::size_t position);
 
+/// A text of a description with the path in the place of "{file}".
+std::string with_file(std::string text, const std::string& file);
+
 /// The last line of a text that is not empty, as one shows it.
 std::string last_line(std::string_view text);
 

@@ -3,17 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <exception>
 #include <mutex>
-#include <thread>
 
 #include "conformance/run/deadline.h"
 #include "conformance/run/read.h"
 #include "conformance/run/reference.h"
 #include "conformance/scripts/compare.h"
 #include "conformance/scripts/engine_subject.h"
+#include "conformance/scripts/parallel.h"
 #include "conformance/subjects/control.h"
 
 namespace wfx {
@@ -95,11 +92,12 @@ Diagnostic shown(const Script& script, const Command& command, const Difference&
 /// A script on an engine, command by command.
 class Comparison {
  public:
-  Comparison(const ConformEngine& engine, const Script& script, const std::string& path,
+  Comparison(const ConformEngine& engine, const Script& script, const std::string& path, bool makes_cases,
              ConformResult& result)
       : engine_(engine),
         script_(script),
         path_(path),
+        makes_cases_(makes_cases),
         result_(result),
         reference_(script),
         cases_(fmt::format("{}: {}", engine.found.description.name, path)),
@@ -119,7 +117,7 @@ class Comparison {
     switch (verdict.state) {
       case State::passed:
         if (counts) ++result_.counts.passed;
-        cases_.add(script_, command, nullptr, 0);
+        add_case(command, nullptr);
         break;
       case State::skipped:
         if (counts) skip(verdict.words);
@@ -152,19 +150,20 @@ class Comparison {
     }
     ++(d.reason.empty() ? result_.counts.failed : result_.counts.known);
     d.shown = shown(script_, command, d, engine_.found.description.name);
-    if (d.reason.empty()) {
-      Failure failure{.diagnostics = {}, .actual = d.actual.value_or(Answer::Kind::difference)};
-      failure.diagnostics.report(d.shown);
-      cases_.add(script_, command, &failure, 0);
-    } else {
-      cases_.add(script_, command, nullptr, 0);
-    }
+    Failure failure{.diagnostics = {}, .actual = d.actual.value_or(Answer::Kind::difference)};
+    failure.diagnostics.report(d.shown);
+    add_case(command, d.reason.empty() ? &failure : nullptr);
     result_.differences.push_back(std::move(d));
+  }
+
+  void add_case(const Command& command, const Failure* failure) {
+    if (makes_cases_) cases_.add(script_, command, failure, 0);
   }
 
   const ConformEngine& engine_;
   const Script& script_;
   const std::string& path_;
+  const bool makes_cases_;
   ConformResult& result_;
   ReferenceOpinion reference_;
   JUnitFile cases_;
@@ -185,7 +184,8 @@ void refuse(ConformResult& result, const std::string& path, const std::string& w
   result.differences.push_back(std::move(d));
 }
 
-ConformResult compare_file(const ConformEngine& engine, const std::string& path, const AskOptions& options) {
+ConformResult compare_file(const ConformEngine& engine, const std::string& path,
+                           const ConformOptions& options) {
   ConformResult result;
   std::string error;
   const std::shared_ptr<Source> source = read_file(path, error);
@@ -203,12 +203,12 @@ ConformResult compare_file(const ConformEngine& engine, const std::string& path,
   ScriptVerdicts verdicts;
   verdicts.commands.resize(script->commands.size());
   if (dialect == Dialect::w3) {
-    verdicts = ask(engine.found, *script, options);
+    verdicts = ask(engine.found, *script, options.ask);
   } else {
     for (Verdict& verdict : verdicts.commands)
       verdict.words = "is of a dialect that other engines do not have";
   }
-  Comparison(engine, *script, path, result).judge(verdicts);
+  Comparison(engine, *script, path, options.cases, result).judge(verdicts);
   return result;
 }
 
@@ -223,38 +223,19 @@ void conform(const std::vector<ConformEngine>& engines, const std::vector<std::s
   for (std::size_t file = 0; file < files.size(); ++file)
     for (std::size_t engine = 0; engine < engines.size(); ++engine)
       if (engines[engine].fault.empty()) tasks.push_back({engine, file});
-  std::atomic<std::size_t> next{0};
   std::mutex mutex;
-  std::exception_ptr failure;
-  const auto work = [&] {
-    try {
-      for (std::size_t i = next++; i < tasks.size(); i = next++) {
-        const Task& task = tasks[i];
-        if (options.begins) {
-          const std::lock_guard lock(mutex);
-          options.begins(task.engine, task.file);
-        }
-        const auto start = std::chrono::steady_clock::now();
-        ConformResult result = compare_file(engines[task.engine], files[task.file], options.ask);
-        result.engine = task.engine;
-        result.file = task.file;
-        result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        const std::lock_guard lock(mutex);
-        options.ends(std::move(result));
-      }
-    } catch (...) {
+  for_each_in_parallel(tasks.size(), options.jobs, [&](std::size_t i) {
+    const auto [engine, file] = tasks[i];
+    if (options.begins) {
       const std::lock_guard lock(mutex);
-      failure = std::current_exception();
-      next = tasks.size();
+      options.begins(engine, file);
     }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t n = std::min<std::size_t>(options.jobs, tasks.size()); n > 1; --n)
-      threads.emplace_back(work);
-    work();
-  }
-  if (failure) std::rethrow_exception(failure);
+    ConformResult result = compare_file(engines[engine], files[file], options);
+    result.engine = engine;
+    result.file = file;
+    const std::lock_guard lock(mutex);
+    options.ends(std::move(result));
+  });
 }
 
 std::string cause_of(const Difference& difference) {

@@ -48,8 +48,7 @@ struct ConformResult {
   std::map<std::string, std::size_t> skipped;  // by the reason
   std::vector<std::size_t> known_seen;         // rows of what is known
   unsigned left_behind = 0;                    // processes
-  double seconds = 0;
-  JUnitCases cases;
+  JUnitCases cases;                            // empty unless they are asked for
 };
 
 struct ConformOptions {

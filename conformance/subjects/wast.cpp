@@ -15,8 +15,8 @@ class LinePattern {
   LinePattern(const std::string& pattern, const std::string& file) {
     const std::size_t at = pattern.find("{line}");
     if (at == std::string::npos) return;
-    before_ = filled(pattern.substr(0, at), file);
-    after_ = filled(pattern.substr(at + std::string_view("{line}").size()), file);
+    before_ = with_file(pattern.substr(0, at), file);
+    after_ = with_file(pattern.substr(at + std::string_view("{line}").size()), file);
     is_given_ = true;
   }
 
@@ -44,11 +44,6 @@ class LinePattern {
   }
 
  private:
-  static std::string filled(std::string part, const std::string& file) {
-    if (const std::size_t at = part.find("{file}"); at != std::string::npos) part.replace(at, 6, file);
-    return part;
-  }
-
   std::string before_, after_;
   bool is_given_ = false;
 };

@@ -38,10 +38,7 @@ std::optional<std::vector<KnownDifference>> known_of(const EngineDescription& en
                                                      std::string& error) {
   if (file.empty()) return parse_known(known_differences_of(engine.name), engine.name + ".tsv", error);
   const std::shared_ptr<Source> source = read_file(file, error);
-  if (!source) {
-    error = fmt::format("{}: {}", printable(file), error);
-    return std::nullopt;
-  }
+  if (!source) return std::nullopt;
   return parse_known(source->bytes, file, error);
 }
 
@@ -99,6 +96,7 @@ ExitCode run(const ConformCommand& command) {
       *engines, *files,
       {.ask = ask,
        .jobs = command.jobs,
+       .cases = !command.junit.empty(),
        .begins =
            [&](std::size_t engine, std::size_t file) {
              progress.show(fmt::format("[{}/{}] {} {}", ended, all, (*engines)[engine].found.description.name,

@@ -52,10 +52,7 @@ std::optional<std::vector<EngineDescription>> chosen(const EngineChoice& choice,
   }
   for (const std::string& file : choice.files) {
     const std::shared_ptr<Source> source = read_file(file, error);
-    if (!source) {
-      error = fmt::format("{}: {}", printable(file), error);
-      return std::nullopt;
-    }
+    if (!source) return std::nullopt;
     auto engine = parse_description(source->bytes, file, error);
     if (!engine) return std::nullopt;
     engines.push_back(std::move(*engine));
