@@ -48,7 +48,26 @@ std::optional<std::vector<std::string>> find_scripts(const std::vector<std::stri
 
 namespace {
 
-constexpr std::size_t kMostBytesOfCases = 1 << 16;
+/// The test cases of a file, which are handed on as they come.
+class CasesOfFile : public JUnitFile {
+ public:
+  CasesOfFile(std::size_t position, const std::string& path, const SuiteOptions& options)
+      : JUnitFile(path), position_(position), take_(options.cases) {}
+
+  /// Hands on what there is if it is much.
+  void hand_on_much() {
+    if (bytes() > kMostBytes) hand_on();
+  }
+  void hand_on() {
+    if (take_) take_(position_, take());
+  }
+
+ private:
+  static constexpr std::size_t kMostBytes = 1 << 16;
+
+  std::size_t position_;
+  const std::function<void(std::size_t, JUnitCases)>& take_;
+};
 
 ScriptReport unreadable(Diagnostics diagnostics, JUnitFile& cases) {
   ScriptReport report;
@@ -90,19 +109,19 @@ struct FileTime {
 };
 
 /// A watch that judges what the filter selects, and makes a test case of each command.
-Watch watch(const Script& script, const SuiteOptions& options, JUnitFile& cases) {
+Watch watch(const Script& script, const SuiteOptions& options, CasesOfFile& cases) {
   Watch watch{.judged = {}, .most = options.max_errors, .ended = {}};
   if (!options.filter.empty()) watch.judged = options.filter.select(script);
   if (!options.cases) return watch;
   watch.ended = [&](const Command& command, const Failure* failure, double seconds) {
     cases.add(script, command, failure, seconds);
-    if (cases.bytes() > kMostBytesOfCases) options.cases(cases.take());
+    cases.hand_on_much();
   };
   return watch;
 }
 
 ScriptReport run_source(const SourcePtr& source, const MakeSubject& make, const SuiteOptions& options,
-                        const FileTime& time, StepObserver* observer, Print print, JUnitFile& cases) {
+                        const FileTime& time, StepObserver* observer, Print print, CasesOfFile& cases) {
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics diagnostics(options.max_errors);
   std::optional<Script> script = read_script(source, dialect, diagnostics);
@@ -118,12 +137,12 @@ ScriptReport run_source(const SourcePtr& source, const MakeSubject& make, const 
   return report;
 }
 
-FileReport run_file(const std::string& path, const MakeSubject& make, const SuiteOptions& options,
-                    const FileTime& time) {
+FileReport run_file(std::size_t position, const std::string& path, const MakeSubject& make,
+                    const SuiteOptions& options, const FileTime& time) {
   const auto start = std::chrono::steady_clock::now();
   FileReport report{.path = path, .script = {}, .output = {}, .coverage = {}};
   CoverageObserver observer;
-  JUnitFile cases(path);
+  CasesOfFile cases(position, path, options);
   std::string error;
   if (const std::shared_ptr<Source> source = read_file(path, error)) {
     source->features = options.features;
@@ -141,7 +160,7 @@ FileReport run_file(const std::string& path, const MakeSubject& make, const Suit
     report.is_readable = false;
     report.script = about(path, Answer::Kind::malformed, "cannot be read: " + error, "", cases);
   }
-  if (options.cases) options.cases(cases.take());
+  cases.hand_on();
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;
 }
@@ -175,12 +194,13 @@ class Reports {
 };
 
 /// Runs a file and reports on it, also where there is no memory for that, or no time left.
-FileReport report_on(const std::string& path, const MakeSubject& make, const SuiteOptions& options) {
+FileReport report_on(std::size_t position, const std::string& path, const MakeSubject& make,
+                     const SuiteOptions& options) {
   const auto limited = [&](std::string message, const std::string& note) {
-    JUnitFile cases(path);
+    CasesOfFile cases(position, path, options);
     FileReport report{.path = path, .script = {}, .output = {}, .coverage = {}};
     report.script = about(path, Answer::Kind::exhausted, std::move(message), note, cases);
-    if (options.cases) options.cases(cases.take());
+    cases.hand_on();
     return report;
   };
   if (options.deadline && *options.deadline <= Deadline::Clock::now())
@@ -190,7 +210,7 @@ FileReport report_on(const std::string& path, const MakeSubject& make, const Sui
   const Deadline deadline(time.at, [&] { is_late = true; });
   const Interruptible scope(is_late);
   try {
-    return run_file(path, make, options, time);
+    return run_file(position, path, make, options, time);
   } catch (const std::bad_alloc&) {
     return limited("memory exhausted", "");
   } catch (const Interrupted&) {
@@ -205,7 +225,7 @@ void run_suite(const std::vector<std::string>& files, const MakeSubject& make, c
   Reports reports(files.size(), listener);
   for_each_in_parallel(files.size(), options.jobs, [&](std::size_t i) {
     reports.begin(files[i]);
-    reports.add(i, report_on(files[i], make, options));
+    reports.add(i, report_on(i, files[i], make, options));
   });
 }
 

@@ -22,8 +22,9 @@ struct SuiteOptions {
   bool coverage = false;                        // whether to count the rules that each file reaches
   bool round_trip = false;                      // modules are sent through both formats first (round_trip.h)
   Filter filter{};                              // selects the assertions that are judged
-  // Takes cases of JUnit, from any thread: those of a file when it ends, and of a large file also before. May be empty.
-  std::function<void(JUnitCases)> cases{};
+  // Takes cases of JUnit, from any thread: those of the file at a position when it ends, of a large file also before.
+  // May be empty.
+  std::function<void(std::size_t position, JUnitCases)> cases{};
   bool output = true;  // whether to keep what programs print
   // Bytes that the programs of a file may print; those that print more are out of memory.
   u64 most_output = ~u64{0};

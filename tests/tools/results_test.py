@@ -14,6 +14,7 @@ WFX = pathlib.Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else None
 MODULE = '(module (func (export "f") (result i32) (i32.const 5)))\n'
 GOOD = '(assert_return (invoke "f") (i32.const 5))\n'
 BAD = '(assert_return (invoke "f") (i32.const 6))\n'
+LONG = MODULE * 10_000
 LOOP = '(module (func (export "loop") (loop (br 0))))\n(assert_return (invoke "loop"))\n'
 
 
@@ -51,6 +52,11 @@ class Results(unittest.TestCase):
         self.assertEqual([case.get("classname") for case in suite], ["a.wast", "b.wast", "b.wast"])
         for case in suite:
             self.assertRegex(case.get("time"), r"^\d+\.\d{6}$")
+
+    def test_cases_stand_in_the_order_of_the_files_whatever_ends_first(self):
+        suite = self.results_of({"a.wast": LONG + GOOD, "b.wast": MODULE + GOOD, "c.wast": MODULE + GOOD + GOOD},
+                                "--jobs=2")
+        self.assertEqual([case.get("classname") for case in suite], ["a.wast", "b.wast", "c.wast", "c.wast"])
 
     def test_cases_of_one_line_have_names_of_their_own(self):
         suite = self.results_of({"a.wast": MODULE + GOOD.strip() + " " + GOOD})

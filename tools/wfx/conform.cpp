@@ -105,7 +105,8 @@ ExitCode run(const ConformCommand& command) {
        .ends =
            [&](ConformResult result) {
              ++ended;
-             if (!command.junit.empty()) junit.add(std::move(result.cases));
+             if (!command.junit.empty())
+               junit.add(result.file * engines->size() + result.engine, std::move(result.cases));
              report.add(std::move(result));
            }});
   progress.clear();

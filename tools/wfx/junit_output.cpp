@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <map>
 #include <string_view>
 
 #include "tools/wfx/output.h"
@@ -24,21 +26,55 @@ bool is_stream(const std::string& path) {
 bool JUnitOutput::open(const std::string& path) {
   path_ = path;
   in_place_ = !is_stream(path);
-  file_.reset(in_place_ ? std::fopen(path.c_str(), "w") : std::tmpfile());
+  file_.reset(in_place_ ? std::fopen(path.c_str(), "w+") : std::tmpfile());
   if (!file_) {
     fail(ExitCode::wrong_use, cannot_write(path, errno));
     return false;
   }
-  add({});
+  head_ = static_cast<long>(junit_head({}).size());
+  size_ = head_;
+  write(false);
   return true;
 }
 
-void JUnitOutput::add(JUnitCases cases) {
+void JUnitOutput::add(std::size_t position, JUnitCases cases) {
+  pieces_.push_back({.position = position, .size = cases.xml.size()});
   const std::string xml = std::move(cases.xml);
   cases.xml = {};
   cases_.add(cases);
   cases_.xml = xml;
   write(false);
+}
+
+void JUnitOutput::put(long at, std::string_view text) {
+  const bool written = std::fseek(file_.get(), at, SEEK_SET) == 0 &&
+                       std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size() &&
+                       std::fflush(file_.get()) == 0;
+  if (!written && error_ == 0) error_ = errno;
+}
+
+/// What the file has from a place on.
+std::string JUnitOutput::read(long at) {
+  std::string all;
+  char buffer[1 << 16];
+  if (std::fseek(file_.get(), at, SEEK_SET) != 0) error_ = errno;
+  while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, file_.get())) all.append(buffer, n);
+  return all;
+}
+
+/// Brings the cases into the order of their files.
+void JUnitOutput::sort() {
+  if (std::ranges::is_sorted(pieces_, {}, &Piece::position)) return;
+  const std::string cases = read(head_);
+  std::map<std::size_t, std::string> of_files;
+  std::size_t at = 0;
+  for (const Piece& piece : pieces_) {
+    of_files[piece.position].append(cases, at, piece.size);
+    at += piece.size;
+  }
+  std::string sorted;
+  for (const auto& [position, of_file] : of_files) sorted += of_file;
+  put(head_, sorted);
 }
 
 /// Writes the new cases and the tail over the old tail, and then the head, which has the counts.
@@ -48,13 +84,6 @@ void JUnitOutput::write(bool has_ended) {
   counts.errors += has_ended ? 0 : 1;
   const std::string head = junit_head(counts);
   const std::string tail = junit_tail(has_ended);
-  size_ = size_ == 0 ? static_cast<long>(head.size()) : size_;
-  const auto put = [&](long at, std::string_view text) {
-    const bool written = std::fseek(file_.get(), at, SEEK_SET) == 0 &&
-                         std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size() &&
-                         std::fflush(file_.get()) == 0;
-    if (!written && error_ == 0) error_ = errno;
-  };
   put(size_, cases_.xml + tail);
   put(0, head);
   size_ += static_cast<long>(cases_.xml.size());
@@ -65,13 +94,10 @@ void JUnitOutput::write(bool has_ended) {
 
 ExitCode JUnitOutput::end(bool has_ended) {
   write(has_ended);
+  if (error_ == 0) sort();
   if (error_ != 0) return fail(ExitCode::wrong_use, cannot_write(path_, error_));
   if (in_place_) return ExitCode::holds;
-  std::rewind(file_.get());
-  std::string all;
-  char buffer[1 << 16];
-  while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, file_.get())) all.append(buffer, n);
-  return write_output(path_, all);
+  return write_output(path_, read(0));
 }
 
 }  // namespace wfx

@@ -48,9 +48,9 @@ class Results {
   /// Opens the file of the results. False, with the error on standard error, where it cannot be written.
   bool begin() { return options_.junit.empty() || junit_.open(options_.junit); }
 
-  void add(JUnitCases cases) {
+  void add(std::size_t position, JUnitCases cases) {
     const std::lock_guard lock(mutex_);
-    junit_.add(std::move(cases));
+    junit_.add(position, std::move(cases));
   }
 
   void begin(const std::string& path) {
@@ -175,7 +175,8 @@ SuiteOptions suite_options(const TestOptions& options, Results& results) {
                      .most_output = options.engine.limits.memory,
                      .seconds = options.timeout};
   if (options.timeout_all) suite.deadline = Deadline::in(*options.timeout_all);
-  if (!options.junit.empty()) suite.cases = [&](JUnitCases cases) { results.add(std::move(cases)); };
+  if (!options.junit.empty())
+    suite.cases = [&](std::size_t position, JUnitCases cases) { results.add(position, std::move(cases)); };
   return suite;
 }
 
