@@ -56,13 +56,12 @@ std::string text_of(const Instr& i, const Stack& s) {
   return text;
 }
 
-namespace {
-
-/// Constants are values: no rule reduces them.
-bool is_value(Op op) {
+bool is_constant(Op op) {
   return op == Op::i32_const || op == Op::i64_const || op == Op::f32_const || op == Op::f64_const ||
          op == Op::v128_const;
 }
+
+namespace {
 
 /// A closed type as the name or the index that the module has for it; else in notation.
 std::string name_of_type(DefTypeId type, const ModuleInst* module) {
@@ -154,7 +153,7 @@ std::optional<Place> place(const Configuration& z) {
     if (next == first) return std::nullopt;
     --next;
   } else {
-    while (is_value(next->op)) ++next;
+    while (is_constant(next->op)) ++next;
   }
   const auto index = static_cast<std::size_t>(next - first);
   if (index >= code.at.size()) return std::nullopt;
@@ -166,7 +165,7 @@ std::string redex(const Configuration& z) {
     if (z.admin()[i].kind != AdminItem::Kind::value) return text_of(z, z.admin()[i]);
   if (!z.has_frame() || z.finished()) return "";
   const Instr* next = z.pc;
-  while (is_value(next->op)) ++next;
+  while (is_constant(next->op)) ++next;
   return text_of(*next, *z.stack);
 }
 

@@ -16,6 +16,9 @@ std::string short_text(const Value& v);
 /// An instruction of the stack's innermost frame in the text format, with the names of its module and function.
 std::string text_of(const Instr& i, const Stack& s);
 
+/// Is the instruction a value, such as i32.const 5, which no rule reduces?
+bool is_constant(Op op);
+
 /// The name at `index` as the text format writes it ("$n"); without one, `kind` and the index ("local 2").
 std::string named(const std::vector<std::string>& names, std::size_t index, std::string_view kind);
 

@@ -156,6 +156,38 @@ class Data(Folder):
         self.assertEqual(suspended[0]["at"]["line"], 5)
         self.assertEqual([p["holds"] for p in suspended[0]["premises"]], [False, True])
 
+    def bindings(self, rule, *arguments, program=GENERATOR):
+        """What the names stood for in the first step of the rule."""
+        steps = [line for line in self.lines(*arguments, program=program) if line.get("rule") == rule]
+        return {b["name"]: b["value"] for b in steps[0]["bindings"]}
+
+    def test_tells_what_the_names_of_a_rule_stood_for(self):
+        self.assertEqual(self.bindings("Step/cont.new-func", "1"), {"fa": "$gen", "ct": "$k", "a": "0"})
+        self.assertEqual(self.bindings("Step/suspend-handled", "1"),
+                         {"val^n": "0", "n": "1", "ea": "$yield", "a": "1", "l": "$on"})
+        # One operand is on the stack, the other is a constant that has not been pushed.
+        self.assertEqual(self.bindings("Step_pure/binop-val", "2"),
+                         {"c_1": "2", "c_2": "1", "nt": "i32", "binop": "sub", "c": "1"})
+        bound = """(module (type $f (func (param i32 i32))) (type $k (cont $f)) (type $g (func (param i32)))
+          (type $l (cont $g)) (func $h (param i32 i32)) (elem declare func $h)
+          (func (export "go") (drop (i32.const 1)) (resume $l (i32.const 9)
+            (cont.bind $k $l (i32.const 8) (cont.new $k (ref.func $h))))))"""
+        self.assertEqual(self.bindings("Step/cont.bind-live", program=bound),
+                         {"a": "0", "val^n": "8", "n": "1", "ct": "$k", "ct'": "$l", "a'": "1"})
+        self.assertEqual(self.bindings("Step/resume-live", program=bound),
+                         {"a": "1", "val^n": "9", "n": "1", "ct": "$l"})
+
+    def test_tells_what_changes_in_the_store(self):
+        program = """(module (type $f (func)) (type $k (cont $f)) (tag $e) (memory 1 3) (table $t 1 funcref)
+          (global $g (mut i32) (i32.const 4)) (func $h) (elem declare func $h)
+          (func (export "go") (global.set $g (i32.const 5)) (global.set $g (i32.const 5))
+            (drop (memory.grow (i32.const 2))) (table.set $t (i32.const 0) (ref.func $h))
+            (resume $k (cont.new $k (ref.func $h))) (throw $e)))"""
+        changes = [tuple(change.values()) for line in self.lines(program=program) for change in line.get("changes", [])]
+        self.assertEqual(changes, [("set", "global $g", "4"), ("resized", "table $t", 1), ("resized", "memory 0", 1),
+                                   ("set", "global $g", "5"), ("resized", "memory 0", 3), ("set", "table $t[0]", "$h"),
+                                   ("made", "cont 0"), ("consumed", "cont 0"), ("made", "exn 0", "$e")])
+
     def test_takes_no_more_memory_for_more_steps(self):
         def memory(rounds):
             self.file(GENERATOR)

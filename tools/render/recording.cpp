@@ -9,16 +9,19 @@ void Recorder::starts(const Configuration& before) {
 
 void Recorder::taken(Rule rule, const Configuration& after) {
   identities_.taken(rule, after);
+  changes_.taken(rule, after);
   ++number_;
   if (is_shown_ && selection_.has(rule)) {
     keep_before_ = false;
     sink_({.number = number_,
            .unseen = unseen_,
            .rule = rule,
-           .redex = redex_,
+           .redex = redex_.redex,
            .after = snapshot(after, identities_),
            .place = place_,
-           .premises = premises_});
+           .premises = premises_,
+           .bindings = bindings(rule, redex_, redex_text(after, redex(after), Constants::none), after),
+           .changes = changes_.take(after.store)});
     unseen_ = 0;
   } else {
     ++unseen_;
@@ -28,9 +31,10 @@ void Recorder::taken(Rule rule, const Configuration& after) {
 }
 
 void Recorder::look_ahead(const Configuration& z) {
+  changes_.before(z);
   is_shown_ = selection_.has(number_ + 1) && selection_.has_func(z);
   if (!is_shown_) return;
-  redex_ = redex(z);
+  redex_ = redex_text(z, redex(z), Constants::up_to_redex);
   place_ = place(z);
   if (keep_before_) before_ = snapshot(z, identities_);
 }

@@ -6,7 +6,9 @@
 #include <functional>
 #include <set>
 
+#include "semantics/bindings.h"
 #include "semantics/identities.h"
+#include "semantics/store_changes.h"
 #include "semantics/trace.h"
 
 namespace wfx {
@@ -46,6 +48,8 @@ struct Step {
   Snapshot after;
   std::optional<Place> place = {};  // of the redex
   std::vector<JudgedPremise> premises = {};
+  std::vector<Binding> bindings = {};
+  std::vector<StoreChange> changes = {};  // of the store, since the last step shown
 };
 
 /// A run, as far as a picture of it needs.
@@ -84,6 +88,7 @@ class Recorder : public StepObserver {
   void look_ahead(const Configuration& z);
 
   Identities identities_;
+  StoreChanges changes_;
   Selection selection_;
   bool keep_before_;
   Sink sink_;
@@ -91,7 +96,7 @@ class Recorder : public StepObserver {
   u64 unseen_ = 0;
   // Of the step that comes next:
   bool is_shown_ = false;  // if it is of a rule that is
-  std::string redex_;
+  RedexText redex_;
   std::optional<Place> place_;
   std::vector<JudgedPremise> premises_;
   std::optional<Snapshot> before_;

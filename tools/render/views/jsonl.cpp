@@ -94,6 +94,24 @@ Json premises(const Step& step) {
   return list;
 }
 
+Json named_values(const std::vector<Binding>& bindings) {
+  Json list = Json::array();
+  for (const Binding& b : bindings) list.push_back({{"name", b.name}, {"value", b.value}});
+  return list;
+}
+
+Json store_changes(const std::vector<StoreChange>& changes) {
+  Json list = Json::array();
+  for (const StoreChange& c : changes) {
+    static constexpr const char* kNames[] = {"made", "consumed", "set", "resized"};
+    Json json{{"change", kNames[static_cast<std::size_t>(c.kind)]}, {"what", c.what}};
+    if (!c.value.empty()) json["value"] = c.value;
+    if (c.kind == StoreChange::Kind::resized) json["size"] = c.size;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 class Jsonl final : public LineView {
  public:
   std::string step(const Step& step) override;
@@ -158,7 +176,9 @@ std::string Jsonl::step(const Step& step) {
   Json json{{"step", step.number}, {"rule", info(step.rule).name}};
   if (!step.redex.empty()) json["redex"] = step.redex;
   if (step.place) json["at"] = place(*step.place);
+  add(json, "bindings", named_values(step.bindings));
   add(json, "premises", premises(step));
+  add(json, "changes", store_changes(step.changes));
   const Snapshot& s = step.after;
   stacks(json, s);
   if (const std::vector<u64> running = numbers(s.stacks); changes(running_, running))
