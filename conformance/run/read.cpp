@@ -13,6 +13,7 @@
 #include <optional>
 #include <system_error>
 
+#include "conformance/run/builtin.h"
 #include "grammar/binary/binary.h"
 #include "grammar/diagnostics.h"
 #include "grammar/features.h"
@@ -116,6 +117,12 @@ std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
   if (path.empty()) {
     error = "an empty name is no file";
     return nullptr;
+  }
+  if (const EmbeddedFile* script = builtin_script(path)) {
+    auto source = std::make_shared<Source>();
+    source->name = path;
+    source->bytes = script->text;
+    return source;
   }
   const bool standard_input = path == "-";
   std::error_code told_when_opened;

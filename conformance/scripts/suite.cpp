@@ -8,6 +8,7 @@
 #include <new>
 #include <system_error>
 
+#include "conformance/run/builtin.h"
 #include "conformance/run/read.h"
 #include "conformance/scripts/parallel.h"
 #include "conformance/scripts/round_trip.h"
@@ -22,6 +23,10 @@ std::optional<std::vector<std::string>> find_scripts(const std::vector<std::stri
                                                      std::string& error) {
   std::vector<std::string> files;
   for (const std::string& path : paths) {
+    if (builtin_script(path) != nullptr) {
+      files.push_back(path);
+      continue;
+    }
     std::error_code code;
     const fs::file_status status = fs::status(path, code);
     if (!fs::exists(status)) {

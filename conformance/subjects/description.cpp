@@ -141,9 +141,9 @@ bool has_placeholder(const std::vector<std::string>& arguments, std::string_view
 
 std::vector<EngineDescription> read_known() {
   std::vector<EngineDescription> all;
-  for (const auto& [path, text] : kEngineFiles) {
+  for (const auto& [name, text] : kEngineFiles) {
     std::string error;
-    if (auto engine = parse_description(text, path, error)) all.push_back(std::move(*engine));
+    if (auto engine = parse_description(text, name, error)) all.push_back(std::move(*engine));
   }
   std::ranges::sort(all, {}, &EngineDescription::name);
   return all;
@@ -199,7 +199,7 @@ const std::vector<EngineDescription>& known_engines() {
 }
 
 std::string_view known_differences_of(std::string_view engine) {
-  const auto file = std::ranges::find(kExpectedFiles, fmt::format("{}.tsv", engine), &EmbeddedFile::path);
+  const auto file = std::ranges::find(kExpectedFiles, fmt::format("{}.tsv", engine), &EmbeddedFile::name);
   return file == kExpectedFiles.end() ? std::string_view() : file->text;
 }
 

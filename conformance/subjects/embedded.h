@@ -2,14 +2,10 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "conformance/run/embedded_file.h"
 
 namespace wfx {
-
-struct EmbeddedFile {
-  std::string_view path;  // its name, "node.toml"
-  std::string_view text;
-};
 
 extern const std::span<const EmbeddedFile> kEngineFiles;
 extern const std::span<const EmbeddedFile> kExpectedFiles;

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "conformance/run/builtin.h"
+#include "conformance/run/read.h"
 #include "conformance/run/reference.h"
 #include "conformance/scripts/engine_subject.h"
 
@@ -47,6 +49,18 @@ TEST_F(Suite, scripts_are_found_below_folders_in_order_of_their_names) {
   std::string error;
   EXPECT_EQ(find_scripts({folder_.string()}, error).value(), (std::vector<std::string>{a, b, c}));
   EXPECT_EQ(find_scripts({b, a}, error).value(), (std::vector<std::string>{b, a}));
+}
+
+TEST_F(Suite, scripts_that_wfx_comes_with_are_found_and_read_by_their_paths) {
+  std::string error;
+  const std::vector<std::string> paths = builtin_paths();
+  ASSERT_FALSE(paths.empty());
+  EXPECT_EQ(find_scripts(paths, error).value(), paths);
+  const auto source = read_file(paths.front(), error);
+  ASSERT_TRUE(source) << error;
+  EXPECT_EQ(source->name, paths.front());
+  EXPECT_EQ(source->bytes, builtin_script(paths.front())->text);
+  EXPECT_FALSE(find_scripts({"builtin/no-such-script.wast"}, error));
 }
 
 TEST_F(Suite, a_path_that_does_not_exist_and_a_folder_without_scripts_are_errors) {

@@ -29,6 +29,7 @@ void add_convert(CLI::App* command, ExitCode& exit);
 void add_fuzz(CLI::App* command, ExitCode& exit);
 void add_engines(CLI::App* command, ExitCode& exit);
 void add_conform(CLI::App* command, ExitCode& exit);
+void add_suite(CLI::App* command, ExitCode& exit);
 
 /// How programs are read, and how faults are shown on standard error.
 struct ReadOptions {

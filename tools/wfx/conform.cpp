@@ -6,7 +6,6 @@
 #include <memory>
 #include <thread>
 
-#include "conformance/scripts/suite.h"
 #include "conformance/subjects/conform.h"
 #include "conformance/subjects/control.h"
 #include "conformance/subjects/temporary_folder.h"
@@ -17,6 +16,7 @@
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/junit_output.h"
 #include "tools/wfx/progress.h"
+#include "tools/wfx/script_paths.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {
@@ -77,7 +77,7 @@ ExitCode run(const ConformCommand& command) {
   if (!descriptions) return fail(ExitCode::wrong_use, error);
   if (descriptions->empty())
     return fail(ExitCode::wrong_use, "no engine is named: --engine=NAME, of those that wfx engines lists");
-  const auto files = find_scripts(command.paths, error);
+  const auto files = scripts_at(command.paths, error);
   if (!files) return fail(ExitCode::wrong_use, error);
   const AskOptions ask = ask_options(command);
   const AtInterrupt at_interrupt([] {
@@ -127,9 +127,7 @@ ExitCode run(const ConformCommand& command) {
 
 void add_conform(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<ConformCommand>();
-  command->add_option("PATH", options->paths, "Scripts, and folders below which all .wast files are taken")
-      ->required()
-      ->type_name("");
+  add_script_paths(*command, options->paths, "taken");
   add_engine_choice(*command, options->choice, "at least one is needed");
   command
       ->add_option("--jobs,-j", options->jobs, "How many engines run at a time; without it, one a processor")
@@ -151,6 +149,7 @@ void add_conform(CLI::App* command, ExitCode& exit) {
       ->type_name("N");
   add_examples(
       *command,
+      "  wfx conform --engine=node --suite=builtin\n"
       "  wfx conform --engine=node suite/core/stack-switching\n"
       "  wfx conform --engine=node --engine=deno --junit=results.xml suite/core docs/examples\n"
       "  wfx conform --engine-file=mine.toml --format=json suite/core > mine.json\n",

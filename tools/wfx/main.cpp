@@ -58,6 +58,7 @@ constexpr Subcommand kSubcommands[] = {
     {"fuzz", "Compares engines on generated programs", add_fuzz},
     {"conform", "Checks other engines against the semantics", add_conform},
     {"engines", "Lists the other engines that can be checked", add_engines},
+    {"suite", "Lists, shows and writes the scripts that wfx comes with", add_suite},
     {"help", "Shows the help of a subcommand", add_help},
 };
 

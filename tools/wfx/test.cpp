@@ -18,6 +18,7 @@
 #include "tools/wfx/invoke.h"
 #include "tools/wfx/junit_output.h"
 #include "tools/wfx/progress.h"
+#include "tools/wfx/script_paths.h"
 #include "tools/wfx/usage.h"
 #include "tools/wfx/words_option.h"
 
@@ -185,7 +186,7 @@ ExitCode test(const TestOptions& options) {
   MakeEngine engine = make_engine(options.engine, exit);
   if (!engine) return exit;
   std::string error;
-  const std::optional<std::vector<std::string>> files = find_scripts(options.paths, error);
+  const std::optional<std::vector<std::string>> files = scripts_at(options.paths, error);
   if (!files) return fail(ExitCode::wrong_use, error);
   Results results(options, files->size());
   if (!results.begin()) return ExitCode::wrong_use;
@@ -203,9 +204,7 @@ ExitCode test(const TestOptions& options) {
 
 void add_test(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<TestOptions>();
-  command->add_option("PATH", options->paths, "Scripts, and folders below which all .wast files are run")
-      ->required()
-      ->type_name("");
+  add_script_paths(*command, options->paths, "run");
   command
       ->add_option("--jobs,-j", options->jobs, "How many files to run at a time; without it, one a processor")
       ->check(whole_number(1, 1024))
@@ -237,6 +236,7 @@ void add_test(CLI::App* command, ExitCode& exit) {
       "  wfx test suite/core/stack-switching\n"
       "  wfx test --jobs=4 --junit=results.xml suite/core docs/examples\n"
       "  wfx test --verbose one.wast\n"
+      "  wfx test --suite=builtin --engine=both\n"
       "  wfx test --filter=one.wast:120 suite/      the assertion at that line, as errors show it\n"
       "  wfx test --filter='div_*' --filter=assert_exhaustion suite/\n"
       "  wfx test --timeout=10s --timeout-all=5m suite/core\n"
