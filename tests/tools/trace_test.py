@@ -95,6 +95,53 @@ GENERATOR = """(module
       (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))))"""
 
 
+class TraceReader:
+    """The configuration after each line of --format=jsonl, as docs/trace.md has it read."""
+
+    def __init__(self):
+        self.stacks, self.frames, self.steps = {}, {}, {}
+        self.running, self.continuations, self.places, self.next = [], [], [], ""
+
+    def step(self, line):
+        """Takes a line of a step, and answers what was done in it."""
+        if line.get("whole"):
+            self.stacks, self.frames, self.steps = {}, {}, {}
+        if "like" not in line:
+            members = ("rule", "redex", "premises", "at", "bindings", "next")
+            self.steps[line["step"]] = {member: line.get(member) for member in members}
+        for change in line.get("frames", []):
+            frame = self.frames[change["frame"]]
+            operands = frame.get("operands", [])
+            frame["operands"] = operands[:len(operands) - change.get("pop", 0)] + change.get("push", [])
+            for local in change.get("set", []):
+                name = frame["locals"][local["local"]]["name"]
+                value = {member: local[member] for member in local if member != "local"}
+                frame["locals"][local["local"]] = {"name": name} | value
+        for stack in line.get("stacks", []):
+            known = [self.frames[frame] if isinstance(frame, int) else frame for frame in stack["frames"]]
+            self.frames |= {frame["frame"]: frame for frame in known if "frame" in frame}
+            self.stacks[stack["stack"]] = stack | {"frames": known}
+        for member in ("running", "continuations", "places"):
+            setattr(self, member, line.get(member, getattr(self, member)))
+        done = self.steps[line.get("like", line["step"])]
+        left = line.get("next", done["next"])
+        self.next = left if isinstance(left, str) else self.steps[left]["redex"]
+        parked = [number for c in self.continuations for number in c["stacks"]]
+        self.stacks = {number: self.stacks[number] for number in self.running + parked}
+        if "like" in line and done["bindings"]:
+            names = [binding["name"] for binding in done["bindings"]]
+            values = [binding["value"] for binding in done["bindings"]]
+            for i, value in enumerate(line.get("bindings", [])):
+                values[i] = values[i] if value is None else value
+            done = done | {"bindings": [{"name": name, "value": value} for name, value in zip(names, values)]}
+        return done | {"next": self.next}
+
+    def configuration(self):
+        stacks = {number: stack | {"frames": [{"operands": []} | frame for frame in stack["frames"]]}
+                  for number, stack in self.stacks.items()}
+        return json.loads(json.dumps([stacks, self.running, self.continuations, self.places, self.next]))
+
+
 class Data(Folder):
     """--format=jsonl"""
 
@@ -103,29 +150,38 @@ class Data(Folder):
         self.assertIn(code, (0, 1, 3), errors)
         return [json.loads(line) for line in out.splitlines()]
 
+    def steps(self, *arguments, program=GENERATOR):
+        return [line for line in self.lines(*arguments, program=program) if "step" in line]
+
     def test_has_what_its_documentation_says_and_nothing_else(self):
         text = (pathlib.Path(__file__).parents[2] / "docs" / "trace.md").read_text()
-        types = {"number": int, "string": str, "boolean": bool, "object": dict, "list": list}
+        types = {"number": int, "string": str, "boolean": bool, "object": dict, "list": list, "null": type(None)}
         documented, objects = {}, ["line"]
         for row in re.findall(r"^\| (.*) \|$", text, re.M):
             cells = [cell.strip() for cell in row.split("|")]
             if len(cells) == 4:
-                objects = re.findall("`(\\w+)`", cells[0]) or objects
+                objects = re.findall("`([\\w.]+)`", cells[0]) or objects
                 cells = cells[1:]
             for member in re.findall("`(\\w+)`", cells[0]):
                 for name in objects:
-                    documented[name, member] = cells[1]
+                    kinds = [types[word.rstrip("s")] for word in re.findall("\\w+", cells[1])
+                             if word.rstrip("s") in types]
+                    documented[name, member] = kinds
 
         def check(name, value):
             for member, inner in value.items():
                 self.assertIn((name, member), documented)
-                kind = documented[name, member]
-                self.assertIsInstance(inner, types[kind.split()[0]], member)
+                kind, *kinds = documented[name, member]
+                if not isinstance(inner, (list, dict)):
+                    self.assertIn(type(inner), [kind, *kinds], member)
+                else:
+                    self.assertIsInstance(inner, kind, member)
+                named = "stacks.frames" if (name, member) == ("stacks", "frames") else member
                 for element in inner if isinstance(inner, list) else [inner] if isinstance(inner, dict) else []:
                     if isinstance(element, dict):
-                        check(member, element)
-                    else:
-                        self.assertIsInstance(element, types[kind.split()[-1].rstrip("s")], member)
+                        check(named, element)
+                    if isinstance(inner, list):
+                        self.assertIn(type(element), kinds, member)
                 seen.add((name, member))
 
         seen = set()
@@ -133,22 +189,43 @@ class Data(Folder):
         lines += self.lines(program='(module (func (export "go") (unreachable)))')
         for line in lines:
             check("line", line)
-        self.assertGreater(len(seen), 25)
+        self.assertGreater(len(seen), 35)
 
-    def test_a_stack_is_the_same_parked_and_running_and_unchanged_ones_are_left_out(self):
-        stacks, running, continuations, ran = {}, [], [], set()
-        for line in self.lines("3"):
-            for stack in line.get("stacks", []):
-                self.assertNotEqual(stacks.get(stack["stack"]), stack)
-                stacks[stack["stack"]] = stack
-            running = line.get("running", running)
-            continuations = line.get("continuations", continuations)
-            for number in running + [number for c in continuations for number in c["stacks"]]:
-                self.assertIn(number, stacks)
-            if line.get("rule") == "Step/resume-live":
-                ran.add(running[-1])
-            if line.get("rule") == "Step/suspend-handled":
-                self.assertIn([running[-1] + 1], [c["stacks"] for c in continuations])
+    def test_a_line_has_what_changed_and_the_first_and_each_5000th_has_all(self):
+        reader = TraceReader()
+        steps = self.steps("400")
+        self.assertGreater(len(steps), 5010)
+        self.assertEqual([i for i, line in enumerate(steps) if "whole" in line], list(range(0, len(steps), 5000)))
+        for line in steps:
+            done = reader.step(line)
+            if line["step"] % 397 > 3 and line["step"] < len(steps) - 10:
+                continue
+            alone = TraceReader()
+            (whole,) = self.steps(f"--steps={line['step']}", "400")
+            place = done["at"] and {"file": "input.wat"} | done["at"]
+            self.assertEqual(alone.step(whole) | {"next": alone.next}, done | {"at": place})
+            self.assertEqual(alone.configuration(), reader.configuration(), line["step"])
+
+    def test_a_step_that_repeats_another_takes_less_than_a_hundred_bytes(self):
+        _, out, _ = self.wfx("trace", self.file(GENERATOR), "--invoke=go", "--format=jsonl", "--to=4900", "999")
+        repeats = [line for line in out.splitlines() if '"like"' in line and '"stacks":' not in line]
+        self.assertGreater(len(repeats), 2000)
+        self.assertLess(sum(map(len, repeats)) / len(repeats), 100)
+
+    def test_the_text_of_the_source_comes_before_the_first_step_in_it(self):
+        lines = self.lines("1")
+        (at,) = (i for i, line in enumerate(lines) if "source" in line)
+        self.assertEqual(lines[at], {"source": "input.wat", "text": GENERATOR})
+        self.assertEqual([i for i, line in enumerate(lines) if "at" in line][0], at + 1)
+
+    def test_a_stack_is_the_same_parked_and_running(self):
+        reader, ran = TraceReader(), set()
+        for line in self.steps("3"):
+            rule = reader.step(line)["rule"]
+            if rule == "Step/resume-live":
+                ran.add(reader.running[-1])
+            if rule == "Step/suspend-handled":
+                self.assertIn([reader.running[-1] + 1], [c["stacks"] for c in reader.continuations])
         self.assertEqual(ran, {1})
 
     def test_tells_the_place_and_the_premises_of_each_step(self):
@@ -237,16 +314,16 @@ class Narrowed(Folder):
     def test_the_steps_of_a_function_are_those_with_its_frame_innermost(self):
         self.file(GENERATOR)
         _, out, _ = self.wfx("trace", "input.wat", "--invoke=go", "--format=jsonl", "1")
-        innermost, within, running = None, [], []
-        stacks = {}
+        innermost, within = None, []
+        reader = TraceReader()
         for line in map(json.loads, out.splitlines()):
+            if "step" not in line:
+                continue
             if innermost == "$gen":
                 within.append(line["step"])
-            stacks.update({stack["stack"]: stack for stack in line.get("stacks", [])})
-            running = line.get("running", running)
-            if "step" in line:
-                frames = [frame for frame in stacks[running[-1]]["frames"] if "function" in frame]
-                innermost = frames[-1]["function"] if frames else None
+            reader.step(line)
+            frames = [frame for frame in reader.stacks[reader.running[-1]]["frames"] if "function" in frame]
+            innermost = frames[-1]["function"] if frames else None
         for name in ("$gen", "0"):
             self.assertEqual(self.steps(f"--func={name}", "--rules=*", "1"), within)
         self.assertGreater(len(within), 2)

@@ -37,6 +37,8 @@ struct JudgedPremise {
   Rule rule{};
   u8 index = 0;
   bool holds = false;
+
+  bool operator==(const JudgedPremise&) const = default;
 };
 
 /// One step that is shown.

@@ -1,193 +1,211 @@
 #include "tools/render/views/jsonl.h"
 
-#include <map>
-#include <nlohmann/json.hpp>
+#include <set>
 
 #include "grammar/unicode.h"
+#include "tools/render/json_text.h"
+#include "tools/render/views/jsonl_changes.h"
+#include "tools/render/views/jsonl_repeats.h"
 
 namespace wfx {
 namespace {
 
-using Json = nlohmann::ordered_json;
+/// So many steps are written from one that presupposes nothing to the next.
+constexpr u64 kWholeEvery = 5000;
 
-std::string line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-/// Adds a member that says something.
-void add(Json& to, const char* key, Json value) {
-  if (!value.empty()) to[key] = std::move(value);
-}
-void add_count(Json& to, const char* key, u64 count) {
-  if (count > 0) to[key] = count;
-}
-
-Json value(const SnapshotValue& v) {
-  Json json{{"value", v.text}};
-  add(json, "continuations", v.continuations);
-  return json;
-}
-
-Json values(const std::vector<SnapshotValue>& values) {
-  Json list = Json::array();
-  for (const SnapshotValue& v : values) list.push_back(value(v));
-  return list;
-}
-
-Json bindings(const std::vector<SnapshotBinding>& bindings) {
-  Json list = Json::array();
-  for (const SnapshotBinding& b : bindings) {
-    list.push_back({{"name", b.name}});
-    list.back().update(value(b.value));
-  }
-  return list;
-}
-
-Json frame(const SnapshotFrame& f) {
-  Json json = Json::object();
-  if (f.number) json["frame"] = *f.number;
-  if (!f.function.empty()) json["function"] = f.function;
-  if (!f.entered) json["entered"] = false;
-  add(json, "locals", bindings(f.locals));
-  add_count(json, "omitted_locals", f.omitted_locals);
-  add(json, "contexts", f.contexts);
-  add(json, "operands", values(f.operands));
-  add_count(json, "omitted_operands", f.omitted_operands);
-  return json;
-}
-
-Json stack(const SnapshotStack& s) {
-  Json json{{"stack", s.number}};
-  if (s.prompt) json["prompt"] = *s.prompt;
-  add_count(json, "omitted_frames", s.omitted_frames);
-  json["frames"] = Json::array();
-  for (const SnapshotFrame& f : s.frames) json["frames"].push_back(frame(f));
-  if (!s.at.empty()) json["at"] = s.at;
-  return json;
-}
-
-std::vector<u64> numbers(const std::vector<SnapshotStack>& stacks) {
-  std::vector<u64> numbers;
-  numbers.reserve(stacks.size());
-  for (const SnapshotStack& s : stacks) numbers.push_back(s.number);
-  return numbers;
-}
-
-Json continuations(const std::vector<SnapshotContinuation>& continuations) {
-  Json list = Json::array();
-  for (const SnapshotContinuation& c : continuations) {
-    list.push_back({{"address", c.address}, {"stacks", numbers(c.stacks)}});
-    add_count(list.back(), "omitted_stacks", c.omitted_stacks);
-  }
-  return list;
-}
-
-Json premises(const Step& step) {
-  Json list = Json::array();
+void premises(JsonText& to, const Step& step) {
+  if (step.premises.empty()) return;
+  to.key("premises");
+  to.begin_list();
   for (const JudgedPremise& p : step.premises) {
-    Json json = Json::object();
-    if (p.rule != step.rule) json["rule"] = info(p.rule).name;
-    json["premise"] = info(p.rule).premises[p.index];
-    json["holds"] = p.holds;
-    list.push_back(std::move(json));
+    to.begin_object();
+    if (p.rule != step.rule) {
+      to.key("rule");
+      to.string(info(p.rule).name);
+    }
+    to.key("premise");
+    to.string(info(p.rule).premises[p.index]);
+    to.key("holds");
+    to.boolean(p.holds);
+    to.end_object();
   }
-  return list;
+  to.end_list();
 }
 
-Json named_values(const std::vector<Binding>& bindings) {
-  Json list = Json::array();
-  for (const Binding& b : bindings) list.push_back({{"name", b.name}, {"value", b.value}});
-  return list;
+/// What the names in the rule stood for. Where the step is like another, they have the names that they have there, and
+/// those with another value are told alone.
+void bindings(JsonText& to, const Step& step, const std::vector<Binding>* like) {
+  std::size_t count = step.bindings.size();
+  if (like != nullptr)
+    while (count > 0 && step.bindings[count - 1] == (*like)[count - 1]) --count;
+  if (count == 0) return;
+  to.key("bindings");
+  to.begin_list();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Binding& b = step.bindings[i];
+    if (like != nullptr) {
+      b == (*like)[i] ? to.null() : to.string(b.value);
+      continue;
+    }
+    to.begin_object();
+    to.key("name");
+    to.string(b.name);
+    to.key("value");
+    to.string(b.value);
+    to.end_object();
+  }
+  to.end_list();
 }
 
-Json store_changes(const std::vector<StoreChange>& changes) {
-  Json list = Json::array();
-  for (const StoreChange& c : changes) {
+void store_changes(JsonText& to, const Step& step) {
+  if (step.changes.empty()) return;
+  to.key("changes");
+  to.begin_list();
+  for (const StoreChange& c : step.changes) {
     static constexpr const char* kNames[] = {"made", "consumed", "set", "resized"};
-    Json json{{"change", kNames[static_cast<std::size_t>(c.kind)]}, {"what", c.what}};
-    if (!c.value.empty()) json["value"] = c.value;
-    if (c.kind == StoreChange::Kind::resized) json["size"] = c.size;
-    list.push_back(std::move(json));
+    to.begin_object();
+    to.key("change");
+    to.string(kNames[static_cast<std::size_t>(c.kind)]);
+    to.key("what");
+    to.string(c.what);
+    if (!c.value.empty()) {
+      to.key("value");
+      to.string(c.value);
+    }
+    if (c.kind == StoreChange::Kind::resized) {
+      to.key("size");
+      to.number(c.size);
+    }
+    to.end_object();
   }
-  return list;
+  to.end_list();
 }
 
 class Jsonl final : public LineView {
  public:
+  std::string header() override {
+    return line([&] {
+      json_.key("trace");
+      json_.number(kTraceVersion);
+    });
+  }
   std::string step(const Step& step) override;
-  std::string unseen(u64 steps) override { return line({{"unseen", steps}}); }
-  std::string prints(std::string_view text) override { return line({{"prints", printable(text)}}); }
-  std::string outcome(std::string_view text) override { return line({{"outcome", printable(text)}}); }
+  std::string unseen(u64 steps) override {
+    return line([&] {
+      json_.key("unseen");
+      json_.number(steps);
+    });
+  }
+  std::string prints(std::string_view text) override { return told("prints", text); }
+  std::string outcome(std::string_view text) override { return told("outcome", text); }
 
  private:
-  Json place(const Place& place);
-  void stacks(Json& to, const Snapshot& snapshot);
-  /// Whether it is otherwise than the last one, which it then becomes.
-  template <class T>
-  static bool changes(std::optional<T>& last, const T& now) {
-    if (last == now) return false;
-    last = now;
-    return true;
+  template <class Members>
+  std::string line(Members members) {
+    json_.clear();
+    json_.begin_object();
+    members();
+    json_.end_object();
+    return json_.text() + "\n";
   }
+  std::string told(std::string_view member, std::string_view text) {
+    return line([&] {
+      json_.key(member);
+      json_.string(printable(text));
+    });
+  }
+  std::string source(const Step& step);
+  void place(const Place& place);
+  void what_was_done(const Step& step);
+  void next(const std::string& redex);
 
-  // What was written last:
-  std::map<u64, SnapshotStack> stacks_;  // by number
-  std::optional<std::vector<u64>> running_;
-  std::optional<std::vector<SnapshotContinuation>> continuations_;
-  std::optional<std::vector<SnapshotBinding>> places_;
-  SourcePtr source_;  // of the last place
+  JsonText json_;
+  u64 steps_ = 0;
+  StepRepeats repeats_;
+  SnapshotChanges changes_;
+  std::set<SourcePtr> sources_;  // whose texts were written
+  SourcePtr source_;             // of the last place
 };
 
-Json Jsonl::place(const Place& place) {
-  Json json = Json::object();
-  if (place.source != source_) {
-    source_ = place.source;
-    json["file"] = printable(source_->name);
-  }
-  json["offset"] = place.offset;
-  if (source_->binary) return json;
-  const LineColumn at = line_column(*source_, place.offset);
-  json["line"] = at.line;
-  json["column"] = at.column;
-  return json;
+/// The line with the text of the source, before the first step that has a place in it.
+std::string Jsonl::source(const Step& step) {
+  if (!step.place || step.place->source == source_ || !sources_.insert(step.place->source).second) return "";
+  const Source& source = *step.place->source;
+  if (source.binary) return "";
+  return line([&] {
+    json_.key("source");
+    json_.string(printable(source.name));
+    json_.key("text");
+    json_.string(source.bytes);
+  });
 }
 
-void Jsonl::stacks(Json& to, const Snapshot& snapshot) {
-  std::map<u64, SnapshotStack> now;
-  Json changed = Json::array();
-  const auto write = [&](const std::vector<SnapshotStack>& stacks) {
-    for (const SnapshotStack& s : stacks) {
-      auto last = stacks_.extract(s.number);
-      if (last.empty() || last.mapped() != s) {
-        changed.push_back(stack(s));
-        now.emplace(s.number, s);
-      } else {
-        now.insert(std::move(last));
-      }
-    }
-  };
-  write(snapshot.stacks);
-  for (const SnapshotContinuation& c : snapshot.continuations) write(c.stacks);
-  stacks_ = std::move(now);
-  add(to, "stacks", std::move(changed));
+void Jsonl::place(const Place& place) {
+  json_.key("at");
+  json_.begin_object();
+  if (place.source != source_) {
+    source_ = place.source;
+    json_.key("file");
+    json_.string(printable(source_->name));
+  }
+  json_.key("offset");
+  json_.number(place.offset);
+  if (!source_->binary) {
+    const LineColumn at = line_column(*source_, place.offset);
+    json_.key("line");
+    json_.number(at.line);
+    json_.key("column");
+    json_.number(at.column);
+  }
+  json_.end_object();
+}
+
+void Jsonl::what_was_done(const Step& step) {
+  if (const DoneStep* like = repeats_.like(step)) {
+    json_.key("like");
+    json_.number(like->number);
+    bindings(json_, step, &like->bindings);
+    if (next_redex(step.after) != like->next) next(next_redex(step.after));
+    return;
+  }
+  json_.key("rule");
+  json_.string(info(step.rule).name);
+  if (!step.redex.empty()) {
+    json_.key("redex");
+    json_.string(step.redex);
+  }
+  if (step.place) place(*step.place);
+  bindings(json_, step, nullptr);
+  premises(json_, step);
+  next(next_redex(step.after));
+}
+
+/// A redex that a step before had is written as the number of that step.
+void Jsonl::next(const std::string& redex) {
+  json_.key("next");
+  const std::optional<u64> step = repeats_.with_redex(redex);
+  step ? json_.number(*step) : json_.string(redex);
 }
 
 std::string Jsonl::step(const Step& step) {
-  Json json{{"step", step.number}, {"rule", info(step.rule).name}};
-  if (!step.redex.empty()) json["redex"] = step.redex;
-  if (step.place) json["at"] = place(*step.place);
-  add(json, "bindings", named_values(step.bindings));
-  add(json, "premises", premises(step));
-  add(json, "changes", store_changes(step.changes));
-  const Snapshot& s = step.after;
-  stacks(json, s);
-  if (const std::vector<u64> running = numbers(s.stacks); changes(running_, running))
-    json["running"] = running;
-  add_count(json, "omitted_stacks", s.omitted_stacks);
-  if (changes(continuations_, s.continuations)) json["continuations"] = continuations(s.continuations);
-  if (changes(places_, s.places)) json["places"] = bindings(s.places);
-  add_count(json, "omitted_places", s.omitted_places);
-  return line(json);
+  const std::string source = this->source(step);
+  const bool whole = steps_++ % kWholeEvery == 0;
+  if (whole) {
+    repeats_ = {};
+    changes_ = {};
+    source_.reset();
+  }
+  return source + line([&] {
+           json_.key("step");
+           json_.number(step.number);
+           if (whole) {
+             json_.key("whole");
+             json_.boolean(true);
+           }
+           what_was_done(step);
+           store_changes(json_, step);
+           changes_.write(json_, step.after);
+         });
 }
 
 }  // namespace

@@ -5,6 +5,9 @@
 
 namespace wfx {
 
+/// Of what docs/trace.md describes; another number comes with what a reader of this one would take wrongly.
+inline constexpr u64 kTraceVersion = 1;
+
 std::unique_ptr<LineView> jsonl_view();
 
 }  // namespace wfx

@@ -1,0 +1,53 @@
+// The stacks of a configuration in JSON lines, as what changed since the line before (docs/trace.md).
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "semantics/trace.h"
+#include "tools/render/json_text.h"
+
+namespace wfx {
+
+class SnapshotChanges {
+ public:
+  /// Appends to an object what is otherwise than in the last snapshot, or all, if there was none. The redex
+  /// of the running stack is no part of it.
+  void write(JsonText& to, const Snapshot& now);
+
+ private:
+  struct Known {
+    SnapshotStack stack;  // without `at`, if it ran
+    u64 line = 0;         // the last one that had the stack
+  };
+  struct Continuation {
+    u64 address = 0;
+    u64 omitted_stacks = 0;
+    std::vector<u64> stacks;
+
+    bool operator==(const Continuation&) const = default;
+  };
+  /// Whether it is otherwise than the last one, which it then becomes.
+  template <class T>
+  static bool changes(std::optional<T>& last, const T& now) {
+    if (last == now) return false;
+    last = now;
+    return true;
+  }
+
+  void stacks(JsonText& to, const Snapshot& now);
+  void stack(const SnapshotStack& now, bool runs);
+  void write_stack(const SnapshotStack& now, const SnapshotStack* last, bool runs);
+  void continuations(JsonText& to, const Snapshot& now);
+
+  u64 line_ = 0;
+  std::map<u64, Known> stacks_;  // by number
+  std::optional<std::vector<u64>> running_;
+  std::optional<std::vector<Continuation>> continuations_;
+  std::optional<std::vector<SnapshotBinding>> places_;
+  // Of the line at hand:
+  JsonText written_;  // stacks, in the list that is to come
+  JsonText changed_;  // frames that stay where they are
+};
+
+}  // namespace wfx
