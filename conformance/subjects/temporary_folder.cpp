@@ -29,10 +29,13 @@ Folders& folders() {
   return all;
 }
 
+// mkdtemp puts other characters in the place of the X.
+constexpr std::string_view kName = "wfx-", kPlaces = "XXXXXX";
+
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
-  path_ = (fs::temp_directory_path() / "wfx-XXXXXX").string();
+  path_ = (fs::temp_directory_path() / kName).string().append(kPlaces);
   if (mkdtemp(path_.data()) == nullptr) refuse(path_);
   const std::lock_guard lock(folders().mutex);
   folders().paths.insert(path_);
@@ -49,6 +52,19 @@ void remove_temporary_folders() {
   const std::lock_guard lock(folders().mutex);
   std::error_code ignored;
   for (const std::string& path : folders().paths) fs::remove_all(path, ignored);
+}
+
+std::string without_temporary_folders(std::string_view text) {
+  const std::string begin = (fs::temp_directory_path() / kName).string();
+  const std::size_t length = begin.size() + kPlaces.size() + 1;
+  std::string shorter(text);
+  for (std::size_t at = 0; (at = shorter.find(begin, at)) != std::string::npos;) {
+    if (at + length <= shorter.size() && shorter[at + length - 1] == '/')
+      shorter.erase(at, length);
+    else
+      at += begin.size();
+  }
+  return shorter;
 }
 
 std::string TemporaryFolder::write(std::string_view name, std::string_view contents) const {

@@ -21,6 +21,10 @@ class TemporaryFolder {
   std::string path_;
 };
 
+/// The text without the paths of such folders, of which only the names of the files are left: they differ from run to
+/// run.
+std::string without_temporary_folders(std::string_view text);
+
 /// Removes all that are there: what a signal that ends the process does first.
 void remove_temporary_folders();
 

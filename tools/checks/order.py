@@ -7,7 +7,7 @@ from checks import tree
 FOLDERS = ["grammar", "semantics", "machine", "conformance", "tools"]
 ROOMS = ["conformance/run", "conformance/scripts", "conformance/subjects", "conformance/generate"]
 # What a folder of tools may include of conformance.
-ROOMS_OF = {"tools/wasi": ROOMS[:1], "tools/render": [], "tools/report": ROOMS[:2]}
+ROOMS_OF = {"tools/wasi": ROOMS[:1], "tools/render": [], "tools/report": ROOMS[:3]}
 # What a folder of tools, apart from tools/wfx, may include of the others.
 TOOLS_OF = {"tools/wasi": [], "tools/render": [], "tools/report": ["tools/render"], "tools/bench": []}
 # Two implementations that shared reduction or numerics could not check each other.

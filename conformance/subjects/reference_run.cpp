@@ -1,0 +1,70 @@
+#include "conformance/subjects/reference_run.h"
+
+#include "conformance/run/deadline.h"
+#include "conformance/run/reference.h"
+#include "conformance/scripts/compare.h"
+#include "conformance/scripts/engine_subject.h"
+
+namespace wfx {
+
+namespace {
+
+/// That the reference may take for the commands that it is asked for at once.
+constexpr double kSeconds = 60;
+
+}  // namespace
+
+ReferenceRun::ReferenceRun(const Script& script, bool exercised)
+    : script_(script),
+      exercised_(exercised),
+      before_(observer_.counts()),
+      subject_(subjects_with(reference_engine({}))({.dialect = Dialect::w3,
+                                                    .print = [](std::string_view) {},
+                                                    .observer = exercised ? &observer_ : nullptr})) {}
+
+ReferenceRun::~ReferenceRun() = default;
+
+const Opinion& ReferenceRun::on(std::size_t position) {
+  const std::lock_guard lock(mutex_);
+  if (opinions_.size() <= position) {
+    const Deadline deadline(Deadline::in(kSeconds), [this] { subject_->stop(Stop::time, ""); });
+    // No reference to an opinion may move while another thread reads it.
+    opinions_.reserve(script_.commands.size());
+    while (opinions_.size() <= position) opinions_.push_back(ended_ ? Opinion() : next());
+  }
+  return opinions_[position];
+}
+
+Opinion ReferenceRun::next() {
+  const Command& command = script_.commands[opinions_.size()];
+  const Answer answer = subject_->answer(script_, command);
+  ended_ = answer.last;
+  Opinion opinion;
+  opinion.agrees = compare(command, answer) != Agreement::none;
+  if (exercised_) opinion.exercised = exercised_since_before();
+  if (answer.kind == Answer::Kind::values) return opinion;
+  opinion.cause = to_string(answer);
+  if (answer.diagnostics.empty()) return opinion;
+  const Diagnostic& first = answer.diagnostics.errors().front();
+  opinion.rule = first.rule;
+  opinion.premise = first.premise;
+  opinion.cause = first.message;
+  return opinion;
+}
+
+std::vector<CoverageItem> ReferenceRun::exercised_since_before() {
+  std::vector<CoverageItem> items;
+  const std::vector<RuleCounts>& now = observer_.counts();
+  for (std::size_t r = 0; r < kRuleCount; ++r) {
+    RuleCounts& before = before_[r];
+    const auto rule = static_cast<Rule>(r);
+    if (now[r].taken != before.taken) items.push_back({.rule = rule});
+    for (u8 p = 0; p < info(rule).premises.size(); ++p)
+      if (now[r].premises[p].failed != before.premises[p].failed)
+        items.push_back({.rule = rule, .kind = CoverageItem::Kind::failed, .premise = p});
+    before = now[r];
+  }
+  return items;
+}
+
+}  // namespace wfx

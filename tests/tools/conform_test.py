@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""What `wfx conform` shows of an engine: conform_test.py WFX.
+
+The engine is a program in Python that takes a .wast and calls every command wrong whose line has one of the words that
+a test gives it, beside those of the control (conformance/subjects/control.cpp).
+"""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+WFX = os.path.abspath(sys.argv.pop(1))
+SCHEMA = json.loads((pathlib.Path(__file__).resolve().parents[2] / "docs/conform.schema.json").read_text())
+
+ENGINE = r"""#!%s
+import sys
+wrong = {'"one") (i32.const 2)': "values", '(assert_trap (invoke "one")': "values", '(assert_return (invoke "trap"))':
+         "trap", '(result i32) (i32.const 1))) "': "valid"}
+wrong = %r or wrong | %r
+if sys.argv[1] == "--version":
+    print(%r)
+    sys.exit()
+for number, line in enumerate(open(sys.argv[1]), 1):
+    for words, what in wrong.items():
+        if words in line:
+            print(f"{sys.argv[1]}:{number}: {what.replace('FILE', sys.argv[1])}")
+"""
+DESCRIPTION = """name = "NAME"
+programs = ["PROGRAM"]
+version = ["--version"]
+form = "wast"
+arguments = ["{file}"]
+failure = "{file}:{line}:"
+stops = false
+[endings]
+trap = ["trap"]
+values = ["value", "valid"]
+"not implemented" = ["lacks"]
+"""
+
+MODULE = """(module
+  (func (export "one") (result i32) (i32.const 1))
+  (func (export "two") (result i32) (i32.const 2))
+  (func (export "div") (param i32) (result i32) (i32.div_u (i32.const 1) (local.get 0))))
+"""
+ONE = '(assert_return (invoke "one") (i32.const 1))\n'
+TWO = '(assert_return (invoke "two") (i32.const 2))\n'
+DIV = '(assert_trap (invoke "div" (i32.const 0)) "integer divide by zero")\n'
+INVALID = '(assert_invalid (module (func (result i32) (local.get 7))) "unknown local")\n'
+
+
+TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
+
+
+def faults(value, schema, at="it"):
+    """Where the value is not as the schema says, of the words of JSON Schema that this one uses."""
+    if "$ref" in schema:
+        schema = SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+    if "const" in schema and value != schema["const"] or "enum" in schema and value not in schema["enum"]:
+        yield f"{at} is {value!r}"
+    if "type" in schema and type(value) is not TYPES[schema["type"]]:
+        yield f"{at} is no {schema['type']}"
+    elif isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
+        yield f"{at} is {value!r}"
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from faults(item, schema["items"], f"{at}[{i}]")
+    elif isinstance(value, dict):
+        known, others = schema.get("properties", {}), schema["additionalProperties"]
+        yield from (f"{at} has no {key}" for key in schema.get("required", []) if key not in value)
+        for key, item in value.items():
+            if key not in known and not others:
+                yield f"{at} has {key}"
+            else:
+                yield from faults(item, known.get(key, others), f"{at}.{key}")
+
+
+class Conform(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.engine()
+
+    def engine(self, wrong=(), name="mine", version="1.0", instead=None):
+        """Writes it: what it calls wrong, beside what is wrong or `instead` of it."""
+        program = self.folder / f"{name}.py"
+        program.write_text(ENGINE % (sys.executable, instead, dict(wrong), version))
+        program.chmod(0o755)
+        text = DESCRIPTION.replace("NAME", name).replace("PROGRAM", str(program))
+        (self.folder / f"{name}.toml").write_text(text)
+
+    def script(self, text, name="a.wast"):
+        (self.folder / name).write_text(text)
+
+    def conform(self, *arguments, code=0):
+        """What it prints. Without an engine file among the arguments, of the engine `mine`."""
+        if not any(a.startswith("--engine") for a in arguments):
+            arguments = ("--engine-file=mine.toml", *arguments)
+        ended = subprocess.run([WFX, "conform", *arguments], cwd=self.folder, capture_output=True, text=True,
+                               timeout=120)
+        self.assertEqual(ended.returncode, code, ended)
+        self.errors = ended.stderr
+        return ended.stdout
+
+    def json(self, *arguments, code=0):
+        result = json.loads(self.conform("--format=json", *arguments, code=code))
+        self.assertEqual(list(faults(result, SCHEMA)), [])
+        return result
+
+
+class Shown(Conform):
+    def test_json_has_the_form_that_its_schema_says(self):
+        self.engine({'invoke "two"': "value 3", "local.get 7": "valid"})
+        self.script(MODULE + ONE + TWO + INVALID)
+        result = self.json("a.wast", code=1)
+        self.assertEqual(result["engines"][0]["counts"], {"passed": 1, "failed": 2, "known": 0, "skipped": 0})
+        self.assertEqual(result["files"][0]["results"], {"mine": "wpff"})
+        self.assertEqual([d["line"] for d in result["differences"]], [6, 7])
+        self.assertEqual(result["differences"][1]["rule"], "Instr_ok/local.get")
+        self.assertTrue(result["is_complete"])
+        self.assertEqual(list(faults(result | {"version": 1, "more": 2}, SCHEMA)), ["it.version is 1", "it has more"])
+
+    def test_a_rule_counts_what_takes_it_or_sees_a_premise_of_it_fail(self):
+        self.engine({"local.get 7": "valid"})
+        self.script(MODULE + ONE + INVALID + DIV)
+        rows = self.json("a.wast", code=1)["rules"]
+        # The module takes it, and the assertion sees its premise fail.
+        get = [r for r in rows if r["rule"] == "Instr_ok/local.get"]
+        self.assertEqual([(r.get("premise", ""), r["passed"], r["failed"]) for r in get],
+                         [("", 1, 1), ("C.LOCALS[x] = set t", 0, 1)])
+        divides = [r for r in rows if r["rule"] == "Step_pure/binop-trap"]
+        self.assertEqual([(r["passed"], r["failed"]) for r in divides if "premise" not in r], [(1, 0)])
+        text = self.conform("--by=rule", "a.wast", code=1)
+        self.assertRegex(text, r"(?m)^Instr_ok/local.get +1 +1 +0 +0$")
+        self.assertRegex(text, r"(?m)^\d+ more rules are exercised, and nothing that does differs")
+        self.assertNotIn("binop-trap", text)
+        self.assertIn("binop-trap", self.conform("--by=rule", "-v", "a.wast", code=1))
+
+    def test_a_filter_judges_a_part_and_gives_the_engine_no_more(self):
+        self.engine({'invoke "two"': "value 3", 'invoke "div"': "value 1"})
+        self.script(MODULE + ONE + TWO + ONE + DIV)
+        result = self.json("--filter=one", "a.wast")
+        self.assertEqual(result["engines"][0]["counts"]["passed"], 2)
+        self.assertEqual(result["files"][0]["results"], {"mine": "wp-p"})
+        self.assertEqual(self.json("--filter=a.wast:6", "a.wast", code=1)["differences"][0]["line"], 6)
+        self.conform("--filter=nothing", "a.wast", code=2)
+        self.assertIn("no assertion is like --filter=nothing", self.errors)
+
+    def test_identities_stay_when_lines_move(self):
+        self.script(MODULE + ONE + ONE + TWO)
+        before = self.json("a.wast")["files"][0]["commands"]
+        self.script(MODULE + DIV + "\n;; a comment\n" + ONE.replace(" ", "  ") + ONE + TWO)
+        after = self.json("a.wast")["files"][0]["commands"]
+        self.assertEqual(len(set(before)), 4)
+        self.assertEqual([c for c in after if c in before], before)
+
+    def test_causes_keep_digits_of_names_and_leave_out_numbers_and_paths(self):
+        self.engine({'invoke "two"': "trap: UTF-8 of i32 at 0x1f, offset 12, in \"x\" of FILE"})
+        self.script(MODULE + TWO)
+        self.assertEqual(self.json("a.wast", code=1)["differences"][0]["cause"],
+                         'trap: trap: UTF-8 of i32 at N, offset N, in "" of script.wast')
+
+    def test_what_has_no_assertion_is_told(self):
+        self.script(MODULE)
+        self.assertIn("a.wast has no assertion: that its modules are accepted is all that is asked",
+                      self.conform("a.wast"))
+        self.script("")
+        self.assertIn("a.wast has no assertion", self.conform("a.wast", code=1))
+
+    def test_an_engine_that_is_not_asked_is_a_case_that_failed(self):
+        self.script(MODULE + ONE)
+        self.engine(instead={"no such line": "trap"}, name="liar")
+        self.conform("--engine-file=liar.toml", "--junit=r.xml", "a.wast", code=1)
+        self.assertEqual(self.cases(), [("liar", "the file", True)])
+        (self.folder / "mine.py").unlink()
+        self.conform("--junit=r.xml", "a.wast", code=2)
+        self.assertEqual(self.cases(), [("mine", "the file", True)])
+
+    def cases(self):
+        suite = ElementTree.parse(self.folder / "r.xml").getroot()[0]
+        return [(c.get("classname"), c.get("name"), c.find("failure") is not None) for c in suite]
+
+
+if __name__ == "__main__":
+    unittest.main()

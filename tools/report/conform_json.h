@@ -1,0 +1,17 @@
+// What `wfx conform` found, as JSON: docs/conform.md says what is in it.
+#pragma once
+
+#include "tools/report/conform_results.h"
+
+namespace wfx {
+
+/// A run, as it is told beside its results.
+struct ConformRun {
+  std::string date;     // "2026-11-28"
+  std::string command;  // "wfx conform --engine=node suite/core"
+  std::string version;  // of wfx
+};
+
+std::string conform_json(const ConformResults& results, const ConformRun& run);
+
+}  // namespace wfx

@@ -1,0 +1,217 @@
+#include "tools/wfx/conform_run.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <ctime>
+#include <mutex>
+
+#include "conformance/run/read.h"
+#include "conformance/subjects/conform.h"
+#include "conformance/subjects/control.h"
+#include "conformance/subjects/temporary_folder.h"
+#include "tools/report/conform_json.h"
+#include "tools/report/conform_text.h"
+#include "tools/wfx/command.h"
+#include "tools/wfx/interrupts.h"
+#include "tools/wfx/junit_output.h"
+#include "tools/wfx/script_paths.h"
+#include "tools/wfx/time_left.h"
+#include "tools/wfx/version.h"
+
+namespace wfx {
+
+namespace {
+
+/// What is known of an engine: the file that was named, or the table that wfx comes with.
+std::optional<std::vector<KnownDifference>> known_of(const EngineDescription& engine, const std::string& file,
+                                                     std::string& error) {
+  if (file.empty()) return parse_known(known_differences_of(engine.name), engine.name + ".tsv", error);
+  const std::shared_ptr<Source> source = read_file(file, error);
+  if (!source) return std::nullopt;
+  return parse_known(source->bytes, file, error);
+}
+
+AskOptions ask_options(const ConformCommand& command) {
+  AskOptions ask;
+  if (command.timeout)
+    ask.limits.time = std::chrono::milliseconds(static_cast<long>(*command.timeout * 1000));
+  if (command.memory) ask.limits.memory = *command.memory;
+  return ask;
+}
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  return fmt::format("{:04}-{:02}-{:02}", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
+}
+
+/// A word of a command line, as a shell reads it.
+std::string quoted(const std::string& word) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=./:,@%+";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
+  return text + "'";
+}
+
+/// The command that asks for the same, without what only says how that is shown.
+std::string text_of(const ConformCommand& command) {
+  std::string text = "wfx conform";
+  const auto add = [&](const std::string& option, const std::vector<std::string>& values) {
+    for (const std::string& value : values) text += " " + quoted(option + value);
+  };
+  add("--engine=", command.choice.names);
+  add("--engine-file=", command.choice.files);
+  add("--filter=", command.filter);
+  if (command.timeout) text += fmt::format(" --timeout={}ms", static_cast<long>(*command.timeout * 1000));
+  if (command.memory) text += fmt::format(" --max-memory={}", *command.memory);
+  if (!command.known.empty()) add("--known=", {command.known});
+  add("", command.paths);
+  return text;
+}
+
+class ConformRunner {
+ public:
+  ConformRunner(const ConformCommand& command, std::vector<std::string> files)
+      : command_(command), ask_(ask_options(command)), files_(std::move(files)) {}
+
+  ExitCode run(const std::vector<EngineDescription>& descriptions) {
+    const AtInterrupt at_interrupt([this] { tell_interrupted(); });
+    if (!command_.junit.empty() && !junit_.open(command_.junit)) return ExitCode::wrong_use;
+    std::string error;
+    if (!prepare(descriptions, error)) return end(fail(ExitCode::wrong_use, error));
+    {
+      const std::lock_guard lock(mutex_);
+      results_.emplace(engines_, files_);
+      left_.emplace(files_, asked());
+    }
+    conform(engines_, files_,
+            {.ask = ask_,
+             .jobs = command_.jobs,
+             .filter = Filter(command_.filter),
+             .rules = command_.by == "rule" || command_.format != "text",
+             .cases = !command_.junit.empty(),
+             .begins = [this](std::size_t engine, std::size_t file) { begin(engine, file); },
+             .ends = [this](ConformResult result) { take(std::move(result)); }});
+    const std::lock_guard lock(mutex_);
+    left_->clear();
+    if (!command_.filter.empty() && asked() > 0 && results_->is_empty())
+      return end(fail(ExitCode::wrong_use,
+                      fmt::format("no assertion is like --filter={}; wfx help test says what that looks at",
+                                  fmt::join(command_.filter, " or --filter="))));
+    const ExitCode exit = results_->holds() ? ExitCode::holds : ExitCode::does_not_hold;
+    return end(write_output(command_.output, shown(), exit));
+  }
+
+ private:
+  /// Finds the engines and asks each what is known. False, with the reason in `error`, where one cannot be asked.
+  bool prepare(const std::vector<EngineDescription>& descriptions, std::string& error) {
+    for (const EngineDescription& description : descriptions) {
+      std::string why;
+      std::optional<FoundEngine> found = find_engine(description, why);
+      if (!found) {
+        error = fmt::format("the engine {} is not found: {}", description.name, why);
+        if (!description.install.empty()) error += "; get it: " + description.install;
+        add_case_of_engine(description.name, "is not found: " + why);
+        return false;
+      }
+      auto known = known_of(description, command_.known, error);
+      if (!known) return false;
+      engines_.push_back({.found = std::move(*found), .known = std::move(*known), .fault = {}});
+      std::string& fault = engines_.back().fault;
+      fault = fault_of_control(engines_.back().found, ask_);
+      if (!fault.empty()) add_case_of_engine(description.name, "is not asked, since it " + fault);
+    }
+    return true;
+  }
+
+  /// What is wrong with an engine is a test case before all others: without it, nothing would seem to have failed.
+  void add_case_of_engine(const std::string& name, const std::string& what) {
+    if (command_.junit.empty()) return;
+    JUnitFile file(name);
+    Diagnostic d;
+    d.source = std::make_shared<Source>(Source{.name = name, .bytes = {}});
+    d.message = fmt::format("the engine {} {}", name, what);
+    Failure failure{.diagnostics = {}, .actual = Answer::Kind::rubbish};
+    failure.diagnostics.report(std::move(d));
+    file.add(failure, 0);
+    junit_.add(0, file.take());
+  }
+
+  [[nodiscard]] std::size_t asked() const {
+    std::size_t count = 0;
+    for (const ConformEngine& engine : engines_) count += engine.fault.empty() ? 1 : 0;
+    return count;
+  }
+
+  void begin(std::size_t engine, std::size_t file) {
+    const std::lock_guard lock(mutex_);
+    left_->begin(engines_[engine].found.description.name, file);
+  }
+
+  void take(ConformResult result) {
+    const std::lock_guard lock(mutex_);
+    left_->end(result.file);
+    if (!command_.junit.empty())
+      junit_.add(1 + result.file * engines_.size() + result.engine, std::move(result.cases));
+    results_->add(std::move(result));
+  }
+
+  [[nodiscard]] std::string shown() const {
+    if (command_.format == "json")
+      return conform_json(*results_,
+                          {.date = today(), .command = text_of(command_), .version = version_line()});
+    const bool colour = command_.output.empty() && isatty(STDOUT_FILENO) == 1;
+    const Counts total = results_->total();
+    return (command_.by == "rule" ? matrix_by_rule(*results_, command_.verbose)
+                                  : matrix_by_folder(*results_)) +
+           findings_text(*results_, command_.verbose, colour) +
+           fmt::format("\n{} differ as is known, {} are skipped\n{} passed, {} failed\n", total.known,
+                       total.skipped, total.passed, total.failed);
+  }
+
+  ExitCode end(ExitCode exit) { return command_.junit.empty() ? exit : worse(exit, junit_.end(true)); }
+
+  /// Tells the results so far at an interrupt. The program ends afterwards: nothing is added from then on.
+  void tell_interrupted() {
+    mutex_.lock();
+    end_all_processes();
+    remove_temporary_folders();
+    if (left_) left_->clear();
+    if (!results_) return;
+    write_output(command_.output, shown());
+    const std::string told =
+        fmt::format("interrupted: {} of {} are done", results_->all().size(), results_->expected());
+    fmt::print(stderr, "wfx: {}\n", told);
+    if (!command_.junit.empty()) junit_.end(false);
+    flush_output();
+  }
+
+  const ConformCommand& command_;
+  const AskOptions ask_;
+  const std::vector<std::string> files_;
+  std::vector<ConformEngine> engines_;
+  JUnitOutput junit_;
+  std::mutex mutex_;  // of all that is below
+  std::optional<ConformResults> results_;
+  std::optional<TimeLeft> left_;
+};
+
+}  // namespace
+
+ExitCode run_conform(const ConformCommand& command) {
+  std::string error;
+  const auto descriptions = chosen(command.choice, {}, error);
+  if (!descriptions) return fail(ExitCode::wrong_use, error);
+  if (descriptions->empty())
+    return fail(ExitCode::wrong_use, "no engine is named: --engine=NAME, of those that wfx engines lists");
+  auto files = scripts_at(command.paths, error);
+  if (!files) return fail(ExitCode::wrong_use, error);
+  return ConformRunner(command, std::move(*files)).run(*descriptions);
+}
+
+}  // namespace wfx

@@ -1,0 +1,36 @@
+// How far engines are with files, and how long that may still take, on the progress line.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "tools/wfx/progress.h"
+
+namespace wfx {
+
+class TimeLeft {
+ public:
+  /// Each of the files is to be done by so many engines. What time a file takes is taken to go by its size.
+  TimeLeft(const std::vector<std::string>& files, std::size_t engines);
+
+  void begin(const std::string& engine, std::size_t file);
+  void end(std::size_t file);
+  /// It took no time, so that nothing is to be concluded from it.
+  void pass_over(std::size_t file);
+  void clear() const { line_.clear(); }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  [[nodiscard]] std::string text_of_time() const;
+
+  const std::vector<std::string>& files_;
+  std::vector<double> sizes_;          // by file
+  double all_ = 0, done_ = 0;          // of sizes
+  std::size_t count_ = 0, ended_ = 0;  // of files and engines
+  Clock::time_point start_ = Clock::now();
+  const ProgressLine line_;
+};
+
+}  // namespace wfx
