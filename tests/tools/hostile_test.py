@@ -7,6 +7,8 @@ times the file; and wfx comes to its end. The last line counts the commands of w
 The most that the process has in memory is what the kernel says (ru_maxrss), so that this is for a build without
 sanitizers.
 """
+import concurrent.futures
+import itertools
 import os
 import pathlib
 import resource
@@ -238,28 +240,33 @@ while True:
         yield f"{line} without an end | wfx check -: {memory / 1e6:.0f} MB"
 
 
-def results(wfx, cases, folder):
-    """Yields for each command the list of its faults."""
-    for case in cases:
+def faults_of_case(wfx, case):
+    """For each command on the file the list of its faults."""
+    with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / case
         size = write(case, path)
-        for action in ACTIONS[path.suffix]:
-            yield list(faults_of_action(wfx, case, size, action, folder))
-        path.unlink()
+        return [list(faults_of_action(wfx, case, size, action, folder)) for action in ACTIONS[path.suffix]]
+
+
+def results(wfx, cases):
+    """Yields for each command the list of its faults. As many cases run at a time as there are processors."""
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+        for faults in pool.map(faults_of_case, itertools.repeat(wfx), cases):
+            yield from faults
     if cases == list(CASES):
-        for line, says in PIPES.items():
-            yield list(faults_of_pipe(wfx, line, says, folder))
+        with tempfile.TemporaryDirectory() as folder:
+            for line, says in PIPES.items():
+                yield list(faults_of_pipe(wfx, line, says, folder))
 
 
 def main():
     wfx = str(pathlib.Path(sys.argv[1]).resolve())
     passed = failed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for faults in results(wfx, sys.argv[2:] or list(CASES), folder):
-            for fault in faults:
-                print(fault, flush=True)
-            passed += not faults
-            failed += bool(faults)
+    for faults in results(wfx, sys.argv[2:] or list(CASES)):
+        for fault in faults:
+            print(fault, flush=True)
+        passed += not faults
+        failed += bool(faults)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
