@@ -49,10 +49,17 @@ install_packages() {
       >/dev/null
 }
 
+# unity PRESET: the arguments for CMake that make a build from nothing compile several files as one, which takes 60 % of
+# the time. A build that is there stays as it is: for one that changes a file, files of their own are quicker.
+unity() {
+  [ -f "$root/build/$1/CMakeCache.txt" ] || echo -DCMAKE_UNITY_BUILD=ON
+}
+
 # build PRESET TARGET [CMake argument...]: configures, and builds the target in build/PRESET.
 build() {
   local preset=$1 target=$2
   shift 2
   say "Building build/$preset"
-  (cd "$root" && cmake --preset "$preset" "$@" >/dev/null && cmake --build --preset "$preset" --target "$target")
+  (cd "$root" && cmake --preset "$preset" $(unity "$preset") "$@" >/dev/null &&
+    cmake --build --preset "$preset" --target "$target")
 }
