@@ -23,7 +23,7 @@ std::optional<std::vector<std::string>> find_scripts(const std::vector<std::stri
                                                      std::string& error) {
   std::vector<std::string> files;
   for (const std::string& path : paths) {
-    if (builtin_script(path) != nullptr) {
+    if (path == "-" || builtin_script(path) != nullptr) {
       files.push_back(path);
       continue;
     }

@@ -43,7 +43,7 @@ struct FileReport {
 };
 
 /// The files among `paths`, and the `.wast` files below the folders among them, each folder's in the order of their
-/// names. Nothing, with the reason in `error`, where a path does not exist or a folder has none.
+/// names. "-" is standard input. Nothing, with the reason in `error`, where a path does not exist or a folder has none.
 std::optional<std::vector<std::string>> find_scripts(const std::vector<std::string>& paths,
                                                      std::string& error);
 

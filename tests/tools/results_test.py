@@ -58,6 +58,12 @@ class Results(unittest.TestCase):
                                 "--jobs=2")
         self.assertEqual([case.get("classname") for case in suite], ["a.wast", "b.wast", "c.wast", "c.wast"])
 
+    def test_a_script_comes_from_standard_input_as_well(self):
+        run = subprocess.run([WFX, "test", "-"], input=MODULE + GOOD + BAD, capture_output=True, text=True, timeout=60)
+        self.assertEqual(run.returncode, 1, run)
+        self.assertRegex(run.stdout, r"(?m)^<standard input>:3:")
+        self.assertRegex(run.stdout, r"(?m)^1 passed, 1 failed")
+
     def test_cases_of_one_line_have_names_of_their_own(self):
         suite = self.results_of({"a.wast": MODULE + GOOD.strip() + " " + GOOD})
         self.assertEqual(self.names(suite), ['assert_return at 2: invoke "f"', 'assert_return at 2:44: invoke "f"'])

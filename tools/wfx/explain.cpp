@@ -116,8 +116,39 @@ std::string explanation(const std::string& name) {
   return text + decisions_about(rules);
 }
 
+/// Does the notation have the word, and not as a part of another?
+bool has_word(std::string_view notation, std::string_view word) {
+  const auto is_of_word = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-';
+  };
+  for (std::size_t at = notation.find(word); at != std::string_view::npos; at = notation.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_of_word(notation[at - 1])) && (end == notation.size() || !is_of_word(notation[end])))
+      return true;
+  }
+  return false;
+}
+
+/// The rules whose notation has the word, such as `prompt` or `on`; empty if none has.
+std::string rules_with_word(const std::string& word) {
+  std::string text;
+  for (const RuleInfo& rule : kRules) {
+    const bool has = has_word(rule.judgement, word) || std::ranges::any_of(rule.premises, [&](auto premise) {
+                       return has_word(premise, word);
+                     });
+    if (has) text += (text.empty() ? "" : "\n") + explain_rule(rule);
+  }
+  return text;
+}
+
 ExitCode explain(const std::string& name) {
-  const std::string text = explanation(name);
+  std::string text = explanation(name);
+  if (text.empty()) {
+    text = rules_with_word(name);
+    if (!text.empty())
+      text = fmt::format("{}: no rule or instruction has that name, but it is a word of these rules\n\n{}",
+                         name, text);
+  }
   if (!text.empty()) {
     print(text);
     return ExitCode::holds;
@@ -136,7 +167,10 @@ ExitCode explain(const std::string& name) {
 
 void add_explain(CLI::App* command, ExitCode& exit) {
   auto name = std::make_shared<std::string>();
-  command->add_option("NAME", *name, "A rule's name, its part behind the slash, or a mnemonic")->required();
+  command
+      ->add_option("NAME", *name,
+                   "A rule's name, its part behind the slash, a mnemonic, or a word of the rules")
+      ->required();
   add_examples(*command,
                "  wfx explain Step/suspend-handled\n"
                "  wfx explain resume\n"

@@ -8,6 +8,7 @@
 #include "tools/report/coverage_text.h"
 #include "tools/report/rule_pattern.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/nearest.h"
 #include "tools/wfx/rules_text.h"
 #include "tools/wfx/usage.h"
 
@@ -148,11 +149,28 @@ ExitCode show_coverage(const RulesOptions& options, const Rules& rules) {
               holds ? ExitCode::holds : ExitCode::does_not_hold);
 }
 
+/// "no rule is like that", with the names that were meant.
+std::string no_rule(const RulesOptions& options) {
+  std::vector<std::string_view> relations, names, near;
+  for (const RuleInfo& rule : kRules) {
+    relations.push_back(relation_of(rule));
+    names.insert(names.end(), {rule.name, rule.name.substr(rule.name.find('/') + 1)});
+  }
+  const auto add_near = [&](std::string_view name, const std::vector<std::string_view>& among) {
+    if (std::ranges::find(among, name) != among.end()) return;
+    std::ranges::copy(nearest(name, among, 3), std::back_inserter(near));
+  };
+  if (!options.relation.empty()) add_near(options.relation, relations);
+  for (const std::string& pattern : options.patterns) add_near(pattern, names);
+  return near.empty() ? "no rule is like that"
+                      : fmt::format("no rule is like that; was {} meant?", fmt::join(near, " or "));
+}
+
 ExitCode list_rules(const RulesOptions& options) {
   Rules rules;
   for (const RuleInfo& rule : kRules)
     if (is_listed(options, rule)) rules.push_back(&rule);
-  if (rules.empty()) return fail(ExitCode::does_not_hold, "no rule is like that");
+  if (rules.empty()) return fail(ExitCode::does_not_hold, no_rule(options));
   if (!options.coverage.empty()) return show_coverage(options, rules);
   if (options.format == "html") return fail(ExitCode::wrong_use, "--format=html needs --coverage=FILE");
   return show(options,

@@ -10,7 +10,9 @@ namespace wfx {
 
 void add_script_paths(CLI::App& command, std::vector<std::string>& paths, const std::string& what) {
   command
-      .add_option("PATH", paths, fmt::format("Scripts, and folders below which all .wast files are {}", what))
+      .add_option(
+          "PATH", paths,
+          fmt::format("Scripts, and folders below which all .wast files are {}; - is standard input", what))
       ->type_name("");
   command
       .add_option_function<std::string>(
