@@ -81,6 +81,7 @@ class Comparison {
   void judge(std::size_t position, const Verdict& verdict) {
     const CommandResult result = result_of(position, verdict);
     result_.commands.push_back(result);
+    result_.lines.push_back(lines_.at(asked_.script.commands[position].at.begin).line);
     if (result == CommandResult::none) return;
     if (result != CommandResult::well) count(result_.counts, result);
     if (options_.rules) count_by_rule(reference_.on(position).exercised, result);

@@ -64,6 +64,8 @@ struct ConformResult {
   Counts counts;
   std::vector<CommandResult> commands;         // by position
   std::vector<std::string> identities;         // likewise (identity.h)
+  std::vector<u32> lines;                      // likewise
+  bool was_kept = false;                       // the engine was not asked (kept_verdicts.h)
   std::map<RuleCell, Counts> rules;            // commands that exercise them; empty unless it is asked for
   std::vector<Difference> differences;         // `failed` and `known`, in their order
   std::map<std::string, std::size_t> skipped;  // by the reason

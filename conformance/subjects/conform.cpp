@@ -36,18 +36,33 @@ class ConformFile {
 
   ConformResult compare_with(const ConformEngine& engine) {
     if (!fault_.empty()) return refused(asked_.path, fault_);
-    ScriptVerdicts verdicts;
-    verdicts.commands.resize(asked_.script.commands.size());
-    if (dialect_ != Dialect::w3) {
-      for (Verdict& verdict : verdicts.commands)
-        verdict.words = "is of a dialect that other engines do not have";
-    } else if (!asked_.script.commands.empty()) {
-      verdicts = ask(engine.found, asked_.script, options_.ask);
-    }
-    return compare(engine, asked_, verdicts, *reference_, {.rules = options_.rules, .cases = options_.cases});
+    bool was_kept = false;
+    const ScriptVerdicts verdicts = verdicts_of(engine.found, was_kept);
+    ConformResult result =
+        compare(engine, asked_, verdicts, *reference_, {.rules = options_.rules, .cases = options_.cases});
+    result.was_kept = was_kept;
+    return result;
   }
 
  private:
+  ScriptVerdicts verdicts_of(const FoundEngine& engine, bool& was_kept) {
+    const std::size_t commands = asked_.script.commands.size();
+    if (dialect_ != Dialect::w3 || commands == 0) {
+      ScriptVerdicts none;
+      none.commands.resize(commands, {.words = "is of a dialect that other engines do not have"});
+      return none;
+    }
+    if (options_.kept == nullptr) return ask(engine, asked_.script, options_.ask);
+    const std::string key = options_.kept->key_of(engine, asked_.path, asked_.script, options_.ask);
+    if (auto kept = options_.kept->find(key, commands)) {
+      was_kept = true;
+      return *std::move(kept);
+    }
+    ScriptVerdicts verdicts = ask(engine, asked_.script, options_.ask);
+    options_.kept->add(key, engine.description.name, asked_.path, verdicts);
+    return verdicts;
+  }
+
   void take(Script script) {
     std::vector<std::string> identities = identities_of(script);
     if (options_.filter.empty()) {

@@ -6,15 +6,17 @@
 #include "conformance/scripts/filter.h"
 #include "conformance/subjects/ask.h"
 #include "conformance/subjects/comparison.h"
+#include "conformance/subjects/kept_verdicts.h"
 
 namespace wfx {
 
 struct ConformOptions {
   AskOptions ask{};
   unsigned jobs = 1;
-  Filter filter{};     // selects the assertions that are judged
-  bool rules = false;  // whether to count by rule
-  bool cases = false;  // whether to make those of JUnit
+  Filter filter{};               // selects the assertions that are judged
+  bool rules = false;            // whether to count by rule
+  bool cases = false;            // whether to make those of JUnit
+  KeptVerdicts* kept = nullptr;  // where there is one, what it has is not asked, and what is asked is kept
   // Each is called from any thread, one call at a time.
   std::function<void(std::size_t engine, std::size_t file)> begins{};
   std::function<void(ConformResult)> ends{};

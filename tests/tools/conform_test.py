@@ -8,9 +8,11 @@ import json
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import xml.etree.ElementTree as ElementTree
 
@@ -185,6 +187,128 @@ class Shown(Conform):
     def cases(self):
         suite = ElementTree.parse(self.folder / "r.xml").getroot()[0]
         return [(c.get("classname"), c.get("name"), c.find("failure") is not None) for c in suite]
+
+
+class Against(Conform):
+    def changes(self, *arguments, code=0):
+        engine = self.json("--against=old.json", *arguments, code=code)["changes"]["engines"][0]
+        return {kind: [(c["line"], c["before"], c["after"]) for c in engine[kind]]
+                for kind in ("worse", "better", "otherwise")}
+
+    def setUp(self):
+        super().setUp()
+        self.engine({'invoke "two"': "value 3"})
+        self.script(MODULE + ONE + TWO + DIV)
+        self.conform("--format=json", "-o", "old.json", "a.wast", code=1)
+
+    def test_nothing_changed_is_no_failure_though_something_differs(self):
+        self.assertEqual(self.changes("a.wast"), {"worse": [], "better": [], "otherwise": []})
+        self.assertRegex(self.conform("--against=old.json", "a.wast"), r"(?m)^ +4  the same$")
+
+    def test_what_passes_no_longer_is_worse_wherever_it_stands_now(self):
+        self.engine({'invoke "div"': "value 1"}, version="2.0")
+        self.script(";; more\n" + MODULE + ";; lines\n" + ONE + TWO + DIV)
+        self.assertEqual(self.changes("a.wast", code=1), {
+            "worse": [(9, "passed", "values: value 1")], "better": [(8, "values: value 3", "passed")], "otherwise": []})
+        text = self.conform("--against=old.json", "a.wast", code=1)
+        self.assertIn("mine, 2.0 against 1.0 of old.json:", text)
+        self.assertIn("before: passed\n          now:    values: value 1", text)
+
+    def test_what_is_skipped_is_worse_where_it_passed_alone(self):
+        self.engine({'invoke "two"': "lacks it", 'invoke "one"': "lacks it"})
+        changes = self.changes("a.wast", code=1)
+        self.assertEqual(changes["worse"], [(5, "passed", "skipped")])
+        self.assertEqual(changes["otherwise"], [(6, "values: value 3", "skipped")])
+
+    def test_new_commands_are_neither(self):
+        self.engine({'invoke "two"': "value 3", "local.get 7": "valid"})
+        self.script(MODULE + ONE + TWO + DIV + INVALID + ONE)
+        engine = self.json("--against=old.json", "a.wast")["changes"]["engines"][0]
+        self.assertEqual((engine["same"], engine["added"], engine["gone"]), (4, 2, 0))
+
+    def test_what_cannot_be_compared_is_refused(self):
+        self.script(MODULE + ONE, name="b.wast")
+        self.conform("--against=old.json", "b.wast", code=2)
+        self.assertIn("old.json has none of the files of this run, as b.wast; it has a.wast", self.errors)
+        for text in ("", "{}", "[1", '{"format":"wfx-conform","version":2}', '{"format":"wfx-conform","version":2,'
+                     '"engines":[{"name":"mine","version":1}],"differences":[{"actual":[]}],"files":[1]}'):
+            (self.folder / "bad.json").write_text(text)
+            self.conform("--against=bad.json", "a.wast", code=2)
+            self.assertIn("bad.json is not what wfx conform --format=json writes", self.errors)
+        (self.folder / "bad.json").write_text('{"format":"wfx-conform","version":1}')
+        self.conform("--against=bad.json", "a.wast", code=2)
+        self.assertIn("is of version 1, and this wfx compares with version 2", self.errors)
+        self.conform("--against=none.json", "a.wast", code=2)
+
+
+class Resume(Conform):
+    """An engine that counts how often it is asked about a.wast, which is the only script with `two`."""
+
+    def setUp(self):
+        super().setUp()
+        self.engine()
+        self.script(MODULE + ONE + TWO)
+        self.script(MODULE.replace("two", "zwei") + ONE, name="b.wast")
+        self.assertEqual(self.asked(), 2)
+
+    def asked(self, *arguments):
+        """How many of the two scripts are asked."""
+        text = self.conform("--resume=kept", *arguments, "a.wast", "b.wast")
+        kept = re.search(r"(\d+) of 2 were asked before, as kept says", text)
+        self.assertIn("3 passed, 0 failed", text)
+        return 2 - int(kept[1] if kept else 0)
+
+    def test_what_was_asked_is_not_asked_again(self):
+        self.assertEqual(self.asked(), 0)
+        (self.folder / "mine.py").write_text(
+            (self.folder / "mine.py").read_text())  # another time
+        self.assertEqual(self.asked(), 2)
+
+    def test_what_changed_is_asked(self):
+        self.script(MODULE + TWO + ONE)
+        self.assertEqual(self.asked(), 1)
+        self.engine(version="2.0")
+        self.assertEqual(self.asked(), 2)
+        self.assertEqual(self.asked("--timeout=20s"), 2)
+        self.assertEqual(self.asked("--timeout=20s"), 0)
+        self.assertEqual(self.asked(), 0)
+
+    def test_differences_are_kept_as_they_were(self):
+        self.engine({'invoke "two"': "value 3", "invoke \"one\"": "lacks it"})
+        first = self.json("--resume=kept", "a.wast", code=1)
+        self.assertEqual(self.json("--resume=kept", "a.wast", code=1), first)
+
+    def test_a_torn_last_line_is_asked_again(self):
+        kept = self.folder / "kept"
+        kept.write_bytes(kept.read_bytes()[:-20])
+        self.assertEqual(self.asked(), 1)
+        self.assertEqual(self.asked(), 0)
+
+    def test_a_file_of_another_kind_is_left_as_it_is(self):
+        for text in ("(module)", "(module)\n", '{"format":"wfx-conform-verdicts","version":2}\n'):
+            self.script(text, name="other")
+            self.conform("--resume=other", "a.wast", code=2)
+            self.assertIn("other:1: no verdicts that wfx conform has kept", self.errors)
+            self.assertEqual((self.folder / "other").read_text(), text)
+        self.conform("--resume=no/such", "a.wast", code=2)
+
+    def test_an_interrupt_tells_what_is_done_and_how_to_go_on(self):
+        program = self.folder / "mine.py"
+        program.write_text(program.read_text().replace("\nfor number", "\nif 'zwei' in open(sys.argv[1]).read():"
+                                                       " import time; time.sleep(1000)\nfor number"))
+        run = subprocess.Popen([WFX, "conform", "--engine-file=mine.toml", "--jobs=1", "--resume=kept", "a.wast",
+                                "b.wast"], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        # The verdicts on a.wast are there once it is asked about the other.
+        deadline = time.monotonic() + 60
+        while (self.folder / "kept").read_text().count('"a.wast"') < 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        run.send_signal(signal.SIGINT)
+        output, errors = run.communicate(timeout=60)
+        self.assertEqual(run.returncode, -signal.SIGINT)
+        self.assertIn("2 passed, 0 failed", output)
+        self.assertIn("interrupted: of 2 scripts and engines 1 are done; the same command goes on from there: "
+                      "wfx conform --engine-file=mine.toml --resume=kept a.wast b.wast", errors)
+        self.assertEqual((self.folder / "kept").read_text().count('"b.wast"'), 1)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,6 @@ namespace {
 
 using OrderedJson = nlohmann::ordered_json;
 
-constexpr int kVersionOfConform = 2;
-
 OrderedJson json_of(const Counts& c) {
   return {{"passed", c.passed}, {"failed", c.failed}, {"known", c.known}, {"skipped", c.skipped}};
 }
@@ -100,9 +98,36 @@ OrderedJson json_of_files(const ConformResults& results) {
   return files;
 }
 
+OrderedJson json_of(const std::vector<ConformChange>& changes) {
+  OrderedJson list = OrderedJson::array();
+  for (const ConformChange& c : changes)
+    list.push_back({{"file", c.file},
+                    {"line", c.line},
+                    {"identity", c.identity},
+                    {"before", c.before},
+                    {"after", c.after}});
+  return list;
+}
+
+OrderedJson json_of(const ConformChanges& changes) {
+  OrderedJson engines = OrderedJson::array();
+  for (const EngineChanges& e : changes.engines)
+    engines.push_back({{"engine", e.engine},
+                       {"version_before", e.version_before},
+                       {"version_after", e.version_after},
+                       {"worse", json_of(e.worse)},
+                       {"better", json_of(e.better)},
+                       {"otherwise", json_of(e.otherwise)},
+                       {"same", e.same},
+                       {"added", e.added},
+                       {"gone", e.gone}});
+  return {{"against", changes.against}, {"engines", engines}};
+}
+
 }  // namespace
 
-std::string conform_json(const ConformResults& results, const ConformRun& run) {
+std::string conform_json(const ConformResults& results, const ConformRun& run,
+                         const ConformChanges* changes) {
   OrderedJson differences = OrderedJson::array(), skipped = OrderedJson::array(),
               not_seen = OrderedJson::array();
   for (const auto& [key, result] : results.all()) {
@@ -119,19 +144,20 @@ std::string conform_json(const ConformResults& results, const ConformRun& run) {
                           {"line", row->line},
                           {"what", row->what},
                           {"reason", row->reason}});
-  const OrderedJson all = {{"format", "wfx-conform"},
-                           {"version", kVersionOfConform},
-                           {"wfx", run.version},
-                           {"date", run.date},
-                           {"command", run.command},
-                           {"is_complete", results.is_complete()},
-                           {"engines", json_of_engines(results)},
-                           {"cells", json_of_cells(results)},
-                           {"rules", json_of_rules(results)},
-                           {"differences", differences},
-                           {"skipped", skipped},
-                           {"not_seen", not_seen},
-                           {"files", json_of_files(results)}};
+  OrderedJson all = {{"format", "wfx-conform"},
+                     {"version", kVersionOfConformJson},
+                     {"wfx", run.version},
+                     {"date", run.date},
+                     {"command", run.command},
+                     {"is_complete", results.is_complete()},
+                     {"engines", json_of_engines(results)},
+                     {"cells", json_of_cells(results)},
+                     {"rules", json_of_rules(results)},
+                     {"differences", differences},
+                     {"skipped", skipped},
+                     {"not_seen", not_seen},
+                     {"files", json_of_files(results)}};
+  if (changes != nullptr) all["changes"] = json_of(*changes);
   return all.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -1,6 +1,7 @@
 // What `wfx conform` found, as JSON: docs/conform.md says what is in it.
 #pragma once
 
+#include "tools/report/conform_changes.h"
 #include "tools/report/conform_results.h"
 
 namespace wfx {
@@ -12,6 +13,10 @@ struct ConformRun {
   std::string version;  // of wfx
 };
 
-std::string conform_json(const ConformResults& results, const ConformRun& run);
+/// It changes where what is there is called otherwise, or means something else.
+constexpr int kVersionOfConformJson = 2;
+
+/// `changes` may be null.
+std::string conform_json(const ConformResults& results, const ConformRun& run, const ConformChanges* changes);
 
 }  // namespace wfx

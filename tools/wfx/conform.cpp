@@ -51,6 +51,18 @@ void add_conform(CLI::App* command, ExitCode& exit) {
       ->add_option("--known", options->known,
                    "The known differences; without it, the table that wfx comes with")
       ->type_name("FILE");
+  command
+      ->add_option(
+          "--against", options->against,
+          "Compares with the results of an earlier run, in JSON: what became better and worse. The exit\n"
+          "code then says only whether anything became worse")
+      ->type_name("FILE");
+  command
+      ->add_option(
+          "--resume", options->resume,
+          "Keeps what engines answer in this file, and does not ask again what it has; what changed\n"
+          "since, of scripts, engines or options, is asked")
+      ->type_name("FILE");
   add_timeout_option(*command, options->timeout, "How long an engine may take for a script; without it, 60s");
   command->add_option("--max-memory", options->memory, "Bytes that an engine may take; without it, 4g")
       ->transform(number_of_bytes())
@@ -60,14 +72,17 @@ void add_conform(CLI::App* command, ExitCode& exit) {
       "  wfx conform --engine=node --suite=builtin\n"
       "  wfx conform --engine=node suite/core/stack-switching\n"
       "  wfx conform --engine=node --engine=deno --junit=results.xml suite/core docs/examples\n"
-      "  wfx conform --engine-file=mine.toml --format=json suite/core > mine.json\n",
+      "  wfx conform --engine-file=mine.toml --format=json suite/core > mine.json\n"
+      "  wfx conform --engine-file=mine.toml --against=mine.json suite/core\n"
+      "  wfx conform --engine=wasmtime --resume=answers.jsonl suite/core\n",
       "Each engine is asked first what is known, assertions that hold and such that do not: one that passes\n"
       "what does not hold, or makes no sense, is told and not asked further.\n"
       "passed and failed are assertions, and modules that should be accepted. known are those that differ\n"
       "as a table says, each row with a reason; a row that does not happen has failed. skipped is what the\n"
       "engine cannot be asked, has not implemented, or would need a module for that it refused.\n"
       "A crash or a hang costs its command: another process is asked for the rest.\n"
-      "The exit code is 0 where nothing failed, and something passed, on each engine.\n");
+      "The exit code is 0 where nothing failed, and something passed, on each engine. An interrupt (SIGINT,\n"
+      "SIGTERM) tells the results so far.\n");
   command->callback([options, &exit] {
     try {
       exit = run_conform(*options);

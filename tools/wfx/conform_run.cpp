@@ -70,6 +70,7 @@ std::string text_of(const ConformCommand& command) {
   if (command.timeout) text += fmt::format(" --timeout={}ms", static_cast<long>(*command.timeout * 1000));
   if (command.memory) text += fmt::format(" --max-memory={}", *command.memory);
   if (!command.known.empty()) add("--known=", {command.known});
+  if (!command.resume.empty()) add("--resume=", {command.resume});
   add("", command.paths);
   return text;
 }
@@ -83,7 +84,7 @@ class ConformRunner {
     const AtInterrupt at_interrupt([this] { tell_interrupted(); });
     if (!command_.junit.empty() && !junit_.open(command_.junit)) return ExitCode::wrong_use;
     std::string error;
-    if (!prepare(descriptions, error)) return end(fail(ExitCode::wrong_use, error));
+    if (!read_before(error) || !prepare(descriptions, error)) return end(fail(ExitCode::wrong_use, error));
     {
       const std::lock_guard lock(mutex_);
       results_.emplace(engines_, files_);
@@ -95,6 +96,7 @@ class ConformRunner {
              .filter = Filter(command_.filter),
              .rules = command_.by == "rule" || command_.format != "text",
              .cases = !command_.junit.empty(),
+             .kept = command_.resume.empty() ? nullptr : &kept_,
              .begins = [this](std::size_t engine, std::size_t file) { begin(engine, file); },
              .ends = [this](ConformResult result) { take(std::move(result)); }});
     const std::lock_guard lock(mutex_);
@@ -103,11 +105,32 @@ class ConformRunner {
       return end(fail(ExitCode::wrong_use,
                       fmt::format("no assertion is like --filter={}; wfx help test says what that looks at",
                                   fmt::join(command_.filter, " or --filter="))));
-    const ExitCode exit = results_->holds() ? ExitCode::holds : ExitCode::does_not_hold;
-    return end(write_output(command_.output, shown(), exit));
+    if (!command_.against.empty()) {
+      changes_ = changes_since(before_, command_.against, *results_, error);
+      if (!changes_) return end(fail(ExitCode::wrong_use, error));
+    }
+    return end(write_output(command_.output, shown(), holds() ? ExitCode::holds : ExitCode::does_not_hold));
   }
 
  private:
+  /// Reads what was kept of runs before. False, with the reason in `error`, where that cannot be done.
+  bool read_before(std::string& error) {
+    if (!command_.against.empty()) {
+      const std::shared_ptr<Source> source = read_file(command_.against, error);
+      if (!source) {
+        error = command_.against + ": " + error;
+        return false;
+      }
+      before_ = source->bytes;
+    }
+    return command_.resume.empty() || kept_.open(command_.resume, error);
+  }
+
+  /// Against a run before, only what became worse has failed.
+  [[nodiscard]] bool holds() const {
+    return changes_ ? !changes_->is_worse() && asked() == engines_.size() : results_->holds();
+  }
+
   /// Finds the engines and asks each what is known. False, with the reason in `error`, where one cannot be asked.
   bool prepare(const std::vector<EngineDescription>& descriptions, std::string& error) {
     for (const EngineDescription& description : descriptions) {
@@ -155,7 +178,11 @@ class ConformRunner {
 
   void take(ConformResult result) {
     const std::lock_guard lock(mutex_);
-    left_->end(result.file);
+    if (result.was_kept)
+      left_->pass_over(result.file);
+    else
+      left_->end(result.file);
+    from_before_ += result.was_kept ? 1 : 0;
     if (!command_.junit.empty())
       junit_.add(1 + result.file * engines_.size() + result.engine, std::move(result.cases));
     results_->add(std::move(result));
@@ -164,29 +191,41 @@ class ConformRunner {
   [[nodiscard]] std::string shown() const {
     if (command_.format == "json")
       return conform_json(*results_,
-                          {.date = today(), .command = text_of(command_), .version = version_line()});
+                          {.date = today(), .command = text_of(command_), .version = version_line()},
+                          changes_ ? &*changes_ : nullptr);
     const bool colour = command_.output.empty() && isatty(STDOUT_FILENO) == 1;
     const Counts total = results_->total();
     return (command_.by == "rule" ? matrix_by_rule(*results_, command_.verbose)
                                   : matrix_by_folder(*results_)) +
            findings_text(*results_, command_.verbose, colour) +
+           (changes_ ? changes_text(*changes_, command_.verbose) : "") +
+           (from_before_ == 0 ? ""
+                              : fmt::format("\n{} of {} were asked before, as {} says\n", from_before_,
+                                            results_->all().size(), command_.resume)) +
            fmt::format("\n{} differ as is known, {} are skipped\n{} passed, {} failed\n", total.known,
                        total.skipped, total.passed, total.failed);
   }
 
-  ExitCode end(ExitCode exit) { return command_.junit.empty() ? exit : worse(exit, junit_.end(true)); }
+  ExitCode end(ExitCode exit) {
+    if (kept_.error() != 0)
+      exit = worse(exit, fail(ExitCode::wrong_use, cannot_write(command_.resume, kept_.error())));
+    return command_.junit.empty() ? exit : worse(exit, junit_.end(true));
+  }
 
   /// Tells the results so far at an interrupt. The program ends afterwards: nothing is added from then on.
   void tell_interrupted() {
     mutex_.lock();
+    kept_.close();  // before the engines are ended, so that it is not kept that they were
     end_all_processes();
     remove_temporary_folders();
     if (left_) left_->clear();
     if (!results_) return;
     write_output(command_.output, shown());
-    const std::string told =
-        fmt::format("interrupted: {} of {} are done", results_->all().size(), results_->expected());
-    fmt::print(stderr, "wfx: {}\n", told);
+    fmt::print(stderr, "wfx: interrupted: of {} scripts and engines {} are done; {}\n", results_->expected(),
+               results_->all().size(),
+               command_.resume.empty()
+                   ? "with --resume=FILE, a run keeps what is done, and can go on from there"
+                   : "the same command goes on from there: " + text_of(command_));
     if (!command_.junit.empty()) junit_.end(false);
     flush_output();
   }
@@ -195,10 +234,14 @@ class ConformRunner {
   const AskOptions ask_;
   const std::vector<std::string> files_;
   std::vector<ConformEngine> engines_;
+  std::string before_;  // the results of --against
   JUnitOutput junit_;
+  KeptVerdicts kept_{version_line()};
   std::mutex mutex_;  // of all that is below
   std::optional<ConformResults> results_;
   std::optional<TimeLeft> left_;
+  std::optional<ConformChanges> changes_;
+  std::size_t from_before_ = 0;  // results of engines that were not asked
 };
 
 }  // namespace

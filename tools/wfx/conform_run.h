@@ -18,6 +18,7 @@ struct ConformCommand {
   std::string format = "text", output, by = "folder";
   std::string junit, known;
   std::vector<std::string> filter;
+  std::string against, resume;
   bool verbose = false;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   std::optional<double> timeout;
