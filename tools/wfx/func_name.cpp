@@ -6,10 +6,22 @@
 
 #include "grammar/counts.h"
 #include "grammar/naming.h"
+#include "tools/wfx/demangle.h"
 #include "tools/wfx/invoke.h"
 #include "tools/wfx/nearest.h"
 
 namespace wfx {
+
+namespace {
+
+/// Whether the user's name is `$` and that of the function, as a symbol or as its source has it.
+bool is_name_of(const std::string& name, const Module& module, u32 func) {
+  const std::vector<std::string>& names = module.names.funcs;
+  return name.starts_with('$') && func < names.size() && !names[func].empty() &&
+         demangled(name.substr(1)) == demangled(names[func]);
+}
+
+}  // namespace
 
 std::optional<u32> find_func(const Module& module, const std::string& name, std::vector<std::string>& names) {
   for (const Export& e : module.exports) {
@@ -20,7 +32,8 @@ std::optional<u32> find_func(const Module& module, const std::string& name, std:
   const auto count = static_cast<u32>(imported(module, ExternKind::func) + module.funcs.size());
   for (u32 k = 0; k < count; ++k) {
     const std::string identifier = identifier_of(module, Space::func, k);
-    if (identifier == name) return k;  // also that of a function without a name, which is its index
+    // The identifier of a function without a name is its index.
+    if (identifier == name || is_name_of(name, module, k)) return k;
     names.push_back(identifier);
   }
   u32 index = 0;

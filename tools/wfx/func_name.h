@@ -9,7 +9,8 @@
 
 namespace wfx {
 
-/// The index of the function with that export name, identifier or index. If there is none, `names` also gets the names
+/// The index of the function with that export name, identifier or index; of a function that has a symbol of C++ or
+/// Rust, the identifier may also be `$` and what its source calls it. If there is none, `names` also gets the names
 /// that there are. O(functions).
 std::optional<u32> find_func(const Module& module, const std::string& name, std::vector<std::string>& names);
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "tools/wfx/invoke.h"
+#include "tools/wfx/program.h"
 
 namespace wfx {
 
@@ -28,6 +29,7 @@ ExitCode link(Runner& runner, const std::string& option, const ReadOptions& read
   ExitCode exit = ExitCode::holds;
   std::optional<Program> program = read_program(option.substr(equals + 1), read, exit);
   if (!program) return exit;
+  sole_module(*program);
   program->script.commands.push_back({.form = Register{.as = option.substr(0, equals), .instance = {}}});
   for (const Command& command : program->script.commands) {
     const std::optional<Failure> failure = runner.run(program->script, command);

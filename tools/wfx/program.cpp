@@ -1,5 +1,6 @@
 #include "tools/wfx/program.h"
 
+#include "tools/wfx/demangle.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/link.h"
 #include "tools/wfx/words_option.h"
@@ -35,7 +36,9 @@ std::shared_ptr<const Module> sole_module(Program& program) {
   if (!text) return nullptr;
   Diagnostics told_later;
   std::shared_ptr<Module> module = read_module(program.script, *text, program.dialect, told_later);
-  if (module) text->form = module;
+  if (!module) return nullptr;
+  demangle(module->names);
+  text->form = module;
   return module;
 }
 

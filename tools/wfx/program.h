@@ -21,8 +21,9 @@ struct ProgramOptions {
 /// compared, and how many errors are shown.
 void add_program_options(CLI::App& command, ProgramOptions& options, const std::string& about_invoke);
 
-/// The module of a program that is a module and no script. It is read here, and the run does not read it again. Null
-/// for a script, and where the module cannot be read, which the run will report.
+/// The module of a program that is a module and no script. It is read here, and the run does not read it again: what is
+/// said of its functions has the names of their source. Null for a script, and where the module cannot be read, which
+/// the run will report.
 std::shared_ptr<const Module> sole_module(Program& program);
 
 /// Gives the embedder WASI, and by the runner, whose subject it belongs to, the modules of --link. `module` is that of
