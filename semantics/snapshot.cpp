@@ -12,9 +12,10 @@ namespace wfx {
 namespace {
 
 // The bounds of a snapshot's size.
-constexpr std::size_t kMostFrames = 6;  // of a stack
-constexpr std::size_t kMostStacks = 6;  // of the configuration, and of each continuation
-constexpr std::size_t kMostValues = 8;  // operands of a frame, and locals of a frame
+constexpr std::size_t kMostFrames = 6;    // of a stack
+constexpr std::size_t kMostStacks = 6;    // of the configuration, and of each continuation
+constexpr std::size_t kMostOutside = 64;  // stacks outside those, of which the numbers are told
+constexpr std::size_t kMostValues = 8;    // operands of a frame, and locals of a frame
 constexpr std::size_t kMostPlaces = 8;
 constexpr std::size_t kMostContinuations = 12;
 constexpr std::size_t kMostObjects = 16;    // objects searched for continuations, from one value
@@ -70,6 +71,8 @@ class Collector {
   /// The stacks from `innermost` out to `outermost`, or to the main stack if that is null. The innermost one has `size`
   /// values. Adds to `omitted` the number of stacks that are left out.
   std::vector<SnapshotStack> chain(const Stack* innermost, u32 size, const Stack* outermost, u64& omitted);
+  /// The numbers of the stacks outside of those that `chain` gives of the running stack.
+  std::vector<u64> outside(const Stack* running);
   /// Adds the values that the last rule put in front of the code: they stand above the other operands.
   void pending(const Configuration& z, SnapshotStack& running);
   /// Adds the globals and table elements that lead to live continuations.
@@ -174,6 +177,15 @@ std::vector<SnapshotStack> Collector::chain(const Stack* innermost, u32 size, co
   return stacks;
 }
 
+std::vector<u64> Collector::outside(const Stack* running) {
+  std::vector<u64> numbers;
+  std::size_t inside = 0;
+  for (const Stack* s = running; s != nullptr && numbers.size() < kMostOutside; s = s->parent)
+    if (inside++ >= kMostStacks) numbers.push_back(identities_.of(*s));
+  std::ranges::reverse(numbers);
+  return numbers;
+}
+
 void Collector::pending(const Configuration& z, SnapshotStack& running) {
   for (std::size_t i = z.admin().size(); i-- > 0 && z.admin()[i].kind == AdminItem::Kind::value;) {
     if (running.frames.empty()) running.frames.emplace_back();
@@ -238,6 +250,7 @@ Snapshot snapshot(const Configuration& z, Identities& identities) {
   Snapshot result;
   Collector collector(identities);
   result.stacks = collector.chain(z.stack, z.height(), nullptr, result.omitted_stacks);
+  result.outside = collector.outside(z.stack);
   SnapshotStack& running = result.stacks.back();
   running.at = redex(z);
   collector.pending(z, running);

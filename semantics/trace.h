@@ -70,6 +70,7 @@ struct SnapshotContinuation {
 /// What a view shows of a configuration.
 struct Snapshot {
   u64 omitted_stacks = 0;             // stacks outside those of `stacks`
+  std::vector<u64> outside;           // the numbers of the innermost 64 of them, outermost first
   std::vector<SnapshotStack> stacks;  // outermost first; the last one is running
   // The globals and table elements from which a live continuation is reachable.
   std::vector<SnapshotBinding> places;

@@ -358,6 +358,52 @@ class Narrowed(Folder):
         self.assertIn("--steps", self.refused("--steps=0"))
 
 
+class Lanes(Folder):
+    """--view=lanes"""
+
+    def lanes(self, *arguments, program=GENERATOR):
+        self.file(program)
+        code, out, errors = self.wfx("trace", "input.wat", "--invoke=go", "--view=lanes", *arguments)
+        self.assertEqual(code, 0, errors)
+        return out
+
+    def test_have_a_row_for_each_switch_and_for_the_stack_that_is_made(self):
+        steps = [int(n) for n in re.findall(r"^ *(\d+)  ", self.lanes("3"), re.M)]
+        switches = [line["step"] for line in self.data("--only=switches")]
+        made = [line["step"] for line in self.data("--rules=cont.new-func")]
+        self.assertEqual(steps, sorted(switches + made))
+
+    def data(self, *arguments):
+        self.file(GENERATOR)
+        _, out, _ = self.wfx("trace", "input.wat", "--invoke=go", "--format=jsonl", *arguments, "3")
+        return [line for line in map(json.loads, out.splitlines()) if "step" in line]
+
+    def test_of_more_than_200_rows_have_each_cycle_once(self):
+        self.assertNotIn("×", self.lanes("99"))
+        text = self.lanes("150")
+        self.assertIn("× 150", text)
+        self.assertLess(len(text.splitlines()), 10)
+
+    def test_have_the_values_that_are_passed_on_the_arrows(self):
+        picture = xml.etree.ElementTree.fromstring(self.lanes("3", "--format=svg"))
+        texts = ["".join(text.itertext()) for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+        self.assertEqual([text for text in texts if text.startswith("suspend ") and "$" not in text],
+                         ["suspend 0", "suspend 1", "suspend 2"])
+
+    def test_on_paper_are_a_page_of_the_size_of_the_picture(self):
+        svg = xml.etree.ElementTree.fromstring(self.lanes("3", "--format=svg"))
+        self.lanes("3", "--format=pdf", "-o", "lanes.pdf")
+        pdf = (self.folder / "lanes.pdf").read_bytes()
+        self.assertTrue(pdf.startswith(b"%PDF-"))
+        box = re.search(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", pdf)
+        self.assertEqual([round(float(n)) for n in box.groups()], [int(svg.get("width")), int(svg.get("height"))])
+        self.lanes("3", "--format=png", "-o", "lanes.png")
+        png = (self.folder / "lanes.png").read_bytes()
+        self.assertEqual(png[:8], b"\x89PNG\r\n\x1a\n")
+        self.assertEqual([int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")],
+                         [2 * int(svg.get("width")), 2 * int(svg.get("height"))])
+
+
 class HostileNames(Folder):
     def shown(self, *arguments):
         """What is said on both streams, in which nothing is raw."""
@@ -371,12 +417,16 @@ class HostileNames(Folder):
         for arguments in ([], ["--format=dot", "--rules=*"], ["--format=svg", "--rules=*"], ["--format=svg"],
                           ["--format=jsonl"]):
             self.assertIn("1b[2Jx", self.shown("trace", "input.wat", "--invoke=go", *arguments))
+        for form in ("text", "svg"):
+            self.assertIn("1b[2Jx", self.shown("trace", "input.wat", f"--invoke=in{HOSTILE_ARGUMENT}", "--view=lanes",
+                                               f"--format={form}"))
 
     def test_leave_a_picture_well_formed(self):
         self.file(PROGRAM)
-        code, picture, _ = self.wfx("trace", "input.wat", "--invoke=go", "--format=svg", "--rules=*")
-        self.assertEqual(code, 1)
-        xml.etree.ElementTree.fromstring(picture)
+        for view in (["--invoke=go", "--rules=*"], [f"--invoke=in{HOSTILE_ARGUMENT}", "--view=lanes"]):
+            code, picture, errors = self.wfx("trace", "input.wat", "--format=svg", *view)
+            self.assertEqual(code, 1, errors)
+            xml.etree.ElementTree.fromstring(picture)
 
     def test_are_escaped_in_what_other_commands_say(self):
         self.file(PROGRAM)

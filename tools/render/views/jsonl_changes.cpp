@@ -152,6 +152,8 @@ void SnapshotChanges::write(JsonText& to, const Snapshot& now) {
   if (const std::vector<u64> running = numbers(now.stacks); changes(running_, running))
     add_list(to, "running", running);
   add_count(to, "omitted_stacks", now.omitted_stacks);
+  if (outside_ != now.outside) add_list(to, "outside", now.outside);
+  outside_ = now.outside;
   continuations(to, now);
   if (changes(places_, now.places)) add_bindings(to, "places", now.places);
   add_count(to, "omitted_places", now.omitted_places);

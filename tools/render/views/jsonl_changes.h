@@ -43,6 +43,7 @@ class SnapshotChanges {
   u64 line_ = 0;
   std::map<u64, Known> stacks_;  // by number
   std::optional<std::vector<u64>> running_;
+  std::vector<u64> outside_;
   std::optional<std::vector<Continuation>> continuations_;
   std::optional<std::vector<SnapshotBinding>> places_;
   // Of the line at hand:

@@ -1,0 +1,12 @@
+(module (type $f (func)) (type $k (cont $f)) (tag $out (param i32)) (tag $in)
+  (elem declare func $nest)
+  (global $n (mut i32) (i32.const 4))
+  (func $nest
+    (global.set $n (i32.sub (global.get $n) (i32.const 1)))
+    (if (global.get $n)
+      (then (block $h (result (ref $k)) (resume $k (on $in $h) (cont.new $k (ref.func $nest))) (return)) (drop))
+      (else (suspend $out (i32.const 42)))))
+  (func (export "go") (local $k (ref null $k))
+    (block $h (result i32 (ref $k)) (resume $k (on $out $h) (cont.new $k (ref.func $nest))) (return))
+    (local.set $k) (drop)
+    (resume $k (local.get $k))))

@@ -1,0 +1,231 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tools/render/box.h"
+#include "tools/render/layout.h"
+#include "tools/render/markup.h"
+#include "tools/render/views/lanes.h"
+
+namespace wfx {
+namespace {
+
+constexpr double kCharacterWidth = 7.2;  // of a font of 12 points
+constexpr double kRowHeight = 40;
+constexpr double kHeader = 40;  // above the first row
+constexpr double kLeft = 116;   // the steps, and how often cycles are taken
+constexpr double kLeastPitch = 90;
+constexpr double kMostPitch = 190;
+constexpr std::size_t kMostOfName = 24;
+constexpr std::size_t kMostOfWords = 44;
+constexpr std::size_t kMostOfLine = 60;
+
+/// The line of the source that the place is in, without the blanks around it.
+std::string source_line(const Place& place) {
+  if (place.source->binary) return "";
+  const std::string& text = place.source->bytes;
+  const std::size_t at = std::min<std::size_t>(place.offset, text.size());
+  const std::size_t before = text.rfind('\n', at == 0 ? 0 : at - 1);
+  std::size_t begin = before == std::string::npos || before >= at ? 0 : before + 1;
+  std::size_t end = std::min(text.find('\n', at), text.size());
+  while (begin < end && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
+  while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\r')) --end;
+  return text.substr(begin, end - begin);
+}
+
+double text_width(const std::string& text) {
+  std::size_t characters = 0;
+  for (const char c : text) characters += (static_cast<u8>(c) & 0xC0) == 0x80 ? 0 : 1;
+  return static_cast<double>(characters) * kCharacterWidth;
+}
+
+class LanePicture {
+ public:
+  LanePicture(const Lanes& lanes, Theme theme) : lanes_(lanes), c_(colours(theme)) {
+    for (const Lane& lane : lanes.lanes) index_[lane.stack] = &lane;
+    double widest = kLeastPitch;
+    for (const LaneRow& row : lanes.rows) widest = std::max(widest, text_width(on_arrow(row)) + 30);
+    for (const Lane& lane : lanes.lanes) widest = std::max(widest, text_width(shown_name(lane)) + 24);
+    pitch_ = std::min(widest, kMostPitch);
+    words_x_ = kLeft + static_cast<double>(lanes.columns()) * pitch_ + 12;
+  }
+
+  std::string draw(Theme theme) {
+    for (const Lane& lane : lanes_.lanes) life(lane);
+    for (std::size_t i = 0; i < lanes_.rows.size(); ++i) row(i);
+    for (const Lane& lane : lanes_.lanes) name(lane);
+    double height = y_of(lanes_.rows.size());
+    if (!lanes_.outcome.empty()) {
+      text(kLeft, height + 4, shown(lanes_.outcome, 100), c_.text, "start", true);
+      height += kRowHeight;
+    }
+    const double width = std::max(words_x_ + width_ + 16, kLeft + 110 * kCharacterWidth);
+    const std::string head = fmt::format(
+        R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" )"
+        R"(font-family="monospace" font-size="12">)"
+        "\n<rect width=\"100%\" height=\"100%\" fill=\"{2}\"/>\n",
+        width, height, c_.page);
+    return style_svg(head + body_ + "</svg>\n", theme);
+  }
+
+ private:
+  [[nodiscard]] static double y_of(std::size_t row) {
+    return kHeader + (static_cast<double>(row) + 0.5) * kRowHeight;
+  }
+  [[nodiscard]] double x_of(const Lane& lane) const {
+    return kLeft + (static_cast<double>(lane.column) + 0.5) * pitch_;
+  }
+  [[nodiscard]] const Lane* lane_of(u64 stack) const {
+    const auto found = index_.find(stack);
+    return found == index_.end() ? nullptr : found->second;
+  }
+  static std::string shown_name(const Lane& lane) { return shown(name_of(lane), kMostOfName); }
+  /// The name of the tag stands beside the lanes.
+  static std::string on_arrow(const LaneRow& row) {
+    return row.payload.empty() ? verb(row) : verb(row) + " " + row.payload;
+  }
+  static std::string verb(const LaneRow& row) { return row.what.substr(0, row.what.find(' ')); }
+
+  void add(const std::string& element) { body_ += element + "\n"; }
+  void text(double x, double y, const std::string& content, const std::string& colour, const char* anchor,
+            bool bold = false, const char* size = "12") {
+    add(fmt::format(R"(<text x="{:.1f}" y="{:.1f}" fill="{}" text-anchor="{}" font-size="{}"{}>{}</text>)", x,
+                    y, colour, anchor, size, bold ? R"( font-weight="bold")" : "", escape(content)));
+  }
+  void line(double x1, double y1, double x2, double y2, const std::string& colour, const char* width,
+            const char* dashes = "") {
+    add(fmt::format(
+        R"(<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="{}" stroke-width="{}"{}/>)", x1, y1,
+        x2, y2, colour, width, dashes));
+  }
+
+  void life(const Lane& lane);
+  void segment(const Lane& lane, LaneState state, double from, double to);
+  void name(const Lane& lane);
+  void row(std::size_t index);
+  void arrow(const LaneRow& row, double y);
+  void beside(const LaneRow& row, double y);
+  void cycle(std::size_t index);
+
+  const Lanes& lanes_;
+  const Colours& c_;
+  std::map<u64, const Lane*> index_;
+  double pitch_ = kLeastPitch;
+  double words_x_ = 0;
+  double width_ = 0;  // of what stands beside the lanes
+  std::string body_;
+};
+
+void LanePicture::segment(const Lane& lane, LaneState state, double from, double to) {
+  const double x = x_of(lane);
+  switch (state) {
+    case LaneState::runs: return line(x, from, x, to, c_.running, "5");
+    case LaneState::waits: return line(x, from, x, to, c_.line, "2");
+    case LaneState::parked: return line(x, from, x, to, c_.parked, "3", R"( stroke-dasharray="2 5")");
+    case LaneState::none: return;
+  }
+}
+
+void LanePicture::life(const Lane& lane) {
+  // A stack that was there before the first row stands from the top.
+  const std::vector<u64>& before = lanes_.before;
+  const auto was = std::ranges::find(before, lane.stack);
+  if (was != before.end())
+    segment(lane, was + 1 == before.end() ? LaneState::runs : LaneState::waits, kHeader - 6, y_of(0));
+  for (std::size_t begin = lane.first; begin < lanes_.rows.size();) {
+    const LaneState state = state_after(lanes_, lane, begin);
+    std::size_t end = begin + 1;
+    while (end < lanes_.rows.size() && state_after(lanes_, lane, end) == state) ++end;
+    if (state == LaneState::none) break;
+    segment(lane, state, y_of(begin), end == lanes_.rows.size() ? y_of(end) - kRowHeight / 4 : y_of(end));
+    begin = end;
+  }
+  if (!lane.has_ended) return;
+  const double x = x_of(lane), y = y_of(lane.last);
+  line(x - 9, y, x + 9, y, c_.line, "4");
+}
+
+/// On a plate over the lane, where it begins.
+void LanePicture::name(const Lane& lane) {
+  const std::string shown = shown_name(lane);
+  const double width = text_width(shown) + 12, x = x_of(lane);
+  const bool is_at_top = std::ranges::find(lanes_.before, lane.stack) != lanes_.before.end();
+  const double y = is_at_top ? kHeader - 8 : y_of(lane.first) + 4;
+  add(fmt::format(R"(<g><title>{}, stack {}</title>)", escape(name_of(lane)), lane.stack));
+  add(fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="20" rx="4" fill="{}" stroke="{}"/>)",
+                  x - width / 2, y - 14, width, c_.waiting, c_.line));
+  text(x, y, shown, c_.waiting_text, "middle", true);
+  add("</g>");
+}
+
+void LanePicture::arrow(const LaneRow& row, double y) {
+  const Lane* from = lane_of(row.from);
+  const Lane* to = lane_of(row.to);
+  if (from == nullptr || to == nullptr || from == to) return;
+  const bool rightwards = x_of(*from) < x_of(*to);
+  const double sign = rightwards ? 1 : -1;
+  const double begin = x_of(*from), tip = x_of(*to) - sign * 3;
+  const bool makes = row.passing == Passing::makes;
+  const bool fails = row.passing == Passing::throws || row.passing == Passing::traps;
+  const std::string& colour = makes ? c_.muted : c_.text;
+  const char* dashes = makes ? R"( stroke-dasharray="1 3")" : fails ? R"( stroke-dasharray="7 3")" : "";
+  if (makes) return line(begin, y, x_of(*to), y, colour, "1.5", dashes);
+  line(begin, y, tip - sign * 8, y, colour, "1.8", dashes);
+  add(fmt::format(R"(<path d="M{0:.1f} {1:.1f}l{2} -5v10z" fill="{3}"/>)", tip, y, -sign * 10, colour));
+  for (const u64 stack : row.past) {
+    const Lane* past = lane_of(stack);
+    if (past == nullptr) continue;
+    add(fmt::format(
+        R"(<circle cx="{:.1f}" cy="{:.1f}" r="6" fill="{}" stroke="{}" stroke-width="3"><title>{}</title></circle>)",
+        x_of(*past), y, c_.page, c_.prompt, escape("passes " + name_of(*past) + " by")));
+  }
+  const auto room = static_cast<std::size_t>((std::abs(tip - begin) - 14) / kCharacterWidth);
+  // Above the arrow, from where it begins: there is no lane but those that it crosses.
+  const double middle = begin + sign * std::min(std::abs(tip - begin), pitch_) / 2;
+  const std::size_t most = std::min(room, static_cast<std::size_t>((pitch_ - 20) / kCharacterWidth));
+  text(middle, y - 5, shown(on_arrow(row), most), fails ? c_.rule : c_.text, "middle");
+}
+
+void LanePicture::beside(const LaneRow& row, double y) {
+  std::string words = shown(words_of(row), kMostOfWords);
+  if (row.past.size() > 2) {
+    words += fmt::format(", past {} stacks", row.past.size());
+  } else {
+    for (const u64 stack : row.past)
+      if (const Lane* past = lane_of(stack)) words += ", past " + shown_name(*past);
+  }
+  text(words_x_, y - 2, words, c_.rule, "start", true);
+  width_ = std::max(width_, text_width(words));
+  if (!row.place) return;
+  std::string where = place_of(row);
+  where = shown(where.substr(where.rfind('/') + 1), kMostOfLine);
+  const std::string source = where + "  " + shown(source_line(*row.place), kMostOfLine);
+  text(words_x_, y + 12, source, c_.muted, "start", false, "11");
+  width_ = std::max(width_, text_width(source) * 11 / 12);
+}
+
+/// A bracket around the rows that are taken so often.
+void LanePicture::cycle(std::size_t index) {
+  const LaneRow& row = lanes_.rows[index];
+  if (row.times == 1) return;
+  const double top = y_of(index) - kRowHeight * 0.4,
+               bottom = y_of(index + row.cycle_rows - 1) + kRowHeight * 0.4;
+  add(fmt::format(R"(<path d="M58 {:.1f}h-6V{:.1f}h6" fill="none" stroke="{}" stroke-width="2"/>)", top,
+                  bottom, c_.prompt));
+  text(48, (top + bottom) / 2 + 4, fmt::format("× {}", row.times), c_.text, "end", true);
+}
+
+void LanePicture::row(std::size_t index) {
+  const LaneRow& row = lanes_.rows[index];
+  const double y = y_of(index);
+  cycle(index);
+  text(kLeft - 8, y + 4, fmt::format("{}", row.step), c_.muted, "end");
+  arrow(row, y);
+  beside(row, y);
+}
+
+}  // namespace
+
+std::string lanes_svg(const Lanes& lanes, Theme theme) { return LanePicture(lanes, theme).draw(theme); }
+
+}  // namespace wfx

@@ -1,0 +1,109 @@
+#include "tools/wfx/trace_options.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tools/render/paper.h"
+#include "tools/render/views/dot.h"
+#include "tools/render/views/jsonl.h"
+#include "tools/render/views/lanes.h"
+#include "tools/render/views/svg.h"
+#include "tools/render/views/text.h"
+#include "tools/wfx/trace_picture.h"
+#include "tools/wfx/usage.h"
+
+namespace wfx {
+namespace {
+
+std::string plain_lanes(const Lanes& lanes, Theme /*theme*/) { return lanes_text(lanes); }
+std::optional<std::string> pdf(const std::string& svg) { return pdf_of({svg}); }
+
+constexpr Format kFormats[] = {
+    {.name = "text", .lines = text_view, .lanes = plain_lanes},
+    {.name = "jsonl", .lines = jsonl_view},
+    {.name = "dot", .stacks = dot_view},
+    {.name = "svg", .stacks = svg_view, .lanes = lanes_svg},
+    {.name = "pdf", .stacks = svg_view, .lanes = lanes_svg, .print = pdf},
+    {.name = "png", .stacks = svg_view, .lanes = lanes_svg, .print = png_of},
+};
+
+std::vector<std::string> format_names(bool of_lanes) {
+  std::vector<std::string> names;
+  for (const Format& format : kFormats)
+    if (!of_lanes || format.lanes != nullptr) names.emplace_back(format.name);
+  return names;
+}
+
+}  // namespace
+
+constexpr const Format* const kText = &kFormats[0];
+
+void add_output_options(CLI::App& command, TraceOptions& options) {
+  const std::map<std::string, Theme> themes{
+      {"light", Theme::light}, {"dark", Theme::dark}, {"auto", Theme::automatic}};
+  command
+      .add_option_function<std::string>(
+          "--view",
+          [&options](const std::string& name) {
+            options.view = name == "lanes" ? View::lanes : View::stacks;
+          },
+          "stacks: the configuration after each step. lanes: a lane for each stack, and an arrow for each\n"
+          "step at which another one comes to run, with what is passed; as text, svg, pdf or png")
+      ->check(one_of({"stacks", "lanes"}))
+      ->type_name("NAME");
+  command
+      .add_option_function<std::string>(
+          "--format",
+          [&options](const std::string& name) {
+            options.format = std::ranges::find(kFormats, name, &Format::name);
+          },
+          fmt::format("text: a line a step. jsonl: the trace as data, a line of JSON a step (docs/trace.md). "
+                      "svg, pdf,\n"
+                      "png: a picture of the stacks for each step. dot: the same for Graphviz. A picture has "
+                      "at most {}\n"
+                      "configurations, at which the run is left, as it is where {} steps in a row bring none",
+                      kMostPictures, kMostUnseen))
+      ->check(one_of(format_names(false)))
+      ->type_name("NAME");
+  command
+      .add_option_function<std::string>(
+          "--theme", [&options, themes](const std::string& name) { options.theme = themes.at(name); },
+          "Colours of a picture: light, dark, or auto, as the reader's system is set; pdf and png are light\n"
+          "then")
+      ->check(one_of({"light", "dark", "auto"}))
+      ->type_name("NAME");
+  command
+      .add_option("-o,--output", options.output,
+                  "Writes to this file, not to standard output, once the run has ended")
+      ->type_name("FILE");
+}
+
+ExitCode check_view(const TraceOptions& options) {
+  if (options.view == View::stacks) return ExitCode::holds;
+  if (options.format->lanes == nullptr)
+    return fail(ExitCode::wrong_use, fmt::format("lanes are not written as {}; choose --format={}",
+                                                 options.format->name, fmt::join(format_names(true), ", ")));
+  const SelectionOptions& s = options.selection;
+  if (!s.rules.empty() || s.func || !s.steps.empty())
+    return fail(
+        ExitCode::wrong_use,
+        "lanes show all steps at which stacks switch, so that none hangs in the air; narrow them with "
+        "--from and --to alone");
+  return ExitCode::holds;
+}
+
+Theme theme_of(const TraceOptions& options) {
+  const bool is_paper = options.format->print != nullptr;
+  return is_paper && options.theme == Theme::automatic ? Theme::light : options.theme;
+}
+
+ExitCode write_picture(const TraceOptions& options, const std::string& picture, ExitCode exit) {
+  if (picture.empty()) return fail(ExitCode::own_fault, "Graphviz could not draw the picture");
+  if (options.format->print == nullptr) return write_output(options.output, picture, exit);
+  const std::optional<std::string> printed = options.format->print(picture);
+  if (!printed) return fail(ExitCode::own_fault, "librsvg could not draw the picture");
+  return write_output(options.output, *printed, exit);
+}
+
+}  // namespace wfx

@@ -1,0 +1,52 @@
+// What `wfx trace` shows, and in which form, as the command line says it.
+#pragma once
+
+#include "semantics/numerics/choice.h"
+#include "semantics/reduction/limits.h"
+#include "tools/render/lanes.h"
+#include "tools/render/theme.h"
+#include "tools/render/views/lines.h"
+#include "tools/wfx/trace_selection.h"
+
+namespace wfx {
+
+/// --view: what of the run is shown.
+enum class View : u8 {
+  stacks,  // the configuration after each step
+  lanes,   // how control passes between stacks
+};
+
+/// What --format names. They are siblings: each makes what it shows of the same recording (tools/render/views).
+struct Format {
+  std::string_view name;
+  std::unique_ptr<LineView> (*lines)() = nullptr;            // of those that are written as steps are taken
+  std::string (*stacks)(const Recording&, Theme) = nullptr;  // of pictures
+  std::string (*lanes)(const Lanes&, Theme) = nullptr;
+  // Makes what is written of an SVG, if that is no SVG.
+  std::optional<std::string> (*print)(const std::string& svg) = nullptr;
+};
+extern const Format* const kText;  // the default
+
+struct TraceOptions : ProgramOptions {
+  View view = View::stacks;
+  const Format* format = kText;
+  SelectionOptions selection;
+  std::string output;
+  Theme theme = Theme::automatic;
+  RunLimits limits;
+  numerics::Profile profile;
+};
+
+/// --view, --format, --theme and -o.
+void add_output_options(CLI::App& command, TraceOptions& options);
+
+/// Whether the view can be had in the format, of the steps that are selected. If not, says so.
+ExitCode check_view(const TraceOptions& options);
+
+/// The theme, of which paper has no choice that is the reader's.
+Theme theme_of(const TraceOptions& options);
+
+/// Writes a picture in the format of the options. Empty: it could not be drawn, which is said.
+ExitCode write_picture(const TraceOptions& options, const std::string& picture, ExitCode exit);
+
+}  // namespace wfx
