@@ -4,6 +4,7 @@
 The engine is a program in Python that takes a .wast and calls every command wrong whose line has one of the words that
 a test gives it, beside those of the control (conformance/subjects/control.cpp).
 """
+import html.parser
 import json
 import os
 import pathlib
@@ -187,6 +188,70 @@ class Shown(Conform):
     def cases(self):
         suite = ElementTree.parse(self.folder / "r.xml").getroot()[0]
         return [(c.get("classname"), c.get("name"), c.find("failure") is not None) for c in suite]
+
+
+class Markup(html.parser.HTMLParser):
+    """The elements of a page, with their attributes, and the text outside of scripts."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements, self.text = [], ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+
+    def handle_data(self, data):
+        self.text += data if self.elements and self.elements[-1][0] not in ("script", "style") else ""
+
+
+class Page(Conform):
+    def page(self, *arguments, code=1):
+        self.conform("--format=html", "-o", "page.html", *arguments, code=code)
+        page = Markup((self.folder / "page.html").read_text())
+        # Nothing is asked of anywhere.
+        for _, attributes in page.elements:
+            for name in {"src", "href", "xlink:href", "style"} & attributes.keys():
+                self.assertEqual(attributes[name][:1], "#", attributes)
+        return page
+
+    def test_a_number_leads_to_the_differences_behind_it(self):
+        self.engine({'invoke "two"': "value 3", "local.get 7": "valid"})
+        self.script(MODULE + ONE + TWO + INVALID)
+        page = self.page("a.wast")
+        links = [a for tag, a in page.elements if tag == "a" and "data-engine" in a]
+        differences = [a for tag, a in page.elements if tag == "details" and "data-engine" in a]
+        self.assertEqual(len(differences), 2)
+        for link in links:
+            behind = [d for d in differences if link.get("data-folder", d["data-folder"]) == d["data-folder"] and
+                      f' {link.get("data-rule", d["data-rules"].split()[0])} ' in d["data-rules"]]
+            self.assertTrue(behind, link)
+        self.assertIn("C.LOCALS[x] = set t  ✗ does not hold", page.text)
+        self.assertIn("wfx conform --engine-file=mine.toml --filter=:6 a.wast", page.text)
+
+    def test_what_invokes_has_the_stacks_of_its_end(self):
+        self.engine({'"go"': "trap"})
+        self.script("""(module
+            (type $f (func)) (type $k (cont $f)) (tag $t) (func $g (suspend $t)) (elem declare func $g)
+            (func (export "go") (block $on (result (ref $k))
+              (resume $k (on $t $on) (cont.new $k (ref.func $g))) (unreachable)) (drop)))
+            (assert_return (invoke "go"))""")
+        page = self.page("a.wast")
+        self.assertIn("the last rule of stack switching on the reference: Step/suspend-handled", page.text)
+        self.assertEqual([tag for tag, _ in page.elements].count("svg"), 1)
+
+    def test_hostile_names_and_words_are_text(self):
+        hostile = '"><script>alert(1)</script><img src=//x onerror=alert(1)>\'</pre>&amp;\x01'
+        self.engine({"go": f"trap {hostile}"})
+        name = "<img src=x>'\"&.wast"
+        self.script("""(module $<b> (func $</text><script> (unreachable)) (func (export "go</code><script>x") (call 0)))
+            (assert_return (invoke "go</code><script>x"))
+            (assert_invalid (module (func $</pre><script> (result i32))) "</dd><script>")""", name=name)
+        page = self.page(name)
+        tags = [tag for tag, _ in page.elements]
+        self.assertEqual((tags.count("script"), tags.count("img"), tags.count("b")), (1, 0, 0))
+        self.assertEqual([a for _, a in page.elements if any(key.startswith("on") for key in a)], [])
+        self.assertIn("trap \"><script>alert(1)</script><img src=//x onerror=alert(1)>", page.text)
 
 
 class Against(Conform):

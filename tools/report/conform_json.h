@@ -8,9 +8,10 @@ namespace wfx {
 
 /// A run, as it is told beside its results.
 struct ConformRun {
-  std::string date;     // "2026-11-28"
-  std::string command;  // "wfx conform --engine=node suite/core"
-  std::string version;  // of wfx
+  std::string date;                         // "2026-11-28"
+  std::string command;                      // "wfx conform --engine=node suite/core"
+  std::string version;                      // of wfx
+  std::vector<std::string> engine_options;  // for each engine, what chooses it: "--engine=node"
 };
 
 /// It changes where what is there is called otherwise, or means something else.

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "tools/render/markup.h"
-#include "tools/render/theme.h"
 #include "tools/report/coverage_text.h"
+#include "tools/report/page.h"
 
 namespace wfx {
 
@@ -17,24 +17,8 @@ using Rules = std::vector<const RuleInfo*>;
 
 std::string_view relation_of(const RuleInfo& rule) { return rule.name.substr(0, rule.name.find('/')); }
 
-/// The colours as properties of CSS. Blue stands for what is seen, orange for what is missing; words and signs say the
-/// same.
-std::string variables(Theme theme) {
-  const Colours& c = colours(theme);
-  return fmt::format("--page:{};--text:{};--muted:{};--line:{};--cell:{};--seen:{};--missing:{}", c.page,
-                     c.text, c.muted, c.line, c.cell, c.running, theme == Theme::dark ? c.parked : "#b45309");
-}
-
 constexpr std::string_view kStyle = R"(
-body{margin:2rem auto;max-width:66rem;padding:0 1rem;background:var(--page);color:var(--text);
-  font:16px/1.5 system-ui,sans-serif}
-h1{font-size:1.6rem}
-h2{margin-top:3rem;border-bottom:1px solid var(--line)}
 h3{margin:0;font:600 1rem ui-monospace,monospace}
-a{color:inherit}
-table{border-collapse:collapse}
-td,th{padding:.1rem .8rem .1rem 0;text-align:right}
-td:first-child,th:first-child{text-align:left}
 pre,.premise{font:.9rem/1.45 ui-monospace,'DejaVu Sans Mono',monospace;white-space:pre-wrap;overflow-wrap:anywhere}
 article{margin:1rem 0;padding:.7rem 1rem;background:var(--cell);border:1px solid var(--line);
   border-left:.4rem solid var(--seen);border-radius:.3rem}
@@ -44,7 +28,7 @@ article pre{margin:.4rem 0}
 article table{width:100%}
 article td{vertical-align:top}
 article td.premise{text-align:left;width:99%}
-small,details{color:var(--muted)}
+details{color:var(--muted)}
 details li{overflow-wrap:anywhere}
 .missing-item{color:var(--missing);font-weight:600}
 .bar{display:flex;height:.9rem;margin:.2rem 0 .8rem;background:var(--cell);border:1px solid var(--line)}
@@ -170,19 +154,10 @@ std::string rule_section(const RuleInfo& rule, const Coverage& coverage) {
       escape(rule.source), escape(rule.judgement), premises, list);
 }
 
-std::string head() {
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width\"><title>Rule coverage</title>\n"
-      "<style>:root{{color-scheme:light dark;{}}}\n@media "
-      "(prefers-color-scheme:dark){{:root{{{}}}}}{}</style></head>\n",
-      variables(Theme::light), variables(Theme::dark), kStyle);
-}
-
 }  // namespace
 
 std::string coverage_page(const Rules& rules, const Coverage& coverage) {
-  std::string page = head();
+  std::string page = page_head("Rule coverage", kStyle);
   page +=
       fmt::format("<body>\n<h1>Rule coverage</h1>\n<p>By {} {}.</p>\n", grouped(coverage.scripts().size()),
                   coverage.scripts().size() == 1 ? "script" : "scripts");

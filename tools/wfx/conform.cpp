@@ -21,8 +21,11 @@ void add_conform_output(CLI::App& command, ConformCommand& options) {
                   "A row for each folder, as without it, or for each rule that is exercised")
       ->check(one_of({"folder", "rule"}))
       ->type_name("ROWS");
-  command.add_option("--format", options.format, "How: text, or json (docs/conform.md)")
-      ->check(one_of({"text", "json"}))
+  command
+      .add_option("--format", options.format,
+                  "How: text; json (docs/conform.md); or html, a page with each difference, its\n"
+                  "source, rule and stacks")
+      ->check(one_of({"text", "json", "html"}))
       ->type_name("FORMAT");
   command.add_option("-o,--output", options.output, "Writes to this file, not to standard output")
       ->type_name("FILE");
@@ -74,6 +77,7 @@ void add_conform(CLI::App* command, ExitCode& exit) {
       "  wfx conform --engine=node --engine=deno --junit=results.xml suite/core docs/examples\n"
       "  wfx conform --engine-file=mine.toml --format=json suite/core > mine.json\n"
       "  wfx conform --engine-file=mine.toml --against=mine.json suite/core\n"
+      "  wfx conform --engine=deno --engine=node --format=html -o differences.html suite/core\n"
       "  wfx conform --engine=wasmtime --resume=answers.jsonl suite/core\n",
       "Each engine is asked first what is known, assertions that hold and such that do not: one that passes\n"
       "what does not hold, or makes no sense, is told and not asked further.\n"

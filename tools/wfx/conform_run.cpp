@@ -4,15 +4,19 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <ctime>
 #include <mutex>
 
+#include "conformance/run/builtin.h"
 #include "conformance/run/read.h"
 #include "conformance/subjects/conform.h"
 #include "conformance/subjects/control.h"
 #include "conformance/subjects/temporary_folder.h"
 #include "tools/report/conform_json.h"
+#include "tools/report/conform_page.h"
 #include "tools/report/conform_text.h"
+#include "tools/report/shell.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/junit_output.h"
@@ -48,21 +52,11 @@ std::string today() {
   return fmt::format("{:04}-{:02}-{:02}", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
 }
 
-/// A word of a command line, as a shell reads it.
-std::string quoted(const std::string& word) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=./:,@%+";
-  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
-  std::string text = "'";
-  for (const char c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
-  return text + "'";
-}
-
 /// The command that asks for the same, without what only says how that is shown.
 std::string text_of(const ConformCommand& command) {
   std::string text = "wfx conform";
   const auto add = [&](const std::string& option, const std::vector<std::string>& values) {
-    for (const std::string& value : values) text += " " + quoted(option + value);
+    for (const std::string& value : values) text += " " + shell_word(option + value);
   };
   add("--engine=", command.choice.names);
   add("--engine-file=", command.choice.files);
@@ -71,7 +65,13 @@ std::string text_of(const ConformCommand& command) {
   if (command.memory) text += fmt::format(" --max-memory={}", *command.memory);
   if (!command.known.empty()) add("--known=", {command.known});
   if (!command.resume.empty()) add("--resume=", {command.resume});
-  add("", command.paths);
+  const std::vector<std::string> builtin = builtin_paths();
+  std::vector<std::string> paths = command.paths;
+  if (const auto suite = std::ranges::search(paths, builtin); !suite.empty()) {
+    paths.erase(suite.begin(), suite.end());
+    text += " --suite=builtin";
+  }
+  add("", paths);
   return text;
 }
 
@@ -188,11 +188,20 @@ class ConformRunner {
     results_->add(std::move(result));
   }
 
+  /// What is told of the run beside its results. Engines of names come before those of files.
+  [[nodiscard]] ConformRun told() const {
+    ConformRun run{
+        .date = today(), .command = text_of(command_), .version = version_line(), .engine_options = {}};
+    for (const std::string& name : command_.choice.names)
+      run.engine_options.push_back(shell_word("--engine=" + name));
+    for (const std::string& file : command_.choice.files)
+      run.engine_options.push_back(shell_word("--engine-file=" + file));
+    return run;
+  }
+
   [[nodiscard]] std::string shown() const {
-    if (command_.format == "json")
-      return conform_json(*results_,
-                          {.date = today(), .command = text_of(command_), .version = version_line()},
-                          changes_ ? &*changes_ : nullptr);
+    if (command_.format == "html") return conform_page(*results_, told());
+    if (command_.format == "json") return conform_json(*results_, told(), changes_ ? &*changes_ : nullptr);
     const bool colour = command_.output.empty() && isatty(STDOUT_FILENO) == 1;
     const Counts total = results_->total();
     return (command_.by == "rule" ? matrix_by_rule(*results_, command_.verbose)
