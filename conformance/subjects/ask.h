@@ -1,6 +1,7 @@
 // Asks an engine that is a program of its own about a script. (docs/decisions/0038-engines-that-are-programs.md)
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "conformance/subjects/found_engine.h"
@@ -18,6 +19,8 @@ struct ScriptVerdicts {
   std::vector<Verdict> commands;  // by position; of what is no assertion, `passed` as well where it went well
   unsigned processes = 0;         // that were started
   unsigned left_behind = 0;       // processes that lived on behind their program
+  /// The command at which the last process ended that was allowed (`most_processes`): those behind it were not asked.
+  std::optional<std::size_t> ended_at;
 };
 
 /// Gives the script to the engine in the form that it takes. A process that does not come to the end of the script has

@@ -51,6 +51,7 @@ ScriptVerdicts Batch::verdicts() {
   while (const std::optional<std::size_t> position = run()) {
     leave_out(*position);
     if (++ended < options_.most_processes) continue;
+    verdicts_.ended_at = position;
     for (std::size_t i = 0; i < known_.size(); ++i)
       judge(i, {.words = fmt::format("not asked: {} processes have ended before it", ended)});
     break;
@@ -124,6 +125,10 @@ Verdict Batch::verdict_of_end(const ProcessResult& result) const {
     case End::memory: verdict.actual = Answer::Kind::exhausted; break;
     case End::exit:
       if (result.code == 0) verdict.actual = Answer::Kind::rubbish;
+      break;
+    case End::signal:
+      // An engine may end itself by a signal where it has no more memory, and say so.
+      if (kind_of(result.errors) == Answer::Kind::exhausted) verdict.actual = Answer::Kind::exhausted;
       break;
     default: break;
   }

@@ -198,7 +198,8 @@ bool begins_number(std::string_view text, std::size_t at) {
   return !is_digit(before) && !is_letter(before) && !is_joined;
 }
 
-/// The text with N for each number in it, and nothing between quotation marks.
+}  // namespace
+
 std::string without_particulars(std::string_view text) {
   std::string general;
   bool in_quotes = false;
@@ -219,8 +220,6 @@ std::string without_particulars(std::string_view text) {
   }
   return general;
 }
-
-}  // namespace
 
 std::string cause_of(const Difference& difference) {
   if (!difference.reference.rule.empty()) return "the rule " + difference.reference.rule;

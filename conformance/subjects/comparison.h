@@ -102,5 +102,7 @@ std::string actual_text(const Difference& difference);
 /// What differences with one cause have in common: the rule that decides, or the engine's words without the numbers,
 /// names and paths in them.
 std::string cause_of(const Difference& difference);
+/// Words of an engine, with N for each number in them, and nothing between quotation marks.
+std::string without_particulars(std::string_view text);
 
 }  // namespace wfx

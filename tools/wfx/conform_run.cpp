@@ -137,8 +137,7 @@ class ConformRunner {
       std::string why;
       std::optional<FoundEngine> found = find_engine(description, why);
       if (!found) {
-        error = fmt::format("the engine {} is not found: {}", description.name, why);
-        if (!description.install.empty()) error += "; get it: " + description.install;
+        error = not_found(description, why);
         add_case_of_engine(description.name, "is not found: " + why);
         return false;
       }

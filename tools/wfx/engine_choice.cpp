@@ -66,4 +66,9 @@ std::optional<std::vector<EngineDescription>> chosen(const EngineChoice& choice,
   return engines;
 }
 
+std::string not_found(const EngineDescription& description, const std::string& why) {
+  const std::string error = fmt::format("the engine {} is not found: {}", description.name, why);
+  return description.install.empty() ? error : error + "; get it: " + description.install;
+}
+
 }  // namespace wfx

@@ -21,5 +21,7 @@ void add_engine_choice(CLI::App& command, EngineChoice& choice, const std::strin
 std::optional<std::vector<EngineDescription>> chosen(const EngineChoice& choice,
                                                      std::vector<EngineDescription> otherwise,
                                                      std::string& error);
+/// Says that an engine is not there: `why`, and how to get it.
+std::string not_found(const EngineDescription& description, const std::string& why);
 
 }  // namespace wfx

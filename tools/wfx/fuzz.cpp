@@ -13,6 +13,8 @@
 #include "conformance/scripts/round_trip_engine.h"
 #include "tools/wfx/campaign.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/engine_choice.h"
+#include "tools/wfx/fuzz_engines.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/progress.h"
 #include "tools/wfx/usage.h"
@@ -27,6 +29,8 @@ constexpr std::chrono::seconds kDefaultTime{60};
 
 struct FuzzOptions {
   CampaignOptions campaign;
+  EngineChoice others;  // that are programs of their own
+  std::optional<double> timeout;
   std::optional<u64> show;
 };
 
@@ -57,8 +61,32 @@ std::string how_far(const CampaignCounts& counts, std::chrono::steady_clock::tim
                      plural(counts.findings, "difference", "differences"));
 }
 
+/// The campaign on engines that are programs of their own.
+ExitCode fuzz_others(const FuzzOptions& options) {
+  const CampaignOptions& c = options.campaign;
+  std::string error;
+  const auto descriptions = chosen(options.others, {}, error);
+  if (!descriptions) return fail(ExitCode::wrong_use, error);
+  EngineCampaignOptions others{.engines = {},
+                               .programs = c.programs,
+                               .seed = c.seed,
+                               .count = c.count,
+                               .time = c.time,
+                               .most = c.most,
+                               .jobs = c.jobs,
+                               .folder = c.folder};
+  if (options.timeout)
+    others.limits.time = std::chrono::milliseconds(static_cast<long>(*options.timeout * 1000));
+  return fuzz_engines(*descriptions, std::move(others));
+}
+
+bool is_of_wfx(const std::string& name) { return name == "reference" || name == "machine"; }
+
 ExitCode fuzz(FuzzOptions options) {
   CampaignOptions& c = options.campaign;
+  std::ranges::copy_if(c.names, std::back_inserter(options.others.names), std::not_fn(is_of_wfx));
+  const bool asks_others = !options.others.names.empty() || !options.others.files.empty();
+  if (asks_others) c.names = {"reference"};
   c.first = engine_named(c.names.front(), Collections::some).make;
   c.all = {compared(c.names, Collections::some), compared(c.names, Collections::as_many_as_can_be)};
   if (!c.count && !c.time) c.time = kDefaultTime;
@@ -67,6 +95,7 @@ ExitCode fuzz(FuzzOptions options) {
     print(fmt::format(";; program {} of seed {}\n", *options.show, c.seed) + campaign.wast_of(*options.show));
     return ExitCode::holds;
   }
+  if (asks_others) return fuzz_others(options);
   heed_interrupts();
   print(fmt::format("seed {}\n", c.seed));
   CampaignCounts counts;
@@ -108,7 +137,9 @@ std::string wrong_weight(const std::string& text) {
 
 std::string wrong_engines(const std::string& text) {
   const std::vector<std::string> names = CLI::detail::split(text, ',');
-  CLI::Validator is_engine = one_of({"reference", "machine"});
+  std::vector<std::string> all = {"reference", "machine"};
+  for (const EngineDescription& engine : known_engines()) all.push_back(engine.name);
+  CLI::Validator is_engine = one_of(all);
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::string name = names[i];
     if (std::string wrong = is_engine(name); !wrong.empty()) return wrong;
@@ -116,6 +147,8 @@ std::string wrong_engines(const std::string& text) {
     if (std::find(names.begin(), before, name) != before)
       return fmt::format("{} is named twice; one alone is compared with itself", name);
   }
+  if (std::ranges::count(names, "machine") > 0 && !std::ranges::all_of(names, is_of_wfx))
+    return "the machine is compared with the reference alone, and other engines are without it";
   return "";
 }
 
@@ -165,9 +198,15 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
       ->add_option_function<std::string>(
           "--engines", [&c](const std::string& names) { c.names = CLI::detail::split(names, ','); },
           "What the programs run on: reference,machine compares the two; one alone is compared\n"
-          "with itself, its modules sent through binary and text; without it, reference,machine")
+          "with itself, its modules sent through binary and text; reference,node,... compares\n"
+          "engines that `wfx engines` lists with the reference; without it, reference,machine")
       ->check(CLI::Validator([](std::string& names) { return wrong_engines(names); }, ""))
-      ->type_name("NAME[,NAME]");
+      ->type_name("NAME[,NAME...]");
+  command
+      ->add_option("--engine-file", options->others.files,
+                   "An engine by a description of its own, in TOML; see docs/conform.md")
+      ->allow_extra_args(false)
+      ->type_name("FILE");
   command
       ->add_option_function<u64>(
           "--time", [&c](u64 seconds) { c.time = std::chrono::seconds(seconds); },
@@ -176,19 +215,22 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
       ->type_name("N[s|m|h]");
   command->add_option("--count", c.count, "How many programs")->check(whole_number())->type_name("N");
   add_program_options(*command, *options);
-  command->add_option("--keep", c.folder, "The folder for programs that show a difference, each a script")
+  command->add_option("--out,--keep", c.folder, "The folder for programs that show a difference")
       ->capture_default_str()
       ->type_name("DIR");
-  command->add_option("--most", c.most, "How many differences are enough")
+  command->add_option("--most", c.most, "How many differences, or findings of other engines, are enough")
       ->check(whole_number(1))
       ->capture_default_str()
       ->type_name("N");
   command->add_option("--jobs,-j", c.jobs, "How many processes at a time; without it, one a processor")
       ->check(whole_number(1, 1024))
       ->type_name("N");
+  add_timeout_option(*command, options->timeout,
+                     "How long a process of another engine may take; without it, a minute");
   add_examples(
       *command,
       "  wfx fuzz --time=10m\n"
+      "  wfx fuzz --engines=reference,node,wasm-shell --time=10m --out=found\n"
       "  wfx fuzz --engines=reference --count=100000 --seed=1\n"
       "  wfx fuzz --weight switching=500 --weight aggregates=0 --size=40\n"
       "  wfx fuzz --seed=1 --show=17 > program.wast\n",
@@ -197,6 +239,13 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
       "collected as often as can be. The same seed gives the same programs. One with a difference, a crash\n"
       "or a hang is shrunk and kept as a script that says what the first engine does, so that wfx test can\n"
       "run it.\n"
+      "\n"
+      "Of other engines a process is asked about as many programs as it can take, and near misses with\n"
+      "them; a validator, about their modules. The reference decides. What the specification leaves open,\n"
+      "and to run out of stack or memory, is no difference. Differences are one finding where the rule or\n"
+      "the ending that is expected, the ending, and the engine's words but for names and numbers are the\n"
+      "same. Each is shrunk and written once, as .wast, .js and .wasm; what ends an engine, with crash-\n"
+      "before its name.\n"
       "\n"
       "An interrupt (SIGINT, SIGTERM) ends it with the counts so far; what is found is kept, shrunk or not.\n"
       "It then ends by that signal, which a shell shows as 130 or 143. A second one ends it at once.\n"

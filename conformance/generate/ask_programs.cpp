@@ -1,0 +1,101 @@
+#include "conformance/generate/ask_programs.h"
+
+#include <fmt/format.h>
+
+#include "conformance/run/read.h"
+#include "conformance/scripts/compare.h"
+#include "conformance/subjects/comparison.h"
+
+namespace wfx::generate {
+
+namespace {
+
+/// The questions as one script, and which command is of which question.
+struct Joined {
+  Script script;
+  std::vector<std::size_t> question_of;  // by the position of a command
+};
+
+Joined join(std::span<const Question> questions, Form form) {
+  Joined joined;
+  joined.script.source = std::make_shared<Source>(Source{.name = "generated", .bytes = {}});
+  std::string text;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    std::vector<Command> commands = commands_of(questions[i]);
+    joined.question_of.insert(joined.question_of.end(), commands.size(), i);
+    std::ranges::move(commands, std::back_inserter(joined.script.commands));
+    if (form == Form::wast) text += wast_of(questions[i]);
+  }
+  if (form != Form::wast) return joined;
+  // An engine that runs scripts itself needs one with a text, and commands that have their places in it.
+  Diagnostics faults;
+  const auto source = std::make_shared<Source>(Source{.name = "generated.wast", .bytes = std::move(text)});
+  if (auto script = read_script(source, Dialect::w3, faults)) joined.script = std::move(*script);
+  return joined;
+}
+
+/// May an engine that conforms end a command so, whatever is expected?
+bool is_allowed(const Command& command, const Verdict& verdict) {
+  if (verdict.actual == Answer::Kind::exhausted) return true;
+  return std::holds_alternative<AssertRefusal>(command.form) && verdict.actual == Answer::Kind::malformed;
+}
+
+/// What is asked for, without names: the rule and its premise that refuse the module, or the assertion, with its trap.
+std::string what_is_asked(const Question& question, const Command& command) {
+  if (question.refused) return fmt::format("{}: {}", question.fault.rule, question.fault.premise);
+  std::string asked(name_of(command));
+  const auto* failure = std::get_if<AssertFailure>(&command.form);
+  if (failure != nullptr && failure->kind == AssertFailure::Kind::trap) asked += " " + failure->message;
+  return asked;
+}
+
+std::string cause_of(const Question& question, const Command& command, const Verdict& verdict) {
+  const std::string how = verdict.actual ? std::string(to_string(*verdict.actual)) : "otherwise";
+  const std::string words = without_particulars(verdict.words);
+  switch (verdict.actual.value_or(Answer::Kind::difference)) {
+    // What ends an engine does so whatever is asked.
+    case Answer::Kind::crash:
+    case Answer::Kind::hang: return how + ": " + words;
+    // The words on other values are the values themselves.
+    case Answer::Kind::values: return what_is_asked(question, command) + " -> " + how;
+    default: return what_is_asked(question, command) + " -> " + how + ": " + words;
+  }
+}
+
+Departure departure(std::size_t position, const Question& question, const Command& command,
+                    const Verdict& verdict) {
+  return {.question = position,
+          .command = std::string(name_of(command)),
+          .expected = question.refused ? fmt::format("the module is invalid ({}): {}", question.fault.rule,
+                                                     question.fault.message)
+                                       : expectation(command),
+          .verdict = verdict,
+          .cause = cause_of(question, command, verdict)};
+}
+
+}  // namespace
+
+AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> questions,
+                           const ProcessLimits& limits) {
+  using State = Verdict::State;
+  const Joined joined = join(questions, engine.description.form);
+  const ScriptVerdicts verdicts = ask(engine, joined.script, {.limits = limits, .most_processes = 1});
+  AskedPrograms result;
+  result.asked = verdicts.ended_at ? joined.question_of[*verdicts.ended_at] + 1 : questions.size();
+  std::size_t next = 0;  // the first question that is still open
+  for (std::size_t i = 0; i < joined.script.commands.size(); ++i) {
+    const std::size_t q = joined.question_of[i];
+    const Verdict& verdict = verdicts.commands[i];
+    if (q < next || q >= result.asked || verdict.state == State::passed) continue;
+    // A validator skips what runs code, and is asked about the modules behind it.
+    if (verdict.state == State::skipped && engine.description.form == Form::module) continue;
+    // What comes behind a command that went otherwise has another state to begin with.
+    next = q + 1;
+    if (verdict.state == State::lacking) ++result.lacking;
+    if (verdict.state != State::failed || is_allowed(joined.script.commands[i], verdict)) continue;
+    result.departures.push_back(departure(q, questions[q], joined.script.commands[i], verdict));
+  }
+  return result;
+}
+
+}  // namespace wfx::generate

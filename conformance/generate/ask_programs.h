@@ -1,0 +1,39 @@
+// Asks an engine that is a program of its own about many generated programs in one process.
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "conformance/generate/question.h"
+#include "conformance/subjects/ask.h"
+
+namespace wfx::generate {
+
+/// What an engine does otherwise than the reference.
+struct Departure {
+  std::size_t question = 0;  // its position
+  std::string command;       // "assert_return": its word,
+  std::string expected;      // and how it should have ended
+  Verdict verdict;
+  /// What departures have in common that are alike: the rule that refuses the module, or the kind of ending that was
+  /// expected; and how it ended, in the engine's words without names and numbers.
+  std::string cause;
+
+  /// Has the engine failed to answer? Of such a program nothing but its existence may be published.
+  [[nodiscard]] bool is_crash() const {
+    return verdict.actual == Answer::Kind::crash || verdict.actual == Answer::Kind::hang;
+  }
+};
+
+struct AskedPrograms {
+  std::vector<Departure> departures;  // at most one a question, the first
+  std::size_t asked = 0;              // questions, from the first on, that were asked
+  std::size_t lacking = 0;            // of these, such as need what the engine has not implemented
+};
+
+/// Asks about all of them in one process, which may end before it comes to the last. What the specification allows, and
+/// to run out of stack or memory, is no departure.
+AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> questions,
+                           const ProcessLimits& limits);
+
+}  // namespace wfx::generate

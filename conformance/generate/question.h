@@ -1,0 +1,32 @@
+// A generated program as a question to an engine: its modules, and what the reference makes of it as assertions.
+#pragma once
+
+#include "conformance/generate/program.h"
+#include "conformance/run/answer.h"
+#include "semantics/numerics/choice.h"
+
+namespace wfx::generate {
+
+struct Question {
+  Program program;              // its actions are those that have an answer
+  std::vector<Answer> answers;  // of the reference
+  /// Of a near miss that is invalid: the module, which is all that is asked, and what is wrong with it.
+  std::shared_ptr<Module> refused;
+  Diagnostic fault;
+};
+
+/// Asks the reference, which takes results of the profile where several are allowed. Nothing where it comes to no end
+/// that an engine can be held to: the program does not link, or reaches a limit at once.
+std::optional<Question> question_of(Program program, const numerics::Profile& profile = {});
+
+/// Do the answers hang on what the specification leaves to the engine: the bits of NaNs, relaxed operators? The
+/// reference is asked again, with other choices.
+bool hangs_on_choices(const Question& question);
+
+/// The commands of the question. A program defines the names of the one before it anew, so that those of many make one
+/// script.
+std::vector<Command> commands_of(const Question& question);
+/// The same as the text of a script.
+std::string wast_of(const Question& question);
+
+}  // namespace wfx::generate

@@ -1,0 +1,215 @@
+#include "tools/wfx/engine_campaign.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <thread>
+
+#include "conformance/scripts/export/javascript.h"
+#include "grammar/binary/binary.h"
+#include "grammar/unicode.h"
+#include "tools/wfx/command.h"
+#include "tools/wfx/interrupts.h"
+
+namespace wfx {
+
+using generate::Departure;
+using generate::Question;
+
+namespace {
+
+// Programs that one process is asked about. There are fewer after one that did not come to its end.
+constexpr std::size_t kLeastBatch = 16, kMostBatch = 1000;
+constexpr std::chrono::seconds kTimeToShrink{60}, kTimeOfShrinkStep{10};
+
+std::string comment(const std::string& line) { return ";; " + line + "\n"; }
+
+std::string how_it_ended(const Departure& departure) {
+  const std::string kind =
+      departure.verdict.actual ? std::string(to_string(*departure.verdict.actual)) : "failed";
+  return departure.verdict.words.empty() ? kind : kind + ": " + departure.verdict.words;
+}
+
+/// The programs of the finding: as text, as JavaScript, and each module as a binary.
+std::vector<std::pair<std::string, std::string>> files_of(const Question& question,
+                                                          const std::string& comments) {
+  Script script;
+  script.source = std::make_shared<Source>(Source{.name = "generated", .bytes = {}});
+  script.commands = commands_of(question);
+  std::vector<std::pair<std::string, std::string>> files = {{".wast", comments + "\n" + wast_of(question)},
+                                                            {".js", to_javascript(script).text}};
+  std::vector<std::shared_ptr<Module>> modules = question.program.modules;
+  if (question.refused) modules = {question.refused};
+  for (std::size_t i = 0; i < modules.size(); ++i)
+    files.emplace_back(modules.size() == 1 ? ".wasm" : fmt::format(".{}.wasm", generate::name_of_part(i)),
+                       encode_module(*modules[i]));
+  return files;
+}
+
+}  // namespace
+
+bool EngineCampaign::is_over() const {
+  return is_interrupted() || failure_ || findings_.size() >= options_.most ||
+         next_ >= options_.count.value_or(~u64{0}) ||
+         (options_.time && Clock::now() - start_ >= *options_.time);
+}
+
+bool EngineCampaign::take_batch(u64& begin, u64& end) {
+  const std::lock_guard lock(mutex_);
+  if (is_over()) return false;
+  begin = next_;
+  end = next_ = std::min(options_.count.value_or(~u64{0}), next_ + kMostBatch);
+  return true;
+}
+
+void EngineCampaign::work() {
+  try {
+    for (u64 begin = 0, end = 0; take_batch(begin, end);) judge_batch(begin, end);
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+  }
+  const std::lock_guard lock(mutex_);
+  --working_;
+  changed_.notify_all();
+}
+
+/// Generates the programs [begin, end), and asks each engine about them.
+void EngineCampaign::judge_batch(u64 begin, u64 end) {
+  std::vector<Question> questions;
+  std::vector<u64> numbers;
+  EngineCampaignCounts counts;
+  for (u64 number = begin; number < end && !is_interrupted(); ++number) {
+    ++counts.programs;
+    auto question = question_of(sample(number).value().program);
+    if (!question) continue;
+    counts.near_misses += question->program.near_miss ? 1 : 0;
+    counts.invalid += question->refused ? 1 : 0;
+    questions.push_back(std::move(*question));
+    numbers.push_back(number);
+  }
+  for (const FoundEngine& engine : options_.engines) ask_all(engine, questions, numbers);
+  const std::lock_guard lock(mutex_);
+  counts_.programs += counts.programs;
+  counts_.near_misses += counts.near_misses;
+  counts_.invalid += counts.invalid;
+}
+
+/// Asks in portions, which become smaller where processes do not come to their end.
+void EngineCampaign::ask_all(const FoundEngine& engine, const std::vector<Question>& questions,
+                             const std::vector<u64>& numbers) {
+  std::size_t size = kMostBatch;
+  for (std::size_t at = 0; at < questions.size() && !is_interrupted();) {
+    const auto portion = std::span(questions).subspan(at, std::min(size, questions.size() - at));
+    const generate::AskedPrograms asked = ask_programs(engine, portion, options_.limits);
+    // What an interrupt has ended looks like a crash.
+    if (is_interrupted()) return;
+    for (const Departure& departure : asked.departures) {
+      const bool is_allowed = hangs_on_choices(portion[departure.question]);
+      if (!is_allowed) add(engine, numbers[at + departure.question], departure);
+      const std::lock_guard lock(mutex_);
+      ++(is_allowed ? counts_.on_choices : counts_.departures);
+    }
+    size = asked.asked < portion.size() ? std::max(kLeastBatch, size / 2) : std::min(kMostBatch, size * 2);
+    at += asked.asked;
+    const std::lock_guard lock(mutex_);
+    counts_.asked += asked.asked;
+    counts_.lacking += asked.lacking;
+  }
+}
+
+/// Counts the departure. The first of its cause is made small and written.
+void EngineCampaign::add(const FoundEngine& engine, u64 number, const Departure& departure) {
+  EngineFinding finding{.engine = engine.description.name,
+                        .cause = departure.cause,
+                        .count = 1,
+                        .path = {},
+                        .is_crash = departure.is_crash()};
+  std::size_t position = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    const std::pair key{finding.engine, finding.cause};
+    if (const auto known = by_cause_.find(key); known != by_cause_.end()) {
+      ++findings_[known->second].count;
+      return;
+    }
+    if (findings_.size() >= options_.most) return;
+    position = by_cause_[key] = findings_.size();
+    findings_.push_back(finding);
+    finding.path = fmt::format("{}/{}{}-{}", options_.folder, finding.is_crash ? "crash-" : "",
+                               finding.engine, findings_.size());
+  }
+  std::string text = shrink_and_write(engine, number, departure, finding);
+  const std::lock_guard lock(mutex_);
+  if (finding.path.empty()) ++counts_.not_written;
+  finding.count = findings_[position].count;
+  findings_[position] = finding;
+  texts_.push_back(std::move(text));
+  changed_.notify_all();
+}
+
+std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 number,
+                                             const Departure& departure, EngineFinding& finding) {
+  const auto deadline = Clock::now() + kTimeToShrink;
+  ProcessLimits limits = options_.limits;
+  limits.time = std::min<std::chrono::milliseconds>(limits.time, kTimeOfShrinkStep);
+  const auto small = smallest(engine, sample(number), finding.cause, limits,
+                              [&] { return Clock::now() < deadline && !is_interrupted(); });
+  finding.is_repeated = small.has_value();
+  const Departure& shown = small ? small->departure : departure;
+  std::vector<std::string> lines = {
+      fmt::format("{}, program {} of seed {}: {}", finding.engine, number, options_.seed, finding.cause),
+      fmt::format("{} of {} {}", shown.command, engine.description.title, engine.version),
+      "expected: " + shown.expected, "actual:   " + how_it_ended(shown)};
+  if (finding.is_crash)
+    lines.emplace_back("not for publication: it ends the engine, or keeps it from ending");
+  if (!small) lines.emplace_back("alone it does not do so: it hangs on the programs before it, or on chance");
+  std::string comments, told;
+  for (std::string& line : lines) {
+    line = printable(line);
+    comments += comment(line);
+    told += (told.empty() ? "" : "  ") + line + "\n";
+  }
+  const auto question = small ? std::optional(small->question) : question_of(sample(number).value().program);
+  std::string error;
+  std::error_code ignored;
+  std::filesystem::create_directories(options_.folder, ignored);
+  std::string written;
+  for (const auto& [end, bytes] : files_of(*question, comments)) {
+    if (!write_file(finding.path + end, bytes, error)) {
+      finding.path.clear();
+      return told +
+             fmt::format("  not written: {}; --seed={} --show={} shows it", error, options_.seed, number);
+    }
+    written += (written.empty() ? "" : ", ") + finding.path + end;
+  }
+  return told + fmt::format("  written, {}: {}",
+                            small ? fmt::format("shrunk in {} steps", small->steps) : "whole", written);
+}
+
+EngineCampaignCounts EngineCampaign::run(
+    const std::function<void(const EngineCampaignCounts&, std::size_t findings)>& step,
+    const std::function<void(const std::string&)>& found) {
+  std::vector<std::thread> threads;
+  working_ = options_.jobs;
+  for (unsigned i = 0; i < options_.jobs; ++i) threads.emplace_back([this] { work(); });
+  std::unique_lock lock(mutex_);
+  for (bool is_last = false; !is_last;) {
+    changed_.wait_for(lock, std::chrono::milliseconds(200));
+    is_last = working_ == 0;
+    const std::vector<std::string> texts = std::exchange(texts_, {});
+    const EngineCampaignCounts counts = counts_;
+    const std::size_t findings = findings_.size();
+    lock.unlock();
+    if (is_interrupted()) end_all_processes();
+    for (const std::string& text : texts) found(text);
+    step(counts, findings);
+    lock.lock();
+  }
+  lock.unlock();
+  for (std::thread& thread : threads) thread.join();
+  if (failure_) std::rethrow_exception(failure_);
+  return counts_;
+}
+
+}  // namespace wfx

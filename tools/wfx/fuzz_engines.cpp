@@ -1,0 +1,87 @@
+#include "tools/wfx/fuzz_engines.h"
+
+#include <fmt/format.h>
+
+#include "conformance/subjects/control.h"
+#include "grammar/unicode.h"
+#include "tools/wfx/command.h"
+#include "tools/wfx/engine_choice.h"
+#include "tools/wfx/interrupts.h"
+#include "tools/wfx/progress.h"
+
+namespace wfx {
+
+namespace {
+
+std::string counted(u64 n, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+std::string table_of(const std::vector<EngineFinding>& findings) {
+  std::string table;
+  for (const EngineFinding& f : findings) {
+    const std::string mark = f.is_repeated ? "" : ", not by a program alone";
+    table += printable(fmt::format("{:>8}  {}: {}{}", f.count, f.engine, f.cause, mark)) + "\n";
+  }
+  return table.empty() ? "" : "\nprograms  finding\n" + table;
+}
+
+void show(const EngineCampaignCounts& counts, const std::vector<EngineFinding>& findings,
+          std::size_t engines) {
+  print(table_of(findings));
+  print(fmt::format("\n{}, {} of them invalid\n", counted(counts.near_misses, "near miss", "near misses"),
+                    counts.invalid));
+  print(fmt::format("{} on {}, {} of them on what is not implemented\n",
+                    counted(counts.asked, "question", "questions"), counted(engines, "engine", "engines"),
+                    counts.lacking));
+  print(fmt::format("{} by what the specification leaves open\n",
+                    counted(counts.on_choices, "difference", "differences")));
+  print(fmt::format("{}, {}, {}\n", counted(counts.programs, "program", "programs"),
+                    counted(counts.departures, "difference", "differences"),
+                    counted(findings.size(), "finding", "findings")));
+}
+
+std::string how_far_by(const EngineCampaignCounts& counts, std::size_t findings, double seconds) {
+  return fmt::format("{}, {:.0f} a second, {}", counted(counts.programs, "program", "programs"),
+                     static_cast<double>(counts.programs) / seconds,
+                     counted(findings, "finding", "findings"));
+}
+
+}  // namespace
+
+ExitCode fuzz_engines(const std::vector<EngineDescription>& descriptions, EngineCampaignOptions options) {
+  for (const EngineDescription& description : descriptions) {
+    std::string why;
+    std::optional<FoundEngine> engine = find_engine(description, why);
+    if (!engine) return fail(ExitCode::wrong_use, not_found(description, why));
+    const std::string fault = fault_of_control(*engine, {.limits = options.limits});
+    if (!fault.empty()) return fail(ExitCode::does_not_hold, fmt::format("{}: {}", description.name, fault));
+    options.engines.push_back(std::move(*engine));
+  }
+  heed_interrupts();
+  print(fmt::format("seed {}\n", options.seed));
+  for (const FoundEngine& engine : options.engines)
+    print(fmt::format("{} {}\n", engine.description.title, engine.version));
+  EngineCampaign campaign(options);
+  EngineCampaignCounts counts;
+  {
+    const ProgressLine progress;
+    const auto start = std::chrono::steady_clock::now();
+    counts = campaign.run(
+        [&](const EngineCampaignCounts& now, std::size_t findings) {
+          const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+          progress.show(how_far_by(now, findings, passed.count()));
+        },
+        [&](const std::string& told) {
+          progress.clear();
+          print(told + "\n");
+        });
+  }
+  if (is_interrupted()) print("interrupted\n");
+  show(counts, campaign.findings(), options.engines.size());
+  end_if_interrupted();
+  if (counts.not_written > 0) return ExitCode::wrong_use;
+  return campaign.findings().empty() ? ExitCode::holds : ExitCode::does_not_hold;
+}
+
+}  // namespace wfx
