@@ -158,15 +158,9 @@ class ArityReader {
     return Arity{*labels_.front(), 0};
   }
 
-  [[nodiscard]] std::optional<Arity> tag() const {
-    const u32 index = i_.tag();
-    return index < m_.tags_.size() ? m_.of_type(m_.tags_[index]) : std::nullopt;
-  }
+  [[nodiscard]] std::optional<Arity> tag() const { return m_.of_type(m_.spaces_.type_of_tag(i_.tag())); }
 
-  [[nodiscard]] std::optional<Arity> func() const {
-    const u32 index = i_.func();
-    return index < m_.funcs_.size() ? m_.of_type(m_.funcs_[index]) : std::nullopt;
-  }
+  [[nodiscard]] std::optional<Arity> func() const { return m_.of_type(m_.spaces_.type_of_func(i_.func())); }
 
   [[nodiscard]] u32 type_index() const { return i_.type(); }
 
@@ -203,7 +197,7 @@ class ArityReader {
   }
 
   [[nodiscard]] std::optional<Arity> struct_new() const {
-    const auto* type = m_.comp<StructType>(type_index());
+    const auto* type = m_.spaces_.comp<StructType>(type_index());
     if (type == nullptr) return std::nullopt;
     return Arity{static_cast<u32>(type->fields.size()), 1};
   }
@@ -233,17 +227,6 @@ class ArityReader {
   LabelArities labels_;
 };
 
-Arities::Arities(const Module& module) {
-  for (const RecType& group : module.types)
-    for (const SubType& type : group.types) types_.push_back(&type.comp);
-  for (const Import& i : module.imports) {
-    if (const auto* func = std::get_if<FuncUse>(&i.type)) funcs_.push_back(func->type.index);
-    if (const auto* tag = std::get_if<TagType>(&i.type)) tags_.push_back(tag->type.index);
-  }
-  for (const Func& f : module.funcs) funcs_.push_back(f.type);
-  for (const Tag& t : module.tags) tags_.push_back(t.type);
-}
-
 std::optional<Arity> Arities::of(const Instr& instr, const Expr& expr, LabelArities labels) const {
   const InstrInfo& row = info(instr.op);
   if (row.signature != "custom") return arity_of(row.signature);
@@ -261,15 +244,14 @@ std::optional<Arity> Arities::of(const BlockType& type) const {
 }
 
 std::optional<Arity> Arities::of_type(u32 type) const {
-  const FuncType* func = func_type(type);
+  const auto* func = spaces_.comp<FuncType>(type);
   return func != nullptr ? std::optional(Arity{count(func->params), count(func->results)}) : std::nullopt;
 }
 
-const FuncType* Arities::func_type(u32 type) const { return comp<FuncType>(type); }
-
 const FuncType* Arities::cont_func(u32 type) const {
-  const auto* cont = comp<ContType>(type);
-  return cont != nullptr && cont->func.kind == HeapKind::index ? func_type(cont->func.index) : nullptr;
+  const auto* cont = spaces_.comp<ContType>(type);
+  const bool is_index = cont != nullptr && cont->func.kind == HeapKind::index;
+  return is_index ? spaces_.comp<FuncType>(cont->func.index) : nullptr;
 }
 
 }  // namespace wfx

@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "grammar/module.h"
+#include "grammar/index_spaces.h"
 
 namespace wfx {
 
@@ -16,10 +16,10 @@ struct Arity {
 /// How many values a branch to each label takes along, outermost first, where that is known.
 using LabelArities = std::span<const std::optional<u32>>;
 
-/// The declarations of a module that arities depend on. Refers to the module.
+/// The arities that follow from the declarations of a module. Refers to its index spaces.
 class Arities {
  public:
-  explicit Arities(const Module& module);
+  explicit Arities(const IndexSpaces& spaces) : spaces_(spaces) {}
 
   /// Of any instruction that is not a delimiter. `labels` are the numbers of values that a branch to each takes along,
   /// outermost first. Nothing where what the instruction names is not there, or is of another kind. An instruction that
@@ -33,16 +33,13 @@ class Arities {
  private:
   friend class ArityReader;
 
-  [[nodiscard]] const FuncType* func_type(u32 type) const;
+  [[nodiscard]] std::optional<Arity> of_type(std::optional<u32> type) const {
+    return type ? of_type(*type) : std::nullopt;
+  }
   /// The function type of a continuation type.
   [[nodiscard]] const FuncType* cont_func(u32 type) const;
-  template <typename T>
-  [[nodiscard]] const T* comp(u32 type) const {
-    return type < types_.size() ? std::get_if<T>(types_[type]) : nullptr;
-  }
 
-  std::vector<const CompType*> types_;
-  std::vector<u32> funcs_, tags_;  // their types, imports first
+  const IndexSpaces& spaces_;
 };
 
 }  // namespace wfx

@@ -7,8 +7,7 @@
 #include <unordered_set>
 
 #include "grammar/diagnostics.h"
-#include "grammar/module.h"
-#include "grammar/shapes.h"
+#include "grammar/index_spaces.h"
 
 namespace wfx {
 
@@ -61,11 +60,13 @@ bool is_funcref(ValType type) { return type.is_ref() && type.nullable && type.he
 class Inspector {
  public:
   Inspector(const Module& module, Features features, Diagnostics& diagnostics)
-      : m_(module), features_(features), diagnostics_(diagnostics) {}
+      : m_(module), spaces_(module), features_(features), diagnostics_(diagnostics) {}
 
   bool run() {
     find_uses();
-    for (const RecType& group : m_.types) inspect(group);
+    u32 type = 0;
+    for (const RecType& group : m_.types)
+      for (const SubType& t : group.types) inspect(t, group.types.size() > 1, uses_[type++]);
     for (const Import& i : m_.imports) inspect(i);
     for (const Func& f : m_.funcs) inspect(f);
     for (const Table& t : m_.tables) {
@@ -157,14 +158,10 @@ class Inspector {
   void inspect(std::span<const ValType> types, Span at) {
     for (const ValType type : types) inspect(type, at);
   }
-  void inspect(const RecType& group) {
-    for (const SubType& type : group.types) {
-      const Span at = uses_[types_.size()];
-      types_.push_back(&type);
-      if (group.types.size() != 1) need(Need::v3, "a recursive type", at);
-      if (!type.final || !type.supers.empty()) need(Need::v3, "a subtype", at);
-      inspect(type.comp, at);
-    }
+  void inspect(const SubType& type, bool recursive, Span at) {
+    if (recursive) need(Need::v3, "a recursive type", at);
+    if (!type.final || !type.supers.empty()) need(Need::v3, "a subtype", at);
+    inspect(type.comp, at);
   }
   void inspect(const CompType& type, Span at) {
     if (const auto* func = std::get_if<FuncType>(&type)) {
@@ -187,7 +184,7 @@ class Inspector {
   }
   void tag(u32 type, Span at) {
     need(Need::v3, "a tag", at);
-    const auto* func = type < types_.size() ? std::get_if<FuncType>(&types_[type]->comp) : nullptr;
+    const auto* func = spaces_.comp<FuncType>(type);
     if (func != nullptr && !func->results.empty())
       need(Need::stack_switching, "a tag with results", at, Fault::invalid, "non-empty tag result type");
   }
@@ -197,9 +194,6 @@ class Inspector {
     if (const auto* memory = std::get_if<MemoryType>(&i.type)) inspect(*memory, i.at);
     if (const auto* global = std::get_if<GlobalType>(&i.type)) inspect(global->type, i.at);
     if (const auto* t = std::get_if<TagType>(&i.type)) tag(t->type.index, i.at);
-    imported_globals_ += kind_of(i.type) == ExternKind::global;
-    tables_ += kind_of(i.type) == ExternKind::table;
-    memories_ += kind_of(i.type) == ExternKind::memory;
   }
 
   // ---- code
@@ -246,8 +240,7 @@ class Inspector {
     for (std::size_t k = 0; k < e.code.size(); ++k) {
       const Op op = e.code[k].op;
       const Span at = k < e.at.size() ? places.next() : m_.at;
-      const bool is_global = op == Op::global_get;
-      if (is_global && e.code[k].global() >= imported_globals_)
+      if (op == Op::global_get && !spaces_.is_imported(Space::global, e.code[k].global()))
         need(Need::v3, "a constant expression with a global that is not imported", at, Fault::invalid);
       if (k > 0 && op != Op::end)
         need(Need::v3, "a constant expression of several instructions", at, Fault::invalid,
@@ -277,22 +270,21 @@ class Inspector {
   }
 
   void counts() {
-    if (tables_ + m_.tables.size() > 1)
+    if (spaces_.size(Space::table) > 1)
       need(Need::v2, "several tables", m_.tables.empty() ? m_.at : m_.tables.back().at, Fault::invalid,
            "multiple tables");
-    if (memories_ + m_.memories.size() > 1)
+    if (spaces_.size(Space::memory) > 1)
       need(Need::v3, "several memories", m_.memories.empty() ? m_.at : m_.memories.back().at, Fault::invalid,
            "multiple memories");
   }
 
   const Module& m_;
+  const IndexSpaces spaces_;
   const Features features_;
   Diagnostics& diagnostics_;
-  std::vector<const SubType*> types_;  // by index
-  std::vector<Span> uses_;             // by index: where it is defined, or used first
-  std::unordered_set<u32> inline_;     // of those, which have no definition in the text
+  std::vector<Span> uses_;          // by type index: where it is defined, or used first
+  std::unordered_set<u32> inline_;  // of those, which have no definition in the text
   std::unordered_set<std::string> told_;
-  std::size_t imported_globals_ = 0, tables_ = 0, memories_ = 0;
   bool ok_ = true;
 };
 

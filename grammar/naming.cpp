@@ -4,12 +4,18 @@
 
 #include <algorithm>
 
+#include "grammar/index_spaces.h"
 #include "grammar/print/parts.h"
 #include "grammar/unicode.h"
 
 namespace wfx {
 
 namespace {
+
+/// By the space, of those of a module.
+constexpr std::vector<std::string> Names::* kNames[kModuleSpaces] = {
+    &Names::types,   &Names::funcs, &Names::tables, &Names::memories,
+    &Names::globals, &Names::tags,  &Names::elems,  &Names::datas};
 
 bool has_name(std::span<const std::string> names, u32 index) {
   return index < names.size() && !names[index].empty();
@@ -21,11 +27,8 @@ std::string short_quoted(const std::string& name) { return printing::quoted(shor
 std::string outside_name(const Module& module, Space space, u32 index) {
   for (const Export& e : module.exports)
     if (space_of(e.kind) == space && e.index == index) return fmt::format(" ({})", short_quoted(e.name));
-  u32 position = 0;
-  for (const Import& i : module.imports)
-    if (space_of(kind_of(i.type)) == space && position++ == index)
-      return fmt::format(" ({} {})", short_quoted(i.module), short_quoted(i.name));
-  return "";
+  const Import* i = IndexSpaces(module).import(space, index);
+  return i != nullptr ? fmt::format(" ({} {})", short_quoted(i->module), short_quoted(i->name)) : "";
 }
 
 std::span<const std::string> inner(const std::vector<std::vector<std::string>>& names, u32 index) {
@@ -51,6 +54,23 @@ std::string_view noun_of(Space space) {
   return "";
 }
 
+std::string_view keyword_of(Space space) {
+  switch (space) {
+    case Space::type: return "type";
+    case Space::func: return "func";
+    case Space::table: return "table";
+    case Space::memory: return "memory";
+    case Space::global: return "global";
+    case Space::tag: return "tag";
+    case Space::elem: return "elem";
+    case Space::data: return "data";
+    case Space::field: return "field";
+    case Space::local: return "local";
+    case Space::label: return "";  // no keyword declares one
+  }
+  return "";
+}
+
 Space space_of(ExternKind kind) {
   constexpr Space kSpaces[] = {Space::func, Space::table, Space::memory, Space::global, Space::tag};
   return kSpaces[static_cast<std::size_t>(kind)];
@@ -58,20 +78,11 @@ Space space_of(ExternKind kind) {
 
 const std::vector<std::string>& names_of(const Names& names, Space space) {
   static const std::vector<std::string> kNone;
-  switch (space) {
-    case Space::type: return names.types;
-    case Space::func: return names.funcs;
-    case Space::table: return names.tables;
-    case Space::memory: return names.memories;
-    case Space::global: return names.globals;
-    case Space::tag: return names.tags;
-    case Space::elem: return names.elems;
-    case Space::data: return names.datas;
-    case Space::field:
-    case Space::local:
-    case Space::label: break;
-  }
-  return kNone;
+  return is_of_module(space) ? names.*kNames[static_cast<std::size_t>(space)] : kNone;
+}
+
+std::vector<std::string>& names_of(Names& names, Space space) {
+  return names.*kNames[static_cast<std::size_t>(space)];
 }
 
 std::string identifier_of(const Module& module, Space space, u32 index) {

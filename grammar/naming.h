@@ -8,11 +8,16 @@ namespace wfx {
 
 /// "function", "element segment", ...
 [[nodiscard]] std::string_view noun_of(Space space);
+/// The keyword of the text format: "func", "elem".
+[[nodiscard]] std::string_view keyword_of(Space space);
 [[nodiscard]] Space space_of(ExternKind kind);
-/// The names of what has an index in that space of a module, by index.
+/// The names of what has an index in that space, by index; none where the space is no module's.
 [[nodiscard]] const std::vector<std::string>& names_of(const Names& names, Space space);
+/// The same, to be written; `space` is one of a module.
+[[nodiscard]] std::vector<std::string>& names_of(Names& names, Space space);
 
-/// "$f"; of what has no name but is exported or imported, `3 ("go")` or `0 ("env" "log")`; else "3". O(exports).
+/// "$f"; of what has no name but is exported or imported, `3 ("go")` or `0 ("env" "log")`; else "3".
+/// O(exports + imports + types).
 [[nodiscard]] std::string name_of(const Module& module, Space space, u32 index);
 /// Without what the outside calls it, as the text format writes it: "$f" or "3".
 [[nodiscard]] std::string identifier_of(const Module& module, Space space, u32 index);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "grammar/index_spaces.h"
 #include "grammar/naming.h"
 #include "grammar/print/print.h"
 #include "grammar/unicode.h"
@@ -17,7 +18,7 @@ namespace wfx::machine {
 Instance& compile_unlinked(Machine& machine, std::shared_ptr<const ValidModule> module) {
   Instance& in = *machine.add_instance(std::move(module));
   const ValidModule& valid = *in.valid;
-  const std::size_t imported = valid.funcs.size() - valid.module->funcs.size();
+  const u32 imported = IndexSpaces(*valid.module).imported(Space::func);
   for (std::size_t k = 0; k < valid.funcs.size(); ++k)
     in.funcs.push_back(k < imported ? machine.add_host_func(valid.funcs[k], {})
                                     : machine.add_func(valid.funcs[k], &in));

@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <numeric>
 
+#include "grammar/index_spaces.h"
+#include "grammar/naming.h"
+
 namespace wfx::generate {
 
 namespace {
 
-constexpr std::string_view kNames[] = {"type", "func", "table", "memory", "global", "tag", "elem", "data"};
 constexpr std::size_t number(Space space) { return static_cast<std::size_t>(space); }
-std::string name_of(const Item& item) { return fmt::format("{}{}", kNames[number(item.space)], item.index); }
+std::string name_of(const Item& item) { return fmt::format("{}{}", keyword_of(item.space), item.index); }
 constexpr bool is_exportable(Space space) {
   return space != Space::type && space != Space::elem && space != Space::data;
 }
@@ -64,13 +66,11 @@ class Cutter {
 Cutter::Cutter(Module whole) : whole_(std::move(whole)), host_(whole_.imports) {
   for (RecType& group : whole_.types)
     for (SubType& type : group.types) types_.push_back(&type);
-  const std::array counts = {types_.size(),         host_.size() + whole_.funcs.size(),
-                             whole_.tables.size(),  whole_.memories.size(),
-                             whole_.globals.size(), whole_.tags.size(),
-                             whole_.elems.size(),   whole_.datas.size()};
+  const IndexSpaces spaces(whole_);
   for (std::size_t space = 0; space < kModuleSpaces; ++space) {
-    first_[space + 1] = first_[space] + static_cast<u32>(counts[space]);
-    for (u32 i = 0; i < counts[space]; ++i) items_.push_back({static_cast<Space>(space), i});
+    const u32 size = spaces.size(static_cast<Space>(space));
+    first_[space + 1] = first_[space] + size;
+    for (u32 i = 0; i < size; ++i) items_.push_back({static_cast<Space>(space), i});
   }
   references_.resize(items_.size());
   reached_.resize(items_.size());
@@ -183,7 +183,6 @@ class Part {
   void define(const Item& item);
   void add_exports();
   void declare();
-  std::vector<std::string>& names(Space space);
 
   Cutter& c_;
   u32 number_;
@@ -192,13 +191,6 @@ class Part {
   std::array<u32, kModuleSpaces> count_{};  // items placed so far
   std::vector<bool> imported_, typed_;
 };
-
-std::vector<std::string>& Part::names(Space space) {
-  Names& n = m_->names;
-  const std::array all = {&n.types,   &n.funcs, &n.tables, &n.memories,
-                          &n.globals, &n.tags,  &n.elems,  &n.datas};
-  return *all[number(space)];
-}
 
 void Part::need_type(u32 type) {
   if (typed_[type]) return;
@@ -229,7 +221,7 @@ void Part::collect() {
 
 void Part::place(const Item& item) {
   indices_[c_.id(item)] = count_[number(item.space)]++;
-  names(item.space).push_back(name_of(item));
+  names_of(m_->names, item.space).push_back(name_of(item));
 }
 
 /// Adds each recursive group of which a type is needed, whole.

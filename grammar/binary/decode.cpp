@@ -3,7 +3,7 @@
 #include "grammar/binary/binary.h"
 #include "grammar/binary/binary_codes.h"
 #include "grammar/binary/decode_parts.h"
-#include "grammar/counts.h"
+#include "grammar/index_spaces.h"
 #include "grammar/limits.h"
 #include "grammar/naming.h"
 
@@ -350,7 +350,7 @@ void ModuleReader::body() {
 
 /// What a message calls the defined function of this number, whose body is malformed: names stand behind the code.
 std::string ModuleReader::name_of_function(std::size_t number) {
-  const std::size_t first = imported(*m_, ExternKind::func);
+  const u32 first = IndexSpaces(*m_).imported(Space::func);
   m_->funcs.resize(std::max(func_types_.size(), number + 1));
   try {
     r_ = ByteReader(m_->source, {section_end_, static_cast<u32>(m_->source->bytes.size())}, "file");
@@ -363,7 +363,7 @@ std::string ModuleReader::name_of_function(std::size_t number) {
     // The sections that could be read may have the names.
   }
   interpret_customs(*m_);
-  return named(*m_, Space::func, static_cast<u32>(first + number));
+  return named(*m_, Space::func, first + static_cast<u32>(number));
 }
 
 std::vector<LocalRun> ModuleReader::locals() {

@@ -2,7 +2,8 @@
 
 #include "grammar/binary/binary_codes.h"
 #include "grammar/binary/decode_parts.h"
-#include "grammar/counts.h"
+#include "grammar/index_spaces.h"
+#include "grammar/naming.h"
 
 namespace wfx::binary {
 
@@ -11,46 +12,32 @@ namespace {
 /// How many things in a function or a type can have a name, by index of the function or the type.
 using Counts = std::vector<std::size_t>;
 
-/// What `count` answers for each type.
-template <typename Count>
-Counts type_counts(const Module& m, Count count) {
-  Counts counts;
-  for (const RecType& group : m.types)
-    for (const SubType& type : group.types) counts.push_back(count(type.comp));
+Counts field_counts(const IndexSpaces& spaces) {
+  Counts counts(spaces.size(Space::type));
+  for (u32 type = 0; type < counts.size(); ++type)
+    if (const auto* fields = spaces.comp<StructType>(type)) counts[type] = fields->fields.size();
   return counts;
 }
 
-std::size_t field_count(const CompType& type) {
-  const auto* fields = std::get_if<StructType>(&type);
-  return fields != nullptr ? fields->fields.size() : 0;
-}
-
-std::size_t param_count(const CompType& type) {
-  const auto* func = std::get_if<FuncType>(&type);
-  return func != nullptr ? func->params.size() : 0;
-}
-
-Counts local_counts(const Module& m) {
-  const Counts params = type_counts(m, param_count);
-  const auto of_type = [&](u32 type) { return type < params.size() ? params[type] : 0; };
-  Counts counts;
-  for (const Import& i : m.imports)
-    if (const auto* func = std::get_if<FuncUse>(&i.type)) counts.push_back(of_type(func->type.index));
-  for (const Func& f : m.funcs) {
-    counts.push_back(of_type(f.type));
-    for (const LocalRun& run : *f.locals) counts.back() += run.count;
+Counts local_counts(const IndexSpaces& spaces) {
+  Counts counts(spaces.size(Space::func));
+  for (u32 func = 0; func < counts.size(); ++func) {
+    if (const auto* type = spaces.comp<FuncType>(*spaces.type_of_func(func)))
+      counts[func] = type->params.size();
+    if (const Func* f = spaces.func(func))
+      for (const LocalRun& run : *f->locals) counts[func] += run.count;
   }
   return counts;
 }
 
-Counts label_counts(const Module& m) {
-  Counts counts(imported(m, ExternKind::func), 0);
-  for (const Func& f : m.funcs) {
-    const auto& code = f.body.code;
-    counts.push_back(static_cast<std::size_t>(std::count_if(code.begin(), code.end(), [](const Instr& i) {
-      return info(i.op).shape == Shape::Block || info(i.op).shape == Shape::TryTable;
-    })));
-  }
+Counts label_counts(const IndexSpaces& spaces) {
+  const auto opens_block = [](const Instr& i) {
+    return info(i.op).shape == Shape::Block || info(i.op).shape == Shape::TryTable;
+  };
+  Counts counts(spaces.size(Space::func));
+  for (u32 func = 0; func < counts.size(); ++func)
+    if (const Func* f = spaces.func(func))
+      counts[func] = static_cast<std::size_t>(std::ranges::count_if(f->body.code, opens_block));
   return counts;
 }
 
@@ -58,7 +45,7 @@ Counts label_counts(const Module& m) {
 class NameReader {
  public:
   NameReader(const Module& m, Span range)
-      : m_(m), r_(m.source, range, "name section"), slots_(m.source->bytes.size() / 4) {}
+      : spaces_(m), r_(m.source, range, "name section"), slots_(m.source->bytes.size() / 4) {}
 
   Names read() && {
     while (!r_.at_end()) {
@@ -71,8 +58,8 @@ class NameReader {
  private:
   void subsection(NameKind kind);
 
-  std::size_t count(ExternKind kind, std::size_t defined) const { return imported(m_, kind) + defined; }
-  std::size_t func_count() const { return count(ExternKind::func, m_.funcs.size()); }
+  /// The names of what has an index in that space of the module.
+  void map(Space space) { map(names_of(names_, space), spaces_.size(space)); }
 
   /// namemap ::= list(idx name), for at most `most` indices. Names of what is not there are passed over, and so are
   /// those whose index is so large that the table would outgrow the module.
@@ -102,7 +89,7 @@ class NameReader {
     });
   }
 
-  const Module& m_;
+  const IndexSpaces spaces_;
   ByteReader r_;
   std::size_t slots_;  // how many more entries the tables may have
   Names names_;
@@ -111,17 +98,17 @@ class NameReader {
 void NameReader::subsection(NameKind kind) {
   switch (kind) {
     case NameKind::module: names_.module = r_.name("the module's name"); return;
-    case NameKind::func: return map(names_.funcs, func_count());
-    case NameKind::local: return map_of_maps(names_.locals, local_counts(m_));
-    case NameKind::label: return map_of_maps(names_.labels, label_counts(m_));
-    case NameKind::type: return map(names_.types, type_count(m_));
-    case NameKind::table: return map(names_.tables, count(ExternKind::table, m_.tables.size()));
-    case NameKind::memory: return map(names_.memories, count(ExternKind::memory, m_.memories.size()));
-    case NameKind::global: return map(names_.globals, count(ExternKind::global, m_.globals.size()));
-    case NameKind::elem: return map(names_.elems, m_.elems.size());
-    case NameKind::data: return map(names_.datas, m_.datas.size());
-    case NameKind::field: return map_of_maps(names_.fields, type_counts(m_, field_count));
-    case NameKind::tag: return map(names_.tags, count(ExternKind::tag, m_.tags.size()));
+    case NameKind::func: return map(Space::func);
+    case NameKind::local: return map_of_maps(names_.locals, local_counts(spaces_));
+    case NameKind::label: return map_of_maps(names_.labels, label_counts(spaces_));
+    case NameKind::type: return map(Space::type);
+    case NameKind::table: return map(Space::table);
+    case NameKind::memory: return map(Space::memory);
+    case NameKind::global: return map(Space::global);
+    case NameKind::elem: return map(Space::elem);
+    case NameKind::data: return map(Space::data);
+    case NameKind::field: return map_of_maps(names_.fields, field_counts(spaces_));
+    case NameKind::tag: return map(Space::tag);
   }
   r_.bytes(r_.remaining(), "a subsection of another kind");
 }
@@ -129,8 +116,7 @@ void NameReader::subsection(NameKind kind) {
 /// The branch hints (code metadata: list(funcidx list(offset 1 value)), offsets from the start of the body).
 class BranchHintReader {
  public:
-  BranchHintReader(const Module& m, Span range)
-      : m_(m), r_(m.source, range, "branch hint section"), imports_(imported(m, ExternKind::func)) {}
+  BranchHintReader(const Module& m, Span range) : spaces_(m), r_(m.source, range, "branch hint section") {}
 
   std::vector<BranchHint> read() && {
     r_.list("the number of functions with hints", [&] {
@@ -147,11 +133,11 @@ class BranchHintReader {
     const u32 offset = r_.unsigned32("an offset");
     const u8 size = r_.byte("a hint's size");
     const u8 value = r_.byte("a hint");
-    if (size != 1 || value > 1 || func < imports_ || func - imports_ >= m_.funcs.size()) fail(begin);
-    const Func& f = m_.funcs[func - imports_];
-    const Expr& body = f.body;
-    const u64 place = f.at.begin + u64{offset};
-    const auto at = place < f.at.end ? body.at.find(static_cast<u32>(place)) : std::nullopt;
+    const Func* f = spaces_.func(func);
+    if (size != 1 || value > 1 || f == nullptr) fail(begin);
+    const Expr& body = f->body;
+    const u64 place = f->at.begin + u64{offset};
+    const auto at = place < f->at.end ? body.at.find(static_cast<u32>(place)) : std::nullopt;
     if (!at) fail(begin);
     const u32 pc = static_cast<u32>(*at);
     if (body.code[pc].op != Op::br_if && body.code[pc].op != Op::if_) fail(begin);
@@ -162,9 +148,8 @@ class BranchHintReader {
     r_.fail(r_.since(begin), "malformed branch hint", "this is no branch hint");
   }
 
-  const Module& m_;
+  const IndexSpaces spaces_;
   ByteReader r_;
-  std::size_t imports_;  // of functions
   std::vector<BranchHint> hints_;
 };
 

@@ -3,7 +3,7 @@
 #include "grammar/binary/binary.h"
 #include "grammar/binary/binary_codes.h"
 #include "grammar/binary/encode_parts.h"
-#include "grammar/counts.h"
+#include "grammar/index_spaces.h"
 #include "grammar/shapes.h"
 
 namespace wfx {
@@ -69,7 +69,7 @@ class ModuleWriter {
 };
 
 std::string ModuleWriter::write() && {
-  const auto imported_funcs = static_cast<u32>(imported(m_, ExternKind::func));
+  const u32 imported_funcs = IndexSpaces(m_).imported(Space::func);
   code_.unsigned_leb(m_.funcs.size());
   for (std::size_t i = 0; i < m_.funcs.size(); ++i) {
     code_.sized([&] { code(m_.funcs[i], imported_funcs + static_cast<u32>(i)); });

@@ -72,17 +72,6 @@ NameTable bindings_in(const std::vector<NameTable>& identifiers, const std::vect
   return bindings;
 }
 
-/// The table of a kind's names, and its keyword.
-NameTable Names::* names_of(ExternKind kind) {
-  constexpr std::array kTables = {&Names::funcs, &Names::tables, &Names::memories, &Names::globals,
-                                  &Names::tags};
-  return kTables[static_cast<std::size_t>(kind)];
-}
-std::string_view keyword_of(ExternKind kind) {
-  constexpr std::array<std::string_view, 5> kKeywords = {"func", "table", "memory", "global", "tag"};
-  return kKeywords[static_cast<std::size_t>(kind)];
-}
-
 std::string limits(AddrType addr, const Limits& l) {
   return fmt::format("{}{}{}", addr == AddrType::i64 ? "i64 " : "", l.min,
                      l.max ? fmt::format(" {}", *l.max) : "");
@@ -95,7 +84,8 @@ class ModulePrinter {
         style_(style),
         names_(unique(m.names)),
         scope_{names_, m.dialect, {}, {}, {}},
-        arities_(m),
+        spaces_(m),
+        arities_(spaces_),
         hints_(m.branch_hints),
         exports_inline_(can_inline_exports()),
         out_{{}, sink} {
@@ -128,7 +118,9 @@ class ModulePrinter {
   void custom(const Custom& c);
   void strings(std::string_view bytes);
 
-  std::string declaration(ExternKind kind, std::string_view type);
+  [[nodiscard]] u32& next(Space space) { return next_[static_cast<std::size_t>(space)]; }
+  [[nodiscard]] u32 next(Space space) const { return next_[static_cast<std::size_t>(space)]; }
+  std::string declaration(Space space, std::string_view type);
   std::string explicit_type(u32 type) const;
   std::string type_use(u32 type, std::span<const std::string> bindings) const;
   std::string short_type_use(u32 type, std::span<const std::string> bindings) const;
@@ -141,22 +133,20 @@ class ModulePrinter {
   [[nodiscard]] bool is_short(const FuncType& t) const {
     return !is_long(t) && signature(t, names_, {}).size() <= kLongestSignature;
   }
-  const FuncType* func_type(u32 type) const {
-    return type < types_.size() ? std::get_if<FuncType>(&types_[type]->comp) : nullptr;
-  }
+  const FuncType* func_type(u32 type) const { return spaces_.comp<FuncType>(type); }
 
   const Module& m_;
   const Version version_ = m_.source ? m_.source->features.version : Version::v3;
   const CodeStyle style_;
   const Names names_;
   Scope scope_;
+  const IndexSpaces spaces_;
   const Arities arities_;
-  std::vector<const SubType*> types_;  // by index
   // To the type that the signature alone stands for.
   std::unordered_map<const FuncType*, u32, HashFuncType, EqualFuncType> signatures_;
   std::vector<ImpliedType> implied_types_;  // by index
   std::vector<BranchHint> hints_;           // by function, then by pc
-  std::array<u32, 5> next_{};               // the next index of each ExternKind
+  std::array<u32, kModuleSpaces> next_{};   // the index of what is written next, by its space
   const bool exports_inline_;
   std::size_t next_export_ = 0;  // of those that are inline
   std::size_t indent_ = 1;
@@ -183,18 +173,18 @@ void ModulePrinter::print() && {
 }
 
 void ModulePrinter::types() {
+  u32 index = 0;
   for (const RecType& group : m_.types) {
     const bool alone = group.types.size() == 1;
     if (!alone) line("(rec");
     indent_ = alone ? 1 : 2;
     for (const SubType& t : group.types) {
-      const u32 index = static_cast<u32>(types_.size());
-      types_.push_back(&t);
       const FuncType* func = func_type(index);
       if (func != nullptr && alone && t.final && t.supers.empty() && is_short(*func))
         signatures_.try_emplace(func, index);
       line(type_definition(t, names_, binding(names_.types, m_.names.types, index),
                            bindings_in(names_.fields, m_.names.fields, index)));
+      ++index;
     }
     indent_ = 1;
     if (!alone) out_.text += ')';
@@ -202,8 +192,8 @@ void ModulePrinter::types() {
 }
 
 void ModulePrinter::find_implied_types() {
-  implied_types_.resize(types_.size());
-  for (u32 t = 0; t < types_.size(); ++t) {
+  implied_types_.resize(spaces_.size(Space::type));
+  for (u32 t = 0; t < implied_types_.size(); ++t) {
     const FuncType* func = func_type(t);
     if (func == nullptr || !explicit_type(t).empty()) continue;
     const bool has_index = !func->params.empty() || func->results.size() > 1;
@@ -248,8 +238,7 @@ std::string ModulePrinter::global_type(const GlobalType& t) const {
 std::string ModulePrinter::external_type(const ExternType& t) const {
   switch (kind_of(t)) {
     case ExternKind::func:
-      return short_type_use(std::get<FuncUse>(t).type.index,
-                            local_bindings(next_[static_cast<std::size_t>(ExternKind::func)]));
+      return short_type_use(std::get<FuncUse>(t).type.index, local_bindings(next(Space::func)));
     case ExternKind::table: return table_type(std::get<TableType>(t));
     case ExternKind::memory:
       return " " + limits(std::get<MemoryType>(t).addr, std::get<MemoryType>(t).limits);
@@ -260,13 +249,13 @@ std::string ModulePrinter::external_type(const ExternType& t) const {
 }
 
 /// "func $f (export "f") (param i32)": the kind, what its next index is called, its exports, and its type.
-std::string ModulePrinter::declaration(ExternKind kind, std::string_view type) {
-  const u32 index = next_[static_cast<std::size_t>(kind)]++;
-  const auto names = names_of(kind);
-  std::string out = fmt::format("{}{}", keyword_of(kind), binding(names_.*names, m_.names.*names, index));
+std::string ModulePrinter::declaration(Space space, std::string_view type) {
+  const u32 index = next(space)++;
+  std::string out = fmt::format("{}{}", keyword_of(space),
+                                binding(names_of(names_, space), names_of(m_.names, space), index));
   for (; next_export_ < m_.exports.size(); ++next_export_) {
     const Export& e = m_.exports[next_export_];
-    if (!exports_inline_ || e.kind != kind || e.index != index) break;
+    if (!exports_inline_ || space_of(e.kind) != space || e.index != index) break;
     out += fmt::format(" (export {})", quoted(e.name));
   }
   return out.append(type);
@@ -277,39 +266,32 @@ std::string ModulePrinter::declaration(ExternKind kind, std::string_view type) {
 bool ModulePrinter::can_inline_exports() const {
   constexpr std::array kOrder = {ExternKind::table, ExternKind::memory, ExternKind::tag, ExternKind::global,
                                  ExternKind::func};
-  std::array<u32, 5> imported{};
-  for (const Import& i : m_.imports) ++imported[static_cast<std::size_t>(kind_of(i.type))];
-  const std::array<std::size_t, 5> defined = {m_.funcs.size(), m_.tables.size(), m_.memories.size(),
-                                              m_.globals.size(), m_.tags.size()};
   const auto place = [&](const Export& e) {
     return std::pair(std::find(kOrder.begin(), kOrder.end(), e.kind), e.index);
   };
   return std::is_sorted(m_.exports.begin(), m_.exports.end(),
                         [&](const Export& a, const Export& b) { return place(a) < place(b); }) &&
-         std::all_of(m_.exports.begin(), m_.exports.end(), [&](const Export& e) {
-           const auto kind = static_cast<std::size_t>(e.kind);
-           return e.index >= imported[kind] && e.index - imported[kind] < defined[kind];
-         });
+         std::all_of(m_.exports.begin(), m_.exports.end(),
+                     [&](const Export& e) { return spaces_.is_defined(space_of(e.kind), e.index); });
 }
 
 void ModulePrinter::import(const Import& i) {
   line(fmt::format("(import {} {} ({}))", quoted(i.module), quoted(i.name),
-                   declaration(kind_of(i.type), external_type(i.type))));
+                   declaration(space_of(kind_of(i.type)), external_type(i.type))));
 }
 
 void ModulePrinter::definitions() {
   for (const Table& t : m_.tables) {
-    line("(" + declaration(ExternKind::table, table_type(t.type)));
+    line("(" + declaration(Space::table, table_type(t.type)));
     if (t.init) constant("", *t.init);
     out_.text += ')';
   }
   for (const Memory& m : m_.memories) {
-    line(fmt::format("({})", declaration(ExternKind::memory, external_type(m.type))));
+    line(fmt::format("({})", declaration(Space::memory, external_type(m.type))));
   }
-  for (const Tag& t : m_.tags)
-    line(fmt::format("({})", declaration(ExternKind::tag, short_type_use(t.type, {}))));
+  for (const Tag& t : m_.tags) line(fmt::format("({})", declaration(Space::tag, short_type_use(t.type, {}))));
   for (const Global& g : m_.globals) {
-    line("(" + declaration(ExternKind::global, global_type(g.type)));
+    line("(" + declaration(Space::global, global_type(g.type)));
     constant("", g.init);
     out_.text += ')';
   }
@@ -318,8 +300,9 @@ void ModulePrinter::definitions() {
 void ModulePrinter::exports_and_start() {
   for (const Export& e : m_.exports) {
     if (exports_inline_) break;
-    line(fmt::format("(export {} ({} {}))", quoted(e.name), keyword_of(e.kind),
-                     identifier(names_.*names_of(e.kind), e.index)));
+    const Space space = space_of(e.kind);
+    line(fmt::format("(export {} ({} {}))", quoted(e.name), keyword_of(space),
+                     identifier(names_of(names_, space), e.index)));
   }
   if (m_.start) line(fmt::format("(start {})", identifier(names_.funcs, *m_.start)));
 }
@@ -371,10 +354,10 @@ void ModulePrinter::elem(const Elem& e, u32 index) {
 }
 
 void ModulePrinter::func(const Func& f) {
-  const u32 index = next_[static_cast<std::size_t>(ExternKind::func)];
+  const u32 index = next(Space::func);
   const NameTable bindings = local_bindings(index);
   scope_.locals = at_or_none(names_.locals, index);
-  line("(" + declaration(ExternKind::func, type_use(f.type, bindings)));
+  line("(" + declaration(Space::func, type_use(f.type, bindings)));
   ++indent_;
   const FuncType* type = func_type(f.type);
   const std::size_t params = std::min(bindings.size(), type != nullptr ? type->params.size() : 0);

@@ -28,20 +28,6 @@ void ModuleBuilder::abandon_field() {
   in_body_ = false;
 }
 
-std::vector<std::string>& ModuleBuilder::names(Space space) {
-  Names& n = module().names;
-  switch (space) {
-    case Space::func: return n.funcs;
-    case Space::table: return n.tables;
-    case Space::memory: return n.memories;
-    case Space::global: return n.globals;
-    case Space::tag: return n.tags;
-    case Space::elem: return n.elems;
-    case Space::data: return n.datas;
-    default: return n.types;
-  }
-}
-
 /// Takes the next index of a space, for the identifier of `binding` if it has one.
 u32 ModuleBuilder::bind(Space space, Binding binding, Span at) {
   Scope& scope = draft_.scope(space);
@@ -52,7 +38,7 @@ u32 ModuleBuilder::bind(Space space, Binding binding, Span at) {
   }
   const Symbol name = binding.name == kNoSymbol ? binding.id : binding.name;
   if (name != kNoSymbol) {
-    auto& all = names(space);
+    auto& all = names_of(module().names, space);
     all.resize(index + std::size_t{1});
     all[index] = context_.symbols.text(name);
   }

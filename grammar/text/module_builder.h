@@ -105,7 +105,6 @@ class ModuleBuilder {
   Module& module() { return *draft_.module; }
   u32 bind(Space space, Binding binding, Span at);
   void begin_item(ExternKind kind, Binding binding, Span at, Span at_binding);
-  std::vector<std::string>& names(Space space);
   void import(ExternType type);
   void define(std::string_view what);
   void declare_params(std::size_t count);

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "grammar/index_spaces.h"
 #include "grammar/parts.h"
 #include "grammar/text/draft.h"
 
@@ -205,7 +206,7 @@ void Resolver::resolve_definitions() {
     elem.init.compact();
   }
   for (Data& data : module_.datas) resolve(data.offset);
-  const std::size_t imported = draft_.scope(Space::func).count() - module_.funcs.size();
+  const u32 imported = IndexSpaces(module_).imported(Space::func);
   for (const u32 i : draft_.untold_params) {
     auto& names = module_.names.locals;
     if (imported + i >= names.size()) continue;

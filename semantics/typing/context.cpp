@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "grammar/counts.h"
 #include "grammar/diagnostics.h"
+#include "grammar/index_spaces.h"
 #include "grammar/unicode.h"
 
 namespace wfx {
@@ -92,7 +92,7 @@ std::string declaration_of(std::optional<Space> space) {
 std::string hidden_global(const ValidModule& valid, u32 x) {
   const Module& m = *valid.module;
   // The expressions of tables are judged before any defined global is in the context.
-  const bool is_of_table = valid.tables.size() < imported(m, ExternKind::table) + m.tables.size();
+  const bool is_of_table = valid.tables.size() < IndexSpaces(m).size(Space::table);
   return fmt::format("unknown global {}: the initial value of a {} can read only imported globals{}",
                      identifier_of(m, Space::global, x), is_of_table ? "table" : "global",
                      is_of_table ? "" : " and those defined before it");
@@ -120,8 +120,9 @@ bool Context::unknown(std::string_view words, u64 x, u64 count) {
   if (!describes()) return error(words, std::string(words));
   const std::optional<Space> space = space_of(words);
   mark_index(space, x);
-  if (space == Space::type && x < type_count(*module)) return comes_later(static_cast<u32>(x));
-  if (space == Space::global) count = imported(*module, ExternKind::global) + module->globals.size();
+  const IndexSpaces spaces(*module);
+  if (space == Space::type && x < spaces.size(Space::type)) return comes_later(static_cast<u32>(x));
+  if (space == Space::global) count = spaces.size(Space::global);
   if (space == Space::global && x < count) return error(words, hidden_global(*valid, static_cast<u32>(x)));
   const std::string_view what = words.substr(std::string_view("unknown ").size());
   return error(words,

@@ -1,9 +1,9 @@
 // Modules as a whole (specification 3.0, section 3.5).
 #include <fmt/format.h>
 
-#include <array>
 #include <unordered_set>
 
+#include "grammar/index_spaces.h"
 #include "grammar/limits.h"
 #include "grammar/unicode.h"
 #include "semantics/rules/typing_modules.h"
@@ -63,7 +63,7 @@ bool each_ok(Checker& c, Premise premise, List& list, Judge judge) {
 
 bool funcs_ok(Checker& c, Premise premise) {
   bool ok = true;
-  const std::size_t imported = c.valid->funcs.size() - c.module->funcs.size();
+  const u32 imported = IndexSpaces(*c.module).imported(Space::func);
   for (std::size_t i = 0; i < c.module->funcs.size(); ++i) {
     Func& func = c.module->funcs[i];
     c.at(func.at);
@@ -93,15 +93,9 @@ namespace {
 /// formats.
 bool within_limits(Checker& c) {
   const Module& m = *c.module;
-  std::array<std::size_t, 5> of_kind = {m.funcs.size(), m.tables.size(), m.memories.size(), m.globals.size(),
-                                        m.tags.size()};
-  for (const Import& i : m.imports) ++of_kind[static_cast<std::size_t>(kind_of(i.type))];
-  std::size_t types = 0;
+  const IndexSpaces spaces(m);
   u64 parts = 0;
-  for (const RecType& group : m.types) {
-    types += group.types.size();
-    for (const SubType& type : group.types) parts += parts_of(type);
-  }
+  for (u32 type = 0; type < spaces.size(Space::type); ++type) parts += parts_of(*spaces.type(type));
   if (parts > kMaxTypeParts) return c.limit(too_many_type_parts());
   struct Row {
     std::string_view what;
@@ -109,12 +103,14 @@ bool within_limits(Checker& c) {
     u32 most;
   };
   for (const auto& [what, count, most] :
-       {Row{"types", types, kMaxEntries}, Row{"imports", m.imports.size(), kMaxEntries},
-        Row{"functions", of_kind[0], kMaxEntries}, Row{"tables", of_kind[1], kMaxTables},
-        Row{"memories", of_kind[2], kMaxMemories}, Row{"globals", of_kind[3], kMaxEntries},
-        Row{"tags", of_kind[4], kMaxEntries}, Row{"exports", m.exports.size(), kMaxEntries},
-        Row{"element segments", m.elems.size(), kMaxElemSegments},
-        Row{"data segments", m.datas.size(), kMaxDataSegments}})
+       {Row{"types", spaces.size(Space::type), kMaxEntries}, Row{"imports", m.imports.size(), kMaxEntries},
+        Row{"functions", spaces.size(Space::func), kMaxEntries},
+        Row{"tables", spaces.size(Space::table), kMaxTables},
+        Row{"memories", spaces.size(Space::memory), kMaxMemories},
+        Row{"globals", spaces.size(Space::global), kMaxEntries},
+        Row{"tags", spaces.size(Space::tag), kMaxEntries}, Row{"exports", m.exports.size(), kMaxEntries},
+        Row{"element segments", spaces.size(Space::elem), kMaxElemSegments},
+        Row{"data segments", spaces.size(Space::data), kMaxDataSegments}})
     if (count > most)
       return c.limit(fmt::format("a module of {} {}, here it may have at most {}", count, what, most));
   return true;
@@ -190,7 +186,7 @@ std::shared_ptr<const ValidModule> validate(std::shared_ptr<Module> module, std:
   Checker checker(std::move(module), std::move(types), diagnostics, observer);
   if (!Module_ok(checker)) return nullptr;
   const ValidModule& valid = *checker.valid;
-  const std::size_t imported_funcs = valid.funcs.size() - valid.module->funcs.size();
+  const u32 imported_funcs = IndexSpaces(*valid.module).imported(Space::func);
   return hints_on_branches(*valid.module, imported_funcs, diagnostics) ? checker.valid : nullptr;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "grammar/index_spaces.h"
 #include "grammar/naming.h"
 #include "machine/disassemble.h"
 #include "tools/wfx/error_list.h"
@@ -34,7 +35,7 @@ ExitCode dump(const Program& program, const std::string& name, const machine::Li
   std::vector<std::string> names;
   const std::optional<u32> func = find_func(*valid->module, name, names);
   if (!func) return fail(ExitCode::wrong_use, unknown_func(name, names));
-  if (*func < valid->funcs.size() - valid->module->funcs.size())
+  if (IndexSpaces(*valid->module).is_imported(Space::func, *func))
     return fail(ExitCode::wrong_use,
                 fmt::format("{} is imported, and has no code", named(*valid->module, Space::func, *func)));
   machine::Machine machine(types, limits);

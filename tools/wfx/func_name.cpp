@@ -4,7 +4,7 @@
 
 #include <charconv>
 
-#include "grammar/counts.h"
+#include "grammar/index_spaces.h"
 #include "grammar/naming.h"
 #include "tools/wfx/demangle.h"
 #include "tools/wfx/invoke.h"
@@ -29,7 +29,7 @@ std::optional<u32> find_func(const Module& module, const std::string& name, std:
     if (e.name == name) return e.index;
     names.push_back(e.name);
   }
-  const auto count = static_cast<u32>(imported(module, ExternKind::func) + module.funcs.size());
+  const u32 count = IndexSpaces(module).size(Space::func);
   for (u32 k = 0; k < count; ++k) {
     const std::string identifier = identifier_of(module, Space::func, k);
     // The identifier of a function without a name is its index.

@@ -2,16 +2,7 @@
 
 namespace wfx {
 
-Exported::Exported(std::shared_ptr<const Module> module) : module_(std::move(module)) {
-  for (const RecType& group : module_->types)
-    for (const SubType& type : group.types) types_.push_back(&type.comp);
-  for (const Import& i : module_->imports) {
-    if (const auto* func = std::get_if<FuncUse>(&i.type)) funcs_.push_back(func->type.index);
-    if (const auto* global = std::get_if<GlobalType>(&i.type)) globals_.push_back(*global);
-  }
-  for (const Func& f : module_->funcs) funcs_.push_back(f.type);
-  for (const Global& g : module_->globals) globals_.push_back(g.type);
-}
+Exported::Exported(std::shared_ptr<const Module> module) : module_(std::move(module)), spaces_(*module_) {}
 
 std::optional<u32> Exported::index(const std::string& name, ExternKind kind) const {
   for (const Export& e : module_->exports)
@@ -21,16 +12,12 @@ std::optional<u32> Exported::index(const std::string& name, ExternKind kind) con
 
 std::optional<u32> Exported::func_type(const std::string& name) const {
   const auto func = index(name, ExternKind::func);
-  return func && *func < funcs_.size() ? std::optional(funcs_[*func]) : std::nullopt;
+  return func ? spaces_.type_of_func(*func) : std::nullopt;
 }
 
 std::optional<GlobalType> Exported::global(const std::string& name) const {
   const auto global = index(name, ExternKind::global);
-  return global && *global < globals_.size() ? std::optional(globals_[*global]) : std::nullopt;
-}
-
-const FuncType* Exported::func(u32 type) const {
-  return type < types_.size() ? std::get_if<FuncType>(types_[type]) : nullptr;
+  return global ? spaces_.type_of_global(*global) : std::nullopt;
 }
 
 ResultType Exported::results(const Action& action) const {
@@ -44,9 +31,10 @@ ResultType Exported::results(const Action& action) const {
 }
 
 HeapKind Exported::abstract(HeapType t) const {
-  if (t.kind != HeapKind::index || t.index >= types_.size()) return t.kind;
+  const SubType* type = t.kind == HeapKind::index ? spaces_.type(t.index) : nullptr;
+  if (type == nullptr) return t.kind;
   constexpr std::array kAbove = {HeapKind::func, HeapKind::struct_, HeapKind::array, HeapKind::cont};
-  return kAbove[types_[t.index]->index()];
+  return kAbove[type->comp.index()];
 }
 
 void ScriptModules::define(const std::shared_ptr<const Module>& module) {

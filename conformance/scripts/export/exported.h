@@ -3,6 +3,7 @@
 
 #include <unordered_map>
 
+#include "grammar/index_spaces.h"
 #include "grammar/script.h"
 
 namespace wfx {
@@ -17,7 +18,7 @@ class Exported {
   [[nodiscard]] std::optional<u32> func_type(const std::string& name) const;
   [[nodiscard]] std::optional<GlobalType> global(const std::string& name) const;
   /// The function type with that type index; null if that is no function type.
-  [[nodiscard]] const FuncType* func(u32 type) const;
+  [[nodiscard]] const FuncType* func(u32 type) const { return spaces_.comp<FuncType>(type); }
   /// The types of an action's results; none where there is no such export.
   [[nodiscard]] ResultType results(const Action& action) const;
   /// The least abstract heap type that a heap type matches: for a type index `func`, `struct`, `array` or `cont`; for
@@ -28,9 +29,7 @@ class Exported {
   [[nodiscard]] std::optional<u32> index(const std::string& name, ExternKind kind) const;
 
   std::shared_ptr<const Module> module_;
-  std::vector<const CompType*> types_;
-  std::vector<u32> funcs_;  // their types, imports first
-  std::vector<GlobalType> globals_;
+  IndexSpaces spaces_;
 };
 
 /// The modules and instances that the commands up to some one bind, by name; the empty name stands for the latest.
