@@ -9,6 +9,7 @@
 
 #include "machine/ops/handlers.h"
 #include "machine/runtime/host_ops.h"
+#include "machine/switch_offsets.h"
 
 namespace wfx::machine {
 
@@ -211,6 +212,7 @@ using Operations = std::unordered_map<Handler*, Operation>;
 
 template <class Layout>
 void add(Operations& all, SlotOp<Layout> op, Operation operation) {
+  static_assert(offsetof(Layout, op) + offsetof(SlotOp<Layout>, handler) == WFX_CODE_HANDLER);
   operation.fixed_words = kWords<Layout>;
   operation.tail = tail<Layout>;
   all.try_emplace(op.handler, std::move(operation));

@@ -45,7 +45,7 @@ wfx_jump:
         .cfi_def_cfa_offset 0
         .cfi_restore x30
         ldr     x23, [x22, #WFX_INSTANCE_MEM0]
-        ldr     x9, [x20]
+        ldr     x9, [x20, #WFX_CODE_HANDLER]
         br      x9
         .cfi_endproc
         .size   wfx_jump, .-wfx_jump
@@ -166,7 +166,7 @@ wfx_call_on:
         mov     x29, sp
         .cfi_def_cfa x29, 16
         mov     sp, x26
-        ldr     x9, [x20]
+        ldr     x9, [x20, #WFX_CODE_HANDLER]
         blr     x9
         pop_frame_and_return
         .cfi_endproc

@@ -23,7 +23,7 @@ wfx_jump:
         movq    WFX_STACK_SP(%rsi), %rsp
         movq    WFX_STACK_BP(%rsi), %rbp
         movq    WFX_INSTANCE_MEM0(%r14), %r15
-        jmpq    *(%r12)
+        jmpq    *WFX_CODE_HANDLER(%r12)
         .cfi_endproc
         .size   wfx_jump, .-wfx_jump
         .size   wfx_switch, .-wfx_switch
@@ -149,7 +149,7 @@ wfx_call_on:
         movq    %rsp, %rbp
         .cfi_def_cfa_register %rbp
         movq    %rdx, %rsp
-        call    *(%r12)
+        call    *WFX_CODE_HANDLER(%r12)
         movq    %rbp, %rsp
         popq    %rbp
         .cfi_def_cfa %rsp, 8

@@ -26,8 +26,9 @@ inline Slot* top_of(const CodeNew& i, Slot* fp) {
 }
 
 /// There is no free cell of the size class: has some made, and begins again.
+template <class Layout>
 OP(refill) {
-  const auto& i = at<CodeNew>(pc);
+  const auto& i = at<Layout>(pc);
   m->top = top_of(i, fp);
   if (wfx_on_host(as_word(m), i.size_class, i.bytes, 0, runtime::refill, m) == 0) GO(out_of_memory);
   DISPATCH();
@@ -61,7 +62,7 @@ inline void finish(u8* object, const CodeNew& i, Slot* fp) {
 OP(struct_new) {
   const auto& i = at<struct_new>(pc);
   u8* object = take(i, m);
-  if (UNLIKELY(object == nullptr)) GO(refill);
+  if (UNLIKELY(object == nullptr)) GO(refill<LayoutOfHandler<struct_new>>);
   initialise(object, i, fp);
   finish(object, i, fp);
   pc += i.count;
@@ -71,7 +72,7 @@ OP(struct_new) {
 OP(struct_new_default) {
   const auto& i = at<struct_new_default>(pc);
   u8* object = take(i, m);
-  if (UNLIKELY(object == nullptr)) GO(refill);
+  if (UNLIKELY(object == nullptr)) GO(refill<LayoutOfHandler<struct_new_default>>);
   const u64 bytes = i.bytes;
   for (u64 k = sizeof(Object); k < bytes; k += sizeof(Slot)) *reinterpret_cast<Slot*>(object + k) = 0;
   finish(object, i, fp);
@@ -81,7 +82,7 @@ OP(struct_new_default) {
 OP(array_new_fixed) {
   const auto& i = at<array_new_fixed>(pc);
   u8* object = take(i, m);
-  if (UNLIKELY(object == nullptr)) GO(refill);
+  if (UNLIKELY(object == nullptr)) GO(refill<LayoutOfHandler<array_new_fixed>>);
   initialise(object, i, fp);
   reinterpret_cast<ArrayObject*>(object)->length = i.length;
   finish(object, i, fp);
@@ -110,38 +111,54 @@ inline void store(u8* to, const Slot* from) {
   __builtin_memcpy(to, &value, sizeof value);
 }
 
-TOP_OP(get_field) {
-  const auto& i = at<CodeDAB>(pc);
-  const auto* object = as_pointer<const u8>(fp[i.a]);
-  if (UNLIKELY(object == nullptr)) TRAP(null_structure);
-  load<Operator>(fp + i.d, object + i.x);
-  NEXT(CodeDAB);
-}
-TOP_OP(set_field) {
-  const auto& i = at<CodeDAB>(pc);
-  auto* object = as_pointer<u8>(fp[i.a]);
-  if (UNLIKELY(object == nullptr)) TRAP(null_structure);
-  store<Operator>(object + i.x, fp + i.b);
-  NEXT(CodeDAB);
-}
-TOP_OP(get_element) {
-  const auto& i = at<CodeDAB>(pc);
-  const auto* array = as_pointer<const ArrayObject>(fp[i.a]);
-  if (UNLIKELY(array == nullptr)) TRAP(null_array);
-  const u64 index = fp[i.b];
-  if (UNLIKELY(index >= array->length)) TRAP(out_of_bounds_array);
-  load<Operator>(fp + i.d, array->elements() + index * sizeof(typename Operator::Stored));
-  NEXT(CodeDAB);
-}
-TOP_OP(set_element) {
-  const auto& i = at<CodeDABC>(pc);
-  auto* array = as_pointer<ArrayObject>(fp[i.a]);
-  if (UNLIKELY(array == nullptr)) TRAP(null_array);
-  const u64 index = fp[i.b];
-  if (UNLIKELY(index >= array->length)) TRAP(out_of_bounds_array);
-  store<Operator>(array->elements() + index * sizeof(typename Operator::Stored), fp + i.c);
-  NEXT(CodeDABC);
-}
+template <class Operator>
+struct get_field {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const auto* object = as_pointer<const u8>(fp[i.a]);
+    if (UNLIKELY(object == nullptr)) TRAP(null_structure);
+    load<Operator>(fp + i.d, object + i.x);
+    NEXT(Layout);
+  }
+};
+template <class Operator>
+struct set_field {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    auto* object = as_pointer<u8>(fp[i.a]);
+    if (UNLIKELY(object == nullptr)) TRAP(null_structure);
+    store<Operator>(object + i.x, fp + i.b);
+    NEXT(Layout);
+  }
+};
+template <class Operator>
+struct get_element {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const auto* array = as_pointer<const ArrayObject>(fp[i.a]);
+    if (UNLIKELY(array == nullptr)) TRAP(null_array);
+    const u64 index = fp[i.b];
+    if (UNLIKELY(index >= array->length)) TRAP(out_of_bounds_array);
+    load<Operator>(fp + i.d, array->elements() + index * sizeof(typename Operator::Stored));
+    NEXT(Layout);
+  }
+};
+template <class Operator>
+struct set_element {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    auto* array = as_pointer<ArrayObject>(fp[i.a]);
+    if (UNLIKELY(array == nullptr)) TRAP(null_array);
+    const u64 index = fp[i.b];
+    if (UNLIKELY(index >= array->length)) TRAP(out_of_bounds_array);
+    store<Operator>(array->elements() + index * sizeof(typename Operator::Stored), fp + i.c);
+    NEXT(Layout);
+  }
+};
 
 }  // namespace
 
@@ -164,15 +181,15 @@ struct Getters {
   SlotOp<CodeDAB> field, element;
 };
 template <class Stored, class Value = Stored>
-constexpr Getters kGet{SlotOp<CodeDAB>(handlers::get_field<handlers::Move<Stored, Value>>),
-                       SlotOp<CodeDAB>(handlers::get_element<handlers::Move<Stored, Value>>)};
+constexpr Getters kGet{op_of<handlers::get_field<handlers::Move<Stored, Value>>>,
+                       op_of<handlers::get_element<handlers::Move<Stored, Value>>>};
 struct Setters {
   SlotOp<CodeDAB> field;
   SlotOp<CodeDABC> element;
 };
 template <class Stored, class Value = Stored>
-constexpr Setters kSet{SlotOp<CodeDAB>(handlers::set_field<handlers::Move<Stored, Value>>),
-                       SlotOp<CodeDABC>(handlers::set_element<handlers::Move<Stored, Value>>)};
+constexpr Setters kSet{op_of<handlers::set_field<handlers::Move<Stored, Value>>>,
+                       op_of<handlers::set_element<handlers::Move<Stored, Value>>>};
 
 Getters getters(FieldWidth width) {
   switch (width.bytes) {

@@ -118,30 +118,34 @@ inline Found find_prompt(Stack* stack, ClauseKey key) {
 enum class Search : u8 { nearest, all };
 
 /// No prompt handles the tag.
+template <class Layout>
 COLD_OP(unhandled) {
-  m->unhandled = tag_of(at<CodeSuspend>(pc).key);
+  m->unhandled = tag_of(at<Layout>(pc).key);
   m->ending = Status::suspension;
   GO(unwind);
 }
 
 /// `found` is the prompt, or the handler goes on in that other one, or the run ends.
-#define FIND_PROMPT(found, search, search_all)                                                  \
-  Found found{stack, stack->parent->prompt, clauses(*stack->parent->prompt)};                   \
-  if constexpr ((search) == Search::all) (found) = find_prompt(stack, at<CodeSuspend>(pc).key); \
-  if (UNLIKELY((found).clause == nullptr)) {                                                    \
-    if ((found).stack->barriers != 0) TRAP(barrier_crossed);                                    \
-    GO(unhandled);                                                                              \
-  }                                                                                             \
-  if ((search) == Search::nearest && UNLIKELY((found).clause->key != at<CodeSuspend>(pc).key)) GO(search_all)
+#define FIND_PROMPT(found, search, search_all)                                             \
+  Found found{stack, stack->parent->prompt, clauses(*stack->parent->prompt)};              \
+  if constexpr ((search) == Search::all) (found) = find_prompt(stack, at<Layout>(pc).key); \
+  if (UNLIKELY((found).clause == nullptr)) {                                               \
+    if ((found).stack->barriers != 0) TRAP(barrier_crossed);                               \
+    GO(unhandled<Layout>);                                                                 \
+  }                                                                                        \
+  if ((search) == Search::nearest && UNLIKELY((found).clause->key != at<Layout>(pc).key))  \
+  GO(search_all::template handler<Layout>)
 
-/// The stacks from the running one on become the continuation `reference`, which goes on behind the CodeSuspend at pc.
+/// The stacks from the running one on become the continuation `reference`, which goes on behind the instruction at pc.
+template <class Layout>
 [[gnu::always_inline]] inline void capture(WFX_STATE, Slot reference) {
   become(*stack, StackState::running, StackState::suspended);
   Chain& chain = continuation_of(reference)->chain;
   chain.innermost = stack;
-  chain.pc = pc + kWords<CodeSuspend>;
+  chain.pc = pc + words_of<Layout>();
   chain.fp = fp;
-  chain.hole = fp + at<CodeSuspend>(pc).d;
+  const CodeSuspend& left = at<Layout>(pc);  // as left_by(chain) reads it
+  chain.hole = fp + left.d;
 }
 
 /// The continuation is consumed: all references to it are dead. `next` is given out when its stack is the outermost of
@@ -236,7 +240,7 @@ OP(cont_bind) {
   const auto& i = at<cont_bind>(pc);
   const Slot reference = fp[i.a];
   LIVE(c, reference);
-  NEXT_REFERENCE(next, reference, CodeSuspend);
+  NEXT_REFERENCE(next, reference, LayoutOfHandler<cont_bind>);
   c->chain.hole = Sent<kAny>(fp + i.args, i.n).put(c->chain.hole);
   fp[i.d] = c->chain.outermost->next_reference = next;
   NEXT(cont_bind);
@@ -249,75 +253,86 @@ namespace {
 enum class With : u8 { values, exception };
 
 template <With with, u32 n>
-OP(resume_with) {
-  const auto& i = at<CodeResume>(pc);
-  const Slot reference = fp[i.a];
-  LIVE(c, reference);
-  if (with == With::exception && UNLIKELY(fp[i.x] == 0)) TRAP(null_exception);
-  NEXT_REFERENCE(next, reference, CodeResume);
-  const Chain chain = c->chain;
-  const Sent<n> values(fp + i.args, i.n);
-  consume(*c, *chain.outermost, next, stack);
-  become(*stack, StackState::running, StackState::waiting);
-  stack->prompt = &i;
-  stack->fp = fp;
-  if constexpr (with == With::values) {
-    values.put(chain.hole);
-    pc = chain.pc;
-  } else {
-    m->exception = fp[i.x];
-    m->thrown_at = as_code(&left_by(chain));
-    pc = as_code(&kThrownCode);
+struct resume_with {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const Slot reference = fp[i.a];
+    LIVE(c, reference);
+    if (with == With::exception && UNLIKELY(fp[i.x] == 0)) TRAP(null_exception);
+    NEXT_REFERENCE(next, reference, Layout);
+    const Chain chain = c->chain;
+    const Sent<n> values(fp + i.args, i.n);
+    consume(*c, *chain.outermost, next, stack);
+    become(*stack, StackState::running, StackState::waiting);
+    stack->prompt = &i;
+    stack->fp = fp;
+    if constexpr (with == With::values) {
+      values.put(chain.hole);
+      pc = chain.pc;
+    } else {
+      m->exception = fp[i.x];
+      m->thrown_at = as_code(&left_by(chain));
+      pc = as_code(&kThrownCode);
+    }
+    fp = chain.fp;
+    in = left_by(chain).in;
+    SWITCH(wfx_switch, chain.innermost, StackState::suspended);
   }
-  fp = chain.fp;
-  in = left_by(chain).in;
-  SWITCH(wfx_switch, chain.innermost, StackState::suspended);
-}
+};
 
 }  // namespace
 
-OP(resume_throw_ref) { GO((resume_with<With::exception, 0>)); }
+OP(resume_throw_ref) { GO((resume_with<With::exception, 0>::handler<LayoutOfHandler<resume_throw_ref>>)); }
 
 // ---- suspending
 
 namespace {
 
 template <u32 n, Search search = Search::nearest>
-OP(suspend_n) {
-  const auto& i = at<CodeSuspend>(pc);
-  FIND_PROMPT(found, search, (suspend_n<n, Search::all>));
-  const Slot reference = found.stack->next_reference;
-  Stack* const parent = found.stack->parent;
-  Slot* const parent_fp = parent->fp;
-  Slot* const to = parent_fp + found.clause->slot;
-  const Sent<n> values(fp + i.args, i.n);
-  *values.put(to) = reference;
-  capture(pc, fp, in, mem, m, stack, reference);
-  pc = as_code(found.prompt) + found.clause->target;
-  fp = parent_fp;
-  in = found.prompt->in;
-  SWITCH(wfx_switch, parent, StackState::waiting);
-}
+struct suspend_n {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    using All = suspend_n<n, Search::all>;
+    FIND_PROMPT(found, search, All);
+    const Slot reference = found.stack->next_reference;
+    Stack* const parent = found.stack->parent;
+    Slot* const parent_fp = parent->fp;
+    Slot* const to = parent_fp + found.clause->slot;
+    const Sent<n> values(fp + i.args, i.n);
+    *values.put(to) = reference;
+    capture<Layout>(pc, fp, in, mem, m, stack, reference);
+    pc = as_code(found.prompt) + found.clause->target;
+    fp = parent_fp;
+    in = found.prompt->in;
+    SWITCH(wfx_switch, parent, StackState::waiting);
+  }
+};
 
 template <u32 n, Search search = Search::nearest>
-OP(switch_n) {
-  const auto& i = at<CodeSuspend>(pc);
-  const Slot reference = fp[i.a];
-  LIVE(c, reference);
-  FIND_PROMPT(found, search, (switch_n<n, Search::all>));
-  NEXT_REFERENCE(next, reference, CodeSuspend);
-  const Slot own_reference = found.stack->next_reference;
-  Stack* const parent = found.stack->parent;
-  const Chain chain = c->chain;
-  const Sent<n> values(fp + i.args, i.n);
-  consume(*c, *chain.outermost, next, parent);
-  *values.put(chain.hole) = own_reference;
-  capture(pc, fp, in, mem, m, stack, own_reference);
-  pc = chain.pc;
-  fp = chain.fp;
-  in = left_by(chain).in;
-  SWITCH(wfx_switch, chain.innermost, StackState::suspended);
-}
+struct switch_n {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const Slot reference = fp[i.a];
+    LIVE(c, reference);
+    using All = switch_n<n, Search::all>;
+    FIND_PROMPT(found, search, All);
+    NEXT_REFERENCE(next, reference, Layout);
+    const Slot own_reference = found.stack->next_reference;
+    Stack* const parent = found.stack->parent;
+    const Chain chain = c->chain;
+    const Sent<n> values(fp + i.args, i.n);
+    consume(*c, *chain.outermost, next, parent);
+    *values.put(chain.hole) = own_reference;
+    capture<Layout>(pc, fp, in, mem, m, stack, own_reference);
+    pc = chain.pc;
+    fp = chain.fp;
+    in = left_by(chain).in;
+    SWITCH(wfx_switch, chain.innermost, StackState::suspended);
+  }
+};
 
 }  // namespace
 
@@ -380,17 +395,21 @@ namespace ops {
 
 SlotOp<CodeResume> resume(SlotCount count) {
   using handlers::resume_with, handlers::With;
-  return SlotOp<CodeResume>(count.n == 0   ? resume_with<With::values, 0>
-                            : count.n == 1 ? resume_with<With::values, 1>
-                                           : resume_with<With::values, kAny>);
+  if (count.n == 0) return op_of<resume_with<With::values, 0>>;
+  if (count.n == 1) return op_of<resume_with<With::values, 1>>;
+  return op_of<resume_with<With::values, kAny>>;
 }
 SlotOp<CodeSuspend> suspend(SlotCount count) {
   using handlers::suspend_n;
-  return SlotOp<CodeSuspend>(count.n == 0 ? suspend_n<0> : count.n == 1 ? suspend_n<1> : suspend_n<kAny>);
+  if (count.n == 0) return op_of<suspend_n<0>>;
+  if (count.n == 1) return op_of<suspend_n<1>>;
+  return op_of<suspend_n<kAny>>;
 }
 SlotOp<CodeSuspend> switch_(SlotCount count) {
   using handlers::switch_n;
-  return SlotOp<CodeSuspend>(count.n == 0 ? switch_n<0> : count.n == 1 ? switch_n<1> : switch_n<kAny>);
+  if (count.n == 0) return op_of<switch_n<0>>;
+  if (count.n == 1) return op_of<switch_n<1>>;
+  return op_of<switch_n<kAny>>;
 }
 
 }  // namespace ops

@@ -25,7 +25,7 @@ inline bool fits(const CodeEnter& i, const Slot* fp) {
 
 /// The frame does not fit into the segment: the function runs on the next one, where `enter` is executed again.
 OP(enter_next_segment) {
-  const auto& i = at<CodeEnter>(pc);
+  const auto& i = at<enter>(pc);
   Segment* segment = stack->segment;
   segment->top = fp + i.params;
   Segment* next = segment->next;
@@ -48,7 +48,7 @@ OP(enter_next_segment) {
   segment = stack->segment->previous;
   const Slot* results = stack->segment->slots();
   stack->segment = segment;
-  for (u32 k = 0; k < at<CodeEnter>(pc).results; ++k) fp[k] = results[k];
+  for (u32 k = 0; k < at<enter>(pc).results; ++k) fp[k] = results[k];
   return status;
 }
 

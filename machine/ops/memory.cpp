@@ -13,35 +13,51 @@ struct Move {
   using Value = Value_;
 };
 
-TOP_OP(load_guarded) {
-  const auto& i = at<CodeDAI>(pc);
-  const auto value = read<typename Operator::Memory>(mem + get<u32>(fp + i.a) + i.i);
-  ACCESSED();
-  put(fp + at<CodeDAI>(pc).d, static_cast<typename Operator::Value>(value));
-  NEXT(CodeDAI);
-}
-TOP_OP(load_checked) {
-  const auto& i = at<CodePDABI>(pc);
-  const u8* from = place(i, fp, sizeof(typename Operator::Memory));
-  if (UNLIKELY(from == nullptr)) TRAP(out_of_bounds_memory);
-  put(fp + i.d, static_cast<typename Operator::Value>(read<typename Operator::Memory>(from)));
-  NEXT(CodePDABI);
-}
-TOP_OP(store_guarded) {
-  const auto& i = at<CodeDABI>(pc);
-  const auto value = static_cast<typename Operator::Memory>(get<typename Operator::Value>(fp + i.b));
-  __builtin_memcpy(mem + get<u32>(fp + i.a) + i.i, &value, sizeof value);
-  ACCESSED();
-  NEXT(CodeDABI);
-}
-TOP_OP(store_checked) {
-  const auto& i = at<CodePDABI>(pc);
-  u8* to = place(i, fp, sizeof(typename Operator::Memory));
-  if (UNLIKELY(to == nullptr)) TRAP(out_of_bounds_memory);
-  const auto value = static_cast<typename Operator::Memory>(get<typename Operator::Value>(fp + i.b));
-  __builtin_memcpy(to, &value, sizeof value);
-  NEXT(CodePDABI);
-}
+template <class Operator>
+struct load_guarded {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const auto value = read<typename Operator::Memory>(mem + get<u32>(fp + i.a) + i.i);
+    ACCESSED();
+    put(fp + at<Layout>(pc).d, static_cast<typename Operator::Value>(value));
+    NEXT(Layout);
+  }
+};
+template <class Operator>
+struct load_checked {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const u8* from = place(i, fp, sizeof(typename Operator::Memory));
+    if (UNLIKELY(from == nullptr)) TRAP(out_of_bounds_memory);
+    put(fp + i.d, static_cast<typename Operator::Value>(read<typename Operator::Memory>(from)));
+    NEXT(Layout);
+  }
+};
+template <class Operator>
+struct store_guarded {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const auto value = static_cast<typename Operator::Memory>(get<typename Operator::Value>(fp + i.b));
+    __builtin_memcpy(mem + get<u32>(fp + i.a) + i.i, &value, sizeof value);
+    ACCESSED();
+    NEXT(Layout);
+  }
+};
+template <class Operator>
+struct store_checked {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    u8* to = place(i, fp, sizeof(typename Operator::Memory));
+    if (UNLIKELY(to == nullptr)) TRAP(out_of_bounds_memory);
+    const auto value = static_cast<typename Operator::Memory>(get<typename Operator::Value>(fp + i.b));
+    __builtin_memcpy(to, &value, sizeof value);
+    NEXT(Layout);
+  }
+};
 
 }  // namespace
 
@@ -76,11 +92,11 @@ struct Access {
   SlotOp<CodePDABI> checked;
 };
 template <class Memory, class Value>
-constexpr Access<CodeDAI> kLoad{SlotOp<CodeDAI>(handlers::load_guarded<handlers::Move<Memory, Value>>),
-                                SlotOp<CodePDABI>(handlers::load_checked<handlers::Move<Memory, Value>>)};
+constexpr Access<CodeDAI> kLoad{op_of<handlers::load_guarded<handlers::Move<Memory, Value>>>,
+                                op_of<handlers::load_checked<handlers::Move<Memory, Value>>>};
 template <class Memory, class Value>
-constexpr Access<CodeDABI> kStore{SlotOp<CodeDABI>(handlers::store_guarded<handlers::Move<Memory, Value>>),
-                                  SlotOp<CodePDABI>(handlers::store_checked<handlers::Move<Memory, Value>>)};
+constexpr Access<CodeDABI> kStore{op_of<handlers::store_guarded<handlers::Move<Memory, Value>>>,
+                                  op_of<handlers::store_checked<handlers::Move<Memory, Value>>>};
 
 Access<CodeDAI> load(Op op) {
   switch (op) {

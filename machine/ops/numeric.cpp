@@ -52,55 +52,73 @@ inline TrapCause fails(T... operands) {
     return TrapCause::none;
 }
 
-TOP_OP(unary) {
-  const auto& i = at<CodeDA>(pc);
-  using Function = typename Operator::Function;
-  const auto a = get<typename Operator::Operand>(fp + i.a);
-  if (const TrapCause cause = fails<Function>(a); UNLIKELY(cause != TrapCause::none)) {
-    m->cause = cause;
-    GO(raise_cause);
+template <class Operator>
+struct unary {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    using Function = typename Operator::Function;
+    const auto a = get<typename Operator::Operand>(fp + i.a);
+    if (const TrapCause cause = fails<Function>(a); UNLIKELY(cause != TrapCause::none)) {
+      m->cause = cause;
+      GO(raise_cause);
+    }
+    put(fp + i.d, static_cast<typename Operator::Result>(Function::apply(a)));
+    NEXT(Layout);
   }
-  put(fp + i.d, static_cast<typename Operator::Result>(Function::apply(a)));
-  NEXT(CodeDA);
-}
+};
 
-TOP_OP(binary_rr) {
-  const auto& i = at<CodeDAB>(pc);
-  using Function = typename Operator::Function;
-  const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(fp + i.b);
-  if (const TrapCause cause = fails<Function>(a, b); UNLIKELY(cause != TrapCause::none)) {
-    m->cause = cause;
-    GO(raise_cause);
+template <class Operator>
+struct binary_rr {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    using Function = typename Operator::Function;
+    const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(fp + i.b);
+    if (const TrapCause cause = fails<Function>(a, b); UNLIKELY(cause != TrapCause::none)) {
+      m->cause = cause;
+      GO(raise_cause);
+    }
+    put(fp + i.d, static_cast<typename Operator::Result>(Function::apply(a, b)));
+    NEXT(Layout);
   }
-  put(fp + i.d, static_cast<typename Operator::Result>(Function::apply(a, b)));
-  NEXT(CodeDAB);
-}
-TOP_OP(binary_ri) {
-  const auto& i = at<CodeDAI>(pc);
-  using Function = typename Operator::Function;
-  const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(&i.i);
-  if (const TrapCause cause = fails<Function>(a, b); UNLIKELY(cause != TrapCause::none)) {
-    m->cause = cause;
-    GO(raise_cause);
+};
+template <class Operator>
+struct binary_ri {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    using Function = typename Operator::Function;
+    const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(&i.i);
+    if (const TrapCause cause = fails<Function>(a, b); UNLIKELY(cause != TrapCause::none)) {
+      m->cause = cause;
+      GO(raise_cause);
+    }
+    put(fp + i.d, static_cast<typename Operator::Result>(Function::apply(a, b)));
+    NEXT(Layout);
   }
-  put(fp + i.d, static_cast<typename Operator::Result>(Function::apply(a, b)));
-  NEXT(CodeDAI);
-}
+};
 
 template <class Operator, bool sense>
-OP(branch_rr) {
-  const auto& i = at<CodeABT>(pc);
-  const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(fp + i.b);
-  if (Operator::Function::apply(a, b) == sense) BRANCH(i.target);
-  NEXT(CodeABT);
-}
+struct branch_rr {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(fp + i.b);
+    if (Operator::Function::apply(a, b) == sense) BRANCH(i.target);
+    NEXT(Layout);
+  }
+};
 template <class Operator, bool sense>
-OP(branch_ri) {
-  const auto& i = at<CodeAIT>(pc);
-  const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(&i.i);
-  if (Operator::Function::apply(a, b) == sense) BRANCH(i.target);
-  NEXT(CodeAIT);
-}
+struct branch_ri {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const auto a = get<typename Operator::Operand>(fp + i.a), b = get<typename Operator::Operand>(&i.i);
+    if (Operator::Function::apply(a, b) == sense) BRANCH(i.target);
+    NEXT(Layout);
+  }
+};
 
 }  // namespace
 }  // namespace wfx::machine::handlers
@@ -119,17 +137,17 @@ struct Numbers {
 };
 
 template <class Operator>
-constexpr Numbers kUnary{.unary = SlotOp<CodeDA>(handlers::unary<Operator>)};
+constexpr Numbers kUnary{.unary = op_of<handlers::unary<Operator>>};
 template <class Operator>
-constexpr Numbers kBinary{.rr = SlotOp<CodeDAB>(handlers::binary_rr<Operator>),
-                          .ri = SlotOp<CodeDAI>(handlers::binary_ri<Operator>)};
+constexpr Numbers kBinary{.rr = op_of<handlers::binary_rr<Operator>>,
+                          .ri = op_of<handlers::binary_ri<Operator>>};
 template <class Operator>
 constexpr Numbers kCompare{.rr = kBinary<Operator>.rr,
                            .ri = kBinary<Operator>.ri,
-                           .if_rr = SlotOp<CodeABT>(handlers::branch_rr<Operator, true>),
-                           .unless_rr = SlotOp<CodeABT>(handlers::branch_rr<Operator, false>),
-                           .if_ri = SlotOp<CodeAIT>(handlers::branch_ri<Operator, true>),
-                           .unless_ri = SlotOp<CodeAIT>(handlers::branch_ri<Operator, false>)};
+                           .if_rr = op_of<handlers::branch_rr<Operator, true>>,
+                           .unless_rr = op_of<handlers::branch_rr<Operator, false>>,
+                           .if_ri = op_of<handlers::branch_ri<Operator, true>>,
+                           .unless_ri = op_of<handlers::branch_ri<Operator, false>>};
 
 // The `operator` column of these rows is one of arithmetic.h.
 #define INSTR(op, mnemonic, prefix, code, shape, signature, rule, operator_, feature, access) \

@@ -6,8 +6,21 @@
 //     NEXT(copy);
 //   }
 //
-// The layout of its instructions is that of its row in slots.def. A template, which is the handler of many operations,
-// names the layout.
+// The layout of its instructions is that of its row in slots.def. Where a row is of many operations, a struct has a
+// handler for any layout, which becomes an operation of the layout that the row has:
+//
+//   template <class Operator>
+//   struct unary {
+//     template <class Layout>
+//     static OP(handler) {
+//       const auto& i = at<Layout>(pc);
+//       ...
+//       NEXT(Layout);
+//     }
+//   };
+//   SlotOp<CodeDA> ops::unary(Op op) { return op_of<handlers::unary<...>>; }
+//
+// So no handler says what the layout is; one that reads a field that the row's layout does not have does not compile.
 //
 // A handler is leaf code: it may tail-call handlers, call wasm code (ops/control.cpp), switch stacks, and go to the
 // host's stack by wfx_on_host. Everything else must be inlined: the native stack under it has kMargin bytes.
@@ -23,9 +36,6 @@
 #define OP(name) __attribute__((preserve_none)) u64 name(WFX_STATE)
 /// A handler that ends the run. It is kept apart, so that handlers that may go there need no frame for it.
 #define COLD_OP(name) __attribute__((preserve_none, noinline, cold)) u64 name(WFX_STATE)
-#define TOP_OP(name)        \
-  template <class Operator> \
-  __attribute__((preserve_none)) u64 name(WFX_STATE)
 
 /// Goes on at pc.
 #define DISPATCH() [[clang::musttail]] return at<Code0>(pc).op.handler(pc, fp, in, mem, m, stack)
@@ -56,6 +66,8 @@ struct LayoutOf;
     using Type = layout;            \
   };
 #include "machine/slots.def"
+template <Handler* handler>
+using LayoutOfHandler = typename LayoutOf<handler>::Type;
 
 /// The instruction at pc, which is of that layout, or of that handler.
 template <class Layout>
@@ -64,7 +76,7 @@ inline const Layout& at(const Word* pc) {
 }
 template <Handler* handler>
 inline const auto& at(const Word* pc) {
-  return at<typename LayoutOf<handler>::Type>(pc);
+  return at<LayoutOfHandler<handler>>(pc);
 }
 template <class Layout>
 consteval u32 words_of() {
@@ -72,7 +84,7 @@ consteval u32 words_of() {
 }
 template <Handler* handler>
 consteval u32 words_of() {
-  return kWords<typename LayoutOf<handler>::Type>;
+  return kWords<LayoutOfHandler<handler>>;
 }
 
 /// Goes on where the exception in flight is caught around the instruction at pc, or ends the frame (exceptions.cpp).
@@ -105,6 +117,17 @@ inline COLD_OP(out_of_limit) {
   m->ending = Status::exhausted;
   GO(unwind);
 }
+
+/// What `Handlers` becomes, an operation of any layout: its handler reads instructions of that one.
+template <class Handlers>
+struct OperationOf {
+  template <class Layout>
+  constexpr operator SlotOp<Layout>() const {
+    return SlotOp<Layout>(Handlers::template handler<Layout>);
+  }
+};
+template <class Handlers>
+inline constexpr OperationOf<Handlers> op_of{};
 
 /// Stands behind an access to a guarded memory. Keeps pc that of the instruction until the access, which may fault, is
 /// done.

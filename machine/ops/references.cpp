@@ -73,26 +73,42 @@ inline bool has_type(Slot ref, u64 i, Machine* m) {
   return ref == 0 ? (i & ops::kCastsNull) != 0 : Type::has(ref, i, m);
 }
 
-TOP_OP(ref_test) {
-  const auto& i = at<CodeDAI>(pc);
-  put(fp + i.d, u32{has_type<Operator>(fp[i.a], i.i, m)});
-  NEXT(CodeDAI);
-}
-TOP_OP(ref_cast) {
-  const auto& i = at<CodeDAI>(pc);
-  if (UNLIKELY(!has_type<Operator>(fp[i.a], i.i, m))) TRAP(cast_failure);
-  NEXT(CodeDAI);
-}
-TOP_OP(br_on_cast) {
-  const auto& i = at<CodeAIT>(pc);
-  if (has_type<Operator>(fp[i.a], i.i, m)) BRANCH(i.target);
-  NEXT(CodeAIT);
-}
-TOP_OP(br_on_cast_fail) {
-  const auto& i = at<CodeAIT>(pc);
-  if (!has_type<Operator>(fp[i.a], i.i, m)) BRANCH(i.target);
-  NEXT(CodeAIT);
-}
+template <class Operator>
+struct ref_test {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    put(fp + i.d, u32{has_type<Operator>(fp[i.a], i.i, m)});
+    NEXT(Layout);
+  }
+};
+template <class Operator>
+struct ref_cast {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    if (UNLIKELY(!has_type<Operator>(fp[i.a], i.i, m))) TRAP(cast_failure);
+    NEXT(Layout);
+  }
+};
+template <class Operator>
+struct br_on_cast {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    if (has_type<Operator>(fp[i.a], i.i, m)) BRANCH(i.target);
+    NEXT(Layout);
+  }
+};
+template <class Operator>
+struct br_on_cast_fail {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    if (!has_type<Operator>(fp[i.a], i.i, m)) BRANCH(i.target);
+    NEXT(Layout);
+  }
+};
 
 }  // namespace
 }  // namespace wfx::machine::handlers
@@ -106,9 +122,8 @@ struct Casts {
   SlotOp<CodeAIT> if_, unless;
 };
 template <class Type>
-constexpr Casts kCasts{SlotOp<CodeDAI>(handlers::ref_test<Type>), SlotOp<CodeDAI>(handlers::ref_cast<Type>),
-                       SlotOp<CodeAIT>(handlers::br_on_cast<Type>),
-                       SlotOp<CodeAIT>(handlers::br_on_cast_fail<Type>)};
+constexpr Casts kCasts{op_of<handlers::ref_test<Type>>, op_of<handlers::ref_cast<Type>>,
+                       op_of<handlers::br_on_cast<Type>>, op_of<handlers::br_on_cast_fail<Type>>};
 
 Casts casts(CastKind kind) {
   switch (kind) {

@@ -111,23 +111,29 @@ INLINE auto extracted(T lane) {
 
 // A lane in memory is as good as one in a register, and its number is known only here.
 template <Op op>
-OP(extract_lane) {
-  using T = lanes::Lane<op>;
-  const auto& i = at<CodeDAB>(pc);
-  T lane;
-  __builtin_memcpy(&lane, reinterpret_cast<const u8*>(fp + i.a) + i.x * sizeof(T), sizeof(T));
-  put(fp + i.d, extracted<op>(lane));
-  NEXT(CodeDAB);
-}
+struct extract_lane {
+  template <class Layout>
+  static OP(handler) {
+    using T = lanes::Lane<op>;
+    const auto& i = at<Layout>(pc);
+    T lane;
+    __builtin_memcpy(&lane, reinterpret_cast<const u8*>(fp + i.a) + i.x * sizeof(T), sizeof(T));
+    put(fp + i.d, extracted<op>(lane));
+    NEXT(Layout);
+  }
+};
 template <Op op>
-OP(replace_lane) {
-  using T = lanes::Lane<op>;
-  const auto& i = at<CodeDAB>(pc);
-  const T lane = get<T>(fp + i.b);
-  put(fp + i.d, get<lanes::Lanes<u64>>(fp + i.a));
-  __builtin_memcpy(reinterpret_cast<u8*>(fp + i.d) + i.x * sizeof(T), &lane, sizeof(T));
-  NEXT(CodeDAB);
-}
+struct replace_lane {
+  template <class Layout>
+  static OP(handler) {
+    using T = lanes::Lane<op>;
+    const auto& i = at<Layout>(pc);
+    const T lane = get<T>(fp + i.b);
+    put(fp + i.d, get<lanes::Lanes<u64>>(fp + i.a));
+    __builtin_memcpy(reinterpret_cast<u8*>(fp + i.d) + i.x * sizeof(T), &lane, sizeof(T));
+    NEXT(Layout);
+  }
+};
 
 }  // namespace
 
@@ -177,7 +183,7 @@ SlotOp<CodeDAB> lanes_binary(Op op) { return lanewise(op).binary; }
 SlotOp<CodeDABC> lanes_ternary(Op op) { return lanewise(op).ternary; }
 
 #define EXTRACT_ROW(op, rule) \
-  case Op::op: return SlotOp<CodeDAB>(handlers::extract_lane<Op::op>);
+  case Op::op: return op_of<handlers::extract_lane<Op::op>>;
 SlotOp<CodeDAB> extract_lane(Op op) {
   switch (op) {
 #define ROW_vextract_lane , EXTRACT_ROW
@@ -188,7 +194,7 @@ SlotOp<CodeDAB> extract_lane(Op op) {
 }
 
 #define REPLACE_ROW(op, rule) \
-  case Op::op: return SlotOp<CodeDAB>(handlers::replace_lane<Op::op>);
+  case Op::op: return op_of<handlers::replace_lane<Op::op>>;
 SlotOp<CodeDAB> replace_lane(Op op) {
   switch (op) {
 #define ROW_vreplace_lane , REPLACE_ROW

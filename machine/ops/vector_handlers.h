@@ -1,4 +1,4 @@
-// How a function of vectors becomes a handler: its parameters are read from slots, its result is written to them.
+// How a function of vectors becomes handlers: its parameters are read from slots, its result is written to them.
 #pragma once
 
 #include "machine/ops/lanes.h"
@@ -12,52 +12,56 @@ struct Vector;
 
 template <class Result, class A, Result (*function)(A)>
 struct Vector<function> {
+  static constexpr u32 kOperands = 1;
+  template <class Layout>
   static OP(handler) {
-    const auto& i = at<CodeDA>(pc);
+    const auto& i = at<Layout>(pc);
     put(fp + i.d, function(get<A>(fp + i.a)));
-    NEXT(CodeDA);
+    NEXT(Layout);
   }
-  static constexpr SlotOp<CodeDA> kOp{handler};
 };
 
 template <class Result, class A, class B, Result (*function)(A, B)>
 struct Vector<function> {
+  static constexpr u32 kOperands = 2;
+  template <class Layout>
   static OP(handler) {
-    const auto& i = at<CodeDAB>(pc);
+    const auto& i = at<Layout>(pc);
     put(fp + i.d, function(get<A>(fp + i.a), get<B>(fp + i.b)));
-    NEXT(CodeDAB);
+    NEXT(Layout);
   }
-  static constexpr SlotOp<CodeDAB> kOp{handler};
 };
 
 template <class Result, class A, class B, class C, Result (*function)(A, B, C)>
 struct Vector<function> {
+  static constexpr u32 kOperands = 3;
+  template <class Layout>
   static OP(handler) {
-    const auto& i = at<CodeDABC>(pc);
+    const auto& i = at<Layout>(pc);
     put(fp + i.d, function(get<A>(fp + i.a), get<B>(fp + i.b), get<C>(fp + i.c)));
-    NEXT(CodeDABC);
+    NEXT(Layout);
   }
-  static constexpr SlotOp<CodeDABC> kOp{handler};
 };
 
 }  // namespace wfx::machine::handlers
 
 namespace wfx::machine::ops {
 
-/// The operation of a vector instruction, by how many operands it has.
+/// The operation of a vector instruction, by how many operands it has; the others are null.
 struct ByOperands {
-  ByOperands() = default;
-  ByOperands(SlotOp<CodeDA> op) : unary(op) {}
-  ByOperands(SlotOp<CodeDAB> op) : binary(op) {}
-  ByOperands(SlotOp<CodeDABC> op) : ternary(op) {}
-
-  SlotOp<CodeDA> unary;
-  SlotOp<CodeDAB> binary;
-  SlotOp<CodeDABC> ternary;
+  SlotOp<CodeDA> unary{};
+  SlotOp<CodeDAB> binary{};
+  SlotOp<CodeDABC> ternary{};
 };
+template <class Vector>
+constexpr ByOperands by_operands() {
+  if constexpr (Vector::kOperands == 1) return {.unary = op_of<Vector>};
+  if constexpr (Vector::kOperands == 2) return {.binary = op_of<Vector>};
+  if constexpr (Vector::kOperands == 3) return {.ternary = op_of<Vector>};
+}
 
 }  // namespace wfx::machine::ops
 
 // Of a row whose rule is a function template in `lanes`.
 #define VECTOR_ROW(op, rule) \
-  case Op::op: return handlers::Vector<lanes::rule<Op::op>>::kOp;
+  case Op::op: return by_operands<handlers::Vector<lanes::rule<Op::op>>>();

@@ -51,21 +51,27 @@ INLINE Bytes16 loaded(const u8* from) {
 }
 
 template <Op op>
-OP(load_guarded) {
-  const auto& i = at<CodeDAI>(pc);
-  const Bytes16 value = loaded<op>(mem + get<u32>(fp + i.a) + i.i);
-  ACCESSED();
-  put(fp + at<CodeDAI>(pc).d, value);
-  NEXT(CodeDAI);
-}
+struct load_guarded {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const Bytes16 value = loaded<op>(mem + get<u32>(fp + i.a) + i.i);
+    ACCESSED();
+    put(fp + at<Layout>(pc).d, value);
+    NEXT(Layout);
+  }
+};
 template <Op op>
-OP(load_checked) {
-  const auto& i = at<CodePDABI>(pc);
-  const u8* from = place(i, fp, kBytes<op>);
-  if (UNLIKELY(from == nullptr)) TRAP(out_of_bounds_memory);
-  put(fp + i.d, loaded<op>(from));
-  NEXT(CodePDABI);
-}
+struct load_checked {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const u8* from = place(i, fp, kBytes<op>);
+    if (UNLIKELY(from == nullptr)) TRAP(out_of_bounds_memory);
+    put(fp + i.d, loaded<op>(from));
+    NEXT(Layout);
+  }
+};
 
 /// The bytes of a lane in a vector that is in slots.
 template <Op op>
@@ -81,38 +87,50 @@ INLINE void put_lane(const Layout& i, Slot* fp, Lane<op> lane) {
   __builtin_memcpy(lane_at<op>(fp + i.d, i.x), &lane, sizeof lane);
 }
 template <Op op>
-OP(load_lane_guarded) {
-  const auto& i = at<CodeDABI>(pc);
-  const auto lane = read<Lane<op>>(mem + get<u32>(fp + i.a) + i.i);
-  ACCESSED();
-  put_lane<op>(at<CodeDABI>(pc), fp, lane);
-  NEXT(CodeDABI);
-}
+struct load_lane_guarded {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const auto lane = read<Lane<op>>(mem + get<u32>(fp + i.a) + i.i);
+    ACCESSED();
+    put_lane<op>(at<Layout>(pc), fp, lane);
+    NEXT(Layout);
+  }
+};
 template <Op op>
-OP(load_lane_checked) {
-  const auto& i = at<CodePDABI>(pc);
-  const u8* from = place(i, fp, kBytes<op>);
-  if (UNLIKELY(from == nullptr)) TRAP(out_of_bounds_memory);
-  put_lane<op>(i, fp, read<Lane<op>>(from));
-  NEXT(CodePDABI);
-}
+struct load_lane_checked {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    const u8* from = place(i, fp, kBytes<op>);
+    if (UNLIKELY(from == nullptr)) TRAP(out_of_bounds_memory);
+    put_lane<op>(i, fp, read<Lane<op>>(from));
+    NEXT(Layout);
+  }
+};
 
 /// A store of the whole vector is one of its lane 0.
 template <Op op>
-OP(store_guarded) {
-  const auto& i = at<CodeDABI>(pc);
-  __builtin_memcpy(mem + get<u32>(fp + i.a) + i.i, lane_at<op>(fp + i.b, i.x), kBytes<op>);
-  ACCESSED();
-  NEXT(CodeDABI);
-}
+struct store_guarded {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    __builtin_memcpy(mem + get<u32>(fp + i.a) + i.i, lane_at<op>(fp + i.b, i.x), kBytes<op>);
+    ACCESSED();
+    NEXT(Layout);
+  }
+};
 template <Op op>
-OP(store_checked) {
-  const auto& i = at<CodePDABI>(pc);
-  u8* to = place(i, fp, kBytes<op>);
-  if (UNLIKELY(to == nullptr)) TRAP(out_of_bounds_memory);
-  __builtin_memcpy(to, lane_at<op>(fp + i.b, i.x), kBytes<op>);
-  NEXT(CodePDABI);
-}
+struct store_checked {
+  template <class Layout>
+  static OP(handler) {
+    const auto& i = at<Layout>(pc);
+    u8* to = place(i, fp, kBytes<op>);
+    if (UNLIKELY(to == nullptr)) TRAP(out_of_bounds_memory);
+    __builtin_memcpy(to, lane_at<op>(fp + i.b, i.x), kBytes<op>);
+    NEXT(Layout);
+  }
+};
 
 }  // namespace
 
@@ -130,18 +148,18 @@ struct VectorAccess {
 };
 
 #define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) ROW(rule, op, rule)
-#define LOAD_ROW(op, rule)                                                   \
-  case Op::op:                                                               \
-    return {.load_guarded = SlotOp<CodeDAI>(handlers::load_guarded<Op::op>), \
-            .checked = SlotOp<CodePDABI>(handlers::load_checked<Op::op>)};
-#define LOAD_LANE_ROW(op, rule)                                               \
-  case Op::op:                                                                \
-    return {.guarded = SlotOp<CodeDABI>(handlers::load_lane_guarded<Op::op>), \
-            .checked = SlotOp<CodePDABI>(handlers::load_lane_checked<Op::op>)};
-#define STORE_ROW(op, rule)                                               \
-  case Op::op:                                                            \
-    return {.guarded = SlotOp<CodeDABI>(handlers::store_guarded<Op::op>), \
-            .checked = SlotOp<CodePDABI>(handlers::store_checked<Op::op>)};
+#define LOAD_ROW(op, rule)                                         \
+  case Op::op:                                                     \
+    return {.load_guarded = op_of<handlers::load_guarded<Op::op>>, \
+            .checked = op_of<handlers::load_checked<Op::op>>};
+#define LOAD_LANE_ROW(op, rule)                                    \
+  case Op::op:                                                     \
+    return {.guarded = op_of<handlers::load_lane_guarded<Op::op>>, \
+            .checked = op_of<handlers::load_lane_checked<Op::op>>};
+#define STORE_ROW(op, rule)                                    \
+  case Op::op:                                                 \
+    return {.guarded = op_of<handlers::store_guarded<Op::op>>, \
+            .checked = op_of<handlers::store_checked<Op::op>>};
 
 VectorAccess load(Op op) {
   switch (op) {
