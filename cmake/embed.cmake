@@ -1,7 +1,7 @@
 # wfx_embed(RESULT HEADER NAME FILE... NAME FILE...): a file in C++ that defines tables of files. HEADER declares each as
 # `extern const std::span<const EmbeddedFile> kNAME`; a NAME begins with k and a capital letter.
 function(wfx_embed result header)
-  set(text "// Made by cmake/embed.cmake.\n#include \"${header}\"\n\nnamespace wfx {\n\n")
+  set(text "// Made by cmake/embed.cmake.\n#include \"${header}\"\n\nnamespace wfx {\n\nusing namespace std::string_view_literals;\n\n")
   set(end "")
   foreach(word IN LISTS ARGN)
     if(word MATCHES "^k[A-Z]")
@@ -11,7 +11,7 @@ function(wfx_embed result header)
       set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${word})
       cmake_path(GET word FILENAME name)
       file(READ ${word} contents)
-      string(APPEND text "    {\"${name}\", R\"file(${contents})file\"},\n")
+      string(APPEND text "    {\"${name}\", R\"file(${contents})file\"sv},\n")
     endif()
   endforeach()
   string(APPEND text "${end}}  // namespace wfx\n")

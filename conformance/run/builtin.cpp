@@ -4,12 +4,6 @@
 
 namespace wfx {
 
-namespace {
-
-constexpr std::string_view kBuiltinFolder = "builtin/";
-
-}  // namespace
-
 std::string builtin_path(const EmbeddedFile& script) {
   return std::string(kBuiltinFolder) + std::string(script.name);
 }

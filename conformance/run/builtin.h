@@ -12,6 +12,9 @@
 
 namespace wfx {
 
+/// What the paths begin with.
+constexpr std::string_view kBuiltinFolder = "builtin/";
+
 /// In the order of their names.
 extern const std::span<const EmbeddedFile> kBuiltinScripts;
 

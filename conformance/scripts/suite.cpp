@@ -31,6 +31,7 @@ std::optional<std::vector<std::string>> find_scripts(const std::vector<std::stri
     const fs::file_status status = fs::status(path, code);
     if (!fs::exists(status)) {
       error = path + ": " + code.message();
+      if (path.starts_with(kBuiltinFolder)) error += "; wfx suite lists the scripts that wfx comes with";
       return std::nullopt;
     }
     if (!fs::is_directory(status)) {

@@ -19,16 +19,11 @@ struct BuiltinOptions {
   std::string folder;
 };
 
-/// What the comment that a script opens with says: its first sentence.
-std::string first_sentence(std::string_view text) {
-  std::string sentence;
-  while (text.starts_with(";;")) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    sentence += text.substr(2, end - 2);
-    if (const std::size_t dot = sentence.find('.'); dot != std::string::npos) return sentence.substr(1, dot);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return sentence;
+/// What the script shows: the first line of the comment that it opens with.
+std::string_view headline(std::string_view script) {
+  constexpr std::string_view kComment = ";; ";
+  script = script.substr(0, script.find('\n'));
+  return script.substr(script.starts_with(kComment) ? kComment.size() : 0);
 }
 
 std::string list_of(const std::vector<const EmbeddedFile*>& scripts) {
@@ -36,7 +31,7 @@ std::string list_of(const std::vector<const EmbeddedFile*>& scripts) {
   for (const EmbeddedFile* script : scripts) width = std::max(width, builtin_path(*script).size());
   std::string list;
   for (const EmbeddedFile* script : scripts)
-    list += fmt::format("{:{}}  {}\n", builtin_path(*script), width, first_sentence(script->text));
+    list += fmt::format("{:{}}  {}\n", builtin_path(*script), width, headline(script->text));
   return list;
 }
 
@@ -61,6 +56,7 @@ ExitCode write_all_to(const std::string& folder, const std::vector<const Embedde
   std::filesystem::create_directories(folder, code);
   if (code) return fail(ExitCode::wrong_use, fmt::format("{}: {}", printable(folder), code.message()));
   std::vector<OutputFile> files;
+  files.reserve(scripts.size());
   for (const EmbeddedFile* script : scripts)
     files.push_back(
         {.path = (std::filesystem::path(folder) / script->name).string(), .contents = script->text});
@@ -101,7 +97,7 @@ void add_suite(CLI::App* command, ExitCode& exit) {
       "  wfx suite --output=stack-switching       all of them, as files\n"
       "  wfx test --suite=builtin                 runs them\n"
       "  wfx conform --engine=node --suite=builtin\n"
-      "  wfx test --filter=one-shot:40-60 --suite=builtin\n"
+      "  wfx test --suite=builtin --filter=one-shot.wast:110-130\n"
       "  wfx convert builtin/one-shot.wast one-shot.js\n",
       "The path of a script, as it is listed, can be given to every subcommand that reads one. The\n"
       "scripts are about stack switching, in the format of the official suite and with its words.\n");

@@ -1,9 +1,9 @@
-;; The binary format: opcodes, the shapes of handlers, and the types, by the tables of the proposal.
+;; The binary format: opcodes, handlers and types, by the tables of the proposal.
 ;;
 ;; The opcodes are 0xe0 to 0xe6, a handler begins with 0x00 for a label and 0x01 for switch, a continuation type is 0x5d
 ;; and an index, cont is 0x68 and nocont 0x75. What the tables do not have is malformed.
 
-;; cont.new, cont.bind, resume without and with handlers of both shapes.
+;; cont.new 1.
 (module binary
   "\00asm" "\01\00\00\00"
   "\01\06\02\60\00\00\5d\00"  ;; (type (func)) (type (cont 0))

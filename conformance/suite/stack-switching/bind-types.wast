@@ -1,4 +1,4 @@
-;; cont.bind takes the first parameters of the continuation, as many as the target type has fewer.
+;; cont.bind takes the first parameters, as many as the target type has fewer.
 ;;
 ;; What is left of the parameters may be narrower in the target type, and the results wider. The types need not be
 ;; declared as subtypes of each other, only their parts.

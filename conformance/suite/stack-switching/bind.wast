@@ -1,7 +1,8 @@
-;; Arguments that are bound one by one arrive in their order, in front of those that come later.
+;; Arguments that are bound one by one arrive in their order.
 ;;
-;; From no argument to all of them, of every type of value; to fresh continuations, to suspended ones, and to both in
-;; turn. The bound arguments stay with the continuation, wherever it goes.
+;; They stand in front of those that come later. From no argument to all of them, of every type of value; to fresh
+;; continuations, to suspended ones, and to both in turn. The bound arguments stay with the continuation, wherever it
+;; goes.
 ;; Rules: Step/cont.bind-live, Step_pure/cont.bind-null, Step_read/cont.bind-dead.
 
 (module

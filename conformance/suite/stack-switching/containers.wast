@@ -1,7 +1,8 @@
-;; Continuations live in tables, globals, locals, structs, arrays and the payloads of exceptions, as other references do.
+;; Continuations lie in tables, globals, structs and arrays, as other references do.
 ;;
-;; What is stored is the reference: copies are aliases, and it is consumed in all places at once. Null is the default, of
-;; (ref null $k), (ref null cont) and (ref null nocont).
+;; The payloads of exceptions and of suspensions carry them, too. What is stored is the reference: copies are aliases,
+;; and it is consumed in all places at once. Null is the default, of (ref null $k), (ref null cont) and (ref null
+;; nocont).
 ;; Rules: Step/resume-live, Step_read/resume-dead, Heaptype_sub/cont, Heaptype_sub/nocont, and those of the containers.
 
 (module $tables

@@ -1,6 +1,7 @@
-;; Stacks may be many, high and long-lived: 10,000 at a time, 200 upon each other, 100,000 one after the other.
+;; Stacks may be many, high and long-lived.
 ;;
-;; None of the numbers is a limit of the proposal; each is one that a program may well reach.
+;; 10,000 at a time, 200 upon each other, 100,000 suspensions one after the other. None of the numbers is a limit of
+;; the proposal; each is one that a program may well reach.
 ;; Rules: Step/cont.new-func, Step/resume-live, Step/suspend-handled, Step_pure/prompt-vals.
 
 (module

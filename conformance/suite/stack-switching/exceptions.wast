@@ -1,8 +1,8 @@
-;; Exceptions leave stacks as they leave frames, inwards and outwards, and handlers of exceptions and of suspensions do
-;; not take each other's events.
+;; Exceptions leave stacks as they leave frames, inwards and outwards.
 ;;
-;; Who catches: the continuation, what resumes it, what resumes that; with catch, catch_ref, catch_all, catch_all_ref; and
-;; a try_table that stands around a suspend is in force again when the continuation is resumed, under another one.
+;; Handlers of exceptions and of suspensions do not take each other's events. Who catches: the continuation, what
+;; resumes it, what resumes that; with catch, catch_ref, catch_all, catch_all_ref; and a try_table that stands around
+;; a suspend is in force again when the continuation is resumed, under another one.
 ;; Rules: Step_read/throw_ref-prompt, Step_read/throw_ref-handler-*, Step/suspend-handled, Step/resume-live.
 
 (module

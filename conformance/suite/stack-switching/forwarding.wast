@@ -1,7 +1,8 @@
-;; A suspension passes every prompt that has no handler for it, and takes their stacks with it.
+;; A suspension passes every prompt that has no handler for it.
 ;;
-;; Between the suspend and its handler stand none, 1, 2, 10 or 100 prompts, without handlers or with one of another tag.
-;; What is captured is all of them; resumed, each is in its place again. Handlers of the other kind are in kinds.wast.
+;; It takes their stacks with it. Between the suspend and its handler stand none, 1, 2, 10 or 100 prompts, without
+;; handlers or with one of another tag. What is captured is all of them; resumed, each is in its place again. Handlers
+;; of the other kind are in kinds.wast.
 ;; Rules: Step/suspend-handled (H^ea goes through prompts), Step_pure/prompt-vals.
 
 (module

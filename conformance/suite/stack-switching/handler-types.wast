@@ -1,4 +1,4 @@
-;; The label of (on $t $l) takes what the tag takes and a continuation that takes what the tag gives.
+;; The label of (on $t $l) takes the payload, and a continuation for the answer.
 ;;
 ;; Position by position: each type of the label may be a supertype of the tag's, the continuation's parameters may be
 ;; subtypes of the tag's results, its results supertypes of the resumed one's. The continuation type need not be declared

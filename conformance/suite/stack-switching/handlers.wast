@@ -1,4 +1,4 @@
-;; Of the handlers of a prompt the first that has the tag and the kind is taken, and of several prompts the innermost.
+;; The first handler with the tag and the kind is taken, of the innermost prompt.
 ;;
 ;; Handlers may be many, may share a label or a tag, and need not be of tags that are ever used. What a handler's label
 ;; takes is the payload and the continuation, which goes on by whichever handlers it is resumed with next.

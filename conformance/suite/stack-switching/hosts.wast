@@ -1,4 +1,4 @@
-;; Functions of the host can be called from every stack, and can be what a continuation runs.
+;; Functions of the host are called on every stack, and are run by continuations.
 ;;
 ;; The functions are those of spectest. A host's function does not suspend; it returns to the stack that called it.
 ;; Rules: Step/cont.new-func, Step/resume-live, Step/call_ref-host; decision 7.

@@ -1,7 +1,8 @@
-;; A tag is what its instance made, whatever it is called: imported, exported, imported twice, or made twice by one module.
+;; A tag is what its instance made, whatever it is called.
 ;;
-;; Continuations cross instances: each function runs in its own instance, on whichever stack, and a handler's label in the
-;; instance of its resume. Two instances of one module have different tags; one tag under two names is one.
+;; Imported, exported, imported twice, or made twice by one module. Continuations cross instances: each function runs
+;; in its own instance, on whichever stack, and a handler's label in the instance of its resume. Two instances of one
+;; module have different tags; one tag under two names is one.
 ;; Rules: Step_read/suspend, Step/suspend-handled, Step/resume-live (hdl*[x := tagaddr]), Externtype_sub/tag.
 
 (module $tags

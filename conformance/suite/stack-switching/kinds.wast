@@ -1,4 +1,4 @@
-;; A suspend is handled by (on $t $l) alone, and a switch by (on $t switch) alone, though the tag be the same.
+;; A suspend and a switch each have their kind of handler, though the tag be one.
 ;;
 ;; One prompt may have both kinds for one tag, in any order; a prompt that has the tag with the other kind is passed
 ;; over, once or a hundred times, and is there again when what was captured is resumed.

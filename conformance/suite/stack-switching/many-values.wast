@@ -1,4 +1,4 @@
-;; A thousand values go through each of the instructions, and come out in their order.
+;; A thousand values go into continuations and come out in their order.
 ;;
 ;; As parameters and as results of a continuation, as bound arguments, as the answer to a suspension, and as the payload
 ;; of an exception. $thousand makes them, a hundred times ten; $first_and_last looks at both ends.

@@ -1,5 +1,6 @@
-;; resume_throw_ref consumes like every other use, and traps where another has consumed before.
+;; resume_throw_ref consumes a continuation as every other use does.
 ;;
+;; It traps where another use has consumed the continuation before.
 ;; Rules: Step/resume_throw_ref-live, Step_read/resume_throw_ref-dead, Step_read/resume-dead, Step_read/cont.bind-dead.
 
 (module

@@ -1,7 +1,8 @@
-;; A switch consumes its target and gives its successor a new reference: neither old reference can be used again.
+;; A switch consumes its target, and what it leaves has a new reference.
 ;;
-;; The global $target is what was switched to, $origin what switched, by the reference it was resumed by, and $successor
-;; what the target got. Each is used by every instruction that uses continuations.
+;; Neither old reference can be used again. The global $target is what was switched to, $origin what switched, by the
+;; reference it was resumed by, and $successor what the target got. Each is used by every instruction that uses
+;; continuations.
 ;; Rules: Step/switch-handled consumes; Step_read/resume-dead, Step_read/cont.bind-dead, Step_read/switch-dead and
 ;; Step_read/resume_throw_ref-dead trap.
 

@@ -1,4 +1,4 @@
-;; What resume_throw and resume_throw_ref take, from the bottom up, and what they leave.
+;; What resume_throw and resume_throw_ref take, and what they leave.
 ;;
 ;; Operands in another order, too few and too many, of another type; immediates that are not there or of another kind. An
 ;; exception stands below the continuation, in one piece or as its payload.

@@ -1,4 +1,4 @@
-;; What cont.new, cont.bind, suspend and resume take, from the bottom up, and what they leave.
+;; What cont.new, cont.bind, suspend and resume take, and what they leave.
 ;;
 ;; Operands in another order, too few and too many, of another type; immediates that are not there or of another kind.
 ;; The valid module comes first; each invalid one has one fault. Instructions are unfolded where their order matters.

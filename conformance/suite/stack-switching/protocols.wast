@@ -1,7 +1,7 @@
-;; Whole programs in a few lines: generators, schedulers and pipes, in which several rules meet.
+;; Generators, schedulers and pipes: whole programs in which several rules meet.
 ;;
-;; Generators that run two at a time, that make generators, that are abandoned and cleaned up; a scheduler with a queue of
-;; suspended tasks; a pipe in which a suspension of one stage is handled by the next.
+;; Two generators in step; a scheduler with a queue of tasks, which start others and are cancelled; a pipe in which what
+;; one stage suspends is handled by the next.
 ;; Rules: those of suspend, resume, resume_throw and cont.bind.
 
 ;; Two generators in step: the same elements in another shape of calls.

@@ -1,4 +1,4 @@
-;; What runs has been consumed: a continuation cannot be resumed, bound or thrown into by itself, nor by what it runs.
+;; A continuation that runs cannot be used, by itself nor by what it runs.
 ;;
 ;; The global $k is the reference by which the continuation was resumed. Each use of it is made on the stack itself, on
 ;; a stack above it, by a handler below it, and after it was suspended and resumed by its new reference.

@@ -1,7 +1,7 @@
-;; A start function may resume, suspend and leave continuations behind, but it is no prompt.
+;; A start function may resume, suspend and keep continuations, but is no prompt.
 ;;
-;; Whatever it suspends has to be handled within it. Where its suspension is not handled, or it traps or throws, there is
-;; no instance, and what it did before stays done.
+;; Whatever it suspends has to be handled within it. Where it traps, there is no instance, and what it did before stays
+;; done: what it left elsewhere is alive.
 ;; Rules: Step/resume-live, Step/suspend-handled; decisions 3 and 7.
 
 (module $state

@@ -1,7 +1,7 @@
-;; A suspended continuation keeps its values, locals, labels and frames; all else is shared, and may change meanwhile.
+;; A suspended continuation keeps what is its own; all else is shared.
 ;;
-;; Memories and tables grow, globals are set, segments are dropped while it is suspended: it sees that afterwards. What is
-;; its own is as it was, of every type, however long it slept.
+;; Its own are values, locals, labels and frames. Memories and tables grow, globals are set, segments are dropped
+;; while it is suspended: it sees that afterwards. What is its own is as it was, of every type, however long it slept.
 ;; Rules: Step/suspend-handled (H^ea holds values, labels and frames), Step/resume-live.
 
 ;; Its own: locals and operands of every type, in two frames and under labels.

@@ -1,7 +1,7 @@
-;; Continuation types have a hierarchy of their own, and are subtypes of each other only where that is declared.
+;; Continuation types are subtypes of each other only where that is declared.
 ;;
-;; nocont is below every continuation type, cont above; neither has to do with any, func, extern or exn. A declared
-;; subtype is of a declared subtype of the function type.
+;; They have a hierarchy of their own. nocont is below every continuation type, cont above; neither has to do with
+;; any, func, extern or exn. A declared subtype is of a declared subtype of the function type.
 ;; Rules: Heaptype_sub/cont, Heaptype_sub/nocont, Heaptype_sub/def, Reftype_sub/*, Comptype_sub/cont, Deftype_sub/super.
 
 (module

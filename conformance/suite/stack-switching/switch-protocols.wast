@@ -1,4 +1,4 @@
-;; Schedulers without a loop: tasks that switch to each other, end, begin others, and give the processor back.
+;; Tasks that switch to each other, end, begin others, and give way.
 ;;
 ;; Each task gets the one before it as its last argument, and puts it into the queue. The type of a task refers to itself
 ;; through that argument, which is null where a task is resumed by none.

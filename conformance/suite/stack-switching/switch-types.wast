@@ -1,4 +1,4 @@
-;; switch asks three types to agree: the target's, that of the continuation it passes, and the tag's.
+;; switch asks the target's type, its successor's and the tag's to agree.
 ;;
 ;; The target's last parameter is a reference to the continuation that is left; the tag takes nothing and gives what both
 ;; return: the target at most, the one that is left at least. A prompt's (on $t switch) has to give exactly that.

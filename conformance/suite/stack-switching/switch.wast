@@ -1,4 +1,4 @@
-;; switch suspends the running continuation and runs another in its place, under the same prompt.
+;; switch suspends what runs and runs another in its place, under the same prompt.
 ;;
 ;; The target gets its arguments and, behind them, the continuation that was left; that one gets what it is resumed or
 ;; switched to with. The prompt stays, with all its handlers, and what returns, returns to it.

@@ -1,4 +1,4 @@
-;; The text format: folded and plain, names and indices, and where handlers and types may stand.
+;; The text format of types, instructions and handlers, folded and plain.
 ;;
 ;; A handler is (on TAG LABEL) or (on TAG switch); handlers come behind the type, and behind the tag of resume_throw. The
 ;; abstract types have short forms: contref is (ref null cont), nullcontref is (ref null nocont).

@@ -1,4 +1,4 @@
-;; A tag may have results, and is then for suspending; only one without results can be thrown or caught.
+;; A tag may have results; only one without can be thrown or caught.
 ;;
 ;; Its type is any function type. Imports and exports of tags link where the types are equal.
 ;; Rules: Tagtype_ok, Instr_ok/suspend, Instr_ok/throw, Catch_ok/catch, Catch_ok/catch_ref, Instr_ok/resume_throw,

@@ -1,7 +1,7 @@
-;; A tail call replaces the frame that makes it, on whichever stack: before, across and after a suspension.
+;; A tail call replaces the frame that makes it, on whichever stack.
 ;;
-;; Into what suspends, out of what was resumed, from a handler's label, into a resume; and a loop of tail calls and
-;; suspensions that would overflow any stack that grew by them.
+;; Before, across and after a suspension. Into what suspends, out of what was resumed, from a handler's label, into a
+;; resume; and a loop of tail calls and suspensions that would overflow any stack that grew by them.
 ;; Rules: Step_read/return_call_ref-*, Step/suspend-handled, Step/resume-live, Step_pure/prompt-vals.
 
 (module

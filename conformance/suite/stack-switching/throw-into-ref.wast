@@ -1,4 +1,4 @@
-;; resume_throw_ref raises an exception that there is already: the same one, by whoever made it.
+;; resume_throw_ref raises an exception that there is already: the same one.
 ;;
 ;; The exception lies below the continuation. It keeps its identity through each stack that it leaves, so that its
 ;; payload is that of the throw. A null exception traps and leaves the continuation as it was.

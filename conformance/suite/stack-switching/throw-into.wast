@@ -1,7 +1,8 @@
-;; resume_throw raises an exception where the continuation stands, with the payload from the stack.
+;; resume_throw raises an exception where the continuation stands.
 ;;
-;; Into a fresh continuation, which no code of its own can catch it in; into a suspended one, at its suspend; into a
-;; bound one; with handlers of its own, which are in force for what the continuation does about the exception.
+;; The payload comes from the stack. Into a fresh continuation, which no code of its own can catch it in; into a
+;; suspended one, at its suspend; into a bound one; with handlers of its own, which are in force for what the
+;; continuation does about the exception.
 ;; Rules: Step/resume_throw-cont, Step/resume_throw_ref-live, Step_pure/resume_throw-null,
 ;; Step_read/resume_throw_ref-dead, Step_read/throw_ref-prompt.
 

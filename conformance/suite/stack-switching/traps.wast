@@ -1,7 +1,7 @@
-;; A trap ends every stack, and no handler of any kind takes it; what happened before it stays.
+;; A trap ends every stack, and no handler of any kind takes it.
 ;;
-;; From a continuation, from one above it, after a suspension, by an instruction of stack switching or by another; and
-;; after it, what was suspended elsewhere is alive.
+;; What happened before it stays. From a continuation, from one above it, after a suspension, by an instruction of
+;; stack switching or by another; and after it, what was suspended elsewhere is alive.
 ;; Rules: Step_pure/trap-prompt, Step_pure/trap-handler, and those that trap.
 
 (module

@@ -1,4 +1,4 @@
-;; Continuation types are equal where their recursion groups are, in one module and across modules.
+;; Continuation types are equal where their recursion groups are.
 ;;
 ;; A group is equal to another of the same length, order and contents, whatever its names and indices. A continuation type
 ;; by itself is a group of one; the same type in a larger group is another type.

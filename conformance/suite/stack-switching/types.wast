@@ -1,4 +1,4 @@
-;; A continuation type is of a function type; references to it can stand wherever references can.
+;; A continuation type is of a function type, and is referred to as any other.
 ;;
 ;; Of a function type before it, in its own recursion group, or of another group; never of a structure, an array, a
 ;; continuation or itself. The abstract types are cont and nocont.

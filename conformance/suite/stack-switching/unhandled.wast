@@ -1,6 +1,7 @@
-;; A suspension that nothing handles ends the run, however it came about, and no exception handler sees it.
+;; A suspension that nothing handles ends the run, however it came about.
 ;;
-;; Neither a call from outside nor a start function is a prompt. The continuation is lost, its effects stay.
+;; No exception handler sees it. Neither a call from outside nor a start function is a prompt. The continuation is
+;; lost, its effects stay.
 ;; Rules: Step/suspend-handled does not apply; decision 3. The proposal has no rule here; assert_suspension is the
 ;; official suite's word for it.
 
