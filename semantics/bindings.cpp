@@ -193,7 +193,8 @@ class Matcher {
 }  // namespace
 
 RedexText redex_text(const Configuration& z, std::string redex, Constants constants) {
-  RedexText text{.redex = std::move(redex), .operands = {}, .height = z.height(), .stack = z.stack};
+  RedexText text{
+      .redex = std::move(redex), .operands = {}, .constants = 0, .height = z.height(), .stack = z.stack};
   const Value* end = z.stack->values.data() + z.height();
   const u64 in_context = z.finished() ? 0 : z.height() - z.bottom();
   for (const Value* v = end - std::min<u64>(in_context, kMostOperands); v != end; ++v)
@@ -204,7 +205,7 @@ RedexText redex_text(const Configuration& z, std::string redex, Constants consta
     text.operands.push_back(short_text(z.admin()[i].value));
   if (constants == Constants::none || z.finished() || !z.has_frame()) return text;
   if (text.height - z.height() < z.admin().size()) return text;  // the redex is not in the code
-  for (const Instr* next = z.pc; is_constant(next->op); ++next, ++text.height) {
+  for (const Instr* next = z.pc; is_constant(next->op); ++next, ++text.height, ++text.constants) {
     const std::string constant = text_of(*next, *z.stack);
     text.operands.push_back(constant.substr(constant.find(' ') + 1));
   }

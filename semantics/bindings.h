@@ -26,6 +26,7 @@ struct Binding {
 struct RedexText {
   std::string redex;                  // as `redex` of trace.h
   std::vector<std::string> operands;  // the topmost values in the innermost context, the topmost last
+  std::size_t constants = 0;          // so many of the operands are constants in the code
   u64 height = 0;                     // the number of values on the running stack
   const Stack* stack = nullptr;       // the running stack
 };

@@ -415,7 +415,7 @@ class HostileNames(Folder):
     def test_are_escaped_in_traces(self):
         self.file(PROGRAM)
         for arguments in ([], ["--format=dot", "--rules=*"], ["--format=svg", "--rules=*"], ["--format=svg"],
-                          ["--format=jsonl"]):
+                          ["--format=jsonl"], ["--format=html"]):
             self.assertIn("1b[2Jx", self.shown("trace", "input.wat", "--invoke=go", *arguments))
         for form in ("text", "svg"):
             self.assertIn("1b[2Jx", self.shown("trace", "input.wat", f"--invoke=in{HOSTILE_ARGUMENT}", "--view=lanes",

@@ -20,6 +20,9 @@ void Recorder::taken(Rule rule, const Configuration& after) {
            .after = snapshot(after, identities_),
            .place = place_,
            .premises = premises_,
+           .makes_redex = after.has_admin(),
+           .constants = {redex_.operands.end() - static_cast<std::ptrdiff_t>(redex_.constants),
+                         redex_.operands.end()},
            .bindings = bindings(rule, redex_, redex_text(after, redex(after), Constants::none), after),
            .changes = changes_.take(after.store)});
     unseen_ = 0;

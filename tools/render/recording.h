@@ -50,6 +50,8 @@ struct Step {
   Snapshot after;
   std::optional<Place> place = {};  // of the redex
   std::vector<JudgedPremise> premises = {};
+  bool makes_redex = false;  // whether the next redex is of the rule's making, and not in the code
+  std::vector<std::string> constants = {};  // the operands of the redex that are constants in the code
   std::vector<Binding> bindings = {};
   std::vector<StoreChange> changes = {};  // of the store, since the last step shown
 };

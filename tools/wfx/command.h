@@ -23,6 +23,7 @@ void add_check(CLI::App* command, ExitCode& exit);
 void add_run(CLI::App* command, ExitCode& exit);
 void add_test(CLI::App* command, ExitCode& exit);
 void add_trace(CLI::App* command, ExitCode& exit);
+void add_explore(CLI::App* command, ExitCode& exit);
 void add_rules(CLI::App* command, ExitCode& exit);
 void add_explain(CLI::App* command, ExitCode& exit);
 void add_convert(CLI::App* command, ExitCode& exit);

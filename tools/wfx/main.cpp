@@ -51,6 +51,7 @@ constexpr Subcommand kSubcommands[] = {
     {"test", "Runs test scripts and counts their assertions", add_test},
     {"trace", "Shows each step of a call, of a module's instantiation or of a script with its rule",
      add_trace},
+    {"explore", "Opens a page on which one steps through a run", add_explore},
     {"rules", "Lists the rules of typing and reduction", add_rules},
     {"explain", "Explains a rule or an instruction, and what was decided where its source is silent",
      add_explain},

@@ -7,6 +7,7 @@
 
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
+#include "tools/wfx/trace.h"
 #include "tools/wfx/trace_lanes.h"
 #include "tools/wfx/trace_picture.h"
 #include "tools/wfx/tracer.h"
@@ -35,7 +36,10 @@ class Lines {
   }
   [[nodiscard]] bool full() const { return kept_.size() > kMostKept; }
   ExitCode finish(ExitCode exit) {
-    if (!has_header_ && exit != ExitCode::wrong_use) write_text(view_.header());
+    if (has_header_ || exit != ExitCode::wrong_use) {
+      if (!has_header_) write_text(view_.header());
+      write_text(view_.footer());
+    }
     return options_.output.empty() ? exit : write_output(options_.output, kept_, exit);
   }
 
@@ -56,11 +60,15 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   const std::unique_ptr<LineView> view = options.format->lines();
   Lines lines(options, *view);
   Tap* leaving = nullptr;
-  Recorder recorder(selection, false, [&](const Step& step) {
+  Recorder* recording = nullptr;
+  u64 shown = 0;
+  Recorder recorder(selection, view->shows_before(), [&](const Step& step) {
+    if (shown == 0 && recording->before()) lines.put(view->before(*recording->before()));
     lines.unseen(step.unseen);
     lines.put(view->step(step));
-    if (lines.full()) leaving->leave();
+    if (++shown == options.format->most_steps || lines.full()) leaving->leave();
   });
+  recording = &recorder;
   Tap tap(recorder, nullptr);
   leaving = &tap;
   Tracer tracer(options, options.limits, options.profile, program, recorder, tap,
@@ -68,6 +76,7 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   const ExitCode exit = tracer.run();
   lines.unseen(recorder.unseen());
   if (!tracer.outcome().empty()) lines.put(view->outcome(tracer.outcome()));
+  for (const std::string& failure : tracer.failures()) lines.put(view->failure(failure));
   // Where the lines go to a file, standard error tells what went wrong as well.
   if (!options.output.empty() && exit != ExitCode::holds && !tracer.outcome().empty() && !is_interrupted())
     fail(exit, tracer.outcome());
@@ -75,6 +84,15 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
     fail(exit, fmt::format("the run was left at step {}, where the trace is {} MB long; narrow it with "
                            "--rules, or with --from and --to",
                            recorder.number(), kMostKept >> 20));
+  if (shown == options.format->most_steps) {
+    const std::string left = fmt::format(
+        "the run was left at step {}: a page has at most {} steps; narrow them with --only, --func or "
+        "--rules, "
+        "or with --from and --to",
+        recorder.number(), options.format->most_steps);
+    fail(exit, left);
+    lines.put(view->failure(left));
+  }
   return lines.finish(exit);
 }
 
@@ -124,6 +142,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
       "  wfx trace docs/examples/generator.wast --invoke main --format=jsonl > generator.jsonl\n"
       "  wfx trace docs/examples/scheduler-switch.wast --view=lanes\n"
       "  wfx trace docs/examples/scheduler-switch.wast --view=lanes --format=pdf -o lanes.pdf\n"
+      "  wfx trace docs/examples/generator.wast --invoke main --format=html -o generator.html\n"
       "  wfx trace program.wasm one two --dir . --format=svg -o program.svg\n",
       "Traced is all that a script does, or a module: its instantiation, and \"_start\" if it exports that. "
       "A\n"
@@ -136,6 +155,21 @@ void add_trace(CLI::App* command, ExitCode& exit) {
       "picture among them, and the exit code is 3; and at an interrupt (SIGINT, SIGTERM), by which wfx then\n"
       "ends. What has been seen until then is written in each case.\n");
   command->callback([options, &exit] { exit = trace(*options); });
+}
+
+TracePage add_page_options(CLI::App& command) {
+  auto options = std::make_shared<TraceOptions>();
+  options->format = kPage;
+  add_program_options(command, *options, "Shows the call of this exported function, and nothing before it");
+  add_selection_options(command, options->selection);
+  add_limit_options(command, options->limits);
+  add_profile_option(command, options->profile);
+  return {.program = [options] { return options->file; },
+          .write =
+              [options](const std::string& path) {
+                options->output = path;
+                return trace(*options);
+              }};
 }
 
 }  // namespace wfx

@@ -6,6 +6,7 @@
 
 #include "tools/render/paper.h"
 #include "tools/render/views/dot.h"
+#include "tools/render/views/html.h"
 #include "tools/render/views/jsonl.h"
 #include "tools/render/views/lanes.h"
 #include "tools/render/views/svg.h"
@@ -19,8 +20,12 @@ namespace {
 std::string plain_lanes(const Lanes& lanes, Theme /*theme*/) { return lanes_text(lanes); }
 std::optional<std::string> pdf(const std::string& svg) { return pdf_of({svg}); }
 
+/// A page of so many steps is still light to move in.
+constexpr u64 kMostOfPage = 200'000;
+
 constexpr Format kFormats[] = {
     {.name = "text", .lines = text_view, .lanes = plain_lanes},
+    {.name = "html", .lines = html_view, .most_steps = kMostOfPage},
     {.name = "jsonl", .lines = jsonl_view},
     {.name = "dot", .stacks = dot_view},
     {.name = "svg", .stacks = svg_view, .lanes = lanes_svg},
@@ -38,6 +43,7 @@ std::vector<std::string> format_names(bool of_lanes) {
 }  // namespace
 
 constexpr const Format* const kText = &kFormats[0];
+constexpr const Format* const kPage = &kFormats[1];
 
 void add_output_options(CLI::App& command, TraceOptions& options) {
   const std::map<std::string, Theme> themes{
@@ -58,12 +64,12 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
           [&options](const std::string& name) {
             options.format = std::ranges::find(kFormats, name, &Format::name);
           },
-          fmt::format("text: a line a step. jsonl: the trace as data, a line of JSON a step (docs/trace.md). "
-                      "svg, pdf,\n"
-                      "png: a picture of the stacks for each step. dot: the same for Graphviz. A picture has "
-                      "at most {}\n"
-                      "configurations, at which the run is left, as it is where {} steps in a row bring none",
-                      kMostPictures, kMostUnseen))
+          fmt::format(
+              "text: a line a step. html: a page to step through, with source, rules and stacks.\n"
+              "jsonl: the trace as data, a line of JSON a step (docs/trace.md). svg, pdf, png: a\n"
+              "picture of the stacks for each step. dot: the same for Graphviz. A picture has at most {}\n"
+              "configurations, at which the run is left, as it is where {} steps in a row bring none",
+              kMostPictures, kMostUnseen))
       ->check(one_of(format_names(false)))
       ->type_name("NAME");
   command

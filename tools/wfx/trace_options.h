@@ -24,8 +24,10 @@ struct Format {
   std::string (*lanes)(const Lanes&, Theme) = nullptr;
   // Makes what is written of an SVG, if that is no SVG.
   std::optional<std::string> (*print)(const std::string& svg) = nullptr;
+  u64 most_steps = ~u64{0};  // of lines, at which the run is left
 };
 extern const Format* const kText;  // the default
+extern const Format* const kPage;  // that of wfx explore
 
 struct TraceOptions : ProgramOptions {
   View view = View::stacks;

@@ -2,12 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <sstream>
+
 #include "conformance/run/reference.h"
 #include "grammar/naming.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/invoke.h"
 
 namespace wfx {
+namespace {
+
+constexpr std::size_t kMostLines = 40;  // of failures
+
+}  // namespace
 
 void Tap::starts(const Configuration& before) {
   if (!begun_) return;
@@ -60,11 +67,20 @@ ExitCode Tracer::run() {
       const ExitCode code = exit_code_of_program(failure->exit_code);
       return code == ExitCode::holds ? exit : code;
     }
-    errors.show(with_hints(failure->diagnostics, module_.get()));
+    tell(with_hints(failure->diagnostics, module_.get()), errors);
     exit = worse(exit, exit_code(*failure));
     if (runner_.ended()) break;
   }
   return exit == ExitCode::holds ? call() : exit;
+}
+
+void Tracer::tell(const Diagnostics& errors, ErrorList& list) {
+  list.show(errors);
+  for (const Diagnostic& error : errors.errors()) {
+    std::istringstream text(render(error, false));
+    for (std::string line; failures_.size() < kMostLines && std::getline(text, line);)
+      failures_.push_back(line);
+  }
 }
 
 /// Where --to, or a limit of what is written, or an interrupt has ended the run.

@@ -5,6 +5,7 @@
 #include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
 #include "tools/render/recording.h"
+#include "tools/wfx/error_list.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/program.h"
 
@@ -55,12 +56,15 @@ class Tracer {
   ExitCode run();
   /// How the call ended, or why the run was left. Empty for a script, and where --to left the run before its end.
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
+  /// What went wrong in the script, as standard error has it: the first lines.
+  [[nodiscard]] const std::vector<std::string>& failures() const { return failures_; }
 
  private:
   /// Whether the run was left, and did not end by itself.
   [[nodiscard]] bool was_left(Answer::Kind kind) const {
     return kind == Answer::Kind::exhausted && tap_.enough();
   }
+  void tell(const Diagnostics& errors, ErrorList& list);
   ExitCode leave();
   ExitCode call();
   ExitCode call(const Call& call);
@@ -73,6 +77,7 @@ class Tracer {
   EngineSubject subject_;
   Runner runner_;
   std::string outcome_;
+  std::vector<std::string> failures_;
 };
 
 }  // namespace wfx

@@ -13,6 +13,11 @@ class LineView {
   virtual ~LineView() = default;
   /// What stands above all lines; may be empty. Each text of a view ends in a newline, or is empty.
   virtual std::string header() { return ""; }
+  /// What stands below all lines; may be empty.
+  virtual std::string footer() { return ""; }
+  /// Whether it shows the configuration before the first step.
+  [[nodiscard]] virtual bool shows_before() const { return false; }
+  virtual std::string before(const Snapshot& /*snapshot*/) { return ""; }
   virtual std::string step(const Step& step) = 0;
   /// That some steps are not shown, behind the last one shown or before one that is.
   virtual std::string unseen(u64 steps) = 0;
@@ -20,6 +25,8 @@ class LineView {
   virtual std::string prints(std::string_view line) = 0;
   /// How the run ended.
   virtual std::string outcome(std::string_view text) = 0;
+  /// A line of what went wrong in a script, which standard error tells as well.
+  virtual std::string failure(std::string_view /*line*/) { return ""; }
 };
 
 }  // namespace wfx

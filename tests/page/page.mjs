@@ -1,0 +1,286 @@
+// The page of wfx trace --format=html, in a headless Chromium.
+//
+//   tests/page/page.mjs WFX PACKAGES     PACKAGES is the folder with playwright-core and axe-core (tools/lib/browser.sh)
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const [wfx, packages] = process.argv.slice(2).map((path) => resolve(path));
+const require = createRequire(join(packages, "node_modules/"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const examples = resolve(import.meta.dirname, "../../docs/examples");
+const folder = mkdtempSync(join(tmpdir(), "wfx-page-"));
+
+let passed = 0, failed = 0;
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+/** Writes the page of a program's trace; answers its path and the exit code. */
+function page(name, program, ...options) {
+  const path = join(folder, `${name}.html`);
+  const source = program.endsWith(".wast") ? join(examples, program) : join(folder, `${name}.wat`);
+  if (source.startsWith(folder)) writeFileSync(source, program);
+  const run = spawnSync(wfx, ["trace", source, "--format=html", "-o", path, ...options], { encoding: "utf8" });
+  return { path, code: run.status };
+}
+
+/** One test: `act` gets the page, open. That nothing is said on the console and nothing is asked for is part of each. */
+async function test(what, path, act, { hash = "", ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: "reduce", ...options });
+  const tab = await context.newPage();
+  const troubles = [];
+  tab.on("console", (message) => troubles.push(`console: ${message.text()}`));
+  tab.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
+  tab.on("dialog", (dialog) => { troubles.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  await context.route("**", (route) => {
+    if (route.request().url() === `file://${path}${hash}` || route.request().url() === `file://${path}`) return route.continue();
+    troubles.push(`request: ${route.request().url()}`);
+    return route.abort();
+  });
+  try {
+    await tab.goto(`file://${path}${hash}`);
+    await act(tab);
+    if (troubles.length > 0) throw new Error(troubles.join("\n"));
+    passed++;
+  } catch (error) {
+    failed++;
+    console.log(`failed: ${what}\n  ${error.message}`);
+  }
+  await context.close();
+}
+
+function same(found, wanted) {
+  if (JSON.stringify(found) !== JSON.stringify(wanted))
+    throw new Error(`found ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
+}
+function holds(condition, words) {
+  if (!condition) throw new Error(words);
+}
+const rule = (tab) => tab.textContent(".rule-name");
+const step = async (tab) => Number(await tab.inputValue("#number"));
+const has = async (tab, selector, text) => {
+  const found = await tab.textContent(selector);
+  holds(found.includes(text), `${selector} is ${JSON.stringify(found)} without ${JSON.stringify(text)}`);
+};
+
+const generator = page("generator", "generator.wast", "--invoke=main").path;
+
+await test("a page opens before the first step", generator, async (tab) => {
+  same(await step(tab), 0);
+  await has(tab, "#rule", "No step has been taken");
+  await has(tab, "#title", "generator.wast");
+  holds(await tab.isDisabled("#back"), "there is nothing to go back to");
+});
+await test("buttons step on and back", generator, async (tab) => {
+  await tab.click("#step");
+  await tab.click("#step");
+  same(await step(tab), 2);
+  const second = await rule(tab);
+  await tab.click("#step");
+  await tab.click("#back");
+  same([await step(tab), await rule(tab)], [2, second]);
+});
+await test("keys step, go to switches and to both ends", generator, async (tab) => {
+  await tab.keyboard.press("ArrowRight");
+  same(await step(tab), 1);
+  await tab.keyboard.press("ArrowLeft");
+  same(await step(tab), 0);
+  await tab.keyboard.press("n");
+  same([await step(tab), await rule(tab)], [14, "Step/resume-live"]);
+  await tab.keyboard.press("n");
+  same([await step(tab), await rule(tab)], [20, "Step/suspend-handled"]);
+  await tab.keyboard.press("p");
+  same(await step(tab), 14);
+  await tab.keyboard.press("End");
+  holds(await tab.isDisabled("#step"), "the end is the end");
+  await has(tab, "#output", "= 143 : i32");
+  await tab.keyboard.press("Home");
+  same(await step(tab), 0);
+});
+await test("a step shows rule, bindings, premises, stacks, notation and store", generator, async (tab) => {
+  same(await rule(tab), "Step/suspend-handled");
+  await has(tab, ".bindings", "val^n = 1");
+  await has(tab, ".bindings", "ea = $yield");
+  same(await tab.locator(".premises [role=img]").evaluateAll((ticks) => ticks.map((t) => t.ariaLabel)), ["fails", "holds"]);
+  same(await tab.locator("#drawing .title").allTextContents(), ["running", "cont 1"]);
+  await has(tab, "#drawing .parked", "$fibonacci");
+  same(await tab.locator(".term .made").first().textContent(), "1");
+  await has(tab, ".term.from", "(suspend $yield)");
+  await has(tab, "#store", "cont 1");
+  same(await tab.locator("#store tr.changed th").allTextContents(), ["cont 1"]);
+  same(await tab.textContent("#source mark"), "suspend");
+  await has(tab, "#drawing title", "cont 1 is parked");
+}, { hash: "#step=20" });
+await test("a stack keeps its place", generator, async (tab) => {
+  const places = new Set();
+  for (let i = 0; i < 8; i++) {
+    await tab.keyboard.press("n");
+    const boxes = await tab.locator("#drawing .stack .box").evaluateAll((all) => all.map((b) => [b.getAttribute("x"), b.getAttribute("y")].join()));
+    same(boxes.length, 2);
+    places.add(boxes.join(" "));
+  }
+  same(places.size, 1);
+});
+await test("the slider and the number go anywhere", generator, async (tab) => {
+  await tab.fill("#slider", "100");
+  same(await step(tab), 100);
+  holds((await tab.getAttribute("#slider", "aria-valuetext")).startsWith("step 100"), "the slider says where it is");
+  await tab.fill("#number", "43");
+  await tab.press("#number", "Enter");
+  same(await rule(tab), "Step/resume-live");
+});
+await test("the lanes are a map", generator, async (tab) => {
+  const box = await tab.locator("#lanes").boundingBox();
+  await tab.mouse.click(box.x + box.width / 2, box.y + 6);
+  holds(Math.abs(await step(tab) - 176) < 4, "a click in the middle goes to the middle");
+});
+await test("the search finds rules, functions and values", generator, async (tab) => {
+  await tab.keyboard.press("/");
+  await tab.keyboard.type("suspend-handled");
+  await tab.keyboard.press("Enter");
+  same(await step(tab), 20);
+  await has(tab, "#found", "1 of 10");
+  await tab.keyboard.press("Enter");
+  await has(tab, "#found", "2 of 10");
+  await tab.keyboard.press("Shift+Enter");
+  same(await step(tab), 20);
+  await tab.fill("#query", "$fibonacci");
+  await tab.press("#query", "Enter");
+  holds(await step(tab) > 20, "a function is found");
+  await tab.fill("#query", "no such thing");
+  await tab.press("#query", "Enter");
+  await has(tab, "#found", "nothing");
+});
+await test("a link opens at a step, and follows the reader", generator, async (tab) => {
+  same(await step(tab), 43);
+  await tab.keyboard.press("ArrowRight");
+  same(new URL(tab.url()).hash, "#step=44");
+  await tab.evaluate(() => { location.hash = "#step=20"; });
+  await tab.waitForFunction(() => document.querySelector("#number").value === "20");
+}, { hash: "#step=43" });
+await test("a click in the source runs to it, and so does a key", generator, async (tab) => {
+  await tab.click("[data-line='39'] button");
+  await has(tab, "#source .now button", "39");
+  const first = await step(tab);
+  await tab.click("[data-line='39'] button");
+  holds(await step(tab) > first, "the next time");
+  await tab.focus("#source");
+  await tab.keyboard.press("ArrowDown");
+  await tab.keyboard.press("Enter");
+  holds(await tab.locator("#source .now").count() === 1, "one line is current");
+});
+await test("the quiz hides what comes until it is answered", generator, async (tab) => {
+  await tab.keyboard.press("q");
+  await has(tab, "#quiz", "Which rule reduces");
+  same(await step(tab), 13);
+  same(await tab.locator("#quiz input[name=rule]").count(), 4);
+  await tab.check("#quiz input[value='Step/resume-live']");
+  await tab.check("#quiz input[name=stack] >> nth=1");
+  await tab.click("#quiz button");
+  await has(tab, ".verdict.good", "1 of 1 right");
+  same(await step(tab), 14);
+  await tab.click("#quiz button");
+  await tab.click("#quiz button");
+  await has(tab, ".verdict.bad", "1 of 2 right");
+  await tab.keyboard.press("q");
+  holds(!(await tab.isVisible("#quiz")), "the quiz is over");
+}, { hash: "#step=13" });
+await test("it is dark where the reader's system is, or as they choose", generator, async (tab) => {
+  const colour = () => tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await colour();
+  await tab.click("#theme");
+  const light = await colour();
+  holds(dark !== light, "the button makes it light");
+  await tab.click("#theme");
+  same(await colour(), dark);
+}, { colorScheme: "dark" });
+await test("it plays", generator, async (tab) => {
+  await tab.keyboard.press(" ");
+  await tab.waitForFunction(() => document.querySelector("#number").value === "2");
+  await tab.keyboard.press(" ");
+  same(await tab.getAttribute("#play", "aria-pressed"), "false");
+});
+
+for (const [name, options] of [["light", {}], ["dark", { colorScheme: "dark" }], ["narrow", { viewport: { width: 420, height: 800 } }]])
+  await test(`axe-core finds nothing, ${name}`, generator, async (tab) => {
+    for (const key of ["?", "q"]) await tab.keyboard.press(key);
+    await tab.evaluate(axe);
+    const { violations } = await tab.evaluate(() => globalThis.axe.run());
+    same(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 2)}`), []);
+    holds(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is wider than the window");
+  }, { hash: "#step=20", ...options });
+
+const trap = `(module (type $f (func)) (type $k (cont $f)) (func $f) (elem declare func $f)
+  (func (export "go") (local $k (ref null $k)) (local.set $k (cont.new $k (ref.func $f)))
+    (resume $k (local.get $k)) (resume $k (local.get $k))))`;
+const twice = page("twice", trap, "--invoke=go");
+await test("a second resume of one continuation ends the page, which says why", twice.path, async (tab) => {
+  same(twice.code, 1);
+  await has(tab, "#outcome", "continuation already consumed");
+  await tab.fill("#query", "resume-dead");
+  await tab.press("#query", "Enter");
+  await has(tab, ".premises", "$continst(z)[0] = eps");
+  await has(tab, "#drawing .gone", "cont 0");
+});
+const ends = [
+  ["unhandled", `(module (tag $e) (func (export "go") (suspend $e)))`, [], 1, "unhandled"],
+  ["exhausted", `(module (func $f (export "go") (call $f)))`, ["--max-depth=100"], 3, "exhausted"],
+];
+for (const [name, program, options, code, words] of ends) {
+  const made = page(name, program, "--invoke=go", ...options);
+  await test(`a run that is ${name} ends the page`, made.path, async (tab) => {
+    same(made.code, code);
+    await tab.keyboard.press("End");
+    await has(tab, "#outcome", words);
+  });
+}
+const invalid = page("invalid", `(module (func (export "go") (result i32)))`);
+await test("a module that is invalid makes a page that says why", invalid.path, async (tab) => {
+  same(invalid.code, 1);
+  await has(tab, "main", "type mismatch");
+});
+const endless = page("endless", `(module (func (export "go") (loop (br 0))))`, "--invoke=go", "--to=50");
+await test("a run without an end is cut where --to says", endless.path, async (tab) => {
+  same(endless.code, 0);
+  await tab.keyboard.press("End");
+  same(await step(tab), 50);
+});
+
+const evil = `</script><script>alert(1)</script><img src=x onerror=alert(2)>]]><!--`;
+const hostile = page("hostile", `(module (tag $"${evil}") (type $"t${evil}" (func)) (global $"${evil}" (mut i32) (i32.const 1))
+  (func $"f${evil}" (local $"${evil}" i32) (global.set 0 (i32.const 2)) (suspend 0)) ;; ${evil}
+  (func (export "go") (call 0)))`, "--invoke=go");
+await test("no script and no markup of a name gets through", hostile.path, async (tab) => {
+  for (let i = 0; i < 8; i++) await tab.keyboard.press("ArrowRight");
+  await tab.fill("#query", evil);
+  await tab.press("#query", "Enter");
+  await tab.keyboard.press("Escape");
+  await tab.keyboard.press("q");
+  same(await tab.locator("img").count(), 0);
+  same(await tab.locator("script").count(), 2);
+  await has(tab, "#drawing", "</script>");
+}, {});
+
+const long = page("long", readFileSync(join(import.meta.dirname, "counter.wat"), "utf8"), "--invoke=go", "100000", "--to=100000");
+await test("a page of 100,000 steps is small, and moves", long.path, async (tab) => {
+  holds(statSync(long.path).size < 15e6, `the page has ${statSync(long.path).size} bytes`);
+  await tab.keyboard.press("End");
+  same(await step(tab), 100000);
+  await tab.fill("#slider", "50000");
+  await tab.keyboard.press("n");
+  holds(["Step/resume-live", "Step/suspend-handled"].includes(await rule(tab)), "a switch is reached");
+  const opened = await tab.evaluate(() => performance.timing.domComplete - performance.timing.navigationStart);
+  const each = await tab.evaluate(() => {
+    const began = performance.now();
+    for (let i = 0; i < 200; i++) document.querySelector("#step").click();
+    return (performance.now() - began) / 200;
+  });
+  console.log(`100,000 steps: ${(statSync(long.path).size / 1e6).toFixed(1)} MB, open in ${opened} ms, ${each.toFixed(1)} ms a step`);
+});
+
+await browser.close();
+rmSync(folder, { recursive: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

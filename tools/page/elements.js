@@ -1,0 +1,39 @@
+// Making elements. Texts come in as texts alone: nothing of a trace is ever read as markup.
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name @param {{className?: string, text?: string, title?: string}} [properties]
+ * @param {(Node | string)[]} children @returns {HTMLElementTagNameMap[K]}
+ */
+function make(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  if (properties.className) element.className = properties.className;
+  if (properties.text !== undefined) element.textContent = visible(properties.text);
+  if (properties.title) element.title = properties.title;
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @param {string} name @param {Record<string, string | number>} attributes @param {string} [text]
+ * @returns {SVGElement}
+ */
+function makeSvg(name, attributes = {}, text) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  if (text !== undefined) element.textContent = visible(text);
+  return element;
+}
+
+/** @template {Element} T @param {string} id @param {new () => T} kind @returns {T} */
+function byId(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`no ${kind.name} #${id}`);
+  return element;
+}
+
+/** A text without characters that change how others are shown: they are marked. @param {string} text */
+function visible(text) {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, "\ufffd");
+}

@@ -1,0 +1,94 @@
+// The map of a trace: a lane for each place of the drawing, time from left to right, filled where its stack runs.
+
+const kLaneHeight = 13, kMostLanes = 14, kLeft = 4;
+
+class Lanes {
+  /**
+   * @param {SVGSVGElement} svg @param {Trace} trace @param {Placement} placement
+   * @param {(position: number) => void} go
+   */
+  constructor(svg, trace, placement, go) {
+    this.svg = svg;
+    this.trace = trace;
+    this.placement = placement;
+    /** @type {number[]} */
+    this.hits = [];
+    this.position = 0;
+    this.width = 800;
+    const lanes = [...new Set([...placement.cells.keys()].map((n) => placement.lane(n)))].sort((a, b) => a - b);
+    this.index = new Map(lanes.map((lane, i) => [lane, Math.min(i, kMostLanes - 1)]));
+    this.count = Math.max(1, Math.min(lanes.length, kMostLanes));
+    const jump = (/** @type {PointerEvent} */ event) => {
+      const {left, width} = svg.getBoundingClientRect();
+      const part = (event.clientX - left - kLeft) / (width - 2 * kLeft);
+      go(Math.max(0, Math.min(trace.length, Math.round(part * trace.length))));
+    };
+    svg.addEventListener("pointerdown", (event) => {
+      svg.setPointerCapture(event.pointerId);
+      jump(event);
+    });
+    svg.addEventListener("pointermove", (event) => {
+      if (event.buttons & 1) jump(event);
+    });
+    new ResizeObserver(() => this.draw()).observe(svg);
+  }
+
+  /** @param {number} position */
+  x(position) {
+    return kLeft + (position / Math.max(1, this.trace.length)) * (this.width - 2 * kLeft);
+  }
+  /** @param {number} stack */
+  y(stack) {
+    return (this.index.get(this.placement.lane(stack)) || 0) * kLaneHeight + 2;
+  }
+
+  draw() {
+    this.width = this.svg.clientWidth || 800;
+    const height = this.count * kLaneHeight + 4;
+    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
+    this.svg.style.height = `${height}px`;
+    let alive = "", runs = "", joins = "";
+    for (const [stack, {first, last}] of this.placement.lifetimes)
+      alive += `M${this.x(first).toFixed(1)},${this.y(stack) + 5}H${Math.max(this.x(last), this.x(first) + 1).toFixed(1)}`;
+    const {runner, length} = this.trace;
+    let lastX = -1;
+    for (let from = 0; from <= length; ) {
+      let to = from + 1;
+      while (to <= length && runner[to] === runner[from]) to++;
+      const x = this.x(from), end = this.x(Math.min(to, length));
+      // Of what is narrower than a pixel, some is drawn.
+      if (runner[from] >= 0 && (end - lastX > .4 || end - x > .8)) {
+        runs += `M${x.toFixed(1)},${this.y(runner[from])}H${Math.max(end, x + .8).toFixed(1)}v9H${x.toFixed(1)}z`;
+        if (to <= length && end - lastX > 2) joins += `M${end.toFixed(1)},${this.y(runner[from]) + 5}V${this.y(runner[to]) + 5}`;
+        lastX = end;
+      }
+      from = to;
+    }
+    this.here = makeSvg("line", {class: "here", y1: 0, y2: height});
+    this.marks = makeSvg("path", {class: "hit"});
+    this.svg.replaceChildren(makeSvg("path", {class: "alive", d: alive}), makeSvg("path", {class: "runs", d: runs}),
+      makeSvg("path", {class: "joins", d: joins}), this.marks, this.here);
+    this.move(this.position);
+    this.mark(this.hits);
+  }
+
+  /** @param {number} position */
+  move(position) {
+    this.position = position;
+    if (!this.here) return;
+    setAll(this.here, {x1: this.x(position), x2: this.x(position)});
+  }
+
+  /** Marks what a search has found. @param {number[]} positions */
+  mark(positions) {
+    this.hits = positions;
+    let d = "", lastX = -2;
+    for (const position of positions) {
+      const x = this.x(position);
+      if (x - lastX < 1.5) continue;
+      d += `M${x.toFixed(1)},${this.count * kLaneHeight}v4`;
+      lastX = x;
+    }
+    this.marks?.setAttribute("d", d);
+  }
+}

@@ -1,0 +1,81 @@
+// The rule of a step: its text, what its names stood for, and its premises.
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/**
+ * Cuts a text of a rule at the names that are bound. The longest name comes first, so that `val^n` is not an `n`.
+ * @param {string} text @param {Binding[]} bindings @returns {{text: string, binding?: Binding}[]}
+ */
+function cutAtNames(text, bindings) {
+  const names = bindings.map((b) => b.name).sort((a, b) => b.length - a.length).map(escaped);
+  if (names.length === 0) return [{text}];
+  const pattern = new RegExp(`(?<![\\w$.'^])(${names.join("|")})(?![\\w'^*(])`, "g");
+  const parts = [];
+  let end = 0;
+  for (const match of text.matchAll(pattern)) {
+    parts.push({text: text.slice(end, match.index)});
+    parts.push({text: match[0], binding: bindings.find((b) => b.name === match[0])});
+    end = /** @type {number} */ (match.index) + match[0].length;
+  }
+  parts.push({text: text.slice(end)});
+  return parts;
+}
+
+/** @param {string} text @param {Binding[]} bindings @returns {(Node | string)[]} */
+function withNames(text, bindings) {
+  return cutAtNames(text, bindings).map((part) =>
+    part.binding ? make("span", {className: "var", text: part.text, title: `${part.text} = ${part.binding.value}`}) : part.text);
+}
+
+/** The premise with what its names stood for. @param {string} text @param {Binding[]} bindings */
+function instance(text, bindings) {
+  return cutAtNames(text, bindings).map((part) => (part.binding ? part.binding.value : part.text)).join("");
+}
+
+/** @param {Premise} premise @param {Rule} rule @param {Binding[]} bindings */
+function premiseItem(premise, rule, bindings) {
+  const item = make("li");
+  const word = premise.holds ? "holds" : "fails";
+  const tick = make("span", {className: word, text: premise.holds ? "✓" : "✗"});
+  tick.setAttribute("role", "img");
+  tick.setAttribute("aria-label", word);
+  const own = premise.rule.name === rule.name;
+  const shared = bindings.filter((b) => own || !b.name.includes("^"));
+  const body = make("div", {}, make("code", {}, ...withNames(premise.premise, own ? bindings : [])));
+  const read = instance(premise.premise, shared);
+  if (own && read !== premise.premise) body.append(make("span", {className: "of", text: read}));
+  if (!own) body.append(make("span", {className: "of", text: `of ${premise.rule.name}, which was tried before`}));
+  item.append(tick, body);
+  return item;
+}
+
+/** @param {HTMLElement} panel @param {Trace} trace @param {number} position */
+function drawRule(panel, trace, position) {
+  if (position === 0) {
+    panel.replaceChildren(make("p", {className: "note", text: "No step has been taken yet. Step on with the button ▶ or the key →."}));
+    return;
+  }
+  const rule = trace.rule(position);
+  const bindings = trace.bindings(position);
+  const premises = trace.premises(position);
+  const order = cutAtNames(rule.judgement, bindings).flatMap((part) => (part.binding ? [part.binding] : []));
+  const inOrder = [...new Set([...order, ...bindings])];
+  const list = make("ul", {className: "bindings"}, ...inOrder.map((b) => make("li", {text: `${b.name} = ${b.value}`})));
+  list.setAttribute("aria-label", "What the names stood for");
+  /** @type {HTMLElement[]} */
+  const parts = [
+    make("p", {className: "rule-name", text: rule.name}),
+    make("div", {className: "judgement"}, ...withNames(rule.judgement.replace(/ {2}~> {2}/, "\n  ~>  "), bindings)),
+  ];
+  if (bindings.length > 0) parts.push(list);
+  if (premises.length > 0) {
+    const judged = make("ul", {className: "premises"}, ...premises.map((p) => premiseItem(p, rule, bindings)));
+    judged.setAttribute("aria-label", "Premises that were judged");
+    parts.push(judged);
+  }
+  parts.push(make("p", {className: "note", text: rule.source}));
+  panel.replaceChildren(...parts);
+}

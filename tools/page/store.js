@@ -1,0 +1,61 @@
+// The store: its continuations, exceptions, globals, tables and memories, and which of them the last step changed.
+
+/** @param {string} title @param {HTMLTableRowElement[]} rows */
+function storeTable(title, rows) {
+  const table = make("table", {}, make("tbody", {}, ...rows));
+  table.setAttribute("aria-label", title);
+  return [make("h3", {text: title}), table];
+}
+
+/** @param {string} name @param {(Node | string)[]} value @param {boolean} changed */
+function storeRow(name, value, changed) {
+  const head = make("th", {text: name});
+  head.scope = "row";
+  const row = make("tr", {className: changed ? "changed" : ""}, head, make("td", {}, ...value));
+  return row;
+}
+
+/** The functions on a continuation's stacks. @param {Configuration} z @param {Continuation} c */
+function functionsOf(z, c) {
+  const names = [];
+  for (const number of c.stacks)
+    for (const frame of z.stacks.get(number)?.frames || []) if (frame.function) names.push(frame.function);
+  return names.join(" › ");
+}
+
+/** @param {Configuration} z @param {Set<string>} changed */
+function continuationRows(z, changed) {
+  const shown = new Map(z.continuations.map((c) => [c.address, c]));
+  for (const what of changed) {
+    const address = /^cont (\d+)$/.exec(what);
+    if (address && !shown.has(+address[1])) shown.set(+address[1], {address: +address[1], stacks: [], omitted: 0});
+  }
+  return [...shown.values()].sort((a, b) => a.address - b.address).map((c) => {
+    const name = `cont ${c.address}`;
+    const isLive = c.stacks.length > 0;
+    const tag = make("span", {className: isLive ? "tag parked" : "tag dead", text: isLive ? "parked" : "consumed"});
+    const isFresh = isLive && c.stacks.every((s) => (z.stacks.get(s)?.frames || []).every((f) => !f.entered));
+    return storeRow(name, [tag, " ", isLive ? visible(functionsOf(z, c)) + (isFresh ? ", not started" : "") : "= eps"], changed.has(name));
+  });
+}
+
+/** @param {HTMLElement} panel @param {Configuration} z @param {Change[]} changes */
+function drawStore(panel, z, changes) {
+  const changed = new Set(changes.map((c) => c.what));
+  const parts = [];
+  const continuations = continuationRows(z, changed);
+  if (continuations.length > 0) parts.push(...storeTable("Continuations", continuations));
+  const kinds = [["Exceptions", "exn "], ["Globals", "global "], ["Tables", "table "], ["Memories, in pages", "memory "]];
+  for (const [title, prefix] of kinds) {
+    const rows = [...z.store].filter(([what]) => what.startsWith(prefix)).slice(-80).map(([what, value]) => {
+      const address = /^cont (\d+)$/.exec(value);
+      const isGone = address !== null && z.isConsumed({text: value, continuations: [Number(address[1])]});
+      const isSize = prefix === "table " && !what.endsWith("]");
+      const shown = make("span", {className: isGone ? "consumed" : "", text: isSize ? `${value} elements` : value});
+      return storeRow(what.slice(prefix.length), [shown], changed.has(what));
+    });
+    if (rows.length > 0) parts.push(...storeTable(title, rows));
+  }
+  if (parts.length === 0) parts.push(make("p", {className: "note", text: "No continuation, exception, global, table or memory yet."}));
+  panel.replaceChildren(...parts);
+}
