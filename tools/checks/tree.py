@@ -6,12 +6,13 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def files(*suffixes):
-    """The files that git tracks or would track, with these suffixes or all: paths relative to the root, sorted."""
+    """The text files that git tracks or would track, with these suffixes or all: paths relative to the root, sorted."""
     listing = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, check=True, capture_output=True, text=True).stdout
     paths = (pathlib.Path(line) for line in listing.splitlines())
-    return sorted({p for p in paths if (not suffixes or p.suffix in suffixes) and (ROOT / p).is_file()})
+    wanted = (p for p in paths if (p.suffix in suffixes if suffixes else p.suffix != ".png"))
+    return sorted({p for p in wanted if (ROOT / p).is_file()})
 
 
 def read(path):

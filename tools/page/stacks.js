@@ -1,7 +1,7 @@
 // The stacks of a configuration as a drawing that changes from step to step: a stack keeps its place and its element, and
 // what is new in it appears.
 
-const kBoxWidth = 258, kColumnGap = 64, kRowGap = 62, kLineHeight = 21, kCharacters = 30, kMargin = 10;
+const kBoxWidth = 258, kColumnGap = 64, kRowGap = 62, kLineHeight = 21, kCharacters = 30, kMargin = 10, kRight = 38;  // kRight: for arrows between stacks of the last column
 
 /**
  * @typedef {{text: string, gone?: boolean, continuations: number[]}} Part  `gone`: a continuation that has been consumed
@@ -158,7 +158,7 @@ class Drawing {
 
   resize() {
     const {columns} = this.placement;
-    const width = columns * (kBoxWidth + kColumnGap) - kColumnGap + 2 * kMargin;
+    const width = columns * (kBoxWidth + kColumnGap) - kColumnGap + kMargin + kRight;
     let height = kMargin;
     for (let row = 0; row < this.placement.rows; row++) height += (this.heights[row] || 0) + (this.heights[row] ? kRowGap : 0);
     const box = `0 0 ${width} ${height + kMargin}`;
@@ -254,18 +254,16 @@ class Drawing {
 
   /** @param {number} from @param {number} row @param {number} to @param {number} address @param {(element: SVGElement, key: string) => void} add */
   drawReference(from, row, to, address, add) {
-    const y1 = this.y(from) + (row + 1) * kLineHeight + 16;
-    const x2 = this.x(to), y2 = this.y(to) + 14;
-    const leftwards = x2 < this.x(from) + kBoxWidth;
-    const end = leftwards ? x2 + kBoxWidth + 9 : x2 - 9;
-    const start = this.x(from) + kBoxWidth;
-    const bend = 34 + (leftwards ? 14 : Math.abs(end - start) / 3);
-    const d = leftwards
-      ? `M${start},${y1} C${start + bend},${y1} ${end + bend},${y2} ${end},${y2}`
-      : curve(start, y1, end, y2);
+    const y1 = this.y(from) + (row + 1) * kLineHeight + 16, y2 = this.y(to) + 14;
+    const [x, other] = [this.x(from), this.x(to)];
+    // To the left it leaves and comes on the sides that face each other, in one column both ends are to the right.
+    const isLeft = other < x, comesFromRight = other <= x;
+    const start = isLeft ? x : x + kBoxWidth, end = comesFromRight ? other + kBoxWidth + 9 : other - 9;
+    const bend = isLeft ? -Math.max(28, (start - end) / 2) : other === x ? 44 : Math.max(28, (end - start) / 2);
+    const d = `M${start},${y1} C${start + bend},${y1} ${end + (comesFromRight ? Math.abs(bend) : -bend)},${y2} ${end},${y2}`;
     const key = `reference ${from} ${row} ${address}`;
     add(makeSvg("path", {class: "reference", d}), key);
-    const tip = leftwards ? `M${end - 9},${y2} l10,-5 v10 z` : `M${end + 9},${y2} l-10,-5 v10 z`;
+    const tip = comesFromRight ? `M${end - 9},${y2} l10,-5 v10 z` : `M${end + 9},${y2} l-10,-5 v10 z`;
     add(makeSvg("path", {class: "tip", d: tip}), key + "tip");
   }
 
