@@ -1,6 +1,7 @@
 #include "conformance/scripts/compare.h"
 
 #include <fmt/format.h>
+#include <fnmatch.h>
 
 #include <algorithm>
 
@@ -235,6 +236,33 @@ Agreement compare(const Command& command, const Answer& answer) {
       [&](const AssertFailure& a) { return compare(wanted(a.kind), a.message, answer); },
       [&](const AssertRefusal& a) { return compare(wanted(a.kind), a.message, answer); },
       [&](const auto& /*no assertion*/) { return whole_if(returned); });
+}
+
+namespace {
+
+struct WordsOfRules {
+  std::string_view words;
+  const char* rules;  // a pattern
+};
+constexpr WordsOfRules kWordsOfRules[] = {
+#define WORDS(words, rules) {words, rules},
+#include "conformance/scripts/words.def"
+#undef WORDS
+};
+
+}  // namespace
+
+std::vector<std::string_view> rules_meant(const Command& command, std::string_view failed) {
+  const auto* refusal = std::get_if<AssertRefusal>(&command.form);
+  std::vector<std::string_view> meant;
+  if (refusal == nullptr || refusal->kind != AssertRefusal::Kind::invalid || failed.empty()) return meant;
+  const std::string rule(failed);
+  for (const WordsOfRules& row : kWordsOfRules) {
+    if (!refusal->message.starts_with(row.words)) continue;
+    if (fnmatch(row.rules, rule.c_str(), 0) == 0) return {};
+    meant.emplace_back(row.rules);
+  }
+  return meant;
 }
 
 std::string to_string(const ResultPattern& pattern) {

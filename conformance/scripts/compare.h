@@ -30,6 +30,10 @@ enum class Agreement : u8 {
 };
 Agreement compare(const Command& command, const Answer& answer);
 
+/// The rules whose failure the words of an assertion tell of (words.def), where the module is refused by another one,
+/// `failed`. None where the words may tell of that one, or are not known.
+std::vector<std::string_view> rules_meant(const Command& command, std::string_view failed);
+
 /// "5 : i32", "nan:canonical : f32", "either 1 : i32 or 2 : i32".
 std::string to_string(const ResultPattern& pattern);
 /// What a command expects, written as to_string(Answer) writes how it ended.

@@ -1,6 +1,7 @@
 #include "conformance/scripts/runner.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <chrono>
@@ -28,6 +29,13 @@ bool is_open(Answer::Kind kind) {
          kind == Answer::Kind::not_implemented;
 }
 
+/// The rules that the words of the assertion are of, where it holds in other words, by another rule.
+std::vector<std::string_view> rules_meant_by(const Command& command, const Answer& answer,
+                                             Agreement agreement) {
+  if (agreement != Agreement::other_words || answer.diagnostics.empty()) return {};
+  return rules_meant(command, answer.diagnostics.errors().front().rule);
+}
+
 /// What to tell about a command that did not end as it should.
 Diagnostic told(const Script& script, const Command& command, const Answer& answer, Agreement agreement) {
   Diagnostic d;
@@ -40,6 +48,8 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
   } else {
     d.message = fmt::format("{}: {}", name_of(command), to_string(answer));
   }
+  if (const auto meant = rules_meant_by(command, answer, agreement); !meant.empty())
+    d.notes.push_back(fmt::format("its words are of {}", fmt::join(meant, " or ")));
   d.notes.insert(d.notes.end(), answer.notes.begin(), answer.notes.end());
   if (answer.last && answer.kind != Answer::Kind::difference) d.notes.emplace_back("the script ends here");
   for (const CallPlace& call : answer.calls) d.notes.push_back("in " + to_string(call));
@@ -81,6 +91,7 @@ ScriptReport Runner::run(const Script& script, const Watch& watch) {
       ++report.more_failures;
     if (ended_) break;
   }
+  report.by_another_rule = by_another_rule_;
   return report;
 }
 
@@ -91,6 +102,11 @@ std::optional<Failure> Runner::run(const Script& script, const Command& command)
   if (agreement == Agreement::whole) return std::nullopt;
   if (agreement == Agreement::other_words && words_ == Words::any) {
     ++in_other_words_;
+    if (!rules_meant_by(command, answer, agreement).empty()) {
+      Diagnostic told_of = told(script, command, answer, agreement);
+      told_of.rule = answer.diagnostics.errors().front().rule;
+      by_another_rule_.push_back(std::move(told_of));
+    }
     return std::nullopt;
   }
   Failure failure{.actual = answer.kind, .exit_code = answer.exit_code};

@@ -31,6 +31,8 @@ class Runner {
 
   /// How many assertions have held in other words than theirs.
   [[nodiscard]] std::size_t in_other_words() const { return in_other_words_; }
+  /// What there is to tell of those of them whose words are known to be of another rule than the one that failed.
+  [[nodiscard]] const std::vector<Diagnostic>& by_another_rule() const { return by_another_rule_; }
   /// Was the latest answer the last that means something (Answer::last)?
   [[nodiscard]] bool ended() const { return ended_; }
 
@@ -38,6 +40,7 @@ class Runner {
   Subject& subject_;
   Words words_;
   std::size_t in_other_words_ = 0;
+  std::vector<Diagnostic> by_another_rule_;
   bool ended_ = false;
 };
 

@@ -39,6 +39,8 @@ Diagnostic shown(const Script& script, const Command& command, const Difference&
         fmt::format("rule:     {}{}", own.rule, own.premise.empty() ? "" : ": " + own.premise));
   else if (!own.cause.empty() && own.agrees)
     shown.notes.push_back("reference: " + own.cause);
+  if (!own.meant.empty())
+    shown.notes.push_back("the words of the assertion are of another rule: " + own.meant);
   if (!own.agrees)
     shown.notes.push_back(fmt::format("it does not hold on the reference, either{}",
                                       own.cause.empty() ? "" : ": " + own.cause));

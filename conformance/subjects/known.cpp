@@ -2,7 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace wfx {
+
+namespace {
+
+/// Is it what the column `line` may have?
+bool is_line(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789";
+  return text == "*" ||
+         (!text.empty() && text.front() != '0' && text.find_first_not_of(kDigits) == std::string_view::npos);
+}
+
+}  // namespace
 
 std::optional<std::vector<KnownDifference>> parse_known(std::string_view table, std::string_view path,
                                                         std::string& error) {
@@ -25,8 +38,19 @@ std::optional<std::vector<KnownDifference>> parse_known(std::string_view table, 
       error = fmt::format("{}:{}: a row has four columns: script, line, what, reason", path, number);
       return std::nullopt;
     }
-    if (is_below_head) known.push_back({cells[0], cells[1], cells[2], cells[3]});
-    is_below_head = true;
+    if (std::exchange(is_below_head, true)) {
+      KnownDifference row{.script = cells[0], .line = cells[1], .what = cells[2], .reason = cells[3]};
+      row.is_always = !row.line.ends_with('?');
+      if (!row.is_always) row.line.pop_back();
+      if (!is_line(row.line)) {
+        error = fmt::format(
+            "{}:{}: the line is '{}'; it is to be a number from 1, or *, with ? behind it where it is "
+            "not so in every run",
+            path, number, cells[1]);
+        return std::nullopt;
+      }
+      known.push_back(std::move(row));
+    }
   }
   return known;
 }

@@ -13,6 +13,7 @@ namespace wfx {
 /// A row: `script`, the end of a path, at `line` differs by words that have `what` in them. "*" is any of either.
 struct KnownDifference {
   std::string script, line, what, reason;
+  bool is_always = true;  // else it need not happen: it does in some runs, as by a "?" behind the line
 };
 
 /// Reads a table: `script line what reason`, separated by tabs, below a row of these names; lines that begin with # are

@@ -1,5 +1,7 @@
 #include "conformance/subjects/reference_run.h"
 
+#include <fmt/ranges.h>
+
 #include "conformance/run/deadline.h"
 #include "conformance/run/reference.h"
 #include "conformance/scripts/compare.h"
@@ -49,6 +51,8 @@ Opinion ReferenceRun::next() {
   opinion.rule = first.rule;
   opinion.premise = first.premise;
   opinion.cause = first.message;
+  if (compare(command, answer) == Agreement::other_words)
+    opinion.meant = fmt::format("{}", fmt::join(rules_meant(command, first.rule), " or "));
   return opinion;
 }
 

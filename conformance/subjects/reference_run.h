@@ -16,6 +16,8 @@ struct Opinion {
   bool agrees = true;  // with the script, as far as the reference came
   // How it ended, unless with values: the rule and the premise that do not hold, and the words.
   std::string rule, premise, cause;
+  std::string
+      meant;  // the rules that the words of the assertion are of, where that is another one (words.def)
   // The rules that the command takes, as Kind::taken; the premises that it sees fail, as Kind::failed. In the
   // order of the rules.
   std::vector<CoverageItem> exercised;

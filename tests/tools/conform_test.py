@@ -176,6 +176,29 @@ class Shown(Conform):
         self.script("")
         self.assertIn("a.wast has no assertion", self.conform("a.wast", code=1))
 
+    def test_words_of_another_rule_are_told(self):
+        self.engine({"assert_invalid": "valid"})
+        self.script(MODULE + ONE + INVALID + INVALID.replace("(local.get 7)", "(i64.const 7)"))
+        self.assertEqual([d.get("words_are_of") for d in self.json("a.wast", code=1)["differences"]],
+                         [None, "Instr_ok/local.*"])
+        self.assertIn("the words of the assertion are of another rule: Instr_ok/local.*",
+                      self.conform("--verbose", "a.wast", code=1))
+
+    def test_a_known_difference_may_be_one_of_some_runs(self):
+        self.engine({'invoke "two"': "value 3"})
+        self.script(MODULE + ONE + TWO)
+        head = "script\tline\twhat\treason\n"
+        for row, counts in (("a.wast\t6\tvalue 3\tr", (1, 0, 1)), ("a.wast\t6?\tvalue 3\tr", (1, 0, 1)),
+                            ("a.wast\t6?\tvalue 3\tr\na.wast\t5?\ttrap\tr", (1, 0, 1)),
+                            ("a.wast\t6\tvalue 3\tr\na.wast\t5\ttrap\tr", (1, 1, 1))):
+            (self.folder / "known.tsv").write_text(head + row + "\n")
+            of = self.json("--known=known.tsv", "a.wast", code=counts[1])["engines"][0]["counts"]
+            self.assertEqual((of["passed"], of["failed"], of["known"]), counts, row)
+        for line in ("0", "six", "6-7", "?", "", "06", "-1"):
+            (self.folder / "known.tsv").write_text(f"{head}a.wast\t{line}\tvalue\tr\n")
+            self.conform("--known=known.tsv", "a.wast", code=2)
+            self.assertIn(f"known.tsv:2: the line is '{line}'; it is to be a number from 1, or *", self.errors)
+
     def test_an_engine_that_is_not_asked_is_a_case_that_failed(self):
         self.script(MODULE + ONE)
         self.engine(instead={"no such line": "trap"}, name="liar")

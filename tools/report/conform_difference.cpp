@@ -97,6 +97,7 @@ std::string difference_part(const Difference& d, std::size_t engine, const std::
   if (d.at.line > 0) part += source_part(d);
   part += "<dl>\n" + row("expected", d.expected) + row("actual", actual_text(d));
   part += row(d.reference.agrees ? "reference" : "the reference differs, too", d.reference.cause);
+  part += row("words are of", d.reference.meant);
   part += row("known", d.reason);
   if (d.at.line > 0) part += fmt::format("<dt>repeat</dt><dd><code>{}</code></dd>\n", escape(command));
   part += "</dl>\n";

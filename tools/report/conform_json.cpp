@@ -28,6 +28,7 @@ OrderedJson json_of(const Difference& d, const std::string& engine) {
   if (!own.rule.empty()) json["rule"] = own.rule;
   if (!own.premise.empty()) json["premise"] = own.premise;
   if (!own.cause.empty()) json["reference"] = own.cause;
+  if (!own.meant.empty()) json["words_are_of"] = own.meant;
   json["reference_agrees"] = own.agrees;
   if (!d.reason.empty()) json["known"] = d.reason;
   return json;

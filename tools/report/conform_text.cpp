@@ -68,6 +68,9 @@ std::string text_of_cause(const Cause& cause) {
   if (cause.text != actual_text(first)) text += fmt::format("        actual:   {}\n", actual_text(first));
   if (!first.reference.premise.empty())
     text += fmt::format("        premise:  {}\n", first.reference.premise);
+  if (!first.reference.meant.empty())
+    text +=
+        fmt::format("        the words of the assertion are of another rule: {}\n", first.reference.meant);
   for (std::size_t i = 0; i < std::min(cause.differences.size(), kPlacesOfCause); ++i) {
     const Difference& d = *cause.differences[i];
     text += fmt::format("        at {}{}\n", place_of(d),

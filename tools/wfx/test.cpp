@@ -75,6 +75,10 @@ class Results {
     if (!report.is_readable) exit_ = worse(exit_, ExitCode::wrong_use);
     if (report.script.more_failures > 0) exit_ = worse(exit_, ExitCode::does_not_hold);
     errors_->leave_out(report.script.more_failures);
+    for (const Diagnostic& d : report.script.by_another_rule) {
+      if (by_another_rule_++ == 0) first_by_another_rule_ = text_of_another_rule(d);
+      if (options_.verbose) print(text_of_another_rule(d) + "\n");
+    }
     show_progress();
   }
 
@@ -132,10 +136,24 @@ class Results {
   [[nodiscard]] std::string counts() const {
     const std::string left_out = options_.filter.empty() ? "" : fmt::format(", {} left out", left_out_);
     std::string notes;
-    for (const std::string& note : {note_of_words(in_other_words_), note_of_empty_files()})
+    for (const std::string& note :
+         {note_of_words(in_other_words_), note_of_another_rule(), note_of_empty_files()})
       notes += note.empty() ? "" : note + "\n";
     const std::string neither = incomparable_ == 0 ? "" : fmt::format(", {} not comparable", incomparable_);
     return fmt::format("{}{} passed, {} failed{}{}\n", notes, passed_, failed_, neither, left_out);
+  }
+
+  static std::string text_of_another_rule(const Diagnostic& d) {
+    return fmt::format("{}: {} has failed, and {}", place_of(*d.source, d.at.begin), d.rule, d.notes.back());
+  }
+
+  /// An assertion that holds by another rule does not test what it was written for.
+  [[nodiscard]] std::string note_of_another_rule() const {
+    if (by_another_rule_ == 0) return "";
+    const std::string more = by_another_rule_ == 1
+                                 ? ""
+                                 : fmt::format("; and {} more, which --verbose shows", by_another_rule_ - 1);
+    return first_by_another_rule_ + more;
   }
 
   /// Names the files without assertions. Silence would leave open whether anything has been tested.
@@ -152,6 +170,8 @@ class Results {
   const std::size_t files_;
   std::mutex mutex_;
   std::size_t ended_ = 0, passed_ = 0, failed_ = 0, left_out_ = 0, in_other_words_ = 0;
+  std::size_t by_another_rule_ = 0;  // assertions whose words are of another rule than the one that failed
+  std::string first_by_another_rule_;
   std::size_t incomparable_ = 0;        // neither passed nor failed: one of two engines reached a limit
   std::size_t without_assertions_ = 0;  // files
   std::string first_without_assertions_;
