@@ -1,0 +1,70 @@
+"""The tables of docs/go/README.md."""
+from golang.places import SOURCES, Failed
+
+DOCUMENT = SOURCES / "README.md"
+
+
+def table(heads, rows):
+    lines = [heads, ["---"] + ["---:"] * (len(heads) - 1), *rows]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
+
+
+def figure(value):
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"
+
+
+def put(name, text):
+    """Puts a table between its two marks."""
+    begin, end = f"<!-- tools/go: {name} -->\n", "<!-- end -->\n"
+    document = DOCUMENT.read_text()
+    start = document.find(begin)
+    if start < 0:
+        raise Failed(f"{DOCUMENT}: no mark {begin.strip()}")
+    start += len(begin)
+    DOCUMENT.write_text(document[:start] + "\n" + text + "\n" + document[document.index(end, start):])
+
+
+def outcome(results):
+    """A cell: how the runs of one way ended."""
+    different = [result for result in results if result.difference]
+    if different:
+        return "differs on " + ", ".join(result.engine for result in different)
+    if any(result.lacking for result in results):
+        return "cannot"
+    return "same"
+
+
+def outcomes(all_compared):
+    ways = list(dict.fromkeys(result.way for one in all_compared for result in one.results))
+    rows = [[f"[{one.name}]({one.source.relative_to(SOURCES)})",
+             *(outcome([result for result in one.results if result.way == way]) for way in ways)]
+            for one in all_compared]
+    return table(["program", *ways], rows)
+
+
+def sizes(all_compared):
+    ways = ["standard Go", "Asyncify", "WasmFX"]
+    rows = []
+    for one in all_compared:
+        bytes_of = {way: one.files[way].stat().st_size for way in ways}
+        rows.append([one.name, *(f"{bytes_of[way]:,}" for way in ways),
+                     f"{bytes_of['WasmFX'] / bytes_of['Asyncify']:.2f}"])
+    return table(["bytes", *ways, "WasmFX : Asyncify"], rows)
+
+
+def figures(head, rows):
+    """A row an engine and way, a column a work."""
+    works = list(rows)
+    columns = list(rows[works[0]])
+    return table([head, *works], [[column, *(figure(rows[work][column]) for work in works)] for column in columns])
+
+
+def ratios(goals, rows):
+    """What was to be reached, and what was. A goal is two works with their columns, and what their ratio may be."""
+    lines = []
+    for text, (work, column), (base_work, base_column), most in goals:
+        reached = rows[work][column] / rows[base_work][base_column]
+        lines.append([text, f"{most:g}", f"{reached:.3f}", "yes" if reached <= most else "no"])
+    return table(["ratio", "to reach", "is", "reached"], lines)
