@@ -24,7 +24,7 @@ Joined join(std::span<const Question> questions, Form form) {
     std::vector<Command> commands = commands_of(questions[i]);
     joined.question_of.insert(joined.question_of.end(), commands.size(), i);
     std::ranges::move(commands, std::back_inserter(joined.script.commands));
-    if (form == Form::wast) text += wast_of(questions[i]);
+    if (form == Form::wast) text += wast_of(questions[i], fmt::format("program{}.", i));
   }
   if (form != Form::wast) return joined;
   // An engine that runs scripts itself needs one with a text, and commands that have their places in it.

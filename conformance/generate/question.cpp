@@ -36,6 +36,8 @@ bool answer_all(Question& question, const numerics::Profile& profile) {
     if (!is_action && answer.kind != Answer::Kind::values) return false;
     if (!is_action) continue;
     if (answer.kind == Answer::Kind::exhausted) break;
+    // An engine does not know the names of tags.
+    if (answer.kind == Answer::Kind::suspension) answer.message = "unhandled tag";
     question.answers.push_back(std::move(answer));
   }
   question.program.actions.resize(question.answers.size());
@@ -127,8 +129,8 @@ std::vector<Command> commands_of(const Question& question) {
   return commands;
 }
 
-std::string wast_of(const Question& question) {
-  if (!question.refused) return to_wast(question.program, question.answers);
+std::string wast_of(const Question& question, const std::string& prefix) {
+  if (!question.refused) return to_wast(question.program, question.answers, prefix);
   return fmt::format("(assert_invalid (module binary \"{}\") \"{}\")\n",
                      escaped(encode_module(*question.refused)), question.fault.words);
 }

@@ -26,7 +26,7 @@ bool hangs_on_choices(const Question& question);
 /// The commands of the question. A program defines the names of the one before it anew, so that those of many make one
 /// script.
 std::vector<Command> commands_of(const Question& question);
-/// The same as the text of a script.
-std::string wast_of(const Question& question);
+/// The same as the text of a script. Some engines take no name twice: `prefix` is one for its modules.
+std::string wast_of(const Question& question, const std::string& prefix = "");
 
 }  // namespace wfx::generate

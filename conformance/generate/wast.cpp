@@ -19,15 +19,15 @@ std::string pattern(const ScriptValue& v) {
   return v.null ? "(ref.null)" : fmt::format("(ref.{})", to_string(v.type.heap));
 }
 
-std::string text_of(const Action& action) {
-  std::string s = fmt::format("({} ${} \"{}\"", action.kind == Action::Kind::get ? "get" : "invoke",
+std::string text_of(const Action& action, const std::string& prefix) {
+  std::string s = fmt::format("({} ${}{} \"{}\"", action.kind == Action::Kind::get ? "get" : "invoke", prefix,
                               action.module, action.name);
   for (const ScriptValue& arg : action.args) s += " " + constant(arg);
   return s + ")";
 }
 
-std::string assertion(const Action& action, const Answer& answer) {
-  const std::string text = text_of(action);
+std::string assertion(const Action& action, const Answer& answer, const std::string& prefix) {
+  const std::string text = text_of(action, prefix);
   switch (answer.kind) {
     case Answer::Kind::values: {
       std::string s = "(assert_return " + text;
@@ -44,17 +44,17 @@ std::string assertion(const Action& action, const Answer& answer) {
 
 }  // namespace
 
-std::string to_wast(const Program& program, std::span<const Answer> answers) {
+std::string to_wast(const Program& program, std::span<const Answer> answers, const std::string& prefix) {
   std::string s;
   for (std::size_t i = 0; i < program.modules.size(); ++i) {
     Module named = *program.modules[i];
-    named.names.module = name_of_part(i);
+    named.names.module = prefix + name_of_part(i);
     s += print_module(named);
-    s += fmt::format("(register \"{0}\" ${0})\n\n", name_of_part(i));
+    s += fmt::format("(register \"{0}\" ${1}{0})\n\n", name_of_part(i), prefix);
   }
   for (std::size_t i = 0; i < program.actions.size(); ++i) {
     const Action& action = program.actions[i];
-    s += (i < answers.size() ? assertion(action, answers[i]) : text_of(action)) + "\n";
+    s += (i < answers.size() ? assertion(action, answers[i], prefix) : text_of(action, prefix)) + "\n";
   }
   return s;
 }

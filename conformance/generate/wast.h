@@ -7,7 +7,8 @@
 namespace wfx::generate {
 
 /// The program as the text of a script. Each action is asserted to end as its answer says; an action without an answer
-/// stands outside of assertions.
-std::string to_wast(const Program& program, std::span<const Answer> answers);
+/// stands outside of assertions. `prefix` begins the names of the modules in the script, so that several programs have
+/// none twice; the names under which they are registered stay.
+std::string to_wast(const Program& program, std::span<const Answer> answers, const std::string& prefix = "");
 
 }  // namespace wfx::generate
