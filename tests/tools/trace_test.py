@@ -404,6 +404,74 @@ class Lanes(Folder):
                          [2 * int(svg.get("width")), 2 * int(svg.get("height"))])
 
 
+class Recorded(Folder):
+    """A recording of --format=jsonl that is shown later."""
+
+    def record(self, *arguments, program=GENERATOR):
+        self.file(program)
+        code, out, errors = self.wfx("trace", "input.wat", "--invoke=go", "--format=jsonl", *arguments)
+        self.assertEqual(code, 0, errors)
+        return self.file(out, "run.jsonl")
+
+    def test_is_shown_as_its_run_is_in_every_format(self):
+        self.record("3")
+        for form in ([], ["--rules=resume*,suspend*"], ["--only=switches"], ["--from=9", "--to=60"], ["--format=jsonl"],
+                     ["--format=svg"], ["--format=dot"], ["--format=tikz"], ["--view=lanes"],
+                     ["--view=lanes", "--format=svg"]):
+            run = self.wfx("trace", "input.wat", "--invoke=go", *form, "3")
+            self.assertEqual(self.wfx("trace", "run.jsonl", *form), run, form)
+
+    def refused(self, lines, code=1):
+        self.file("".join(line + "\n" for line in lines), "bad.jsonl")
+        ended, _, errors = self.wfx("trace", "bad.jsonl")
+        self.assertEqual(ended, code, errors)
+        return errors
+
+    def test_that_is_torn_or_foreign_is_refused_with_the_line(self):
+        lines = (self.folder / self.record("3")).read_text().splitlines()
+        for at, said in ((1, "bad.jsonl:2: this is no object of JSON"), (7, "bad.jsonl:8: this is no object")):
+            self.assertIn(said, self.refused(lines[:at] + [lines[at][:-9]]))
+        self.assertIn("bad.jsonl:1: a trace begins with", self.refused(['{"a":1}']))
+        self.assertIn("bad.jsonl:1: the trace is of version 7", self.refused(['{"trace":7}']))
+        self.assertIn("bad.jsonl:2: this is none of the lines", self.refused([lines[0], '{"a":1}']))
+        self.assertRegex(self.refused(lines[:1] + lines[30:]), "bad.jsonl:2: .* in the lines before")
+        self.assertIn("there is no rule 'Step/nothing'",
+                      self.refused([lines[0], lines[1].replace("Step_read/call_ref-func", "Step/nothing", 1)]))
+        self.assertIn("the file is empty", self.refused([]))
+        self.assertIn("No such file", self.wfx("trace", "none.jsonl")[2])
+
+    def test_whose_members_are_changed_at_random_crashes_nothing(self):
+        text = (self.folder / self.record("2")).read_text()
+        lines = text.splitlines()
+        for at in range(1, min(len(lines), 40)):
+            line = json.loads(lines[at])
+            for name in line:
+                for value in (None, -1, "x", [], {}, [[]], [{}], 1 << 70):
+                    self.file("\n".join(lines[:at] + [json.dumps(line | {name: value})] + lines[at + 1:]), "bad.jsonl")
+                    if (at + len(name)) % 31 == 0:
+                        self.assertIn(self.wfx("trace", "bad.jsonl")[0], (0, 1), (at, name, value))
+
+
+class Slides(Folder):
+    """--slides"""
+
+    def test_are_a_page_of_16_to_9_for_each_configuration(self):
+        self.file(GENERATOR)
+        code, _, errors = self.wfx("trace", "input.wat", "--invoke=go", "2", "--slides", "--only=switches",
+                                   "-o", "a.pdf")
+        self.assertEqual(code, 0, errors)
+        pdf = (self.folder / "a.pdf").read_bytes()
+        self.assertEqual(re.findall(rb"/MediaBox \[ 0 0 1280 720 \]", pdf), [b"/MediaBox [ 0 0 1280 720 ]"] * 5)
+
+    def test_are_refused_in_another_format_and_where_no_folder_is(self):
+        self.file(GENERATOR)
+        for arguments, said in ((["--format=svg"], "slides are a PDF"), (["--view=lanes"], "slides show stacks"),
+                                (["-o", "none/a.pdf"], "there is no folder 'none'")):
+            code, _, errors = self.wfx("trace", "input.wat", "--invoke=go", "1", "--slides", *arguments)
+            self.assertEqual(code, 2)
+            self.assertIn(said, errors)
+
+
 class HostileNames(Folder):
     def shown(self, *arguments):
         """What is said on both streams, in which nothing is raw."""
@@ -427,6 +495,15 @@ class HostileNames(Folder):
             code, picture, errors = self.wfx("trace", "input.wat", "--format=svg", *view)
             self.assertEqual(code, 1, errors)
             xml.etree.ElementTree.fromstring(picture)
+
+    def test_are_no_commands_of_tex(self):
+        names = r"\\input{x}%$#&~^_`<>|-\5c"
+        program = PROGRAM.replace(HOSTILE, names)
+        self.file(program)
+        _, out, errors = self.wfx("trace", "input.wat", "--invoke=go", "--format=tikz", "--rules=*")
+        self.assertIn(r"\textbackslash{}\textbackslash{}input\{x\}\%\$\#\&\textasciitilde{}", out, errors)
+        self.assertNotIn(r"\input", out.replace(r"\textbackslash{}input", ""))
+        self.assertTrue(out.isascii())
 
     def test_are_escaped_in_what_other_commands_say(self):
         self.file(PROGRAM)

@@ -9,51 +9,15 @@
 #include "grammar/unicode.h"
 #include "tools/wfx/trace.h"
 #include "tools/wfx/trace_lanes.h"
+#include "tools/wfx/trace_lines.h"
 #include "tools/wfx/trace_picture.h"
+#include "tools/wfx/trace_recorded.h"
 #include "tools/wfx/tracer.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {
 
 namespace {
-
-/// The bytes of a text that goes to a file: it is kept until the run has ended, and written whole.
-constexpr std::size_t kMostKept = std::size_t{256} << 20;
-
-/// The lines of a trace: on standard output as they come, or kept for a file.
-class Lines {
- public:
-  Lines(const TraceOptions& options, LineView& view) : options_(options), view_(view) {}
-
-  /// The first text is preceded by the header.
-  void put(const std::string& text) {
-    if (!has_header_) write_text(view_.header());
-    has_header_ = true;
-    write_text(text);
-  }
-  void unseen(u64 count) {
-    if (count > 0) put(view_.unseen(count));
-  }
-  [[nodiscard]] bool full() const { return kept_.size() > kMostKept; }
-  ExitCode finish(ExitCode exit) {
-    if (has_header_ || exit != ExitCode::wrong_use) {
-      if (!has_header_) write_text(view_.header());
-      write_text(view_.footer());
-    }
-    return options_.output.empty() ? exit : write_output(options_.output, kept_, exit);
-  }
-
- private:
-  void write_text(const std::string& text) {
-    if (options_.output.empty()) return print(text);
-    kept_ += text;
-  }
-
-  const TraceOptions& options_;
-  LineView& view_;
-  bool has_header_ = false;
-  std::string kept_;
-};
 
 /// A line a step, printed as it is taken unless it goes to a file.
 ExitCode trace_lines(const TraceOptions& options, Program& program, const Selection& selection) {
@@ -83,7 +47,7 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   if (lines.full())
     fail(exit, fmt::format("the run was left at step {}, where the trace is {} MB long; narrow it with "
                            "--rules, or with --from and --to",
-                           recorder.number(), kMostKept >> 20));
+                           recorder.number(), kMostTextKept >> 20));
   if (shown == options.format->most_steps) {
     const std::string left = fmt::format(
         "the run was left at step {}: a page has at most {} steps; narrow them with --only, --func or "
@@ -110,6 +74,7 @@ ExitCode trace(TraceOptions& options) {
   const char* patterns = is_of_lines ? "*" : kStackSwitching;
   std::optional<Selection> selection = select(options.selection, patterns, exit);
   if (!selection) return exit;
+  if (is_recording(options.file)) return trace_recorded(options, *selection, is_of_lines);
   std::optional<Program> program = read_to_trace(options, exit);
   if (!program) return exit;
   exit = select_func(options.selection, *program, options, *selection);
@@ -143,6 +108,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
       "  wfx trace docs/examples/scheduler-switch.wast --view=lanes\n"
       "  wfx trace docs/examples/scheduler-switch.wast --view=lanes --format=pdf -o lanes.pdf\n"
       "  wfx trace docs/examples/generator.wast --invoke main --format=html -o generator.html\n"
+      "  wfx trace generator.jsonl --slides -o generator.pdf\n"
       "  wfx trace program.wasm one two --dir . --format=svg -o program.svg\n",
       "Traced is all that a script does, or a module: its instantiation, and \"_start\" if it exports that. "
       "A\n"

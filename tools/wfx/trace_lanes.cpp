@@ -13,17 +13,8 @@ namespace {
 
 /// So many rows are shown as they are. Where there are more, cycles are shown once.
 constexpr std::size_t kMostRows = 200;
-/// So many are kept of a run, which is left then.
-constexpr std::size_t kMostKept = 100'000;
-/// And so many are drawn at most, of what does not repeat.
-constexpr std::size_t kMostDrawn = 2 * kMostRows;
-
-Selection all_in_lanes(const Selection& selection) {
-  Selection all{.from = selection.from, .to = selection.to};
-  for (const RuleInfo& rule : kRules)
-    if (is_in_lanes(rule.rule)) all.rules.set(static_cast<std::size_t>(rule.rule));
-  return all;
-}
+/// So many are drawn at most, of what does not repeat.
+constexpr std::size_t kMostRowsDrawn = 2 * kMostRows;
 
 }  // namespace
 
@@ -34,7 +25,7 @@ ExitCode trace_lanes(const TraceOptions& options, Program& program, const Select
   Recorder recorder(all_in_lanes(selection), true, [&](const Step& step) {
     if (maker.rows() == 0 && recording->before()) maker.begins(*recording->before());
     maker.step(step);
-    if (maker.rows() >= kMostKept) leaving->leave();
+    if (maker.rows() >= kMostLaneRows) leaving->leave();
   });
   recording = &recorder;
   Tap tap(recorder, nullptr);
@@ -51,9 +42,21 @@ ExitCode trace_lanes(const TraceOptions& options, Program& program, const Select
   }
   if (tap.left() && !is_interrupted())
     fail(exit, fmt::format("the run was left at step {}, after {} switches; narrow them with --from and --to",
-                           recorder.number(), kMostKept));
+                           recorder.number(), kMostLaneRows));
+  return write_lanes(options, maker, tracer.outcome(), exit);
+}
+
+Selection all_in_lanes(const Selection& selection) {
+  Selection all{.from = selection.from, .to = selection.to};
+  for (const RuleInfo& rule : kRules)
+    if (is_in_lanes(rule.rule)) all.rules.set(static_cast<std::size_t>(rule.rule));
+  return all;
+}
+
+ExitCode write_lanes(const TraceOptions& options, LaneMaker& maker, const std::string& outcome,
+                     ExitCode exit) {
   const bool is_picture = options.format->stacks != nullptr;
-  const Lanes lanes = maker.finish(tracer.outcome(), kMostRows, is_picture ? kMostDrawn : kMostKept);
+  const Lanes lanes = maker.finish(outcome, kMostRows, is_picture ? kMostRowsDrawn : kMostLaneRows);
   if (lanes.omitted_rows > 0) {
     exit = ExitCode::exhausted;
     fail(exit, fmt::format("the first {} of {} rows are drawn; narrow them with --from and --to",

@@ -3,14 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
+#include "grammar/unicode.h"
 #include "tools/render/paper.h"
 #include "tools/render/views/dot.h"
 #include "tools/render/views/html.h"
 #include "tools/render/views/jsonl.h"
 #include "tools/render/views/lanes.h"
+#include "tools/render/views/slides.h"
 #include "tools/render/views/svg.h"
 #include "tools/render/views/text.h"
+#include "tools/render/views/tikz.h"
 #include "tools/wfx/trace_picture.h"
 #include "tools/wfx/usage.h"
 
@@ -23,27 +27,28 @@ std::optional<std::string> pdf(const std::string& svg) { return pdf_of({svg}); }
 /// A page of so many steps is still light to move in.
 constexpr u64 kMostOfPage = 200'000;
 
-constexpr Format kFormats[] = {
+constexpr TraceFormat kTraceFormats[] = {
     {.name = "text", .lines = text_view, .lanes = plain_lanes},
     {.name = "html", .lines = html_view, .most_steps = kMostOfPage},
     {.name = "jsonl", .lines = jsonl_view},
     {.name = "dot", .stacks = dot_view},
     {.name = "svg", .stacks = svg_view, .lanes = lanes_svg},
     {.name = "pdf", .stacks = svg_view, .lanes = lanes_svg, .print = pdf},
+    {.name = "tikz", .stacks = tikz_view},
     {.name = "png", .stacks = svg_view, .lanes = lanes_svg, .print = png_of},
 };
 
-std::vector<std::string> format_names(bool of_lanes) {
+std::vector<std::string> trace_format_names(bool of_lanes) {
   std::vector<std::string> names;
-  for (const Format& format : kFormats)
+  for (const TraceFormat& format : kTraceFormats)
     if (!of_lanes || format.lanes != nullptr) names.emplace_back(format.name);
   return names;
 }
 
 }  // namespace
 
-constexpr const Format* const kText = &kFormats[0];
-constexpr const Format* const kPage = &kFormats[1];
+constexpr const TraceFormat* const kText = &kTraceFormats[0];
+constexpr const TraceFormat* const kPage = &kTraceFormats[1];
 
 void add_output_options(CLI::App& command, TraceOptions& options) {
   const std::map<std::string, Theme> themes{
@@ -58,19 +63,24 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
           "step at which another one comes to run, with what is passed; as text, svg, pdf or png")
       ->check(one_of({"stacks", "lanes"}))
       ->type_name("NAME");
+  command.add_flag(
+      "--slides", options.slides,
+      "A PDF to be shown: one configuration a page, with the rule that made it, what the names in\n"
+      "the rule stood for, and the lines of the source");
   command
       .add_option_function<std::string>(
           "--format",
           [&options](const std::string& name) {
-            options.format = std::ranges::find(kFormats, name, &Format::name);
+            options.format = std::ranges::find(kTraceFormats, name, &TraceFormat::name);
           },
           fmt::format(
               "text: a line a step. html: a page to step through, with source, rules and stacks.\n"
               "jsonl: the trace as data, a line of JSON a step (docs/trace.md). svg, pdf, png: a\n"
-              "picture of the stacks for each step. dot: the same for Graphviz. A picture has at most {}\n"
-              "configurations, at which the run is left, as it is where {} steps in a row bring none",
+              "picture of the stacks for each step. dot: the same for Graphviz; tikz: for LaTeX. A\n"
+              "picture has at most {} configurations, at which the run is left, as it is where {} steps\n"
+              "in a row bring none",
               kMostPictures, kMostUnseen))
-      ->check(one_of(format_names(false)))
+      ->check(one_of(trace_format_names(false)))
       ->type_name("NAME");
   command
       .add_option_function<std::string>(
@@ -85,11 +95,24 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
       ->type_name("FILE");
 }
 
-ExitCode check_view(const TraceOptions& options) {
+ExitCode check_view(TraceOptions& options) {
+  const std::string folder = std::filesystem::path(options.output).parent_path().string();
+  std::error_code ignored;
+  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored))
+    return fail(ExitCode::wrong_use,
+                fmt::format("{}: there is no folder '{}'", printable(options.output), printable(folder)));
+  if (options.slides) {
+    if (options.view == View::lanes)
+      return fail(ExitCode::wrong_use, "slides show stacks; without --slides, lanes are a page of PDF");
+    if (options.format == kText) options.format = std::ranges::find(kTraceFormats, "pdf", &TraceFormat::name);
+    if (options.format->print != pdf)
+      return fail(ExitCode::wrong_use, "slides are a PDF; leave out --format");
+  }
   if (options.view == View::stacks) return ExitCode::holds;
   if (options.format->lanes == nullptr)
-    return fail(ExitCode::wrong_use, fmt::format("lanes are not written as {}; choose --format={}",
-                                                 options.format->name, fmt::join(format_names(true), ", ")));
+    return fail(ExitCode::wrong_use,
+                fmt::format("lanes are not written as {}; choose --format={}", options.format->name,
+                            fmt::join(trace_format_names(true), ", ")));
   const SelectionOptions& s = options.selection;
   if (!s.rules.empty() || s.func || !s.steps.empty())
     return fail(
@@ -102,6 +125,16 @@ ExitCode check_view(const TraceOptions& options) {
 Theme theme_of(const TraceOptions& options) {
   const bool is_paper = options.format->print != nullptr;
   return is_paper && options.theme == Theme::automatic ? Theme::light : options.theme;
+}
+
+ExitCode write_stacks(const TraceOptions& options, const Recording& recording, ExitCode exit) {
+  if (!options.slides)
+    return write_picture(options, options.format->stacks(recording, theme_of(options)), exit);
+  const std::vector<std::string> pages = slides_view(recording, theme_of(options));
+  if (pages.empty()) return fail(ExitCode::own_fault, "Graphviz could not draw the picture");
+  const std::optional<std::string> slides = pdf_of(pages);
+  if (!slides) return fail(ExitCode::own_fault, "librsvg could not draw the picture");
+  return write_output(options.output, *slides, exit);
 }
 
 ExitCode write_picture(const TraceOptions& options, const std::string& picture, ExitCode exit) {

@@ -17,7 +17,7 @@ enum class View : u8 {
 };
 
 /// What --format names. They are siblings: each makes what it shows of the same recording (tools/render/views).
-struct Format {
+struct TraceFormat {
   std::string_view name;
   std::unique_ptr<LineView> (*lines)() = nullptr;            // of those that are written as steps are taken
   std::string (*stacks)(const Recording&, Theme) = nullptr;  // of pictures
@@ -26,12 +26,13 @@ struct Format {
   std::optional<std::string> (*print)(const std::string& svg) = nullptr;
   u64 most_steps = ~u64{0};  // of lines, at which the run is left
 };
-extern const Format* const kText;  // the default
-extern const Format* const kPage;  // that of wfx explore
+extern const TraceFormat* const kText;  // the default
+extern const TraceFormat* const kPage;  // that of wfx explore
 
 struct TraceOptions : ProgramOptions {
   View view = View::stacks;
-  const Format* format = kText;
+  const TraceFormat* format = kText;
+  bool slides = false;
   SelectionOptions selection;
   std::string output;
   Theme theme = Theme::automatic;
@@ -39,15 +40,18 @@ struct TraceOptions : ProgramOptions {
   numerics::Profile profile;
 };
 
-/// --view, --format, --theme and -o.
+/// --view, --slides, --format, --theme and -o.
 void add_output_options(CLI::App& command, TraceOptions& options);
 
-/// Whether the view can be had in the format, of the steps that are selected. If not, says so.
-ExitCode check_view(const TraceOptions& options);
+/// Whether the view can be had in the format, of the steps that are selected, and written where it is to be. If not,
+/// says so. Slides are a PDF where no format is named.
+ExitCode check_view(TraceOptions& options);
 
 /// The theme, of which paper has no choice that is the reader's.
 Theme theme_of(const TraceOptions& options);
 
+/// Draws the stacks and writes them.
+ExitCode write_stacks(const TraceOptions& options, const Recording& recording, ExitCode exit);
 /// Writes a picture in the format of the options. Empty: it could not be drawn, which is said.
 ExitCode write_picture(const TraceOptions& options, const std::string& picture, ExitCode exit);
 

@@ -52,6 +52,12 @@ Selection first_steps(const Selection& selection) {
   return first;
 }
 
+/// What to change where no step is shown.
+std::string hint(const SelectionOptions& selection) {
+  if (selection.only_switches) return "none switches stacks; choose others without --only";
+  return "choose with --rules, as --rules='*', and with --from and --to";
+}
+
 }  // namespace
 
 ExitCode trace_picture(const TraceOptions& options, Program& program, const Selection& selection) {
@@ -72,9 +78,8 @@ ExitCode trace_picture(const TraceOptions& options, Program& program, const Sele
     // What ended before the first step has been told.
     if (exit != ExitCode::holds && steps == 0) return exit;
     return fail(exit == ExitCode::holds ? ExitCode::wrong_use : exit,
-                fmt::format("none of the {} is one to be shown; choose with --rules, as "
-                            "--rules='*', and with --from and --to",
-                            counted(steps, "step")));
+                fmt::format("none of the {} is one to be shown; {}", counted(steps, "step"),
+                            hint(options.selection)));
   }
   if (tap.left_unseen())
     fail(exit, fmt::format("the run was left at step {}: of the last {} steps none is one to be drawn; with "
@@ -89,7 +94,7 @@ ExitCode trace_picture(const TraceOptions& options, Program& program, const Sele
          "no step of stack switching was taken: the first steps are drawn, whatever their rules; choose "
          "with --rules, and with --from and --to");
   const Recording recording = (draws_all ? all : chosen).finish(tracer.outcome());
-  return write_picture(options, options.format->stacks(recording, theme_of(options)), exit);
+  return write_stacks(options, recording, exit);
 }
 
 }  // namespace wfx

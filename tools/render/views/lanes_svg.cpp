@@ -5,6 +5,7 @@
 #include "tools/render/box.h"
 #include "tools/render/layout.h"
 #include "tools/render/markup.h"
+#include "tools/render/source_lines.h"
 #include "tools/render/views/lanes.h"
 
 namespace wfx {
@@ -20,17 +21,10 @@ constexpr std::size_t kMostOfName = 24;
 constexpr std::size_t kMostOfWords = 44;
 constexpr std::size_t kMostOfLine = 60;
 
-/// The line of the source that the place is in, without the blanks around it.
+/// The line of the source that the place is in, without the blanks before it.
 std::string source_line(const Place& place) {
-  if (place.source->binary) return "";
-  const std::string& text = place.source->bytes;
-  const std::size_t at = std::min<std::size_t>(place.offset, text.size());
-  const std::size_t before = text.rfind('\n', at == 0 ? 0 : at - 1);
-  std::size_t begin = before == std::string::npos || before >= at ? 0 : before + 1;
-  std::size_t end = std::min(text.find('\n', at), text.size());
-  while (begin < end && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
-  while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\r')) --end;
-  return text.substr(begin, end - begin);
+  const SourceLines lines = source_lines(place, 0);
+  return lines.lines.empty() ? "" : lines.lines.front();
 }
 
 double text_width(const std::string& text) {
@@ -197,8 +191,7 @@ void LanePicture::beside(const LaneRow& row, double y) {
   text(words_x_, y - 2, words, c_.rule, "start", true);
   width_ = std::max(width_, text_width(words));
   if (!row.place) return;
-  std::string where = place_of(row);
-  where = shown(where.substr(where.rfind('/') + 1), kMostOfLine);
+  const std::string where = shown(file_name(place_of(row)), kMostOfLine);
   const std::string source = where + "  " + shown(source_line(*row.place), kMostOfLine);
   text(words_x_, y + 12, source, c_.muted, "start", false, "11");
   width_ = std::max(width_, text_width(source) * 11 / 12);

@@ -1,0 +1,46 @@
+// Where the lines of a trace go.
+#pragma once
+
+#include "tools/wfx/trace_options.h"
+
+namespace wfx {
+
+/// The bytes of a text that goes to a file: it is kept until the run has ended, and written whole.
+inline constexpr std::size_t kMostTextKept = std::size_t{256} << 20;
+
+/// The lines of a trace: on standard output as they come, or kept for a file.
+class Lines {
+ public:
+  Lines(const TraceOptions& options, LineView& view) : options_(options), view_(view) {}
+
+  /// The first text is preceded by the header.
+  void put(const std::string& text) {
+    if (!has_header_) write_text(view_.header());
+    has_header_ = true;
+    write_text(text);
+  }
+  void unseen(u64 count) {
+    if (count > 0) put(view_.unseen(count));
+  }
+  [[nodiscard]] bool full() const { return kept_.size() > kMostTextKept; }
+  ExitCode finish(ExitCode exit) {
+    if (has_header_ || exit != ExitCode::wrong_use) {
+      if (!has_header_) write_text(view_.header());
+      write_text(view_.footer());
+    }
+    return options_.output.empty() ? exit : write_output(options_.output, kept_, exit);
+  }
+
+ private:
+  void write_text(const std::string& text) {
+    if (options_.output.empty()) return print(text);
+    kept_ += text;
+  }
+
+  const TraceOptions& options_;
+  LineView& view_;
+  bool has_header_ = false;
+  std::string kept_;
+};
+
+}  // namespace wfx

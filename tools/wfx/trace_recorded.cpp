@@ -1,0 +1,210 @@
+#include "tools/wfx/trace_recorded.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <cstring>
+
+#include "grammar/naming.h"
+#include "grammar/unicode.h"
+#include "tools/render/recording_reader.h"
+#include "tools/wfx/trace_lanes.h"
+#include "tools/wfx/trace_lines.h"
+#include "tools/wfx/trace_picture.h"
+#include "tools/wfx/usage.h"
+
+namespace wfx {
+namespace {
+
+/// A longer line is no step's, and its source is no program that a person looks at.
+constexpr std::size_t kLongestLine = std::size_t{64} << 20;
+
+/// The lines of a file, one after the other.
+class LinesOfFile {
+ public:
+  explicit LinesOfFile(const std::string& path) : file_(std::fopen(path.c_str(), "rb")) {}
+
+  [[nodiscard]] bool is_open() const { return file_ != nullptr; }
+  /// Puts the next line into `line`. False: there is none, or it is too long.
+  bool next(std::string& line) {
+    line.clear();
+    for (int c = 0; line.size() <= kLongestLine && (c = getc_unlocked(file_.get())) != EOF;) {
+      if (c == '\n') return ++number_, true;
+      line += static_cast<char>(c);
+    }
+    ++number_;
+    return !line.empty() && line.size() <= kLongestLine;
+  }
+  [[nodiscard]] bool failed() const { return std::ferror(file_.get()) != 0; }
+  [[nodiscard]] bool ended() const { return std::feof(file_.get()) != 0; }
+  /// Of the line read last, from 1.
+  [[nodiscard]] u64 number() const { return number_; }
+
+ private:
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  std::unique_ptr<std::FILE, Close> file_;
+  u64 number_ = 0;
+};
+
+/// What takes the steps of a recording.
+class Taker {
+ public:
+  virtual ~Taker() = default;
+  /// The configuration before the first step that is shown, if it is known.
+  virtual void before(Snapshot /*before*/) {}
+  /// False: no more are needed.
+  virtual bool step(Step step) = 0;
+  virtual void prints(const std::string& /*line*/) {}
+  virtual ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) = 0;
+};
+
+class LineTaker final : public Taker {
+ public:
+  explicit LineTaker(const TraceOptions& options)
+      : view_(options.format->lines()), lines_(options, *view_), most_(options.format->most_steps) {}
+
+  void before(Snapshot before) override { lines_.put(view_->before(before)); }
+  bool step(Step step) override {
+    lines_.unseen(step.unseen);
+    lines_.put(view_->step(step));
+    return !lines_.full() && ++shown_ < most_;
+  }
+  void prints(const std::string& line) override { lines_.put(view_->prints(line)); }
+  ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) override {
+    lines_.unseen(unseen);
+    if (!outcome.empty()) lines_.put(view_->outcome(outcome));
+    return lines_.finish(exit);
+  }
+
+ private:
+  std::unique_ptr<LineView> view_;
+  Lines lines_;
+  u64 most_, shown_ = 0;
+};
+
+class LaneTaker final : public Taker {
+ public:
+  explicit LaneTaker(const TraceOptions& options) : options_(options) {}
+
+  void before(Snapshot before) override { maker_.begins(before); }
+  bool step(Step step) override {
+    maker_.step(step);
+    return maker_.rows() < kMostLaneRows;
+  }
+  ExitCode finish(u64 /*unseen*/, const std::string& outcome, ExitCode exit) override {
+    if (maker_.rows() == 0)
+      return fail(ExitCode::wrong_use, "none of the steps makes a stack or switches to one");
+    return write_lanes(options_, maker_, outcome, exit);
+  }
+
+ private:
+  const TraceOptions& options_;
+  LaneMaker maker_;
+};
+
+class PictureTaker final : public Taker {
+ public:
+  explicit PictureTaker(const TraceOptions& options) : options_(options) {}
+
+  void before(Snapshot before) override { recording_.before = std::move(before); }
+  bool step(Step step) override {
+    recording_.steps.push_back(std::move(step));
+    return recording_.steps.size() < kMostPictures;
+  }
+  ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) override {
+    if (recording_.steps.empty())
+      return fail(ExitCode::wrong_use,
+                  "none of the steps is one to be shown; choose with --rules, as --rules='*', "
+                  "and with --from and --to");
+    recording_.unseen = unseen;
+    recording_.outcome = outcome;
+    return write_stacks(options_, recording_, exit);
+  }
+
+ private:
+  const TraceOptions& options_;
+  Recording recording_;
+};
+
+/// The steps of the recording that are selected.
+class Selected {
+ public:
+  Selected(const Selection& selection, Taker& taker) : selection_(selection), taker_(taker) {}
+
+  /// Takes what a line said. False: no more lines are needed.
+  bool take(const RecordingReader& reader) {
+    const RecordingReader::Note& note = reader.note();
+    if (note.kind == RecordingReader::Note::Kind::unseen) unseen_ += note.steps;
+    if (note.kind == RecordingReader::Note::Kind::outcome) outcome_ = note.text;
+    if (note.kind == RecordingReader::Note::Kind::prints) taker_.prints(note.text);
+    return !reader.step() || step(*reader.step());
+  }
+  ExitCode finish(ExitCode exit) { return taker_.finish(unseen_, outcome_, exit); }
+
+ private:
+  bool step(const Step& now) {
+    if (now.number > selection_.to) return false;
+    if (!selection_.has(now.number) || !selection_.has(now.rule)) {
+      ++unseen_;
+      if (is_first_) last_ = now.after;
+      return true;
+    }
+    if (std::exchange(is_first_, false) && last_) taker_.before(std::move(*last_));
+    Step step = now;
+    step.unseen = std::exchange(unseen_, 0);
+    return taker_.step(std::move(step));
+  }
+
+  const Selection& selection_;
+  Taker& taker_;
+  u64 unseen_ = 0;
+  std::string outcome_;
+  bool is_first_ = true;
+  std::optional<Snapshot> last_;  // as long as no step was shown
+};
+
+ExitCode read_into(const std::string& path, Taker& taker, const Selection& selection) {
+  const std::string name = printable(path);
+  LinesOfFile file(path);
+  if (!file.is_open()) return fail(ExitCode::wrong_use, fmt::format("{}: {}", name, std::strerror(errno)));
+  RecordingReader reader;
+  Selected selected(selection, taker);
+  std::string line;
+  try {
+    while (file.next(line)) {
+      reader.read(line);
+      if (!selected.take(reader)) return selected.finish(ExitCode::holds);
+    }
+  } catch (const NoTrace& fault) {
+    return fail(ExitCode::does_not_hold, fmt::format("{}:{}: {}", name, file.number(), fault.what()));
+  }
+  if (file.failed()) return fail(ExitCode::wrong_use, fmt::format("{}: {}", name, std::strerror(errno)));
+  if (!file.ended())
+    return fail(ExitCode::exhausted,
+                fmt::format("{}:{}: the line is longer than {} MB", name, file.number(), kLongestLine >> 20));
+  if (file.number() <= 1) return fail(ExitCode::does_not_hold, name + ": the file is empty");
+  return selected.finish(ExitCode::holds);
+}
+
+}  // namespace
+
+bool is_recording(const std::string& file) { return file.ends_with(".jsonl"); }
+
+ExitCode trace_recorded(const TraceOptions& options, const Selection& selection, bool of_lines) {
+  if (options.selection.func)
+    return fail(ExitCode::wrong_use, "--func needs the program, and a recording has no functions");
+  if (options.view == View::lanes) {
+    LaneTaker lanes(options);
+    return read_into(options.file, lanes, all_in_lanes(selection));
+  }
+  if (of_lines) {
+    LineTaker lines(options);
+    return read_into(options.file, lines, selection);
+  }
+  PictureTaker picture(options);
+  return read_into(options.file, picture, selection);
+}
+
+}  // namespace wfx
