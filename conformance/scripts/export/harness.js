@@ -3,13 +3,13 @@
 let passed = 0;
 let failed = 0;
 let not_implemented = 0;
-// Modules and instances by name, that of "" is the latest; and what modules may import, exports by the name of a module.
-// Each is {value}, or {error} where it could not be made.
+// Three maps by name. Definitions and instances: the name "" stands for the latest one. Registry: the exports that
+// modules may import, by the module name of the import. An entry is {value}, or {error} where it could not be made.
 const definitions = new Map();
 const instances = new Map();
 const registry = new Map();
 
-// A script in the head of a page runs before there is a body.
+// Shows a line. In a page it is added to the body, which is not there yet while a script in the head runs.
 function say(line) {
   console.log(line);
   if (typeof document === "undefined") return;
@@ -20,7 +20,7 @@ function say(line) {
 
 const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
-// The host's references, an object for each number.
+// References of the host: for each number one object.
 const hosts = new Map();
 function host(number) {
   if (!hosts.has(number)) hosts.set(number, { host: number });
@@ -35,7 +35,7 @@ function show(value) {
   return typeof value === "object" && value !== null ? "a reference" : String(value);
 }
 
-// Endings: what an error is, by the table of what engines throw
+// ---- Endings: what an error means, by the table of what engines throw (endings.json)
 
 const rows = endings.engines.flatMap((engine) => engine.endings);
 
@@ -45,16 +45,19 @@ function ending(error) {
   return rows.find((row) => row.class === name && message.includes(row.words))?.is ?? [];
 }
 
+// The engine has not implemented what was asked.
 const lacks = (error) => ending(error).includes("not implemented");
 
-// Whether the words of an assertion are for that trap: a script may have less of them, or more.
+// The words of an assertion are for that trap. A script may have fewer words than the table, or more.
 const agrees = (trap, words) => trap.startsWith(words) || words.startsWith(trap);
 
-// Whether an ending is the trap that an assertion has words for; any trap where the table does not know the words.
+// A test of endings: is this the trap that the assertion has words for? Where the table does not know the words, any
+// trap is.
 function is_trap(words) {
   const is_known = endings.traps.some((trap) => agrees(trap, words));
   return (is) => is.some((what) => endings.traps.includes(what) && (!is_known || agrees(what, words)));
 }
+// A test of endings: is this that one?
 const is = (what) => (found) => found.includes(what);
 
 function describe(error) {
@@ -62,7 +65,7 @@ function describe(error) {
   return `${error} (${found.length === 0 ? "an ending that is in no table" : found.join(" or ")})`;
 }
 
-// A command did not end as it should: `kind` is how it ended.
+// Thrown where a command did not end as it should. `kind` is how it ended.
 class Unexpected extends Error {
   constructor(message, kind) {
     super(message);
@@ -70,7 +73,7 @@ class Unexpected extends Error {
   }
 }
 
-// How a command ended that throws: in one of the words of the table above, or "trap", "invalid" or "rubbish".
+// How a command ended that threw this error: a word of the table, or "trap", "invalid" or "rubbish".
 function kind(error) {
   if (error instanceof Unexpected) return error.kind;
   const [found] = ending(error);
@@ -78,14 +81,14 @@ function kind(error) {
   return found ?? (error instanceof WebAssembly.CompileError ? "invalid" : "rubbish");
 }
 
-// Tells how a command ended: to people only what is not as it should be, with its line; to a program all, with the
-// position of the command in place of its line.
+// Tells how a command ended. For people, `at` is the line of the command, and only what is not as it should be is told.
+// For a program, `at` is the position of the command, and all is told.
 function tell(at, kind, why) {
   if (is_read_by_program) console.log(`wfx: ${JSON.stringify({ at, kind, why })}`);
   else if (kind !== "passed") say(`line ${at}: ${why}`);
 }
 
-// Runs a command. It failed if it throws; but for what the engine has not implemented.
+// Runs a command, and counts it. One that throws failed, unless the engine has not implemented what it needs.
 function command(at, isAssertion, run) {
   try {
     run();
@@ -113,8 +116,8 @@ function valueOf(made) {
   return made.value;
 }
 
-// What was made under that name. What could not be made is not there; but where the engine has not implemented it,
-// whatever needs it is not implemented either.
+// The definition, instance or exports of that name in the map. What could not be made is missing. But where it could not
+// be made because the engine has not implemented it, that error is thrown again: what needs it is not implemented either.
 function find(map, name, what) {
   const made = map.get(name);
   if (made !== undefined && ("value" in made || lacks(made.error))) return valueOf(made);
@@ -141,7 +144,7 @@ function instantiate(module) {
   return new WebAssembly.Instance(module, imports);
 }
 
-// Commands
+// ---- Commands that define, instantiate and register modules
 
 function module(line, name, base64) {
   command(line, false, () => {
@@ -170,7 +173,7 @@ function unreadable(line, why) {
   command(line, false, () => { throw new Unexpected(why, "malformed"); });
 }
 
-// Actions: functions that assertions call
+// ---- Actions: functions that do what an assertion or a command runs
 
 function exported(name, field) {
   const { exports } = find(instances, name, "module instance");
@@ -181,21 +184,24 @@ function exported(name, field) {
 const invoke = (name, field, ...args) => () => exported(name, field)(...args);
 const get = (name, field) => () => exported(name, field).value;
 
-// An action on values that JavaScript has not, by a module that does it and compares: it answers 0 where all is as
-// expected, else the number of the first result that is not.
+// An action on values that JavaScript does not have. A module performs it and compares the results. It answers 0 where
+// each is as expected, else the number of the first one that is not.
 const wrapped = (name, field, base64) => () =>
   new WebAssembly.Instance(compile(base64), {
     instance: { value: exported(name, field) },
     host: { ref: host, is: (value, number) => (value === host(number) ? 1 : 0) },
   }).exports.run();
 
-// Results that are not one value
+// ---- Patterns: results that more than one value matches
 
 const a_function = (value) => typeof value === "function";
 const a_reference = (value) => value !== null;
 
+// The actual value is the expected one, or matches the pattern.
 const holds = (expected, actual) =>
   typeof expected === "function" ? expected(actual) : Object.is(expected, actual);
+
+// ---- Assertions
 
 function action(line, run) {
   command(line, false, run);
@@ -217,6 +223,7 @@ function assert_wrapped(line, run, expected) {
   });
 }
 
+// Asserts that `run` ends in an error of which `is_expected` holds; `what` says in words what is expected.
 function throws(line, run, is_expected, what) {
   command(line, true, () => {
     const made = attempt(run);
@@ -227,7 +234,7 @@ function throws(line, run, is_expected, what) {
   });
 }
 
-// The module of an assertion is the latest definition, and no instance.
+// What assertions of an ending run: a module that is instantiated. It is the latest definition, but no instance is bound.
 const start = (base64) => () => instantiate(valueOf(keep(definitions, "", attempt(() => compile(base64)))));
 const start_of = (of) => () => instantiate(find(definitions, of, "module"));
 
@@ -237,6 +244,7 @@ const assert_exception = (line, run) => throws(line, run, is("exception"), "an e
 const assert_suspension = (line, run, words) => throws(line, run, is("suspension"), `a suspension: ${words}`);
 const assert_unlinkable = (line, run, words) => throws(line, run, is("link error"), `a link error: ${words}`);
 
+// Asserts that the engine does not compile the module. `validate` and the compiler must agree.
 function refused(line, base64, what) {
   command(line, true, () => {
     const isValid = WebAssembly.validate(bytes(base64));
@@ -250,7 +258,7 @@ function refused(line, base64, what) {
 const assert_invalid = (line, base64, words) => refused(line, base64, `an invalid module: ${words}`);
 const assert_malformed = (line, base64, words) => refused(line, base64, `a malformed module: ${words}`);
 
-// `left_out` are lines on what the script had and is not here.
+// The last line of a report. `left_out` are lines that say what of the script could not be written in this form.
 function report(left_out) {
   if (is_read_by_program) return console.log("wfx: {}");
   left_out.forEach(say);
@@ -263,7 +271,7 @@ function report(left_out) {
   if (typeof process !== "undefined") process.exitCode = failed + not_implemented === 0 ? 0 : 1;
 }
 
-// The module of the host. An engine may have no 64-bit tables.
+// The module "spectest" of the host, in two parts, since an engine may have no 64-bit tables.
 const printer = (...values) => say(values.map(show).join(" "));
 const hosted = (base64) =>
   attempt(() => new WebAssembly.Instance(compile(base64), { js: { printer } }).exports);
