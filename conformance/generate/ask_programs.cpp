@@ -16,7 +16,7 @@ struct Joined {
   std::vector<std::size_t> question_of;  // by the position of a command
 };
 
-Joined join(std::span<const Question> questions, Form form) {
+Joined join(std::span<const Question> questions, bool needs_text) {
   Joined joined;
   joined.script.source = std::make_shared<Source>(Source{.name = "generated", .bytes = {}});
   std::string text;
@@ -24,9 +24,9 @@ Joined join(std::span<const Question> questions, Form form) {
     std::vector<Command> commands = commands_of(questions[i]);
     joined.question_of.insert(joined.question_of.end(), commands.size(), i);
     std::ranges::move(commands, std::back_inserter(joined.script.commands));
-    if (form == Form::wast) text += wast_of(questions[i], fmt::format("program{}.", i));
+    if (needs_text) text += wast_of(questions[i], fmt::format("program{}.", i));
   }
-  if (form != Form::wast) return joined;
+  if (!needs_text) return joined;
   // An engine that runs scripts itself needs one with a text, and commands that have their places in it.
   Diagnostics faults;
   const auto source = std::make_shared<Source>(Source{.name = "generated.wast", .bytes = std::move(text)});
@@ -78,7 +78,10 @@ Departure departure(std::size_t position, const Question& question, const Comman
 AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> questions,
                            const ProcessLimits& limits) {
   using State = Verdict::State;
-  const Joined joined = join(questions, engine.description.form);
+  const auto& forms = engine.description.forms;
+  const bool needs_text =
+      std::ranges::any_of(forms, [](const FormDescription& f) { return f.form == Form::wast; });
+  const Joined joined = join(questions, needs_text);
   const ScriptVerdicts verdicts = ask(engine, joined.script, {.limits = limits, .most_processes = 1});
   AskedPrograms result;
   result.asked = verdicts.ended_at ? joined.question_of[*verdicts.ended_at] + 1 : questions.size();
@@ -88,7 +91,7 @@ AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> 
     const Verdict& verdict = verdicts.commands[i];
     if (q < next || q >= result.asked || verdict.state == State::passed) continue;
     // A validator skips what runs code, and is asked about the modules behind it.
-    if (verdict.state == State::skipped && engine.description.form == Form::module) continue;
+    if (verdict.state == State::skipped && forms.front().form == Form::module) continue;
     // What comes behind a command that went otherwise has another state to begin with.
     next = q + 1;
     if (verdict.state == State::lacking) ++result.lacking;

@@ -23,7 +23,8 @@ struct ScriptVerdicts {
   std::optional<std::size_t> ended_at;
 };
 
-/// Gives the script to the engine in the form that it takes. A process that does not come to the end of the script has
+/// Gives the script to the engine in the forms that it takes: what cannot be asked in the first is asked in the next,
+/// and what in none is skipped by the reason of the first. A process that does not come to the end of the script has
 /// cost the command at which it ended, and what cannot be done without it: another one is asked for the rest.
 ScriptVerdicts ask(const FoundEngine& engine, const Script& script, const AskOptions& options);
 

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <set>
 
+#include "conformance/subjects/embedded.h"
+#include "conformance/subjects/pattern.h"
 #include "grammar/unicode.h"
 
 namespace wfx {
@@ -38,15 +40,39 @@ bool may_follow(const Verdict& verdict) {
 }  // namespace
 
 ScriptVerdicts ask(const FoundEngine& engine, const Script& script, const AskOptions& options) {
-  switch (engine.description.form) {
-    case Form::javascript: return ask_for_javascript(engine, script, options);
-    case Form::wast: return ask_for_wast(engine, script, options);
-    case Form::module: return ask_for_modules(engine, script, options);
+  const std::size_t all = script.commands.size();
+  FormsScript asked{.engine = engine,
+                    .script = script,
+                    .options = options,
+                    .is_open = std::vector<bool>(all, true),
+                    .verdicts = {}};
+  asked.verdicts.commands.resize(all);
+  for (const FormDescription& form : engine.description.forms) {
+    if (std::ranges::find(asked.is_open, true) == asked.is_open.end()) break;
+    switch (form.form) {
+      case Form::javascript:
+      case Form::page: ask_for_javascript(asked, form); break;
+      case Form::wast: ask_for_wast(asked, form); break;
+      case Form::module: ask_for_modules(asked, form); break;
+      case Form::invoke: ask_for_calls(asked, form); break;
+    }
   }
-  return {};
+  return std::move(asked.verdicts);
 }
 
-ScriptVerdicts Batch::verdicts() {
+Batch::Batch(FormsScript& asked, const FormDescription& form)
+    : engine_(asked.engine),
+      form_(form),
+      script_(asked.script),
+      options_(asked.options),
+      without_(asked.script.commands.size()),
+      asked_(asked),
+      verdicts_(asked.verdicts),
+      known_(asked.is_open) {
+  known_.flip();
+}
+
+void Batch::ask() {
   unsigned ended = 0;
   while (const std::optional<std::size_t> position = run()) {
     leave_out(*position);
@@ -56,7 +82,6 @@ ScriptVerdicts Batch::verdicts() {
       judge(i, {.words = fmt::format("not asked: {} processes have ended before it", ended)});
     break;
   }
-  return std::move(verdicts_);
 }
 
 void Batch::leave_out(std::size_t position) {
@@ -70,45 +95,61 @@ void Batch::leave_out(std::size_t position) {
   }
 }
 
-ProcessResult Batch::run_on(const std::string& file) {
+ProcessResult Batch::run_on(const std::string& file, const std::string& name) {
   std::vector<std::string> argv = {engine_.program};
-  for (const std::string& argument : engine_.description.arguments) {
+  if (form_.form == Form::page)
+    argv = {engine_.driver, folder_.write("page.mjs", kDriverFiles.front().text), engine_.program};
+  for (const std::string& argument : form_.arguments) {
     if (argument == "{flags}") {
-      argv.insert(argv.end(), engine_.description.flags.begin(), engine_.description.flags.end());
+      argv.insert(argv.end(), form_.flags.begin(), form_.flags.end());
       continue;
     }
-    argv.push_back(with_file(argument, file));
+    argv.push_back(with_placeholder(with_placeholder(argument, "{export}", name), "{file}", file));
   }
   ++verdicts_.processes;
   ProcessResult result = run_process(argv, options_.limits);
-  verdicts_.left_behind += result.left_behind;
+  // Those of a browser are ended with it, by a driver that does not wait for that.
+  if (form_.form != Form::page) verdicts_.left_behind += result.left_behind;
   return result;
 }
 
 void Batch::judge(std::size_t position, Verdict verdict) {
   if (known_[position]) return;
   known_[position] = true;
+  asked_.is_open[position] = false;
   if (lost_line_ && may_follow(verdict))
     verdict = {.words = fmt::format("may follow from line {}, which a process has ended at", *lost_line_)};
   verdicts_.commands[position] = std::move(verdict);
 }
 
-std::optional<Answer::Kind> Batch::kind_of(std::string_view words) const {
-  // "expected validation error" says more than "validation error".
-  const EndingWords* found = nullptr;
-  for (const EndingWords& ending : engine_.description.endings)
-    if (words.find(ending.words) != std::string_view::npos &&
-        (found == nullptr || ending.words.size() > found->words.size()))
-      found = &ending;
-  return found == nullptr ? std::nullopt : std::optional(found->kind);
+void Batch::pass_on(std::size_t position, const std::string& why) {
+  if (known_[position]) return;
+  known_[position] = true;
+  // Of several forms, the first can tell most, and what it lacks is told.
+  if (std::string& words = verdicts_.commands[position].words; words.empty()) words = why;
 }
 
-Verdict Batch::verdict_of_failure(std::string words) const {
-  const std::optional<Answer::Kind> kind = kind_of(words);
-  const bool lacks = kind == Answer::Kind::not_implemented;
+Batch::Said Batch::said_in(std::string_view text) const {
+  // "expected validation error" says more than "validation error".
+  const EndingWords* best = nullptr;
+  for (const EndingWords& ending : form_.endings)
+    if (text.find(ending.words) != std::string_view::npos &&
+        (best == nullptr || ending.words.size() > best->words.size()))
+      best = &ending;
+  std::size_t at = best == nullptr ? text.find_first_not_of(" \r\n\t") : text.find(best->words);
+  if (at == std::string_view::npos) return {};
+  if (const std::size_t before = text.rfind('\n', at); best != nullptr)
+    at = before == std::string_view::npos ? 0 : before + 1;
+  std::string_view line = text.substr(at, text.find_first_of("\r\n", at) - at);
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  return {.line = shown_words(line), .kind = best == nullptr ? std::nullopt : std::optional(best->kind)};
+}
+
+Verdict Batch::verdict_of_failure(const Said& said) {
+  const bool lacks = said.kind == Answer::Kind::not_implemented;
   return {.state = lacks ? Verdict::State::lacking : Verdict::State::failed,
-          .actual = kind,
-          .words = shorten(words, kMostWords)};
+          .actual = said.kind,
+          .words = said.line};
 }
 
 Verdict Batch::verdict_of_end(const ProcessResult& result) const {
@@ -128,25 +169,11 @@ Verdict Batch::verdict_of_end(const ProcessResult& result) const {
       break;
     case End::signal:
       // An engine may end itself by a signal where it has no more memory, and say so.
-      if (kind_of(result.errors) == Answer::Kind::exhausted) verdict.actual = Answer::Kind::exhausted;
+      if (said_in(result.errors).kind == Answer::Kind::exhausted) verdict.actual = Answer::Kind::exhausted;
       break;
     default: break;
   }
   return verdict;
-}
-
-std::string with_file(std::string text, const std::string& file) {
-  constexpr std::string_view kFile = "{file}";
-  if (const std::size_t at = text.find(kFile); at != std::string::npos) text.replace(at, kFile.size(), file);
-  return text;
-}
-
-std::string last_line(std::string_view text) {
-  const std::size_t end = text.find_last_not_of(" \r\n\t");
-  if (end == std::string_view::npos) return "";
-  text = text.substr(0, end + 1);
-  const std::size_t begin = text.find_last_of("\r\n");
-  return shorten(printable(text.substr(begin == std::string_view::npos ? 0 : begin + 1)), kMostWords);
 }
 
 namespace {

@@ -6,44 +6,56 @@
 
 #include "conformance/subjects/ask.h"
 #include "conformance/subjects/temporary_folder.h"
+#include "conformance/subjects/words.h"
 
 namespace wfx {
 
-/// Characters of what an engine says that are shown.
-constexpr std::size_t kMostWords = 200;
+/// A script that is asked for in one form after the other.
+struct FormsScript {
+  const FoundEngine& engine;
+  const Script& script;
+  const AskOptions& options;
+  std::vector<bool> is_open;  // by position: whether no form has asked for the command yet
+  ScriptVerdicts verdicts;
+};
 
 class Batch {
  public:
-  Batch(const FoundEngine& engine, const Script& script, const AskOptions& options)
-      : engine_(engine), script_(script), options_(options), without_(script.commands.size()) {
-    verdicts_.commands.resize(script.commands.size());
-    known_.resize(script.commands.size());
-  }
+  Batch(FormsScript& asked, const FormDescription& form);
   virtual ~Batch() = default;
   Batch(const Batch&) = delete;
   Batch& operator=(const Batch&) = delete;
 
-  ScriptVerdicts verdicts();
+  /// Asks for what is open. What this form cannot ask for stays so.
+  void ask();
 
  protected:
   /// Asks for the commands that are not `without_`. Answers the position of the one at which the process ended or
   /// stopped, with its verdict; nothing where it came to the end.
   virtual std::optional<std::size_t> run() = 0;
 
-  /// Runs the engine on a file.
-  ProcessResult run_on(const std::string& file);
+  /// Runs the engine on a file, and on one export of it.
+  ProcessResult run_on(const std::string& file, const std::string& name = "");
   /// The first verdict on a command stands.
   void judge(std::size_t position, Verdict verdict);
+  /// This form cannot ask for the command, and tells why.
+  void pass_on(std::size_t position, const std::string& why);
   [[nodiscard]] bool is_asked(std::size_t position) const { return !without_[position]; }
   [[nodiscard]] bool is_known(std::size_t position) const { return known_[position]; }
-  /// What the engine says, by its table of words; nothing where it has none for them.
-  [[nodiscard]] std::optional<Answer::Kind> kind_of(std::string_view words) const;
+  /// What the engine says: the line that its table has words for, and how a command ended of which it says them. Else
+  /// the first line that is not empty.
+  struct Said {
+    std::string line;
+    std::optional<Answer::Kind> kind;
+  };
+  [[nodiscard]] Said said_in(std::string_view text) const;
   /// The verdict on the command at which a process ended that said nothing of it.
   [[nodiscard]] Verdict verdict_of_end(const ProcessResult& result) const;
-  /// The verdict on a command that failed with these words.
-  [[nodiscard]] Verdict verdict_of_failure(std::string words) const;
+  /// The verdict on a command that failed, of which the engine says that.
+  [[nodiscard]] static Verdict verdict_of_failure(const Said& said);
 
   const FoundEngine& engine_;
+  const FormDescription& form_;
   const Script& script_;
   const AskOptions& options_;
   TemporaryFolder folder_;
@@ -52,7 +64,8 @@ class Batch {
  private:
   void leave_out(std::size_t position);
 
-  ScriptVerdicts verdicts_;
+  FormsScript& asked_;
+  ScriptVerdicts& verdicts_;
   std::vector<bool> known_;
   std::optional<u32> lost_line_;  // of the first command with effects that was left out
 };
@@ -61,14 +74,9 @@ class Batch {
 /// those on it, as the latest or by name, and on its instances.
 std::vector<std::size_t> dependents_of(const Script& script, std::size_t position);
 
-/// A text of a description with the path in the place of "{file}".
-std::string with_file(std::string text, const std::string& file);
-
-/// The last line of a text that is not empty, as one shows it.
-std::string last_line(std::string_view text);
-
-ScriptVerdicts ask_for_javascript(const FoundEngine& engine, const Script& script, const AskOptions& options);
-ScriptVerdicts ask_for_wast(const FoundEngine& engine, const Script& script, const AskOptions& options);
-ScriptVerdicts ask_for_modules(const FoundEngine& engine, const Script& script, const AskOptions& options);
+void ask_for_javascript(FormsScript& asked, const FormDescription& form);
+void ask_for_wast(FormsScript& asked, const FormDescription& form);
+void ask_for_modules(FormsScript& asked, const FormDescription& form);
+void ask_for_calls(FormsScript& asked, const FormDescription& form);
 
 }  // namespace wfx

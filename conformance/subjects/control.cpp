@@ -55,7 +55,9 @@ std::string fault_of_control(const FoundEngine& engine, const AskOptions& option
   const auto first =
       std::ranges::find_if(verdicts, [](const Verdict& v) { return v.state == Verdict::State::failed; });
   // A validator that gives the same answer to all modules passes some.
-  const bool is_at_odds = engine.description.form == Form::module && first != verdicts.end();
+  const bool is_validator = std::ranges::all_of(
+      engine.description.forms, [](const FormDescription& f) { return f.form == Form::module; });
+  const bool is_at_odds = is_validator && first != verdicts.end();
   if (is_at_odds || std::ranges::none_of(verdicts, passed)) {
     if (first == verdicts.end()) return "answers nothing that it is asked";
     return fmt::format("does not do what every engine does: {}{}",

@@ -9,13 +9,17 @@
 #include <algorithm>
 
 #include "conformance/subjects/embedded.h"
+#include "grammar/unicode.h"
 
 namespace wfx {
 
 namespace {
 
-constexpr std::pair<std::string_view, Form> kForms[] = {
-    {"javascript", Form::javascript}, {"wast", Form::wast}, {"module", Form::module}};
+constexpr std::pair<std::string_view, Form> kForms[] = {{"javascript", Form::javascript},
+                                                        {"page", Form::page},
+                                                        {"wast", Form::wast},
+                                                        {"module", Form::module},
+                                                        {"invoke", Form::invoke}};
 
 constexpr std::pair<std::string_view, Answer::Kind> kKinds[] = {
     {"trap", Answer::Kind::trap},
@@ -33,6 +37,13 @@ constexpr std::pair<std::string_view, Answer::Kind> kKinds[] = {
 class Reader {
  public:
   Reader(const toml::table& table, std::string_view path) : table_(table), path_(path) {}
+
+  /// A text that is shown as it is.
+  std::string shown(std::string_view key, bool is_needed = false) {
+    std::string words = text(key, is_needed);
+    if (printable(words) != words) refuse(key, fmt::format("{} is to be of visible characters", key));
+    return words;
+  }
 
   std::string text(std::string_view key, bool is_needed = false) {
     const toml::node* node = find(key, is_needed);
@@ -66,7 +77,10 @@ class Reader {
         if (kind == std::end(kKinds))
           refuse(words, fmt::format("there is no ending '{}'; there are {}", key.str(), names_of(kKinds)));
         else
-          for (std::string& text : strings(words, key.str())) all.push_back({std::move(text), kind->second});
+          for (std::string& text : strings(words, key.str())) {
+            if (text.empty()) refuse(words, "empty words are in each message, and so tell no ending");
+            all.push_back({std::move(text), kind->second});
+          }
       }
     } else {
       refuse(*node, "endings is to be a table, of lists of words");
@@ -83,6 +97,26 @@ class Reader {
     return {};
   }
 
+  /// The tables of an array; nothing, where there is no such key.
+  std::vector<const toml::table*> tables(std::string_view key) {
+    const toml::node* node = find(key, false);
+    std::vector<const toml::table*> all;
+    if (node == nullptr) return all;
+    const toml::array* list = node->as_array();
+    if (list == nullptr || list->empty()) refuse(*node, fmt::format("{0} is to be tables: [[{0}]]", key));
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+      const toml::table* table = (*list)[i].as_table();
+      if (table == nullptr) refuse((*list)[i], fmt::format("{0} is to be tables: [[{0}]]", key));
+      if (table != nullptr) all.push_back(table);
+    }
+    return all;
+  }
+
+  /// Takes over a fault of another reader.
+  void refuse_for(const std::string& fault) {
+    if (error_.empty()) error_ = fault;
+  }
+
   /// Refuses the keys that nobody took, and answers the first fault; empty if there is none.
   std::string end() {
     for (const auto& [key, node] : table_)
@@ -93,8 +127,8 @@ class Reader {
 
   void refuse(const toml::node& node, const std::string& message) {
     if (error_.empty())
-      error_ =
-          fmt::format("{}:{}:{}: {}", path_, node.source().begin.line, node.source().begin.column, message);
+      error_ = fmt::format("{}:{}:{}: {}", printable(path_), node.source().begin.line,
+                           node.source().begin.column, message);
   }
   void refuse(std::string_view key, const std::string& message) {
     if (const toml::node* node = table_.get(key)) refuse(*node, message);
@@ -112,7 +146,7 @@ class Reader {
     taken_.push_back(key);
     const toml::node* node = table_.get(key);
     if (node == nullptr && is_needed && error_.empty())
-      error_ = fmt::format("{}: it has no '{}'", path_, key);
+      error_ = fmt::format("{}: it has no '{}'", printable(path_), key);
     return node;
   }
 
@@ -139,6 +173,55 @@ bool has_placeholder(const std::vector<std::string>& arguments, std::string_view
                              [&](const std::string& a) { return a.find(placeholder) != std::string::npos; });
 }
 
+/// Takes the keys of a form from its table, or from the whole description where it has one form.
+FormDescription read_form(Reader& reader) {
+  FormDescription form;
+  form.form = reader.form();
+  form.arguments = reader.texts("arguments", true);
+  form.flags = reader.texts("flags");
+  const std::string input = reader.text("input");
+  form.is_binary = input.empty() ? form.form != Form::wast : input == "binary";
+  form.failure = reader.text("failure");
+  form.stops = reader.flag("stops", true);
+  if (std::string result = reader.text("result"); !result.empty()) form.result = std::move(result);
+  form.endings = reader.endings();
+  if (!input.empty() && input != "text" && input != "binary")
+    reader.refuse("input", fmt::format("input is to be \"binary\" or \"text\", not \"{}\"", input));
+  if (!has_placeholder(form.arguments, "{file}"))
+    reader.refuse("arguments", "{file} has to be among the arguments: the script or the module stands there");
+  if (form.form == Form::invoke && !has_placeholder(form.arguments, "{export}"))
+    reader.refuse("arguments",
+                  "{export} has to be among the arguments: the name of what is called stands there");
+  if (!form.failure.empty() && form.failure.find("{line}") == std::string::npos)
+    reader.refuse("failure", "failure is to say where the line stands, as \"{file}:{line}:\" does");
+  if (form.result.find("{value}") == std::string::npos)
+    reader.refuse("result", "result is to say where the number stands, as \"i32({value})\" does");
+  return form;
+}
+
+/// The forms of a description, in their order. What stands outside of their tables is for all.
+std::vector<FormDescription> read_forms(Reader& reader, std::string_view path) {
+  const std::vector<const toml::table*> tables = reader.tables("forms");
+  if (tables.empty()) return {read_form(reader)};
+  const std::vector<std::string> flags = reader.texts("flags");
+  const std::vector<EndingWords> endings = reader.endings();
+  std::vector<FormDescription> forms;
+  for (const toml::table* table : tables) {
+    Reader inner(*table, path);
+    FormDescription& form = forms.emplace_back(read_form(inner));
+    if (form.flags.empty()) form.flags = flags;
+    form.endings.insert(form.endings.end(), endings.begin(), endings.end());
+    reader.refuse_for(inner.end());
+  }
+  return forms;
+}
+
+/// The text of an embedded file; empty if there is none of that name.
+std::string_view text_of(std::span<const EmbeddedFile> files, std::string_view name) {
+  const auto file = std::ranges::find(files, name, &EmbeddedFile::name);
+  return file == files.end() ? std::string_view() : file->text;
+}
+
 std::vector<EngineDescription> read_known() {
   std::vector<EngineDescription> all;
   for (const auto& [name, text] : kEngineFiles) {
@@ -155,39 +238,37 @@ std::string_view to_string(Form form) {
   return std::ranges::find(kForms, form, &std::pair<std::string_view, Form>::second)->first;
 }
 
+std::vector<std::string> names_of_forms(const EngineDescription& engine) {
+  std::vector<std::string> names;
+  for (const FormDescription& form : engine.forms) names.emplace_back(to_string(form.form));
+  return names;
+}
+
 std::optional<EngineDescription> parse_description(std::string_view text, std::string_view path,
                                                    std::string& error) {
   const toml::parse_result parsed = toml::parse(text, path);
   if (!parsed) {
     const toml::source_position at = parsed.error().source().begin;
-    error = fmt::format("{}:{}:{}: {}", path, at.line, at.column, parsed.error().description());
+    error = fmt::format("{}:{}:{}: {}", printable(path), at.line, at.column,
+                        printable(parsed.error().description()));
     return std::nullopt;
   }
   Reader reader(parsed.table(), path);
   EngineDescription engine;
-  engine.name = reader.text("name", true);
-  engine.title = reader.text("title");
-  engine.url = reader.text("url");
-  engine.variable = reader.text("variable");
+  engine.name = reader.shown("name", true);
+  engine.title = reader.shown("title");
+  engine.url = reader.shown("url");
+  engine.variable = reader.shown("variable");
   engine.programs = reader.texts("programs", true);
-  engine.install = reader.text("install");
+  engine.install = reader.shown("install");
   engine.version = reader.texts("version");
-  engine.form = reader.form();
-  engine.arguments = reader.texts("arguments", true);
-  engine.flags = reader.texts("flags");
-  engine.failure = reader.text("failure");
-  engine.stops = reader.flag("stops", true);
-  const std::string input = reader.text("input");
-  engine.reads_binary = input != "text";
-  engine.endings = reader.endings();
+  engine.least_version = reader.text("least_version");
+  engine.forms = read_forms(reader, path);
   engine.lacks = reader.texts("lacks");
+  for (std::string& lack : engine.lacks) lack = printable(lack);
   if (engine.title.empty()) engine.title = engine.name;
-  if (!input.empty() && input != "text" && input != "binary")
-    reader.refuse("input", fmt::format("input is to be \"binary\" or \"text\", not \"{}\"", input));
-  if (!has_placeholder(engine.arguments, "{file}"))
-    reader.refuse("arguments", "{file} has to be among the arguments: the script stands there");
-  if (!engine.failure.empty() && engine.failure.find("{line}") == std::string::npos)
-    reader.refuse("failure", "failure is to say where the line stands, as \"{file}:{line}:\" does");
+  if (!engine.least_version.empty() && engine.version.empty())
+    reader.refuse("least_version", "version is needed too: how to ask for it");
   if (engine.name.empty()) reader.refuse("name", "a name is needed");
   error = reader.end();
   return error.empty() ? std::optional(std::move(engine)) : std::nullopt;
@@ -198,9 +279,12 @@ const std::vector<EngineDescription>& known_engines() {
   return all;
 }
 
+std::string_view text_of_description(std::string_view engine) {
+  return text_of(kEngineFiles, fmt::format("{}.toml", engine));
+}
+
 std::string_view known_differences_of(std::string_view engine) {
-  const auto file = std::ranges::find(kExpectedFiles, fmt::format("{}.tsv", engine), &EmbeddedFile::name);
-  return file == kExpectedFiles.end() ? std::string_view() : file->text;
+  return text_of(kExpectedFiles, fmt::format("{}.tsv", engine));
 }
 
 }  // namespace wfx

@@ -1,4 +1,4 @@
-// Engines as data: how to find a program and ask its version, which form of a script it takes, and how it tells what
+// Engines as data: how to find a program and ask its version, in which forms it takes scripts, and how it tells what
 // went wrong. One is described by a file in TOML: conformance/engines/*.toml. docs/conform.md says what it may have.
 #pragma once
 
@@ -15,8 +15,10 @@ namespace wfx {
 /// In which form an engine takes scripts.
 enum class Form : u8 {
   javascript,  // a script in JavaScript, which reports each command by itself (scripts/export/harness.js)
+  page,        // the same in a page of a browser, which a driver opens (conformance/engines/page.mjs)
   wast,        // a .wast that the engine runs itself
   module,      // one module at a time, which the engine accepts or refuses
+  invoke,      // one module at a time, of which the engine calls one export
 };
 std::string_view to_string(Form form);
 
@@ -24,6 +26,20 @@ std::string_view to_string(Form form);
 struct EndingWords {
   std::string words;
   Answer::Kind kind;
+};
+
+/// A form in which an engine takes scripts, and how it is started and read in that form.
+struct FormDescription {
+  Form form = Form::wast;
+  std::vector<std::string> arguments;  // {file} in them is the script or the module, {export} what is called
+  std::vector<std::string> flags;      // for stack switching: {flags} among the arguments, alone
+  bool is_binary = false;  // whether the modules in a .wast are binaries, and a module is one; else texts
+  // Of Form::wast: what stands before the line of a command that failed, and behind it: "{file}:{line}.".
+  std::string failure;
+  bool stops = true;  // at the first command that fails; else it reports all of them
+  // Of Form::invoke: what stands before the number that was called for, and behind it.
+  std::string result = "\n{value}\n";
+  std::vector<EndingWords> endings;
 };
 
 struct EngineDescription {
@@ -38,17 +54,14 @@ struct EngineDescription {
   std::string install;  // how to get it: told where it is not found
 
   std::vector<std::string> version;  // its arguments, so that it prints its version
+  std::string least_version;         // that can be asked: "24.0"; empty where any can
 
-  Form form = Form::wast;
-  std::vector<std::string> arguments;  // {file} in them is the script or the module
-  std::vector<std::string> flags;      // for stack switching: {flags} among the arguments, alone
-  // Of Form::wast: what stands before the line of a command that failed, and behind it: "{file}:{line}.".
-  std::string failure;
-  bool stops = true;         // at the first command that fails; else it reports all of them
-  bool reads_binary = true;  // of Form::module: a binary; else a text
-  std::vector<EndingWords> endings;
-  std::vector<std::string> lacks;  // what it is known not to have, for people
+  std::vector<FormDescription> forms;  // at least one; what cannot be asked in the first is asked in the next
+  std::vector<std::string> lacks;      // what it is known not to have, for people
 };
+
+/// "wast", "invoke": the names of its forms, in their order.
+std::vector<std::string> names_of_forms(const EngineDescription& engine);
 
 /// Reads a description. Nothing, with the place and the fault in `error`, where it is none: "mine.toml:3:1: ...".
 std::optional<EngineDescription> parse_description(std::string_view text, std::string_view path,
@@ -56,6 +69,9 @@ std::optional<EngineDescription> parse_description(std::string_view text, std::s
 
 /// Those that wfx comes with, in the order of their names.
 const std::vector<EngineDescription>& known_engines();
+
+/// The description of such an engine in TOML, as it is written.
+std::string_view text_of_description(std::string_view engine);
 
 /// The known differences of an engine that wfx comes with (known.h): a table, empty where there is none.
 std::string_view known_differences_of(std::string_view engine);

@@ -1,4 +1,4 @@
-// The files of conformance/engines and conformance/expected, which are part of the program (cmake/embed.cmake).
+// The files of conformance/engines and conformance/expected that are part of the program (cmake/embed.cmake).
 #pragma once
 
 #include <span>
@@ -9,5 +9,6 @@ namespace wfx {
 
 extern const std::span<const EmbeddedFile> kEngineFiles;
 extern const std::span<const EmbeddedFile> kExpectedFiles;
+extern const std::span<const EmbeddedFile> kDriverFiles;  // page.mjs alone
 
 }  // namespace wfx

@@ -12,11 +12,12 @@ namespace wfx {
 struct FoundEngine {
   EngineDescription description;
   std::string program;  // its path
-  std::string version;  // its first line on that; empty where it is not asked
+  std::string version;  // its first line on that; empty where it is not asked, or says nothing
+  std::string driver;   // of a browser, Node.js: its path
 };
 
-/// Looks for the program. Nothing, with the places that were looked at in `why`, where it is not there or does not
-/// answer what its version is.
+/// Looks for the program. Nothing, with the places that were looked at in `why`, where it is not there, does not
+/// answer what its version is, or has one that cannot be asked.
 std::optional<FoundEngine> find_engine(const EngineDescription& description, std::string& why);
 
 }  // namespace wfx

@@ -33,7 +33,7 @@ class JavaScriptBatch : public Batch {
     std::vector<bool> told(script_.commands.size());
     for (std::size_t i = 0; i < told.size(); ++i) {
       told[i] = !is_asked(i) || !script.not_asked[i].empty();
-      if (!script.not_asked[i].empty()) judge(i, {.words = script.not_asked[i]});
+      if (!script.not_asked[i].empty()) pass_on(i, script.not_asked[i]);
     }
     const ProcessResult result = run_on(folder_.write("script.js", script.text));
     next_ = 0;
@@ -71,12 +71,12 @@ class JavaScriptBatch : public Batch {
     return false;
   }
 
-  static Verdict verdict(const std::string& kind, std::string words) {
+  [[nodiscard]] Verdict verdict(const std::string& kind, std::string words) const {
     using State = Verdict::State;
-    words = shorten(printable(words), kMostWords);
+    words = shown_words(words);
     if (kind == "passed") return {.state = State::passed};
     if (kind == "missing") return {.state = State::skipped, .words = std::move(words)};
-    if (kind == "not implemented")
+    if (kind == "not implemented" || said_in(words).kind == Answer::Kind::not_implemented)
       return {.state = State::lacking, .actual = Answer::Kind::not_implemented, .words = std::move(words)};
     return {.state = State::failed,
             .actual = kind_named(kind).value_or(Answer::Kind::rubbish),
@@ -88,9 +88,8 @@ class JavaScriptBatch : public Batch {
 
 }  // namespace
 
-ScriptVerdicts ask_for_javascript(const FoundEngine& engine, const Script& script,
-                                  const AskOptions& options) {
-  return JavaScriptBatch(engine, script, options).verdicts();
+void ask_for_javascript(FormsScript& asked, const FormDescription& form) {
+  JavaScriptBatch(asked, form).ask();
 }
 
 }  // namespace wfx

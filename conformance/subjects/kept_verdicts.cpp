@@ -150,14 +150,18 @@ std::string KeptVerdicts::key_of(const FoundEngine& engine, const std::string& f
   const ProcessLimits& limits = options.limits;
   std::string all;
   const auto add = [&](std::string_view part) { all += fmt::format("{}:{}\n", part.size(), part); };
-  for (const std::string& part : {asker_, d.name, std::string(to_string(d.form)), d.failure, engine.version,
-                                  state_of(engine.program), file, script.source->bytes})
+  for (const std::string& part :
+       {asker_, d.name, engine.version, state_of(engine.program), file, script.source->bytes})
     add(part);
-  for (const auto* list : {&d.arguments, &d.flags})
-    for (const std::string& part : *list) add(part);
-  for (const EndingWords& ending : d.endings) add(fmt::format("{}={}", ending.words, to_string(ending.kind)));
-  add(fmt::format("{} {} {} {} {} {} {} {} {}", d.arguments.size(), d.flags.size(), d.stops, d.reads_binary,
-                  limits.time.count(), limits.memory, limits.output, limits.processes,
+  for (const FormDescription& f : d.forms) {
+    for (const std::string& part : {std::string(to_string(f.form)), f.failure, f.result}) add(part);
+    for (const auto* list : {&f.arguments, &f.flags})
+      for (const std::string& part : *list) add(part);
+    for (const EndingWords& ending : f.endings)
+      add(fmt::format("{}={}", ending.words, to_string(ending.kind)));
+    add(fmt::format("{} {} {} {}", f.arguments.size(), f.flags.size(), f.stops, f.is_binary));
+  }
+  add(fmt::format("{} {} {} {} {}", limits.time.count(), limits.memory, limits.output, limits.processes,
                   options.most_processes));
   return fmt::format("{:016x}", fingerprint(all));
 }

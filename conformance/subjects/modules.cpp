@@ -15,26 +15,34 @@ class ModuleBatch : public Batch {
 
  private:
   std::optional<std::size_t> run() override {
-    for (std::size_t i = 0; i < script_.commands.size(); ++i) judge(i, verdict(script_.commands[i]));
+    for (std::size_t i = 0; i < script_.commands.size(); ++i)
+      if (!is_known(i)) ask_for(i);
     return std::nullopt;
   }
 
-  Verdict verdict(const Command& command) {
+  void ask_for(std::size_t position) {
+    const Command& command = script_.commands[position];
     const ModuleText* module = module_in(command);
-    if (module == nullptr) return {.words = "runs code, and the engine validates alone"};
+    if (module == nullptr) return pass_on(position, "runs code, and the engine validates alone");
     const auto* refusal = std::get_if<AssertRefusal>(&command.form);
     const bool is_custom = refusal != nullptr && (refusal->kind == AssertRefusal::Kind::malformed_custom ||
                                                   refusal->kind == AssertRefusal::Kind::invalid_custom);
-    if (is_custom) return {.words = "engines need not look into custom sections"};
+    if (is_custom) return pass_on(position, "engines need not look into custom sections");
     const std::optional<std::string> file = write(*module);
-    if (!file) return {.words = "is a text that cannot be read, and the engine takes binaries alone"};
-    const ProcessResult result = run_on(*file);
+    if (!file) return pass_on(position, "is a text that cannot be read, and the engine takes binaries alone");
+    judge(position, verdict(refusal, *file));
+  }
+
+  Verdict verdict(const AssertRefusal* refusal, const std::string& file) {
+    const ProcessResult result = run_on(file);
     if (result.end != ProcessResult::End::exit) return verdict_of_end(result);
     const bool is_accepted = result.code == 0;
     if (is_accepted == (refusal == nullptr)) return {.state = Verdict::State::passed};
     if (is_accepted)
       return {.state = Verdict::State::failed, .actual = Answer::Kind::values, .words = "accepts the module"};
-    Verdict refused = verdict_of_failure(words_of(result, *file));
+    Said said = said_in(result.errors + result.output);
+    if (!said.kind) said.line = words_of(result, file);
+    Verdict refused = verdict_of_failure(said);
     if (!refused.actual) refused.actual = Answer::Kind::invalid;
     return refused;
   }
@@ -51,15 +59,11 @@ class ModuleBatch : public Batch {
     return text.empty() ? "refuses the module, and says nothing" : text;
   }
 
-  static std::string first_line(std::string_view text) {
-    return shorten(printable(text.substr(0, text.find('\n'))), kMostWords);
-  }
-
   /// The module in a file, as the engine reads it; nothing if it cannot be put so.
   std::optional<std::string> write(const ModuleText& text) {
     if (const auto* binary = std::get_if<ModuleText::Binary>(&text.form))
       return folder_.write("module.wasm", script_.source->binary ? script_.source->bytes : binary->bytes);
-    if (!engine_.description.reads_binary) return folder_.write("module.wat", source_of(text));
+    if (!form_.is_binary) return folder_.write("module.wat", source_of(text));
     Diagnostics unread;
     const std::shared_ptr<Module> module = read_module(script_, text, Dialect::w3, unread);
     if (!module) return std::nullopt;
@@ -74,8 +78,6 @@ class ModuleBatch : public Batch {
 
 }  // namespace
 
-ScriptVerdicts ask_for_modules(const FoundEngine& engine, const Script& script, const AskOptions& options) {
-  return ModuleBatch(engine, script, options).verdicts();
-}
+void ask_for_modules(FormsScript& asked, const FormDescription& form) { ModuleBatch(asked, form).ask(); }
 
 }  // namespace wfx

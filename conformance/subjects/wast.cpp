@@ -1,55 +1,18 @@
-#include <algorithm>
-#include <filesystem>
+#include <fmt/format.h>
 
+#include <algorithm>
+
+#include "conformance/scripts/export/binary_script.h"
 #include "conformance/scripts/filter.h"
 #include "conformance/subjects/batch.h"
-#include "grammar/unicode.h"
+#include "conformance/subjects/pattern.h"
 
 namespace wfx {
 
 namespace {
 
-/// What stands in a text around the number of a line: "{file}:{line}." with its placeholders filled in.
-class LinePattern {
- public:
-  LinePattern(const std::string& pattern, const std::string& file) {
-    const std::size_t at = pattern.find("{line}");
-    if (at == std::string::npos) return;
-    before_ = with_file(pattern.substr(0, at), file);
-    after_ = with_file(pattern.substr(at + std::string_view("{line}").size()), file);
-    is_given_ = true;
-  }
-
-  struct Match {
-    u32 line;
-    std::string words;  // the rest of the text's line
-  };
-  [[nodiscard]] std::vector<Match> all(std::string_view text) const {
-    std::vector<Match> matches;
-    if (!is_given_) return matches;
-    for (std::size_t at = 0; (at = text.find(before_, at)) != std::string_view::npos; ++at) {
-      constexpr std::string_view kDigits = "0123456789";
-      const std::size_t number = at + before_.size();
-      const std::size_t end = std::min(text.find_first_not_of(kDigits, number), text.size());
-      constexpr std::size_t kMostDigits = 9;
-      if (end == number || end - number > kMostDigits || !text.substr(end).starts_with(after_)) continue;
-      // What is left of the place, as the end of a range of lines, is no word of the message.
-      const std::size_t words =
-          std::min(text.find_first_not_of("0123456789.-: ", end + after_.size()), text.size());
-      const std::size_t stop = std::min(text.find('\n', words), text.size());
-      matches.push_back({.line = static_cast<u32>(std::stoul(std::string(text.substr(number, end - number)))),
-                         .words = printable(text.substr(words, stop - words))});
-    }
-    return matches;
-  }
-
- private:
-  std::string before_, after_;
-  bool is_given_ = false;
-};
-
-/// An engine that runs scripts itself. The commands that it is not asked are blanks in the text, so that all others
-/// keep their lines.
+/// An engine that runs scripts itself. The commands that it is not asked are blanks in the text, and modules that are
+/// put as binaries take as many lines as before, so that all others keep theirs.
 class WastBatch : public Batch {
  public:
   using Batch::Batch;
@@ -68,31 +31,61 @@ class WastBatch : public Batch {
 
   struct Attempt {
     bool holds = false;
-    std::vector<std::pair<std::size_t, std::string>> failed;  // positions, and the words on them
+    std::vector<std::pair<std::size_t, Said>> failed;  // positions, and what is said of them
     ProcessResult result;
   };
 
   /// Runs the first commands of the script, as far as they are asked.
   Attempt try_first(std::size_t count) {
-    const std::string file = folder_.write("script.wast", text(count));
+    const std::string file = folder_.write(form_.is_binary ? "script.bin.wast" : "script.wast", text(count));
     Attempt attempt{.holds = false, .failed = {}, .result = run_on(file)};
     // A pattern may ask for the beginning of a line, by a line feed in front.
     const std::string said = "\n" + attempt.result.errors + "\n" + attempt.result.output;
-    for (const auto& [line, words] : LinePattern(engine_.description.failure, file).all(said))
-      if (const auto position = position_of(line); position && *position < count && is_asked(*position))
-        attempt.failed.emplace_back(*position, words);
+    const std::string pattern = with_placeholder(form_.failure, "{file}", file);
+    const std::vector<NumberPattern::Match> matches = NumberPattern(pattern, "{line}").all(said);
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      const auto position = position_of(matches[i].number);
+      if (!position || *position >= count || !is_asked(*position)) continue;
+      const std::size_t end = i + 1 < matches.size() ? matches[i + 1].end : said.size();
+      attempt.failed.emplace_back(*position, said_of(std::string_view(said).substr(0, end), matches[i].end));
+    }
     // One that stops may tell its progress by the same words: the last that it tells of is the one that failed.
-    attempt.holds = attempt.result.is_well() && (engine_.description.stops || attempt.failed.empty());
+    attempt.holds = attempt.result.is_well() && (form_.stops || attempt.failed.empty());
     return attempt;
   }
 
+  /// What is said behind the place of a command: on the same line, or else on those that follow.
+  [[nodiscard]] Said said_of(std::string_view text, std::size_t at) const {
+    // What is left of the place, as the end of a range of lines, is no word of the message.
+    const std::size_t words = std::min(text.find_first_not_of("0123456789.-: ", at), text.size());
+    const std::size_t end = std::min(text.find('\n', words), text.size());
+    const Said line = said_in(text.substr(words, end - words));
+    if (line.kind) return line;
+    const Said all = said_in(text.substr(words));
+    return all.kind || line.line.empty() ? all : line;
+  }
+
   [[nodiscard]] std::string text(std::size_t count) const {
-    std::string text = script_.source->bytes;
+    if (script_.source->binary) return count > 0 && is_asked(0) ? to_binary_script(script_) : "";
+    const std::string_view source = script_.source->bytes;
+    std::string text;
+    std::size_t copied = 0;
     for (std::size_t i = 0; i < script_.commands.size(); ++i) {
-      if (i < count && is_asked(i)) continue;
       const Span at = script_.commands[i].at;
-      std::replace_if(text.begin() + at.begin, text.begin() + at.end, [](char c) { return c != '\n'; }, ' ');
+      text += source.substr(copied, at.begin - copied);
+      const std::string_view command = source.substr(at.begin, at.end - at.begin);
+      if (i >= count || !is_asked(i))
+        text += blank(command);
+      else
+        text += form_.is_binary ? to_binary_command(script_, script_.commands[i]) : command;
+      copied = at.end;
     }
+    return text.append(source.substr(copied));
+  }
+
+  static std::string blank(std::string_view command) {
+    std::string text(command);
+    std::ranges::replace_if(text, [](char c) { return c != '\n'; }, ' ');
     return text;
   }
 
@@ -115,13 +108,13 @@ class WastBatch : public Batch {
 
   /// What the engine says has failed: the first, or all at once.
   std::optional<std::size_t> take(const Attempt& attempt) {
-    if (engine_.description.stops) {
-      const auto& [position, words] = attempt.failed.back();
+    if (form_.stops) {
+      const auto& [position, said] = attempt.failed.back();
       pass_until(position);
-      judge(position, verdict_of_failure(words.empty() ? last_line(attempt.result.errors) : words));
+      judge(position, verdict_of_failure(said));
       return position;
     }
-    for (const auto& [position, words] : attempt.failed) judge(position, verdict_of_failure(words));
+    for (const auto& [position, said] : attempt.failed) judge(position, verdict_of_failure(said));
     pass_until(script_.commands.size());
     return std::nullopt;
   }
@@ -141,10 +134,17 @@ class WastBatch : public Batch {
     }
     if (ill == 0 || !is_asked(ill - 1)) return std::nullopt;
     pass_until(ill - 1);
-    Verdict verdict = verdict_of_end(result);
-    if (result.end == ProcessResult::End::exit) verdict = verdict_of_failure(verdict.words);
-    judge(ill - 1, verdict);
+    judge(ill - 1, verdict_of_search(result));
     return ill - 1;
+  }
+
+  [[nodiscard]] Verdict verdict_of_search(const ProcessResult& result) const {
+    Verdict verdict = verdict_of_end(result);
+    if (result.end != ProcessResult::End::exit) return verdict;
+    const Said said = said_in(result.errors.empty() ? result.output : result.errors);
+    if (!said.kind) return verdict_of_failure({.line = verdict.words, .kind = {}});
+    return verdict_of_failure(
+        {.line = fmt::format("{}: {}", to_string(result, options_.limits), said.line), .kind = said.kind});
   }
 
   mutable std::vector<u32> first_lines_;
@@ -152,8 +152,6 @@ class WastBatch : public Batch {
 
 }  // namespace
 
-ScriptVerdicts ask_for_wast(const FoundEngine& engine, const Script& script, const AskOptions& options) {
-  return WastBatch(engine, script, options).verdicts();
-}
+void ask_for_wast(FormsScript& asked, const FormDescription& form) { WastBatch(asked, form).ask(); }
 
 }  // namespace wfx

@@ -7,6 +7,7 @@
 #include "conformance/run/read.h"
 #include "conformance/subjects/batch.h"
 #include "conformance/subjects/known.h"
+#include "conformance/subjects/pattern.h"
 
 namespace wfx {
 
@@ -77,10 +78,10 @@ TEST(EngineDescription, IsReadFromToml) {
   ASSERT_TRUE(engine) << error;
   EXPECT_EQ(engine->name, "mine");
   EXPECT_EQ(engine->title, "mine");
-  EXPECT_EQ(engine->form, Form::wast);
-  EXPECT_TRUE(engine->stops);
-  ASSERT_EQ(engine->endings.size(), 1U);
-  EXPECT_EQ(engine->endings[0].kind, Answer::Kind::trap);
+  EXPECT_EQ(engine->forms.front().form, Form::wast);
+  EXPECT_TRUE(engine->forms.front().stops);
+  ASSERT_EQ(engine->forms.front().endings.size(), 1U);
+  EXPECT_EQ(engine->forms.front().endings[0].kind, Answer::Kind::trap);
 }
 
 TEST(EngineDescription, IsRefusedWithThePlaceOfTheFault) {
@@ -94,6 +95,59 @@ TEST(EngineDescription, IsRefusedWithThePlaceOfTheFault) {
   EXPECT_EQ(fault("name = 1\n" + text.substr(text.find('\n') + 1)), "mine.toml:1:8: name is to be a string");
   EXPECT_EQ(fault("name = \"mine\"\n"), "mine.toml: it has no 'programs'");
   EXPECT_TRUE(fault("name = \"mine\"\nname = \"mine\"\n").starts_with("mine.toml:2:"));
+}
+
+TEST(EngineDescription, HasAFormForEachTableAndWhatStandsOutsideIsForAll) {
+  std::string error;
+  const auto engine = parse_description(R"TOML(
+name = "mine"
+programs = ["mine"]
+flags = ["--all"]
+[[forms]]
+form = "module"
+input = "text"
+arguments = ["{file}"]
+[[forms]]
+form = "invoke"
+arguments = ["{export}", "{file}"]
+flags = ["--some"]
+result = "i32({value})"
+[forms.endings]
+trap = ["it traps"]
+[endings]
+exception = ["it throws"]
+)TOML",
+                                        "mine.toml", error);
+  ASSERT_TRUE(engine) << error;
+  ASSERT_EQ(engine->forms.size(), 2U);
+  EXPECT_EQ(names_of_forms(*engine), (std::vector<std::string>{"module", "invoke"}));
+  EXPECT_FALSE(engine->forms[0].is_binary);
+  EXPECT_TRUE(engine->forms[1].is_binary);
+  EXPECT_EQ(engine->forms[0].flags, std::vector<std::string>{"--all"});
+  EXPECT_EQ(engine->forms[1].flags, std::vector<std::string>{"--some"});
+  EXPECT_EQ(engine->forms[0].endings.size(), 1U);
+  EXPECT_EQ(engine->forms[1].endings.size(), 2U);
+}
+
+TEST(EngineDescription, OfAFormThatCannotWorkIsRefused) {
+  const std::string head = "name = \"mine\"\nprograms = [\"mine\"]\n";
+  EXPECT_TRUE(fault(head + "[[forms]]\nform = \"invoke\"\narguments = [\"{file}\"]\n")
+                  .starts_with("mine.toml:5:13: {export} has to be among the arguments"));
+  EXPECT_TRUE(fault(head + "[[forms]]\nform = \"wast\"\narguments = [\"{file}\"]\nfailures = \"x\"\n")
+                  .starts_with("mine.toml:6:12: there is no key 'failures'"));
+  EXPECT_TRUE(fault(std::string(kDescription) + "crash = [\"\"]\n")
+                  .starts_with("mine.toml:9:9: empty words are in each message"));
+}
+
+TEST(NumberPattern, FindsTheNumbersThatStandInIt) {
+  const auto numbers = [](std::string_view pattern, std::string_view text) {
+    std::vector<u32> all;
+    for (const NumberPattern::Match& m : NumberPattern(pattern, "{value}").all(text)) all.push_back(m.number);
+    return all;
+  };
+  EXPECT_EQ(numbers("\n{value}\n", "\n1\n22\nx3\n4 \n"), (std::vector<u32>{1, 22}));
+  EXPECT_EQ(numbers("i32({value})", "i32(7) i32() i64(8) i32(1234567890)"), (std::vector<u32>{7}));
+  EXPECT_EQ(numbers("no placeholder", "1"), std::vector<u32>());
 }
 
 TEST(EngineDescription, OfEveryEngineThatWfxKnowsIsWellFormed) {

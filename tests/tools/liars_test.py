@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,14 +44,15 @@ class Liars(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
         (self.folder / "script.wast").write_text(SCRIPT)
 
-    def conform(self, program, form="javascript", options=(), script=SCRIPT):
+    def conform(self, program, form="javascript", options=(), script=SCRIPT, arguments=("{file}",), more=""):
         """The results in JSON of an engine that is that program in Python."""
         engine = self.folder / "engine.py"
         engine.write_text(f"#!{sys.executable}\n{program}")
         engine.chmod(0o755)
         (self.folder / "script.wast").write_text(script)
         description = self.folder / "engine.toml"
-        description.write_text(f'name = "liar"\nprograms = ["{engine}"]\nform = "{form}"\narguments = ["{{file}}"]\n')
+        description.write_text(f'name = "liar"\nprograms = ["{engine}"]\nform = "{form}"\n'
+                               f"arguments = {json.dumps(arguments)}\n{more}")
         ended = subprocess.run([WFX, "conform", f"--engine-file={description}", "--format=json", *options,
                                 self.folder / "script.wast"], capture_output=True, text=True, timeout=300)
         self.assertEqual(ended.stderr, "")
@@ -137,11 +139,103 @@ def lie(position, command, rest):
         self.assertEqual([d["line"] for d in result["differences"]], [65])
         self.assertEqual(result["engines"][0]["counts"]["passed"], 62)
 
+    def test_an_engine_that_calls_one_export_is_given_the_calls_before(self):
+        # wfx itself, but that it says of each 7 that it is 8.
+        script = """(module (global $g (mut i32) (i32.const 5))
+  (func (export "next") (result i32) (global.set $g (i32.add (global.get $g) (i32.const 1))) (global.get $g))
+  (func (export "nan") (result f32) (f32.const nan))
+  (func (export "ref") (param externref) (result externref) (local.get 0))
+  (func (export "fail") (unreachable)))
+(assert_return (invoke "next") (i32.const 6))
+(assert_return (invoke "next") (i32.const 9))
+(assert_return (invoke "next") (i32.const 8))
+(assert_return (invoke "nan") (f32.const nan:canonical))
+(assert_return (invoke "ref" (ref.null extern)) (ref.null))
+(assert_trap (invoke "nan") "unreachable")
+(assert_trap (invoke "fail") "unreachable")
+(assert_return (invoke "next") (i32.const 9))
+(assert_return (invoke "next") (i32.const 7))
+(assert_return (invoke "ref" (ref.extern 1)) (ref.extern 1))
+(module (import "spectest" "print" (func)))
+(assert_invalid (module (func (result i32))) "type mismatch")
+(assert_invalid (module (func)) "type mismatch")
+"""
+        runs = (f"import subprocess, sys\nran = subprocess.run(['{WFX}', 'run', sys.argv[1], '--invoke', sys.argv[2]],"
+                " capture_output=True, text=True)\n"
+                "print(ran.stdout)\nprint(ran.stderr, file=sys.stderr)\nsys.exit(ran.returncode)\n")
+        result = self.conform(runs, form="invoke", script=script, arguments=["{file}", "{export}"],
+                              more='result = "{value} : i32"\n[endings]\ntrap = ["trap: "]\ninvalid = ["rule: "]\n')
+        self.assertEqual([(d["line"], d["actual"], d["words"]) for d in result["differences"]],
+                         [(7, "values", "result 1 is not as expected; prints 7 : i32"),
+                          (11, "values", "prints nan : f32"),
+                          (18, "values", "accepts the module")])
+        skipped = {row["why"]: row["count"] for row in result["skipped"]}
+        self.assertEqual(skipped, {"is on a reference of the host, or on what the module does not export": 1,
+                                   "may follow from line 11, which is not done again": 1})
+        self.assertEqual(result["engines"][0]["counts"]["passed"], 7)
+
+    def test_what_one_form_cannot_ask_is_asked_in_the_next(self):
+        (self.folder / "script.wast").write_text(SCRIPT + '(assert_malformed (module quote "(func") "unexpected")\n')
+        table = '[[forms]]\nform = "module"\ninput = "{}"\narguments = ["check", "{{file}}"]\n'
+        description = self.folder / "engine.toml"
+        for forms, passed in [(["binary"], 0), (["binary", "text"], 1)]:
+            description.write_text(f'name = "two"\nprograms = ["{WFX}"]\n' + "".join(map(table.format, forms)))
+            ended = subprocess.run([WFX, "conform", f"--engine-file={description}", "--format=json",
+                                    self.folder / "script.wast"], capture_output=True, text=True)
+            engine, = json.loads(ended.stdout)["engines"]
+            self.assertEqual(engine["forms"], ["module"] * len(forms))
+            self.assertEqual(engine["counts"], {"passed": passed, "failed": 0, "known": 0, "skipped": 62 - passed})
+
+    def list_engine(self, program, more=""):
+        """What `wfx engines` says of that program."""
+        description = self.folder / "engine.toml"
+        description.write_text(f'name = "mine"\nprograms = ["{program}"]\nform = "wast"\n'
+                               f'arguments = ["{{file}}"]\n{more}')
+        return subprocess.Popen([WFX, "engines", f"--engine-file={description}"], stdout=subprocess.PIPE, text=True)
+
+    def test_a_program_that_is_none_is_told_as_what_it_is(self):
+        os.mkfifo(self.folder / "pipe")
+        (self.folder / "text").write_text("no program")
+        for place, words in [(self.folder, "is a folder"), (self.folder / "pipe", "is no file but a pipe or a device"),
+                             ("/dev/null", "is no file but a pipe or a device"),
+                             (self.folder / "text", "may not be executed"),
+                             (self.folder / "none", "there is no program ")]:
+            wfx = self.list_engine(place)
+            self.assertIn(words, wfx.communicate()[0])
+            self.assertEqual(wfx.returncode, 1)
+
+    def test_a_version_below_the_least_is_not_found(self):
+        engine = self.folder / "engine"
+        engine.write_text("#!/bin/sh\necho mine v3.10.2\n")
+        engine.chmod(0o755)
+        for least, is_found in [("3.9", True), ("3.10.2", True), ("3.11", False), ("4", False)]:
+            wfx = self.list_engine(engine, f'version = ["-v"]\nleast_version = "{least}"\n')
+            said = wfx.communicate()[0]
+            self.assertEqual(f"is mine v3.10.2, and {least} is the least that can be asked" in said, not is_found)
+            self.assertEqual(wfx.returncode, 0 if is_found else 1)
+
+    def test_an_interrupt_leaves_no_process_of_an_engine(self):
+        engine = self.folder / "engine"
+        engine.write_text("#!/bin/sh\nsleep 1000\n")
+        engine.chmod(0o755)
+
+        def alive():
+            return [p for p in pathlib.Path("/proc").glob("[0-9]*/cmdline") if f"{engine}\0-v".encode() in read(p)]
+
+        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+            wfx = self.list_engine(engine, 'version = ["-v"]\n')
+            while not alive():
+                time.sleep(0.01)
+            wfx.send_signal(number)
+            wfx.communicate(timeout=20)
+            self.assertEqual(wfx.returncode, -number)
+            self.assertEqual(alive(), [])
+
     def test_a_description_with_a_fault_is_refused_with_its_place(self):
         bad = self.folder / "bad.toml"
         for text, words in [("name = 3\n", "bad.toml:1:8: name is to be a string"),
                             ('name = "a"\nprograms = ["a"]\nform = "x"\narguments = ["{file}"]\n',
-                             "bad.toml:3:8: there is no form 'x'; there are javascript, wast, module"),
+                             "bad.toml:3:8: there is no form 'x'; there are javascript, page, wast, module, invoke"),
                             ("name = \n", "bad.toml:1:8: "),
                             ('name = "a"\n', "bad.toml: it has no 'programs'")]:
             bad.write_text(text)

@@ -42,7 +42,7 @@ OrderedJson json_of_engines(const ConformResults& results) {
                           {"title", found.description.title},
                           {"version", found.version},
                           {"program", found.program},
-                          {"form", to_string(found.description.form)},
+                          {"forms", names_of_forms(found.description)},
                           {"counts", json_of(results.of(i))}};
     if (const std::string& fault = results.engines()[i].fault; !fault.empty()) engine["fault"] = fault;
     engines.push_back(std::move(engine));

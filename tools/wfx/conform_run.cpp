@@ -260,6 +260,9 @@ ExitCode run_conform(const ConformCommand& command) {
   if (!descriptions) return fail(ExitCode::wrong_use, error);
   if (descriptions->empty())
     return fail(ExitCode::wrong_use, "no engine is named: --engine=NAME, of those that wfx engines lists");
+  if (command.memory == 0U)
+    return fail(ExitCode::wrong_use,
+                "--max-memory=0 leaves an engine no memory; without the option it may take 4g");
   auto files = scripts_at(command.paths, error);
   if (!files) return fail(ExitCode::wrong_use, error);
   return ConformRunner(command, std::move(*files)).run(*descriptions);

@@ -9,6 +9,7 @@
 #include "grammar/unicode.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/engine_choice.h"
+#include "tools/wfx/interrupts.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {
@@ -30,8 +31,10 @@ struct Listed {
 std::string about(const Form form) {
   switch (form) {
     case Form::javascript: return "scripts in JavaScript";
+    case Form::page: return "scripts in JavaScript, in a page that Node.js opens";
     case Form::wast: return "scripts, which it runs itself";
     case Form::module: return "modules, which it validates";
+    case Form::invoke: return "modules, of which it calls one export in a process";
   }
   return "";
 }
@@ -40,13 +43,15 @@ std::string text_of(const Listed& engine) {
   const EngineDescription& d = engine.description;
   std::string text = fmt::format("{:<14} {}", d.name, d.title);
   if (engine.found) {
-    text +=
-        fmt::format(" {}\n{:15}{}\n", printable(engine.found->version), "", printable(engine.found->program));
+    const std::string version =
+        engine.found->version.empty() ? ", of no version that it tells" : " " + engine.found->version;
+    text += fmt::format("{}\n{:15}{}\n", version, "", printable(engine.found->program));
   } else {
     text += fmt::format(": not found\n{:15}{}\n", "", engine.why);
     if (!d.install.empty()) text += fmt::format("{:15}get it: {}\n", "", d.install);
   }
-  text += fmt::format("{:15}takes {}\n", "", about(d.form));
+  for (const FormDescription& form : d.forms)
+    text += fmt::format("{:15}{} {}\n", "", &form == d.forms.data() ? "takes" : "else", about(form.form));
   for (const std::string& lack : d.lacks) text += fmt::format("{:15}lacks {}\n", "", lack);
   return text;
 }
@@ -61,16 +66,30 @@ nlohmann::ordered_json json_of(const Listed& engine) {
     json["why"] = engine.why;
     json["install"] = d.install;
   }
-  json["form"] = to_string(d.form);
-  json["flags"] = d.flags;
+  json["forms"] = names_of_forms(d);
+  json["flags"] = d.forms.front().flags;
   json["lacks"] = d.lacks;
   return json;
+}
+
+/// The descriptions as they are written, to be changed into those of other engines.
+ExitCode print_descriptions(const std::vector<EngineDescription>& engines) {
+  for (const EngineDescription& engine : engines) {
+    const std::string_view text = text_of_description(engine.name);
+    if (text.empty())
+      return fail(ExitCode::wrong_use,
+                  fmt::format("{} is described by a file that is not of wfx", engine.name));
+    print(fmt::format("{}{}", &engine == engines.data() ? "" : "\n", text));
+  }
+  return ExitCode::holds;
 }
 
 ExitCode engines(const EnginesOptions& options) {
   std::string error;
   const auto descriptions = chosen(options.choice, known_engines(), error);
   if (!descriptions) return fail(ExitCode::wrong_use, error);
+  if (options.format == "toml") return print_descriptions(*descriptions);
+  const AtInterrupt at_interrupt(end_all_processes);
   std::string text;
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   bool are_found = true;
@@ -95,16 +114,33 @@ ExitCode engines(const EnginesOptions& options) {
 void add_engines(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<EnginesOptions>();
   add_engine_choice(*command, options->choice, "without it, all");
-  command->add_option("--format", options->format, "How: text or json")
-      ->check(one_of({"text", "json"}))
+  command
+      ->add_option("--format", options->format,
+                   "How: text, json, or toml: the descriptions as they are written")
+      ->check(one_of({"text", "json", "toml"}))
       ->type_name("FORMAT");
   add_examples(
       *command,
       "  wfx engines\n"
       "  wfx engines --engine=node --format=json\n"
+      "  wfx engines --engine=wasmtime --format=toml > mine.toml\n"
       "  wfx engines --engine-file=mine.toml\n",
       "An engine is looked for at the file that its variable names (WFX_NODE of node), then under its\n"
       "names: those with a slash from the current folder, others on PATH.\n"
+      "One that is not listed is described by a few lines of TOML:\n"
+      "\n"
+      "  name = \"mine\"\n"
+      "  programs = [\"build/mine\", \"mine\"]\n"
+      "  version = [\"--version\"]\n"
+      "  form = \"wast\"                      # it runs a script by itself; exit code 0: all holds\n"
+      "  arguments = [\"{flags}\", \"{file}\"]\n"
+      "  flags = [\"--stack-switching\"]\n"
+      "  failure = \"{file}:{line}:\"          # how it names the line of what does not hold\n"
+      "\n"
+      "Other forms: \"javascript\", it runs a script with console.log; \"page\", it is a browser; "
+      "\"module\",\n"
+      "it validates a module; \"invoke\", it calls an export, {export} among the arguments, and prints the\n"
+      "result. docs/conform.md has all keys. Then: wfx conform --engine-file=mine.toml --suite=builtin\n"
       "The exit code is 1 where an engine that was named is not found.\n");
   command->callback([options, &exit] { exit = engines(*options); });
 }

@@ -26,11 +26,13 @@ long milliseconds_since(const timespec& then) {
   return (now.tv_sec - then.tv_sec) * 1000 + (now.tv_nsec - then.tv_nsec) / 1'000'000;
 }
 
+constexpr int kInterrupts[] = {SIGINT, SIGTERM, SIGHUP};
+
 /// The interrupts that are not ignored. A shell may ignore them for programs in the background.
 sigset_t heeded() {
   sigset_t signals;
   sigemptyset(&signals);
-  for (const int number : {SIGINT, SIGTERM}) {
+  for (const int number : kInterrupts) {
     struct sigaction now{};
     if (sigaction(number, nullptr, &now) == 0 && now.sa_handler != SIG_IGN) sigaddset(&signals, number);
   }
@@ -60,7 +62,7 @@ void handle(void (*how)(int)) {
   action.sa_handler = how;
   const sigset_t signals = heeded();
   // No SA_RESTART: a call that waits returns, and the caller looks for an interrupt.
-  for (const int number : {SIGINT, SIGTERM})
+  for (const int number : kInterrupts)
     if (sigismember(&signals, number) == 1) sigaction(number, &action, nullptr);
 }
 

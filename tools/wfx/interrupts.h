@@ -1,6 +1,6 @@
-// Interrupts (SIGINT, SIGTERM) of long work: the first asks it to come to its end, the second ends the program at once.
-// A signal within a tenth of a second of the first counts as the first, since timeout(1) sends one to the program and
-// one to its group.
+// Interrupts (SIGINT, SIGTERM, SIGHUP) of long work: the first asks it to come to its end, the second ends the program
+// at once. A signal within a tenth of a second of the first counts as the first, since timeout(1) sends one to the
+// program and one to its group.
 #pragma once
 
 #include <functional>

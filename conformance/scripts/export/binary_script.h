@@ -10,4 +10,7 @@ namespace wfx {
 /// encoding mends them. The script is of Dialect::w3: the other has no binary format.
 std::string to_binary_script(const Script& script);
 
+/// A command of the script put so, on as many lines as it has in the script.
+std::string to_binary_command(const Script& script, const Command& command);
+
 }  // namespace wfx

@@ -14,6 +14,8 @@ class Exported {
   explicit Exported(std::shared_ptr<const Module> module);
 
   [[nodiscard]] const Module& module() const { return *module_; }
+  /// The index of what is exported by that name, if it is of that kind.
+  [[nodiscard]] std::optional<u32> index(const std::string& name, ExternKind kind) const;
   /// The index of the type of an exported function.
   [[nodiscard]] std::optional<u32> func_type(const std::string& name) const;
   [[nodiscard]] std::optional<GlobalType> global(const std::string& name) const;
@@ -26,8 +28,6 @@ class Exported {
   [[nodiscard]] HeapKind abstract(HeapType t) const;
 
  private:
-  [[nodiscard]] std::optional<u32> index(const std::string& name, ExternKind kind) const;
-
   std::shared_ptr<const Module> module_;
   IndexSpaces spaces_;
 };

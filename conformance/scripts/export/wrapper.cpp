@@ -46,6 +46,8 @@ class WrapperText {
 
   /// Empty if the instance has no such export.
   std::string write(const std::vector<ResultPattern>* patterns);
+  /// The action on what the module has itself. Nothing if it has no such export.
+  std::optional<ActionText> in_module(const std::vector<ResultPattern>* patterns);
 
  private:
   /// Whether a reference of type `t` is below `any`.
@@ -58,9 +60,12 @@ class WrapperText {
   [[nodiscard]] std::string vector_test(const ResultPattern& p, const std::string& value) const;
   [[nodiscard]] std::string reference_test(HeapKind kind, ValType type, const std::string& value) const;
 
-  /// The import, and the instructions that do the action. False if there is no such export.
-  bool import_and_act(std::string& import, std::string& act);
-  std::string checks(const std::vector<ResultPattern>& patterns) const;
+  /// The instructions that do the action on the function or global of that name or index; and the import of it. False
+  /// if there is no such export.
+  bool act_on(std::string_view target, std::string& act, std::string& import);
+  /// Does the action, and answers as "run" does.
+  [[nodiscard]] std::string body(const std::string& act, const std::vector<ResultPattern>* patterns) const;
+  [[nodiscard]] std::string checks(const std::vector<ResultPattern>& patterns) const;
 
   const Action& action_;
   const Exported& instance_;
@@ -143,13 +148,13 @@ std::string WrapperText::test(const ResultPattern& p, ValType type, const std::s
   return any;
 }
 
-bool WrapperText::import_and_act(std::string& import, std::string& act) {
+bool WrapperText::act_on(std::string_view target, std::string& act, std::string& import) {
   if (action_.kind == Action::Kind::get) {
     const auto global = instance_.global(action_.name);
     if (!global) return false;
     const std::string type = to_string(global->type);
     import = fmt::format("(global $value {})", global->mut ? fmt::format("(mut {})", type) : type);
-    act = "(global.get $value)";
+    act = fmt::format("(global.get {})", target);
     results_ = {global->type};
     return true;
   }
@@ -157,7 +162,7 @@ bool WrapperText::import_and_act(std::string& import, std::string& act) {
   const FuncType* func = type ? instance_.func(*type) : nullptr;
   if (func == nullptr || func->params.size() != action_.args.size()) return false;
   import = fmt::format("(func $value (type {}))", *type);
-  act = "(call $value";
+  act = fmt::format("(call {}", target);
   for (std::size_t i = 0; i < action_.args.size(); ++i)
     act += " " + argument(action_.args[i], func->params[i]);
   act += ")";
@@ -176,20 +181,35 @@ std::string WrapperText::checks(const std::vector<ResultPattern>& patterns) cons
   return out;
 }
 
+std::string WrapperText::body(const std::string& act, const std::vector<ResultPattern>* patterns) const {
+  std::string text;
+  for (const ValType& t : results_) text += fmt::format("    (local {})\n", to_string(t));
+  text += fmt::format("    {}\n", act);
+  text += patterns != nullptr ? checks(*patterns) : "    (return (i32.const 0))\n";
+  return text + "    (i32.const 0)";
+}
+
 std::string WrapperText::write(const std::vector<ResultPattern>* patterns) {
   std::string import, act;
-  if (!import_and_act(import, act)) return "";
+  if (!act_on("$value", act, import)) return "";
   if (patterns != nullptr && patterns->size() != results_.size()) return "";
   Module types;
   types.types = instance_.module().types;
   std::string text = print_module(types);
   text.erase(text.rfind(')'));
   text += fmt::format("\n  (import \"instance\" \"value\" {})\n{}", import, kHost);
-  text += "  (func (export \"run\") (result i32)\n";
-  for (const ValType& t : results_) text += fmt::format("    (local {})\n", to_string(t));
-  text += fmt::format("    {}\n", act);
-  text += patterns != nullptr ? checks(*patterns) : "    (return (i32.const 0))\n";
-  return text + "    (i32.const 0)))\n";
+  return text + fmt::format("  (func (export \"run\") (result i32)\n{}))\n", body(act, patterns));
+}
+
+std::optional<ActionText> WrapperText::in_module(const std::vector<ResultPattern>* patterns) {
+  const auto kind = action_.kind == Action::Kind::get ? ExternKind::global : ExternKind::func;
+  const std::optional<u32> target = instance_.index(action_.name, kind);
+  std::string import, act;
+  if (!target || !act_on(std::to_string(*target), act, import)) return std::nullopt;
+  if (patterns != nullptr && patterns->size() != results_.size()) return std::nullopt;
+  ActionText text{.act = act, .results = results_, .checked = body(act, patterns)};
+  const bool needs_host = text.checked.find("$host_") != std::string::npos;
+  return needs_host ? std::nullopt : std::optional(std::move(text));
 }
 
 }  // namespace
@@ -202,6 +222,11 @@ std::string wrapper_module(const Action& action, const std::vector<ResultPattern
   const auto module =
       parse_module(std::make_shared<Source>(Source{.name = "wrapper", .bytes = text}), {}, diagnostics);
   return module ? encode_module(*module) : "";
+}
+
+std::optional<ActionText> action_text(const Action& action, const std::vector<ResultPattern>* patterns,
+                                      const Exported& instance) {
+  return WrapperText(action, instance).in_module(patterns);
 }
 
 }  // namespace wfx

@@ -15,4 +15,15 @@ namespace wfx {
 std::string wrapper_module(const Action& action, const std::vector<ResultPattern>* patterns,
                            const Exported& instance);
 
+/// An action in the text format, for a function that is added to the module which exports what the action is on.
+struct ActionText {
+  std::string act;      // instructions that leave the results: `(call 3 (i32.const 1))`
+  ResultType results;   // their types
+  std::string checked;  // a body that leaves what "run" answers
+};
+/// Nothing if the instance has no such export, or takes other arguments; or if the action or a pattern is on a
+/// reference of the host, which a module does not have by itself.
+std::optional<ActionText> action_text(const Action& action, const std::vector<ResultPattern>* patterns,
+                                      const Exported& instance);
+
 }  // namespace wfx

@@ -1,0 +1,329 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "conformance/run/read.h"
+#include "conformance/scripts/export/wrapper.h"
+#include "conformance/scripts/filter.h"
+#include "conformance/subjects/batch.h"
+#include "conformance/subjects/pattern.h"
+#include "grammar/binary/binary.h"
+#include "grammar/print/print.h"
+#include "grammar/text/text.h"
+#include "grammar/unicode.h"
+
+namespace wfx {
+
+namespace {
+
+using Kind = Answer::Kind;
+
+/// An instance, as it can be made again in a process of its own.
+struct Instance {
+  std::shared_ptr<const Exported> exports;
+  std::string why_not{};               // it cannot be made: the reason
+  bool is_refused = false;             // by the engine, which is the reason
+  bool is_registered = false;          // so that other modules may change it
+  std::vector<std::string> earlier{};  // bodies of functions that do the calls before
+  std::optional<u32> lost_line{};      // of the first command before that is not done again
+};
+
+/// Can a call be told by one before it?
+bool has_state(const Module& module) {
+  return !module.memories.empty() || !module.tables.empty() || !module.elems.empty() ||
+         !module.datas.empty() ||
+         std::ranges::any_of(module.globals, [](const Global& g) { return g.type.mut; });
+}
+
+/// The ending that an assertion asks for.
+Kind kind_of(AssertFailure::Kind kind) {
+  switch (kind) {
+    case AssertFailure::Kind::trap: return Kind::trap;
+    case AssertFailure::Kind::exception: return Kind::exception;
+    case AssertFailure::Kind::suspension: return Kind::suspension;
+    case AssertFailure::Kind::exhaustion: return Kind::exhausted;
+    case AssertFailure::Kind::unlinkable: return Kind::unlinkable;
+  }
+  return Kind::values;
+}
+
+/// What is called of a module, so that the engine needs to read no argument and to print no more than a number.
+struct Called {
+  std::string
+      body;         // of a function that answers 0, or the number of the first result that is not as expected
+  std::string act;  // the call by itself, with its results of these types
+  ResultType results;
+};
+
+const Called kNothing{.body = "    (i32.const 0)", .act = {}, .results = {}};
+
+/// An engine that calls one export of one module. Each call is put into a function that is added to the module, behind
+/// the calls before it on the same instance, and compares the results itself: most engines print no reference and no
+/// NaN, and each prints numbers its own way.
+class InvokeBatch : public Batch {
+ public:
+  using Batch::Batch;
+
+ private:
+  std::optional<std::size_t> run() override {
+    instances_.clear();
+    definitions_.clear();
+    LineCursor lines(script_.source->bytes);
+    for (std::size_t i = 0; i < script_.commands.size(); ++i) {
+      line_ = lines.at(script_.commands[i].at.begin).line;
+      position_ = i;
+      has_ended_ = false;
+      match(
+          script_.commands[i].form, [this](const ModuleText& m) { make(m); },
+          [this](const ModuleInstance& m) { bind(m.name, instantiate(definitions_[m.definition])); },
+          [this](const Register& r) { take(r); }, [this](const Action& a) { call(a, nullptr); },
+          [this](const AssertReturn& a) { call(a.action, &a.results); },
+          [this](const AssertFailure& a) { fail(a); }, [this](const AssertRefusal& a) { refuse(a); });
+      if (has_ended_) return i;
+    }
+    return std::nullopt;
+  }
+
+  // ---- Instances
+
+  std::shared_ptr<const Exported> read(const ModuleText& text) {
+    Diagnostics unread;
+    const std::shared_ptr<Module> module = read_module(script_, text, Dialect::w3, unread);
+    return module && has_printable_locals(*module) ? std::make_shared<const Exported>(module) : nullptr;
+  }
+
+  void make(const ModuleText& text) {
+    definitions_[text.name] = definitions_[""] = read(text);
+    if (text.definition) return pass_on(position_, "defines a module, which is not called yet");
+    bind(text.name, instantiate(definitions_[""]));
+  }
+
+  void bind(const std::string& name, std::shared_ptr<Instance> instance) {
+    instances_[name] = instances_[""] = std::move(instance);
+  }
+
+  std::shared_ptr<Instance> instantiate(const std::shared_ptr<const Exported>& exports) {
+    auto instance = std::make_shared<Instance>();
+    instance->exports = exports;
+    instance->why_not = why_not(exports.get());
+    if (!instance->why_not.empty()) {
+      pass_on(position_, instance->why_not);
+      for (auto& [name, other] : instances_)
+        if (other && other->is_registered) lose(*other);
+    } else if (is_open()) {
+      const Verdict verdict = verdict_of_return(*instance, kNothing);
+      instance->is_refused = verdict.state != Verdict::State::passed;
+      if (instance->is_refused) instance->why_not = fmt::format("needs the module of line {}", line_);
+      judge(position_, verdict);
+    }
+    return instance;
+  }
+
+  static std::string why_not(const Exported* exports) {
+    if (exports == nullptr) return "its module cannot be read, and the engine is given binaries";
+    return exports->module().imports.empty()
+               ? ""
+               : "has a module with imports, and the engine is given one module";
+  }
+
+  void take(const Register& r) {
+    judge(position_, {.state = Verdict::State::passed});
+    if (const auto& instance = instances_[r.instance]) instance->is_registered = true;
+  }
+
+  /// What the command did to the instance is not done again.
+  void lose(Instance& instance) const {
+    if (instance.exports && has_state(instance.exports->module()) && !instance.lost_line)
+      instance.lost_line = line_;
+  }
+
+  // ---- Commands
+
+  [[nodiscard]] bool is_open() const { return !is_known(position_) && is_asked(position_); }
+
+  /// The instance that the action is on, if it can be made and the action put into a function; else passes it on.
+  Instance* callee(const Action& action, const std::vector<ResultPattern>* patterns, Called& called) {
+    const std::shared_ptr<Instance>& instance = instances_[action.module];
+    if (!instance || !instance->why_not.empty()) {
+      if (instance && instance->is_refused)
+        judge(position_, {.words = instance->why_not});
+      else
+        pass_on(position_, instance ? instance->why_not : "there is no such instance");
+      return nullptr;
+    }
+    auto text = action_text(action, patterns, *instance->exports);
+    if (!text) {
+      pass_on(position_, "is on a reference of the host, or on what the module does not export");
+      lose(*instance);
+      return nullptr;
+    }
+    called = {
+        .body = std::move(text->checked), .act = std::move(text->act), .results = std::move(text->results)};
+    return instance.get();
+  }
+
+  void call(const Action& action, const std::vector<ResultPattern>* patterns) {
+    Called called;
+    Instance* const instance = callee(action, patterns, called);
+    if (instance == nullptr) return;
+    bool is_done = is_asked(position_);
+    if (is_open()) {
+      const Verdict verdict = verdict_of_return(*instance, called);
+      is_done = verdict.state == Verdict::State::passed || verdict.actual == Kind::values;
+      settle(*instance, verdict);
+    }
+    if (!is_done)
+      lose(*instance);
+    else if (action.kind == Action::Kind::invoke && has_state(instance->exports->module()))
+      instance->earlier.push_back("    " + called.act + "\n    (return (i32.const 0))\n    (i32.const 0)");
+  }
+
+  void fail(const AssertFailure& assertion) {
+    match(
+        assertion.execution,
+        [&](const Action& action) {
+          Called called;
+          Instance* const instance = callee(action, nullptr, called);
+          if (instance == nullptr) return;
+          if (is_open()) settle(*instance, verdict_of_failing(*instance, called, kind_of(assertion.kind)));
+          lose(*instance);
+        },
+        [&](const ModuleText& text) {
+          definitions_[""] = read(text);
+          start(definitions_[""], kind_of(assertion.kind));
+        },
+        [&](const ModuleInstance& m) { start(definitions_[m.definition], kind_of(assertion.kind)); });
+  }
+
+  /// An instance that is to fail where it is made.
+  void start(const std::shared_ptr<const Exported>& exports, Kind expected) {
+    if (const std::string why = why_not(exports.get()); !why.empty()) return pass_on(position_, why);
+    Instance instance{.exports = exports};
+    if (is_open()) judge(position_, verdict_of_failing(instance, kNothing, expected));
+  }
+
+  void refuse(const AssertRefusal& assertion) {
+    using Refusal = AssertRefusal::Kind;
+    if (assertion.kind == Refusal::malformed_custom || assertion.kind == Refusal::invalid_custom)
+      return pass_on(position_, "engines need not look into custom sections");
+    Instance instance{.exports = read(assertion.module)};
+    if (!instance.exports) return pass_on(position_, why_not(nullptr));
+    if (!is_open()) return;
+    const Ending ending = end_of(instance, kNothing);
+    Verdict verdict = ending.verdict;
+    if (ending.result) {
+      verdict = {.state = Verdict::State::failed, .actual = Kind::values, .words = "accepts the module"};
+    } else if (verdict.state == Verdict::State::failed &&
+               (!verdict.actual || *verdict.actual == Kind::invalid || *verdict.actual == Kind::malformed)) {
+      verdict = {.state = Verdict::State::passed};
+    }
+    judge(position_, verdict);
+  }
+
+  /// What failed on an instance may be one of what was not done again.
+  void settle(const Instance& instance, Verdict verdict) {
+    if (verdict.state == Verdict::State::failed && instance.lost_line && !has_ended_)
+      verdict = {.words =
+                     fmt::format("may follow from line {}, which is not done again", *instance.lost_line)};
+    judge(position_, std::move(verdict));
+  }
+
+  // ---- Calls
+
+  struct Ending {
+    std::optional<u32> result;  // what the function answered
+    Verdict verdict;            // where it did not answer: `failed`, or `lacking`
+  };
+
+  Verdict verdict_of_return(const Instance& instance, const Called& called) {
+    Ending ending = end_of(instance, called);
+    if (!ending.result) return ending.verdict;
+    if (*ending.result == 0) return {.state = Verdict::State::passed};
+    return {.state = Verdict::State::failed,
+            .actual = Kind::values,
+            .words = wrong(*ending.result, instance, called)};
+  }
+
+  Verdict verdict_of_failing(const Instance& instance, const Called& called, Kind expected) {
+    Ending ending = end_of(instance, called);
+    if (ending.result)
+      return {.state = Verdict::State::failed,
+              .actual = Kind::values,
+              .words = "prints " + printed(instance, called)};
+    if (ending.verdict.actual == expected) return {.state = Verdict::State::passed};
+    return ending.verdict;
+  }
+
+  std::string wrong(u32 result, const Instance& instance, const Called& called) {
+    const std::string text = printed(instance, called);
+    return fmt::format("result {} is not as expected{}", result, text.empty() ? "" : "; prints " + text);
+  }
+
+  /// What the engine prints of the results, in its own way.
+  std::string printed(const Instance& instance, const Called& called) {
+    if (called.results.empty()) return "";
+    std::string type = "(result";
+    for (const ValType& t : called.results) type += " " + to_string(t);
+    const std::optional<std::string> file = write(instance, type + ")", called.act);
+    if (!file) return "";
+    std::string words = run_on(*file, std::string(kExport)).output;
+    std::ranges::replace(words, '\n', ' ');
+    words.erase(words.find_last_not_of(' ') + 1);
+    return shown_words(words);
+  }
+
+  Ending end_of(const Instance& instance, const Called& called) {
+    const std::optional<std::string> file = write(instance, "(result i32)", called.body);
+    if (!file)
+      return {.result = {}, .verdict = {.words = "is a module that cannot be given one function more"}};
+    const ProcessResult result = run_on(*file, std::string(kExport));
+    if (result.end != ProcessResult::End::exit) {
+      has_ended_ = true;
+      return {.result = {}, .verdict = verdict_of_end(result)};
+    }
+    // What the exit code says of a number that was answered is no matter here.
+    const auto numbers = NumberPattern(form_.result, "{value}").all("\n" + result.output + "\n");
+    if (!numbers.empty()) return {.result = numbers.front().number, .verdict = {}};
+    const Said said = said_in(result.errors + "\n" + result.output);
+    return {.result = {}, .verdict = said.line.empty() ? verdict_of_end(result) : verdict_of_failure(said)};
+  }
+
+  /// The module with functions more: those that do the calls before, that of the type and the body, and the one that is
+  /// called, which does the former and answers what the latter does. Nothing where the module cannot be put in text.
+  std::optional<std::string> write(const Instance& instance, const std::string& type,
+                                   const std::string& body) {
+    const Module& module = instance.exports->module();
+    std::string text = print_module(module);
+    text.erase(text.rfind(')'));
+    std::size_t next = module.funcs.size();
+    for (const Import& i : module.imports) next += std::holds_alternative<FuncUse>(i.type) ? 1 : 0;
+    std::string calls;
+    for (const std::string& earlier : instance.earlier) {
+      text += fmt::format("\n  (func (result i32)\n{})", earlier);
+      calls += fmt::format("    (drop (call {}))\n", next++);
+    }
+    text += fmt::format("\n  (func {}\n{})", type, body);
+    text += fmt::format("\n  (func (export \"{}\") {}\n{}    (call {})))\n", kExport, type, calls, next);
+    Diagnostics faults;
+    const auto whole =
+        parse_module(std::make_shared<Source>(Source{.name = "module", .bytes = text}), {}, faults);
+    if (!whole) return std::nullopt;
+    return folder_.write("module.wasm", encode_module(*whole));
+  }
+
+  static constexpr std::string_view kExport = "wfx-result";
+
+  std::map<std::string, std::shared_ptr<const Exported>> definitions_;
+  std::map<std::string, std::shared_ptr<Instance>> instances_;
+  // Of the command that is asked for: its position, its line, and whether a process ended at it.
+  std::size_t position_ = 0;
+  u32 line_ = 0;
+  bool has_ended_ = false;
+};
+
+}  // namespace
+
+void ask_for_calls(FormsScript& asked, const FormDescription& form) { InvokeBatch(asked, form).ask(); }
+
+}  // namespace wfx
