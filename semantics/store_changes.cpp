@@ -15,7 +15,7 @@ namespace {
 // The bounds of what is watched.
 constexpr std::size_t kMostGlobals = 64;
 constexpr std::size_t kMostTables = 16;
-constexpr std::size_t kMostElements = 16;  // of a table
+constexpr std::size_t kMostElementsTold = 16;  // of a table
 constexpr std::size_t kMostMemories = 16;
 
 bool is_same(const Value& a, const Value& b) {
@@ -137,7 +137,7 @@ void StoreChanges::compare(WatchedTable& table) {
   if (std::exchange(table.is_new, false) || table.size != now.size())
     changes_.push_back({.kind = StoreChange::Kind::resized, .what = table.name, .size = now.size()});
   table.size = now.size();
-  const std::size_t shown = std::min(now.size(), kMostElements);
+  const std::size_t shown = std::min(now.size(), kMostElementsTold);
   for (std::size_t i = 0; i < shown; ++i) {
     // An element that has just come and is null says nothing.
     if (i == table.last.size()) table.last.emplace_back();
