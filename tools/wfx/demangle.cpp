@@ -21,7 +21,7 @@ struct Writing {
   std::jmp_buf full;  // where to go on once it is too long: the only way out of a callback
 };
 
-void write(const char* text, std::size_t length, void* writing) {
+void append_name(const char* text, std::size_t length, void* writing) {
   auto& to = *static_cast<Writing*>(writing);
   if (length > kMostLetters - to.name.size()) std::longjmp(to.full, 1);  // NOLINT(cert-err52-cpp)
   to.name.append(text, length);
@@ -32,7 +32,7 @@ template <typename Demangle>
 bool reads(Demangle* demangle, const std::string& symbol, Writing& writing) {
   writing.name.clear();
   if (setjmp(writing.full) != 0) return false;  // NOLINT(cert-err52-cpp)
-  return demangle(symbol.c_str(), kStyle, write, &writing) != 0;
+  return demangle(symbol.c_str(), kStyle, append_name, &writing) != 0;
 }
 
 bool may_be_symbol(const std::string& name) {

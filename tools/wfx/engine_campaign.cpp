@@ -20,9 +20,9 @@ namespace {
 
 // Programs that one process is asked about. There are fewer after one that did not come to its end.
 constexpr std::size_t kLeastBatch = 16, kMostBatch = 1000;
-constexpr std::chrono::seconds kTimeToShrink{60}, kTimeOfShrinkStep{10};
+constexpr std::chrono::seconds kTimeToShrinkEach{60}, kTimeOfShrinkStep{10};
 
-std::string comment(const std::string& line) { return ";; " + line + "\n"; }
+std::string comment_line(const std::string& line) { return ";; " + line + "\n"; }
 
 std::string how_it_ended(const Departure& departure) {
   const std::string kind =
@@ -150,7 +150,7 @@ void EngineCampaign::add(const FoundEngine& engine, u64 number, const Departure&
 
 std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 number,
                                              const Departure& departure, EngineFinding& finding) {
-  const auto deadline = Clock::now() + kTimeToShrink;
+  const auto deadline = Clock::now() + kTimeToShrinkEach;
   ProcessLimits limits = options_.limits;
   limits.time = std::min<std::chrono::milliseconds>(limits.time, kTimeOfShrinkStep);
   const auto small = smallest(engine, sample(number), finding.cause, limits,
@@ -167,7 +167,7 @@ std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 numb
   std::string comments, told;
   for (std::string& line : lines) {
     line = printable(line);
-    comments += comment(line);
+    comments += comment_line(line);
     told += (told.empty() ? "" : "  ") + line + "\n";
   }
   const auto question = small ? std::optional(small->question) : question_of(sample(number).value().program);

@@ -22,7 +22,7 @@ std::string dump(const Json& json) {
   return safe;
 }
 
-Json numbers(const std::vector<SnapshotStack>& stacks) {
+Json numbers_of_stacks(const std::vector<SnapshotStack>& stacks) {
   Json list = Json::array();
   for (const SnapshotStack& s : stacks) list.push_back(s.number);
   return list;
@@ -161,11 +161,11 @@ void PageData::snapshot(Json& to, const Snapshot& s) {
   Json continuations = Json::array();
   for (const SnapshotContinuation& c : s.continuations) {
     write(c.stacks);
-    continuations.push_back({c.address, numbers(c.stacks), c.omitted_stacks});
+    continuations.push_back({c.address, numbers_of_stacks(c.stacks), c.omitted_stacks});
   }
   stacks_ = std::move(now);
   if (!changed.empty()) to["stacks"] = std::move(changed);
-  write_changed("running", {s.omitted_stacks, numbers(s.stacks)});
+  write_changed("running", {s.omitted_stacks, numbers_of_stacks(s.stacks)});
   write_changed("continuations", continuations);
   write_changed("places", {s.omitted_places, named(s.places)});
 }
