@@ -82,7 +82,7 @@ class CommandLine(unittest.TestCase):
     def test_an_argument_that_is_missing_or_one_too_many(self):
         for name in ("run", "check", "trace"):
             self.says(name, f"wfx: {name} needs FILE: .wat, .wasm or .wast")
-        self.says("test", "wfx: test needs PATH")
+        self.says("test", "wfx: no script is named: PATH, or --suite=builtin")
         self.says("explain", "wfx: explain needs NAME")
         self.says("convert in.wat", "wfx: convert needs TO")
         self.says("convert in.wat out.wasm more.wasm", "wfx: convert takes FROM and TO and no more: more.wasm")
@@ -141,7 +141,7 @@ class CommandLine(unittest.TestCase):
     def test_values_that_are_not_of_the_names(self):
         self.says("run in.wat --engine=machin",
                   "--engine: 'machin' is none of reference, machine, both; did you mean machine?")
-        self.says("trace in.wat --format=pdf", "--format: 'pdf' is none of")
+        self.says("trace in.wat --format=gif", "--format: 'gif' is none of")
         self.says("check --format=xml in.wat", "--format: 'xml' is none of text, json")
         self.says("check --dialect=2023 in.wat", "--dialect: '2023' is none of w3, 2022")
 

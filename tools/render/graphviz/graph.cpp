@@ -7,10 +7,10 @@
 
 #include "tools/render/graphviz/library.h"
 
-// Graphviz 2.43 keeps some of what it allocates.
+// Graphviz 2.43 and fontconfig keep some of what they allocate.
 #if defined(__has_feature) && __has_feature(address_sanitizer)
 extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:libgvc.so"; }
+extern "C" const char* __lsan_default_suppressions() { return "leak:libgvc.so\nleak:libfontconfig.so\n"; }
 extern "C" const char* __lsan_default_options();
 extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
 #endif
