@@ -153,8 +153,7 @@ TEST(NumberPattern, FindsTheNumbersThatStandInIt) {
 TEST(EngineDescription, OfEveryEngineThatWfxKnowsIsWellFormed) {
   std::size_t files = 0;
   for (const auto& file : std::filesystem::directory_iterator(WFX_SOURCE "/conformance/engines")) {
-    static_cast<void>(file);
-    ++files;
+    files += file.path().extension() == ".toml" ? 1 : 0;
   }
   EXPECT_EQ(known_engines().size(), files);
   for (const EngineDescription& engine : known_engines()) {

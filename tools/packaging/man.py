@@ -55,8 +55,12 @@ def options(entries):
 
 
 def notes(paragraphs):
-    """Lines of text are filled; indented ones are the rows of a list."""
+    """Lines of text are filled; indented ones are the rows of a list, or, where all are `key = value`, stay as they
+    are."""
     for lines in paragraphs:
+        if all(re.match(r"  \w+ = ", line) for line in lines):
+            yield "\n".join([".PP", ".nf", *(literal(line[2:]) for line in lines), ".fi"])
+            continue
         rows = (re.match(r"  \S.*?  +(?=\S)", line) for line in lines)
         column = next((row.end() for row in rows if row), 0)
         plain = []
