@@ -33,6 +33,7 @@ std::optional<std::pair<std::size_t, Departure>> first_departure(const FoundEngi
                                                                  const std::string& cause,
                                                                  const ProcessLimits& limits) {
   std::vector<Question> questions;
+  questions.reserve(candidates.size());
   for (const Candidate& candidate : candidates) questions.push_back(candidate.question);
   for (std::size_t begin = 0; begin < questions.size();) {
     const AskedPrograms asked = ask_programs(engine, std::span(questions).subspan(begin), limits);

@@ -240,6 +240,7 @@ std::string_view to_string(Form form) {
 
 std::vector<std::string> names_of_forms(const EngineDescription& engine) {
   std::vector<std::string> names;
+  names.reserve(engine.forms.size());
   for (const FormDescription& form : engine.forms) names.emplace_back(to_string(form.form));
   return names;
 }

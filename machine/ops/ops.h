@@ -127,6 +127,7 @@ struct OperationOf {
   }
 };
 template <class Handlers>
+// NOLINTNEXTLINE(readability-identifier-naming): reads as a function of the handlers
 inline constexpr OperationOf<Handlers> op_of{};
 
 /// Stands behind an access to a guarded memory. Keeps pc that of the instruction until the access, which may fault, is

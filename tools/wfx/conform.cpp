@@ -31,6 +31,27 @@ void add_conform_output(CLI::App& command, ConformCommand& options) {
       ->type_name("FILE");
 }
 
+/// Says behind the options how they are used.
+void explain_conform(CLI::App& command) {
+  add_examples(
+      command,
+      "  wfx conform --engine=node --suite=builtin\n"
+      "  wfx conform --engine=node suite/core/stack-switching\n"
+      "  wfx conform --engine=node --engine=deno --junit=results.xml suite/core docs/examples\n"
+      "  wfx conform --engine-file=mine.toml --format=json suite/core > mine.json\n"
+      "  wfx conform --engine-file=mine.toml --against=mine.json suite/core\n"
+      "  wfx conform --engine=deno --engine=node --format=html -o differences.html suite/core\n"
+      "  wfx conform --engine=wasmtime --resume=answers.jsonl suite/core\n",
+      "Each engine is asked first what is known, assertions that hold and such that do not: one that passes\n"
+      "what does not hold, or makes no sense, is told and not asked further.\n"
+      "passed and failed are assertions, and modules that should be accepted. known are those that differ\n"
+      "as a table says, each row with a reason; a row that does not happen has failed. skipped is what the\n"
+      "engine cannot be asked, has not implemented, or would need a module for that it refused.\n"
+      "A crash or a hang costs its command: another process is asked for the rest.\n"
+      "The exit code is 0 where nothing failed, and something passed, on each engine. An interrupt (SIGINT,\n"
+      "SIGTERM) tells the results so far.\n");
+}
+
 }  // namespace
 
 void add_conform(CLI::App* command, ExitCode& exit) {
@@ -70,23 +91,7 @@ void add_conform(CLI::App* command, ExitCode& exit) {
   command->add_option("--max-memory", options->memory, "Bytes that an engine may take; without it, 4g")
       ->transform(number_of_bytes())
       ->type_name("N");
-  add_examples(
-      *command,
-      "  wfx conform --engine=node --suite=builtin\n"
-      "  wfx conform --engine=node suite/core/stack-switching\n"
-      "  wfx conform --engine=node --engine=deno --junit=results.xml suite/core docs/examples\n"
-      "  wfx conform --engine-file=mine.toml --format=json suite/core > mine.json\n"
-      "  wfx conform --engine-file=mine.toml --against=mine.json suite/core\n"
-      "  wfx conform --engine=deno --engine=node --format=html -o differences.html suite/core\n"
-      "  wfx conform --engine=wasmtime --resume=answers.jsonl suite/core\n",
-      "Each engine is asked first what is known, assertions that hold and such that do not: one that passes\n"
-      "what does not hold, or makes no sense, is told and not asked further.\n"
-      "passed and failed are assertions, and modules that should be accepted. known are those that differ\n"
-      "as a table says, each row with a reason; a row that does not happen has failed. skipped is what the\n"
-      "engine cannot be asked, has not implemented, or would need a module for that it refused.\n"
-      "A crash or a hang costs its command: another process is asked for the rest.\n"
-      "The exit code is 0 where nothing failed, and something passed, on each engine. An interrupt (SIGINT,\n"
-      "SIGTERM) tells the results so far.\n");
+  explain_conform(*command);
   command->callback([options, &exit] {
     try {
       exit = run_conform(*options);

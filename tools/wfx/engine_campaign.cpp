@@ -191,6 +191,7 @@ EngineCampaignCounts EngineCampaign::run(
     const std::function<void(const EngineCampaignCounts&, std::size_t findings)>& step,
     const std::function<void(const std::string&)>& found) {
   std::vector<std::thread> threads;
+  threads.reserve(options_.jobs);
   working_ = options_.jobs;
   for (unsigned i = 0; i < options_.jobs; ++i) threads.emplace_back([this] { work(); });
   std::unique_lock lock(mutex_);

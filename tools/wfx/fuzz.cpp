@@ -185,6 +185,34 @@ void add_program_options(CLI::App& command, FuzzOptions& options) {
       ->type_name("NUMBER");
 }
 
+/// Says behind the options how they are used, and what a campaign does.
+void explain_fuzz(CLI::App& command) {
+  add_examples(
+      command,
+      "  wfx fuzz --time=10m\n"
+      "  wfx fuzz --engines=reference,node,wasm-shell --time=10m --out=found\n"
+      "  wfx fuzz --engines=reference --count=100000 --seed=1\n"
+      "  wfx fuzz --weight switching=500 --weight aggregates=0 --size=40\n"
+      "  wfx fuzz --seed=1 --show=17 > program.wast\n",
+      "Generates well-typed programs with effect handlers, runs each on the engines, and compares what they\n"
+      "do: outcomes, results, output, memories, tables, globals. Every other program runs with garbage\n"
+      "collected as often as can be. The same seed gives the same programs. One with a difference, a crash\n"
+      "or a hang is shrunk and kept as a script that says what the first engine does, so that wfx test can\n"
+      "run it.\n"
+      "\n"
+      "Of other engines a process is asked about as many programs as it can take, and near misses with\n"
+      "them; a validator, about their modules. The reference decides. What the specification leaves open,\n"
+      "and to run out of stack or memory, is no difference. Differences are one finding where the rule or\n"
+      "the ending that is expected, the ending, and the engine's words but for names and numbers are the\n"
+      "same. Each is shrunk and written once, as .wast, .js and .wasm; what ends an engine, with crash-\n"
+      "before its name.\n"
+      "\n"
+      "An interrupt (SIGINT, SIGTERM) ends it with the counts so far; what is found is kept, shrunk or not.\n"
+      "It then ends by that signal, which a shell shows as 130 or 143. A second one ends it at once.\n"
+      "\n" +
+          topics());
+}
+
 }  // namespace
 
 void add_fuzz(CLI::App* command, ExitCode& exit) {
@@ -227,30 +255,7 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
       ->type_name("N");
   add_timeout_option(*command, options->timeout,
                      "How long a process of another engine may take; without it, a minute");
-  add_examples(
-      *command,
-      "  wfx fuzz --time=10m\n"
-      "  wfx fuzz --engines=reference,node,wasm-shell --time=10m --out=found\n"
-      "  wfx fuzz --engines=reference --count=100000 --seed=1\n"
-      "  wfx fuzz --weight switching=500 --weight aggregates=0 --size=40\n"
-      "  wfx fuzz --seed=1 --show=17 > program.wast\n",
-      "Generates well-typed programs with effect handlers, runs each on the engines, and compares what they\n"
-      "do: outcomes, results, output, memories, tables, globals. Every other program runs with garbage\n"
-      "collected as often as can be. The same seed gives the same programs. One with a difference, a crash\n"
-      "or a hang is shrunk and kept as a script that says what the first engine does, so that wfx test can\n"
-      "run it.\n"
-      "\n"
-      "Of other engines a process is asked about as many programs as it can take, and near misses with\n"
-      "them; a validator, about their modules. The reference decides. What the specification leaves open,\n"
-      "and to run out of stack or memory, is no difference. Differences are one finding where the rule or\n"
-      "the ending that is expected, the ending, and the engine's words but for names and numbers are the\n"
-      "same. Each is shrunk and written once, as .wast, .js and .wasm; what ends an engine, with crash-\n"
-      "before its name.\n"
-      "\n"
-      "An interrupt (SIGINT, SIGTERM) ends it with the counts so far; what is found is kept, shrunk or not.\n"
-      "It then ends by that signal, which a shell shows as 130 or 143. A second one ends it at once.\n"
-      "\n" +
-          topics());
+  explain_fuzz(*command);
   command->callback([options, &exit] { exit = fuzz(*options); });
 }
 
