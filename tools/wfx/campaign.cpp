@@ -21,18 +21,7 @@ using Json = nlohmann::json;
 namespace {
 
 constexpr u64 kBatch = 200;  // programs that one process judges
-constexpr std::chrono::seconds kTimeOfBatch{60}, kTimeOfProgram{10}, kTimeToShrink{60};
-
-/// The lines of a text as comments of a script.
-std::string comment(const std::string& text) {
-  std::string s;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    s += ";; " + text.substr(at, end - at) + "\n";
-    at = end + 1;
-  }
-  return s;
-}
+constexpr std::chrono::seconds kTimeOfBatch{60}, kTimeOfProgram{10};
 
 }  // namespace
 
@@ -41,7 +30,7 @@ std::string Campaign::judge_batch(u64 begin, u64 end) const {
   Json json = {{"near_misses", 0}, {"invalid", 0}, {"found", Json::array()}};
   u64 near_misses = 0, invalid = 0;
   for (u64 number = begin; number < end; ++number) {
-    const generate::Program program = sample(number).value().program;
+    const generate::Program program = options_.sample(number).value().program;
     const generate::Judgement judgement = judge(program, options_.all[number % 2]);
     near_misses += program.near_miss ? 1 : 0;
     invalid += judgement.invalid ? 1 : 0;
@@ -63,7 +52,7 @@ void Campaign::take_batch(u64 begin, u64 end, const std::string& output) {
   }
   // The process did not come to its end: which program was it?
   for (u64 number = begin; number < end; ++number)
-    if (finding_of(number, sample(number).value().program)) found_.insert(number);
+    if (finding_of(number, options_.sample(number).value().program)) found_.insert(number);
 }
 
 /// Judges a program in a process of its own.
@@ -94,7 +83,7 @@ std::string Campaign::wast_of(const generate::Program& program) const {
 
 /// Shrinks the program and writes it to a file. Answers the text to show of it.
 std::string Campaign::keep(u64 number) {
-  const rc::Shrinkable<Sample> original = sample(number);
+  const rc::Shrinkable<Sample> original = options_.sample(number);
   const std::optional<Finding> first = finding_of(number, original.value().program);
   if (!first) return fmt::format("program {} differed once, and then no more", number);
   const auto deadline = Process::Clock::now() + kTimeToShrink;

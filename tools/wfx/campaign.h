@@ -1,27 +1,19 @@
 // Generated programs, judged in processes of their own, shrunk and kept where something is wrong.
 #pragma once
 
-#include <chrono>
-#include <optional>
 #include <set>
 
 #include "conformance/generate/judge.h"
+#include "tools/wfx/campaign_plan.h"
 
 namespace wfx {
 
-struct CampaignOptions {
+struct CampaignOptions : CampaignPlan {
   std::vector<std::string> names;  // of the engines
   MakeEngine first;                // the first of the engines
   // The engines compared with each other: for programs with even numbers with garbage collected now and then, for odd
   // ones at every allocation.
   std::array<MakeEngine, 2> all;
-  generate::Options programs;
-  u64 seed = 0;
-  std::optional<u64> count;  // of programs; none: until the time is over
-  std::optional<std::chrono::seconds> time;
-  u64 most = 10;  // findings after which it ends
-  unsigned jobs = 1;
-  std::string folder;  // for what is kept
 };
 
 struct CampaignCounts {
@@ -42,12 +34,11 @@ class Campaign {
                      const std::function<void(const std::string&)>& found);
   /// A script of a program, with assertions of what the first engine makes of it.
   [[nodiscard]] std::string wast_of(const generate::Program& program) const;
-  [[nodiscard]] std::string wast_of(u64 number) const { return wast_of(sample(number).value().program); }
+  [[nodiscard]] std::string wast_of(u64 number) const {
+    return wast_of(options_.sample(number).value().program);
+  }
 
  private:
-  [[nodiscard]] rc::Shrinkable<generate::Sample> sample(u64 number) const {
-    return generate::sample_of(options_.programs, options_.seed, number);
-  }
   [[nodiscard]] std::string judge_batch(u64 begin, u64 end) const;
   [[nodiscard]] std::optional<generate::Finding> finding_of(u64 number,
                                                             const generate::Program& program) const;

@@ -20,9 +20,7 @@ namespace {
 
 // Programs that one process is asked about. There are fewer after one that did not come to its end.
 constexpr std::size_t kLeastBatch = 16, kMostBatch = 1000;
-constexpr std::chrono::seconds kTimeToShrinkEach{60}, kTimeOfShrinkStep{10};
-
-std::string comment_line(const std::string& line) { return ";; " + line + "\n"; }
+constexpr std::chrono::seconds kTimeOfShrinkStep{10};
 
 std::string how_it_ended(const Departure& departure) {
   const std::string kind =
@@ -81,7 +79,7 @@ void EngineCampaign::judge_batch(u64 begin, u64 end) {
   EngineCampaignCounts counts;
   for (u64 number = begin; number < end && !is_interrupted(); ++number) {
     ++counts.programs;
-    auto question = question_of(sample(number).value().program);
+    auto question = question_of(options_.sample(number).value().program);
     if (!question) continue;
     counts.near_misses += question->program.near_miss ? 1 : 0;
     counts.invalid += question->refused ? 1 : 0;
@@ -150,10 +148,10 @@ void EngineCampaign::add(const FoundEngine& engine, u64 number, const Departure&
 
 std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 number,
                                              const Departure& departure, EngineFinding& finding) {
-  const auto deadline = Clock::now() + kTimeToShrinkEach;
+  const auto deadline = Clock::now() + kTimeToShrink;
   ProcessLimits limits = options_.limits;
   limits.time = std::min<std::chrono::milliseconds>(limits.time, kTimeOfShrinkStep);
-  const auto small = smallest(engine, sample(number), finding.cause, limits,
+  const auto small = smallest(engine, options_.sample(number), finding.cause, limits,
                               [&] { return Clock::now() < deadline && !is_interrupted(); });
   finding.is_repeated = small.has_value();
   const Departure& shown = small ? small->departure : departure;
@@ -167,10 +165,11 @@ std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 numb
   std::string comments, told;
   for (std::string& line : lines) {
     line = printable(line);
-    comments += comment_line(line);
+    comments += comment(line);
     told += (told.empty() ? "" : "  ") + line + "\n";
   }
-  const auto question = small ? std::optional(small->question) : question_of(sample(number).value().program);
+  const auto question =
+      small ? std::optional(small->question) : question_of(options_.sample(number).value().program);
   std::string error;
   std::error_code ignored;
   std::filesystem::create_directories(options_.folder, ignored);

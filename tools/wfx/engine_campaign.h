@@ -2,24 +2,17 @@
 // cause made small and written once.
 #pragma once
 
-#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <mutex>
 
 #include "conformance/generate/smallest.h"
+#include "tools/wfx/campaign_plan.h"
 
 namespace wfx {
 
-struct EngineCampaignOptions {
+struct EngineCampaignOptions : CampaignPlan {
   std::vector<FoundEngine> engines;
-  generate::Options programs;
-  u64 seed = 0;
-  std::optional<u64> count;  // of programs; none: until the time is over
-  std::optional<std::chrono::seconds> time;
-  u64 most = 10;  // findings after which it ends
-  unsigned jobs = 1;
-  std::string folder;  // for what is written
   ProcessLimits limits{};
 };
 
@@ -56,9 +49,6 @@ class EngineCampaign {
  private:
   using Clock = std::chrono::steady_clock;
 
-  [[nodiscard]] rc::Shrinkable<generate::Sample> sample(u64 number) const {
-    return generate::sample_of(options_.programs, options_.seed, number);
-  }
   void work();
   bool take_batch(u64& begin, u64& end);
   void judge_batch(u64 begin, u64 end);

@@ -11,6 +11,7 @@
 #include "conformance/run/machine.h"
 #include "conformance/run/reference.h"
 #include "conformance/scripts/round_trip_engine.h"
+#include "grammar/naming.h"
 #include "tools/wfx/campaign.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/engine_choice.h"
@@ -50,31 +51,18 @@ MakeEngine compared(const std::vector<std::string>& names, Collections collectio
   return both_engines(first, engine_named(names.back(), collections));
 }
 
-std::string plural(u64 n, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", n, n == 1 ? one : many);
-}
-
 std::string how_far(const CampaignCounts& counts, std::chrono::steady_clock::time_point start) {
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  return fmt::format("{}, {:.0f} a second, {}", plural(counts.programs, "program", "programs"),
-                     static_cast<double>(counts.programs) / seconds,
-                     plural(counts.findings, "difference", "differences"));
+  return fmt::format("{}, {:.0f} a second, {}", counted(counts.programs, "program"),
+                     static_cast<double>(counts.programs) / seconds, counted(counts.findings, "difference"));
 }
 
 /// The campaign on engines that are programs of their own.
 ExitCode fuzz_others(const FuzzOptions& options) {
-  const CampaignOptions& c = options.campaign;
   std::string error;
   const auto descriptions = chosen(options.others, {}, error);
   if (!descriptions) return fail(ExitCode::wrong_use, error);
-  EngineCampaignOptions others{.engines = {},
-                               .programs = c.programs,
-                               .seed = c.seed,
-                               .count = c.count,
-                               .time = c.time,
-                               .most = c.most,
-                               .jobs = c.jobs,
-                               .folder = c.folder};
+  EngineCampaignOptions others{options.campaign, {}};
   if (options.timeout)
     others.limits.time = std::chrono::milliseconds(static_cast<long>(*options.timeout * 1000));
   return fuzz_engines(*descriptions, std::move(others));
@@ -109,10 +97,9 @@ ExitCode fuzz(FuzzOptions options) {
                           });
   }
   if (is_interrupted()) print("interrupted\n");
-  print(fmt::format("{}, {} of them invalid\n", plural(counts.near_misses, "near miss", "near misses"),
+  print(fmt::format("{}, {} of them invalid\n", counted(counts.near_misses, "near miss", "near misses"),
                     counts.invalid));
-  print(fmt::format("{}, {}\n", plural(counts.programs, "program", "programs"),
-                    plural(counts.findings, "difference", "differences")));
+  print(fmt::format("{}, {}\n", counted(counts.programs, "program"), counted(counts.findings, "difference")));
   end_if_interrupted();
   if (counts.not_kept > 0) return ExitCode::wrong_use;
   return counts.findings == 0 ? ExitCode::holds : ExitCode::does_not_hold;

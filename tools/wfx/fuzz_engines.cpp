@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "conformance/subjects/control.h"
+#include "grammar/naming.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/engine_choice.h"
@@ -12,10 +13,6 @@
 namespace wfx {
 
 namespace {
-
-std::string counted(u64 n, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", n, n == 1 ? one : many);
-}
 
 std::string table_of(const std::vector<EngineFinding>& findings) {
   std::string table;
@@ -31,20 +28,16 @@ void show(const EngineCampaignCounts& counts, const std::vector<EngineFinding>& 
   print(table_of(findings));
   print(fmt::format("\n{}, {} of them invalid\n", counted(counts.near_misses, "near miss", "near misses"),
                     counts.invalid));
-  print(fmt::format("{} on {}, {} of them on what is not implemented\n",
-                    counted(counts.asked, "question", "questions"), counted(engines, "engine", "engines"),
-                    counts.lacking));
-  print(fmt::format("{} by what the specification leaves open\n",
-                    counted(counts.on_choices, "difference", "differences")));
-  print(fmt::format("{}, {}, {}\n", counted(counts.programs, "program", "programs"),
-                    counted(counts.departures, "difference", "differences"),
-                    counted(findings.size(), "finding", "findings")));
+  print(fmt::format("{} on {}, {} of them on what is not implemented\n", counted(counts.asked, "question"),
+                    counted(engines, "engine"), counts.lacking));
+  print(fmt::format("{} by what the specification leaves open\n", counted(counts.on_choices, "difference")));
+  print(fmt::format("{}, {}, {}\n", counted(counts.programs, "program"),
+                    counted(counts.departures, "difference"), counted(findings.size(), "finding")));
 }
 
 std::string how_far_by(const EngineCampaignCounts& counts, std::size_t findings, double seconds) {
-  return fmt::format("{}, {:.0f} a second, {}", counted(counts.programs, "program", "programs"),
-                     static_cast<double>(counts.programs) / seconds,
-                     counted(findings, "finding", "findings"));
+  return fmt::format("{}, {:.0f} a second, {}", counted(counts.programs, "program"),
+                     static_cast<double>(counts.programs) / seconds, counted(findings, "finding"));
 }
 
 }  // namespace
