@@ -106,8 +106,6 @@ bool same_words(std::string_view expected, std::string_view actual) {
   return actual.starts_with(expected) || (!actual.empty() && expected.starts_with(actual));
 }
 
-namespace {
-
 Answer::Kind wanted(AssertFailure::Kind kind) {
   switch (kind) {
     case AssertFailure::Kind::trap: return Answer::Kind::trap;
@@ -118,6 +116,8 @@ Answer::Kind wanted(AssertFailure::Kind kind) {
   }
   return {};
 }
+
+namespace {
 
 Answer::Kind wanted(AssertRefusal::Kind kind) {
   switch (kind) {

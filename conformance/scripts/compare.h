@@ -19,6 +19,9 @@ std::size_t lanes_of(std::string_view shape);
 /// that one may be the beginning of the other. Where no words are expected, any agree.
 bool same_words(std::string_view expected, std::string_view actual);
 
+/// The ending that an assertion of a failure asks for.
+Answer::Kind wanted(AssertFailure::Kind kind);
+
 /// Does the message of an assertion count, or only the kind of ending that it asserts?
 enum class Words : u8 { any, strict };
 

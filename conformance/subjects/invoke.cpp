@@ -4,11 +4,13 @@
 #include <map>
 
 #include "conformance/run/read.h"
+#include "conformance/scripts/compare.h"
 #include "conformance/scripts/export/wrapper.h"
 #include "conformance/scripts/filter.h"
 #include "conformance/subjects/batch.h"
 #include "conformance/subjects/pattern.h"
 #include "grammar/binary/binary.h"
+#include "grammar/index_spaces.h"
 #include "grammar/print/print.h"
 #include "grammar/text/text.h"
 #include "grammar/unicode.h"
@@ -34,18 +36,6 @@ bool has_state(const Module& module) {
   return !module.memories.empty() || !module.tables.empty() || !module.elems.empty() ||
          !module.datas.empty() ||
          std::ranges::any_of(module.globals, [](const Global& g) { return g.type.mut; });
-}
-
-/// The ending that an assertion asks for.
-Kind kind_of(AssertFailure::Kind kind) {
-  switch (kind) {
-    case AssertFailure::Kind::trap: return Kind::trap;
-    case AssertFailure::Kind::exception: return Kind::exception;
-    case AssertFailure::Kind::suspension: return Kind::suspension;
-    case AssertFailure::Kind::exhaustion: return Kind::exhausted;
-    case AssertFailure::Kind::unlinkable: return Kind::unlinkable;
-  }
-  return Kind::values;
 }
 
 /// What is called of a module, so that the engine needs to read no argument and to print no more than a number.
@@ -186,14 +176,14 @@ class InvokeBatch : public Batch {
           Called called;
           Instance* const instance = callee(action, nullptr, called);
           if (instance == nullptr) return;
-          if (is_open()) settle(*instance, verdict_of_failing(*instance, called, kind_of(assertion.kind)));
+          if (is_open()) settle(*instance, verdict_of_failing(*instance, called, wanted(assertion.kind)));
           lose(*instance);
         },
         [&](const ModuleText& text) {
           definitions_[""] = read(text);
-          start(definitions_[""], kind_of(assertion.kind));
+          start(definitions_[""], wanted(assertion.kind));
         },
-        [&](const ModuleInstance& m) { start(definitions_[m.definition], kind_of(assertion.kind)); });
+        [&](const ModuleInstance& m) { start(definitions_[m.definition], wanted(assertion.kind)); });
   }
 
   /// An instance that is to fail where it is made.
@@ -296,8 +286,7 @@ class InvokeBatch : public Batch {
     const Module& module = instance.exports->module();
     std::string text = print_module(module);
     text.erase(text.rfind(')'));
-    std::size_t next = module.funcs.size();
-    for (const Import& i : module.imports) next += std::holds_alternative<FuncUse>(i.type) ? 1 : 0;
+    u32 next = IndexSpaces(module).size(Space::func);
     std::string calls;
     for (const std::string& earlier : instance.earlier) {
       text += fmt::format("\n  (func (result i32)\n{})", earlier);
