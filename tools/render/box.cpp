@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
 
@@ -111,6 +113,11 @@ BoxRows places_rows(const Snapshot& snapshot) {
 }
 
 BoxRows consumed_rows(u64 address) { return Rows(fmt::format("cont {}, consumed", address)).finish(); }
+
+std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return !is_utf8_continuation(c); }));
+}
 
 std::string shown(std::string_view text, std::size_t most) {
   std::string result;

@@ -12,8 +12,7 @@
 namespace wfx {
 namespace {
 
-constexpr double kCharacter = 7.2;  // the width of one in a font of 12 points
-constexpr double kMargin = 14;      // within a scene
+constexpr double kMargin = 14;  // within a scene
 constexpr double kBetweenColumns = 64;
 constexpr double kBetweenRows = 24;
 constexpr double kBetweenBoxes = 14;  // of one cell
@@ -23,7 +22,9 @@ constexpr double kWay = 14;   // the length of a line between a scene and a capt
 constexpr double kTrack = 7;  // between lines that run beside each other
 constexpr double kWidestBorder = 3;
 
-double width_of(std::string_view text) { return std::ceil(static_cast<double>(text.size()) * kCharacter); }
+double width_of(std::string_view text) {
+  return std::ceil(static_cast<double>(text.size()) * kCharacterWidth);
+}
 
 double height_of(const BoxRows& rows) {
   double height = 0;
@@ -36,8 +37,8 @@ double width_of(const BoxRows& rows) {
   constexpr double kPadding = 12;
   double width = 0;
   for (const BoxRow& row : rows)
-    width =
-        std::max(width, width_of(row.text) + (row.behind.empty() ? 0 : kCharacter + width_of(row.behind)));
+    width = std::max(width,
+                     width_of(row.text) + (row.behind.empty() ? 0 : kCharacterWidth + width_of(row.behind)));
   return width + kPadding;
 }
 
@@ -224,7 +225,7 @@ class Composer {
     Rect at{.x = 0, .y = y_, .width = 0, .height = 0};
     for (const std::string* text : texts) {
       if (text->empty()) continue;
-      at.width = std::max(at.width, width_of(*text) + 3 * kCharacter);
+      at.width = std::max(at.width, width_of(*text) + 3 * kCharacterWidth);
       at.height += kCaptionRow;
     }
     at.height += caption.outcome.empty() ? 0 : kCaptionRow / 2;

@@ -11,7 +11,6 @@
 namespace wfx {
 namespace {
 
-constexpr double kCharacterWidth = 7.2;  // of a font of 12 points
 constexpr double kRowHeight = 40;
 constexpr double kHeader = 40;  // above the first row
 constexpr double kLeft = 116;   // the steps, and how often cycles are taken
@@ -28,9 +27,7 @@ std::string source_line(const Place& place) {
 }
 
 double text_width(const std::string& text) {
-  std::size_t characters = 0;
-  for (const char c : text) characters += (static_cast<u8>(c) & 0xC0) == 0x80 ? 0 : 1;
-  return static_cast<double>(characters) * kCharacterWidth;
+  return static_cast<double>(characters_in(text)) * kCharacterWidth;
 }
 
 class LanePicture {

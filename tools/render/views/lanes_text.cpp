@@ -83,8 +83,7 @@ std::string beginnings(const Lanes& lanes, std::size_t row) {
 }
 
 std::string filled(const std::string& text, std::size_t width) {
-  std::size_t characters = 0;
-  for (const char c : text) characters += is_utf8_continuation(c) ? 0 : 1;
+  const std::size_t characters = characters_in(text);
   return characters < width ? text + std::string(width - characters, ' ') : text;
 }
 
