@@ -17,8 +17,10 @@ import time
 import unittest
 import xml.etree.ElementTree as ElementTree
 
+import schema
+
 WFX = os.path.abspath(sys.argv.pop(1))
-SCHEMA = json.loads((pathlib.Path(__file__).resolve().parents[2] / "docs/conform.schema.json").read_text())
+SCHEMA = schema.read("conform.schema.json")
 
 ENGINE = r"""#!%s
 import sys
@@ -57,32 +59,6 @@ DIV = '(assert_trap (invoke "div" (i32.const 0)) "integer divide by zero")\n'
 INVALID = '(assert_invalid (module (func (result i32) (local.get 7))) "unknown local")\n'
 
 
-TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
-
-
-def faults(value, schema, at="it"):
-    """Where the value is not as the schema says, of the words of JSON Schema that this one uses."""
-    if "$ref" in schema:
-        schema = SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[1]]
-    if "const" in schema and value != schema["const"] or "enum" in schema and value not in schema["enum"]:
-        yield f"{at} is {value!r}"
-    if "type" in schema and type(value) is not TYPES[schema["type"]]:
-        yield f"{at} is no {schema['type']}"
-    elif isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
-        yield f"{at} is {value!r}"
-    elif isinstance(value, list):
-        for i, item in enumerate(value):
-            yield from faults(item, schema["items"], f"{at}[{i}]")
-    elif isinstance(value, dict):
-        known, others = schema.get("properties", {}), schema["additionalProperties"]
-        yield from (f"{at} has no {key}" for key in schema.get("required", []) if key not in value)
-        for key, item in value.items():
-            if key not in known and not others:
-                yield f"{at} has {key}"
-            else:
-                yield from faults(item, known.get(key, others), f"{at}.{key}")
-
-
 class Conform(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -113,7 +89,7 @@ class Conform(unittest.TestCase):
 
     def json(self, *arguments, code=0):
         result = json.loads(self.conform("--format=json", *arguments, code=code))
-        self.assertEqual(list(faults(result, SCHEMA)), [])
+        self.assertEqual(list(schema.faults(result, SCHEMA)), [])
         return result
 
 
@@ -127,7 +103,8 @@ class Shown(Conform):
         self.assertEqual([d["line"] for d in result["differences"]], [6, 7])
         self.assertEqual(result["differences"][1]["rule"], "Instr_ok/local.get")
         self.assertTrue(result["is_complete"])
-        self.assertEqual(list(faults(result | {"version": 1, "more": 2}, SCHEMA)), ["it.version is 1", "it has more"])
+        self.assertEqual(list(schema.faults(result | {"version": 1, "more": 2}, SCHEMA)),
+                         ["it.version is 1", "it has more"])
 
     def test_a_rule_counts_what_takes_it_or_sees_a_premise_of_it_fail(self):
         self.engine({"local.get 7": "valid"})

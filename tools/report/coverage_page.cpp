@@ -7,15 +7,13 @@
 #include "tools/render/markup.h"
 #include "tools/report/coverage_text.h"
 #include "tools/report/page.h"
+#include "tools/report/rule_links.h"
 
 namespace wfx {
 
 namespace {
 
 using Kind = CoverageItem::Kind;
-using Rules = std::vector<const RuleInfo*>;
-
-std::string_view relation_of(const RuleInfo& rule) { return rule.name.substr(0, rule.name.find('/')); }
 
 constexpr std::string_view kStyle = R"(
 h3{margin:0;font:600 1rem ui-monospace,monospace}
@@ -80,17 +78,6 @@ std::string tally_cells(const Rules& rules, const Coverage& coverage) {
                          t.all - t.unreachable);
   }
   return cells;
-}
-
-/// The rules by relation, in the order in which the relations first come.
-std::vector<std::pair<std::string_view, Rules>> by_relation(const Rules& rules) {
-  std::vector<std::pair<std::string_view, Rules>> groups;
-  for (const RuleInfo* rule : rules) {
-    auto group = std::ranges::find(groups, relation_of(*rule), &std::pair<std::string_view, Rules>::first);
-    if (group == groups.end()) group = groups.insert(group, {relation_of(*rule), {}});
-    group->second.push_back(rule);
-  }
-  return groups;
 }
 
 bool is_open(Standing standing) { return standing == Standing::missing || standing == Standing::refuted; }

@@ -5,13 +5,13 @@
 #include <algorithm>
 
 #include "grammar/unicode.h"
+#include "tools/report/rule_links.h"
 
 namespace wfx {
 
 namespace {
 
 using Kind = CoverageItem::Kind;
-using Rules = std::vector<const RuleInfo*>;
 
 /// A count in a column. What cannot be reached has none.
 std::string cell(const Coverage& coverage, const CoverageItem& item) {

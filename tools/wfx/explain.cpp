@@ -5,9 +5,10 @@
 #include <memory>
 
 #include "grammar/shapes.h"
+#include "tools/report/rule_links.h"
+#include "tools/report/rule_text.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/nearest.h"
-#include "tools/wfx/rules_text.h"
 
 namespace wfx {
 
@@ -41,40 +42,7 @@ std::string opcode(const InstrInfo& instr) {
   return fmt::format("0x{:02X} 0x{:02X}", instr.prefix, instr.code);
 }
 
-std::string_view case_of(const RuleInfo& rule) { return rule.name.substr(rule.name.find('/') + 1); }
-
-/// Whether the rule is the typing rule that the table of instructions names in `column`, or a further case of it. The
-/// table writes `_` for `.` and `-`.
-bool is_typing_rule(const RuleInfo& rule, std::string_view column) {
-  if (!rule.name.starts_with("Instr_ok/")) return false;
-  if (column.ends_with('_')) column.remove_suffix(1);
-  const std::string_view name = case_of(rule);
-  return name.size() >= column.size() && (name.size() == column.size() || name[column.size()] == '-') &&
-         std::ranges::equal(name.substr(0, column.size()), column,
-                            [](char a, char b) { return (a == '.' || a == '-' ? '_' : a) == b; });
-}
-
-/// Whether the rule is a reduction rule for that instruction, as `resume` or `resume-live` are for resume.
-bool is_reduction_rule(const RuleInfo& rule, std::string_view instr) {
-  if (!rule.name.starts_with("Step")) return false;
-  const std::string_view name = case_of(rule);
-  return name.starts_with(instr) && (name.size() == instr.size() || name[instr.size()] == '-');
-}
-
-std::vector<const RuleInfo*> rules_of(const InstrInfo& instr) {
-  std::vector<const RuleInfo*> rules;
-  std::string_view stem = instr.mnemonic;  // what the names of its rules begin with
-  for (const RuleInfo& rule : kRules) {
-    if (!is_typing_rule(rule, instr.rule)) continue;
-    rules.push_back(&rule);
-    stem = case_of(rule).substr(0, case_of(rule).find('-'));
-  }
-  for (const RuleInfo& rule : kRules)
-    if (is_reduction_rule(rule, stem)) rules.push_back(&rule);
-  return rules;
-}
-
-std::string decisions_about(const std::vector<const RuleInfo*>& rules) {
+std::string decisions_text(const Rules& rules) {
   std::string text;
   for (const Decision& d : kDecisions) {
     const bool any = std::ranges::any_of(rules, [&](const RuleInfo* rule) { return d.concerns(rule->name); });
@@ -101,7 +69,7 @@ std::string explain_instruction(const InstrInfo& instr) {
 /// The text about an instruction or rule; empty if there is none of that name.
 std::string explanation(const std::string& name) {
   std::string text;
-  std::vector<const RuleInfo*> rules;
+  Rules rules;
   const auto add = [&rules](const RuleInfo* rule) {
     if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(rule);
   };
@@ -113,7 +81,7 @@ std::string explanation(const std::string& name) {
   for (const RuleInfo& rule : kRules)
     if (rule.name == name || (text.empty() && case_of(rule) == name)) add(&rule);
   for (const RuleInfo* rule : rules) text += (text.empty() ? "" : "\n") + explain_rule(*rule);
-  return text + decisions_about(rules);
+  return text + decisions_text(rules);
 }
 
 /// Does the notation have the word, and not as a part of another?

@@ -1,16 +1,22 @@
 // wfx rules: the registry of rules, listed.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "grammar/unicode.h"
 #include "tools/report/coverage_page.h"
 #include "tools/report/coverage_text.h"
 #include "tools/report/rule_pattern.h"
+#include "tools/report/rule_text.h"
+#include "tools/report/rules_diff.h"
+#include "tools/report/rules_json.h"
+#include "tools/report/rules_latex.h"
+#include "tools/report/rules_site.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/nearest.h"
-#include "tools/wfx/rules_text.h"
 #include "tools/wfx/usage.h"
+#include "tools/wfx/version.h"
 
 namespace wfx {
 
@@ -25,9 +31,8 @@ struct RulesOptions {
   bool uncovered = false;
   std::string format = "text";
   std::string output;
+  std::string diff;
 };
-
-std::string_view relation_of(const RuleInfo& rule) { return rule.name.substr(0, rule.name.find('/')); }
 
 bool is_listed(const RulesOptions& options, const RuleInfo& rule) {
   if (!options.relation.empty() && relation_of(rule) != options.relation) return false;
@@ -38,8 +43,6 @@ bool is_listed(const RulesOptions& options, const RuleInfo& rule) {
          });
 }
 
-using Rules = std::vector<const RuleInfo*>;
-
 std::string as_text(const Rules& rules) {
   std::size_t widest = 0;
   for (const RuleInfo* rule : rules) widest = std::max(widest, rule->name.size());
@@ -48,44 +51,6 @@ std::string as_text(const Rules& rules) {
     text += fmt::format("{:<{}}  {}   [{}]\n", rule->name, widest,
                         rule->judgement.substr(0, rule->judgement.find('\n')), rule->source);
   return text;
-}
-
-using Json = nlohmann::json;
-
-/// The count of an item, and how much of it each script contributed.
-Json as_json(const Coverage& coverage, const CoverageItem& item) {
-  Json scripts = Json::object();
-  for (const ScriptCounts::Share& share : coverage.of(item).shares())
-    scripts[coverage.scripts()[share.script]] = share.count;
-  Json json = {{"count", coverage.of(item).count()}, {"scripts", std::move(scripts)}};
-  if (const std::string_view reason = unreachable_because(item); !reason.empty())
-    json["unreachable"] = reason;
-  return json;
-}
-
-Json as_json(const RuleInfo& rule, const Coverage& coverage) {
-  Json json = {{"held", Json::array()}, {"failed", Json::array()}};
-  for (const CoverageItem& item : coverage_items(rule)) {
-    if (item.kind == CoverageItem::Kind::taken) json["taken"] = as_json(coverage, item);
-    if (item.kind == CoverageItem::Kind::held) json["held"].push_back(as_json(coverage, item));
-    if (item.kind == CoverageItem::Kind::failed) json["failed"].push_back(as_json(coverage, item));
-  }
-  return json;
-}
-
-/// Each rule as an object with all that the registry has of it, and with its coverage where that is given.
-std::string as_json(const Rules& rules, const Coverage* coverage = nullptr) {
-  Json list = Json::array();
-  for (const RuleInfo* rule : rules) {
-    list.push_back({{"name", rule->name},
-                    {"function", rule->identifier},
-                    {"dialects", words(rule->dialects)},
-                    {"judgement", rule->judgement},
-                    {"premises", Json(rule->premises)},
-                    {"source", rule->source}});
-    if (coverage) list.back()["coverage"] = as_json(*rule, *coverage);
-  }
-  return list.dump(2) + "\n";
 }
 
 /// A page with a section for each relation and a paragraph for each rule.
@@ -127,26 +92,70 @@ Rules uncovered_rules(const Rules& rules, const Coverage& coverage) {
   return result;
 }
 
-std::string coverage_as(const RulesOptions& options, const Rules& rules, const Coverage& coverage) {
-  if (options.format == "text")
-    return options.uncovered ? uncovered_text(rules, coverage) : coverage_text(rules, coverage);
-  const Rules shown = options.uncovered ? uncovered_rules(rules, coverage) : rules;
-  return options.format == "html" ? coverage_page(shown, coverage) : as_json(shown, &coverage);
+ExitCode write_site(const RulesOptions& options, const Rules& rules, const Coverage* coverage,
+                    ExitCode exit) {
+  const std::vector<SitePage> pages = rules_site(rules, coverage);
+  std::vector<OutputFile> files;
+  files.reserve(pages.size());
+  for (const SitePage& page : pages) {
+    const std::filesystem::path path = std::filesystem::path(options.output) / page.path;
+    std::error_code code;
+    std::filesystem::create_directories(path.parent_path(), code);
+    if (code)
+      return fail(ExitCode::wrong_use, fmt::format("{}: {}", printable(options.output), code.message()));
+    files.push_back({.path = path.string(), .contents = page.text});
+  }
+  std::string error;
+  return write_files(files, error) ? exit : fail(ExitCode::wrong_use, error);
 }
 
-ExitCode show(const RulesOptions& options, const std::string& text, ExitCode exit) {
-  return write_output(options.output, text, exit);
+/// The coverage is one page where `-o` names a page.
+bool is_one_page(const RulesOptions& options) {
+  return !options.coverage.empty() && options.output.ends_with(".html");
+}
+
+/// What is wrong with the options together; empty if nothing is.
+std::string_view contradiction(const RulesOptions& options) {
+  const bool is_counted = !options.coverage.empty();
+  if (!options.diff.empty() && (is_counted || options.format != "text"))
+    return "--diff is shown as text, and without coverage";
+  if (is_counted && (options.format == "markdown" || options.format == "latex"))
+    return "coverage is shown as text, json or html";
+  if (options.format == "html" && (options.output.empty() || options.output == "-"))
+    return "--format=html writes a site: -o DIR says where; or, with --coverage, one page, -o FILE.html";
+  if (options.format == "html" && !is_counted && options.output.ends_with(".html"))
+    return "--format=html writes a site, into a folder; one page, -o FILE.html, shows the coverage, and "
+           "needs "
+           "--coverage=FILE";
+  return {};
+}
+
+ExitCode show_as(const RulesOptions& options, const Rules& rules, const Coverage* coverage, ExitCode exit) {
+  const auto show = [&](const std::string& text) { return write_output(options.output, text, exit); };
+  if (options.format == "json") return show(rules_json(rules, version_line(), coverage));
+  if (options.format == "html" && !is_one_page(options)) return write_site(options, rules, coverage, exit);
+  if (options.format == "html") return show(coverage_page(rules, *coverage));
+  if (options.format == "markdown") return show(as_markdown(rules));
+  if (options.format == "latex") return show(rules_latex(rules));
+  return show(as_text(rules));
 }
 
 ExitCode show_coverage(const RulesOptions& options, const Rules& rules) {
-  if (options.format == "markdown")
-    return fail(ExitCode::wrong_use, "coverage is shown as text, json or html, not as markdown");
   std::string error;
   const std::optional<Coverage> coverage = read_coverage(options.coverage, error);
   if (!coverage) return fail(ExitCode::wrong_use, error);
   const bool holds = !options.uncovered || uncovered(rules, *coverage).empty();
-  return show(options, coverage_as(options, rules, *coverage),
-              holds ? ExitCode::holds : ExitCode::does_not_hold);
+  const ExitCode exit = holds ? ExitCode::holds : ExitCode::does_not_hold;
+  if (options.format == "text")
+    return write_output(
+        options.output,
+        options.uncovered ? uncovered_text(rules, *coverage) : coverage_text(rules, *coverage), exit);
+  return show_as(options, options.uncovered ? uncovered_rules(rules, *coverage) : rules, &*coverage, exit);
+}
+
+ExitCode show_diff(const RulesOptions& options, const Rules& rules) {
+  const std::string text = rules_diff(rules, options.diff.starts_with("w3") ? Dialect::w3 : Dialect::fx2022);
+  return write_output(options.output, text.empty() ? "the dialects share these rules\n" : text);
 }
 
 /// "no rule is like that", with the names that were meant.
@@ -167,17 +176,15 @@ std::string no_rule(const RulesOptions& options) {
 }
 
 ExitCode list_rules(const RulesOptions& options) {
+  if (const std::string_view fault = contradiction(options); !fault.empty())
+    return fail(ExitCode::wrong_use, std::string(fault));
   Rules rules;
   for (const RuleInfo& rule : kRules)
     if (is_listed(options, rule)) rules.push_back(&rule);
   if (rules.empty()) return fail(ExitCode::does_not_hold, no_rule(options));
+  if (!options.diff.empty()) return show_diff(options, rules);
   if (!options.coverage.empty()) return show_coverage(options, rules);
-  if (options.format == "html") return fail(ExitCode::wrong_use, "--format=html needs --coverage=FILE");
-  return show(options,
-              options.format == "json"       ? as_json(rules)
-              : options.format == "markdown" ? as_markdown(rules)
-                                             : as_text(rules),
-              ExitCode::holds);
+  return show_as(options, rules, nullptr, ExitCode::holds);
 }
 
 }  // namespace
@@ -200,13 +207,24 @@ void add_rules(CLI::App* command, ExitCode& exit) {
       ->check(one_of({"w3", "2022"}))
       ->type_name("NAME");
   command
-      ->add_option(
-          "--format", options->format,
-          "text: a line a rule. json, markdown: all that is known of each. html: the coverage as a page")
-      ->check(one_of({"text", "json", "markdown", "html"}))
+      ->add_option("--format", options->format,
+                   "text: a line a rule. json (docs/rules.md), markdown: all that is known of each. html: a "
+                   "site, a page a\n"
+                   "rule, into the folder of -o; with --coverage and -o FILE.html, the coverage as one page. "
+                   "latex: a\n"
+                   "document of inference rules, which needs no package")
+      ->check(one_of({"text", "json", "markdown", "html", "latex"}))
       ->type_name("NAME");
-  command->add_option("-o,--output", options->output, "Writes to this file, not to standard output")
-      ->type_name("FILE");
+  command
+      ->add_option("-o,--output", options->output,
+                   "Writes to this file, or of html into this folder, and not to standard output")
+      ->type_name("FILE|DIR");
+  command
+      ->add_option("--diff", options->diff,
+                   "What the second dialect has otherwise than the first: `-` is of the first alone, `+` of "
+                   "the second")
+      ->check(one_of({"w3,2022", "2022,w3"}))
+      ->type_name("FROM,TO");
   CLI::Option* coverage =
       command
           ->add_option("--coverage", options->coverage,
@@ -227,6 +245,9 @@ void add_rules(CLI::App* command, ExitCode& exit) {
                "  wfx test --coverage=rules.json suite/\n"
                "  wfx rules --coverage=rules.json --uncovered --relation=Handler_ok\n"
                "  wfx rules --coverage=rules.json --format=html -o coverage.html\n"
+               "  wfx rules --format=html -o rules/                   a site, from rules/index.html\n"
+               "  wfx rules --format=latex 'resume*' -o rules.tex\n"
+               "  wfx rules --diff=w3,2022\n"
                "  wfx rules --coverage=rules.json Step/resume-live    which scripts reach it?\n");
   command->callback([options, &exit] { exit = list_rules(*options); });
 }

@@ -1,4 +1,4 @@
-#include "tools/wfx/rules_text.h"
+#include "tools/report/rule_text.h"
 
 namespace wfx {
 
@@ -13,6 +13,19 @@ std::string_view words(Dialects dialects) {
 
 bool has_rule(Dialect dialect, const RuleInfo& rule) {
   return rule.dialects == Dialects::both || (rule.dialects == Dialects::w3) == (dialect == Dialect::w3);
+}
+
+RuleLines lines_of(const RuleInfo& rule) {
+  RuleLines lines;
+  for (std::string_view rest = rule.judgement; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    std::string_view line = rest.substr(0, end);
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    const bool is_condition = line.starts_with("where ") || line == "otherwise";
+    (is_condition ? lines.conditions : lines.conclusion).push_back(line);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  }
+  return lines;
 }
 
 std::string judgement(const RuleInfo& rule, std::string_view indent) {

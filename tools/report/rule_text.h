@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "semantics/decisions.h"
 
@@ -11,6 +12,14 @@ namespace wfx {
 std::string_view words(Dialects dialects);
 /// Whether the dialect has the rule.
 bool has_rule(Dialect dialect, const RuleInfo& rule);
+
+/// What stands above the premises of a rule.
+struct RuleLines {
+  std::vector<std::string_view> conclusion;  // its lines
+  std::vector<std::string_view> conditions;  // "where ...", "otherwise"
+};
+RuleLines lines_of(const RuleInfo& rule);
+
 /// The judgement and its premises, a line each, behind `indent`.
 std::string judgement(const RuleInfo& rule, std::string_view indent);
 /// Text broken to lines of at most 100 characters, each behind `indent`.
