@@ -4,9 +4,9 @@ readonly browser=$root/build/page
 
 # install_browser: fails, and says why, where Chromium or the packages cannot be had.
 install_browser() {
-  local packages=(chromium fonts-dejavu-core) wanted=(playwright-core@1.65.1 axe-core@4.14.1 typescript@5.9.3) missing
-  command -v npm >/dev/null || packages+=(nodejs npm)
-  mapfile -t missing < <(missing_packages "${packages[@]}")
+  local needed=(chromium fonts-dejavu-core) wanted=(playwright-core@1.65.1 axe-core@4.14.1 typescript@5.9.3) missing
+  command -v npm >/dev/null || needed+=(nodejs npm)
+  mapfile -t missing < <(missing_packages "${needed[@]}")
   if [ "${#missing[@]}" -gt 0 ]; then
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
       return

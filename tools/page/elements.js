@@ -32,6 +32,13 @@ function byId(id, kind) {
   return element;
 }
 
+/** A link to the step with a number. @param {number} number */
+function stepLink(number) {
+  const link = make("a", {text: `step ${number}`});
+  link.href = `#step=${number}`;
+  return link;
+}
+
 /** A text without characters that change how others are shown: they are marked. @param {string} text */
 function visible(text) {
   // eslint-disable-next-line no-control-regex

@@ -1,26 +1,32 @@
 // The map of a trace: a lane for each place of the drawing, time from left to right, filled where its stack runs.
 
-const kLaneHeight = 13, kMostLanes = 14, kLeft = 4;
+const kLaneHeight = 14, kMostLanes = 12;
+const kThumb = 8;       // half of the slider's thumb: the lanes begin below its middle
+const kNameWidth = 132;  // of the names before the lanes, on a page that is wide enough
+const kWidePage = 700;
 
 class Lanes {
   /**
-   * @param {SVGSVGElement} svg @param {Trace} trace @param {Placement} placement
-   * @param {(position: number) => void} go
+   * @param {SVGSVGElement} svg @param {HTMLInputElement} slider which stands above the lanes
+   * @param {Trace} trace @param {(position: number) => void} go
    */
-  constructor(svg, trace, placement, go) {
+  constructor(svg, slider, trace, go) {
     this.svg = svg;
+    this.slider = slider;
     this.trace = trace;
-    this.placement = placement;
     /** @type {number[]} */
     this.hits = [];
     this.position = 0;
     this.width = 800;
-    const lanes = [...new Set([...placement.cells.keys()].map((n) => placement.lane(n)))].sort((a, b) => a - b);
+    this.left = kThumb;
+    const lanes = [...new Set([...trace.cells.keys()].map((n) => this.laneOf(n)))].sort((a, b) => a - b);
     this.index = new Map(lanes.map((lane, i) => [lane, Math.min(i, kMostLanes - 1)]));
     this.count = Math.max(1, Math.min(lanes.length, kMostLanes));
+    this.isCut = lanes.length > kMostLanes;
+    this.names = this.namesOf();
     const jump = (/** @type {PointerEvent} */ event) => {
       const {left, width} = svg.getBoundingClientRect();
-      const part = (event.clientX - left - kLeft) / (width - 2 * kLeft);
+      const part = (event.clientX - left - this.left) / (width - this.left - kThumb);
       go(Math.max(0, Math.min(trace.length, Math.round(part * trace.length))));
     };
     svg.addEventListener("pointerdown", (event) => {
@@ -33,22 +39,47 @@ class Lanes {
     new ResizeObserver(() => this.draw()).observe(svg);
   }
 
+  /** The lane of the cell that a stack stands in. @param {number} stack */
+  laneOf(stack) {
+    const cell = this.trace.cells.get(stack);
+    return cell ? cell.row * this.trace.columns + cell.column : 0;
+  }
+
+  /** What stands before each lane: the function of its stacks, or of the first one. @returns {string[]} */
+  namesOf() {
+    /** @type {Set<string>[]} */
+    const names = [];
+    for (const [stack, name] of this.trace.functions) (names[this.lane(stack)] ||= new Set()).add(name || "values");
+    return Array.from({length: this.count}, (_, lane) => {
+      const [first = "", ...others] = names[lane] || [];
+      if (this.isCut && lane === this.count - 1) return "all others";
+      return others.length > 0 ? `${shorten(first, 14)}, …` : shorten(first, 17);
+    });
+  }
+
   /** @param {number} position */
   x(position) {
-    return kLeft + (position / Math.max(1, this.trace.length)) * (this.width - 2 * kLeft);
+    return this.left + (position / Math.max(1, this.trace.length)) * (this.width - this.left - kThumb);
+  }
+  /** @param {number} stack */
+  lane(stack) {
+    return this.index.get(this.laneOf(stack)) || 0;
   }
   /** @param {number} stack */
   y(stack) {
-    return (this.index.get(this.placement.lane(stack)) || 0) * kLaneHeight + 2;
+    return this.lane(stack) * kLaneHeight + 2;
   }
 
   draw() {
     this.width = this.svg.clientWidth || 800;
+    this.left = this.width >= kWidePage ? kNameWidth : kThumb;
+    this.slider.style.marginLeft = `${this.left - kThumb}px`;
+    this.slider.style.width = `${this.width - this.left + kThumb}px`;
     const height = this.count * kLaneHeight + 4;
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
     this.svg.style.height = `${height}px`;
     let alive = "", runs = "", joins = "";
-    for (const [stack, {first, last}] of this.placement.lifetimes)
+    for (const [stack, {first, last}] of this.trace.lifetimes)
       alive += `M${this.x(first).toFixed(1)},${this.y(stack) + 5}H${Math.max(this.x(last), this.x(first) + 1).toFixed(1)}`;
     const {runner, length} = this.trace;
     let lastX = -1;
@@ -64,9 +95,10 @@ class Lanes {
       }
       from = to;
     }
+    const names = this.left === kNameWidth ? this.names.map((name, lane) => makeSvg("text", {x: 2, y: lane * kLaneHeight + 11}, name)) : [];
     this.here = makeSvg("line", {class: "here", y1: 0, y2: height});
     this.marks = makeSvg("path", {class: "hit"});
-    this.svg.replaceChildren(makeSvg("path", {class: "alive", d: alive}), makeSvg("path", {class: "runs", d: runs}),
+    this.svg.replaceChildren(...names, makeSvg("path", {class: "alive", d: alive}), makeSvg("path", {class: "runs", d: runs}),
       makeSvg("path", {class: "joins", d: joins}), this.marks, this.here);
     this.move(this.position);
     this.mark(this.hits);

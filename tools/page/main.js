@@ -5,23 +5,20 @@ class Page {
   constructor(trace) {
     this.trace = trace;
     this.position = 0;
-    /** @type {number[]} */
-    this.hits = [];
     this.playing = 0;
-    this.placement = new Placement(trace);
     const go = (/** @type {number} */ position) => this.go(position);
-    this.drawing = new Drawing(byId("drawing", SVGSVGElement), trace, this.placement);
-    this.lanes = new Lanes(byId("lanes", SVGSVGElement), trace, this.placement, go);
-    this.source = new SourceView(byId("source", HTMLElement), byId("file", HTMLElement), trace, (line, source) => this.runTo(line, source));
+    this.drawing = new Drawing(byId("drawing", SVGSVGElement), byId("stacks", HTMLElement), trace);
+    this.lanes = new Lanes(byId("lanes", SVGSVGElement), byId("slider", HTMLInputElement), trace, go);
+    this.source = new SourceView(byId("source", HTMLElement), byId("file", HTMLElement), trace, (line, source) => void this.runTo(line, source));
     this.quiz = new Quiz(byId("quiz", HTMLElement), byId("questions", HTMLElement), trace, go);
+    this.search = new Search(trace, () => this.position, go, (hits) => this.lanes.mark(hits));
     this.connect();
     this.title();
     this.go(this.linked());
   }
 
   title() {
-    const place = this.trace.places.find(Boolean);
-    const name = place ? place.source.file : "A trace";
+    const name = this.trace.sources.length > 0 ? this.trace.sources[0].file : "A trace";
     byId("title", HTMLElement).textContent = name;
     document.title = `${name} — step by step`;
     const last = this.trace.number(this.trace.length);
@@ -47,8 +44,8 @@ class Page {
     this.drawing.draw(position);
     if (isNext) this.drawing.animate(position);
     drawRule(byId("rule", HTMLElement), this.trace, position);
-    drawStore(byId("store", HTMLElement), this.trace.at(position), this.trace.changes(position));
-    this.source.show(this.trace.places[position] || this.nearestPlace(position));
+    drawStore(byId("store", HTMLElement), this.trace, position);
+    this.source.show(this.nearestPlace(position));
     this.output(position);
     this.lanes.move(position);
     const slider = byId("slider", HTMLInputElement);
@@ -61,27 +58,36 @@ class Page {
     for (const id of ["last", "step", "next-switch"]) byId(id, HTMLButtonElement).disabled = position === this.trace.length;
     if (position === this.trace.length) this.play(false);
     if (this.linked() !== position) history.replaceState(null, "", `#step=${number}`);
-    this.found();
+    this.search.tell();
   }
 
-  /** The place of the step before that has one. @param {number} position */
+  /** The place of the step; of one that has none, that of the last one before, or of the next one. @param {number} position */
   nearestPlace(position) {
-    for (let i = position; i > 0 && i > position - 100; i--) if (this.trace.places[i]) return this.trace.places[i];
-    return this.trace.places.find(Boolean);
+    const steps = [position];
+    for (let i = 1; i < 100; i++) steps.push(position - i);
+    for (let i = 1; i < 100; i++) steps.push(position + i);
+    for (const i of steps) {
+      const place = i > 0 && i <= this.trace.length && this.trace.place(i);
+      if (place) return place;
+    }
+    return undefined;
   }
 
   /** @param {number} position */
   output(position) {
-    const lines = this.trace.printed.filter((p) => p.position <= position).map((p) => visible(p.text));
-    const atEnd = position === this.trace.length;
-    if (atEnd) lines.push(...this.trace.outcomes.map((text) => "= " + visible(text)));
-    byId("output-panel", HTMLElement).hidden = this.trace.printed.length === 0 && this.trace.outcomes.length === 0;
+    const {printed, outcomes, length, unseen} = this.trace;
+    const count = position < length ? lastAtMost([-1, ...printed.map((p) => p.position)], position) : printed.length;
+    const lines = printed.slice(Math.max(0, count - 500), count).map((p) => visible(p.text));
+    const atEnd = position === length;
+    if (atEnd) lines.push(...outcomes.map((text) => "= " + visible(text)));
+    byId("output-panel", HTMLElement).hidden = printed.length === 0 && outcomes.length === 0;
     const output = byId("output", HTMLElement);
-    output.textContent = lines.slice(-500).join("\n");
+    output.textContent = lines.join("\n") || "nothing yet";
+    output.classList.toggle("muted", lines.length === 0);
     output.scrollTop = output.scrollHeight;
-    const gap = this.trace.unseen.get(position);
+    const gap = unseen.get(position);
     byId("stacks-note", HTMLElement).textContent =
-      atEnd && this.trace.outcomes.length > 0 ? visible(`the run ends: ${this.trace.outcomes.join("; ")}`)
+      atEnd && outcomes.length > 0 ? visible(`the run ends: ${outcomes.join("; ")}`)
       : gap ? `${gap.toLocaleString("en")} steps that are not shown come next` : "";
   }
 
@@ -97,42 +103,17 @@ class Page {
     this.go(position);
   }
 
-  /** @param {number} line @param {Source} source */
-  runTo(line, source) {
-    const {places, length} = this.trace;
-    const isThere = (/** @type {number} */ i) => places[i] && places[i]?.line === line && places[i]?.source === source;
-    let next = this.position + 1;
-    while (next <= length && !isThere(next)) next++;
-    if (next <= length) return this.go(next);
+  /** Goes to the next step at the line. Parts are read until one has it. @param {number} line @param {Source} source */
+  async runTo(line, source) {
+    const from = this.position;
+    for (let next = from + 1; next <= this.trace.length; next++) {
+      const place = this.trace.place(next);
+      if (place && place.line === line && place.source === source) return this.go(next);
+      if (next % 4096 === 0) await new Promise((resolve) => setTimeout(resolve));
+      if (this.position !== from) return;
+    }
     byId("said", HTMLElement).textContent = `No later step is at line ${line}.`;
     byId("stacks-note", HTMLElement).textContent = `no later step is at line ${line}`;
-  }
-
-  // ---- search
-
-  search() {
-    const query = byId("query", HTMLInputElement).value.trim().toLowerCase();
-    this.hits = [];
-    if (query)
-      for (let position = 1; position <= this.trace.length; position++)
-        if (this.trace.searchText(position).includes(query)) this.hits.push(position);
-    this.lanes.mark(this.hits);
-    this.found();
-  }
-
-  found() {
-    const query = byId("query", HTMLInputElement).value.trim();
-    const at = this.hits.indexOf(this.position);
-    byId("found", HTMLElement).textContent = !query ? "" : this.hits.length === 0 ? "nothing" : at < 0 ? `${this.hits.length} steps` : `${at + 1} of ${this.hits.length}`;
-  }
-
-  /** @param {boolean} back */
-  nextHit(back) {
-    if (this.hits.length === 0) return;
-    const position = back
-      ? this.hits.findLast((hit) => hit < this.position) ?? this.hits[this.hits.length - 1]
-      : this.hits.find((hit) => hit > this.position) ?? this.hits[0];
-    this.go(position);
   }
 
   // ---- how the reader moves
@@ -167,22 +148,6 @@ class Page {
     for (const [id, act] of Object.entries(this.actions)) byId(id, HTMLButtonElement).addEventListener("click", act);
     byId("slider", HTMLInputElement).addEventListener("input", (event) => this.go(Number(/** @type {HTMLInputElement} */ (event.target).value)));
     byId("number", HTMLInputElement).addEventListener("change", (event) => this.go(this.trace.positionOf(Number(/** @type {HTMLInputElement} */ (event.target).value))));
-    let waiting = 0;
-    byId("query", HTMLInputElement).addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = window.setTimeout(() => this.search(), 120);
-    });
-    byId("query", HTMLInputElement).addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      event.preventDefault();
-      this.search();
-      this.nextHit(event.shiftKey);
-    });
-    byId("search", HTMLFormElement).addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.search();
-      this.nextHit(false);
-    });
     addEventListener("hashchange", () => {
       if (this.linked() !== this.position) this.go(this.linked());
     });
@@ -243,6 +208,7 @@ function showWithoutSteps(trace) {
   document.querySelector("main")?.replaceChildren(why);
 }
 
-const trace = new Trace(JSON.parse(byId("trace", HTMLScriptElement).textContent || "[]"));
+const index = JSON.parse(/** @type {HTMLElement} */ (document.querySelector("script.index")).textContent || "{}");
+const trace = new Trace(index, [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script.part"))]);
 if (trace.length === 0) showWithoutSteps(trace);
 else new Page(trace);

@@ -1,6 +1,6 @@
 // A configuration in the notation of the specification, as a list of words, and what a step changes in it.
 
-/** @typedef {{text: string, kind: "word" | "value" | "redex", gone?: boolean}} Word */
+/** @typedef {{text: string, kind: "word" | "value" | "redex", gone?: Continuation}} Item */
 
 /** @param {string} text @returns {string} a value as the notation writes it */
 function inNotation(text) {
@@ -14,10 +14,10 @@ function inNotation(text) {
 /**
  * The configuration from the outermost stack to the redex. Labels, and the instructions behind the hole, are left out.
  * @param {Configuration} z @param {string[]} constants the operands of the redex that are still in the code
- * @returns {Word[]}
+ * @returns {Item[]}
  */
 function notation(z, constants = []) {
-  /** @type {Word[]} */
+  /** @type {Item[]} */
   const words = [{text: "z;", kind: "word"}];
   let open = 0;
   const opens = (/** @type {string} */ text) => {
@@ -34,7 +34,7 @@ function notation(z, constants = []) {
       if (frame.function && frame.entered) opens(`(frame{${frame.function}}`);
       for (const context of frame.contexts) opens(context === "barrier" ? "(handle{}" : "(handler{…}");
       if (frame.omittedOperands > 0) words.push({text: `… ${frame.omittedOperands} values …`, kind: "word"});
-      for (const v of frame.operands) words.push({text: inNotation(v.text), kind: "value", gone: z.isConsumed(v)});
+      for (const v of frame.operands) words.push({text: inNotation(v.text), kind: "value", gone: z.consumed(v)});
     }
   }
   for (const constant of constants) words.push({text: inNotation(constant), kind: "value"});
@@ -46,7 +46,7 @@ function notation(z, constants = []) {
 
 /**
  * The words that two lists do not have in common, between those with which both begin and end.
- * @param {Word[]} a @param {Word[]} b @returns {{from: number, endA: number, endB: number}}
+ * @param {Item[]} a @param {Item[]} b @returns {{from: number, endA: number, endB: number}}
  */
 function difference(a, b) {
   let from = 0;
@@ -92,12 +92,12 @@ function drawNotation(trace, position) {
   return [first, arrow, second];
 }
 
-/** @param {Word[]} words @param {(word: Word, index: number) => string} mark @returns {HTMLElement} */
+/** @param {Item[]} words @param {(word: Item, index: number) => string} mark @returns {HTMLElement} */
 function term(words, mark) {
   const element = make("div", {className: "term"});
   words.forEach((word, i) => {
     const kind = mark(word, i);
-    const span = make(kind ? "b" : "span", {className: `${word.kind === "word" ? "word" : ""} ${kind} ${word.gone ? "gone" : ""}`.trim(), text: word.text});
+    const span = make(kind ? "b" : "span", {className: `${word.kind === "word" ? "word" : ""} ${kind} ${word.gone ? "gone" : ""}`.trim(), text: word.text, title: word.gone && consumption(word.gone)});
     element.append(span, words[i + 1] && words[i + 1].text !== ")" ? " " : "");
   });
   return element;

@@ -10,10 +10,9 @@ class Quiz {
     this.on = false;
     this.right = 0;
     this.asked = 0;
-    /** @type {Map<string, string>} the rules of the trace, and the mnemonic of a redex of each */
+    /** @type {Map<string, string>} the rules of the trace, and the mnemonic of a redex of each that was taken */
     this.rules = new Map();
-    for (let position = 1; position <= trace.length; position++)
-      if (!this.rules.has(trace.rule(position).name)) this.rules.set(trace.rule(position).name, trace.redex(position).split(" ")[0]);
+    for (const {name, redex} of trace.rules) this.rules.set(name, redex.split(" ")[0]);
   }
 
   /** @param {boolean} on @param {number} position */
@@ -27,7 +26,7 @@ class Quiz {
   choices(position) {
     const right = this.trace.rule(position).name;
     const mnemonic = this.trace.redex(position).split(" ")[0];
-    const others = [...this.rules.keys()].filter((name) => name !== right);
+    const others = [...this.rules.keys()].filter((name) => name !== right && this.rules.get(name));
     const tried = this.trace.premises(position).map((p) => p.rule.name).filter((name) => name !== right);
     const alike = others.filter((name) => name.includes(mnemonic) || this.rules.get(name) === mnemonic);
     const rest = others.sort((a, b) => hash(a + position) - hash(b + position));

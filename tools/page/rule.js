@@ -52,6 +52,14 @@ function premiseItem(premise, rule, bindings) {
   return item;
 }
 
+/** Of a step that finds a continuation consumed, where it was. @param {Trace} trace @param {number} position @returns {(Node | string)[]} */
+function consumedBefore(trace, position) {
+  if (!trace.rule(position).name.endsWith("-dead")) return [];
+  const address = Number(trace.bindings(position).find((b) => b.name === "a")?.value);
+  const before = trace.at(position - 1).continuations.find((c) => c.address === address);
+  return before && before.consumedBy > 0 ? [" It was consumed at ", stepLink(before.consumedBy), "."] : [];
+}
+
 /** @param {HTMLElement} panel @param {Trace} trace @param {number} position */
 function drawRule(panel, trace, position) {
   if (position === 0) {
@@ -66,10 +74,11 @@ function drawRule(panel, trace, position) {
   const list = make("ul", {className: "bindings"}, ...inOrder.map((b) => make("li", {text: `${b.name} = ${b.value}`})));
   list.setAttribute("aria-label", "What the names stood for");
   /** @type {HTMLElement[]} */
-  const parts = [
-    make("p", {className: "rule-name", text: rule.name}),
-    make("div", {className: "judgement"}, ...withNames(rule.judgement.replace(/ {2}~> {2}/, "\n  ~>  "), bindings)),
-  ];
+  const parts = [make("p", {className: "rule-name", text: rule.name})];
+  const sentence = sentenceOf(rule, bindings);
+  if (sentence) parts.push(make("p", {className: "sentence"}, visible(sentence), ...consumedBefore(trace, position)));
+  parts.push(
+    make("div", {className: "judgement"}, ...withNames(rule.judgement.replace(/ {2}~> {2}/, "\n  ~>  "), bindings)));
   if (bindings.length > 0) parts.push(list);
   if (premises.length > 0) {
     const judged = make("ul", {className: "premises"}, ...premises.map((p) => premiseItem(p, rule, bindings)));

@@ -8,14 +8,6 @@ class SourceView {
     this.element = element;
     this.heading = heading;
     this.run = run;
-    /** @type {Map<Source, Set<number>>} the lines to which steps belong */
-    this.reached = new Map();
-    for (const place of trace.places) {
-      if (!place) continue;
-      const lines = this.reached.get(place.source) || new Set();
-      lines.add(place.line);
-      this.reached.set(place.source, lines);
-    }
     /** @type {Source | undefined} */
     this.source = undefined;
     this.first = 1;
@@ -32,7 +24,7 @@ class SourceView {
   /** @param {KeyboardEvent} event */
   key(event) {
     if (!this.source) return;
-    const lines = [...(this.reached.get(this.source) || [])].sort((a, b) => a - b);
+    const lines = [...this.source.lines];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const at = this.chosen || Number(this.now?.dataset.line || 0);
       const next = event.key === "ArrowDown" ? lines.find((line) => line > at) : lines.reverse().find((line) => line < at);
@@ -91,9 +83,6 @@ class SourceView {
   reveal(element) {
     const top = element.offsetTop, height = this.element.clientHeight;
     if (top < this.element.scrollTop + 30 || top > this.element.scrollTop + height - 50) this.element.scrollTop = top - height / 2;
-    const mark = element.querySelector("mark");
-    if (mark && mark.offsetLeft + mark.offsetWidth > this.element.scrollLeft + this.element.clientWidth) this.element.scrollLeft = mark.offsetLeft - 80;
-    else if (mark && mark.offsetLeft < this.element.scrollLeft + 60) this.element.scrollLeft = Math.max(0, mark.offsetLeft - 80);
   }
 
   /** Marks the word at the column, which counts characters. @param {HTMLElement} code @param {number} column */
@@ -120,7 +109,7 @@ class SourceView {
     }
     const lines = source.text.split("\n");
     this.first = lines.length > kMostLines ? Math.max(1, around - kMostLines / 2) : 1;
-    const reached = this.reached.get(source) || new Set();
+    const reached = new Set(source.lines);
     const shown = lines.slice(this.first - 1, this.first - 1 + kMostLines);
     this.element.replaceChildren(...shown.map((text, i) => {
       const number = this.first + i;
@@ -134,7 +123,12 @@ class SourceView {
       } else {
         gutter.disabled = true;
       }
-      row.append(gutter, make("span", {text}));
+      const code = make("span", {text});
+      // A long line goes on below itself, further in.
+      const indent = Math.min(24, text.length - text.trimStart().length) + 2;
+      code.style.paddingLeft = `${indent}ch`;
+      code.style.textIndent = `-${indent}ch`;
+      row.append(gutter, code);
       return row;
     }));
   }

@@ -1,92 +1,9 @@
 // The stacks of a configuration as a drawing that changes from step to step: a stack keeps its place and its element, and
 // what is new in it appears.
 
-const kBoxWidth = 258, kColumnGap = 64, kRowGap = 62, kLineHeight = 21, kCharacters = 30, kMargin = 10, kRight = 38;  // kRight: for arrows between stacks of the last column
-
-/**
- * @typedef {{text: string, gone?: boolean, continuations: number[]}} Part  `gone`: a continuation that has been consumed
- * @typedef {{parts: Part[], kind: string, key: string}} Row  a line within a stack
- */
-
-/** @param {string} text @param {number} width */
-function shorten(text, width = kCharacters) {
-  const characters = [...text];
-  return characters.length > width ? characters.slice(0, width - 1).join("") + "…" : text;
-}
-
-/** Fills lines with words. @param {Part[]} words @returns {Part[][]} */
-function fill(words) {
-  /** @type {Part[][]} */
-  const lines = [];
-  let length = 0;
-  for (const word of words) {
-    const text = shorten(word.text);
-    const last = lines.at(-1);
-    // A value that leads to a live continuation ends its line, so that its arrow begins there.
-    const isClosed = last && last.some((part) => part.continuations.length > 0 && !part.gone);
-    if (last && !isClosed && length + text.length + 2 <= kCharacters) {
-      last.push({...word, text});
-      length += text.length + 2;
-    } else {
-      lines.push([{...word, text}]);
-      length = text.length;
-    }
-  }
-  return lines;
-}
-
-/** @param {string} text @returns {Part[]} */
-function plain(text) {
-  return [{text, continuations: []}];
-}
-
-/** The lines of a stack below its heading. @param {Configuration} z @param {Stack} stack @returns {Row[]} */
-function rowsOf(z, stack) {
-  /** @type {Row[]} */
-  const rows = [];
-  const part = (/** @type {string} */ text, /** @type {Value} */ value) => /** @type {Part} */ ({text, gone: z.isConsumed(value), continuations: value.continuations});
-  if (stack.omittedFrames > 0) rows.push({parts: plain(`… ${stack.omittedFrames} frames`), kind: "more", key: "more"});
-  stack.frames.forEach((frame, depth) => {
-    const key = `${frame.number}.${depth}`;
-    if (frame.function) rows.push({parts: plain(shorten(frame.function)), kind: "function", key});
-    const named = frame.locals.map(({name, value}) => part(`${name}=${value.text}`, value));
-    if (frame.omittedLocals > 0) named.push(...plain(`… ${frame.omittedLocals} more`));
-    const operands = frame.operands.map((v) => part(v.text, v));
-    if (frame.omittedOperands > 0) operands.unshift(...plain(`… ${frame.omittedOperands}`));
-    if (operands.length > 0) {
-      operands[0].text = "[" + operands[0].text;
-      operands[operands.length - 1].text += "]";
-    }
-    const add = (/** @type {string} */ kind, /** @type {Part[]} */ parts) =>
-      fill(parts).forEach((line, i) => rows.push({parts: line, kind, key: `${key}${kind}${i}${line.map((p) => p.text + (p.gone ? "†" : "")).join()}`}));
-    add("local", named);
-    for (const context of frame.contexts) rows.push({parts: plain(context), kind: "context", key: key + context});
-    add("operand", operands);
-  });
-  if (stack.at) {
-    const isRunning = z.running.at(-1) === stack.stack;
-    rows.push({parts: plain(shorten(isRunning ? `▸ ${stack.at}` : `at ${stack.at}`)), kind: "at", key: `at${isRunning}${stack.at}`});
-  }
-  return rows;
-}
-
-/** @param {Configuration} z @param {number} number @returns {{kind: string, title: string}} */
-function headingOf(z, number) {
-  const at = z.running.indexOf(number);
-  if (at === z.running.length - 1) return {kind: "running", title: "running"};
-  if (at >= 0) return {kind: "waiting", title: "waiting"};
-  const c = z.continuations.find((each) => each.stacks.includes(number));
-  if (!c) return {kind: "waiting", title: ""};
-  const fresh = (z.stacks.get(number)?.frames || []).every((f) => !f.entered);
-  return {kind: "parked", title: `cont ${c.address}${fresh ? ", not started" : ""}`};
-}
-
-/** The globals and elements of tables that lead to the continuation of a stack. @param {Configuration} z @param {number} number */
-function holders(z, number) {
-  const c = z.continuations.find((each) => each.stacks[0] === number);
-  const names = z.places.filter((place) => c && place.value.continuations.includes(c.address)).map((place) => place.name);
-  return names.length > 0 ? `in ${names.join(", ")}` : "";
-}
+const kBoxWidth = 258, kColumnGap = 64, kRowGap = 62, kLineHeight = 21, kMargin = 10;
+const kRight = 38;         // for arrows between stacks of the last column
+const kOneColumn = 420;    // a narrower page has the stacks below each other
 
 /** @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 a curve that leaves and comes level */
 function curve(x1, y1, x2, y2) {
@@ -95,11 +12,13 @@ function curve(x1, y1, x2, y2) {
 }
 
 class Drawing {
-  /** @param {SVGSVGElement} svg @param {Trace} trace @param {Placement} placement */
-  constructor(svg, trace, placement) {
+  /** @param {SVGSVGElement} svg @param {HTMLElement} panel that the drawing scrolls in @param {Trace} trace */
+  constructor(svg, panel, trace) {
     this.svg = svg;
+    this.panel = panel;
     this.trace = trace;
-    this.placement = placement;
+    this.isNarrow = false;
+    this.position = 0;
     this.lines = makeSvg("g");
     this.boxes = makeSvg("g");
     svg.append(this.lines, this.boxes);
@@ -109,23 +28,41 @@ class Drawing {
     this.drawn = new Set();
     /** @type {number[]} the height of each row of the grid, which only grows */
     this.heights = [];
+    new ResizeObserver(() => this.fit()).observe(panel);
   }
 
+  /** Puts the stacks below each other on a narrow page, and into the grid on a wide one. */
+  fit() {
+    const isNarrow = this.trace.columns > 1 && this.panel.clientWidth < kOneColumn;
+    if (isNarrow === this.isNarrow) return;
+    this.isNarrow = isNarrow;
+    this.heights = [];
+    this.draw(this.position);
+  }
+
+  /** @param {number} number @returns {Cell} */
+  cell(number) {
+    const cell = this.trace.cells.get(number) || {row: 0, column: 0};
+    return this.isNarrow ? {row: cell.row * this.trace.columns + cell.column, column: 0} : cell;
+  }
   /** @param {number} number */
   x(number) {
-    const cell = this.placement.cells.get(number) || {row: 0, column: 0};
-    return kMargin + cell.column * (kBoxWidth + kColumnGap);
+    return kMargin + this.cell(number).column * (kBoxWidth + kColumnGap);
   }
   /** @param {number} number */
   y(number) {
-    const cell = this.placement.cells.get(number) || {row: 0, column: 0};
-    let y = kMargin;
-    for (let row = 0; row < cell.row; row++) y += (this.heights[row] || 0) + kRowGap;
-    return y + kRowGap - 8;
+    let y = kMargin - 14;
+    for (let row = 0; row < this.cell(number).row; row++) y += this.rowHeight(row);
+    return y + kRowGap;
+  }
+  /** The height of a row of the grid with the gap above it; a row that was never in use has none. @param {number} row */
+  rowHeight(row) {
+    return this.heights[row] ? this.heights[row] + kRowGap : 0;
   }
 
   /** @param {number} position */
   draw(position) {
+    this.position = position;
     const z = this.trace.at(position);
     const numbers = stacksIn(z);
     /** @type {Map<number, Row[]>} */
@@ -134,7 +71,7 @@ class Drawing {
       const stack = z.stacks.get(number);
       if (!stack) continue;
       rows.set(number, rowsOf(z, stack));
-      const row = this.placement.cells.get(number)?.row || 0;
+      const {row} = this.cell(number);
       this.heights[row] = Math.max(this.heights[row] || 0, this.height(/** @type {Row[]} */ (rows.get(number))));
     }
     /** @type {Set<string>} */
@@ -148,6 +85,7 @@ class Drawing {
     this.drawLines(z, rows, now);
     this.drawn = now;
     this.resize();
+    this.reveal(z);
     byId("drawing-text", SVGTitleElement).textContent = this.inWords(z);
   }
 
@@ -157,14 +95,25 @@ class Drawing {
   }
 
   resize() {
-    const {columns} = this.placement;
+    const columns = this.isNarrow ? 1 : Math.max(1, ...[...this.trace.cells.values()].map((cell) => cell.column + 1));
     const width = columns * (kBoxWidth + kColumnGap) - kColumnGap + kMargin + kRight;
     let height = kMargin;
-    for (let row = 0; row < this.placement.rows; row++) height += (this.heights[row] || 0) + (this.heights[row] ? kRowGap : 0);
+    for (let row = 0; row < this.heights.length; row++) height += this.rowHeight(row);
     const box = `0 0 ${width} ${height + kMargin}`;
     if (this.svg.getAttribute("viewBox") !== box) this.svg.setAttribute("viewBox", box);
     this.svg.style.maxWidth = `${width * 1.25}px`;
-    this.svg.style.minWidth = `${Math.min(width, columns * 210)}px`;
+    this.svg.style.minWidth = `${Math.min(width, columns * 250)}px`;
+  }
+
+  /** Scrolls to the stack that runs, if it is out of sight. @param {Configuration} z */
+  reveal(z) {
+    const group = this.groups.get(z.running.at(-1) ?? -1);
+    if (!group) return;
+    const outer = this.panel.getBoundingClientRect(), inner = group.getBoundingClientRect();
+    if (inner.bottom > outer.bottom) this.panel.scrollTop += Math.min(inner.bottom - outer.bottom + 12, inner.top - outer.top - 60);
+    else if (inner.top < outer.top) this.panel.scrollTop += inner.top - outer.top - 60;
+    if (inner.right > outer.right) this.panel.scrollLeft += inner.right - outer.right + 12;
+    else if (inner.left < outer.left) this.panel.scrollLeft += inner.left - outer.left - 12;
   }
 
   /** @param {Configuration} z @param {number} number @param {Row[]} rows @param {Set<string>} now */
@@ -179,7 +128,8 @@ class Drawing {
     }
     const [x, y] = [this.x(number), this.y(number)];
     const {kind, title} = headingOf(z, number);
-    group.setAttribute("class", `stack ${kind}${group.classList.contains("fresh") ? " fresh" : ""}`);
+    const traps = kind === "running" && z.stacks.get(number)?.at === "trap" ? " traps" : "";
+    group.setAttribute("class", `stack ${kind}${traps}${group.classList.contains("fresh") ? " fresh" : ""}`);
     const [box, head, heading, body, held] = /** @type {SVGElement[]} */ ([...group.children]);
     setAll(box, {x, y, width: kBoxWidth, height: this.height(rows)});
     setAll(head, {x: x + 1, y: y + 1, width: kBoxWidth - 2, height: kLineHeight + 4});
@@ -199,7 +149,7 @@ class Drawing {
       let text = known.get(key);
       if (!text) {
         text = makeSvg("text", {class: row.kind + (this.drawn.size > 0 ? " fresh" : ""), "data-key": key});
-        row.parts.forEach((part, k) => text?.append(k > 0 ? "  " : "", makeSvg("tspan", part.gone ? {class: "gone"} : {}, part.text)));
+        row.parts.forEach((part, k) => text?.append(k > 0 ? "  " : "", drawWord(part)));
       }
       setAll(text, {x: x + 8, y: line});
       children.push(text);
@@ -271,7 +221,7 @@ class Drawing {
   animate(position) {
     if (!this.trace.isSwitch(position) || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     const [from, to] = [this.trace.runner[position - 1], this.trace.runner[position]];
-    if (!this.placement.cells.has(from) || !this.placement.cells.has(to)) return;
+    if (!this.groups.has(from) || !this.groups.has(to)) return;
     const sequence = this.trace.bindings(position).find((b) => b.name.startsWith("val^"));
     const text = sequence ? shorten(sequence.value, 18) : "";
     const width = Math.max(18, text.length * 8 + 16);
@@ -291,6 +241,13 @@ class Drawing {
     const parked = z.continuations.map((c) => (c.stacks.length ? `cont ${c.address} is parked (${c.stacks.map(name).join(", ")})` : `cont ${c.address} is consumed`));
     return visible(`Running: ${chain || "nothing"}.${parked.length ? " " + parked.join("; ") + "." : ""}`);
   }
+}
+
+/** @param {Word} word */
+function drawWord(word) {
+  const span = makeSvg("tspan", word.gone ? {class: "gone"} : {}, word.text);
+  if (word.gone) span.append(makeSvg("title", {}, consumption(word.gone)));
+  return span;
 }
 
 /** @param {Element} element @param {Record<string, string | number>} attributes */

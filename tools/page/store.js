@@ -23,25 +23,37 @@ function functionsOf(z, c) {
   return names.join(" › ");
 }
 
+/** In words, that a continuation has been consumed. @param {Continuation} c */
+function consumption(c) {
+  return c.consumedBy > 0 ? `cont ${c.address} was consumed at step ${c.consumedBy}` : `cont ${c.address} has been consumed`;
+}
+
+/** @param {Configuration} z @param {Continuation} c @returns {(Node | string)[]} */
+function stateOf(z, c) {
+  if (c.stacks.length === 0) {
+    const tag = make("span", {className: "tag dead", text: "consumed"});
+    return c.consumedBy > 0 ? [tag, " at ", stepLink(c.consumedBy), ", now eps"] : [tag, " now eps"];
+  }
+  const isFresh = c.stacks.every((s) => (z.stacks.get(s)?.frames || []).every((f) => !f.entered));
+  const tag = make("span", {className: "tag parked", text: isFresh ? "not started" : "parked"});
+  return [tag, " ", visible(functionsOf(z, c))];
+}
+
 /** @param {Configuration} z @param {Set<string>} changed */
 function continuationRows(z, changed) {
   const shown = new Map(z.continuations.map((c) => [c.address, c]));
   for (const what of changed) {
     const address = /^cont (\d+)$/.exec(what);
-    if (address && !shown.has(+address[1])) shown.set(+address[1], {address: +address[1], stacks: [], omitted: 0});
+    if (address && !shown.has(+address[1])) shown.set(+address[1], {address: +address[1], stacks: [], omitted: 0, consumedBy: 0});
   }
-  return [...shown.values()].sort((a, b) => a.address - b.address).map((c) => {
-    const name = `cont ${c.address}`;
-    const isLive = c.stacks.length > 0;
-    const tag = make("span", {className: isLive ? "tag parked" : "tag dead", text: isLive ? "parked" : "consumed"});
-    const isFresh = isLive && c.stacks.every((s) => (z.stacks.get(s)?.frames || []).every((f) => !f.entered));
-    return storeRow(name, [tag, " ", isLive ? visible(functionsOf(z, c)) + (isFresh ? ", not started" : "") : "= eps"], changed.has(name));
-  });
+  return [...shown.values()].sort((a, b) => a.address - b.address)
+    .map((c) => storeRow(`cont ${c.address}`, stateOf(z, c), changed.has(`cont ${c.address}`)));
 }
 
-/** @param {HTMLElement} panel @param {Configuration} z @param {Change[]} changes */
-function drawStore(panel, z, changes) {
-  const changed = new Set(changes.map((c) => c.what));
+/** @param {HTMLElement} panel @param {Trace} trace @param {number} position */
+function drawStore(panel, trace, position) {
+  const z = trace.at(position);
+  const changed = new Set(trace.changes(position).map((c) => c.what));
   const parts = [];
   const continuations = continuationRows(z, changed);
   if (continuations.length > 0) parts.push(...storeTable("Continuations", continuations));
@@ -49,9 +61,9 @@ function drawStore(panel, z, changes) {
   for (const [title, prefix] of kinds) {
     const rows = [...z.store].filter(([what]) => what.startsWith(prefix)).slice(-80).map(([what, value]) => {
       const address = /^cont (\d+)$/.exec(value);
-      const isGone = address !== null && z.isConsumed({text: value, continuations: [Number(address[1])]});
+      const gone = address !== null && z.consumed({text: value, continuations: [Number(address[1])]});
       const isSize = prefix === "table " && !what.endsWith("]");
-      const shown = make("span", {className: isGone ? "consumed" : "", text: isSize ? `${value} elements` : value});
+      const shown = make("span", {className: gone ? "consumed" : "", text: isSize ? `${value} elements` : value, title: gone ? consumption(gone) : ""});
       return storeRow(what.slice(prefix.length), [shown], changed.has(what));
     });
     if (rows.length > 0) parts.push(...storeTable(title, rows));

@@ -2,21 +2,16 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace wfx {
 namespace {
 
-constexpr std::size_t kColumns = 4;  // of the grid; a wider picture is not legible on half a page
-
-/// The snapshots in which something is, by number.
-struct Lifetime {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
-
-void see(std::map<u64, Lifetime>& lifetimes, u64 what, std::size_t snapshot) {
+/// Notes that `what` is in the snapshot. True: it was in none before.
+bool see(std::map<u64, Lifetime>& lifetimes, u64 what, std::size_t snapshot) {
   const auto [at, is_new] = lifetimes.try_emplace(what, Lifetime{.first = snapshot, .last = snapshot});
   at->second.last = snapshot;
+  return is_new;
 }
 
 /// Calls `visit` with each stack of the snapshot that refers to continuations, and their addresses.
@@ -35,55 +30,29 @@ void for_each_reference(const Snapshot& s, Visit visit) {
   for (const SnapshotContinuation& c : s.continuations) of_stacks(c.stacks);
 }
 
-class Placer {
+std::vector<u64> referrers(const Snapshot& s, u64 address) {
+  std::vector<u64> found;
+  for_each_reference(s, [&](u64 stack, u64 to) {
+    if (to == address && std::ranges::find(found, stack) == found.end()) found.push_back(stack);
+  });
+  return found;
+}
+
+/// The grid while it is filled.
+class CellsInUse {
  public:
-  explicit Placer(std::span<const Snapshot* const> snapshots) : snapshots_(snapshots) {
-    for (std::size_t i = 0; i < snapshots.size(); ++i) {
-      for (const SnapshotStack& stack : snapshots[i]->stacks) see(lifetimes_, stack.number, i);
-      for (const SnapshotContinuation& c : snapshots[i]->continuations) {
-        for (const SnapshotStack& stack : c.stacks) see(lifetimes_, stack.number, i);
-        if (c.stacks.empty()) see(consumed_lifetimes_, c.address, i);
-      }
-    }
-  }
+  explicit CellsInUse(std::size_t columns) : columns_(columns) {}
 
-  Placement place() {
-    for (now_ = 0; now_ < snapshots_.size(); ++now_) {
-      const Snapshot& s = *snapshots_[now_];
-      release();
-      chain(s.stacks, s.omitted_stacks == 0, Cell{});
-      for (const SnapshotContinuation& c : s.continuations) {
-        chain(c.stacks, false, cell_of_referrer(s, c.address));
-        if (!c.stacks.empty()) ran_in_[c.address] = result_.stacks.at(c.stacks.front().number);
-      }
-      for (const SnapshotContinuation& c : s.continuations)
-        if (c.stacks.empty()) consumed(s, c.address);
-    }
-    return std::move(result_);
-  }
-
- private:
-  void release() {
-    const auto is_over = [&](const auto& lifetimes, u64 what) { return lifetimes.at(what).last < now_; };
-    std::erase_if(taken_, [&](const auto& cell) { return is_over(lifetimes_, cell.second); });
+  /// Frees the cells and slots of what is over.
+  template <class StackIsOver, class SlotIsOver>
+  void release(StackIsOver stack_is_over, SlotIsOver slot_is_over) {
+    std::erase_if(taken_, [&](const auto& cell) { return stack_is_over(cell.second); });
     for (auto& [cell, slots] : slots_)
       for (std::optional<u64>& slot : slots)
-        if (slot && is_over(consumed_lifetimes_, *slot)) slot.reset();
+        if (slot && slot_is_over(*slot)) slot.reset();
   }
 
-  /// Places the stacks that have no place yet: each near the one outside of it, the first near `home`.
-  void chain(const std::vector<SnapshotStack>& stacks, bool is_of_run, Cell home) {
-    for (std::size_t i = 0; i < stacks.size(); ++i) {
-      const u64 number = stacks[i].number;
-      auto at = result_.stacks.find(number);
-      if (at == result_.stacks.end()) {
-        const Cell cell = i == 0 && is_of_run ? Cell{} : nearest(home);
-        taken_[cell] = number;
-        at = result_.stacks.emplace(number, cell).first;
-      }
-      home = at->second;
-    }
-  }
+  void take(Cell cell, u64 stack) { taken_[cell] = stack; }
 
   /// The free cell that is nearest to `home`: in its row, if that has one; of two, the one to the right.
   [[nodiscard]] Cell nearest(Cell home) const {
@@ -92,7 +61,7 @@ class Placer {
     std::optional<Cell> best;
     std::tuple<std::size_t, std::size_t, bool> least;
     for (Cell cell; cell.row < rows; ++cell.row)
-      for (cell.column = 0; cell.column < kColumns; ++cell.column) {
+      for (cell.column = 0; cell.column < columns_; ++cell.column) {
         if (cell == Cell{} || taken_.contains(cell)) continue;
         const std::tuple so_far(distance(home.row, cell.row), distance(home.column, cell.column),
                                 cell.column < home.column);
@@ -103,39 +72,85 @@ class Placer {
     return *best;  // the last row is free
   }
 
-  [[nodiscard]] Cell cell_of_referrer(const Snapshot& s, u64 address) const {
-    std::optional<Cell> found;
-    for_each_reference(s, [&](u64 stack, u64 to) {
-      const auto at = result_.stacks.find(stack);
-      if (to == address && !found && at != result_.stacks.end()) found = at->second;
-    });
-    return found.value_or(Cell{});
-  }
-
-  void consumed(const Snapshot& s, u64 address) {
-    if (result_.consumed.contains(address)) return;
-    const auto ran = ran_in_.find(address);
-    const Cell cell = ran != ran_in_.end() ? ran->second : cell_of_referrer(s, address);
+  /// Puts a consumed continuation below the stack of the cell.
+  Slot slot(Cell cell, u64 address) {
     std::vector<std::optional<u64>>& slots = slots_[cell];
     const auto free = std::ranges::find(slots, std::optional<u64>());
     const auto index = static_cast<std::size_t>(free - slots.begin());
     if (free == slots.end()) slots.emplace_back();
     slots[index] = address;
-    result_.consumed[address] = {.cell = cell, .index = index};
+    return {.cell = cell, .index = index};
   }
 
-  std::span<const Snapshot* const> snapshots_;
-  std::map<u64, Lifetime> lifetimes_;           // by the stack's number
-  std::map<u64, Lifetime> consumed_lifetimes_;  // by the continuation's address, from when it is consumed
-  std::size_t now_ = 0;
+ private:
+  std::size_t columns_;
   std::map<Cell, u64> taken_;                              // the stacks that are in the cells
   std::map<Cell, std::vector<std::optional<u64>>> slots_;  // the consumed continuations below them
-  std::map<u64, Cell> ran_in_;  // the cell of the outermost stack that a continuation had, by its address
-  Placement result_;
 };
 
 }  // namespace
 
-Placement place(std::span<const Snapshot* const> snapshots) { return Placer(snapshots).place(); }
+void Placer::see(const Snapshot& s) {
+  std::size_t stacks = s.stacks.size();
+  see_chain(s.stacks, s.omitted_stacks == 0, {});
+  for (const SnapshotContinuation& c : s.continuations) {
+    stacks += c.stacks.size();
+    if (c.stacks.empty()) continue;
+    const bool is_known = lifetimes_.contains(c.stacks.front().number);
+    see_chain(c.stacks, false, is_known ? std::vector<u64>() : referrers(s, c.address));
+    ran_in_[c.address] = c.stacks.front().number;
+  }
+  for (const SnapshotContinuation& c : s.continuations) {
+    if (!c.stacks.empty() || !wfx::see(consumed_lifetimes_, c.address, now_)) continue;
+    const auto ran = ran_in_.find(c.address);
+    arrivals_.push_back({.snapshot = now_,
+                         .what = c.address,
+                         .is_consumed = true,
+                         .near = ran != ran_in_.end() ? std::vector{ran->second} : referrers(s, c.address)});
+  }
+  most_ = std::max(most_, stacks);
+  ++now_;
+}
+
+/// Each stack is to be near the one outside of it.
+void Placer::see_chain(const std::vector<SnapshotStack>& stacks, bool is_of_run, std::vector<u64> near) {
+  for (const SnapshotStack& stack : stacks) {
+    if (wfx::see(lifetimes_, stack.number, now_))
+      arrivals_.push_back({.snapshot = now_, .what = stack.number, .is_of_run = is_of_run, .near = near});
+    is_of_run = false;
+    near = {stack.number};
+  }
+}
+
+Placement Placer::place(std::size_t columns) const {
+  Placement result;
+  CellsInUse grid(columns);
+  std::size_t now = 0;
+  for (const Arrival& arrival : arrivals_) {
+    const auto is_over = [&](const std::map<u64, Lifetime>& lifetimes) {
+      return [&](u64 what) { return lifetimes.at(what).last < arrival.snapshot; };
+    };
+    if (std::exchange(now, arrival.snapshot) != arrival.snapshot)
+      grid.release(is_over(lifetimes_), is_over(consumed_lifetimes_));
+    Cell home;
+    const auto has_cell = [&](u64 stack) { return result.stacks.contains(stack); };
+    if (const auto near = std::ranges::find_if(arrival.near, has_cell); near != arrival.near.end())
+      home = result.stacks.at(*near);
+    if (arrival.is_consumed) {
+      result.consumed[arrival.what] = grid.slot(home, arrival.what);
+    } else {
+      const Cell cell = arrival.is_of_run ? Cell{} : grid.nearest(home);
+      grid.take(cell, arrival.what);
+      result.stacks[arrival.what] = cell;
+    }
+  }
+  return result;
+}
+
+Placement place(std::span<const Snapshot* const> snapshots) {
+  Placer placer;
+  for (const Snapshot* s : snapshots) placer.see(*s);
+  return placer.place(kColumnsOfPicture);
+}
 
 }  // namespace wfx

@@ -1,4 +1,4 @@
-// Where stacks stand in a row of pictures.
+// Where stacks stand in a row of pictures, and on the page of a trace.
 //
 // The places are a grid of cells. A stack has one cell from the first picture that it is in to the last,
 // whether it runs, waits or is parked, so that pictures flipped one after the other look like a film. A new
@@ -30,12 +30,53 @@ struct Slot {
   std::size_t index = 0;  // from the top
 };
 
+/// The snapshots in which something is, counted from 0.
+struct Lifetime {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
 struct Placement {
   std::map<u64, Cell> stacks;    // by the stack's number
   std::map<u64, Slot> consumed;  // by the continuation's address
 };
 
-/// The places of all that is in the snapshots, which are of one run or several, in their order.
+/// Sees the snapshots one by one, and keeps of them only what their places depend on.
+class Placer {
+ public:
+  /// The next snapshot of one run or several.
+  void see(const Snapshot& snapshot);
+  /// When each of the stacks that were seen was there, by its number.
+  [[nodiscard]] const std::map<u64, Lifetime>& lifetimes() const { return lifetimes_; }
+  /// The most stacks that were there at once.
+  [[nodiscard]] std::size_t most() const { return most_; }
+  /// The places of all that was seen, in a grid of so many columns.
+  [[nodiscard]] Placement place(std::size_t columns) const;
+
+ private:
+  /// Something that was not there before: a stack, or a continuation that is consumed.
+  struct Arrival {
+    std::size_t snapshot = 0;
+    u64 what = 0;  // the stack's number, or the continuation's address
+    bool is_consumed = false;
+    bool is_of_run = false;  // the outermost stack of a run
+    std::vector<u64> near;   // the stacks that it is to be near to: the first of them that has a cell counts
+  };
+
+  void see_chain(const std::vector<SnapshotStack>& stacks, bool is_of_run, std::vector<u64> near);
+
+  std::size_t now_ = 0;  // the number of snapshots seen
+  std::size_t most_ = 0;
+  std::vector<Arrival> arrivals_;
+  std::map<u64, Lifetime> lifetimes_;           // by the stack's number
+  std::map<u64, Lifetime> consumed_lifetimes_;  // by the continuation's address, from when it is consumed
+  std::map<u64, u64> ran_in_;                   // the outermost stack that a continuation had, by its address
+};
+
+/// A wider picture is not legible on half a page.
+inline constexpr std::size_t kColumnsOfPicture = 4;
+
+/// The places of all that is in the snapshots, in their order.
 Placement place(std::span<const Snapshot* const> snapshots);
 
 }  // namespace wfx

@@ -16,13 +16,25 @@ class Html final : public LineView {
  public:
   std::string header() override { return joined(kPageHead); }
   [[nodiscard]] bool shows_before() const override { return true; }
-  std::string before(const Snapshot& snapshot) override { return data_.before(snapshot); }
+  std::string before(const Snapshot& snapshot) override {
+    data_.before(snapshot);
+    return "";
+  }
   std::string step(const Step& step) override { return data_.step(step); }
-  std::string unseen(u64 steps) override { return data_.unseen(steps); }
-  std::string prints(std::string_view line) override { return data_.prints(line); }
-  std::string outcome(std::string_view text) override { return data_.outcome(text); }
-  std::string failure(std::string_view line) override { return data_.outcome(line); }
-  std::string footer() override { return joined(kPageTail); }
+  std::string unseen(u64 steps) override {
+    data_.unseen(steps);
+    return "";
+  }
+  std::string prints(std::string_view line) override {
+    data_.prints(line);
+    return "";
+  }
+  std::string outcome(std::string_view text) override {
+    data_.outcome(text);
+    return "";
+  }
+  std::string failure(std::string_view line) override { return outcome(line); }
+  std::string footer() override { return data_.end() + joined(kPageTail); }
 
  private:
   PageData data_;

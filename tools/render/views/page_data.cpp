@@ -1,206 +1,354 @@
 #include "tools/render/views/page_data.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "grammar/unicode.h"
 
 namespace wfx {
 namespace {
 
-using Json = nlohmann::ordered_json;
+constexpr u64 kStepsOfPart = 2048;
+constexpr std::size_t kMostExceptions = 30;  // of the store; the last ones are kept
 
-/// JSON that may stand within a script element: no text in it can end that, or begin a comment.
-std::string dump(const Json& json) {
-  const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  std::string safe;
-  safe.reserve(text.size());
-  for (const char c : text) {
-    if (c == '<') {
-      safe += "\\u003c";
-    } else {
-      safe += c;
-    }
-  }
-  return safe;
+/// An element with data for the page. No text in it can end the element, or begin a comment.
+std::string opening(std::string_view what) {
+  return "<script type=\"application/json\" class=\"" + std::string(what) + "\">";
+}
+std::string safe(std::string_view json) {
+  std::string text;
+  text.reserve(json.size());
+  for (const char c : json) c == '<' ? text += "\\u003c" : text += c;
+  return text;
 }
 
-Json numbers_of_stacks(const std::vector<SnapshotStack>& stacks) {
-  Json list = Json::array();
-  for (const SnapshotStack& s : stacks) list.push_back(s.number);
-  return list;
+bool is_exception(const std::string& what) { return what.starts_with("exn "); }
+
+std::vector<u64> numbers_of(const std::vector<SnapshotStack>& stacks) {
+  std::vector<u64> numbers;
+  numbers.reserve(stacks.size());
+  for (const SnapshotStack& s : stacks) numbers.push_back(s.number);
+  return numbers;
+}
+
+void write_list(JsonText& to, const std::vector<u64>& numbers) {
+  to.begin_list();
+  for (const u64 number : numbers) to.number(number);
+  to.end_list();
+}
+
+void write_list(JsonText& to, const std::vector<std::string>& texts) {
+  to.begin_list();
+  for (const std::string& text : texts) to.string(text);
+  to.end_list();
+}
+
+void premises(JsonText& to, const Step& step, PageIndex& index) {
+  to.key("premises");
+  to.begin_list();
+  for (const JudgedPremise& p : step.premises) {
+    to.number(index.rule(p.rule, ""));
+    to.number(p.index);
+    to.boolean(p.holds);
+  }
+  to.end_list();
+}
+
+void place(JsonText& to, const Place& place, PageIndex& index) {
+  const u64 source = index.source(place.source);
+  to.key("source");
+  to.number(source);
+  to.key("place");
+  if (place.source->binary) {
+    write_list(to, std::vector<u64>{place.offset});
+  } else {
+    const LineColumn at = line_column(*place.source, place.offset);
+    index.line(source, at.line);
+    write_list(to, std::vector<u64>{at.line, at.column});
+  }
 }
 
 }  // namespace
 
-PageData::Atom PageData::atom(const Json& json) {
-  const auto [found, is_new] = atoms_.try_emplace(dump(json), atoms_.size());
-  if (is_new) new_atoms_.push_back(json);
+PageData::Atom PageData::atom(std::string json) {
+  const auto [found, is_new] = atoms_.try_emplace(std::move(json), atoms_.size());
+  if (is_new) new_atoms_.json(found->first);
   return found->second;
 }
 
-PageData::Atom PageData::rule(Rule rule) {
-  const RuleInfo& r = info(rule);
-  return atom({{"name", r.name}, {"judgement", r.judgement}, {"premises", r.premises}, {"source", r.source}});
+PageData::Atom PageData::text(std::string_view text) {
+  JsonText json;
+  json.string(text);
+  return atom(json.text());
 }
 
 PageData::Atom PageData::value(const SnapshotValue& value) {
-  if (value.continuations.empty()) return atom(value.text);
-  return atom({{"text", value.text}, {"continuations", value.continuations}});
+  if (value.continuations.empty()) return text(value.text);
+  JsonText json;
+  json.begin_object();
+  json.key("text");
+  json.string(value.text);
+  json.key("continuations");
+  write_list(json, value.continuations);
+  json.end_object();
+  return atom(json.text());
 }
 
-PageData::Json PageData::values(const std::vector<SnapshotValue>& values) {
-  Json list = Json::array();
-  for (const SnapshotValue& v : values) list.push_back(value(v));
-  return list;
-}
-
-PageData::Json PageData::named(const std::vector<SnapshotBinding>& bindings) {
-  Json list = Json::array();
+/// Names and values in turn.
+void PageData::named(JsonText& to, const std::vector<SnapshotBinding>& bindings) {
+  to.begin_list();
   for (const SnapshotBinding& b : bindings) {
-    list.push_back(atom(b.name));
-    list.push_back(value(b.value));
+    to.number(text(b.name));
+    to.number(value(b.value));
   }
-  return list;
+  to.end_list();
 }
 
-// A frame is [number, function, locals, operands], and behind them an object of what few frames have.
+/// A frame is [number, function, locals, operands], and behind them an object of what few frames have.
 PageData::Atom PageData::frame(const SnapshotFrame& f) {
-  Json json = Json::array();
-  json.push_back(f.number ? Json(*f.number) : Json());
-  json.push_back(atom(f.function));
-  json.push_back(named(f.locals));
-  json.push_back(values(f.operands));
-  Json rest = Json::object();
-  if (!f.entered) rest["entered"] = false;
-  if (f.omitted_locals > 0) rest["omitted_locals"] = f.omitted_locals;
-  if (!f.contexts.empty()) rest["contexts"] = f.contexts;
-  if (f.omitted_operands > 0) rest["omitted_operands"] = f.omitted_operands;
-  if (!rest.empty()) json.push_back(std::move(rest));
-  return atom(json);
-}
-
-// A stack is [number, prompt, at, omitted frames], and behind them its frames.
-PageData::Json PageData::stack(const SnapshotStack& s) {
-  Json json = Json::array();
-  json.push_back(s.number);
-  json.push_back(s.prompt ? Json(atom(*s.prompt)) : Json(-1));
-  json.push_back(atom(s.at));
-  json.push_back(s.omitted_frames);
-  for (const SnapshotFrame& f : s.frames) json.push_back(frame(f));
-  return json;
-}
-
-PageData::Json PageData::premises(const Step& step) {
-  Json list = Json::array();
-  for (const JudgedPremise& p : step.premises) {
-    list.push_back(rule(p.rule));
-    list.push_back(p.index);
-    list.push_back(p.holds);
+  JsonText json;
+  json.begin_list();
+  f.number ? json.number(*f.number) : json.null();
+  json.number(text(f.function));
+  named(json, f.locals);
+  json.begin_list();
+  for (const SnapshotValue& v : f.operands) json.number(value(v));
+  json.end_list();
+  if (!f.entered || f.omitted_locals > 0 || !f.contexts.empty() || f.omitted_operands > 0) {
+    json.begin_object();
+    json.key("entered");
+    json.boolean(f.entered);
+    json.key("omittedLocals");
+    json.number(f.omitted_locals);
+    json.key("contexts");
+    write_list(json, f.contexts);
+    json.key("omittedOperands");
+    json.number(f.omitted_operands);
+    json.end_object();
   }
-  return list;
+  json.end_list();
+  return atom(json.text());
 }
 
-/// The names, as one atom, and the values.
-PageData::Json PageData::bindings(const Step& step) {
-  Json names = Json::array();
-  for (const Binding& b : step.bindings) names.push_back(b.name);
-  Json list = Json::array();
-  list.push_back(atom(names));
-  for (const Binding& b : step.bindings) list.push_back(atom(b.value));
-  return list;
-}
-
-PageData::Json PageData::changes(const Step& step) {
-  Json list = Json::array();
-  for (const StoreChange& c : step.changes) {
-    const Json told = c.kind == StoreChange::Kind::resized ? Json(std::to_string(c.size)) : Json(c.value);
-    list.push_back(static_cast<int>(c.kind));
-    list.push_back(atom(c.what));
-    list.push_back(atom(told));
-  }
-  return list;
-}
-
-void PageData::place(Json& to, const Place& place) {
-  const Source& source = *place.source;
-  if (place.source != source_) {
-    source_ = place.source;
-    const auto [found, is_new] = sources_.try_emplace(source_);
-    if (is_new) {
-      Json json{{"file", printable(source.name)}};
-      if (!source.binary) json["text"] = source.bytes;
-      found->second = atom(json);
-    }
-    to["source"] = found->second;
-  }
-  if (source.binary) {
-    to["place"] = {place.offset};
+/// A stack is [number, prompt, at, omitted frames], and behind them its frames.
+void PageData::stack(JsonText& to, const SnapshotStack& s) {
+  to.begin_list();
+  to.number(s.number);
+  if (s.prompt) {
+    JsonText json;
+    write_list(json, *s.prompt);
+    to.number(atom(json.text()));
   } else {
-    const LineColumn at = line_column(source, place.offset);
-    to["place"] = {at.line, at.column};
+    to.null();
   }
+  to.number(text(s.at));
+  to.number(s.omitted_frames);
+  for (const SnapshotFrame& f : s.frames) to.number(frame(f));
+  to.end_list();
 }
 
-void PageData::snapshot(Json& to, const Snapshot& s) {
-  std::map<u64, Json> now;
-  Json changed = Json::array();
-  const auto write = [&](const std::vector<SnapshotStack>& stacks) {
-    for (const SnapshotStack& each : stacks) {
-      Json json = stack(each);
-      auto last = stacks_.find(each.number);
-      if (last == stacks_.end() || last->second != json) changed.push_back(json);
-      now[each.number] = std::move(json);
-    }
+/// All of a step but the values that its names stood for, and what it changed: a loop does the same again and again.
+PageData::Atom PageData::what_was_done(const Step& step) {
+  JsonText json;
+  json.begin_object();
+  json.key("rule");
+  json.number(index_.rule(step.rule, step.redex));
+  json.key("redex");
+  json.string(step.redex);
+  if (step.place) place(json, *step.place, index_);
+  if (!step.constants.empty()) {
+    json.key("constants");
+    write_list(json, step.constants);
+  }
+  if (!step.premises.empty()) premises(json, step, index_);
+  if (!step.bindings.empty()) {
+    json.key("names");
+    json.begin_list();
+    for (const Binding& b : step.bindings) json.string(b.name);
+    json.end_list();
+  }
+  if (step.makes_redex) {
+    json.key("makesRedex");
+    json.boolean(true);
+  }
+  json.end_object();
+  return atom(json.text());
+}
+
+void PageData::changes(JsonText& to, const Step& step) {
+  to.key("changes");
+  to.begin_list();
+  for (const StoreChange& c : step.changes) {
+    to.number(static_cast<u64>(c.kind));
+    to.number(text(c.what));
+    to.number(text(c.kind == StoreChange::Kind::resized ? std::to_string(c.size) : c.value));
+    remember(c, step.number);
+  }
+  to.end_list();
+}
+
+void PageData::remember(const StoreChange& c, u64 step) {
+  if (c.what.starts_with("cont ")) {  // those that something leads to are told apart
+    if (c.kind == StoreChange::Kind::consumed) consumed_by_[std::stoull(c.what.substr(5))] = step;
+    return;
+  }
+  const std::string value = c.kind == StoreChange::Kind::resized ? std::to_string(c.size) : c.value;
+  const auto known = std::ranges::find(store_, c.what, &std::pair<std::string, std::string>::first);
+  if (known != store_.end()) {
+    known->second = value;
+    return;
+  }
+  store_.emplace_back(c.what, value);
+  const auto is_one = [](const auto& entry) { return is_exception(entry.first); };
+  if (is_exception(c.what) &&
+      static_cast<std::size_t>(std::ranges::count_if(store_, is_one)) > kMostExceptions)
+    store_.erase(std::ranges::find_if(store_, is_one));
+}
+
+void PageData::changed_stacks(JsonText& to, const Snapshot& s) {
+  JsonText changed;
+  const auto write = [&](const SnapshotStack& now) {
+    const auto [at, is_new] = stacks_.try_emplace(now.number);
+    at->second.position = position_;
+    if (!is_new && at->second.stack == now) return;
+    at->second.stack = now;
+    stack(changed, now);
   };
-  const auto write_changed = [&](const char* member, const Json& json) {
-    const Atom number = atom(json);
-    const auto [last, is_new] = written_.try_emplace(member, number);
-    if (!is_new && last->second == number) return;
-    last->second = number;
-    to[member] = number;
-  };
-  write(s.stacks);
-  Json continuations = Json::array();
+  std::ranges::for_each(s.stacks, write);
+  for (const SnapshotContinuation& c : s.continuations) std::ranges::for_each(c.stacks, write);
+  std::erase_if(stacks_, [&](const auto& known) { return known.second.position != position_; });
+  if (changed.text().empty()) return;
+  to.key("stacks");
+  to.begin_list();
+  to.json(changed.text());
+  to.end_list();
+}
+
+/// A continuation is [address, stacks, omitted stacks, number of the step that consumed it]. True: there are others, or
+/// on other stacks, than before.
+bool PageData::continuations(JsonText& to, const Snapshot& s) {
+  std::vector<Continuation> now;
+  now.reserve(s.continuations.size());
   for (const SnapshotContinuation& c : s.continuations) {
-    write(c.stacks);
-    continuations.push_back({c.address, numbers_of_stacks(c.stacks), c.omitted_stacks});
+    const auto consumed = c.stacks.empty() ? consumed_by_.find(c.address) : consumed_by_.end();
+    now.push_back({.address = c.address,
+                   .omitted_stacks = c.omitted_stacks,
+                   .stacks = numbers_of(c.stacks),
+                   .consumed_by = consumed == consumed_by_.end() ? 0 : consumed->second});
   }
-  stacks_ = std::move(now);
-  if (!changed.empty()) to["stacks"] = std::move(changed);
-  write_changed("running", {s.omitted_stacks, numbers_of_stacks(s.stacks)});
-  write_changed("continuations", continuations);
-  write_changed("places", {s.omitted_places, named(s.places)});
+  if (continuations_ == now) return false;
+  JsonText json;
+  json.begin_list();
+  for (const Continuation& c : now) {
+    json.begin_list();
+    json.number(c.address);
+    write_list(json, c.stacks);
+    json.number(c.omitted_stacks);
+    if (c.consumed_by > 0) json.number(c.consumed_by);
+    json.end_list();
+  }
+  json.end_list();
+  to.key("continuations");
+  to.number(atom(json.text()));
+  continuations_ = std::move(now);
+  return true;
 }
 
-std::string PageData::record(Json json) {
-  if (!new_atoms_.empty()) json["atoms"] = std::exchange(new_atoms_, Json::array());
-  const std::string text = (is_first_ ? "" : ",") + dump(json) + "\n";
-  is_first_ = false;
-  return text;
+void PageData::configuration(JsonText& to, const Snapshot& s) {
+  changed_stacks(to, s);
+  std::vector<u64> running = numbers_of(s.stacks);
+  const bool others_run = running_ != running || omitted_stacks_ != s.omitted_stacks;
+  if (others_run) {
+    JsonText json;
+    json.begin_list();
+    json.number(s.omitted_stacks);
+    write_list(json, running);
+    json.end_list();
+    to.key("running");
+    to.number(atom(json.text()));
+    running_ = std::move(running);
+    omitted_stacks_ = s.omitted_stacks;
+  }
+  const bool others_wait = continuations(to, s);
+  if (others_run || others_wait) index_.stacks(position_, s);
+  if (places_ != s.places) {
+    JsonText json;
+    named(json, s.places);
+    to.key("places");
+    to.number(atom(json.text()));
+    places_ = s.places;
+  }
 }
 
-std::string PageData::before(const Snapshot& s) {
-  Json json{{"before", true}};
-  snapshot(json, s);
-  return record(std::move(json));
+template <class Members>
+std::string PageData::record(Members members) {
+  JsonText json;
+  json.begin_object();
+  members(json);
+  if (!new_atoms_.text().empty()) {
+    json.key("atoms");
+    json.begin_list();
+    json.json(new_atoms_.text());
+    json.end_list();
+    new_atoms_.clear();
+  }
+  json.end_object();
+  return safe(json.text());
+}
+
+/// The first record of a part is the configuration before its first step.
+std::string PageData::begin_part() {
+  atoms_.clear();
+  stacks_.clear();
+  running_.reset();
+  continuations_.reset();
+  places_.clear();
+  steps_of_part_ = 0;
+  index_.part(position_, number_);
+  const std::string end = std::exchange(has_part_, true) ? "]</script>\n" : "";
+  return end + opening("part") + "[" + record([&](JsonText& json) {
+           json.key("store");
+           json.begin_list();
+           for (const auto& [what, value] : store_) {
+             json.number(text(what));
+             json.number(text(value));
+           }
+           json.end_list();
+           if (last_) configuration(json, *last_);
+         });
 }
 
 std::string PageData::step(const Step& step) {
-  Json json{{"rule", rule(step.rule)}};
-  // The number of a step is told where it does not follow on the last one.
-  if (step.number != number_ + 1) json["step"] = step.number;
+  const std::string begin = !has_part_ || steps_of_part_ == kStepsOfPart ? begin_part() : "";
+  ++position_;
+  ++steps_of_part_;
+  const std::string written = record([&](JsonText& json) {
+    json.key("did");
+    json.number(what_was_done(step));
+    // The number of a step is told where it does not follow on the last one.
+    if (step.number != number_ + 1) {
+      json.key("number");
+      json.number(step.number);
+    }
+    if (!step.bindings.empty()) {
+      json.key("values");
+      json.begin_list();
+      for (const Binding& b : step.bindings) json.number(text(b.value));
+      json.end_list();
+    }
+    if (!step.changes.empty()) changes(json, step);
+    configuration(json, step.after);
+  });
   number_ = step.number;
-  if (!step.redex.empty()) json["redex"] = atom(step.redex);
-  if (step.place) place(json, *step.place);
-  if (step.makes_redex) json["makes_redex"] = true;
-  for (const std::string& constant : step.constants) json["constants"].push_back(atom(constant));
-  if (!step.premises.empty()) json["premises"] = atom(premises(step));
-  if (!step.bindings.empty()) json["bindings"] = bindings(step);
-  if (!step.changes.empty()) json["changes"] = changes(step);
-  snapshot(json, step.after);
-  return record(std::move(json));
+  if (steps_of_part_ == kStepsOfPart) last_ = step.after;
+  return begin + ",\n" + written;
 }
 
-std::string PageData::unseen(u64 steps) { return record({{"unseen", steps}}); }
-std::string PageData::prints(std::string_view text) { return record({{"prints", printable(text)}}); }
-std::string PageData::outcome(std::string_view text) { return record({{"outcome", printable(text)}}); }
+void PageData::prints(std::string_view line) { index_.prints(position_, printable(line)); }
+void PageData::outcome(std::string_view text) { index_.outcome(printable(text)); }
+
+std::string PageData::end() {
+  return (has_part_ ? "]</script>\n" : "") + opening("index") + safe(index_.json(position_)) + "</script>\n";
+}
 
 }  // namespace wfx

@@ -1,56 +1,81 @@
 // The steps of a page as JSON, written as they are taken. tools/page/data.js reads it.
 //
-// What repeats is written once, as an atom: a text, a value, a frame, a rule, a list of premises. An atom has a
-// number, in the order in which they are written, and a step refers to it by that. Of the stacks, a step has those
-// that it changed.
+// Steps stand in parts of some thousands. A part begins with a whole configuration, so that the page reads the parts
+// that are looked at and no others. Within a part, what repeats is written once, as an atom: a text, a value, a frame,
+// what a step did. An atom has a number, in the order in which they are written, and a step refers to it by that. Of
+// the stacks, a step has those that it changed. What the page needs of all parts is in the index behind them.
 #pragma once
 
-#include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <unordered_map>
 
-#include "tools/render/recording.h"
+#include "tools/render/views/page_index.h"
 
 namespace wfx {
 
 class PageData {
  public:
   /// The configuration before the first step.
-  std::string before(const Snapshot& snapshot);
+  void before(const Snapshot& snapshot) { last_ = snapshot; }
   std::string step(const Step& step);
-  std::string unseen(u64 steps);
-  std::string prints(std::string_view text);
-  std::string outcome(std::string_view text);
+  void unseen(u64 steps) { index_.unseen(position_, steps); }
+  void prints(std::string_view line);
+  void outcome(std::string_view text);
+  /// What stands behind the last step: the end of its part, and the index.
+  std::string end();
 
  private:
-  using Json = nlohmann::ordered_json;
-  using Atom = std::size_t;
+  using Atom = u64;
+  struct Continuation {
+    u64 address = 0;
+    u64 omitted_stacks = 0;
+    std::vector<u64> stacks;
+    u64 consumed_by = 0;  // the number of the step that consumed it; 0: none that is shown
+
+    bool operator==(const Continuation&) const = default;
+  };
+  struct KnownStack {
+    SnapshotStack stack;
+    u64 position = 0;  // the last one that had it
+  };
 
   /// The number of the atom, which the next record brings along if it is new.
-  Atom atom(const Json& json);
-  Atom rule(Rule rule);
+  Atom atom(std::string json);
+  Atom text(std::string_view text);
   Atom value(const SnapshotValue& value);
-  Json values(const std::vector<SnapshotValue>& values);
-  Json named(const std::vector<SnapshotBinding>& bindings);
+  void named(JsonText& to, const std::vector<SnapshotBinding>& bindings);
   Atom frame(const SnapshotFrame& frame);
-  Json stack(const SnapshotStack& stack);
-  Json premises(const Step& step);
-  Json bindings(const Step& step);
-  Json changes(const Step& step);
-  void place(Json& to, const Place& place);
-  void snapshot(Json& to, const Snapshot& snapshot);
-  /// A record, with the atoms that it needs.
-  std::string record(Json json);
+  void stack(JsonText& to, const SnapshotStack& stack);
+  Atom what_was_done(const Step& step);
+  void changes(JsonText& to, const Step& step);
+  void remember(const StoreChange& change, u64 step);
+  /// What is otherwise than in the record before, or all if that was of another part.
+  void configuration(JsonText& to, const Snapshot& snapshot);
+  void changed_stacks(JsonText& to, const Snapshot& snapshot);
+  bool continuations(JsonText& to, const Snapshot& snapshot);
+  std::string begin_part();
+  /// A record with the atoms that it needs.
+  template <class Members>
+  std::string record(Members members);
 
-  std::unordered_map<std::string, Atom> atoms_;
-  Json new_atoms_ = Json::array();
-  std::map<u64, Json> stacks_;           // as written last, by number
-  std::map<std::string, Atom> written_;  // the last atom of members that are written when they change
-  SourcePtr source_;                     // of the last place
-  std::map<SourcePtr, Atom> sources_;
+  PageIndex index_;
+  u64 position_ = 0;
   u64 number_ = 0;  // of the last step
-  bool is_first_ = true;
+  u64 steps_of_part_ = 0;
+  bool has_part_ = false;
+  std::optional<Snapshot> last_;  // where a part may begin
+  // The store as the page knows it: a name and a value each.
+  std::vector<std::pair<std::string, std::string>> store_;
+  std::map<u64, u64> consumed_by_;  // the steps that consumed continuations, by address
+
+  // Of the part:
+  std::unordered_map<std::string, Atom> atoms_;
+  JsonText new_atoms_;
+  std::map<u64, KnownStack> stacks_;  // as written last, by number
+  std::optional<std::vector<u64>> running_;
+  u64 omitted_stacks_ = 0;
+  std::optional<std::vector<Continuation>> continuations_;
+  std::vector<SnapshotBinding> places_;
 };
 
 }  // namespace wfx

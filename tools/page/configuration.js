@@ -1,0 +1,66 @@
+// A configuration: which stacks there are, what is on them, which of them run, and what is in the store.
+
+/**
+ * @typedef {{text: string, continuations: number[]}} Value  `continuations`: those that it is or leads to
+ * @typedef {{name: string, value: Value}} Named
+ * @typedef {{number?: number, function: string, entered: boolean, locals: Named[], omittedLocals: number,
+ *   contexts: string[], operands: Value[], omittedOperands: number}} Frame
+ * @typedef {{stack: number, prompt: string[] | null, omittedFrames: number, frames: Frame[], at: string}} Stack
+ * @typedef {{address: number, stacks: number[], omitted: number, consumedBy: number}} Continuation  without stacks it
+ *   has been consumed, by the step with the number `consumedBy`; 0: that one is not shown
+ */
+
+/** The stacks of a configuration by number, each made of its record when it is looked at. */
+class Stacks {
+  /** @param {Part | undefined} part @param {Map<number, any[]>} records */
+  constructor(part, records) {
+    this.part = part;
+    this.records = records;
+  }
+  /** @param {number | undefined} number @returns {Stack | undefined} */
+  get(number) {
+    const record = number === undefined ? undefined : this.records.get(number);
+    return record && this.part && this.part.stack(record);
+  }
+}
+
+class Configuration {
+  /** @param {Part} [part] without one it is empty */
+  constructor(part) {
+    this.stacks = new Stacks(part, new Map());
+    /** @type {number[]} from the outermost stack to the one that runs */
+    this.running = [];
+    this.omittedStacks = 0;
+    /** @type {Continuation[]} */
+    this.continuations = [];
+    /** @type {Named[]} globals and elements of tables that lead to live continuations */
+    this.places = [];
+    /** @type {Map<string, string>} globals, elements and sizes, and exceptions, by name */
+    this.store = new Map();
+  }
+
+  copy() {
+    const present = new Set(stacksIn(this));
+    const records = new Map([...this.stacks.records].filter(([number]) => present.has(number)));
+    const other = new Configuration();
+    Object.assign(other, this, {stacks: new Stacks(this.stacks.part, records), store: new Map(this.store)});
+    return other;
+  }
+
+  /** The continuation that a value is, if that has been consumed. @param {Value} value @returns {Continuation | undefined} */
+  consumed(value) {
+    const address = value.continuations[0];
+    if (value.text !== `cont ${address}`) return undefined;
+    return this.continuations.find((c) => c.address === address && c.stacks.length === 0);
+  }
+
+  /** The stack that runs, or undefined. @returns {Stack | undefined} */
+  get innermost() {
+    return this.stacks.get(this.running.at(-1));
+  }
+}
+
+/** The numbers of the stacks in a configuration. @param {Configuration} z */
+function stacksIn(z) {
+  return [...z.running, ...z.continuations.flatMap((c) => c.stacks)];
+}

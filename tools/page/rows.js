@@ -1,0 +1,88 @@
+// What is written in the box of a stack, line by line.
+
+const kCharacters = 30;  // of a line
+
+/**
+ * @typedef {{text: string, gone?: Continuation, continuations: number[]}} Word  `gone`: it is a continuation that has been consumed
+ * @typedef {{parts: Word[], kind: string, key: string}} Row  a line within a stack
+ */
+
+/** @param {string} text @param {number} width */
+function shorten(text, width = kCharacters) {
+  const characters = [...text];
+  return characters.length > width ? characters.slice(0, width - 1).join("") + "…" : text;
+}
+
+/** Fills lines with words. @param {Word[]} words @returns {Word[][]} */
+function fill(words) {
+  /** @type {Word[][]} */
+  const lines = [];
+  let length = 0;
+  for (const word of words) {
+    const text = shorten(word.text);
+    const last = lines.at(-1);
+    // A value that leads to a live continuation ends its line, so that its arrow begins there.
+    const isClosed = last && last.some((part) => part.continuations.length > 0 && !part.gone);
+    if (last && !isClosed && length + text.length + 2 <= kCharacters) {
+      last.push({...word, text});
+      length += text.length + 2;
+    } else {
+      lines.push([{...word, text}]);
+      length = text.length;
+    }
+  }
+  return lines;
+}
+
+/** @param {string} text @returns {Word[]} */
+function plain(text) {
+  return [{text, continuations: []}];
+}
+
+/** The lines of a stack below its heading. @param {Configuration} z @param {Stack} stack @returns {Row[]} */
+function rowsOf(z, stack) {
+  /** @type {Row[]} */
+  const rows = [];
+  const part = (/** @type {string} */ text, /** @type {Value} */ value) => /** @type {Word} */ ({text, gone: z.consumed(value), continuations: value.continuations});
+  if (stack.omittedFrames > 0) rows.push({parts: plain(`… ${stack.omittedFrames} frames`), kind: "more", key: "more"});
+  stack.frames.forEach((frame, depth) => {
+    const key = `${frame.number}.${depth}`;
+    if (frame.function) rows.push({parts: plain(shorten(frame.function)), kind: "function", key});
+    const named = frame.locals.map(({name, value}) => part(`${name}=${value.text}`, value));
+    if (frame.omittedLocals > 0) named.push(...plain(`… ${frame.omittedLocals} more`));
+    const operands = frame.operands.map((v) => part(v.text, v));
+    if (frame.omittedOperands > 0) operands.unshift(...plain(`… ${frame.omittedOperands}`));
+    if (operands.length > 0) {
+      operands[0].text = "[" + operands[0].text;
+      operands[operands.length - 1].text += "]";
+    }
+    const add = (/** @type {string} */ kind, /** @type {Word[]} */ parts) =>
+      fill(parts).forEach((line, i) => rows.push({parts: line, kind, key: `${key}${kind}${i}${line.map((p) => p.text + (p.gone ? "†" : "")).join()}`}));
+    add("local", named);
+    for (const context of frame.contexts) rows.push({parts: plain(context), kind: "context", key: key + context});
+    add("operand", operands);
+  });
+  if (stack.at) {
+    const isRunning = z.running.at(-1) === stack.stack;
+    rows.push({parts: plain(shorten(isRunning ? `▸ ${stack.at}` : `at ${stack.at}`)), kind: "at", key: `at${isRunning}${stack.at}`});
+  }
+  return rows;
+}
+
+/** @param {Configuration} z @param {number} number @returns {{kind: string, title: string}} */
+function headingOf(z, number) {
+  const at = z.running.indexOf(number);
+  if (at === z.running.length - 1) return {kind: "running", title: "running"};
+  if (at >= 0) return {kind: "waiting", title: "waiting"};
+  const c = z.continuations.find((each) => each.stacks.includes(number));
+  if (!c) return {kind: "waiting", title: ""};
+  const fresh = (z.stacks.get(number)?.frames || []).every((f) => !f.entered);
+  return {kind: "parked", title: `cont ${c.address}${fresh ? ", not started" : ""}`};
+}
+
+/** The globals and elements of tables that lead to the continuation of a stack. @param {Configuration} z @param {number} number */
+function holders(z, number) {
+  const c = z.continuations.find((each) => each.stacks[0] === number);
+  const names = z.places.filter((place) => c && place.value.continuations.includes(c.address)).map((place) => place.name);
+  return names.length > 0 ? `in ${names.join(", ")}` : "";
+}
