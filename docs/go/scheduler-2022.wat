@@ -22,30 +22,33 @@
 
   ;; The queue: a ring. Number n, counted from the start, has place n mod the size of the table, which is a power of two.
   (table $queue 64 (ref null $goroutine))
+  (global $mask (mut i32) (i32.const 63))  ;; the size less one
   (global $front (mut i32) (i32.const 0))
   (global $back (mut i32) (i32.const 0))
-  (func $place (param $n i32) (result i32)
-    (i32.and (local.get $n) (i32.sub (table.size $queue) (i32.const 1))))
   (func $length (result i32)
     (i32.sub (global.get $back) (global.get $front)))
   (func $enqueue (param $g (ref $goroutine))
-    (if (i32.eq (call $length) (table.size $queue)) (then (call $grow)))
-    (table.set $queue (call $place (global.get $back)) (local.get $g))
-    (global.set $back (i32.add (global.get $back) (i32.const 1))))
+    (local $n i32)
+    (local.set $n (global.get $back))
+    (table.set $queue (i32.and (local.get $n) (global.get $mask)) (local.get $g))
+    (global.set $back (i32.add (local.get $n) (i32.const 1))))
   (func $dequeue (result (ref null $goroutine))
-    (table.get $queue (call $place (global.get $front)))
-    (global.set $front (i32.add (global.get $front) (i32.const 1))))
+    (local $n i32)
+    (local.set $n (global.get $front))
+    (global.set $front (i32.add (local.get $n) (i32.const 1)))
+    (table.get $queue (i32.and (local.get $n) (global.get $mask))))
 
-  ;; The queue is full: the table gets twice its size. Those that stood before the front follow those behind it.
+  ;; The table gets twice its size. Those that stood before the front follow those behind it.
   (func $grow
     (local $size i32) (local $first i32)
     (local.set $size (table.size $queue))
-    (local.set $first (call $place (global.get $front)))
+    (local.set $first (i32.and (global.get $front) (global.get $mask)))
     (if (i32.eq (i32.const -1) (table.grow $queue (ref.null $goroutine) (local.get $size)))
       (then unreachable))
     (table.copy $queue $queue (local.get $size) (i32.const 0) (local.get $first))
+    (global.set $back (i32.add (local.get $first) (call $length)))
     (global.set $front (local.get $first))
-    (global.set $back (i32.add (local.get $first) (local.get $size))))
+    (global.set $mask (i32.sub (table.size $queue) (i32.const 1))))
 
   ;; Gives way to the other goroutines.
   (func $pause (export "pause")
@@ -72,7 +75,10 @@
   (func $lifted_call_indirect (param $argument i32) (param $function i32)
     (call_indirect $functions (type $function) (local.get $argument) (local.get $function)))
   (elem declare func $lifted_call_indirect)
+
+  ;; A new goroutine stands at the end of the queue. There is room for the one that runs besides, which will follow.
   (func $start (export "start") (param $argument i32) (param $function i32)
+    (if (i32.ge_u (call $length) (global.get $mask)) (then (call $grow)))
     (call $enqueue
       (cont.bind (type $goroutine)
         (local.get $argument) (local.get $function)

@@ -32,5 +32,5 @@ def must(command, **more):
 
 def environment(**more):
     """That of the Go compilers. The path begins with our Go, which TinyGo asks for its version."""
-    path = f"{GO.parent}:{os.environ['PATH']}"
-    return {**os.environ, "PATH": path, "TINYGOROOT": str(TINYGOROOT), **more}
+    path, cache = f"{GO.parent}:{os.environ['PATH']}", GOLANG / "cache"
+    return {**os.environ, "PATH": path, "XDG_CACHE_HOME": str(cache), "TINYGOROOT": str(TINYGOROOT), **more}

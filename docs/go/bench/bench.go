@@ -28,8 +28,9 @@ func within(depth int, work func()) int {
 // switches makes count switches between two goroutines, which takes turns of both.
 func switches(depth, count int) {
 	done := make(chan int)
+	half := count / 2
 	turns := func() {
-		for i := 0; i < count/2; i++ {
+		for range half {
 			runtime.Gosched()
 		}
 	}

@@ -1,36 +1,23 @@
-# What task_wasmfx.go calls: scheduler.wat, with the pointer of the C stack exchanged. A continuation keeps the calls of
-# WebAssembly; that stack is in linear memory. A local that has its pointer is on the continuation, or on the stack of the
-# scheduler.
+# What task_wasmfx.go calls: scheduler.wat, with the pointer of the C stack exchanged. A local that keeps this pointer is
+# on the continuation, or on the stack of the scheduler.
 
-.globaltype __stack_pointer, i32
+#include "prologue.inc"
 
-.functype start (i32, i32) -> ()
-.import_module start, env
-.import_name start, start
-.functype run () -> ()
-.import_module run, env
-.import_name run, run
-.functype pause () -> ()
-.import_module pause, env
-.import_name pause, pause
+import start, (i32, i32) -> ()
+import run, () -> ()
+import pause, () -> ()
 .functype tinygo_enter (i32) -> ()
 .functype begin (i32) -> ()
 
 # tinygo_start(state): a goroutine, which begins in begin(state).
-.globl tinygo_start
-.hidden tinygo_start
-.type tinygo_start,@function
-tinygo_start:
-    .functype tinygo_start (i32) -> ()
+function tinygo_start, (i32) -> ()
     local.get 0
     i32.const begin
     call start
     end_function
 
 # begin(state): on the stack whose end is in the state's third word.
-.type begin,@function
-begin:
-    .functype begin (i32) -> ()
+function begin, (i32) -> ()
     local.get 0
     i32.load 8
     global.set __stack_pointer
@@ -39,22 +26,14 @@ begin:
     end_function
 
 # tinygo_call(argument, function): calls a function by its index.
-.globl tinygo_call
-.hidden tinygo_call
-.type tinygo_call,@function
-tinygo_call:
-    .functype tinygo_call (i32, i32) -> ()
+function tinygo_call, (i32, i32) -> ()
     local.get 0
     local.get 1
     call_indirect (i32) -> ()
     end_function
 
 # tinygo_run(): turns of the goroutines.
-.globl tinygo_run
-.hidden tinygo_run
-.type tinygo_run,@function
-tinygo_run:
-    .functype tinygo_run () -> ()
+function tinygo_run, () -> ()
     .local i32
     global.get __stack_pointer
     local.set 0
@@ -64,11 +43,7 @@ tinygo_run:
     end_function
 
 # tinygo_pause(): others have their turns.
-.globl tinygo_pause
-.hidden tinygo_pause
-.type tinygo_pause,@function
-tinygo_pause:
-    .functype tinygo_pause () -> ()
+function tinygo_pause, () -> ()
     .local i32
     global.get __stack_pointer
     local.set 0

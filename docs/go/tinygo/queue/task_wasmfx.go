@@ -3,25 +3,34 @@
 // In TinyGo's library, in place of task_asyncify.go: goroutines that stand in the queue of scheduler.wat. It goes by the
 // name of asyncify, since TinyGo knows the names of its schedulers.
 //
-// Nothing in linear memory knows the goroutines of that queue, so that a collector would not find what they use. The
-// target has none.
+// The collector finds what a goroutine uses by its stack in linear memory, which it searches whole. Nothing in linear
+// memory knows the goroutines of that queue: so a list has all of them.
 package task
 
 import "unsafe"
 
 // state is what a goroutine has beside its continuation. queue.S knows the third word.
 type state struct {
-	function uintptr
-	argument unsafe.Pointer
-	stack    unsafe.Pointer // the end of the one in linear memory, for variables that have an address
-	task     *Task
-	ready    bool
+	function      uintptr
+	argument      unsafe.Pointer
+	stack         unsafe.Pointer // the end of the one in linear memory, for variables that have an address
+	task          *Task
+	first         *uintptr       // its first word, which stays free
+	ready         bool
+	before, after *Task // in the list of all
 }
 
 var (
 	current *Task
-	ready   int // how many goroutines of the queue have something to do
+	all     *Task // the first of all goroutines
+	ready   int   // how many of them run, or have something to do once their turn comes
 )
+
+// free is what the first word of a stack has while it is free.
+const free = uintptr(0x4652_4545)
+
+// room stands between the end of a stack and that of its block, so that the end is in the block and keeps it.
+const room = 16
 
 //export tinygo_start
 func startContinuation(*state)
@@ -35,27 +44,48 @@ func run()
 //export tinygo_pause
 func pause()
 
+//go:linkname runtimePanic runtime.runtimePanic
+func runtimePanic(string)
+
 func start(function uintptr, argument unsafe.Pointer, stackSize uintptr) {
 	t := &Task{}
 	t.state.function, t.state.argument, t.state.task = function, argument, t
-	t.state.stack = unsafe.Add(runtime_alloc(stackSize, nil), stackSize)
-	startContinuation(&t.state)
+	stack := runtime_alloc(stackSize+room, nil)
+	t.state.stack, t.state.first = unsafe.Add(stack, stackSize), (*uintptr)(stack)
+	*t.state.first = free
+	enlist(t)
 	Ready(t)
+	startContinuation(&t.state)
 }
 
 // enter is where each goroutine begins.
 //
 //export tinygo_enter
 func enter(s *state) {
-	goOn(s.task)
+	current = s.task
 	call(s.argument, s.function)
-	current = nil
+	ready--
+	delist(s.task)
 }
 
-func goOn(t *Task) {
-	t.state.ready = false
-	ready--
-	current = t
+func enlist(t *Task) {
+	t.state.after = all
+	if all != nil {
+		all.state.before = t
+	}
+	all = t
+}
+
+func delist(t *Task) {
+	before, after := t.state.before, t.state.after
+	if after != nil {
+		after.state.before = before
+	}
+	if before != nil {
+		before.state.after = after
+	} else {
+		all = after
+	}
 }
 
 // Ready says that a goroutine has something to do once its turn comes.
@@ -66,17 +96,31 @@ func Ready(t *Task) {
 	}
 }
 
+// checkStack ends the program where a goroutine has had more on its stack than there was room for.
+func checkStack(t *Task) {
+	if *t.state.first != free {
+		runtimePanic("stack overflow")
+	}
+}
+
+// Yield lets the others have their turns.
+func Yield() {
+	t := current
+	checkStack(t)
+	pause()
+	current = t
+}
+
 // Pause lets the others have their turns until the goroutine has something to do.
 func Pause() {
 	t := current
-	for {
-		current = nil
+	checkStack(t)
+	t.state.ready = false
+	ready--
+	for !t.state.ready {
 		pause()
-		if t.state.ready {
-			goOn(t)
-			return
-		}
 	}
+	current = t
 }
 
 // Turns is what the scheduler resumes.
@@ -91,7 +135,10 @@ func Next() *Turns {
 }
 
 // Resume lets the goroutines of the queue have a turn each.
-func (*Turns) Resume() { run() }
+func (*Turns) Resume() {
+	run()
+	current = nil
+}
 
 // Current returns the goroutine that runs, or nil in the scheduler.
 func Current() *Task { return current }
