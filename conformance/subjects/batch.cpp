@@ -29,6 +29,14 @@ std::string first_lines(std::string_view text) {
   return shorten(lines, kMostWords);
 }
 
+/// A line without its number in a list of causes, as programs in Rust print them: "2: wasm trap: ...".
+std::string_view without_number(std::string_view line) {
+  const std::size_t end = line.find_first_not_of("0123456789");
+  return end != 0 && end != std::string_view::npos && line.substr(end).starts_with(": ")
+             ? line.substr(end + 2)
+             : line;
+}
+
 /// Can the verdict be one on the state that a command has left, and not on the command alone?
 bool may_follow(const Verdict& verdict) {
   using Kind = Answer::Kind;
@@ -107,7 +115,7 @@ ProcessResult Batch::run_on(const std::string& file, const std::string& name) {
     argv.push_back(with_placeholder(with_placeholder(argument, "{export}", name), "{file}", file));
   }
   ++verdicts_.processes;
-  ProcessResult result = run_process(argv, options_.limits);
+  ProcessResult result = run_process(argv, options_.limits, engine_.description.environment);
   // Those of a browser are ended with it, by a driver that does not wait for that.
   if (form_.form != Form::page) verdicts_.left_behind += result.left_behind;
   return result;
@@ -142,7 +150,8 @@ Batch::Said Batch::said_in(std::string_view text) const {
     at = before == std::string_view::npos ? 0 : before + 1;
   std::string_view line = text.substr(at, text.find_first_of("\r\n", at) - at);
   line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-  return {.line = shown_words(line), .kind = best == nullptr ? std::nullopt : std::optional(best->kind)};
+  return {.line = shown_words(without_number(line)),
+          .kind = best == nullptr ? std::nullopt : std::optional(best->kind)};
 }
 
 Verdict Batch::verdict_of_failure(const Said& said) {

@@ -38,6 +38,15 @@ class Reader {
  public:
   Reader(const toml::table& table, std::string_view path) : table_(table), path_(path) {}
 
+  /// Variables of the environment.
+  std::vector<std::string> variables(std::string_view key) {
+    std::vector<std::string> all = texts(key);
+    for (const std::string& variable : all)
+      if (variable.find('=', 1) == std::string::npos || variable.find('\0') != std::string::npos)
+        refuse(key, fmt::format("{} is to be variables, as \"NAME=VALUE\"", key));
+    return all;
+  }
+
   /// A text that is shown as it is.
   std::string shown(std::string_view key, bool is_needed = false) {
     std::string words = text(key, is_needed);
@@ -262,6 +271,7 @@ std::optional<EngineDescription> parse_description(std::string_view text, std::s
   engine.variable = reader.shown("variable");
   engine.programs = reader.texts("programs", true);
   engine.install = reader.shown("install");
+  engine.environment = reader.variables("environment");
   engine.version = reader.texts("version");
   engine.least_version = reader.text("least_version");
   engine.forms = read_forms(reader, path);

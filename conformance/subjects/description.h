@@ -53,6 +53,8 @@ struct EngineDescription {
   std::vector<std::string> programs;
   std::string install;  // how to get it: told where it is not found
 
+  std::vector<std::string> environment;  // variables that it is given: "RUST_BACKTRACE=0"
+
   std::vector<std::string> version;  // its arguments, so that it prints its version
   std::string least_version;         // that can be asked: "24.0"; empty where any can
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -82,6 +83,20 @@ std::vector<u32> version_in(std::string_view text) {
   return numbers;
 }
 
+/// From the first word on that is a number: "132 (version_132)" of "wasm-shell version 132 (version_132)". A text
+/// without one as it is.
+std::string without_names(const std::string& version) {
+  std::size_t word = 0;
+  while (word < version.size()) {
+    const std::size_t end = std::min(version.find(' ', word), version.size());
+    const std::size_t first = version[word] == 'v' ? word + 1 : word;
+    if (first < end && std::isdigit(static_cast<unsigned char>(version[first])) != 0)
+      return version.substr(word);
+    word = end + 1;
+  }
+  return version;
+}
+
 /// What the program says of its version. False, with the reason in `why`, where that is none that can be asked.
 bool ask_version(FoundEngine& engine, std::string& why) {
   const EngineDescription& description = engine.description;
@@ -89,13 +104,13 @@ bool ask_version(FoundEngine& engine, std::string& why) {
   std::vector<std::string> argv = {engine.program};
   argv.insert(argv.end(), description.version.begin(), description.version.end());
   constexpr ProcessLimits kLimits{.time = std::chrono::seconds(20), .output = 1 << 16};
-  const ProcessResult result = run_process(argv, kLimits);
+  const ProcessResult result = run_process(argv, kLimits, description.environment);
   if (!result.is_well()) {
     why = fmt::format("{} does not tell its version: {}", printable(engine.program),
                       to_string(result, kLimits));
     return false;
   }
-  engine.version = shorten(first_line(result.output.empty() ? result.errors : result.output));
+  engine.version = shorten(without_names(first_line(result.output.empty() ? result.errors : result.output)));
   if (version_in(engine.version) >= version_in(description.least_version)) return true;
   why = fmt::format("{} is {}, and {} is the least that can be asked", printable(engine.program),
                     engine.version.empty() ? "of no version that it tells" : engine.version,

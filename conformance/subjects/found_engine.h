@@ -12,8 +12,9 @@ namespace wfx {
 struct FoundEngine {
   EngineDescription description;
   std::string program;  // its path
-  std::string version;  // its first line on that; empty where it is not asked, or says nothing
-  std::string driver;   // of a browser, Node.js: its path
+  std::string
+      version;  // its first line on that, from the number on; empty where it is not asked, or says nothing
+  std::string driver;  // of a browser, Node.js: its path
 };
 
 /// Looks for the program. Nothing, with the places that were looked at in `why`, where it is not there, does not

@@ -153,6 +153,7 @@ std::string KeptVerdicts::key_of(const FoundEngine& engine, const std::string& f
   for (const std::string& part :
        {asker_, d.name, engine.version, state_of(engine.program), file, script.source->bytes})
     add(part);
+  for (const std::string& variable : d.environment) add(variable);
   for (const FormDescription& f : d.forms) {
     for (const std::string& part : {std::string(to_string(f.form)), f.failure, f.result}) add(part);
     for (const auto* list : {&f.arguments, &f.flags})

@@ -188,6 +188,15 @@ struct Start {
   _exit(kNotExecuted);
 }
 
+/// The variables of wfx's own environment, with those on top.
+std::vector<std::string> environment_with(const std::vector<std::string>& variables) {
+  const auto name_of = [](std::string_view variable) { return variable.substr(0, variable.find('=')); };
+  std::vector<std::string> all = variables;
+  for (char** v = environ; *v != nullptr; ++v)
+    if (std::ranges::find(variables, name_of(*v), name_of) == variables.end()) all.emplace_back(*v);
+  return all;
+}
+
 std::vector<char*> pointers(std::vector<std::string>& strings) {
   std::vector<char*> all;
   all.reserve(strings.size() + 1);
@@ -198,7 +207,11 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
 
 class Run {
  public:
-  Run(const std::vector<std::string>& argv, const ProcessLimits& limits) : argv_(argv), limits_(limits) {}
+  Run(const std::vector<std::string>& argv, const ProcessLimits& limits,
+      const std::vector<std::string>& variables)
+      : argv_(argv), limits_(limits), variables_(variables) {
+    variables_.push_back(mark_);
+  }
 
   ProcessResult result() {
     if (!start()) return std::move(result_);
@@ -222,6 +235,7 @@ class Run {
 
   std::vector<std::string> argv_;
   const ProcessLimits& limits_;
+  std::vector<std::string> variables_;  // that the program is given, apart from those of wfx
   std::string mark_ = new_mark();
   pid_t leader_ = -1;
   int status_ = 0;
@@ -241,10 +255,7 @@ bool Run::start() {
     return result_.error = std::strerror(errno), ::close(out[1]), ::close(err[1]), false;
   for (const int file : {out[0], err[0]}) fcntl(file, F_SETFL, O_NONBLOCK);
   const int input = open("/dev/null", O_RDONLY | O_CLOEXEC);
-  std::vector<std::string> variables;
-  for (char** v = environ; *v != nullptr; ++v)
-    if (!std::string_view(*v).starts_with(std::string(kMark) + "=")) variables.emplace_back(*v);
-  variables.push_back(mark_);
+  std::vector<std::string> variables = environment_with(variables_);
   const Start start{.arguments = pointers(argv_),
                     .variables = pointers(variables),
                     .input = input,
@@ -314,8 +325,9 @@ void Run::end() {
 
 }  // namespace
 
-ProcessResult run_process(const std::vector<std::string>& argv, const ProcessLimits& limits) {
-  return Run(argv, limits).result();
+ProcessResult run_process(const std::vector<std::string>& argv, const ProcessLimits& limits,
+                          const std::vector<std::string>& variables) {
+  return Run(argv, limits, variables).result();
 }
 
 void end_all_processes() {

