@@ -23,6 +23,18 @@ SCRIPT = """;; Step_pure/drop
 (module)
 """
 LIST = "semantics/rules-upstream.tsv"
+FINDING = """[[finding]]
+name = "trap"
+engines = ["node"]
+kind = "another ending"
+title = "A trap"
+what = "It traps."
+rule = "Step_pure/drop"
+source = "a document"
+right = "The rule."
+program = "a.wast"
+"""
+SAID = "finding\tengine\tversion\tsays\ntrap\tnode\t1.0\ttrap: it\n"
 SPECTEC = """rule Step_pure/drop:
   val DROP  ~>  eps
   -- if val is there
@@ -64,6 +76,45 @@ class Check(unittest.TestCase):
 
     def test_an_upward_include_is_refused_at_its_line(self):
         self.assert_finds("order", {"grammar/a.h": '#pragma once\n#include "semantics/rules.h"\n'}, "grammar/a.h:2:")
+
+    def findings(self, finding=FINDING, said=SAID):
+        """A tree with that finding, whose pages are what the data made of it before."""
+        files = {"docs/findings/findings.toml": FINDING, "docs/findings/said.tsv": SAID,
+                 "docs/findings/programs/a.wast": "(module)\n", "semantics/rules/a.rules": RULE}
+        files |= {f"conformance/engines/{path.name}": path.read_text()
+                  for path in (ROOT / "conformance/engines").glob("*.toml")}
+        with tempfile.TemporaryDirectory() as tree:
+            for path, text in files.items():
+                (pathlib.Path(tree) / path).parent.mkdir(parents=True, exist_ok=True)
+                (pathlib.Path(tree) / path).write_text(text)
+            (pathlib.Path(tree) / "tools").mkdir()
+            shutil.copy(ROOT / "tools/findings", pathlib.Path(tree) / "tools")
+            subprocess.run([sys.executable, f"{tree}/tools/findings", "--pages"], capture_output=True, check=True)
+            files |= {f"docs/findings/{path.name}": path.read_text()
+                      for path in (pathlib.Path(tree) / "docs/findings").glob("*.md")}
+        return files | {"tools/findings": (ROOT / "tools/findings").read_text(),
+                        "docs/findings/findings.toml": finding, "docs/findings/said.tsv": said}
+
+    def test_a_finding_that_is_whole_is_fine(self):
+        self.assert_passes("findings", self.findings())
+
+    def test_a_page_that_is_not_what_the_data_make_is_refused(self):
+        changed = self.findings(FINDING.replace("It traps", "It ends"))
+        self.assert_finds("findings", changed, "docs/findings/trap.md is not what the data make of it")
+
+    def test_a_page_of_no_finding_is_refused(self):
+        old = {"docs/findings/old.md": "# Old\n"}
+        self.assert_finds("findings", self.findings() | old, "docs/findings/old.md is of no finding")
+
+    def test_a_finding_names_a_rule_an_engine_and_a_command_that_there_are(self):
+        for old, new, violation in (("_pure/drop", "_pure/dorp", "no rule Step_pure/dorp"),
+                                    ('["node"]', '["nodes"]', "no engine nodes"),
+                                    ('program = "a.wast"', 'test = "tests/a.wast:1"', "no command at tests/a.wast:1")):
+            self.assert_finds("findings", self.findings(FINDING.replace(old, new)), violation)
+
+    def test_an_engine_of_a_finding_does_otherwise_than_the_rule(self):
+        for says, violation in (("as the rule says", "trap: node does"), ("crash: it", "its program ends node")):
+            self.assert_finds("findings", self.findings(said=SAID.replace("trap: it", says)), violation)
 
     def test_a_downward_include_is_fine(self):
         self.assert_passes("order", {"semantics/a.h": '#include "grammar/types.h"\n'})
