@@ -20,6 +20,7 @@ import xml.etree.ElementTree as ElementTree
 import schema
 
 WFX = os.path.abspath(sys.argv.pop(1))
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMA = schema.read("conform.schema.json")
 
 ENGINE = r"""#!%s
@@ -264,6 +265,40 @@ class Page(Conform):
         self.assertEqual((tags.count("script"), tags.count("img"), tags.count("b")), (1, 0, 0))
         self.assertEqual([a for _, a in page.elements if any(key.startswith("on") for key in a)], [])
         self.assertIn("trap \"><script>alert(1)</script><img src=//x onerror=alert(1)>", page.text)
+
+
+class Document(Conform):
+    """docs/conformance.md, as tools/conformance makes it of results."""
+
+    def document(self):
+        page = self.folder / "page.md"
+        subprocess.run([sys.executable, ROOT / "tools/conformance", f"--results={self.folder / 'results'}",
+                        f"--page={page}"], check=True, capture_output=True)
+        return page.read_text()
+
+    def setUp(self):
+        super().setUp()
+        (self.folder / "results").mkdir()
+        (self.folder / "docs/examples").mkdir(parents=True)
+        self.script(MODULE + ONE + TWO, name="docs/examples/a.wast")
+        self.script(MODULE + ONE + TWO + INVALID, name="b.wast")
+        self.engine({'invoke "two"': "value 3", "local.get 7": "valid"}, version="mine 2.5 (a|b)")
+        (self.folder / "known.tsv").write_text("script\tline\twhat\treason\n*\t*\tvalue 3\ttwo is *three*\n")
+
+    def test_it_counts_by_suite_and_gives_reasons(self):
+        self.conform("--format=json", "-o", "results/mine.json", "--known=known.tsv", "docs/examples", "b.wast", code=1)
+        document = self.document()
+        self.assertRegex(document, r"(?m)^\| Mine \| 2\.5 \(a\\\|b\) \| \S+ \| 1, 1 \| 1, 2 \|$")
+        self.assertIn("- two is \\*three\\*: 2, as at `docs/examples/a.wast:6`.", document)
+        self.assertIn("- Not judged yet: the rule Instr\\_ok/local.get: 1, as at `b.wast:7`.", document)
+        self.assertRegex(document, r"(?m)^\| `Instr_ok/local\.get` \| 1 of \d+ \|$")
+
+    def test_an_engine_that_is_not_asked_is_told_and_has_no_row(self):
+        self.engine(instead={"one": "values"})
+        self.conform("--format=json", "-o", "results/mine.json", "b.wast", code=1)
+        document = self.document()
+        self.assertIn("## Mine\n\nIt is not asked, since it ", document)
+        self.assertNotIn("| Mine |", document)
 
 
 class Against(Conform):
