@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "conformance/run/compare.h"
 #include "conformance/run/read.h"
-#include "conformance/scripts/compare.h"
 #include "conformance/subjects/comparison.h"
 
 namespace wfx::generate {

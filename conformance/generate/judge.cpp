@@ -1,8 +1,7 @@
 #include "conformance/generate/judge.h"
 
+#include "conformance/run/command_runner.h"
 #include "conformance/run/reference.h"
-#include "conformance/scripts/engine_subject.h"
-#include "conformance/scripts/runner.h"
 #include "grammar/binary/binary.h"
 #include "grammar/print/print.h"
 #include "grammar/text/text.h"
@@ -51,11 +50,11 @@ std::optional<Finding> differing_verdict(const Module& module, bool& invalid) {
 Judgement run(const Program& program, const MakeEngine& engine) {
   Judgement result;
   const Script script = to_script(program, "generated");
-  EngineSubject subject(engine, {.print = [](std::string_view) {}});
-  Runner runner(subject);
+  Embedder embedder(engine, Dialect::w3, [](std::string_view) {});
+  CommandRunner runner(embedder);
   for (const Command& command : script.commands) {
     if (const auto* action = std::get_if<Action>(&command.form)) {
-      Answer answer = subject.embedder().act(*action);
+      Answer answer = embedder.act(*action);
       if (answer.kind == Answer::Kind::difference)
         result.finding = {.what = answer.message, .notes = answer.notes};
       if (answer.kind == Answer::Kind::incomparable) break;

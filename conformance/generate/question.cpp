@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "conformance/generate/wast.h"
+#include "conformance/run/embedder.h"
 #include "conformance/run/reference.h"
-#include "conformance/scripts/engine_subject.h"
 #include "grammar/binary/binary.h"
 #include "semantics/typing/validate.h"
 
@@ -28,11 +28,11 @@ std::optional<Diagnostic> fault_of(const std::shared_ptr<Module>& module) {
 bool answer_all(Question& question, const numerics::Profile& profile) {
   const Script script = to_script(question.program, "generated");
   const RunLimits& limits = question.program.near_miss ? kLimitsOfNearMiss : kLimits;
-  EngineSubject subject(reference_engine(limits, profile), {.print = [](std::string_view) {}});
+  Embedder embedder(reference_engine(limits, profile), Dialect::w3, [](std::string_view) {});
   for (const Command& command : script.commands) {
     const bool is_action = std::holds_alternative<Action>(command.form);
     Answer answer =
-        is_action ? subject.embedder().act(std::get<Action>(command.form)) : subject.answer(script, command);
+        is_action ? embedder.act(std::get<Action>(command.form)) : embedder.answer(script, command);
     if (!is_action && answer.kind != Answer::Kind::values) return false;
     if (!is_action) continue;
     if (answer.kind == Answer::Kind::exhausted) break;

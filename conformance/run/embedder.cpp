@@ -64,6 +64,16 @@ Answer Embedder::answered(Ask ask) {
   return answer;
 }
 
+Answer Embedder::answer(const Script& script, const Command& command) {
+  return match(
+      command.form,  //
+      [&](const ModuleText& m) { return add(script, m); }, [&](const ModuleInstance& i) { return add(i); },
+      [&](const Register& r) { return add(r); }, [&](const Action& a) { return act_and_print(a); },
+      [&](const AssertReturn& a) { return act(a.action); },
+      [&](const AssertFailure& a) { return execute(script, a.execution); },
+      [&](const AssertRefusal& a) { return check(script, a.module); });
+}
+
 Answer Embedder::check(const Script& script, const ModuleText& text) {
   return answered([&] {
     Diagnostics diagnostics;

@@ -24,21 +24,14 @@ class Embedder {
   /// time, or is empty; it must live as long as the embedder.
   void stop(Stop why, const char* note = "");
 
-  /// Reads and validates the module, and does nothing else with it.
-  Answer check(const Script& script, const ModuleText& text);
-  /// Defines the module, and instantiates it unless it is a definition alone. Either has the name that it gives.
-  Answer add(const Script& script, const ModuleText& text);
-  /// Instantiates a module that was defined before.
-  Answer add(const ModuleInstance& instance);
-  /// Lets later modules import the exports of an instance.
-  Answer add(const Register& registration);
+  /// Does what a command says: adds a module, an instance or a registration; performs an action, and prints its
+  /// results, a line each. Of an assertion, it performs or checks what that is about, and prints nothing. What the
+  /// assertion expects is not looked at.
+  Answer answer(const Script& script, const Command& command);
   /// Invokes an exported function, or reads an exported global.
   Answer act(const Action& action);
-  /// The same, and prints the results, a line each.
+  /// The same, and prints the results.
   Answer act_and_print(const Action& action);
-  /// What an assertion runs. An instance that it makes has no name, and is not the latest; a module that it writes out
-  /// is the latest one.
-  Answer execute(const Script& script, const Execution& execution);
 
   /// The types of all modules.
   [[nodiscard]] const TypeStore& types() const { return *types_; }
@@ -61,7 +54,20 @@ class Embedder {
     [[nodiscard]] std::optional<std::size_t> find_export(std::string_view name) const;
   };
 
-  // As the public functions of these names do, but without an answer where memory or time is over.
+  // What `answer` does, by the form of the command.
+  /// Reads and validates the module, and does nothing else with it.
+  Answer check(const Script& script, const ModuleText& text);
+  /// Defines the module, and instantiates it unless it is a definition alone. Either has the name that it gives.
+  Answer add(const Script& script, const ModuleText& text);
+  /// Instantiates a module that was defined before.
+  Answer add(const ModuleInstance& instance);
+  /// Lets later modules import the exports of an instance.
+  Answer add(const Register& registration);
+  /// What an assertion runs. An instance that it makes has no name, and is not the latest; a module that it writes out
+  /// is the latest one.
+  Answer execute(const Script& script, const Execution& execution);
+
+  // Parts of these, which give no answer where memory or time is over.
   Answer define(const Script& script, const ModuleText& text, const std::string& name);
   Instantiated instantiate(const std::string& definition);
   Answer add_instance(const std::string& name, const std::string& definition);

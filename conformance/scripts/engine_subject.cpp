@@ -8,15 +8,7 @@ EngineSubject::EngineSubject(const MakeEngine& make, const SubjectOptions& optio
 }
 
 Answer EngineSubject::answer(const Script& script, const Command& command) {
-  return match(
-      command.form,  //
-      [&](const ModuleText& m) { return embedder_.add(script, m); },
-      [&](const ModuleInstance& i) { return embedder_.add(i); },
-      [&](const Register& r) { return embedder_.add(r); },
-      [&](const Action& a) { return embedder_.act_and_print(a); },
-      [&](const AssertReturn& a) { return embedder_.act(a.action); },
-      [&](const AssertFailure& a) { return embedder_.execute(script, a.execution); },
-      [&](const AssertRefusal& a) { return embedder_.check(script, a.module); });
+  return embedder_.answer(script, command);
 }
 
 MakeSubject subjects_with(MakeEngine engine) {

@@ -14,9 +14,6 @@ class EngineSubject : public Subject {
   Answer answer(const Script& script, const Command& command) override;
   void stop(Stop why, const char* note) override { embedder_.stop(why, note); }
 
-  /// What the commands are done with: it has the modules and instances of those that were answered.
-  [[nodiscard]] Embedder& embedder() { return embedder_; }
-
  private:
   Embedder embedder_;
 };

@@ -1,16 +1,9 @@
 // What is found in a script: which commands did not end as they should, and how many assertions held.
 #pragma once
 
-#include "conformance/run/answer.h"
+#include "conformance/run/judge.h"
 
 namespace wfx {
-
-/// A command that did not end as it should: what to tell about it, and how it ended.
-struct Failure {
-  Diagnostics diagnostics{};
-  Answer::Kind actual = Answer::Kind::values;
-  u32 exit_code = 0;  // of Answer::Kind::exit
-};
 
 /// The commands of a script, counted. A command that is no assertion (a module, an action) counts where it fails only.
 struct ScriptReport {

@@ -1,60 +1,11 @@
 #include "conformance/scripts/runner.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <chrono>
 
 namespace wfx {
 
 namespace {
-
-/// How a command ended, in words: a module that is not refused has no values to show for it.
-std::string ending(const Command& command, const Answer& answer) {
-  if (answer.kind != Answer::Kind::values) return to_string(answer);
-  if (const auto* refusal = std::get_if<AssertRefusal>(&command.form)) {
-    using Kind = AssertRefusal::Kind;
-    const bool reads = refusal->kind == Kind::malformed || refusal->kind == Kind::malformed_custom;
-    return reads ? "the module is well-formed and valid" : "the module is valid";
-  }
-  const auto* failure = std::get_if<AssertFailure>(&command.form);
-  if (failure == nullptr || std::holds_alternative<Action>(failure->execution)) return to_string(answer);
-  return failure->kind == AssertFailure::Kind::unlinkable ? "the module links" : "the module is instantiated";
-}
-
-/// Does an answer of that kind not say how the command ended, so that there is nothing to compare with an assertion?
-bool is_open(Answer::Kind kind) {
-  return kind == Answer::Kind::difference || kind == Answer::Kind::incomparable ||
-         kind == Answer::Kind::not_implemented;
-}
-
-/// The rules that the words of the assertion are of, where it holds in other words, by another rule.
-std::vector<std::string_view> rules_meant_by(const Command& command, const Answer& answer,
-                                             Agreement agreement) {
-  if (agreement != Agreement::other_words || answer.diagnostics.empty()) return {};
-  return rules_meant(command, answer.diagnostics.errors().front().rule);
-}
-
-/// What to tell about a command that did not end as it should.
-Diagnostic told(const Script& script, const Command& command, const Answer& answer, Agreement agreement) {
-  Diagnostic d;
-  d.source = script.source;
-  d.at = command.at;
-  if (is_assertion(command) && !is_open(answer.kind)) {
-    d.message = fmt::format("{} {}", name_of(command),
-                            agreement == Agreement::none ? "does not hold" : "holds in other words only");
-    d.notes = {"expected: " + expectation(command), "actual:   " + ending(command, answer)};
-  } else {
-    d.message = fmt::format("{}: {}", name_of(command), to_string(answer));
-  }
-  if (const auto meant = rules_meant_by(command, answer, agreement); !meant.empty())
-    d.notes.push_back(fmt::format("its words are of {}", fmt::join(meant, " or ")));
-  d.notes.insert(d.notes.end(), answer.notes.begin(), answer.notes.end());
-  if (answer.last && answer.kind != Answer::Kind::difference) d.notes.emplace_back("the script ends here");
-  for (const CallPlace& call : answer.calls) d.notes.push_back("in " + to_string(call));
-  return d;
-}
 
 using Clock = std::chrono::steady_clock;
 
@@ -77,44 +28,23 @@ ScriptReport Runner::run(const Script& script, const Watch& watch) {
     report.left_out += is_judged ? 0 : 1;
     if (i >= end || (!is_judged && !has_effects)) continue;
     const auto start = watch.ended ? Clock::now() : Clock::time_point();
-    const std::size_t in_other_words = in_other_words_;
-    std::optional<Failure> failure = run(script, command);
-    if (!is_judged && !ended_) continue;
+    const std::size_t in_other_words = judge_.in_other_words();
+    const Answer answer = subject_.answer(script, command);
+    std::optional<Failure> failure = judge_.judge(script, command, answer);
+    if (!is_judged && !answer.last) continue;
     if (watch.ended)
       watch.ended(command, failure ? &*failure : nullptr,
                   std::chrono::duration<double>(Clock::now() - start).count());
-    report.in_other_words += in_other_words_ - in_other_words;
+    report.in_other_words += judge_.in_other_words() - in_other_words;
     report.passed += !failure && is_assertion(command) ? 1 : 0;
     if (failure && report.failures.size() < watch.most)
       report.failures.push_back(std::move(*failure));
     else if (failure)
       ++report.more_failures;
-    if (ended_) break;
+    if (answer.last) break;
   }
-  report.by_another_rule = by_another_rule_;
+  report.by_another_rule = judge_.by_another_rule();
   return report;
-}
-
-std::optional<Failure> Runner::run(const Script& script, const Command& command) {
-  const Answer answer = subject_.answer(script, command);
-  ended_ = answer.last;
-  const Agreement agreement = compare(command, answer);
-  if (agreement == Agreement::whole) return std::nullopt;
-  if (agreement == Agreement::other_words && words_ == Words::any) {
-    ++in_other_words_;
-    if (!rules_meant_by(command, answer, agreement).empty()) {
-      Diagnostic told_of = told(script, command, answer, agreement);
-      told_of.rule = answer.diagnostics.errors().front().rule;
-      by_another_rule_.push_back(std::move(told_of));
-    }
-    return std::nullopt;
-  }
-  Failure failure{.actual = answer.kind, .exit_code = answer.exit_code};
-  // A module's own errors say all about a module that should be well.
-  if (is_assertion(command) || answer.diagnostics.empty())
-    failure.diagnostics.report(told(script, command, answer, agreement));
-  failure.diagnostics.report(answer.diagnostics);
-  return failure;
 }
 
 }  // namespace wfx

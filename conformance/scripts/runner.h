@@ -2,9 +2,8 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 
-#include "conformance/scripts/compare.h"
+#include "conformance/run/judge.h"
 #include "conformance/scripts/report.h"
 #include "conformance/scripts/subject.h"
 
@@ -21,27 +20,15 @@ struct Watch {
 class Runner {
  public:
   /// The subject must live as long as the runner.
-  explicit Runner(Subject& subject, Words words = Words::any) : subject_(subject), words_(words) {}
+  explicit Runner(Subject& subject, Words words = Words::any) : subject_(subject), judge_(words) {}
 
   /// Runs a script to its end, or to the last command that the subject can be asked. Assertions that are not judged run
   /// all the same, for their effects, up to the last one that is.
   ScriptReport run(const Script& script, const Watch& watch = {});
-  /// Runs one command of the script. Nothing if it ended as it should.
-  std::optional<Failure> run(const Script& script, const Command& command);
-
-  /// How many assertions have held in other words than theirs.
-  [[nodiscard]] std::size_t in_other_words() const { return in_other_words_; }
-  /// What there is to tell of those of them whose words are known to be of another rule than the one that failed.
-  [[nodiscard]] const std::vector<Diagnostic>& by_another_rule() const { return by_another_rule_; }
-  /// Was the latest answer the last that means something (Answer::last)?
-  [[nodiscard]] bool ended() const { return ended_; }
 
  private:
   Subject& subject_;
-  Words words_;
-  std::size_t in_other_words_ = 0;
-  std::vector<Diagnostic> by_another_rule_;
-  bool ended_ = false;
+  Judge judge_;
 };
 
 }  // namespace wfx

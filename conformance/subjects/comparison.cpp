@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "conformance/scripts/compare.h"
+#include "conformance/run/compare.h"
 #include "conformance/subjects/temporary_folder.h"
 
 namespace wfx {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "conformance/run/compare.h"
 #include "conformance/run/read.h"
-#include "conformance/scripts/compare.h"
 #include "conformance/scripts/export/wrapper.h"
 #include "conformance/scripts/filter.h"
 #include "conformance/subjects/batch.h"

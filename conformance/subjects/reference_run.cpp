@@ -2,9 +2,9 @@
 
 #include <fmt/ranges.h>
 
+#include "conformance/run/compare.h"
 #include "conformance/run/deadline.h"
 #include "conformance/run/reference.h"
-#include "conformance/scripts/compare.h"
 #include "conformance/scripts/engine_subject.h"
 
 namespace wfx {

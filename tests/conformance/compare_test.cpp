@@ -1,4 +1,4 @@
-#include "conformance/scripts/compare.h"
+#include "conformance/run/compare.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "conformance/scripts/coverage.h"
+#include "conformance/run/coverage.h"
 
 #include <gtest/gtest.h>
 

@@ -3,9 +3,8 @@
 
 #include <set>
 
+#include "conformance/run/command_runner.h"
 #include "conformance/run/reference.h"
-#include "conformance/scripts/engine_subject.h"
-#include "conformance/scripts/runner.h"
 #include "tests/conformance/samples.h"
 
 namespace wfx::generate {
@@ -22,13 +21,13 @@ struct Ran {
 
 Ran run(const Program& program) {
   Ran ran;
-  EngineSubject subject(reference_engine(kLimits),
-                        {.print = [&](std::string_view line) { ran.answers += line; }});
-  Runner runner(subject);
+  Embedder embedder(reference_engine(kLimits), Dialect::w3,
+                    [&](std::string_view line) { ran.answers += line; });
+  CommandRunner runner(embedder);
   const Script script = to_script(program, "generated");
   for (const Command& command : script.commands) {
     if (const auto* action = std::get_if<Action>(&command.form))
-      ran.answers += to_string(subject.embedder().act(*action)) + "\n";
+      ran.answers += to_string(embedder.act(*action)) + "\n";
     else if (const std::optional<Failure> failure = runner.run(script, command))
       ran.refused += render(failure->diagnostics, false);
   }

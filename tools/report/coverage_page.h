@@ -5,7 +5,7 @@
 // coverage.html#Step/resume-live. A checkbox hides the rules that are fully covered; a field finds rules by name.
 #pragma once
 
-#include "conformance/scripts/coverage.h"
+#include "conformance/run/coverage.h"
 
 namespace wfx {
 

@@ -1,7 +1,7 @@
 // Rule coverage as text.
 #pragma once
 
-#include "conformance/scripts/coverage.h"
+#include "conformance/run/coverage.h"
 
 namespace wfx {
 

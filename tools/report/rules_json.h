@@ -1,7 +1,7 @@
 // The rules as JSON (docs/rules.md, docs/rules.schema.json).
 #pragma once
 
-#include "conformance/scripts/coverage.h"
+#include "conformance/run/coverage.h"
 #include "tools/report/rule_links.h"
 
 namespace wfx {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "conformance/scripts/coverage.h"
+#include "conformance/run/coverage.h"
 #include "tools/report/rule_links.h"
 
 namespace wfx {

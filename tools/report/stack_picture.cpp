@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "conformance/run/deadline.h"
+#include "conformance/run/embedder.h"
 #include "conformance/run/reference.h"
-#include "conformance/scripts/engine_subject.h"
 #include "semantics/switches.h"
 #include "tools/render/views/svg.h"
 #include "tools/report/rule_pattern.h"
@@ -45,18 +45,17 @@ std::string within_page(const std::string& svg) {
 }  // namespace
 
 StackPicture stack_picture(const Script& script, std::size_t position) {
-  EngineSubject subject(reference_engine({}),
-                        {.dialect = Dialect::w3, .print = [](std::string_view) {}, .observer = nullptr});
-  const Deadline deadline(Deadline::in(kMostSeconds), [&] { subject.stop(Stop::time, ""); });
+  Embedder embedder(reference_engine({}), Dialect::w3, [](std::string_view) {});
+  const Deadline deadline(Deadline::in(kMostSeconds), [&] { embedder.stop(Stop::time); });
   for (std::size_t i = 0; i < position; ++i)
-    if (subject.answer(script, script.commands[i]).last) return {};
+    if (embedder.answer(script, script.commands[i]).last) return {};
   Recording recording;
   Recorder recorder({.to = kMostTaken, .rules = rules_of_pictures()}, false, [&](Step step) {
     if (recording.steps.size() == kMostSteps) recording.steps.erase(recording.steps.begin());
     recording.steps.push_back(std::move(step));
   });
-  subject.embedder().observe(&recorder);
-  const Answer answer = subject.answer(script, script.commands[position]);
+  embedder.observe(&recorder);
+  const Answer answer = embedder.answer(script, script.commands[position]);
   if (recording.steps.empty()) return {};
   recording.steps.front().unseen = recording.steps.front().number - 1;
   recording.unseen = recorder.unseen();

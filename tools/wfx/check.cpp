@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "conformance/run/bindings.h"
-#include "conformance/scripts/coverage.h"
+#include "conformance/run/coverage.h"
 #include "grammar/unicode.h"
 #include "tools/report/diagnostics_json.h"
 #include "tools/wfx/command.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "conformance/run/embedder.h"
-#include "conformance/scripts/report.h"
+#include "conformance/run/judge.h"
 #include "tools/wfx/command.h"
 
 namespace wfx {

@@ -21,7 +21,7 @@ void add_link_option(CLI::App& command, std::vector<std::string>& links) {
 
 namespace {
 
-ExitCode link(Runner& runner, const std::string& option, const ReadOptions& read) {
+ExitCode link(CommandRunner& runner, const std::string& option, const ReadOptions& read) {
   const std::size_t equals = option.find('=');
   if (equals == std::string::npos || equals == 0)
     return fail(ExitCode::wrong_use,
@@ -42,7 +42,7 @@ ExitCode link(Runner& runner, const std::string& option, const ReadOptions& read
 
 }  // namespace
 
-ExitCode link(Runner& runner, const std::vector<std::string>& links, const ReadOptions& read) {
+ExitCode link(CommandRunner& runner, const std::vector<std::string>& links, const ReadOptions& read) {
   ExitCode exit = ExitCode::holds;
   for (std::size_t i = 0; i < links.size() && exit == ExitCode::holds; ++i)
     exit = link(runner, links[i], read);

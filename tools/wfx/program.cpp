@@ -42,7 +42,7 @@ std::shared_ptr<const Module> sole_module(Program& program) {
   return module;
 }
 
-ExitCode prepare(Embedder& embedder, Runner& runner, const ProgramOptions& options, const Module* module) {
+ExitCode prepare(CommandRunner& runner, const ProgramOptions& options, const Module* module) {
   const bool args_of_program = !options.invoke;
   const bool is_command = module && exports_func(*module, "_start") && is_wasi(*module);
   if (args_of_program && !options.args.empty() && !is_command)
@@ -53,7 +53,7 @@ ExitCode prepare(Embedder& embedder, Runner& runner, const ProgramOptions& optio
   const auto process = make_process(options.wasi, options.file,
                                     args_of_program ? options.args : std::vector<std::string>(), exit);
   if (!process) return exit;
-  embedder.provide(wasi::host_module(process));
+  runner.embedder().provide(wasi::host_module(process));
   return link(runner, options.links, options.read);
 }
 

@@ -1,8 +1,7 @@
 // A program that is run or traced: what the command line says of it, what it is linked with, and where it starts.
 #pragma once
 
-#include "conformance/run/embedder.h"
-#include "conformance/scripts/runner.h"
+#include "conformance/run/command_runner.h"
 #include "tools/wfx/wasi_options.h"
 
 namespace wfx {
@@ -26,9 +25,9 @@ void add_program_options(CLI::App& command, ProgramOptions& options, const std::
 /// the run will report.
 std::shared_ptr<const Module> sole_module(Program& program);
 
-/// Gives the embedder WASI, and by the runner, whose subject it belongs to, the modules of --link. `module` is that of
-/// the program, or null. Errors go to standard error. Answers the exit code.
-ExitCode prepare(Embedder& embedder, Runner& runner, const ProgramOptions& options, const Module* module);
+/// Gives the embedder of the runner WASI and the modules of --link. `module` is that of the program, or null. Errors
+/// go to standard error. Answers the exit code.
+ExitCode prepare(CommandRunner& runner, const ProgramOptions& options, const Module* module);
 
 /// A call of an export of the latest instance, with arguments as written on a command line.
 struct Call {

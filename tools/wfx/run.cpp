@@ -6,9 +6,7 @@
 #include <memory>
 #include <mutex>
 
-#include "conformance/scripts/coverage.h"
-#include "conformance/scripts/engine_subject.h"
-#include "conformance/scripts/runner.h"
+#include "conformance/run/coverage.h"
 #include "semantics/reduction/limits.h"
 #include "tools/wfx/dump.h"
 #include "tools/wfx/engine_options.h"
@@ -73,11 +71,11 @@ class Run {
       : options_(options),
         program_(program),
         module_(sole_module(program)),
-        subject_(engine, {.dialect = program.dialect, .print = print, .observer = observer}),
-        embedder_(subject_.embedder()),
-        runner_(subject_, options.words),
+        embedder_(engine, program.dialect, print),
+        runner_(embedder_, options.words),
         deadline_(timeout.of(embedder_)),
         at_interrupt_(at_interrupt) {
+    embedder_.observe(observer);
     at_interrupt_.runs(&embedder_);
   }
   ~Run() { at_interrupt_.runs(nullptr); }
@@ -85,7 +83,7 @@ class Run {
   Run& operator=(const Run&) = delete;
 
   ExitCode run() {
-    ExitCode exit = prepare(embedder_, runner_, options_, module_.get());
+    ExitCode exit = prepare(runner_, options_, module_.get());
     if (exit != ExitCode::holds) return exit;
     for (const Command& command : program_.script.commands) {
       const std::optional<Failure> failure = runner_.run(program_.script, command);
@@ -99,7 +97,8 @@ class Run {
       exit = worse(exit, exit_code(*failure));
       if (runner_.ended()) break;
     }
-    if (const std::string note = note_of_words(runner_.in_other_words()); !note.empty()) fail(exit, note);
+    if (const std::string note = note_of_words(runner_.judge().in_other_words()); !note.empty())
+      fail(exit, note);
     return exit == ExitCode::holds ? call() : exit;
   }
 
@@ -141,9 +140,8 @@ class Run {
   const RunOptions& options_;
   const Program& program_;
   std::shared_ptr<const Module> module_;
-  EngineSubject subject_;
-  Embedder& embedder_;
-  Runner runner_;
+  Embedder embedder_;
+  CommandRunner runner_;
   Deadline deadline_;
   StopAtInterrupt& at_interrupt_;
   ErrorList errors_{stderr, options_.read.max_errors, options_.read.colour};

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <thread>
 
-#include "conformance/scripts/coverage.h"
+#include "conformance/run/coverage.h"
 #include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/suite.h"
 #include "grammar/unicode.h"

@@ -44,15 +44,16 @@ Tracer::Tracer(const ProgramOptions& options, const RunLimits& limits, const num
       module_(sole_module(program)),
       recorder_(recorder),
       tap_(tap),
-      subject_(reference_engine(limits, profile),
-               {.dialect = program.dialect, .print = print, .observer = &tap_}),
-      runner_(subject_, options.words) {}
+      embedder_(reference_engine(limits, profile), program.dialect, print),
+      runner_(embedder_, options.words) {
+  embedder_.observe(&tap_);
+}
 
 ExitCode Tracer::run() {
   // The time limit is the run's alone. To draw what was seen until then takes its own time.
   const Timeout timeout(options_.timeout);
-  const Deadline deadline = timeout.of(subject_.embedder());
-  ExitCode exit = prepare(subject_.embedder(), runner_, options_, module_.get());
+  const Deadline deadline = timeout.of(embedder_);
+  ExitCode exit = prepare(runner_, options_, module_.get());
   if (exit != ExitCode::holds) return exit;
   const bool whole = !options_.invoke;
   if (whole) tap_.begin();
@@ -101,9 +102,9 @@ ExitCode Tracer::call() {
 
 ExitCode Tracer::call(const Call& call) {
   ExitCode exit = ExitCode::holds;
-  const std::optional<Action> action = read_action(subject_.embedder(), call.name, call.args, exit);
+  const std::optional<Action> action = read_action(embedder_, call.name, call.args, exit);
   if (!action) return exit;
-  const Answer answer = subject_.embedder().act(*action);
+  const Answer answer = embedder_.act(*action);
   if (was_left(answer.kind)) return leave();
   outcome_ = answer.values.empty() && answer.kind == Answer::Kind::values ? "no values" : to_string(answer);
   return answer.kind == Answer::Kind::exit ? exit_code_of_program(answer.exit_code) : exit_code(answer.kind);

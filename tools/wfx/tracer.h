@@ -1,7 +1,6 @@
 // A traced run: what is recorded of it, and why it was left where it was.
 #pragma once
 
-#include "conformance/scripts/engine_subject.h"
 #include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
 #include "tools/render/recording.h"
@@ -74,8 +73,8 @@ class Tracer {
   std::shared_ptr<const Module> module_;
   const Recorder& recorder_;
   Tap& tap_;
-  EngineSubject subject_;
-  Runner runner_;
+  Embedder embedder_;
+  CommandRunner runner_;
   std::string outcome_;
   std::vector<std::string> failures_;
 };

@@ -3,7 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "conformance/scripts/compare.h"
+#include "conformance/run/compare.h"
 
 namespace wfx {
 

@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "conformance/run/compare.h"
 #include "conformance/run/read.h"
 #include "conformance/run/values.h"
-#include "conformance/scripts/compare.h"
 #include "conformance/scripts/export/endings.h"
 #include "conformance/scripts/export/exported.h"
 #include "conformance/scripts/export/harness.h"

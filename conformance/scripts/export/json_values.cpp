@@ -4,8 +4,8 @@
 
 #include <cstring>
 
+#include "conformance/run/compare.h"
 #include "conformance/run/values.h"
-#include "conformance/scripts/compare.h"
 
 namespace wfx {
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "conformance/run/compare.h"
 #include "conformance/run/values.h"
-#include "conformance/scripts/compare.h"
 #include "grammar/binary/binary.h"
 #include "grammar/print/print.h"
 #include "grammar/text/text.h"

@@ -1,4 +1,4 @@
-#include "conformance/scripts/compare.h"
+#include "conformance/run/compare.h"
 
 #include <fmt/format.h>
 #include <fnmatch.h>
@@ -246,7 +246,7 @@ struct WordsOfRules {
 };
 constexpr WordsOfRules kWordsOfRules[] = {
 #define WORDS(words, rules) {words, rules},
-#include "conformance/scripts/words.def"
+#include "conformance/run/words.def"
 #undef WORDS
 };
 
