@@ -16,11 +16,7 @@ void Counts::add(const Counts& more) {
   skipped += more.skipped;
 }
 
-std::string actual_text(const Difference& d) {
-  const std::string kind = d.actual ? std::string(to_string(*d.actual)) : "";
-  if (d.words.empty()) return kind.empty() ? "failed" : kind;
-  return kind.empty() ? d.words : fmt::format("{}: {}", kind, d.words);
-}
+std::string actual_text(const Difference& d) { return ending_text(d.actual, d.words); }
 
 namespace {
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "conformance/run/answer.h"
 
@@ -21,5 +22,10 @@ struct Verdict {
   /// The engine's words, one line; or why it was skipped.
   std::string words{};
 };
+
+/// How something ended, by its kind and the engine's words: "trap: integer divide by zero". Either may be empty. Where
+/// both are, it is "failed".
+std::string ending_text(std::string_view kind, std::string_view words);
+std::string ending_text(std::optional<Answer::Kind> kind, std::string_view words);
 
 }  // namespace wfx

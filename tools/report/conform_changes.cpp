@@ -45,9 +45,8 @@ class RunBefore {
   explicit RunBefore(const RunJson& json) : json_(json) {
     for (const RunJson& d : json.at("differences")) {
       const std::string actual = d.at("actual").is_null() ? "" : d.at("actual").get<std::string>();
-      const auto words = d.at("words").get<std::string>();
       Ending ending;
-      ending.difference = actual.empty() || words.empty() ? actual + words : actual + ": " + words;
+      ending.difference = ending_text(actual, d.at("words").get<std::string>());
       ending.has_no_answer = actual == "crash" || actual == "hang";
       differences_[{d.at("engine").get<std::string>(), d.at("file").get<std::string>(),
                     d.at("identity").get<std::string>()}] = std::move(ending);

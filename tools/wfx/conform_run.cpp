@@ -39,8 +39,7 @@ std::optional<std::vector<KnownDifference>> known_of(const EngineDescription& en
 
 AskOptions ask_options(const ConformCommand& command) {
   AskOptions ask;
-  if (command.timeout)
-    ask.limits.time = std::chrono::milliseconds(static_cast<long>(*command.timeout * 1000));
+  if (command.timeout) ask.limits.time = *command.timeout;
   if (command.memory) ask.limits.memory = *command.memory;
   return ask;
 }
@@ -61,7 +60,7 @@ std::string text_of(const ConformCommand& command) {
   add("--engine=", command.choice.names);
   add("--engine-file=", command.choice.files);
   add("--filter=", command.filter);
-  if (command.timeout) text += fmt::format(" --timeout={}ms", static_cast<long>(*command.timeout * 1000));
+  if (command.timeout) text += fmt::format(" --timeout={}ms", command.timeout->count());
   if (command.memory) text += fmt::format(" --max-memory={}", *command.memory);
   if (!command.known.empty()) add("--known=", {command.known});
   if (!command.resume.empty()) add("--resume=", {command.resume});

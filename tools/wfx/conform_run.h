@@ -21,7 +21,7 @@ struct ConformCommand {
   std::string against, resume;
   bool verbose = false;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
-  std::optional<double> timeout;
+  std::optional<std::chrono::milliseconds> timeout;
   std::optional<u64> memory;
 };
 

@@ -22,12 +22,6 @@ namespace {
 constexpr std::size_t kLeastBatch = 16, kMostBatch = 1000;
 constexpr std::chrono::seconds kTimeOfShrinkStep{10};
 
-std::string how_it_ended(const Departure& departure) {
-  const std::string kind =
-      departure.verdict.actual ? std::string(to_string(*departure.verdict.actual)) : "failed";
-  return departure.verdict.words.empty() ? kind : kind + ": " + departure.verdict.words;
-}
-
 /// The programs of the finding: as text, as JavaScript, and each module as a binary.
 std::vector<std::pair<std::string, std::string>> files_of(const Question& question,
                                                           const std::string& comments) {
@@ -158,7 +152,7 @@ std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 numb
   std::vector<std::string> lines = {
       fmt::format("{}, program {} of seed {}: {}", finding.engine, number, options_.seed, finding.cause),
       fmt::format("{} of {} {}", shown.command, engine.description.title, engine.version),
-      "expected: " + shown.expected, "actual:   " + how_it_ended(shown)};
+      "expected: " + shown.expected, "actual:   " + ending_text(shown.verdict.actual, shown.verdict.words)};
   if (finding.is_crash)
     lines.emplace_back("not for publication: it ends the engine, or keeps it from ending");
   if (!small) lines.emplace_back("alone it does not do so: it hangs on the programs before it, or on chance");

@@ -8,6 +8,7 @@
 #include "conformance/run/read.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/nearest.h"
+#include "tools/wfx/usage.h"
 
 namespace wfx {
 
@@ -22,6 +23,18 @@ void add_engine_choice(CLI::App& command, EngineChoice& choice, const std::strin
                   "An engine by a description of its own, in TOML; see docs/conform.md")
       ->allow_extra_args(false)
       ->type_name("FILE");
+}
+
+void add_engine_timeout(CLI::App& command, std::optional<std::chrono::milliseconds>& limit,
+                        const std::string& about) {
+  // A time further off cannot be told in nanoseconds.
+  static constexpr u64 kMost = std::chrono::milliseconds(std::chrono::years(100)).count();
+  command
+      .add_option_function<u64>(
+          "--timeout", [&limit](u64 time) { limit = std::chrono::milliseconds(std::min(time, kMost)); },
+          about)
+      ->transform(number_of_milliseconds())
+      ->type_name("N[ms|s|m|h]");
 }
 
 namespace {

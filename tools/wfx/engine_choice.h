@@ -1,7 +1,8 @@
-// Which engines that are programs of their own a subcommand means.
+// Which engines that are programs of their own a subcommand means, and how long one may take.
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ struct EngineChoice {
 };
 /// --engine and --engine-file.
 void add_engine_choice(CLI::App& command, EngineChoice& choice, const std::string& without);
+/// --timeout, for the process of an engine. More than a century counts as one.
+void add_engine_timeout(CLI::App& command, std::optional<std::chrono::milliseconds>& limit,
+                        const std::string& about);
 
 /// Those that are meant, the ones of files behind those of names; `otherwise` where neither is given. Nothing, with the
 /// reason in `error`, where a name is not known, or a file is no description.

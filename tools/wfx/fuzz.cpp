@@ -31,7 +31,7 @@ constexpr std::chrono::seconds kDefaultTime{60};
 struct FuzzOptions {
   CampaignOptions campaign;
   EngineChoice others;  // that are programs of their own
-  std::optional<double> timeout;
+  std::optional<std::chrono::milliseconds> timeout;
   std::optional<u64> show;
 };
 
@@ -63,8 +63,7 @@ ExitCode fuzz_others(const FuzzOptions& options) {
   const auto descriptions = chosen(options.others, {}, error);
   if (!descriptions) return fail(ExitCode::wrong_use, error);
   EngineCampaignOptions others{options.campaign, {}};
-  if (options.timeout)
-    others.limits.time = std::chrono::milliseconds(static_cast<long>(*options.timeout * 1000));
+  if (options.timeout) others.limits.time = *options.timeout;
   return fuzz_engines(*descriptions, std::move(others));
 }
 
@@ -240,7 +239,7 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
   command->add_option("--jobs,-j", c.jobs, "How many processes at a time; without it, one a processor")
       ->check(whole_number(1, 1024))
       ->type_name("N");
-  add_timeout_option(*command, options->timeout,
+  add_engine_timeout(*command, options->timeout,
                      "How long a process of another engine may take; without it, a minute");
   explain_fuzz(*command);
   command->callback([options, &exit] { exit = fuzz(*options); });
