@@ -37,7 +37,7 @@
     (type $k (cont $f))
     (func (param contref) (result i32) (ref.test (ref null $k) (local.get 0))))
   "invalid cast")
-;; Fails: even a cast that would always succeed.
+;; Fails: even for a cast that would always succeed.
 (assert_invalid
   (module
     (type $f (func))

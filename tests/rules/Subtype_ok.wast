@@ -1,11 +1,11 @@
 ;; Subtype_ok
 
 ;; -- |x*| <= 1
-;; Holds: none, or one.
+;; Holds: a type has no supertype, or one.
 (module
   (type $a (sub (struct)))
   (type $b (sub $a (struct))))
-;; Fails: two, though the type matches both.
+;; Fails: the type has two supertypes, and matches both.
 (assert_invalid
   (module
     (type $a (sub (struct)))
@@ -14,26 +14,26 @@
   "sub type")
 
 ;; -- (x < x0)*
-;; Holds: the super type comes before, in another group or in the same one.
+;; Holds: the supertype stands before the type, in another recursion group or in the same one.
 (module
   (type $a (sub (struct)))
   (rec
     (type $b (sub $a (struct)))
     (type $c (sub $b (struct)))))
-;; Fails: it comes behind, in the same group.
+;; Fails: the supertype stands behind the type, in the same group.
 (assert_invalid
   (module
     (rec
       (type $a (sub $b (struct)))
       (type $b (sub (struct)))))
   "unknown type")
-;; Fails: it is the type itself.
+;; Fails: the supertype is the type itself.
 (assert_invalid
   (module (type $a (sub $a (struct))))
   "unknown type")
 
 ;; -- ($unrolldt(C.TYPES[x]) = sub typeuse* comptype')*
-;; Fails: the super type is final.
+;; Fails: the supertype is final.
 (assert_invalid
   (module
     (type $a (struct))
@@ -47,7 +47,7 @@
   "unknown type")
 
 ;; -- (C |- comptype <: comptype')*
-;; Fails: a field is missing.
+;; Fails: the type lacks a field of its supertype.
 (assert_invalid
   (module
     (type $a (sub (struct (field i32))))

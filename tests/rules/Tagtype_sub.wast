@@ -13,7 +13,7 @@
   (type $sub (sub $super (func)))
   (import "m" "super" (tag (type $super)))
   (import "m" "sub" (tag (type $sub))))
-;; Fails: not at a subtype of it.
+;; Fails: a tag is imported at a subtype of its type.
 (assert_unlinkable
   (module
     (type $super (sub (func)))
@@ -22,7 +22,7 @@
   "incompatible import type")
 
 ;; -- Deftype_sub: deftype2 <: deftype1
-;; Fails: and not at a super type.
+;; Fails: a tag is imported at a supertype of its type.
 (assert_unlinkable
   (module
     (type $super (sub (func)))

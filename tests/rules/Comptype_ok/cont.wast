@@ -1,8 +1,8 @@
 ;; Comptype_ok/cont
 
 ;; -- C |- typeuse : ok
-;; Holds: a function type before it, in the same recursion group before and after it, and one that has the
-;; continuation in its own parameters and results.
+;; Holds: the function type stands before the continuation type, or before or after it in the same recursion group. It
+;; may have references to the continuation type among its parameters and results.
 (module
   (type $f (func))
   (type $k (cont $f))
@@ -14,7 +14,7 @@
     (type $ping_k (cont $ping))
     (type $pong (func (param (ref null $ping_k))))
     (type $pong_k (cont $pong))))
-;; Holds: the type may be final or not, and have no supertype or one.
+;; Holds: a continuation type may be final or not, and have no supertype or one.
 (module
   (type $f (sub (func)))
   (type $k (sub (cont $f)))

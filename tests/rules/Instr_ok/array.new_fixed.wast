@@ -1,7 +1,7 @@
 ;; Instr_ok/array.new_fixed
 
 ;; -- C.TYPES[x] ~~ array (mut? zt)
-;; Holds: as many operands as it says, or none.
+;; Holds: with as many operands as the instruction says, also with none.
 (module
   (type $t (array i8))
   (func (result (ref $t)) (array.new_fixed $t 2 (i32.const 1) (i32.const 2)))

@@ -69,7 +69,7 @@
     (func (drop (cont.new $k))))
   "type mismatch")
 
-;; The result is a reference to $k and nothing below it.
+;; The result has the type (ref $k), and no subtype of it.
 (assert_invalid
   (module
     (type $f (func))

@@ -1,7 +1,7 @@
 ;; Step/resume_throw-cont
 
-;; resume_throw: the exception is raised where the continuation stands, with its handlers, and leaves it if
-;; they do not take it.
+;; resume_throw: the exception is raised where the continuation is suspended, inside of its exception handlers, and
+;; leaves the continuation if none of them catches it.
 
 (module
   (type $f (func (result i32)))
@@ -22,7 +22,7 @@
     (block $on_t (result (ref $k))
       (resume $k (on $t $on_t) (local.get $k))
       (unreachable)))
-  ;; Throws $exn with the value into it; if it comes out again the result is 1000 + the value.
+  ;; Throws $exn with the value into a continuation. If the exception leaves it, the result is 1000 + the value.
   (func $kill (param $v i32) (param $k (ref $k)) (result i32)
     (block $caught (result i32)
       (try_table (result i32) (catch $exn $caught)
@@ -65,11 +65,11 @@
   (func (export "caught-inside") (result i32)
     (call $kill (i32.const 6) (call $start (cont.new $k (ref.func $catches)))))
 
-  ;; A fresh one has not entered its try_table.
+  ;; A fresh continuation has not entered the try_table of its function.
   (func (export "fresh-with-a-catch") (result i32)
     (call $kill (i32.const 7) (cont.new $k (ref.func $catches))))
 
-  ;; Taken up and thrown again.
+  ;; The continuation catches the exception and throws it again.
   (global $cleaned (mut i32) (i32.const 0))
   (func $cleans_up (result i32)
     (block $all (result exnref)
@@ -96,7 +96,7 @@
     (local.set $k)
     (i32.mul (i32.const 2) (resume $k (local.get $k))))
 
-  ;; Into a continuation that is itself two stacks: it begins at the innermost.
+  ;; A continuation of two stacks: the exception is raised on the innermost.
   (func $nests (result i32)
     (block $caught (result i32)
       (try_table (result i32) (catch $exn $caught)
@@ -106,7 +106,7 @@
   (func (export "nested") (result i32)
     (call $kill (i32.const 10) (call $start (cont.new $k (ref.func $nests)))))
 
-  ;; Consumes its continuation.
+  ;; resume_throw consumes its continuation.
   (func (export "twice") (result i32)
     (local $k (ref null $k))
     (local.set $k (cont.new $k (ref.func $never)))

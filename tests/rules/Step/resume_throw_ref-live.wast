@@ -65,7 +65,7 @@
       (resume_throw_ref $k (local.get $e) (call $start (cont.new $k (ref.func $catches))))
       (resume_throw_ref $k (local.get $e) (call $start (cont.new $k (ref.func $catches))))))
 
-  ;; A null exception traps before the continuation is entered; a trap is not caught there either.
+  ;; A null exception traps before the continuation is entered, whose catch_all does not see the trap.
   (global $k (mut (ref null $k)) (ref.null $k))
   (func (export "null-exception") (result i32)
     (global.set $k (call $start (cont.new $k (ref.func $catches_all))))
@@ -86,8 +86,8 @@
 ;; That rule leaves the store as it was: the continuation is not consumed.
 (assert_return (invoke "resume-after-null-exception") (i32.const 0))
 
-;; The handlers are those of the resume_throw_ref: what the continuation suspends with after it caught the
-;; exception arrives there.
+;; The handlers are those of the resume_throw_ref: where the continuation catches the exception and suspends, they
+;; handle the suspension.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))
@@ -114,7 +114,7 @@
 (assert_return (invoke "handled") (i32.const 6))
 (assert_suspension (invoke "unhandled") "unhandled")
 
-;; Into a continuation that is several stacks: the exception is raised in the innermost, and leaves one after another.
+;; A continuation of several stacks: the exception is raised on the innermost, and leaves them one after another.
 (module
   (type $f (func))
   (type $k (cont $f))

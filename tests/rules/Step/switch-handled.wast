@@ -11,7 +11,7 @@
   (elem declare func $player)
   (table $ring 3 (ref null $k))
 
-  ;; Stores the one that came before (null: the resume did), appends its own digit and goes to the next.
+  ;; Stores the continuation of the player before it (null for the first), appends its own digit and switches on.
   (type $start (func (param i32 i32 (ref null $k)) (result i32)))
   (type $starting (cont $start))
   (func $player (param $me i32) (param $digits i32) (param $from (ref null $k)) (result i32)
@@ -39,17 +39,17 @@
     (table.set $ring (i32.const 2) (call $new (i32.const 2)))
     (resume $k (on $swap switch) (i32.const 0) (ref.null $k) (call $new (i32.const 0))))
 
-  ;; After the end of one of them the others stay suspended, and can be resumed under another prompt.
+  ;; When one player ends, the others stay suspended, and can be resumed under another prompt.
   (func (export "others-go-on") (result i32)
     (resume $k (on $swap switch) (i32.const 900_000) (ref.null $k) (table.get $ring (i32.const 1)))))
 
-;; Step/switch-handled, six times; Step_pure/prompt-vals when one of the three returns: the prompt is of all
-;; of them.
+;; Step/switch-handled, six times; Step_pure/prompt-vals when one of the three players returns: all of them run under
+;; one prompt.
 (assert_return (invoke "ring") (i32.const 1231231))
 ;; Step/switch-handled made conts[a'] = H^ea: player 1 was left in its switch, and gets new values for it.
 (assert_return (invoke "others-go-on") (i32.const 9000002))
 
-;; The types of the values that go over and of those that come back differ.
+;; The values that go to the target have other types than those that come back.
 (module
   (rec
     (type $ping (func (param i32 i64 (ref null $to_pong)) (result f64)))
@@ -84,7 +84,7 @@
 ;; Step/switch-handled: val^n goes to E, and the results are the parameters of ct': 30 + 300.
 (assert_return (invoke "ping-pong") (f64.const 330))
 
-;; Without values; what switch leaves and where it goes may be several frames and stacks.
+;; Switches without values, between continuations of several frames and stacks.
 (module
   (type $f (func))
   (type $k (cont $f))
@@ -104,7 +104,7 @@
     (global.get $log)
     (global.set $log (i32.const 0)))
 
-  ;; From within calls, blocks and a try_table, and back there.
+  ;; A switch within calls, blocks and a try_table, and a switch back to it.
   (func $deep (type $g)
     (call $deeper (local.get 0))
     (call $note (i32.const 4)))
@@ -123,7 +123,7 @@
       (cont.new $s (ref.func $goes_back)) (cont.new $s (ref.func $deep)))
     (call $logged))
 
-  ;; From a continuation of two stacks: the inner one has no handler for $swap. It goes on below both.
+  ;; A switch from a continuation of two stacks, since the prompt between them has no handler for $swap.
   (func $nested (type $g)
     (resume $s (local.get 0) (cont.new $s (ref.func $deep)))
     (call $note (i32.const 5)))
@@ -132,7 +132,7 @@
       (cont.new $s (ref.func $goes_back)) (cont.new $s (ref.func $nested)))
     (call $logged))
 
-  ;; An exception of the one that was switched to arrives at the resume, not at the one that switched.
+  ;; An exception that the target throws arrives at the resume, and not at the switch.
   (func $throws (type $g) (throw $exn (i32.const 6)))
   (func (export "exception") (result i32)
     (global.set $log (i32.const 0))
@@ -144,8 +144,8 @@
     (call $note)
     (call $logged))
 
-  ;; A suspension of the one that was switched to takes it alone; the one that switched is in its own
-  ;; continuation.
+  ;; When the target suspends, its continuation is of the target alone; the function that switched is in a
+  ;; continuation of its own.
   (func $pauses (type $g)
     (global.set $s (local.get 0))
     (suspend $pause)
@@ -160,7 +160,7 @@
     (resume $s (ref.null $s) (global.get $s))
     (call $logged))
 
-  ;; Without a handler nothing is consumed: the target can be resumed later.
+  ;; A switch that nothing handles consumes nothing: its target can be resumed later.
   (func $returns (type $g) (call $note (i32.const 8)))
   (func $goes (type $g) (drop (switch $s $swap (global.get $s))))
   (func (export "unhandled")
@@ -183,7 +183,7 @@
 (assert_suspension (invoke "unhandled") "unhandled")
 (assert_return (invoke "after-unhandled") (i32.const 8))
 
-;; switch: the last parameter of the target's type may be nullable or not; what is passed is never null.
+;; switch: the last parameter of the target's type may be nullable or not; the continuation that it gets is not null.
 
 (module
   (rec
@@ -197,7 +197,7 @@
   (tag $swap (result i32))
   (elem declare func $switches $tells $switches_on $tells_on)
 
-  ;; (ref null $k): the one that is switched to could also be resumed with null.
+  ;; (ref null $k): the target could also be resumed with null.
   (func $switches (type $f)
     (drop (switch $k $swap (cont.new $k (ref.func $tells))))
     (i32.const 9))
@@ -234,7 +234,7 @@
 
   (func $suspends (type $f)
     (i32.add (i32.const 1) (suspend $t)))
-  ;; Goes to $suspends by switch, under the same prompt, where the suspension is handled then.
+  ;; Switches to $suspends under the same prompt, which then handles the suspension.
   (func $switches (type $f)
     (switch $k $t (cont.new $k (ref.func $suspends)))
     (unreachable))
@@ -351,8 +351,8 @@
     (global.get $n)))
 (assert_return (invoke "duplicate") (i32.const 1))
 
-;; A chain: each one switches to the next that it makes, a thousand times, under one prompt. What each leaves behind
-;; is dropped.
+;; A chain: each continuation makes the next one and switches to it, a thousand times, under one prompt. The
+;; continuations that stay behind are dropped.
 (module
   (rec (type $f (func (param i32 (ref null $k)) (result i32))) (type $k (cont $f)))
   (tag $t (result i32))
@@ -366,7 +366,7 @@
 (assert_return (invoke "chain" (i32.const 1)) (i32.const 77))
 (assert_return (invoke "chain" (i32.const 1000)) (i32.const 77))
 
-;; Two that switch to and fro, many times: each time the other is another continuation.
+;; Two functions switch to and fro, many times, and each switch makes another continuation.
 (module
   (rec (type $f (func (param i32 (ref null $k)) (result i32))) (type $k (cont $f)))
   (tag $t (result i32))
@@ -388,7 +388,7 @@
     (resume $k (on $t switch) (i32.const 0) (ref.null $k) (cont.new $k (ref.func $begins)))))
 (assert_return (invoke "to-and-fro") (i32.const 10_000))
 
-;; A tail call after the switch, and out of the function that was switched to: the prompt stays.
+;; A tail call after a switch, and one out of the target: the prompt stays.
 (module
   (rec (type $f (func (param (ref null $k)) (result i32))) (type $k (cont $f)))
   (tag $t (result i32))
@@ -401,7 +401,7 @@
     (resume $k (on $t switch) (ref.null $k) (cont.new $k (ref.func $begins)))))
 (assert_return (invoke "tail-calls") (i32.const 5))
 
-;; A trap of the one that was switched to leaves the prompt; no handler of the one that switched sees it.
+;; A trap of the target leaves the prompt, and no handler around the switch sees it.
 (module
   (rec (type $f (func (param (ref null $k)))) (type $k (cont $f)))
   (tag $t)
@@ -412,7 +412,7 @@
   (func (export "trap") (resume $k (on $t switch) (ref.null $k) (cont.new $k (ref.func $switches)))))
 (assert_trap (invoke "trap") "unreachable")
 
-;; The continuation that is left behind can be thrown into: the exception is raised at its switch.
+;; resume_throw of the continuation that switched raises the exception at its switch.
 (module
   (rec (type $f (func (param (ref null $k)) (result i32))) (type $k (cont $f)))
   (tag $t (result i32))
@@ -454,7 +454,7 @@
     (drop (cont.bind $k $k (global.get $k)))))
 (assert_trap (invoke "switched-to") "continuation already consumed")
 
-;; A bound continuation can be switched to: what is left of its parameters is the reference to the one that switched.
+;; A bound continuation can be the target of a switch: the only parameter that it has left is the continuation.
 (module
   (rec
     (type $f (func (param i32 (ref null $k)) (result i32)))
@@ -471,8 +471,8 @@
     (resume $k (on $swap switch) (ref.null $k) (cont.new $k (ref.func $goes)))))
 (assert_return (invoke "switched-to") (i32.const 8))
 
-;; The code that is switched to may be a host's: spectest has no function with such a type, so that one of the module
-;; tail-calls the host.
+;; A target may run a function of the host. Since spectest has none of such a type, a function of the module tail-calls
+;; it.
 (module
   (rec
     (type $s_f (func (param i32 (ref null $s))))

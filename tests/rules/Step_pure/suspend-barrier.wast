@@ -37,8 +37,8 @@
   (func (export "no-prompt") (result i32)
     (call $around))
 
-  ;; Frames, labels, handlers and another prompt in between do not hide it, and catch_all does not see the
-  ;; trap.
+  ;; Frames, labels, handlers and another prompt between the suspend and the barrier do not hide the barrier, and
+  ;; catch_all does not catch the trap.
   (func $deep (result i32)
     (block $all
       (barrier $b
@@ -50,7 +50,7 @@
     (call $answer (i32.const 4) (cont.new (type $k) (ref.func $deep))))
   (func (export "n") (result i32) (global.get $n))
 
-  ;; Before and after it, and between two of them, suspensions are free.
+  ;; Suspensions before a barrier, after it and between two barriers are handled.
   (func $asks_before_and_after (result i32)
     (local $sum i32)
     (local.set $sum (suspend $ask))
@@ -61,7 +61,7 @@
   (func (export "before-and-after") (result i32)
     (call $answer (i32.const 5) (cont.new (type $k) (ref.func $asks_before_and_after))))
 
-  ;; The ways out.
+  ;; The other ways out of a barrier.
   (func (export "values") (result i32 i64)
     (i32.const 9)
     (barrier $b (param i32) (result i32 i64) (i64.const 8)))
@@ -94,16 +94,16 @@
 (assert_return (invoke "prompt-within") (i32.const 1))
 ;; Step_pure/suspend-barrier
 (assert_trap (invoke "prompt-around") "barrier")
-;; Step_pure/suspend-barrier: whether there is a handler outside is not asked.
+;; Step_pure/suspend-barrier: the rule traps with or without a prompt outside.
 (assert_trap (invoke "no-prompt") "barrier")
 ;; Step_pure/suspend-barrier, Step_pure/trap-handler
 (assert_trap (invoke "deep") "barrier")
 (assert_return (invoke "n") (i32.const 0))
-;; Step_pure/barrier, Step_pure/barrier-vals: it is gone when its body ends: 5 + 100 + 5 + 1000 + 5.
+;; Step_pure/barrier, Step_pure/barrier-vals: a barrier is gone when its body ends: 5 + 100 + 5 + 1000 + 5.
 (assert_return (invoke "before-and-after") (i32.const 1115))
-;; Step_pure/barrier: val^m goes in; Step_pure/barrier-vals
+;; Step_pure/barrier: val^m goes into the block; Step_pure/barrier-vals
 (assert_return (invoke "values") (i32.const 9) (i64.const 8))
-;; Step_pure/barrier: its label is that of the block inside the handle{}.
+;; Step_pure/barrier: the label of the barrier is that of the block inside the handle{}.
 (assert_return (invoke "br") (i32.const 7))
 ;; Step_pure/br-barrier
 (assert_return (invoke "br-outwards") (i32.const 6))

@@ -25,8 +25,8 @@
 (assert_trap (invoke "in-a-call") "unreachable")
 (assert_trap (invoke "of-a-resume") "null continuation reference")
 
-;; Holds, three times: no handler of exceptions stops it, inside or outside. What was done before stays done, the
-;; continuation stays consumed, and the instance can be used.
+;; Holds, three times: no exception handler stops the trap, inside or outside of the prompt. What was done before the
+;; trap stays done, the continuation stays consumed, and the instance can be used.
 (module
   (type $f (func))
   (type $k (cont $f))

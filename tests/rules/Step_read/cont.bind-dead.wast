@@ -22,7 +22,7 @@
     (local.set $k (cont.new $k (ref.func $nothing)))
     (resume $k (local.get $k))
     (call $bind (local.get $k)))
-  ;; It was suspended again: what is live is the continuation that the handler got.
+  ;; It suspended. The handler got another continuation, which is live; this one is not.
   (func (export "resumed-and-suspended")
     (local $k (ref null $k))
     (local.set $k (cont.new $k (ref.func $suspends)))
@@ -36,7 +36,7 @@
     (local.set $kg (cont.new $kg (ref.func $nothing_g)))
     (drop (cont.bind $kg $k (i32.const 1) (local.get $kg)))
     (drop (cont.bind $kg $k (i32.const 2) (local.get $kg))))
-  ;; With nothing to bind it is consumed as well.
+  ;; A cont.bind without arguments consumes it as well.
   (func (export "bound-with-nothing")
     (local $k (ref null $k))
     (local.set $k (cont.new $k (ref.func $nothing)))
@@ -47,7 +47,7 @@
     (local.set $k (cont.new $k (ref.func $nothing)))
     (block $caught (try_table (catch $exn $caught) (resume_throw $k $exn (local.get $k))))
     (call $bind (local.get $k)))
-  ;; It is running.
+  ;; It binds itself while it runs.
   (func (export "running")
     (global.set $self (cont.new $k (ref.func $binds_itself)))
     (resume $k (global.get $self))))

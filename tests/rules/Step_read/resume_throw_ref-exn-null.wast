@@ -1,8 +1,8 @@
 ;; Step_read/resume_throw_ref-exn-null
 
 ;; -- ref = ref.null
-;; Holds: the exception is null and the continuation is live, fresh or suspended. It is not consumed, its handlers do
-;; not see the trap, and nothing of it runs.
+;; Holds: the exception is null and the continuation is live, fresh or suspended. The continuation is not consumed,
+;; none of its code runs, and its exception handlers do not see the trap.
 (module
   (type $f (func))
   (type $k (cont $f))

@@ -25,7 +25,7 @@
     (block $caught (try_table (catch $exn $caught) (resume_throw $k $exn (global.get $k))))
     (call $run))
   (func (export "switched-to") (call $new) (call $run) (call $run))
-  ;; There and back, and there again by the same reference.
+  ;; Switches to a continuation, which switches back, and to it again by the same reference.
   (func (export "switched-to-twice")
     (global.set $k (cont.new $k (ref.func $switches_back)))
     (resume $k (on $t switch) (ref.null $k) (cont.new $k (ref.func $switches_twice))))

@@ -1,7 +1,7 @@
 ;; Step_read/throw_ref-handler-empty
 
 ;; -- catch* = eps
-;; Holds: a try_table without clauses, and one of which no clause fits, are left by an exception, also after a
+;; Holds: an exception leaves a try_table that has no clauses, and one that has none for its tag; each is thrown after a
 ;; suspension.
 (module
   (type $f (func (result i32)))
@@ -32,7 +32,7 @@
     (i32.const 2)))
 (assert_return (invoke "without-clauses") (i32.const 1))
 (assert_return (invoke "without-a-fitting-one") (i32.const 2))
-;; Fails: there is a clause, and it is looked at.
+;; Fails: there is a clause, and a rule for clauses is taken.
 (module
   (type $f (func (result i32)))
   (type $k (cont $f))

@@ -1,7 +1,7 @@
 ;; Step_read/throw_ref-null
 
 ;; -- ref = ref.null
-;; Holds: null, of either type; no clause catches the trap.
+;; Holds: for a null of type exnref and one of nullexnref; no clause catches the trap.
 (module
   (func (export "exn") (throw_ref (ref.null exn)))
   (func (export "noexn") (throw_ref (ref.null noexn)))
