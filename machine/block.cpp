@@ -31,8 +31,8 @@ void* map_pages(u64 bytes) {
   return at == MAP_FAILED ? nullptr : at;
 }
 
-/// Blocks of the usual size that a heap of this thread has given back, for the next one: machines come and go by the
-/// thousand, and the system takes longer to map a block than most take to run.
+/// Blocks of the usual size that a heap of this thread has given back, for the next heap: machines come and go by the
+/// thousand, and to map a block takes longer than most machines run.
 class Spare {
  public:
   Spare() = default;

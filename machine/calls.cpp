@@ -1,6 +1,6 @@
-// The calls in progress where a run ends. On its way up the native stacks, what ends it passes each of them
-// (ops/exceptions.cpp), which is noted as the instruction where it stands. Where the source has that is found at the
-// end.
+// The calls in progress where a run ends. What ends it leaves frame after frame (ops/exceptions.cpp), and of each frame
+// the instruction is noted at which it stands. The place of that instruction in the source is looked up when all are
+// left.
 #include <algorithm>
 
 #include "machine/compile/compiler.h"

@@ -96,7 +96,7 @@ class Disassembler {
                                         : in.code.words.data() + in.code.words.size()),
         frame_(module_, func, machine.types->func(in.funcs[func]->type), *module_.funcs[defined_].locals) {
     for (const Compiler::Origin& o : Compiler(machine, in).origins(defined_)) origins_[o.start] = o.pc;
-    // What stands before the first instruction, up to the one that enters the function, is of none.
+    // The code up to the one that enters the function belongs to no instruction of the source.
     for (const Word* pc = begin_; pc < end_; pc += operation_at(pc)->words(pc)) {
       origins_.erase(static_cast<CodePos>(pc - begin_));
       if (operation_at(pc)->name.starts_with("enter")) break;
@@ -185,7 +185,7 @@ class Disassembler {
     const u64 value = o.value(pc);
     if (o.meaning != Meaning::slot) return add(read_, immediate(pc, op, o, value));
     const u64 n = o.slots(pc);
-    // A row that may be empty need not be said where it is.
+    // An empty row of slots is not shown.
     if (n != 0 || o.extent == SlotOperand::Extent::fixed)
       add(o.written ? written_ : read_, frame_.names(value, n));
   }
@@ -212,12 +212,12 @@ class Disassembler {
       case Meaning::number:
       case Meaning::lane:
       case Meaning::is_64: return fmt::format("{}={}", o.meaning == Meaning::lane ? "lane" : o.name, value);
-      // What only collections need; what is named beside the operation.
+      // The others are for collections alone, or named beside the operation.
       default: return "";
     }
   }
 
-  /// A constant, as the type of the operation's operands says; else a number, or a function that it refers to.
+  /// A constant of the type of the operation's operands; else a number, or the function to which it refers.
   std::string bits(const Operation& op, u64 value) {
     if (op.op) {
       const std::string_view signature = info(*op.op).signature;
@@ -259,7 +259,7 @@ class Disassembler {
     return op.name.ends_with("type") ? type(static_cast<DefTypeId>(value)) : "";
   }
 
-  /// The instruction of the source that the code at that offset is of, and its place; empty of code that is of none.
+  /// The instruction of the source to which the code at that offset belongs, and its place; empty if there is none.
   [[nodiscard]] std::string source(CodePos at) const {
     const auto origin = origins_.find(at);
     if (origin == origins_.end() || origin->second >= body_.code.size()) return "";

@@ -97,7 +97,7 @@ FiberBase::FiberBase(FiberStack& stack)
 
 FiberBase::~FiberBase() { stack_.in_use_ = false; }
 
-/// Not inlined, nor seen through: a fiber that goes on on another thread must not keep what it was told on the first.
+/// Neither inlined nor seen through: a fiber that goes on on another thread must not keep the address of the first.
 [[gnu::noinline]] FiberBase::Exceptions& FiberBase::exceptions_of_thread() {
   static constinit thread_local Exceptions* known = nullptr;
   if (known == nullptr) [[unlikely]]
@@ -128,7 +128,7 @@ void FiberBase::unwind() {
   if (state_ == State::suspended) enter(State::unwinding, nullptr);
 }
 
-/// The bottom of the stack, which has no frame elsewhere: it outlives those.
+/// The bottom of the stack. Its frame is not among those that the sanitizer keeps elsewhere, since it outlives them.
 NO_FAKE_FRAME void FiberBase::run(FiberBase* self, void* first) noexcept {
   after_switch(nullptr, &self->resumer_base_, &self->resumer_bytes_);
   self->call_body_and_catch(first);

@@ -11,7 +11,7 @@ namespace wfx::machine {
 namespace {
 
 constexpr u64 kPageBytes = 4096;
-/// At the memory limit the run goes on if a collection has freed one part in so many of what it leaves. After less than
+/// At the memory limit the run goes on if a collection frees at least 1/kLeastGain of what it leaves. After less than
 /// that, the next collection would be due at once.
 constexpr u64 kLeastGain = 16;
 
@@ -128,8 +128,8 @@ bool Heap::reclaim() {
   return before - used_ >= used_ / kLeastGain;
 }
 
-/// Free cells in lists are no objects. Free continuations are: dead references to them may be left, and those without
-/// any are freed as others are.
+/// Takes back the cells of the lists, which are no objects. Free continuations stay objects, since dead references to
+/// them may be left; without any they are freed like others.
 void Heap::take_back() {
   for (FreeCell*& list : free_cells)
     for (; list != nullptr; list = list->next) Block::of(list)->allocated.remove(Block::granule(list));

@@ -81,7 +81,7 @@ class Instantiator {
   }
 
   bool add_elem(const Elem& elem, const RefType& type) {
-    // In the instance while it is filled: its references are roots of the collections that evaluation may bring.
+    // The segment is filled in the instance: evaluation may collect, and the references in instances are roots.
     std::vector<Slot>& refs = in_.elems.emplace_back().refs;
     refs.resize(elem.init.size());
     std::vector<Slot> value;

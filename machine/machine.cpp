@@ -14,10 +14,10 @@ static_assert(offsetof(Instance, mem0) == WFX_INSTANCE_MEM0);
 
 namespace {
 
-// Of host functions that call the machine again, each on the host's stack.
+// So many runs may be nested: those of host functions that call the machine again, each on the host's stack.
 constexpr u32 kMostNested = 200;
 
-/// Another thread may be running it. It sees a word whole, and Machine::stopped once it sees one of these.
+/// The code may be running on another thread, which sees each word whole, and with the first of these Machine::stopped.
 void stop_code(Code& code) {
   for (const CodePos head : code.heads)
     __atomic_store_n(&code.words[head], reinterpret_cast<Word>(&handlers::stopped), __ATOMIC_RELEASE);
@@ -72,12 +72,12 @@ Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
     case Status::exit: out.exit_code = exit_code; break;
   }
   release(base);
-  // What is not of the run stays.
+  // The list of free continuations belongs to the machine, and all else to the run.
   Continuation* const free = free_continuations;
   static_cast<MachineState&>(*this) = around;
   free_continuations = free;
   if (failure) std::rethrow_exception(std::exchange(failure, nullptr));
-  // Where a program ends itself nothing has gone wrong that a place would explain.
+  // A program that ends itself is no fault for which a place is looked for.
   if (call_note_count_ != 0 && out.status != Status::exit) out.calls = calls();
   return out;
 }
@@ -117,7 +117,7 @@ u64 Machine::active_bytes() const {
   return bytes;
 }
 
-/// Of what was taken the active ones are a part: they need not be looked at before it has grown by what they lack.
+/// Active stacks are a part of what was taken, and need not be counted before as much more was taken as they may grow.
 bool Machine::is_too_deep(u64 taking) {
   const u64 taken = pool.taken() + taking;
   if (taking == 0 || taken <= depth_checked_to_) return false;

@@ -23,7 +23,7 @@ namespace {
 constexpr u64 kSlabBytes = 4 << 20;
 constexpr u32 kStacksAtOnce = 32;
 
-/// The bytes that a slab counts for. The first one counts for so many less as any run takes.
+/// The bytes that a slab counts for. Of the first one kSlabBytes are free, since any run takes them.
 u64 counted_bytes(u64 slab, bool is_first) { return is_first ? slab - kSlabBytes : slab; }
 
 Segment* lay_out_segment(u8* memory, u64 bytes) {

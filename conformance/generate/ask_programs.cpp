@@ -10,7 +10,7 @@ namespace wfx::generate {
 
 namespace {
 
-/// The questions as one script, and which command is of which question.
+/// The questions as one script, and the question to which each command belongs.
 struct Joined {
   Script script;
   std::vector<std::size_t> question_of;  // by the position of a command
@@ -53,7 +53,7 @@ std::string cause_of(const Question& question, const Command& command, const Ver
   const std::string how = verdict.actual ? std::string(to_string(*verdict.actual)) : "otherwise";
   const std::string words = without_particulars(verdict.words);
   switch (verdict.actual.value_or(Answer::Kind::difference)) {
-    // What ends an engine does so whatever is asked.
+    // The cause of a crash or a hang does not depend on what is asked.
     case Answer::Kind::crash:
     case Answer::Kind::hang: return how + ": " + words;
     // The words on other values are the values themselves.
@@ -90,9 +90,9 @@ AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> 
     const std::size_t q = joined.question_of[i];
     const Verdict& verdict = verdicts.commands[i];
     if (q < next || q >= result.asked || verdict.state == State::passed) continue;
-    // A validator skips what runs code, and is asked about the modules behind it.
+    // A validator skips commands that run code, and is asked about the modules behind them.
     if (verdict.state == State::skipped && forms.front().form == Form::module) continue;
-    // What comes behind a command that went otherwise has another state to begin with.
+    // Behind a command that ended otherwise the state may be another one.
     next = q + 1;
     if (verdict.state == State::lacking) ++result.lacking;
     if (verdict.state != State::failed || is_allowed(joined.script.commands[i], verdict)) continue;

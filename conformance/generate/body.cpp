@@ -9,10 +9,11 @@ namespace wfx::generate {
 
 namespace {
 
-constexpr i32 kDepth = 5;
-constexpr u32 kLeastWeight = 20;
-constexpr u32 kNoted = 25;      // percent of the variables
-constexpr u32 kTakenTwice = 8;  // percent of the continuations that are taken: no null is left behind
+constexpr i32 kDepth = 5;         // how many forms may nest in one another
+constexpr u32 kLeastWeight = 20;  // of the simplest code, beside the forms
+constexpr u32 kNoted = 25;        // percent of the variables, whose values are mixed into the sum
+constexpr u32 kTakenTwice =
+    8;  // percent of the continuations that stay where they are taken, to be taken again
 
 std::vector<Form> all_forms() {
   std::vector<Form> forms;

@@ -60,10 +60,10 @@ ResultType Builder::value_types(u32 most) {
 
 namespace {
 
-constexpr std::size_t kMostOfAKind = 4;  // but for what is asked for by its type
-constexpr u32 kFilled = 40;              // percent of the tables and memories, by active segments
-constexpr u32 kStarts = 30;              // percent of the programs that are read
-constexpr u32 kRead = 80;                // percent of the programs
+constexpr std::size_t kMostOfAKind = 4;  // types, tags, ...; more only where a certain type is asked for
+constexpr u32 kFilled = 40;              // percent of the tables and memories that have active segments
+constexpr u32 kStarts = 30;              // percent of the readers that are start functions (add_reader)
+constexpr u32 kRead = 80;                // percent of the programs that have a reader
 constexpr u32 kRecursion = 15;           // percent of the calls; most recursion ends for lack of fuel
 
 }  // namespace
@@ -95,10 +95,10 @@ u32 Builder::struct_type(std::optional<ValType> field) {
   for (const ValType t : more) {
     const bool packed = t == ValType::i32() && choices.percent(20);
     const PackKind pack = !packed ? PackKind::none : choices.percent(50) ? PackKind::i8 : PackKind::i16;
-    const bool is_cont = types.as<ContType>(t) != nullptr;  // whose reader leaves null behind
+    const bool is_cont = types.as<ContType>(t) != nullptr;  // whoever reads it leaves null behind
     comp.fields.push_back({.mut = is_cont || !choices.percent(20), .pack = pack, .type = t});
   }
-  // A list of itself.
+  // A field for the next structure of a list.
   if (choices.percent(20)) comp.fields.push_back({.mut = true, .type = ref_null(types.size())});
   type.comp = std::move(comp);
   structs_.push_back(types.add(RecType{.types = {std::move(type)}}));
@@ -209,7 +209,7 @@ const Mesh& Builder::mesh(const ResultType& results) {
   const u32 added = types.add(group);
   const u32 tag = add_tag({}, results);
   meshes.push_back({.tag = tag, .conts = {added + 1, two ? added + 3 : added + 1}});
-  const bool suspends = choices.percent(30);  // as well, by the same tag
+  const bool suspends = choices.percent(30);  // by the tag of the switches, as well
   for (const u32 cont : meshes.back().conts)
     effects_of(cont) = effects_of(cont) | Effects{.suspends = suspends ? bit(tag) : 0, .switches = bit(tag)};
   return meshes.back();
@@ -392,7 +392,7 @@ u32 Builder::elem(RefType t) {
   return static_cast<u32>(module->elems.size()) - 1;
 }
 
-// All of it
+// The whole program
 
 void Builder::add_imports() {
   for (const ValKind kind : kPrinters) {
@@ -426,8 +426,8 @@ void Builder::add_reader() {
   if (choices.percent(kStarts)) module->start = kImportedFuncs + static_cast<u32>(functions_.size()) - 1;
 }
 
-/// Every function that calls others spends fuel, and traps where there is none: whatever is generated comes to an end,
-/// since all loops count their rounds.
+/// Every function that calls others spends fuel, and traps without fuel. Since all loops count their rounds, every
+/// program ends.
 void Builder::add_fuel() {
   if (std::ranges::none_of(functions_, &Function::calls)) return;
   const u32 fuel = add_global(ValType::i32(), number(types, AddrType::i32, 0));

@@ -13,14 +13,14 @@ namespace {
 
 bool is_cont(const Body& w, ValType t) { return w.types.as<ContType>(t) != nullptr; }
 
-// All in percent.
-/// Handlers for a tag that is handled further out as well, or that the continuation is not expected to raise.
+// How often, in percent:
+/// a prompt has a handler for a tag that is handled further out as well, or that the continuation does not raise;
 constexpr u32 kHandledAgain = 30;
-/// Prompts with two clauses for a tag, of which the first counts.
+/// a prompt has two clauses for a tag, of which the first counts;
 constexpr u32 kTwice = 10;
-/// Resumptions before which garbage is made.
+/// garbage is made before a resumption;
 constexpr u32 kGarbage = 25;
-/// Tags that the continuation may raise and no clause handles, where escapes are allowed.
+/// no clause handles a tag that the continuation may raise, where escapes are allowed.
 constexpr u32 kForgotten = 2;
 
 /// A loop around the resumption, to whose label the clauses for a tag branch.

@@ -6,7 +6,7 @@ namespace wfx::generate {
 
 namespace {
 
-// Candidates in one process. There are few as long as the first of them do, and more where they do not.
+// How many candidates one process is asked about: few as long as the first ones depart, else more and more.
 constexpr std::size_t kLeastCandidates = 8, kMostCandidates = 400;
 
 struct Candidate {

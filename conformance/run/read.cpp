@@ -42,7 +42,7 @@ class InputFile {
 
 // A place in a source is a 32-bit offset.
 constexpr u64 kMostBytes = std::numeric_limits<u32>::max();
-// Of what may have no end, as a pipe.
+// An input such as a pipe may have no end.
 constexpr u64 kMostBytesOfStream = 256 << 20;
 
 bool is_binary(std::string_view bytes) { return bytes.starts_with(std::string_view("\0asm", 4)); }

@@ -11,7 +11,7 @@ namespace wfx {
 
 namespace {
 
-/// Of WebAssembly as every engine has it.
+/// A module of WebAssembly 1.0, which every engine has.
 constexpr std::string_view kModule = R"((module
   (func (export "one") (result i32) (i32.const 1))
   (func (export "trap") (unreachable)))
@@ -51,7 +51,7 @@ std::string fault_of_control(const FoundEngine& engine, const AskOptions& option
   const auto& verdicts = well.verdicts.commands;
   const auto first =
       std::ranges::find_if(verdicts, [](const Verdict& v) { return v.state == Verdict::State::failed; });
-  // A validator that gives the same answer to all modules passes some.
+  // A validator that gives all modules the same answer passes some: one that fails is enough to refuse it.
   const bool is_validator = std::ranges::all_of(
       engine.description.forms, [](const FormDescription& f) { return f.form == Form::module; });
   const bool is_at_odds = is_validator && first != verdicts.end();

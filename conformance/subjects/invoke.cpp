@@ -27,18 +27,18 @@ struct Instance {
   std::string why_not{};               // it cannot be made: the reason
   bool is_refused = false;             // by the engine, which is the reason
   bool is_registered = false;          // so that other modules may change it
-  std::vector<std::string> earlier{};  // bodies of functions that do the calls before
-  std::optional<u32> lost_line{};      // of the first command before that is not done again
+  std::vector<std::string> earlier{};  // bodies of functions that do the earlier calls
+  std::optional<u32> lost_line{};      // the line of the first earlier command that is not done again
 };
 
-/// Can a call be told by one before it?
+/// Has an instance of the module state, so that a call can depend on the calls before it?
 bool has_state(const Module& module) {
   return !module.memories.empty() || !module.tables.empty() || !module.elems.empty() ||
          !module.datas.empty() ||
          std::ranges::any_of(module.globals, [](const Global& g) { return g.type.mut; });
 }
 
-/// What is called of a module, so that the engine needs to read no argument and to print no more than a number.
+/// A call as the body of a function, so that the engine reads no argument and prints no more than a number.
 struct Called {
   std::string
       body;         // of a function that answers 0, or the number of the first result that is not as expected
@@ -122,7 +122,7 @@ class InvokeBatch : public Batch {
     if (const auto& instance = instances_[r.instance]) instance->is_registered = true;
   }
 
-  /// What the command did to the instance is not done again.
+  /// Notes that the command cannot be done again on a new instance.
   void lose(Instance& instance) const {
     if (instance.exports && has_state(instance.exports->module()) && !instance.lost_line)
       instance.lost_line = line_;
@@ -132,7 +132,7 @@ class InvokeBatch : public Batch {
 
   [[nodiscard]] bool is_open() const { return !is_known(position_) && is_asked(position_); }
 
-  /// The instance that the action is on, if it can be made and the action put into a function; else passes it on.
+  /// The instance of the action, if it can be made and the action put into a function; else the command is passed on.
   Instance* callee(const Action& action, const std::vector<ResultPattern>* patterns, Called& called) {
     const std::shared_ptr<Instance>& instance = instances_[action.module];
     if (!instance || !instance->why_not.empty()) {
@@ -186,7 +186,7 @@ class InvokeBatch : public Batch {
         [&](const ModuleInstance& m) { start(definitions_[m.definition], wanted(assertion.kind)); });
   }
 
-  /// An instance that is to fail where it is made.
+  /// Judges an assertion that instantiation fails.
   void start(const std::shared_ptr<const Exported>& exports, Kind expected) {
     if (const std::string why = why_not(exports.get()); !why.empty()) return pass_on(position_, why);
     Instance instance{.exports = exports};
@@ -211,7 +211,7 @@ class InvokeBatch : public Batch {
     judge(position_, verdict);
   }
 
-  /// What failed on an instance may be one of what was not done again.
+  /// Judges a call. One that failed may have failed since an earlier command was not done again.
   void settle(const Instance& instance, Verdict verdict) {
     if (verdict.state == Verdict::State::failed && instance.lost_line && !has_ended_)
       verdict = {.words =
@@ -250,7 +250,7 @@ class InvokeBatch : public Batch {
     return fmt::format("result {} is not as expected{}", result, text.empty() ? "" : "; prints " + text);
   }
 
-  /// What the engine prints of the results, in its own way.
+  /// The results as the engine itself prints them.
   std::string printed(const Instance& instance, const Called& called) {
     if (called.results.empty()) return "";
     std::string type = "(result";
@@ -272,15 +272,15 @@ class InvokeBatch : public Batch {
       has_ended_ = true;
       return {.result = {}, .verdict = verdict_of_end(result)};
     }
-    // What the exit code says of a number that was answered is no matter here.
+    // Where a number was answered, the exit code does not matter.
     const auto numbers = NumberPattern(form_.result, "{value}").all("\n" + result.output + "\n");
     if (!numbers.empty()) return {.result = numbers.front().number, .verdict = {}};
     const Said said = said_in(result.errors + "\n" + result.output);
     return {.result = {}, .verdict = said.line.empty() ? verdict_of_end(result) : verdict_of_failure(said)};
   }
 
-  /// The module with functions more: those that do the calls before, that of the type and the body, and the one that is
-  /// called, which does the former and answers what the latter does. Nothing where the module cannot be put in text.
+  /// Writes the module with further functions: those of the earlier calls, one of that type and body, and the one that
+  /// the engine calls, which calls the former and answers what the last does. Nothing where it cannot be put in text.
   std::optional<std::string> write(const Instance& instance, const std::string& type,
                                    const std::string& body) {
     const Module& module = instance.exports->module();
@@ -305,7 +305,7 @@ class InvokeBatch : public Batch {
 
   std::map<std::string, std::shared_ptr<const Exported>> definitions_;
   std::map<std::string, std::shared_ptr<Instance>> instances_;
-  // Of the command that is asked for: its position, its line, and whether a process ended at it.
+  // The command that is asked for: its position, its line, and whether a process ended at it.
   std::size_t position_ = 0;
   u32 line_ = 0;
   bool has_ended_ = false;

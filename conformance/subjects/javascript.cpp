@@ -9,7 +9,7 @@ namespace wfx {
 
 namespace {
 
-/// What the harness calls how a command ended that did not end as it should.
+/// The kind of ending that the harness names for a command that did not end as it should.
 std::optional<Answer::Kind> kind_named(std::string_view name) {
   constexpr std::pair<std::string_view, Answer::Kind> kKinds[] = {
       {"values", Answer::Kind::values},         {"trap", Answer::Kind::trap},
@@ -21,8 +21,8 @@ std::optional<Answer::Kind> kind_named(std::string_view name) {
   return kind == std::end(kKinds) ? std::nullopt : std::optional(kind->second);
 }
 
-/// An engine that is embedded in JavaScript. It tells of each command when it has ended, so that the one at which a
-/// process ends is the first of which nothing is told.
+/// An engine that is embedded in JavaScript. It reports each command when that has ended, so that a process ends at the
+/// first command that is not reported.
 class JavaScriptBatch : public Batch {
  public:
   using Batch::Batch;
@@ -83,7 +83,7 @@ class JavaScriptBatch : public Batch {
             .words = std::move(words)};
   }
 
-  std::size_t next_ = 0;  // no command before it is still to be told of
+  std::size_t next_ = 0;  // the first command that may still be reported
 };
 
 }  // namespace

@@ -47,11 +47,11 @@ class ModuleBatch : public Batch {
     return refused;
   }
 
-  /// What the engine says first, without the name of the file.
+  /// The first line that the engine prints, without the name of the file,
   static std::string words_of(const ProcessResult& result, const std::string& file) {
     std::string text = first_line(result.errors.empty() ? result.output : result.errors);
     for (std::size_t at = 0; (at = text.find(file)) != std::string::npos;) text.erase(at, file.size());
-    // Nor is the offset in it: ":000000f: error: ...".
+    // and without the offset in it: ":000000f: error: ...".
     const std::size_t begin = std::min(text.find_first_not_of(": "), text.size());
     const std::size_t end = text.find_first_not_of("0123456789abcdef", begin);
     text.erase(0, end != std::string::npos && text[end] == ':' ? end + 1 : begin);
@@ -59,7 +59,7 @@ class ModuleBatch : public Batch {
     return text.empty() ? "refuses the module, and says nothing" : text;
   }
 
-  /// The module in a file, as the engine reads it; nothing if it cannot be put so.
+  /// Writes the module to a file, in the form that the engine reads; nothing if it has no such form.
   std::optional<std::string> write(const ModuleText& text) {
     if (const auto* binary = std::get_if<ModuleText::Binary>(&text.form))
       return folder_.write("module.wasm", script_.source->binary ? script_.source->bytes : binary->bytes);

@@ -11,7 +11,7 @@ namespace wfx {
 
 namespace {
 
-/// That the reference may take for the commands that it is asked for at once.
+/// How long the reference may run until it comes to the command that it is asked for.
 constexpr double kSeconds = 60;
 
 }  // namespace
@@ -30,7 +30,7 @@ const Opinion& ReferenceRun::on(std::size_t position) {
   const std::lock_guard lock(mutex_);
   if (opinions_.size() <= position) {
     const Deadline deadline(Deadline::in(kSeconds), [this] { subject_->stop(Stop::time, ""); });
-    // No reference to an opinion may move while another thread reads it.
+    // Opinions must not move while another thread reads one.
     opinions_.reserve(script_.commands.size());
     while (opinions_.size() <= position) opinions_.push_back(ended_ ? Opinion() : next());
   }

@@ -31,7 +31,7 @@ using End = ProcessResult::End;
 constexpr std::chrono::milliseconds kBetweenLooks{50};  // at what the processes take
 constexpr int kNotExecuted = 127;
 
-/// The variable by which processes of a run are known that have left its group. They inherit it.
+/// The environment variable that marks the processes of a run. They inherit it, also where they leave its group.
 constexpr const char* kMark = "WFX_RUN_OF_ENGINE";
 
 std::string new_mark() {
@@ -76,8 +76,8 @@ std::string contents(const std::string& path) {
   return all.str();
 }
 
-/// The process's group and its resident bytes, by its `stat`: "pid (name) state parent group ...". False of one that is
-/// there no more, or only waits for its parent to look.
+/// The process's group and its resident bytes, by its `stat`: "pid (name) state parent group ...". False for a process
+/// that has ended, though its parent may not have waited for it yet.
 bool read_stat(pid_t process, pid_t& group, u64& memory) {
   const std::string stat = contents(fmt::format("/proc/{}/stat", process));
   const std::size_t name_end = stat.rfind(')');
@@ -119,8 +119,8 @@ Usage usage(pid_t leader, const std::string& mark) {
   return found;
 }
 
-/// Ends what is alive of a run, until nothing is: what is ended may just have started another. Answers how many there
-/// were apart from the leader.
+/// Ends the processes of a run until none is alive: one that is ended may just have started another. Answers how many
+/// there were apart from the leader.
 unsigned end_all(pid_t leader, const std::string& mark) {
   unsigned others = 0;
   constexpr int kMostLooks = 100;

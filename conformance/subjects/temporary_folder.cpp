@@ -18,7 +18,7 @@ namespace {
   throw fs::filesystem_error("cannot be written", path, std::error_code(errno, std::generic_category()));
 }
 
-/// Those that are there, for an interrupt.
+/// The folders that exist: an interrupt removes them.
 struct Folders {
   std::mutex mutex;
   std::set<std::string> paths;
@@ -29,7 +29,7 @@ Folders& folders() {
   return all;
 }
 
-// mkdtemp puts other characters in the place of the X.
+// mkdtemp replaces each X by another character.
 constexpr std::string_view kName = "wfx-", kPlaces = "XXXXXX";
 
 }  // namespace

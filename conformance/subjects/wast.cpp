@@ -11,8 +11,8 @@ namespace wfx {
 
 namespace {
 
-/// An engine that runs scripts itself. The commands that it is not asked are blanks in the text, and modules that are
-/// put as binaries take as many lines as before, so that all others keep theirs.
+/// An engine that runs scripts itself. Commands that it is not asked are blanks in its text, and a module that is put
+/// as a binary takes as many lines as before, so that all other commands keep their lines.
 class WastBatch : public Batch {
  public:
   using Batch::Batch;
@@ -31,7 +31,7 @@ class WastBatch : public Batch {
 
   struct Attempt {
     bool holds = false;
-    std::vector<std::pair<std::size_t, Said>> failed;  // positions, and what is said of them
+    std::vector<std::pair<std::size_t, Said>> failed;  // the position of each, and what the engine says
     ProcessResult result;
   };
 
@@ -39,7 +39,7 @@ class WastBatch : public Batch {
   Attempt try_first(std::size_t count) {
     const std::string file = folder_.write(form_.is_binary ? "script.bin.wast" : "script.wast", text(count));
     Attempt attempt{.holds = false, .failed = {}, .result = run_on(file)};
-    // A pattern may ask for the beginning of a line, by a line feed in front.
+    // A pattern that begins with a line feed is looked for at the beginnings of lines.
     const std::string said = "\n" + attempt.result.errors + "\n" + attempt.result.output;
     const std::string pattern = with_placeholder(form_.failure, "{file}", file);
     const std::vector<NumberPattern::Match> matches = NumberPattern(pattern, "{line}").all(said);
@@ -49,14 +49,14 @@ class WastBatch : public Batch {
       const std::size_t end = i + 1 < matches.size() ? matches[i + 1].end : said.size();
       attempt.failed.emplace_back(*position, said_of(std::string_view(said).substr(0, end), matches[i].end));
     }
-    // One that stops may tell its progress by the same words: the last that it tells of is the one that failed.
+    // An engine that stops may report its progress in the same words: the last command that it reports has failed.
     attempt.holds = attempt.result.is_well() && (form_.stops || attempt.failed.empty());
     return attempt;
   }
 
-  /// What is said behind the place of a command: on the same line, or else on those that follow.
+  /// What the engine says behind the place of a command: on the same line, or else on those that follow.
   [[nodiscard]] Said said_of(std::string_view text, std::size_t at) const {
-    // What is left of the place, as the end of a range of lines, is no word of the message.
+    // The rest of the place, such as the end of a range of lines, does not belong to the message.
     const std::size_t words = std::min(text.find_first_not_of("0123456789.-: ", at), text.size());
     const std::size_t end = std::min(text.find('\n', words), text.size());
     const Said line = said_in(text.substr(words, end - words));
@@ -89,7 +89,7 @@ class WastBatch : public Batch {
     return text;
   }
 
-  /// The command on that line: the last that begins on it and is asked, or the one that goes over it.
+  /// The last command that is asked and begins on that line, or before it.
   [[nodiscard]] std::optional<std::size_t> position_of(u32 line) const {
     if (first_lines_.empty()) {
       LineCursor lines(script_.source->bytes);
@@ -106,7 +106,7 @@ class WastBatch : public Batch {
       if (is_asked(i)) judge(i, {.state = Verdict::State::passed});
   }
 
-  /// What the engine says has failed: the first, or all at once.
+  /// Judges the commands of which the engine says that they failed: the first, or all at once.
   std::optional<std::size_t> take(const Attempt& attempt) {
     if (form_.stops) {
       const auto& [position, said] = attempt.failed.back();
@@ -119,7 +119,7 @@ class WastBatch : public Batch {
     return std::nullopt;
   }
 
-  /// The process ended, and did not say at which command: that is the one without which the commands before it go well.
+  /// Looks for the command at which the process ended, if it does not say it: the commands before that one go well.
   std::optional<std::size_t> search(ProcessResult result) {
     std::size_t well = 0, ill = script_.commands.size();
     while (ill - well > 1) {

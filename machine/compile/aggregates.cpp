@@ -10,7 +10,7 @@ DefTypeId type(const Compiler& c, u32 x) { return c.valid().type_ids[x]; }
 const Shape& shape(const Compiler& c, u32 x) { return c.machine.shapes.of(type(c, x)); }
 const Field& element(const Compiler& c, u32 x) { return shape(c, x).element; }
 
-/// Takes the value of a field or an element at that offset off the stack; notes how it is written.
+/// Takes the value of a field or an element off the stack, and notes how it is written to that offset.
 void pop_init(Compiler& c, const Field& field, u64 offset, std::vector<FieldInit>& inits) {
   const u32 slot = c.pop_slot();
   if (field.bytes == 2 * sizeof(Slot)) inits.push_back({offset + sizeof(Slot), slot + 1, 0});
@@ -19,7 +19,7 @@ void pop_init(Compiler& c, const Field& field, u64 offset, std::vector<FieldInit
   inits.push_back({offset - shift, slot, shift});
 }
 
-/// Emits an instruction that makes an object of `bytes` bytes, when its operands have been taken off.
+/// Emits an instruction that makes an object of `bytes` bytes. Its operands have been taken off.
 void emit_new(Compiler& c, SlotOp<CodeNew> op, Object header, u64 bytes, std::span<const FieldInit> inits,
               u32 length = 0) {
   CodeNew code{.op = op,

@@ -63,7 +63,7 @@ void Compiler::return_() {
     emit(CodeD{.op = ops::return_1, .x = result});
     return;
   }
-  // The operands stay what they are: the code that goes on without returning has them as they were.
+  // They are copied and stay as they are, since code that does not return, behind a conditional branch, has them too.
   u32 to = first.home;
   const u32 from = to;
   for (u32 k = n; k > 0; --k) {
@@ -182,7 +182,7 @@ void Compiler::end_block() {
 
 Compiler::Condition Compiler::pop_condition() {
   const Operand o = pop();
-  // What else has the local's value must not be put home before the branch changes it.
+  // The branch may change the local only if no operand is still read from it.
   const bool steps =
       o.kind == Operand::Kind::local && o.local == comparison_.stepped && pending_[o.local] == kNone;
   if (comparison_end_ == here() && (steps || is_result(o))) {

@@ -54,7 +54,7 @@ std::optional<u32> Compiler::instruction_of(const Expr& expr, ValType type, Code
   return origin_of(origins, offset);
 }
 
-/// Something else may have been emitted there before, which became a part of it.
+/// The last origin at the offset counts: code that was emitted there before became a part of it.
 std::optional<u32> Compiler::origin_of(const std::vector<Origin>& origins, CodePos start) {
   for (std::size_t k = origins.size(); k-- > 0;)
     if (origins[k].start == start) return origins[k].pc;
@@ -104,7 +104,7 @@ void Compiler::body(const Expr& expr, const FuncType& type, std::span<const Loca
   if (depth_ != 0) regions_[frame].end = here();
 }
 
-/// An exception that leaves the region takes the frame away.
+/// Opens the region of a frame that counts as a nested call: it counts no longer where an exception leaves the region.
 void Compiler::open_frame() {
   regions_.push_back({.begin = here(), .end = here(), .around = 0, .depth = depth_, .clauses = {}});
   region_ = static_cast<u32>(regions_.size());

@@ -40,7 +40,7 @@ void emit_resume(Compiler& c, const Instr& i, CodeResume code) {
   c.push_all(func_of_cont(c, i.type()).results);
 }
 
-/// Takes off the arguments: the first of their slots, of a single one wherever it is. Makes room for the results.
+/// Takes off the arguments and answers their first slot; a single one may be in any. Makes room for the results.
 u32 take_arguments(Compiler& c, const ResultType& params, const ResultType& results) {
   if (params.size() != 1) return c.pop_arguments(params, results);
   const u32 slot = c.pop_slot();
@@ -48,8 +48,8 @@ u32 take_arguments(Compiler& c, const ResultType& params, const ResultType& resu
   return slot;
 }
 
-/// A suspend or switch that waits for results of these types, whose arguments have been taken off. One result can be
-/// awaited in a local at once; but not where an exception that comes instead could be caught, and the local be read.
+/// Emits a suspend or switch whose arguments have been taken off. A single result may go to a local at once, unless an
+/// exception can come in its place and be caught where the local is read.
 void emit_suspend(Compiler& c, const ResultType& results, CodeSuspend code) {
   code.in = &c.in;
   code.top = code.d = c.top_slot();

@@ -20,7 +20,7 @@ namespace {
 
 // ---- leaving a stack and going to one
 
-/// Goes to a stack that was in this state; pc, fp and `in` are set.
+/// Goes to the stack `to`, which was in the state `state`. pc, fp and `in` are already those to go on with.
 #define SWITCH(how, to, state)                  \
   do {                                          \
     mem = reinterpret_cast<u8*>(stack);         \
@@ -29,17 +29,17 @@ namespace {
     GO(how);                                    \
   } while (false)
 
-/// Where a stack goes on by throwing the exception in flight out of the instruction m->thrown_at.
+/// Where a stack goes on that throws the exception in flight, out of the instruction m->thrown_at.
 OP(thrown);
 const Code0 kThrownCode{SlotOp<Code0>(thrown)};
 
-/// The values that go with a switch of stacks: `n` is their number, or kAny and `count` is. Few are read at once.
+/// The values that go with a switch of stacks: `n` of them, or `count` where `n` is kAny. A few are read at once.
 constexpr u32 kAny = ~u32{0};
 template <u32 n>
 class Sent {
  public:
   Sent(const Slot* from, u32) { std::copy_n(from, n, values_.begin()); }
-  /// One past them.
+  /// Writes them from `to` on, and answers one past them.
   Slot* put(Slot* to) const { return std::copy_n(values_.begin(), n, to); }
 
  private:
@@ -67,12 +67,12 @@ class Sent<kAny> {
   Continuation* c = continuation_of(slot);            \
   if (UNLIKELY(!is_live(c, slot))) TRAP(continuation_consumed)
 
-/// `next` is the reference behind this one, which is live.
+/// `next` is the reference of the revision that follows `reference`, which is live.
 #define NEXT_REFERENCE(next, reference, Layout) \
   Slot next;                                    \
   if (UNLIKELY(__builtin_add_overflow(reference, kRevisionStep, &(next)))) GO(renew<Layout>)
 
-/// One past the slots in use and the operands.
+/// One past the slots in use, those of the operands included.
 inline u32 operands_end(const CodeSuspend& i) { return std::max({i.top, i.args + i.n, i.a + 1}); }
 inline u32 operands_end(const CodeResume& i) { return std::max({i.top, i.args + i.n, i.a + 1, i.x + 1}); }
 
@@ -113,8 +113,8 @@ inline Found find_prompt(Stack* stack, ClauseKey key) {
   return {stack, prompt, clause};
 }
 
-/// Which prompts a handler looks at. One that only looks at the first clause of the nearest has its registers for other
-/// things; where that is not it, it goes on in the one that looks at all.
+/// Which prompts a handler looks at. One that looks at the first clause of the nearest prompt alone keeps its registers
+/// for other things; where another clause or prompt is meant, it goes on in the handler that looks at all.
 enum class Search : u8 { nearest, all };
 
 /// No prompt handles the tag.
@@ -125,7 +125,7 @@ COLD_OP(unhandled) {
   GO(unwind);
 }
 
-/// `found` is the prompt, or the handler goes on in that other one, or the run ends.
+/// `found` becomes the prompt; or the handler goes on in `search_all`, or the run ends.
 #define FIND_PROMPT(found, search, search_all)                                             \
   Found found{stack, stack->parent->prompt, clauses(*stack->parent->prompt)};              \
   if constexpr ((search) == Search::all) (found) = find_prompt(stack, at<Layout>(pc).key); \
@@ -136,7 +136,7 @@ COLD_OP(unhandled) {
   if ((search) == Search::nearest && UNLIKELY((found).clause->key != at<Layout>(pc).key))  \
   GO(search_all::template handler<Layout>)
 
-/// The stacks from the running one on become the continuation `reference`, which goes on behind the instruction at pc.
+/// The chain of stacks that begins with the running one becomes the continuation `reference`, at the next instruction.
 template <class Layout>
 [[gnu::always_inline]] inline void capture(WFX_STATE, Slot reference) {
   become(*stack, StackState::running, StackState::suspended);
@@ -148,8 +148,8 @@ template <class Layout>
   chain.hole = fp + left.d;
 }
 
-/// The continuation is consumed: all references to it are dead. `next` is given out when its stack is the outermost of
-/// one again; that has this parent until then.
+/// Consumes the continuation: all references to it are dead. `next` is the reference of the next continuation whose
+/// outermost stack is `outermost`, which has `parent` until then.
 [[gnu::always_inline]] inline void consume(Continuation& c, Stack& outermost, Slot next, Stack* parent) {
   c.chain.innermost = nullptr;
   outermost.next_reference = next;

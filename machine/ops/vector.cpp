@@ -109,7 +109,7 @@ INLINE auto extracted(T lane) {
     return u32{lane};
 }
 
-// A lane in memory is as good as one in a register, and its number is known only here.
+// The lane is read from memory, since its number is not known before the handler runs.
 template <Op op>
 struct extract_lane {
   template <class Layout>

@@ -140,7 +140,7 @@ namespace wfx::machine::ops {
 
 namespace {
 
-/// The operations of an access; null where the instruction has no such one.
+/// The operations of an access; those that the instruction does not have are null.
 struct VectorAccess {
   SlotOp<CodeDAI> load_guarded{};
   SlotOp<CodeDABI> guarded{};  // of a store, or of a load of one lane

@@ -22,7 +22,7 @@ ExceptionObject* make_exception(const HostOp& o) {
 
 /// The innermost region around the instruction; null if there is none. O(log of their number).
 const Region* region_at(const std::vector<Region>& regions, const Word* pc) {
-  // Regions are nested or apart: one that the instruction lies in is the last that begins before it, or around that.
+  // Regions are nested or apart. So one around the instruction is the last that begins before it, or is around that.
   const auto after = std::upper_bound(regions.begin(), regions.end(), pc,
                                       [](const Word* at, const Region& r) { return at < r.begin; });
   const Region* region = after == regions.begin() ? nullptr : &*(after - 1);

@@ -4,7 +4,7 @@ import re
 from golang import compilers, document
 from golang.places import SOURCES, WFX, must
 
-FIRST, LAST = 3, 6  # the switches that are shown: main has paused, and the goroutine begins; both have paused once
+FIRST, LAST = 3, 6  # the switches that are shown: from the first turn of the goroutine until both have paused once
 LINE = re.compile(r"^ *(\d+) +(\S+)")
 
 

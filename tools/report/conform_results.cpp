@@ -186,7 +186,7 @@ std::vector<const KnownDifference*> ConformResults::not_seen(std::size_t engine)
   std::vector<const KnownDifference*> rows;
   const auto& known = engines_[engine].known;
   for (std::size_t i = 0; i < known.size(); ++i)
-    // What may be of any script need not happen in those that are asked.
+    // A difference that is known for any script need not be seen in the scripts that are asked.
     if (!seen.contains(i) && known[i].is_always && known[i].script != "*" &&
         std::ranges::any_of(whole, [&](const std::string* file) { return is_about(known[i], *file); }))
       rows.push_back(&known[i]);

@@ -16,14 +16,14 @@ struct Cause {
   std::vector<const Difference*> differences;
 };
 
-/// What exercises a rule, by engine; and what sees a premise of it fail, for each that is seen to.
+/// The commands that exercise a rule, counted by engine; and those that see a premise of it fail, by the premise.
 struct RuleRow {
   Rule rule{};
   std::vector<Counts> counts;
   std::vector<std::pair<u8, std::vector<Counts>>> premises;
-  double worst_share = 0;  // of what differs in all that is asked, of the engine that has the largest
+  double worst_share = 0;  // the largest share of an engine's commands that differ
 };
-/// Is anything among them a difference, known or not?
+/// Has any of the commands a difference, known or not?
 bool differs(const Counts& counts);
 
 /// An engine and a file, by their positions.
@@ -41,7 +41,7 @@ class ConformResults {
     return engines_[engine].found.description.name;
   }
   [[nodiscard]] const std::map<EngineAndFile, ConformResult>& all() const { return results_; }
-  /// How many there are to come, of the engines that are asked.
+  /// How many results there will be: one for each file and engine that is asked.
   [[nodiscard]] std::size_t expected() const;
   [[nodiscard]] bool is_complete() const { return results_.size() == expected(); }
 
@@ -50,12 +50,12 @@ class ConformResults {
   /// The folders of the files, in the order of their names.
   [[nodiscard]] std::vector<std::string> folders() const;
   [[nodiscard]] Counts of(const std::string& folder, std::size_t engine) const;
-  /// In all folders; a row of what is known that did not happen has failed.
+  /// The counts of all folders. A known difference that was not seen counts as failed.
   [[nodiscard]] Counts of(std::size_t engine) const;
-  /// Of all engines, each of which that is not asked has failed.
+  /// The counts of all engines. An engine that is not asked counts as failed.
   [[nodiscard]] Counts total() const;
-  /// The rules that are exercised. Those stand first of which the largest share differs: a rule that every module takes
-  /// says less of what is wrong than one that is seldom taken.
+  /// The rules that are exercised, those with the largest share of differences first: a rule that every module takes
+  /// tells less about a fault than one that is seldom taken.
   [[nodiscard]] std::vector<RuleRow> by_rule() const;
   /// Has every engine that was asked done something as it should, and failed nothing that is not known?
   [[nodiscard]] bool holds() const;
@@ -64,14 +64,14 @@ class ConformResults {
 
   // ---- What there is to tell
 
-  /// The most frequent first.
+  /// The causes of the differences, the most frequent first.
   [[nodiscard]] std::vector<Cause> causes(std::size_t engine) const;
-  /// How much was not asked, by the reason, without the lines in it.
+  /// How many commands were not asked, by the reason without the lines in it.
   [[nodiscard]] std::map<std::string, std::size_t> skipped(std::size_t engine) const;
-  /// Files without an assertion, by their positions: of them it is only asked that their modules are accepted.
+  /// Files without an assertion, by their positions: all that they ask is that their modules are accepted.
   [[nodiscard]] std::vector<std::size_t> without_assertion() const;
   [[nodiscard]] unsigned left_behind(std::size_t engine) const;
-  /// The rows of what is known that are about files which were asked whole, and that did not happen.
+  /// The known differences that were not seen, of files that were asked whole.
   [[nodiscard]] std::vector<const KnownDifference*> not_seen(std::size_t engine) const;
 
  private:

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kPlacesOfCause = 5;  // that are shown
 constexpr std::size_t kColumn = 32;        // the width of an engine
 
-/// What all of the folders begin with, up to a slash.
+/// The beginning that all folders have in common, up to a slash.
 std::string common_begin(const std::vector<std::string>& folders) {
   if (folders.size() < 2) return "";
   std::string common = folders.front();

@@ -81,7 +81,7 @@ std::string Campaign::wast_of(const generate::Program& program) const {
   return process.wait() == Process::Ending::finished ? process.output() : to_wast(program, {});
 }
 
-/// Shrinks the program and writes it to a file. Answers the text to show of it.
+/// Shrinks the program and writes it to a file. Answers what to tell about it.
 std::string Campaign::keep(u64 number) {
   const rc::Shrinkable<Sample> original = options_.sample(number);
   const std::optional<Finding> first = finding_of(number, original.value().program);

@@ -10,7 +10,7 @@ namespace wfx {
 
 namespace {
 
-/// What a file costs that is empty: the start of a process.
+/// What an empty file costs: the start of a process.
 constexpr double kLeastSize = 1000;
 
 double size_of(const std::string& file) {
@@ -43,7 +43,7 @@ void TimeLeft::pass_over(std::size_t file) {
   all_ -= sizes_[file];
 }
 
-/// Nothing before a part of it is done that says something of the rest.
+/// Empty until so much is done that the rest can be estimated from it.
 std::string TimeLeft::text_of_time() const {
   constexpr double kLeastPart = 0.02, kLeastSeconds = 2;
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();

@@ -11,12 +11,12 @@ namespace wfx {
 
 class TimeLeft {
  public:
-  /// Each of the files is to be done by so many engines. What time a file takes is taken to go by its size.
+  /// Each of the files is asked of so many engines. The time of a file is estimated from its size.
   TimeLeft(const std::vector<std::string>& files, std::size_t engines);
 
   void begin(const std::string& engine, std::size_t file);
   void end(std::size_t file);
-  /// It took no time, so that nothing is to be concluded from it.
+  /// Passes a file over that took no time: the estimate does without it.
   void pass_over(std::size_t file);
   void clear() const { line_.clear(); }
 

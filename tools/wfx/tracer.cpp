@@ -59,7 +59,7 @@ ExitCode Tracer::run() {
   if (whole) tap_.begin();
   ErrorList errors(stderr, options_.read.max_errors, options_.read.colour);
   for (const Command& command : program_.script.commands) {
-    // What a script does to the instances, and asserts of them, is not what --invoke asks for.
+    // With --invoke, actions and assertions of a script are not run.
     if (!whole && (is_assertion(command) || std::holds_alternative<Action>(command.form))) continue;
     const std::optional<Failure> failure = runner_.run(program_.script, command);
     if (tap_.enough()) return worse(exit, leave());
@@ -84,7 +84,7 @@ void Tracer::tell(const Diagnostics& errors, ErrorList& list) {
   }
 }
 
-/// Where --to, or a limit of what is written, or an interrupt has ended the run.
+/// Called where --to, a limit on what is written, or an interrupt has ended the run.
 ExitCode Tracer::leave() {
   if (!is_interrupted()) return tap_.left() ? ExitCode::exhausted : ExitCode::holds;
   outcome_ = "interrupted";
