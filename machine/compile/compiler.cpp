@@ -18,10 +18,9 @@ constexpr Rule* kRules[] = {
 
 void Compiler::functions() {
   words_ = &in.code.words;
-  const Module& module = *valid().module;
-  const std::size_t imported = in.funcs.size() - module.funcs.size();
+  const std::size_t defined = valid().module->funcs.size(), imported = imported_funcs(in);
   std::vector<CodePos> entries;
-  for (std::size_t k = 0; k < module.funcs.size(); ++k) {
+  for (std::size_t k = 0; k < defined; ++k) {
     entries.push_back(here());
     body_of(k);
   }
@@ -83,8 +82,8 @@ void Compiler::expression(const Expr& expr, ValType type, std::vector<Word>& wor
 
 void Compiler::body_of(std::size_t func) {
   const Func& f = valid().module->funcs[func];
-  const std::size_t imported = in.funcs.size() - valid().module->funcs.size();
-  body(f.body, machine.types->func(in.funcs[imported + func]->type), *f.locals,
+  const FuncInst& inst = *in.funcs[imported_funcs(in) + func];
+  body(f.body, machine.types->func(inst.type), *f.locals,
        counts_depth() ? depth_of_frame(valid().facts[func]) : 0);
 }
 
