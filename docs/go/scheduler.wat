@@ -52,19 +52,18 @@
   (func $pause (export "pause")
     (suspend $scheduler))
 
-  ;; One turn of each goroutine that is in the queue now; or fewer, where one ends, which may be main, and with it the
-  ;; program.
+  ;; One turn of each goroutine that is in the queue now, of which there is one at least; or fewer, where one ends, which
+  ;; may be main, and with it the program.
   (func $run (export "run")
     (local $turns i32)
     (local.set $turns (call $length))
     (loop $next
-      (if (i32.eqz (local.get $turns)) (then (return)))
-      (local.set $turns (i32.sub (local.get $turns) (i32.const 1)))
       (block $on_pause (result (ref $goroutine))
         (resume $goroutine (on $scheduler $on_pause) (call $dequeue))
         (return))
       (call $enqueue)
-      (br $next)))
+      (local.set $turns (i32.sub (local.get $turns) (i32.const 1)))
+      (br_if $next (local.get $turns))))
 
   ;; A compiled go statement has an argument and a function's index in the program's table. call_indirect is an
   ;; instruction, and cont.new wants a function: so it is lifted to one. cont.bind supplies what it needs.

@@ -4,8 +4,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from golang import compiler_tests, document, measure, picture
-from golang.compare import compare
+from golang import compare, compiler_tests, document, measure, picture
 from golang.places import OUT, SOURCES, Failed
 
 
@@ -13,56 +12,101 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def programs():
+class Stage:
+    """Says how long what is done within it took."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        self.began = os.times()
+
+    def __exit__(self, *_):
+        now, began = os.times(), self.began
+        of_processor = sum(now[:4]) - sum(began[:4])
+        say(f"{self.name}: {now.elapsed - began.elapsed:.0f} s, of the processor {of_processor:.0f} s")
+
+
+def go_programs():
     return [*sorted(SOURCES.glob("*.go")), *sorted(SOURCES.glob("cps/*.go"))]
 
 
-def compared(sources):
-    """Each program compared with native Go, as many at once as there are processors."""
+def c_programs():
+    return sorted(set(SOURCES.glob("c/*.c")) - {measure.C, *SOURCES.glob("c/fiber*.c")})
+
+
+def at_once(what, all_of_them):
+    """What comes of each, as many at once as there are processors, and told as it comes."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for one in pool.map(compare, sources):
+        for one in pool.map(what, all_of_them):
             for result in one.results:
                 print(result, flush=True)
             yield one
 
 
 DEEP = [work.text for work in measure.SWITCHES]
-GOALS = [  # what is compared, with what, and the most that their ratio may be
-    ("WasmFX by Asyncify, machine, 1 call deep", (DEEP[0], "WasmFX, machine"), (DEEP[0], "Asyncify, machine"), 0.3),
-    ("WasmFX by Asyncify, machine, 100 calls deep", (DEEP[2], "WasmFX, machine"), (DEEP[2], "Asyncify, machine"), 0.01),
-    ("WasmFX, machine, 1,000 calls deep by 1", (DEEP[3], "WasmFX, machine"), (DEEP[0], "WasmFX, machine"), 1.1),
-    ("WasmFX on the machine by Asyncify on Node.js, 1 call deep", (DEEP[0], "WasmFX, machine"),
-     (DEEP[0], "Asyncify, Node.js"), 1.0),
-]
+
+
+def goals_of(way):
+    """What a switch of this way is to reach: cells, those that they are compared with, and the most that the ratio may
+    be."""
+    machine = [(deep, f"{way}, machine") for deep in DEEP]
+    return [
+        (f"{way} by Asyncify, machine, 1 call deep", machine[:1], [(DEEP[0], "Asyncify, machine")], 0.3),
+        (f"{way} by Asyncify, machine, 100 calls deep", machine[2:3], [(DEEP[2], "Asyncify, machine")], 0.01),
+        (f"{way}, machine, the slowest depth by the fastest", machine, machine, 1.1),
+        (f"{way} on the machine by Asyncify on Node.js, 1 call deep", machine[:1], [(DEEP[0], "Asyncify, Node.js")], 1),
+    ]
 
 
 def write_figures():
-    programs = measure.Programs()
-    switches = measure.figures(programs, measure.SWITCHES, say)
+    go, others = measure.go_columns(), [measure.ROUND_TRIP, measure.GOROUTINE, measure.CALL]
+    switches = measure.figures(go, measure.SWITCHES, say)
     document.put("switches", document.figures("ns a switch", switches))
-    document.put("goals", document.ratios(GOALS, switches))
-    document.put("others", document.figures("ns", measure.figures(programs, measure.OTHERS, say)))
-    document.put("memory", document.figures("bytes", {"a goroutine that waits": measure.memories(programs)}))
+    document.put("goals", document.ratios([*goals_of("WasmFX"), *goals_of("own queue")], switches))
+    document.put("others", document.figures("ns", measure.figures(go, others, say)))
+    parked = measure.figures(go, [measure.PARKED], say, measure.memory)
+    document.put("memory", document.figures("bytes of a goroutine", parked))
 
 
-def tell_tests(tests):
-    """How many of the tests of TinyGo pass in each way, and by name those that do not."""
-    passed = [sum(ways[i] == "passes" for ways in tests.values()) for i in range(2)]
-    for name, (asyncify, wasmfx) in tests.items():
-        if (asyncify, wasmfx) != ("passes", "passes"):
-            print(f"TinyGo's test {name}: by Asyncify {asyncify}, by WasmFX {wasmfx}")
-    print(f"of {len(tests)} tests of TinyGo {passed[0]} pass by Asyncify and {passed[1]} by WasmFX")
+def write_c_figures():
+    c, works = measure.c_columns(), [*measure.SWITCHES, measure.FIBER, measure.CALL]
+    document.put("c figures", document.figures("ns", measure.figures(c, works, say)))
+    parked = measure.figures(c, [measure.PARKED], say, measure.memory)
+    document.put("c memory", document.figures("bytes of a fiber", parked))
+
+
+def run_tests():
+    """TinyGo's own tests, in each way on each engine."""
+    with Stage("tests of TinyGo"):
+        ours = list(at_once(compiler_tests.compared, compiler_tests.sources()))
+    document.put("tests", document.tests(ours))
+    return [result for one in ours for result in one.results]
+
+
+def run_programs(write):
+    """The programs of docs/go."""
+    with Stage("programs in Go"):
+        go = list(at_once(compare.program, go_programs()))
+    with Stage("programs in C"):
+        c = list(at_once(compare.program, c_programs()))
+    if write:
+        for prefix, ours in (("", go), ("c ", c)):
+            document.put(f"{prefix}outcomes", document.outcomes(ours))
+            document.put(f"{prefix}sizes", document.sizes(ours))
+    return [result for one in [*go, *c] for result in one.results]
 
 
 def everything():
     """Compares, measures and writes the tables."""
-    picture.write()
-    ours = list(compared(programs()))
-    document.put("outcomes", document.outcomes(ours))
-    document.put("sizes", document.sizes(ours))
-    write_figures()
-    tell_tests(compiler_tests.run())
-    return close([result for one in ours for result in one.results])
+    with Stage("picture"):
+        picture.write()
+    results = run_programs(write=True)
+    with Stage("figures"):
+        write_figures()
+    with Stage("figures of C"):
+        write_c_figures()
+    return results
 
 
 def close(results):
@@ -74,20 +118,24 @@ def close(results):
     return 1 if failed else 0
 
 
+def one_program(source, arguments):
+    one = compare.program(Path(source).resolve(), arguments)
+    for result in one.results:
+        print(result)
+    return one.results
+
+
 def main(arguments):
     OUT.mkdir(parents=True, exist_ok=True)
-    if not arguments:
-        return everything()
-    if arguments[0] != "--check":
-        source = Path(arguments[0])
-        if not source.is_file():
-            say(f"error: no file {source}; tools/go --help")
-            return 2
-        one = compare(source.resolve(), arguments[1:])
-        for result in one.results:
-            print(result)
-        return close(one.results)
-    return close([result for one in compared(programs()) for result in one.results])
+    match arguments:
+        case []:
+            return close(everything())
+        case ["--check"]:
+            return close(run_programs(write=False))
+        case ["--tests"]:
+            return close(run_tests())
+        case [source, *rest]:
+            return close(one_program(source, rest))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """The ways in which a Go program is compiled. Each gives the file that it has made."""
+import functools
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,23 +18,34 @@ class Linked:
     merged: Path
 
 
+def module_of(source):
+    """Where a compiler runs: in the program's own module, if it is in one."""
+    return source if source.is_dir() else source.parent
+
+
 def native(source, name):
     out = OUT / f"{name}.native"
-    must([GO, "build", "-o", out, source], env=environment())
+    must([GO, "build", "-o", out, source], env=environment(), cwd=module_of(source))
     return out
 
 
 def standard(source, name):
     """Standard Go for WASI: goroutines are unwound by code in every function, as by Asyncify."""
     out = OUT / f"{name}.go.wasm"
-    must([GO, "build", "-o", out, source], env=environment(GOOS="wasip1", GOARCH="wasm"))
+    must([GO, "build", "-o", out, source], env=environment(GOOS="wasip1", GOARCH="wasm"), cwd=module_of(source))
     return out
 
 
+@functools.cache
+def version_of_binaryen():
+    return must([BINARYEN / "wasm-opt", "--version"]).strip()
+
+
 def optimiser(name, commands):
-    """TinyGo always calls wasm-opt, with --asyncify, once the program is linked. This is what it calls instead."""
+    """TinyGo always calls wasm-opt, with --asyncify, once the program is linked. This is what it calls instead. It also
+    asks for the version, each time."""
     path = OUT / f"wasm-opt-{name}"
-    version = f'[ "$1" = --version ] && exec {BINARYEN / "wasm-opt"} --version'
+    version = f'if [ "$1" = --version ]; then echo "{version_of_binaryen()}"; exit; fi'
     text = f"#!/usr/bin/env bash\nset -e\n{version}\n{commands}\n"
     if not path.exists() or path.read_text() != text:
         part = path.with_suffix(f".{os.getpid()}")
@@ -43,17 +55,17 @@ def optimiser(name, commands):
     return path
 
 
-def tinygo(source, target, out, stack, wasmopt, level=2, root=TINYGOROOT):
-    options = [f"-target={target}", f"-opt={level}", "-no-debug", f"-stack-size={stack}"]
+def tinygo(source, target, out, stack, wasmopt, level=2, root=TINYGOROOT, flags=()):
+    options = [f"-target={target}", f"-opt={level}", "-no-debug", f"-stack-size={stack}", *flags]
     must([TINYGO, "build", *options, "-o", out, source],
-         env=environment(WASMOPT=str(wasmopt), TINYGOROOT=str(root)))
+         env=environment(WASMOPT=str(wasmopt), TINYGOROOT=str(root)), cwd=module_of(source))
     return out
 
 
-def asyncify(source, name, stack=STACK):
+def asyncify(source, name, stack=STACK, flags=()):
     """As TinyGo does it, at the highest level of Binaryen."""
     wasmopt = optimiser("asyncify", f'exec {BINARYEN / "wasm-opt"} "${{@/#-O2/-O3}}"')
-    return tinygo(source, "asyncify", OUT / f"{name}.asyncify.wasm", stack, wasmopt)
+    return tinygo(source, "asyncify", OUT / f"{name}.asyncify.wasm", stack, wasmopt, flags=flags)
 
 
 def unchanged():
@@ -76,15 +88,16 @@ def optimised(alone, runtime, merged):
     return Linked(alone, merged)
 
 
-def wasmfx(source, name, stack=STACK):
+def wasmfx(source, name, stack=STACK, flags=()):
     """On continuations, with TinyGo's scheduler."""
-    alone = tinygo(source, "wasmfx", OUT / f"{name}.alone.wasm", stack, unchanged())
+    alone = tinygo(source, "wasmfx", OUT / f"{name}.alone.wasm", stack, unchanged(), flags=flags)
     return optimised(alone, "goroutines.wat", OUT / f"{name}.wasm")
 
 
-def own_queue(source, name, stack=STACK):
+def own_queue(source, name, stack=STACK, flags=()):
     """On continuations, in the queue of the runtime."""
-    alone = tinygo(source, "queue", OUT / f"{name}.queue.alone.wasm", stack, unchanged(), root=QUEUEROOT)
+    out = OUT / f"{name}.queue.alone.wasm"
+    alone = tinygo(source, "queue", out, stack, unchanged(), root=QUEUEROOT, flags=flags)
     return optimised(alone, "scheduler.wat", OUT / f"{name}.queue.wasm")
 
 
@@ -96,9 +109,9 @@ def readable(source, name):
     return merged
 
 
-def tried(compile_it, *arguments):
+def tried(compile_it, *arguments, **more):
     """What a compiler has made, or the words of its failure."""
     try:
-        return compile_it(*arguments)
+        return compile_it(*arguments, **more)
     except Failed as failure:
         return failure

@@ -1,4 +1,6 @@
 """The tables of docs/go/README.md."""
+import textwrap
+
 from golang.places import SOURCES, Failed
 
 DOCUMENT = SOURCES / "README.md"
@@ -37,6 +39,7 @@ def outcome(results):
 
 
 def outcomes(all_compared):
+    """A row a program, a column a way."""
     ways = list(dict.fromkeys(result.way for one in all_compared for result in one.results))
     rows = [[f"[{one.name}]({one.source.relative_to(SOURCES)})",
              *(outcome([result for result in one.results if result.way == way]) for way in ways)]
@@ -44,8 +47,22 @@ def outcomes(all_compared):
     return table(["program", *ways], rows)
 
 
+def tests(all_compared):
+    """Those that do the same in each way on each engine, and a row for each of the others."""
+    others = {}
+    for one in all_compared:
+        told = [result.lacking or f"{result.way} on {result.engine}: {result.difference.splitlines()[0]}"
+                for result in one.results if result.difference or result.lacking]
+        if told:
+            others[one.name] = "; ".join(dict.fromkeys(told))
+    same = [one.name for one in all_compared if one.name not in others]
+    text = f"{len(same)} of {len(all_compared)} print in each way, on each engine, what they should: {', '.join(same)}."
+    lines = ["| test | what comes of it |", "| --- | --- |", *(f"| {name} | {told} |" for name, told in others.items())]
+    return textwrap.fill(text, 120) + "\n\n" + "\n".join(lines) + "\n"
+
+
 def sizes(all_compared):
-    ways = ["standard Go", "Asyncify", "WasmFX"]
+    ways = [way for way in ("standard Go", "Asyncify", "WasmFX") if way in all_compared[0].files]
     rows = []
     for one in all_compared:
         bytes_of = {way: one.files[way].stat().st_size for way in ways}
@@ -62,9 +79,14 @@ def figures(head, rows):
 
 
 def ratios(goals, rows):
-    """What was to be reached, and what was. A goal is two works with their columns, and what their ratio may be."""
+    """What was to be reached, and what was. A goal has the cells, each a work and a column, whose most is compared with
+    the least of others, and what that ratio may be."""
     lines = []
-    for text, (work, column), (base_work, base_column), most in goals:
-        reached = rows[work][column] / rows[base_work][base_column]
+    for text, cells, base, most in goals:
+        values, least = ([rows[work][column] for work, column in of] for of in (cells, base))
+        if None in values + least:
+            lines.append([text, f"{most:g}", "–", "no"])
+            continue
+        reached = max(values) / min(least)
         lines.append([text, f"{most:g}", f"{reached:.3f}", "yes" if reached <= most else "no"])
     return table(["ratio", "to reach", "is", "reached"], lines)

@@ -1,4 +1,4 @@
-"""The stacks of turns.go while it runs: the lines and the picture in docs/go."""
+"""The stacks of turns.go while it runs: the lines and the pictures in docs/go."""
 import re
 
 from golang import compilers, document
@@ -13,7 +13,7 @@ def lines_of(program):
 
 
 def write():
-    """Puts the trace into the page, without its columns for the redex, and draws the picture."""
+    """Puts the trace into the page, without its columns for the redex, and draws the pictures."""
     program = compilers.readable(SOURCES / "turns.go", "turns")
     switches = [line for line in lines_of(program) if LINE.match(line) and "…" not in line[:12]][FIRST - 1:LAST]
     steps = [LINE.match(line)[1] for line in switches]
@@ -23,3 +23,4 @@ def write():
         shown.append(f"{rule}\n    " + stacks.replace("   ‖ ", "\n  ‖ ").replace(", cont ", "\n  ‖ cont "))
     document.put("trace", "```\n" + "\n".join(shown) + "\n```")
     must([WFX, "trace", "--format=svg", f"--steps={','.join(steps[:3])}", program, "-o", SOURCES / "turns.svg"])
+    must([WFX, "trace", "--view=lanes", "--format=svg", program, "-o", SOURCES / "lanes.svg"])

@@ -26,7 +26,8 @@ def must(command, **more):
     command = [str(word) for word in command]
     run = subprocess.run(command, capture_output=True, text=True, errors="replace", **more)
     if run.returncode != 0:
-        raise Failed(f"{' '.join(command)}: exit code {run.returncode}\n{run.stdout}{run.stderr}".strip())
+        said = f"{run.stdout}{run.stderr}".strip()
+        raise Failed(f"{said}\n({' '.join(command)}: exit code {run.returncode})".strip())
     return run.stdout
 
 

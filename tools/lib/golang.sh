@@ -27,7 +27,7 @@ install_go() {
 }
 
 # TinyGo, which docs/go/tinygo/go.mod requires, with LLVM of Debian; and beside it a TINYGOROOT of its library, to which
-# our targets are added.
+# our targets are added, and its tests, which are programs of its module.
 install_tinygo() {
   local module=$root/docs/go/tinygo go=$golang/root/bin/go sources
   install_packages "${tinygo_packages[@]}" >/dev/null || return
@@ -37,9 +37,9 @@ install_tinygo() {
       github.com/tinygo-org/tinygo) || return
   fi
   sources=$(cd "$module" && "$go" list -m -f '{{.Dir}}' github.com/tinygo-org/tinygo) || return
-  if [ ! -d "$golang/tinygoroot/testdata" ]; then
+  if [ ! -f "$golang/tinygoroot/go.sum" ]; then
     mkdir -p "$golang/tinygoroot/src/net" &&  # which TinyGo merges with Go's, and is not in the module
-      cp -r --no-preserve=mode "$sources/src" "$sources/targets" "$sources/testdata" "$golang/tinygoroot" || return
+      cp -r --no-preserve=mode "$sources"/{src,targets,testdata,go.mod,go.sum} "$golang/tinygoroot" || return
   fi
   cp "$module"/*.{json,S,inc} "$golang/tinygoroot/targets" && own_queue
 }
@@ -48,7 +48,7 @@ install_tinygo() {
 # task_asyncify.go, and the scheduler asks it, not its own queue.
 own_queue() {
   local ours=$root/docs/go/tinygo/queue library=$golang/queueroot scheduler=src/runtime/scheduler_cooperative.go
-  if [ ! -d "$library/testdata" ]; then
+  if [ ! -f "$library/go.sum" ]; then
     cp -r "$golang/tinygoroot" "$library" && rm "$library/src/internal/task/task_asyncify.go" || return
   fi
   sed -e '/^func Gosched/,/^}/{/runqueue/d; s/Pause/Yield/}' -e 's/runqueue\.Push(/task.Ready(/' \

@@ -89,13 +89,14 @@ func calls(count int) {
 func parked(count int) {
 	wait, ended := make(chan int), make(chan int)
 	for i := 0; i < count; i++ {
-		go func() { ended <- <-wait }()
+		go func() {
+			<-wait
+			ended <- i
+		}()
 	}
 	runtime.Gosched() // they all come to wait
+	close(wait)
 	sum := 0
-	for i := 0; i < count; i++ {
-		wait <- i
-	}
 	for i := 0; i < count; i++ {
 		sum += <-ended
 	}
