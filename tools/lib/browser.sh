@@ -8,8 +8,7 @@ install_browser() {
   command -v npm >/dev/null || needed+=(nodejs npm)
   mapfile -t missing < <(missing_packages "${needed[@]}")
   if [ "${#missing[@]}" -gt 0 ]; then
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
-      return
+    apt_install "${missing[@]}" || return
   fi
   [ "$(cat "$browser/installed" 2>/dev/null)" = "${wanted[*]}" ] && return
   mkdir -p "$browser"

