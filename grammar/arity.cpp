@@ -8,7 +8,7 @@ namespace wfx {
 
 namespace {
 
-/// Of a signature in instructions.def, "i32 i32 -> i32".
+/// The arity of an instruction with that signature in instructions.def, as "i32 i32 -> i32".
 constexpr Arity arity_of(std::string_view signature) {
   Arity arity;
   u32* side = &arity.operands;
@@ -25,15 +25,15 @@ constexpr Arity arity_of(std::string_view signature) {
 }
 static_assert(arity_of("i32 i32 -> i32").operands == 2 && arity_of("-> i32").operands == 0);
 
-/// Of an instruction that touches memory.
+/// The arity of an instruction that accesses memory.
 constexpr Arity memory_arity(const InstrInfo& info) {
   const bool stores = info.rule.starts_with("store") || info.rule.starts_with("vstore");
   if (stores) return {2, 0};
   return {has(info.shape, Immediate::lane) ? 2U : 1U, 1};
 }
 
-/// Of an instruction that has the same whatever the module declares, and whose signature instructions.def leaves to
-/// typing.
+/// The arity of an instruction for which it is the same in every module, though instructions.def has no signature for
+/// it.
 constexpr std::optional<Arity> fixed_arity(Op op) {
   switch (op) {
     case Op::nop:

@@ -12,7 +12,7 @@ u32 copy(std::vector<T>& to, const T& entry) {
   return static_cast<u32>(to.size() - 1);
 }
 
-/// The same, where the last entry may be the same: `ref.null` of one type stands there in thousands.
+/// The same, but shares the last entry if it is equal: a segment may have thousands of `ref.null` of one type.
 u32 copy(std::vector<RefType>& to, RefType entry) {
   if (to.empty() || to.back() != entry) to.push_back(entry);
   return static_cast<u32>(to.size() - 1);

@@ -91,7 +91,7 @@ class Inspector {
     return static_cast<u8>(n) <= static_cast<u8>(features_.version);
   }
 
-  /// Reports a use of what is not selected; of equal words only the first.
+  /// Reports a use of something that is not selected, once for each text `what`.
   void need(Need n, std::string_view what, Span at, Fault fault = Fault::malformed,
             std::string_view words = {}) {
     if (has(n)) return;
@@ -112,7 +112,7 @@ class Inspector {
 
   // ---- the places of types
 
-  /// Finds where each type is used first that stands in no definition of its own: its place is the module's.
+  /// Finds, for each type that has no definition of its own, where it is used first. Its own place is the module's.
   void find_uses() {
     for (const RecType& group : m_.types)
       for (const SubType& type : group.types) uses_.push_back(type.at);

@@ -12,7 +12,7 @@ namespace wfx {
 
 namespace {
 
-/// By the space, of those of a module.
+/// The names of an index space of modules, by the space.
 constexpr std::vector<std::string> Names::* kNames[kModuleSpaces] = {
     &Names::types,   &Names::funcs, &Names::tables, &Names::memories,
     &Names::globals, &Names::tags,  &Names::elems,  &Names::datas};

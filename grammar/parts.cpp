@@ -261,7 +261,7 @@ class BinaryParts {
   std::optional<Span> next(Is<Immediate::handlers> /*unused*/, u32 item) {
     return nth(item, [this] { return handler(); });
   }
-  /// That of the memory, which need not be written.
+  /// The place of the index of a memory, which need not be written.
   std::optional<Span> next(Is<Immediate::memory_argument> /*unused*/, u32 /*item*/) {
     const bool has_memory = (peek() & binary::kHasMemoryIndex) != 0;
     number();
@@ -297,7 +297,7 @@ class BinaryParts {
     return since(begin);
   }
 
-  /// Of a list after its length.
+  /// The place of the n-th item of a list, whose length comes first.
   template <class Read>
   std::optional<Span> nth(u32 n, Read read) {
     number();

@@ -93,13 +93,13 @@ class ModuleReader {
         });
   }
 
-  /// Of an entry that begins there and ends here.
+  /// Counts the memory of an entry whose bytes go from `begin` to the current place.
   template <typename T>
   void weigh(const T& entry, u32 begin) {
     if (!excess_.add(entry, r_.offset() - begin)) r_.fail_at_limit(ExcessMemory::message());
   }
 
-  /// For as many entries as there may be: a vector that grows is there twice.
+  /// Makes room for all entries at once: a vector that grows takes its memory twice.
   template <typename T>
   void room(std::vector<T>& entries, u32 count, u32 most) {
     if (count > most) r_.fail_at_limit(count, most);

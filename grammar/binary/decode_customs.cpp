@@ -58,11 +58,11 @@ class NameReader {
  private:
   void subsection(NameKind kind);
 
-  /// The names of what has an index in that space of the module.
+  /// The names in an index space of the module.
   void map(Space space) { map(names_of(names_, space), spaces_.size(space)); }
 
-  /// namemap ::= list(idx name), for at most `most` indices. Names of what is not there are passed over, and so are
-  /// those whose index is so large that the table would outgrow the module.
+  /// namemap ::= list(idx name), for at most `most` indices. A name is passed over if nothing has its index, or if the
+  /// index is so large that the table would outgrow the module.
   void map(std::vector<std::string>& table, std::size_t most) {
     r_.list("the number of names", [&] {
       const u32 index = r_.unsigned32("an index");
@@ -156,7 +156,7 @@ class BranchHintReader {
 /// Where a custom section's bytes stand.
 Span range_of(const Custom& c) { return {static_cast<u32>(c.at.end - c.bytes.size()), c.at.end}; }
 
-/// Reads `c` if it has that name, and has it say what `read` makes of it.
+/// Reads `c` by a Reader if it has that name. False if it has not, or is malformed.
 template <typename Reader, typename Result>
 bool interpret(const Module& m, const Custom& c, std::string_view name, Result& result) {
   if (c.name != name) return false;
@@ -171,7 +171,7 @@ bool interpret(const Module& m, const Custom& c, std::string_view name, Result& 
 }  // namespace
 
 void interpret_customs(Module& module) {
-  // Of several sections, neither tells what the others do not: all are kept, in their order.
+  // No section of several stands for all of them: all are kept as they are, in their order.
   const auto once = [&](std::string_view name) {
     return std::ranges::count(module.customs, name, &Custom::name) == 1;
   };

@@ -93,8 +93,8 @@ u32 append(std::vector<T>& side_table, T entry) {
   return static_cast<u32>(side_table.size() - 1);
 }
 
-/// A body that is at least so long gets room for its instructions at once, of a byte each at least: what is not written
-/// to takes no memory, and a vector that grows is there twice.
+/// A body of at least so many bytes gets room at once for as many instructions as it can have. Room that is not written
+/// to takes no memory, while a vector that grows takes its memory twice.
 constexpr u32 kLong = 1 << 16;
 constexpr u32 kMostRoom = 1 << 28;
 
