@@ -2,7 +2,7 @@
 //
 //   tests/page/page.mjs WFX PACKAGES     PACKAGES is the folder with playwright-core and axe-core (tools/lib/browser.sh)
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -11,7 +11,8 @@ const [wfx, packages] = process.argv.slice(2).map((path) => resolve(path));
 const require = createRequire(join(packages, "node_modules/"));
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const examples = resolve(import.meta.dirname, "../../docs/examples");
+const root = resolve(import.meta.dirname, "../..");
+const examples = join(root, "docs/examples");
 const folder = mkdtempSync(join(tmpdir(), "wfx-page-"));
 
 let passed = 0, failed = 0;
@@ -20,8 +21,8 @@ const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", arg
 /** Writes the page of a program's trace; answers its path and the exit code. */
 function page(name, program, ...options) {
   const path = join(folder, `${name}.html`);
-  const source = program.endsWith(".wast") ? join(examples, program) : join(folder, `${name}.wat`);
-  if (source.startsWith(folder)) writeFileSync(source, program);
+  const source = program.endsWith(".wast") ? join(examples, program) : program.endsWith(".wasm") ? program : join(folder, `${name}.wat`);
+  if (source.endsWith(".wat")) writeFileSync(source, program);
   const run = spawnSync(wfx, ["trace", source, "--format=html", "-o", path, ...options], { encoding: "utf8" });
   return { path, code: run.status };
 }
@@ -58,6 +59,11 @@ function same(found, wanted) {
 function holds(condition, words) {
   if (!condition) throw new Error(words);
 }
+async function axeFindsNothing(tab) {
+  await tab.evaluate(axe);
+  const { violations } = await tab.evaluate(() => globalThis.axe.run());
+  same(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 2)}`), []);
+}
 const rule = (tab) => tab.textContent(".rule-name");
 const step = async (tab) => Number(await tab.inputValue("#number"));
 const has = async (tab, selector, text) => {
@@ -67,6 +73,8 @@ const has = async (tab, selector, text) => {
 
 /** Waits until the search says this of what it has found. */
 const saysOf = (tab, text) => tab.waitForFunction((text) => document.querySelector("#found").textContent === text, text);
+
+const text = (tab, selector) => tab.locator(selector).evaluateAll((all) => all.map((e) => e.textContent.replace(/\s+/g, " ").trim()));
 
 const generator = page("generator", "generator.wast", "--invoke=main").path;
 
@@ -109,7 +117,7 @@ await test("a step shows rule, bindings, premises, stacks, notation and store", 
   same(await tab.locator(".premises [role=img]").evaluateAll((ticks) => ticks.map((t) => t.ariaLabel)), ["fails", "holds"]);
   same(await tab.locator("#drawing .title").allTextContents(), ["running", "cont 1"]);
   await has(tab, "#drawing .parked", "$fibonacci");
-  same(await tab.locator(".term .made").first().textContent(), "1");
+  same(await text(tab, ".term .made"), ["1 (ref.cont 1) (br $on_yield)"]);
   await has(tab, ".term.from", "(suspend $yield)");
   await has(tab, "#store", "cont 1");
   same(await tab.locator("#store tr.changed th").allTextContents(), ["cont 1"]);
@@ -212,9 +220,7 @@ await test("it plays", generator, async (tab) => {
 for (const [name, options] of [["light", {}], ["dark", { colorScheme: "dark" }], ["narrow", { viewport: { width: 420, height: 800 } }]])
   await test(`axe-core finds nothing, ${name}`, generator, async (tab) => {
     for (const key of ["?", "q"]) await tab.keyboard.press(key);
-    await tab.evaluate(axe);
-    const { violations } = await tab.evaluate(() => globalThis.axe.run());
-    same(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 2)}`), []);
+    await axeFindsNothing(tab);
     holds(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is wider than the window");
   }, { hash: "#step=20", ...options });
 
@@ -228,6 +234,7 @@ await test("a second resume of one continuation ends the page, which says why", 
   await tab.fill("#query", "resume-dead");
   await tab.press("#query", "Enter");
   await saysOf(tab, "1 of 1");
+  await has(tab, ".trap", "continuation already consumed");
   await has(tab, ".sentence", "cont 0 has been consumed before");
   await has(tab, ".sentence", "It was consumed at step 6.");
   await has(tab, "#store", "consumed at step 6, now eps");
@@ -237,6 +244,18 @@ await test("a second resume of one continuation ends the page, which says why", 
   await tab.waitForFunction(() => document.querySelector(".rule-name").textContent === "Step/resume-live");
   await has(tab, ".sentence", "cont 0 is consumed");
 });
+const rules = new Map();  // their texts, by name
+for (const file of readdirSync(join(root, "semantics/rules")).filter((name) => name.startsWith("reduction")))
+  for (const block of readFileSync(join(root, "semantics/rules", file), "utf8").split("\n\n"))
+    for (const [, name] of block.matchAll(/^(Step\S*)/gm)) rules.set(name, block);
+await test("a sentence is of a rule that there is, and has its names", generator, async () => {
+  const sentences = [...readFileSync(join(root, "tools/page/sentences.js"), "utf8").matchAll(/^  "(Step\S*)": "(.*)",$/gm)];
+  holds(sentences.length > 50, "the sentences are found");
+  for (const [, name, sentence] of sentences)
+    for (const [, variable] of [[], ...sentence.matchAll(/\{([^}]+)\}/g)])
+      holds(rules.has(name) && (!variable || rules.get(name).includes(variable)), `${name}: ${sentence}`);
+});
+
 const ends = [
   ["unhandled", `(module (tag $e) (func (export "go") (suspend $e)))`, [], 1, "unhandled"],
   ["exhausted", `(module (func $f (export "go") (call $f)))`, ["--max-depth=100"], 3, "exhausted"],
@@ -249,10 +268,76 @@ for (const [name, program, options, code, words] of ends) {
     await has(tab, "#outcome", words);
   });
 }
-const invalid = page("invalid", `(module (func (export "go") (result i32)))`);
-await test("a module that is invalid makes a page that says why", invalid.path, async (tab) => {
+const invalid = page("invalid", `(module\n  (func (export "go") (result i32)\n    (i64.const 1)))`);
+await test("a module that is invalid makes a page that says why, and where", invalid.path, async (tab) => {
   same(invalid.code, 1);
-  await has(tab, "main", "type mismatch");
+  await has(tab, ".why .message", "type mismatch");
+  await has(tab, ".why", "[i32]");
+  holds(/Instrs?_ok|Expr_ok|Func_ok/.test(await tab.textContent(".why dl")), "the rule is cited");
+  same(await tab.locator("#source .now").count(), 1);
+  await axeFindsNothing(tab);
+});
+const malformed = page("malformed", `(module\n  (func (i32.cnst 1)))`);
+await test("a file that is malformed makes a page too, with the place marked", malformed.path, async (tab) => {
+  same(malformed.code, 1);
+  await has(tab, ".why", "malformed.wat:2:");
+  same(await tab.textContent("#source mark"), "i32.cnst");
+  await tab.click(".why button");
+  same(await tab.locator("#source .now button").textContent(), "2");
+});
+await test("the configuration has labels, and the code behind the redex", generator, async (tab) => {
+  const terms = await text(tab, ".term");
+  holds(terms[1].includes("(frame_0{$fibonacci} (label_0{} (label_0{loop} "), `labels: ${terms[1]}`);
+  holds(terms[1].includes("(suspend $yield) "), "the redex is in it");
+  same(await text(tab, ".term.from .redex"), ["(local.get $next)"]);
+  same(await text(tab, ".term:not(.from) .made"), ["1"]);
+  holds(/… \d+ more/.test(terms[1]), "code is folded");
+  await tab.click("#unfold");
+  holds((await text(tab, ".term"))[1].includes("(br 0)"), "and unfolded");
+}, { hash: "#step=18" });
+
+/** The page of the recording of an example, and the example's own. */
+function recorded(name, program, ...options) {
+  const recording = join(folder, `${name}.jsonl`);
+  const source = join(examples, program);
+  writeFileSync(recording, spawnSync(wfx, ["trace", source, "--format=jsonl", ...options], { encoding: "utf8" }).stdout);
+  const path = join(folder, `${name}.html`);
+  const run = spawnSync(wfx, ["trace", recording, "--format=html", "-o", path], { encoding: "utf8" });
+  return { path, code: run.status };
+}
+const again = recorded("again", "generator.wast", "--invoke=main");
+await test("the page of a recording has what the page of its run has, but for the code", again.path, async (tab) => {
+  same(again.code, 0);
+  const what = async () => [await rule(tab), await text(tab, "#rule"), await text(tab, "#store"), await text(tab, "#drawing .stack"), await text(tab, "#source .now"), await text(tab, ".term .made")];
+  const here = [];
+  for (const number of [14, 20, 100]) {
+    await tab.fill("#number", String(number));
+    await tab.press("#number", "Enter");
+    here.push(await what());
+  }
+  await has(tab, "#notation", "This page is made of a recording");
+  const path = tab.url().replace("again.html", "generator.html").replace(/#.*/, "");
+  await tab.context().unroute("**");
+  await tab.goto(path);
+  const there = [];
+  for (const number of [14, 20, 100]) {
+    await tab.fill("#number", String(number));
+    await tab.press("#number", "Enter");
+    there.push(await what());
+  }
+  for (const i of [0, 1, 2]) for (const part of [0, 1, 2, 3, 4]) same(here[i][part], there[i][part]);
+});
+
+const binary = join(folder, "binary.wasm");
+spawnSync(wfx, ["convert", join(import.meta.dirname, "counter.wat"), binary]);
+const ofBinary = page("binary", binary, "--invoke=go", "3");
+await test("a binary is shown as text, with the instruction marked", ofBinary.path, async (tab) => {
+  same(ofBinary.code, 0);
+  await tab.keyboard.press("n");
+  same(await tab.textContent("#source mark"), "resume");
+  await has(tab, "#source", "without its data and custom sections");
+  await tab.keyboard.press("n");
+  same(await tab.textContent("#source mark"), "suspend");
 });
 const endless = page("endless", `(module (func (export "go") (loop (br 0))))`, "--invoke=go", "--to=50");
 await test("a run without an end is cut where --to says", endless.path, async (tab) => {

@@ -107,7 +107,7 @@ class TraceReader:
         if line.get("whole"):
             self.stacks, self.frames, self.steps = {}, {}, {}
         if "like" not in line:
-            members = ("rule", "redex", "premises", "at", "bindings", "next")
+            members = ("rule", "redex", "premises", "at", "constants", "made", "trap", "bindings", "next")
             self.steps[line["step"]] = {member: line.get(member) for member in members}
         for change in line.get("frames", []):
             frame = self.frames[change["frame"]]

@@ -13,7 +13,7 @@ import sys
 FOLDER = pathlib.Path(__file__).parent
 # In this order: a file uses what stands in those before it.
 PROGRAM = ["elements", "configuration", "part", "data", "notation", "sentences", "rule", "store", "rows", "stacks",
-           "lanes", "source", "search", "quiz", "main"]
+           "lanes", "source", "failure", "search", "quiz", "main"]
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{program}'; base-uri 'none'; form-action 'none'"
 PIECE = 15000  # characters of a string literal; a compiler need not take more than 65536 bytes
 

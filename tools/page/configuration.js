@@ -8,6 +8,10 @@
  * @typedef {{stack: number, prompt: string[] | null, omittedFrames: number, frames: Frame[], at: string}} Stack
  * @typedef {{address: number, stacks: number[], omitted: number, consumedBy: number}} Continuation  without stacks it
  *   has been consumed, by the step with the number `consumedBy`; 0: that one is not shown
+ * @typedef {{kind: "frame" | "label" | "loop" | "handler" | "barrier", arity: number, values: number, from: number,
+ *   to: number}} Context  of a frame, or the frame itself: with how many of the frame's operands outside of it, and with
+ *   the part of the body that stands behind the hole in it
+ * @typedef {{body: string[], contexts: Context[]}} FrameCode  outermost first
  */
 
 /** The stacks of a configuration by number, each made of its record when it is looked at. */
@@ -35,6 +39,10 @@ class Configuration {
     this.continuations = [];
     /** @type {Named[]} globals and elements of tables that lead to live continuations */
     this.places = [];
+    /** @type {Map<number, FrameCode>} the code around the hole, by the number of the frame; of a recording, none */
+    this.code = new Map();
+    /** @type {string[]} what the last rule made and has to be reduced behind the redex */
+    this.items = [];
     /** @type {Map<string, string>} globals, elements and sizes, and exceptions, by name */
     this.store = new Map();
   }
@@ -43,7 +51,8 @@ class Configuration {
     const present = new Set(stacksIn(this));
     const records = new Map([...this.stacks.records].filter(([number]) => present.has(number)));
     const other = new Configuration();
-    Object.assign(other, this, {stacks: new Stacks(this.stacks.part, records), store: new Map(this.store)});
+    const stacks = new Stacks(this.stacks.part, records);
+    Object.assign(other, this, {stacks, code: new Map(this.code), store: new Map(this.store)});
     return other;
   }
 

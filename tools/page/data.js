@@ -24,8 +24,14 @@ class Trace {
     this.rules = index.rules;
     /** @type {Source[]} */
     this.sources = index.sources;
+    /** @type {Failure[]} what is wrong with the program */
+    this.errors = index.errors;
+    /** @type {boolean} whether the page is made of a recording, which has no code around the hole */
+    this.isRecorded = index.recorded;
+    /** @type {string[][]} the instructions of each body */
+    this.bodies = index.bodies;
     /** @type {string[]} how the run ended */
-    this.outcomes = index.outcomes;
+    this.outcomes = [...index.outcomes, ...index.errors.map((/** @type {Failure} */ e) => e.message)];
     /** @type {{position: number, text: string}[]} */
     this.printed = pairs(index.prints).map(([position, text]) => ({position, text}));
     /** @type {Map<number, number>} steps that are not shown, behind a position */
@@ -117,6 +123,10 @@ class Trace {
   /** Whether the redex that the step left is of the rule's making, and not in the code. @param {number} position @returns {boolean} */
   makesRedex(position) {
     return Boolean(this.partOf(position).did(position).makesRedex);
+  }
+  /** Where the step left a trap, its cause. @param {number} position @returns {string} */
+  trap(position) {
+    return this.partOf(position).did(position).trap || "";
   }
   /** @param {number} position @returns {Premise[]} */
   premises(position) {

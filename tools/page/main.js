@@ -6,14 +6,16 @@ class Page {
     this.trace = trace;
     this.position = 0;
     this.playing = 0;
+    this.isWhole = false;  // no code is folded in the configuration
     const go = (/** @type {number} */ position) => this.go(position);
     this.drawing = new Drawing(byId("drawing", SVGSVGElement), byId("stacks", HTMLElement), trace);
     this.lanes = new Lanes(byId("lanes", SVGSVGElement), byId("slider", HTMLInputElement), trace, go);
-    this.source = new SourceView(byId("source", HTMLElement), byId("file", HTMLElement), trace, (line, source) => void this.runTo(line, source));
+    this.source = new SourceView(byId("source", HTMLElement), byId("file", HTMLElement), (line, source) => void this.runTo(line, source));
     this.quiz = new Quiz(byId("quiz", HTMLElement), byId("questions", HTMLElement), trace, go);
     this.search = new Search(trace, () => this.position, go, (hits) => this.lanes.mark(hits));
     this.connect();
     this.title();
+    byId("unfold", HTMLButtonElement).hidden = trace.isRecorded;
     this.go(this.linked());
   }
 
@@ -40,7 +42,7 @@ class Page {
     this.position = position;
     const number = this.trace.number(position);
     // First what looks at the configuration before the step: to go back in a trace takes longer than to go on.
-    byId("notation", HTMLElement).replaceChildren(...drawNotation(this.trace, position));
+    byId("notation", HTMLElement).replaceChildren(...drawNotation(this.trace, position, this.isWhole));
     this.drawing.draw(position);
     if (isNext) this.drawing.animate(position);
     drawRule(byId("rule", HTMLElement), this.trace, position);
@@ -86,8 +88,9 @@ class Page {
     output.classList.toggle("muted", lines.length === 0);
     output.scrollTop = output.scrollHeight;
     const gap = unseen.get(position);
-    byId("stacks-note", HTMLElement).textContent =
-      atEnd && outcomes.length > 0 ? visible(`the run ends: ${outcomes.join("; ")}`)
+    const trap = position > 0 ? this.trace.trap(position) : "";
+    byId("stacks-note", HTMLElement).textContent = trap ? visible(trap)
+      : atEnd && outcomes.length > 0 ? visible(`the run ends: ${outcomes.join("; ")}`)
       : gap ? `${gap.toLocaleString("en")} steps that are not shown come next` : "";
   }
 
@@ -140,6 +143,7 @@ class Page {
       last: () => this.go(this.trace.length),
       "quiz-mode": () => this.toggleQuiz(),
       help: () => this.toggleHelp(),
+      unfold: () => this.toggleFolds(),
       theme: () => this.nextTheme(),
     };
   }
@@ -184,6 +188,12 @@ class Page {
     this.quiz.turn(on, this.position);
   }
 
+  toggleFolds() {
+    this.isWhole = !this.isWhole;
+    byId("unfold", HTMLButtonElement).setAttribute("aria-pressed", String(this.isWhole));
+    this.go(this.position);
+  }
+
   toggleHelp() {
     const keys = byId("keys", HTMLElement);
     keys.hidden = !keys.hidden;
@@ -197,15 +207,6 @@ class Page {
     root.dataset.theme = next;
     byId("theme", HTMLButtonElement).textContent = `Theme: ${next}`;
   }
-}
-
-/** A trace without a step: a program that is invalid, or in which nothing runs. @param {Trace} trace */
-function showWithoutSteps(trace) {
-  byId("title", HTMLElement).textContent = "No step was taken";
-  const why = make("section", {className: "panel"}, make("h2", {text: "Why"}), make("pre", {text: trace.outcomes.join("\n") || "No step of the run is one to be shown."}));
-  for (const id of ["map", "search", "quiz-mode", "help", "theme"]) byId(id, Element).remove();
-  document.querySelector("nav")?.remove();
-  document.querySelector("main")?.replaceChildren(why);
 }
 
 const index = JSON.parse(/** @type {HTMLElement} */ (document.querySelector("script.index")).textContent || "{}");

@@ -1,6 +1,9 @@
-// A configuration in the notation of the specification, as a list of words, and what a step changes in it.
+// A configuration in the notation of the specification, as a list of items, and what a step changes in it.
 
-/** @typedef {{text: string, kind: "word" | "value" | "redex", gone?: Continuation}} Item */
+/** @typedef {{text: string, kind: "word" | "value" | "redex" | "code", gone?: Continuation}} Item */
+
+const kShownCode = 2;  // instructions behind the hole that are shown before the others are folded
+const kMostCode = 60;  // that are shown at all
 
 /** @param {string} text @returns {string} a value as the notation writes it */
 function inNotation(text) {
@@ -11,41 +14,123 @@ function inNotation(text) {
   return text;
 }
 
+/** @param {string} text an instruction @returns {string} */
+function bracketed(text) {
+  return text.includes(" ") ? `(${text})` : text;
+}
+
+/** The value of an instruction that is a constant. @param {string} text @returns {string | undefined} */
+function constantOf(text) {
+  return /^(?:i32|i64|f32|f64|v128)\.const (.*)$/.exec(text)?.[1];
+}
+
 /**
- * The configuration from the outermost stack to the redex. Labels, and the instructions behind the hole, are left out.
- * @param {Configuration} z @param {string[]} constants the operands of the redex that are still in the code
+ * The instructions from an index on, up to another or to the end of the block: a block within is one item.
+ * @param {string[]} body @param {number} from @param {number} to @returns {Item[]}
+ */
+function codeItems(body, from, to) {
+  /** @type {Item[]} */
+  const items = [];
+  for (let i = from; i < to && i < body.length; i++) {
+    if (/^(end|else)\b/.test(body[i])) break;
+    if (items.length === kMostCode) {
+      items.push({text: "…", kind: "code"});
+      break;
+    }
+    const constant = constantOf(body[i]);
+    const isBlock = /^(block|loop|if|try_table|barrier)\b/.test(body[i]);
+    items.push({text: isBlock ? `(${body[i]} …)` : constant ?? bracketed(body[i]), kind: "code"});
+    for (let depth = isBlock ? 1 : 0; depth > 0 && i + 1 < body.length; ) {
+      i++;
+      if (/^(block|loop|if|try_table|barrier)\b/.test(body[i])) depth++;
+      if (/^end\b/.test(body[i])) depth--;
+    }
+  }
+  return items;
+}
+
+/** @param {Context} context @param {string} name of the function @returns {string} */
+function opening(context, name) {
+  const {kind, arity} = context;
+  return kind === "frame" ? `(frame_${arity}{${name}}` : kind === "label" ? `(label_${arity}{}` : kind === "loop" ? `(label_${arity}{loop}`
+    : kind === "handler" ? `(handler_${arity}{…}` : "(handle{}";
+}
+
+/**
+ * The configuration from the outermost stack to the redex, and what stands behind that.
+ * @param {Configuration} z @param {boolean} isMade whether the redex is of a rule's making, and not in the code
+ * @param {string[]} constants the operands of the redex that are still in the code
  * @returns {Item[]}
  */
-function notation(z, constants = []) {
+function notation(z, isMade, constants) {
   /** @type {Item[]} */
-  const words = [{text: "z;", kind: "word"}];
-  let open = 0;
-  const opens = (/** @type {string} */ text) => {
-    words.push({text, kind: "word"});
-    open++;
+  const items = [{text: "z;", kind: "word"}];
+  /** @type {Item[][]} what stands behind the hole in each context that is open */
+  const behind = [];
+  const opens = (/** @type {string} */ text, /** @type {Item[]} */ rest = []) => {
+    items.push({text, kind: "word"});
+    behind.push(rest);
   };
-  if (z.omittedStacks > 0) words.push({text: `… ${z.omittedStacks} stacks …`, kind: "word"});
+  /** @type {FrameCode | undefined} the innermost frame's */
+  let hole;
+  if (z.omittedStacks > 0) items.push({text: `… ${z.omittedStacks} stacks …`, kind: "word"});
   for (const number of z.running) {
     const stack = z.stacks.get(number);
     if (!stack) continue;
     if (stack.prompt) opens(`(prompt{${stack.prompt.map((handler) => `(${handler})`).join(" ")}}`);
-    if (stack.omittedFrames > 0) words.push({text: `… ${stack.omittedFrames} frames …`, kind: "word"});
+    if (stack.omittedFrames > 0) items.push({text: `… ${stack.omittedFrames} frames …`, kind: "word"});
     for (const frame of stack.frames) {
-      if (frame.function && frame.entered) opens(`(frame{${frame.function}}`);
-      for (const context of frame.contexts) opens(context === "barrier" ? "(handle{}" : "(handler{…}");
-      if (frame.omittedOperands > 0) words.push({text: `… ${frame.omittedOperands} values …`, kind: "word"});
-      for (const v of frame.operands) words.push({text: inNotation(v.text), kind: "value", gone: z.consumed(v)});
+      const code = frame.entered && frame.number !== undefined ? z.code.get(frame.number) : undefined;
+      /** @type {Item[]} */
+      const values = frame.operands.map((v) => ({text: inNotation(v.text), kind: "value", gone: z.consumed(v)}));
+      if (frame.omittedOperands > 0) values.unshift({text: `… ${frame.omittedOperands} values …`, kind: "word"});
+      if (!code) {
+        if (frame.function && frame.entered) opens(`(frame{${frame.function}}`);
+        for (const context of frame.contexts) opens(context === "barrier" ? "(handle{}" : "(handler{…}");
+      } else {
+        let put = frame.omittedOperands > 0 ? frame.omittedOperands - 1 : 0;  // the operands that stand already
+        for (const context of code.contexts) {
+          items.push(...values.splice(0, Math.max(0, context.values - put)));
+          put = Math.max(put, context.values);
+          opens(opening(context, frame.function), codeItems(code.body, context.from, context.to));
+        }
+      }
+      hole = code;
+      items.push(...values);
     }
   }
-  for (const constant of constants) words.push({text: inNotation(constant), kind: "value"});
-  const at = z.innermost && z.innermost.at;
-  if (at) words.push({text: at.includes(" ") ? `(${at})` : at, kind: "redex"});
-  for (; open > 0; open--) words.push({text: ")", kind: "word"});
-  return words;
+  const at = z.innermost?.at || "";
+  const rest = behind.at(-1) || [];
+  if (hole && !isMade && rest.length > 0) {
+    const count = constantsAt(hole);
+    items.push(...rest.splice(0, count), ...rest.splice(0, 1).map((item) => /** @type {Item} */ ({...item, kind: "redex"})));
+  } else {
+    if (!hole) items.push(...constants.map((text) => /** @type {Item} */ ({text: inNotation(text), kind: "value"})));
+    // Where a block is at its end, the redex is the block.
+    if (at && !(hole && at === "end")) items.push({text: bracketed(at), kind: "redex"});
+    for (const text of z.items) items.push({text: bracketed(text), kind: "code"});
+  }
+  for (const code of behind.reverse()) items.push(...code, {text: ")", kind: "word"});
+  return items;
+}
+
+/** The number of constants in the code before the redex. @param {FrameCode} code */
+function constantsAt({body, contexts}) {
+  const from = contexts.at(-1)?.from ?? 0;
+  let count = 0;
+  while (constantOf(body[from + count] || "") !== undefined) count++;
+  return count;
+}
+
+/** @param {Trace} trace @param {number} position @returns {Item[]} */
+function notationAt(trace, position) {
+  const z = trace.at(position);
+  const constants = position < trace.length && !z.code.size ? trace.constants(position + 1) : [];
+  return notation(z, position === 0 ? z.items.length > 0 || !z.code.size : trace.makesRedex(position), constants);
 }
 
 /**
- * The words that two lists do not have in common, between those with which both begin and end.
+ * The items that two lists do not have in common, between those with which both begin and end.
  * @param {Item[]} a @param {Item[]} b @returns {{from: number, endA: number, endB: number}}
  */
 function difference(a, b) {
@@ -61,44 +146,58 @@ function difference(a, b) {
 
 /**
  * The configurations before and behind a step, as elements: the redex and what it becomes are marked.
- * @param {Trace} trace @param {number} position @returns {HTMLElement[]}
+ * @param {Trace} trace @param {number} position @param {boolean} isWhole whether no code is folded @returns {HTMLElement[]}
  */
-function drawNotation(trace, position) {
-  const nextConstants = position < trace.length ? trace.constants(position + 1) : [];
+function drawNotation(trace, position, isWhole) {
+  const note = trace.isRecorded ? [make("p", {className: "note", text: "This page is made of a recording, which has no labels and no code behind the redex."})] : [];
   if (position === 0)
-    return [term(notation(trace.at(0), nextConstants), (word) => (word.kind === "redex" ? "redex" : ""))];
+    return [term(notationAt(trace, 0), isWhole, (item) => (item.kind === "redex" ? "redex" : "")), ...note];
   // A run that begins has nothing to do with what the last one left.
   const isFirst = trace.beginnings.has(position);
-  const a = notation(isFirst ? new Configuration() : trace.at(position - 1), trace.constants(position));
-  if (isFirst) a.push({text: `(${trace.redex(position)})`, kind: "redex"});
-  const after = trace.at(position);
-  const b = notation(after);
-  const all = notation(after, nextConstants);
-  const {from, endA, endB} = difference(a, b);
-  const first = term(a, (word, i) => (word.kind === "redex" || (i >= from && i < endA) ? "redex" : ""));
+  /** @type {Item[]} */
+  const a = isFirst ? [{text: "z;", kind: "word"}, {text: bracketed(trace.redex(position)), kind: "redex"}] : notationAt(trace, position - 1);
+  const hasCode = trace.at(position).code.size > 0;
   const isMade = trace.makesRedex(position);
-  // The constants of the next redex stand before it, and are in `all` alone.
-  const operands = b.findIndex((word) => word.kind === "redex");
-  const second = term(all, (word, i) => {
-    if (word.kind === "redex") return isMade ? "made" : "";
-    if (i >= operands && i < operands + nextConstants.length) return "";
-    const same = i < operands ? i : i - nextConstants.length;
-    return same >= from && same < endB ? "made" : "";
-  });
+  const b = notationAt(trace, position);
+  const {from, endA, endB} = difference(a, b);
+  const first = term(a, isWhole, (item, i) => (item.kind === "redex" || (i >= from && i < endA) ? "redex" : ""));
+  // Without the code, the next redex and the constants before it are new where they come into sight.
+  const constants = hasCode || position === trace.length ? 0 : trace.constants(position + 1).length;
+  const redex = b.findIndex((item) => item.kind === "redex");
+  const isNext = (/** @type {number} */ i) => !hasCode && !isMade && i <= redex && i >= redex - constants;
+  const second = term(b, isWhole, (_, i) => (i >= from && i < endB && !isNext(i) ? "made" : ""));
   first.classList.add("from");
   const arrow = make("span", {className: "becomes", text: "~>"});
   const gap = trace.unseen.get(position - 1);
   if (gap) arrow.textContent = `~> … ${gap} more before, which are not shown`;
-  return [first, arrow, second];
+  return [first, arrow, second, ...note];
 }
 
-/** @param {Item[]} words @param {(word: Item, index: number) => string} mark @returns {HTMLElement} */
-function term(words, mark) {
+/**
+ * The items as an element, in which those with one mark stand together. Of code in a row, the first instructions are
+ * shown.
+ * @param {Item[]} items @param {boolean} isWhole @param {(item: Item, index: number) => string} mark @returns {HTMLElement}
+ */
+function term(items, isWhole, mark) {
   const element = make("div", {className: "term"});
-  words.forEach((word, i) => {
-    const kind = mark(word, i);
-    const span = make(kind ? "b" : "span", {className: `${word.kind === "word" ? "word" : ""} ${kind} ${word.gone ? "gone" : ""}`.trim(), text: word.text, title: word.gone && consumption(word.gone)});
-    element.append(span, words[i + 1] && words[i + 1].text !== ")" ? " " : "");
+  /** @type {HTMLElement} what the next item is put into */
+  let to = element;
+  let last = "", row = 0;
+  items.forEach((item, i) => {
+    const kind = mark(item, i);
+    row = item.kind === "code" ? row + 1 : 0;
+    const isFolded = !isWhole && row > kShownCode;
+    const isLast = items[i + 1]?.kind !== "code";
+    if (isFolded && !isLast) return;
+    const space = i > 0 && item.text !== ")" ? " " : "";
+    if (kind !== last) {
+      to = kind ? make("b", {className: kind}) : element;
+      if (kind) element.append(space, to);
+    }
+    const text = isFolded && row > kShownCode + 1 ? `… ${row - kShownCode} more` : item.text;
+    const name = `${item.kind === "word" || item.kind === "code" ? "word" : ""} ${item.gone ? "gone" : ""}`.trim();
+    to.append(kind && kind !== last ? "" : space, make("span", {className: name, text, title: item.gone && consumption(item.gone)}));
+    last = kind;
   });
   return element;
 }

@@ -3,10 +3,11 @@
 /**
  * @typedef {{change: "made" | "consumed" | "set" | "resized", what: string, value: string}} Change
  * @typedef {{rule: number, redex: string, source?: number, place?: number[], constants?: string[], premises?: any[],
- *   names?: string[], makesRedex?: boolean}} Did  what a step did, without the values that its names stood for
+ *   names?: string[], makesRedex?: boolean, trap?: string}} Did  what a step did, without the values that its names stood for
  */
 
 const kChanges = /** @type {Change["change"][]} */ (["made", "consumed", "set", "resized"]);
+const kContexts = /** @type {Context["kind"][]} */ (["frame", "label", "loop", "handler", "barrier"]);
 const kKeyframes = 128;
 const kMostExceptions = 30;  // the last ones are kept
 
@@ -92,6 +93,8 @@ class Part {
     for (const stack of record.stacks || []) z.stacks.records.set(stack[0], stack);
     if (record.running !== undefined) [z.omittedStacks, z.running] = this.atoms[record.running];
     if (record.continuations !== undefined) z.continuations = this.continuations(record.continuations);
+    for (const [frame, atom] of pairs(record.code || [])) z.code.set(frame, this.code(atom));
+    z.items = (record.items || []).map((/** @type {number} */ atom) => this.atoms[atom]);
     if (record.places !== undefined) z.places = this.named(this.atoms[record.places]);
     for (const [what, value] of pairs(record.store || [])) z.store.set(this.atoms[what], this.atoms[value]);
     for (const {change, what, value} of this.changesOf(record)) {
@@ -107,6 +110,18 @@ class Part {
   continuations(atom) {
     return this.once(this.atoms[atom], (list) =>
       list.map((/** @type {any[]} */ [address, stacks, omitted, consumedBy = 0]) => ({address, stacks, omitted, consumedBy})));
+  }
+
+  /** @param {number} atom @returns {FrameCode} */
+  code(atom) {
+    return this.once(this.atoms[atom], ([body, ...numbers]) => {
+      const contexts = [];
+      for (let i = 0; i < numbers.length; i += 5) {
+        const [kind, arity, values, from, to] = numbers.slice(i, i + 5);
+        contexts.push({kind: kContexts[kind], arity, values, from, to});
+      }
+      return {body: this.trace.bodies[body], contexts};
+    });
   }
 
   /** @param {any[]} record @returns {Stack} */

@@ -77,6 +77,8 @@ function drawRule(panel, trace, position) {
   const parts = [make("p", {className: "rule-name", text: rule.name})];
   const sentence = sentenceOf(rule, bindings);
   if (sentence) parts.push(make("p", {className: "sentence"}, visible(sentence), ...consumedBefore(trace, position)));
+  const trap = trace.trap(position);
+  if (trap) parts.push(make("p", {className: "trap", text: trap}));
   parts.push(
     make("div", {className: "judgement"}, ...withNames(rule.judgement.replace(/ {2}~> {2}/, "\n  ~>  "), bindings)));
   if (bindings.length > 0) parts.push(list);

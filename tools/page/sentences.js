@@ -75,6 +75,8 @@ function sentenceOf(rule, bindings) {
   const sentence = kSentences[rule.name];
   return sentence && sentence.replace(/\{([^}]+)\}/g, (_, name) => {
     const value = bindings.find((b) => b.name === name)?.value;
-    return value === undefined ? name : value === "eps" ? "none" : value;
+    // Of an empty sequence, such as val^n, there is no binding.
+    if (value === undefined) return name.includes("^") ? "none" : name;
+    return value === "eps" ? "none" : value;
   });
 }

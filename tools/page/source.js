@@ -3,8 +3,8 @@
 const kMostLines = 3000;  // more are shown in part, around the current one
 
 class SourceView {
-  /** @param {HTMLElement} element @param {HTMLElement} heading @param {Trace} trace @param {(line: number, source: Source) => void} run */
-  constructor(element, heading, trace, run) {
+  /** @param {HTMLElement} element @param {HTMLElement} heading @param {(line: number, source: Source) => void} run */
+  constructor(element, heading, run) {
     this.element = element;
     this.heading = heading;
     this.run = run;

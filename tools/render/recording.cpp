@@ -1,6 +1,12 @@
 #include "tools/render/recording.h"
 
 namespace wfx {
+namespace {
+
+/// Whether the redex is `trap`.
+bool traps(const Configuration& z) { return z.has_admin() && z.admin().back().kind == AdminItem::Kind::trap; }
+
+}  // namespace
 
 void Recorder::starts(const Configuration& before) {
   identities_.starts(before);
@@ -24,7 +30,9 @@ void Recorder::taken(Rule rule, const Configuration& after) {
            .constants = {redex_.operands.end() - static_cast<std::ptrdiff_t>(redex_.constants),
                          redex_.operands.end()},
            .bindings = bindings(rule, redex_, redex_text(after, redex(after), Constants::none), after),
-           .changes = changes_.take(after.store)});
+           .changes = changes_.take(after.store),
+           .trap = traps(after) ? after.trapped().describe() : std::string(),
+           .code = code_around(after)});
     unseen_ = 0;
   } else {
     ++unseen_;
@@ -39,7 +47,13 @@ void Recorder::look_ahead(const Configuration& z) {
   if (!is_shown_) return;
   redex_ = redex_text(z, redex(z), Constants::up_to_redex);
   place_ = place(z);
-  if (keep_before_) before_ = snapshot(z, identities_);
+  if (!keep_before_) return;
+  before_ = snapshot(z, identities_);
+  code_before_ = code_around(z);
+}
+
+CodeAround Recorder::code_around(const Configuration& z) {
+  return keep_code_ ? texts_.around(z, identities_) : CodeAround();
 }
 
 }  // namespace wfx

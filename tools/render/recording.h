@@ -7,6 +7,7 @@
 #include <set>
 
 #include "semantics/bindings.h"
+#include "semantics/code_around.h"
 #include "semantics/identities.h"
 #include "semantics/store_changes.h"
 #include "semantics/trace.h"
@@ -54,6 +55,8 @@ struct Step {
   std::vector<std::string> constants = {};  // the operands of the redex that are constants in the code
   std::vector<Binding> bindings = {};
   std::vector<StoreChange> changes = {};  // of the store, since the last step shown
+  std::string trap = {};                  // where the step left the redex `trap`, its cause in words
+  CodeAround code = {};  // around the hole after the step; empty unless the recorder keeps it
 };
 
 /// A run, as far as a picture of it needs.
@@ -87,14 +90,21 @@ class Recorder : public StepObserver {
   /// The steps since the last one shown.
   [[nodiscard]] u64 unseen() const { return unseen_; }
   [[nodiscard]] std::optional<Snapshot>& before() { return before_; }
+  /// Of the configuration that `before` is of.
+  [[nodiscard]] const CodeAround& code_before() const { return code_before_; }
+  /// The steps have the code around the hole.
+  void keep_code() { keep_code_ = true; }
 
  private:
   void look_ahead(const Configuration& z);
+  CodeAround code_around(const Configuration& z);
 
   Identities identities_;
   StoreChanges changes_;
   Selection selection_;
   bool keep_before_;
+  bool keep_code_ = false;
+  CodeTexts texts_;
   Sink sink_;
   u64 number_ = 0;
   u64 unseen_ = 0;
@@ -104,6 +114,7 @@ class Recorder : public StepObserver {
   std::optional<Place> place_;
   std::vector<JudgedPremise> premises_;
   std::optional<Snapshot> before_;
+  CodeAround code_before_;
 };
 
 }  // namespace wfx

@@ -188,6 +188,9 @@ const RecordingReader::KnownStep& RecordingReader::what_was_done(const Json& lin
   step.rule = rule_called(text_in(line, "rule"));
   if (line.contains("redex")) step.redex = text_in(line, "redex");
   if (const auto at = line.find("at"); at != line.end()) place(object(*at, "at"), step);
+  step.constants = texts_in(line, "constants");
+  step.makes_redex = line.contains("made");
+  if (line.contains("trap")) step.trap = text_in(line, "trap");
   premises(line, step);
   bindings(line, step, false);
   return steps_[own] = {.step = step, .next = {}};

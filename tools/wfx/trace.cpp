@@ -7,11 +7,13 @@
 
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
+#include "tools/wfx/listing.h"
 #include "tools/wfx/trace.h"
 #include "tools/wfx/trace_lanes.h"
 #include "tools/wfx/trace_lines.h"
 #include "tools/wfx/trace_picture.h"
 #include "tools/wfx/trace_recorded.h"
+#include "tools/wfx/trace_unread.h"
 #include "tools/wfx/tracer.h"
 #include "tools/wfx/usage.h"
 
@@ -26,21 +28,27 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   Tap* leaving = nullptr;
   Recorder* recording = nullptr;
   u64 shown = 0;
-  Recorder recorder(selection, view->shows_before(), [&](const Step& step) {
-    if (shown == 0 && recording->before()) lines.put(view->before(*recording->before()));
+  const Listing* listing = nullptr;
+  Recorder recorder(selection, view->shows_before(), [&](Step step) {
+    if (step.place && view->shows_code()) step.place = listing->place(*step.place);
+    if (shown == 0 && recording->before())
+      lines.put(view->before(*recording->before(), recording->code_before()));
     lines.unseen(step.unseen);
     lines.put(view->step(step));
     if (++shown == options.format->most_steps || lines.full()) leaving->leave();
   });
   recording = &recorder;
+  if (view->shows_code()) recorder.keep_code();
   Tap tap(recorder, nullptr);
   leaving = &tap;
   Tracer tracer(options, options.limits, options.profile, program, recorder, tap,
                 [&](std::string_view line) { lines.put(view->prints(line.substr(0, line.find('\n')))); });
+  const Listing text(view->shows_code() ? tracer.module() : nullptr);
+  listing = &text;
   const ExitCode exit = tracer.run();
   lines.unseen(recorder.unseen());
   if (!tracer.outcome().empty()) lines.put(view->outcome(tracer.outcome()));
-  for (const std::string& failure : tracer.failures()) lines.put(view->failure(failure));
+  for (const Diagnostic& error : tracer.errors()) lines.put(view->error(error));
   // Where the lines go to a file, standard error tells what went wrong as well.
   if (!options.output.empty() && exit != ExitCode::holds && !tracer.outcome().empty() && !is_interrupted())
     fail(exit, tracer.outcome());
@@ -55,7 +63,7 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
         "or with --from and --to",
         recorder.number(), options.format->most_steps);
     fail(exit, left);
-    lines.put(view->failure(left));
+    lines.put(view->outcome(left));
   }
   return lines.finish(exit);
 }
@@ -76,7 +84,7 @@ ExitCode trace(TraceOptions& options) {
   if (!selection) return exit;
   if (is_recording(options.file)) return trace_recorded(options, *selection, is_of_lines);
   std::optional<Program> program = read_to_trace(options, exit);
-  if (!program) return exit;
+  if (!program) return options.format == kPage ? write_unread(options, exit) : exit;
   exit = select_func(options.selection, *program, options, *selection);
   if (exit != ExitCode::holds) return exit;
   // What the program writes must not stand within the trace.

@@ -63,9 +63,11 @@ class Taker {
 class LineTaker final : public Taker {
  public:
   explicit LineTaker(const TraceOptions& options)
-      : view_(options.format->lines()), lines_(options, *view_), most_(options.format->most_steps) {}
+      : view_(options.format->lines()), lines_(options, *view_), most_(options.format->most_steps) {
+    view_->is_recorded();
+  }
 
-  void before(Snapshot before) override { lines_.put(view_->before(before)); }
+  void before(Snapshot before) override { lines_.put(view_->before(before, {})); }
   bool step(Step step) override {
     lines_.unseen(step.unseen);
     lines_.put(view_->step(step));

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <sstream>
-
 #include "conformance/run/reference.h"
 #include "grammar/naming.h"
 #include "tools/wfx/error_list.h"
@@ -12,7 +10,7 @@
 namespace wfx {
 namespace {
 
-constexpr std::size_t kMostLines = 40;  // of failures
+constexpr std::size_t kMostErrors = 20;  // that are kept
 
 }  // namespace
 
@@ -77,11 +75,8 @@ ExitCode Tracer::run() {
 
 void Tracer::tell(const Diagnostics& errors, ErrorList& list) {
   list.show(errors);
-  for (const Diagnostic& error : errors.errors()) {
-    std::istringstream text(render(error, false));
-    for (std::string line; failures_.size() < kMostLines && std::getline(text, line);)
-      failures_.push_back(line);
-  }
+  for (const Diagnostic& error : errors.errors())
+    if (errors_.size() < kMostErrors) errors_.push_back(error);
 }
 
 /// Called where --to, a limit on what is written, or an interrupt has ended the run.

@@ -55,8 +55,10 @@ class Tracer {
   ExitCode run();
   /// How the call ended, or why the run was left. Empty for a script, and where --to left the run before its end.
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
-  /// What went wrong in the script, as standard error has it: the first lines.
-  [[nodiscard]] const std::vector<std::string>& failures() const { return failures_; }
+  /// The module of a program that is a module and no script, or null.
+  [[nodiscard]] const Module* module() const { return module_.get(); }
+  /// What went wrong in the script: the first errors.
+  [[nodiscard]] const std::vector<Diagnostic>& errors() const { return errors_; }
 
  private:
   /// Whether the run was left, and did not end by itself.
@@ -76,7 +78,7 @@ class Tracer {
   Embedder embedder_;
   CommandRunner runner_;
   std::string outcome_;
-  std::vector<std::string> failures_;
+  std::vector<Diagnostic> errors_;
 };
 
 }  // namespace wfx

@@ -16,10 +16,12 @@ class Html final : public LineView {
  public:
   std::string header() override { return joined(kPageHead); }
   [[nodiscard]] bool shows_before() const override { return true; }
-  std::string before(const Snapshot& snapshot) override {
-    data_.before(snapshot);
+  std::string before(const Snapshot& snapshot, const CodeAround& code) override {
+    data_.before(snapshot, code);
     return "";
   }
+  [[nodiscard]] bool shows_code() const override { return true; }
+  void is_recorded() override { data_.is_recorded(); }
   std::string step(const Step& step) override { return data_.step(step); }
   std::string unseen(u64 steps) override {
     data_.unseen(steps);
@@ -33,7 +35,10 @@ class Html final : public LineView {
     data_.outcome(text);
     return "";
   }
-  std::string failure(std::string_view line) override { return outcome(line); }
+  std::string error(const Diagnostic& error) override {
+    data_.error(error);
+    return "";
+  }
   std::string footer() override { return data_.end() + joined(kPageTail); }
 
  private:

@@ -175,6 +175,20 @@ void Jsonl::what_was_done(const Step& step) {
     json_.string(step.redex);
   }
   if (step.place) place(*step.place);
+  if (!step.constants.empty()) {
+    json_.key("constants");
+    json_.begin_list();
+    for (const std::string& constant : step.constants) json_.string(constant);
+    json_.end_list();
+  }
+  if (step.makes_redex) {
+    json_.key("made");
+    json_.boolean(true);
+  }
+  if (!step.trap.empty()) {
+    json_.key("trap");
+    json_.string(step.trap);
+  }
   bindings(json_, step, nullptr);
   premises(json_, step);
   next(next_redex(step.after));

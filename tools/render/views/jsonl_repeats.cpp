@@ -23,13 +23,18 @@ const DoneStep* StepRepeats::like(const Step& step) {
   std::vector<DoneStep>& here = steps_[step.place ? step.place->offset : ~u64{0}];
   const auto same = std::ranges::find_if(here, [&](const DoneStep& done) {
     return done.rule == step.rule && done.source == source && done.redex == step.redex &&
-           done.premises == step.premises && are_of_same_names(done.bindings, step.bindings);
+           done.constants == step.constants && done.makes_redex == step.makes_redex &&
+           done.trap == step.trap && done.premises == step.premises &&
+           are_of_same_names(done.bindings, step.bindings);
   });
   if (same != here.end()) return &*same;
   here.push_back({.number = step.number,
                   .rule = step.rule,
                   .redex = step.redex,
                   .source = source,
+                  .constants = step.constants,
+                  .makes_redex = step.makes_redex,
+                  .trap = step.trap,
                   .premises = step.premises,
                   .bindings = step.bindings,
                   .next = next_redex(step.after)});

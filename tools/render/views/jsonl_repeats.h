@@ -18,6 +18,9 @@ struct DoneStep {
   Rule rule{};
   std::string redex;
   SourcePtr source;
+  std::vector<std::string> constants;
+  bool makes_redex = false;
+  std::string trap;
   std::vector<JudgedPremise> premises;
   std::vector<Binding> bindings;
   std::string next;  // the redex that it left
@@ -26,8 +29,8 @@ struct DoneStep {
 /// The steps that were written so since the last one that presupposes nothing.
 class StepRepeats {
  public:
-  /// One with the same rule, redex, place, premises and names of bindings. Null: there was none, and this one is it for
-  /// those that come.
+  /// One with the same rule, redex, place, constants, premises and names of bindings, which left the same kind of
+  /// redex. Null: there was none, and this one is it for those that come.
   const DoneStep* like(const Step& step);
   /// The number of a step with that redex.
   [[nodiscard]] std::optional<u64> with_redex(const std::string& redex) const {

@@ -17,7 +17,11 @@ class LineView {
   virtual std::string footer() { return ""; }
   /// Whether it shows the configuration before the first step.
   [[nodiscard]] virtual bool shows_before() const { return false; }
-  virtual std::string before(const Snapshot& /*snapshot*/) { return ""; }
+  virtual std::string before(const Snapshot& /*snapshot*/, const CodeAround& /*code*/) { return ""; }
+  /// Whether it shows the code around the hole.
+  [[nodiscard]] virtual bool shows_code() const { return false; }
+  /// The steps are those of a recording, which has no code around the hole.
+  virtual void is_recorded() {}
   virtual std::string step(const Step& step) = 0;
   /// That some steps are not shown, behind the last one shown or before one that is.
   virtual std::string unseen(u64 steps) = 0;
@@ -25,8 +29,8 @@ class LineView {
   virtual std::string prints(std::string_view line) = 0;
   /// How the run ended.
   virtual std::string outcome(std::string_view text) = 0;
-  /// A line of what went wrong in a script, which standard error tells as well.
-  virtual std::string failure(std::string_view /*line*/) { return ""; }
+  /// What is wrong with the program, or went wrong in a script; standard error tells it as well.
+  virtual std::string error(const Diagnostic& /*error*/) { return ""; }
 };
 
 }  // namespace wfx

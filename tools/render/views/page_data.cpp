@@ -171,6 +171,10 @@ PageData::Atom PageData::what_was_done(const Step& step) {
     json.key("makesRedex");
     json.boolean(true);
   }
+  if (!step.trap.empty()) {
+    json.key("trap");
+    json.string(step.trap);
+  }
   json.end_object();
   return atom(json.text());
 }
@@ -254,8 +258,44 @@ bool PageData::continuations(JsonText& to, const Snapshot& s) {
   return true;
 }
 
-void PageData::configuration(JsonText& to, const Snapshot& s) {
+/// Of each frame whose code is at another place than before, its number and [body, contexts]. A context is five
+/// numbers: kind, arity, values, from, to.
+void PageData::changed_code(JsonText& to, const CodeAround& code) {
+  JsonText changed;
+  std::map<u64, Atom> now;
+  for (const FrameCode& f : code.frames) {
+    JsonText json;
+    json.begin_list();
+    json.number(index_.body(f.text));
+    for (const ContextCode& c : f.contexts) {
+      json.number(static_cast<u64>(c.kind));
+      for (const u32 number : {c.arity, c.values, c.from, c.to}) json.number(number);
+    }
+    json.end_list();
+    const Atom number = atom(json.text());
+    now[f.frame] = number;
+    const auto known = code_.find(f.frame);
+    if (known != code_.end() && known->second == number) continue;
+    changed.number(f.frame);
+    changed.number(number);
+  }
+  code_ = std::move(now);
+  if (!changed.text().empty()) {
+    to.key("code");
+    to.begin_list();
+    to.json(changed.text());
+    to.end_list();
+  }
+  if (code.items.empty()) return;
+  to.key("items");
+  to.begin_list();
+  for (const std::string& item : code.items) to.number(text(item));
+  to.end_list();
+}
+
+void PageData::configuration(JsonText& to, const Snapshot& s, const CodeAround& code) {
   changed_stacks(to, s);
+  changed_code(to, code);
   std::vector<u64> running = numbers_of(s.stacks);
   const bool others_run = running_ != running || omitted_stacks_ != s.omitted_stacks;
   if (others_run) {
@@ -300,6 +340,7 @@ std::string PageData::record(Members members) {
 std::string PageData::begin_part() {
   atoms_.clear();
   stacks_.clear();
+  code_.clear();
   running_.reset();
   continuations_.reset();
   places_.clear();
@@ -314,7 +355,7 @@ std::string PageData::begin_part() {
              json.number(text(value));
            }
            json.end_list();
-           if (last_) configuration(json, *last_);
+           if (last_) configuration(json, last_->first, last_->second);
          });
 }
 
@@ -337,10 +378,10 @@ std::string PageData::step(const Step& step) {
       json.end_list();
     }
     if (!step.changes.empty()) changes(json, step);
-    configuration(json, step.after);
+    configuration(json, step.after, step.code);
   });
   number_ = step.number;
-  if (steps_of_part_ == kStepsOfPart) last_ = step.after;
+  if (steps_of_part_ == kStepsOfPart) last_ = {step.after, step.code};
   return begin + ",\n" + written;
 }
 

@@ -16,11 +16,13 @@ namespace wfx {
 class PageData {
  public:
   /// The configuration before the first step.
-  void before(const Snapshot& snapshot) { last_ = snapshot; }
+  void before(const Snapshot& snapshot, const CodeAround& code) { last_ = {snapshot, code}; }
   std::string step(const Step& step);
   void unseen(u64 steps) { index_.unseen(position_, steps); }
   void prints(std::string_view line);
   void outcome(std::string_view text);
+  void error(const Diagnostic& error) { index_.error(error); }
+  void is_recorded() { index_.is_recorded(); }
   /// What stands behind the last step: the end of its part, and the index.
   std::string end();
 
@@ -50,7 +52,8 @@ class PageData {
   void changes(JsonText& to, const Step& step);
   void remember(const StoreChange& change, u64 step);
   /// What is otherwise than in the record before, or all if that was of another part.
-  void configuration(JsonText& to, const Snapshot& snapshot);
+  void configuration(JsonText& to, const Snapshot& snapshot, const CodeAround& code);
+  void changed_code(JsonText& to, const CodeAround& code);
   void changed_stacks(JsonText& to, const Snapshot& snapshot);
   bool continuations(JsonText& to, const Snapshot& snapshot);
   std::string begin_part();
@@ -63,7 +66,7 @@ class PageData {
   u64 number_ = 0;  // of the last step
   u64 steps_of_part_ = 0;
   bool has_part_ = false;
-  std::optional<Snapshot> last_;  // where a part may begin
+  std::optional<std::pair<Snapshot, CodeAround>> last_;  // where a part may begin
   // The store as the page knows it: a name and a value each.
   std::vector<std::pair<std::string, std::string>> store_;
   std::map<u64, u64> consumed_by_;  // the steps that consumed continuations, by address
@@ -72,6 +75,7 @@ class PageData {
   std::unordered_map<std::string, Atom> atoms_;
   JsonText new_atoms_;
   std::map<u64, KnownStack> stacks_;  // as written last, by number
+  std::map<u64, Atom> code_;          // of each frame on the running stacks, by its number
   std::optional<std::vector<u64>> running_;
   u64 omitted_stacks_ = 0;
   std::optional<std::vector<Continuation>> continuations_;

@@ -40,6 +40,12 @@ u64 PageIndex::source(const SourcePtr& source) {
   return sources_.size() - 1;
 }
 
+u64 PageIndex::body(const std::shared_ptr<const CodeText>& text) {
+  const auto [found, is_new] = bodies_by_text_.try_emplace(text.get(), bodies_.size());
+  if (is_new) bodies_.push_back(text);
+  return found->second;
+}
+
 void PageIndex::stacks(u64 position, const Snapshot& s) {
   placer_.see(s);
   seen_at_.push_back(position);
@@ -97,6 +103,48 @@ void PageIndex::write_sources(JsonText& to) const {
   to.end_list();
 }
 
+/// The source of an error is a number of the sources, so that its text stands once.
+void PageIndex::write_errors(JsonText& to) const {
+  const auto member = [&](const char* key, std::string_view text) {
+    if (text.empty()) return;
+    to.key(key);
+    to.string(printable(text));
+  };
+  to.key("errors");
+  to.begin_list();
+  for (const Diagnostic& error : errors_) {
+    to.begin_object();
+    member("message", error.message);
+    member("rule", error.rule);
+    member("premise", error.premise);
+    member("expected", error.expected);
+    member("found", error.found);
+    member("inside", error.inside);
+    member("hint", error.hint);
+    const auto source = std::ranges::find(sources_, error.source, &KnownSource::source);
+    if (source != sources_.end()) {
+      to.key("source");
+      to.number(static_cast<u64>(source - sources_.begin()));
+      to.key("place");
+      to.begin_list();
+      if (error.source->binary) {
+        to.number(error.at.begin);
+      } else {
+        const LineColumn at = line_column(*error.source, error.at.begin);
+        to.number(at.line);
+        to.number(at.column);
+      }
+      to.end_list();
+    }
+    to.key("notes");
+    to.begin_list();
+    for (const std::string& note : error.notes) to.string(printable(note));
+    to.end_list();
+    to.end_object();
+  }
+  to.end_list();
+}
+
 /// A stack is [number, row, column, first position, last position, function].
 void PageIndex::write_stacks(JsonText& to, u64 steps) const {
   const std::size_t columns = columns_for(placer_.most());
@@ -131,6 +179,17 @@ std::string PageIndex::json(u64 steps) const {
   write_list(to, "unseen", unseen_);
   write_rules(to);
   write_sources(to);
+  write_errors(to);
+  to.key("recorded");
+  to.boolean(is_recorded_);
+  to.key("bodies");
+  to.begin_list();
+  for (const std::shared_ptr<const CodeText>& body : bodies_) {
+    to.begin_list();
+    for (const std::string& instr : *body) to.string(instr);
+    to.end_list();
+  }
+  to.end_list();
   write_stacks(to, steps);
   to.key("prints");
   to.begin_list();

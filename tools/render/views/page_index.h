@@ -4,6 +4,7 @@
 // A position is a place between steps: 0 is before the first one, i is behind the i-th that is shown.
 #pragma once
 
+#include "grammar/diagnostics.h"
 #include "tools/render/json_text.h"
 #include "tools/render/placement.h"
 #include "tools/render/recording.h"
@@ -16,6 +17,8 @@ class PageIndex {
   u64 rule(Rule rule, const std::string& redex);
   /// The number of the source in the index.
   u64 source(const SourcePtr& source);
+  /// The number of the body's text in the index.
+  u64 body(const std::shared_ptr<const CodeText>& text);
   /// A step at the line of the source is shown.
   void line(u64 source, u64 line) { sources_[source].lines.insert(line); }
 
@@ -26,6 +29,12 @@ class PageIndex {
   void unseen(u64 position, u64 steps) { unseen_.insert(unseen_.end(), {position, steps}); }
   void prints(u64 position, std::string_view line) { prints_.emplace_back(position, line); }
   void outcome(std::string_view text) { outcomes_.emplace_back(text); }
+  void error(const Diagnostic& error) {
+    if (error.source) source(error.source);
+    errors_.push_back(error);
+  }
+  /// The steps are those of a recording, which has no code around the hole.
+  void is_recorded() { is_recorded_ = true; }
 
   /// The index of so many steps, as JSON.
   [[nodiscard]] std::string json(u64 steps) const;
@@ -42,6 +51,7 @@ class PageIndex {
 
   void write_rules(JsonText& to) const;
   void write_sources(JsonText& to) const;
+  void write_errors(JsonText& to) const;
   void write_stacks(JsonText& to, u64 steps) const;
 
   std::vector<KnownRule> rules_;
@@ -55,6 +65,10 @@ class PageIndex {
   std::vector<u64> parts_, unseen_;       // positions and numbers in turn
   std::vector<std::pair<u64, std::string>> prints_;
   std::vector<std::string> outcomes_;
+  std::vector<Diagnostic> errors_;
+  bool is_recorded_ = false;
+  std::vector<std::shared_ptr<const CodeText>> bodies_;
+  std::map<const CodeText*, u64> bodies_by_text_;
 };
 
 }  // namespace wfx
