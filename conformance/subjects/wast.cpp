@@ -20,13 +20,13 @@ class WastBatch : public Batch {
  private:
   std::optional<std::size_t> run() override {
     const std::size_t all = script_.commands.size();
-    const Attempt attempt = try_first(all);
+    Attempt attempt = try_first(all);
     if (attempt.holds) {
       pass_until(all);
       return std::nullopt;
     }
-    if (!attempt.failed.empty()) return take(attempt);
-    return search(attempt.result);
+    if (!attempt.failed.empty() && !is_of_running_code(attempt)) return take(attempt);
+    return search(std::move(attempt));
   }
 
   struct Attempt {
@@ -34,6 +34,16 @@ class WastBatch : public Batch {
     std::vector<std::pair<std::size_t, Said>> failed;  // the position of each, and what the engine says
     ProcessResult result;
   };
+
+  /// What fails in code that runs may be told at the place of its instruction, which is in its module and not in the
+  /// command that runs it.
+  [[nodiscard]] bool is_of_running_code(const Attempt& attempt) const {
+    using Kind = Answer::Kind;
+    const auto& [position, said] = attempt.failed.back();
+    const bool is_refused = said.kind == Kind::invalid || said.kind == Kind::malformed ||
+                            said.kind == Kind::unlinkable || said.kind == Kind::not_implemented;
+    return form_.stops && !is_refused && std::holds_alternative<ModuleText>(script_.commands[position].form);
+  }
 
   /// Runs the first commands of the script, as far as they are asked.
   Attempt try_first(std::size_t count) {
@@ -120,7 +130,7 @@ class WastBatch : public Batch {
   }
 
   /// Looks for the command at which the process ended, if it does not say it: the commands before that one go well.
-  std::optional<std::size_t> search(ProcessResult result) {
+  std::optional<std::size_t> search(Attempt failed) {
     std::size_t well = 0, ill = script_.commands.size();
     while (ill - well > 1) {
       const std::size_t middle = well + (ill - well) / 2;
@@ -129,16 +139,19 @@ class WastBatch : public Batch {
         well = middle;
       } else {
         ill = middle;
-        result = std::move(attempt.result);
+        failed = std::move(attempt);
       }
     }
     if (ill == 0 || !is_asked(ill - 1)) return std::nullopt;
     pass_until(ill - 1);
-    judge(ill - 1, verdict_of_search(result));
+    judge(ill - 1, verdict_of_search(failed));
     return ill - 1;
   }
 
-  [[nodiscard]] Verdict verdict_of_search(const ProcessResult& result) const {
+  [[nodiscard]] Verdict verdict_of_search(const Attempt& attempt) const {
+    const ProcessResult& result = attempt.result;
+    if (result.end == ProcessResult::End::exit && !attempt.failed.empty())
+      return verdict_of_failure(attempt.failed.back().second);
     Verdict verdict = verdict_of_end(result);
     if (result.end != ProcessResult::End::exit) return verdict;
     const Said said = said_in(result.errors.empty() ? result.output : result.errors);

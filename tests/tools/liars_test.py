@@ -138,6 +138,10 @@ def lie(position, command, rest):
         result = self.conform(fails, form="wast", script=script)
         self.assertEqual([d["line"] for d in result["differences"]], [65])
         self.assertEqual(result["engines"][0]["counts"]["passed"], 62)
+        # One that names the instruction that failed, which is in the module on the first line, does not tell more.
+        names = fails.replace("sys.exit(any", "print(f'{sys.argv[1]}:2: it trapped')\nsys.exit(any")
+        result = self.conform(names, form="wast", script=script, more='failure = "{file}:{line}:"\n')
+        self.assertEqual([(d["line"], d["words"]) for d in result["differences"]], [(65, "it trapped")])
 
     def test_an_engine_that_calls_one_export_is_given_the_calls_before(self):
         # wfx itself, but that it says of each 7 that it is 8.
