@@ -1,6 +1,5 @@
 #include "conformance/subjects/run_process.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
@@ -13,11 +12,12 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <fstream>
+#include <ctime>
 #include <map>
 #include <mutex>
 #include <optional>
-#include <sstream>
+
+#include "conformance/subjects/processes_of_run.h"
 
 extern char** environ;
 
@@ -28,112 +28,49 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using End = ProcessResult::End;
 
-constexpr std::chrono::milliseconds kBetweenLooks{50};  // at what the processes take
+// Between looks at what the processes take: so long at least, and so many times what a look takes of the processor.
+constexpr std::chrono::milliseconds kLeastBetweenLooks{100};
+constexpr int kTimesOfLook = 50;
 constexpr int kNotExecuted = 127;
 
 /// The environment variable that marks the processes of a run. They inherit it, also where they leave its group.
-constexpr const char* kMark = "WFX_RUN_OF_ENGINE";
+constexpr const char* kVariable = "WFX_RUN_OF_ENGINE";
 
-std::string new_mark() {
+std::string new_variable() {
   static std::atomic<u64> runs{0};
-  return fmt::format("{}={}.{}", kMark, getpid(), ++runs);
+  return fmt::format("{}={}.{}", kVariable, getpid(), ++runs);
 }
 
-/// The runs that are in progress: the leader of each group, and its mark.
+/// That this thread has taken of the processor.
+std::chrono::nanoseconds time_of_thread() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+/// The runs that are in progress.
 class Running {
  public:
-  void add(pid_t leader, const std::string& mark) {
+  void add(const RunMark& mark) {
     const std::lock_guard lock(mutex_);
-    marks_[leader] = mark;
+    marks_[mark.leader] = mark;
   }
-  void remove(pid_t leader) {
+  void remove(const RunMark& mark) {
     const std::lock_guard lock(mutex_);
-    marks_.erase(leader);
+    marks_.erase(mark.leader);
   }
-  std::map<pid_t, std::string> all() {
+  std::map<pid_t, RunMark> all() {
     const std::lock_guard lock(mutex_);
     return marks_;
   }
 
  private:
   std::mutex mutex_;
-  std::map<pid_t, std::string> marks_;
+  std::map<pid_t, RunMark> marks_;  // by the leader
 };
 Running& running() {
   static Running all;
   return all;
-}
-
-struct Usage {
-  std::vector<pid_t> processes;
-  u64 memory = 0;
-};
-
-std::string contents(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream all;
-  all << file.rdbuf();
-  return all.str();
-}
-
-/// The process's group and its resident bytes, by its `stat`: "pid (name) state parent group ...". False for a process
-/// that has ended, though its parent may not have waited for it yet.
-bool read_stat(pid_t process, pid_t& group, u64& memory) {
-  const std::string stat = contents(fmt::format("/proc/{}/stat", process));
-  const std::size_t name_end = stat.rfind(')');
-  if (name_end == std::string::npos) return false;
-  std::istringstream fields(stat.substr(name_end + 1));
-  char state = 0;
-  long parent = 0;
-  u64 pages = 0;
-  fields >> state >> parent >> group;
-  constexpr int kBetweenGroupAndPages = 18;
-  std::string field;
-  for (int i = 0; i < kBetweenGroupAndPages; ++i) fields >> field;
-  fields >> pages;
-  memory = pages * static_cast<u64>(sysconf(_SC_PAGESIZE));
-  return static_cast<bool>(fields) && state != 'Z' && state != 'X';
-}
-
-bool has_mark(pid_t process, const std::string& mark) {
-  const std::string variables = contents(fmt::format("/proc/{}/environ", process));
-  const std::size_t at = variables.find(mark + '\0');
-  return at != std::string::npos && (at == 0 || variables[at - 1] == '\0');
-}
-
-/// The processes of the leader's group and those with the mark, as far as they are alive.
-Usage usage(pid_t leader, const std::string& mark) {
-  Usage found;
-  DIR* const processes = opendir("/proc");
-  if (processes == nullptr) return found;
-  while (const dirent* entry = readdir(processes)) {
-    const auto process = static_cast<pid_t>(std::strtol(entry->d_name, nullptr, 10));
-    pid_t group = 0;
-    u64 memory = 0;
-    if (process <= 0 || !read_stat(process, group, memory)) continue;
-    if (group != leader && !has_mark(process, mark)) continue;
-    found.processes.push_back(process);
-    found.memory += memory;
-  }
-  closedir(processes);
-  return found;
-}
-
-/// Ends the processes of a run until none is alive: one that is ended may just have started another. Answers how many
-/// there were apart from the leader.
-unsigned end_all(pid_t leader, const std::string& mark) {
-  unsigned others = 0;
-  constexpr int kMostLooks = 100;
-  for (int look = 0; look < kMostLooks; ++look) {
-    std::vector<pid_t> alive = usage(leader, mark).processes;
-    if (alive.empty()) break;
-    others += look == 0
-                  ? static_cast<unsigned>(std::ranges::count_if(alive, [&](pid_t p) { return p != leader; }))
-                  : 0;
-    for (const pid_t process : alive) kill(process, SIGKILL);
-    usleep(1000);
-  }
-  return others;
 }
 
 /// A stream of the program: read as it comes, kept up to the limit.
@@ -165,7 +102,8 @@ struct Stream {
   }
 };
 
-/// What the child needs, made before there is one: between fork and exec it may not allocate.
+/// What the child needs, made before there is one: until it is another program it has the memory of this one, and may
+/// not allocate.
 struct Start {
   std::vector<char*> arguments, variables;
   int input, output, errors, failure;
@@ -178,10 +116,10 @@ struct Start {
   dup2(start.input, STDIN_FILENO);
   dup2(start.output, STDOUT_FILENO);
   dup2(start.errors, STDERR_FILENO);
+  for (const int signal : {SIGPIPE, SIGXFSZ, SIGINT, SIGTERM, SIGHUP}) std::signal(signal, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  for (const int signal : {SIGPIPE, SIGXFSZ, SIGINT, SIGTERM}) std::signal(signal, SIG_DFL);
   execve(start.arguments[0], start.arguments.data(), start.variables.data());
   const int why = errno;
   static_cast<void>(!write(start.failure, &why, sizeof why));
@@ -210,15 +148,15 @@ class Run {
   Run(const std::vector<std::string>& argv, const ProcessLimits& limits,
       const std::vector<std::string>& variables)
       : argv_(argv), limits_(limits), variables_(variables) {
-    variables_.push_back(mark_);
+    variables_.push_back(mark_.variable);
   }
 
   ProcessResult result() {
     if (!start()) return std::move(result_);
-    running().add(leader_, mark_);
+    running().add(mark_);
     watch();
     end();
-    running().remove(leader_);
+    running().remove(mark_);
     result_.output = std::move(output_.text);
     result_.errors = std::move(errors_.text);
     return std::move(result_);
@@ -227,6 +165,8 @@ class Run {
  private:
   bool start();
   void watch();
+  /// Looks at what the processes take. Answers when to look again.
+  Clock::time_point look();
   void end();
   bool reap(int options);
   void stop(End why) {
@@ -236,7 +176,7 @@ class Run {
   std::vector<std::string> argv_;
   const ProcessLimits& limits_;
   std::vector<std::string> variables_;  // that the program is given, apart from those of wfx
-  std::string mark_ = new_mark();
+  RunMark mark_{.leader = -1, .variable = new_variable(), .since = 0};
   pid_t leader_ = -1;
   int status_ = 0;
   bool reaped_ = false;
@@ -263,15 +203,24 @@ bool Run::start() {
                     .errors = err[1],
                     .failure = failure[1]};
   const pid_t parent = getpid();
-  leader_ = fork();
+  // A copy of this process's memory would cost more than small programs do. No handler of a signal may run in the
+  // child.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  leader_ = vfork();
   if (leader_ == 0) execute(start, parent);
   const int not_forked = errno;
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   if (leader_ > 0) setpgid(leader_, leader_);  // whichever of the two comes first
   for (const int file : {out[1], err[1], failure[1], input}) ::close(file);
   int why = leader_ < 0 ? not_forked : 0;
   if (leader_ > 0) static_cast<void>(!read(failure[0], &why, sizeof why));
   ::close(failure[0]);
-  if (why == 0) return true;
+  if (why == 0) {
+    mark_ = mark_of_run(leader_, mark_.variable);
+    return true;
+  }
   if (leader_ > 0) reap(0);
   result_.error = std::strerror(why);
   return false;
@@ -285,30 +234,35 @@ bool Run::reap(int options) {
   return reaped_;
 }
 
+Clock::time_point Run::look() {
+  const std::chrono::nanoseconds before = time_of_thread();
+  const RunUsage taken = usage_of_run(mark_);
+  if (taken.memory > limits_.memory) stop(End::memory);
+  if (taken.processes.size() > limits_.processes) stop(End::processes);
+  const std::chrono::nanoseconds between = (time_of_thread() - before) * kTimesOfLook;
+  return Clock::now() + std::max<std::chrono::nanoseconds>(kLeastBetweenLooks, between);
+}
+
 /// Until the program has ended, or reached a limit. It may close its streams long before it ends, and processes that it
 /// leaves behind may keep them open.
 void Run::watch() {
   const Clock::time_point deadline = Clock::now() + limits_.time;
-  Clock::time_point look = Clock::now() + kBetweenLooks;
+  Clock::time_point next_look = Clock::now() + kLeastBetweenLooks;
   while (!stopped_) {
     pollfd files[] = {{.fd = output_.file, .events = POLLIN, .revents = 0},
                       {.fd = errors_.file, .events = POLLIN, .revents = 0}};
     const bool is_open = output_.file >= 0 || errors_.file >= 0;
-    poll(files, 2, is_open ? 10 : 1);
+    poll(files, 2, is_open ? 50 : 1);
     const bool ended = reap(WNOHANG);
     if (!output_.take(limits_.output) || !errors_.take(limits_.output)) stop(End::output);
     if (ended) return;
     if (Clock::now() >= deadline) stop(End::time);
-    if (Clock::now() < look) continue;
-    const Usage taken = usage(leader_, mark_);
-    if (taken.memory > limits_.memory) stop(End::memory);
-    if (taken.processes.size() > limits_.processes) stop(End::processes);
-    look = Clock::now() + kBetweenLooks;
+    if (Clock::now() >= next_look) next_look = look();
   }
 }
 
 void Run::end() {
-  const unsigned others = end_all(leader_, mark_);
+  const unsigned others = end_run(mark_);
   if (!reaped_) reap(0);
   if (stopped_) {
     result_.end = *stopped_;
@@ -331,7 +285,7 @@ ProcessResult run_process(const std::vector<std::string>& argv, const ProcessLim
 }
 
 void end_all_processes() {
-  for (const auto& [leader, mark] : running().all()) end_all(leader, mark);
+  for (const auto& [leader, mark] : running().all()) end_run(mark);
 }
 
 std::string to_string(const ProcessResult& result, const ProcessLimits& limits) {
