@@ -18,7 +18,9 @@ function say(line) {
   else document.addEventListener("DOMContentLoaded", append, { once: true });
 }
 
-const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+// Most engines have a function that decodes, and takes a tenth of the time.
+const bytes = (base64) =>
+  Uint8Array.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
 // References of the host: for each number one object.
 const hosts = new Map();

@@ -297,10 +297,11 @@ JavaScriptScript ScriptWriter::write() && {
   std::string text =
       fmt::format("// {}, as a script for engines in JavaScript:\n", quoted(script_.source->name));
   text += javascript_runs_text("//   ");
+  static const std::string spectest = own_module(kSpectest), spectest64 = own_module(kSpectest64);
   text += fmt::format(
       "\"use strict\";\n\nconst spectest = {};\nconst spectest64 = {};\nconst endings = {};\n"
       "const is_read_by_program = {};\n{}",
-      own_module(kSpectest), own_module(kSpectest64), kEndings, without_ != nullptr, kHarness);
+      spectest, spectest64, kEndings, without_ != nullptr, kHarness);
   text += fmt::format("\n// The script\n\n{}\nreport({});\n", out_, nlohmann::json(left_out()).dump());
   return {std::move(text), left_out(), std::move(not_asked_)};
 }
