@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "conformance/run/compare.h"
 #include "conformance/run/read.h"
 #include "conformance/subjects/comparison.h"
@@ -32,6 +35,16 @@ Joined join(std::span<const Question> questions, bool needs_text) {
   const auto source = std::make_shared<Source>(Source{.name = "generated.wast", .bytes = std::move(text)});
   if (auto script = read_script(source, Dialect::w3, faults)) joined.script = std::move(*script);
   return joined;
+}
+
+bool takes_scripts(const FormDescription& form) {
+  return form.form == Form::javascript || form.form == Form::page || form.form == Form::wast;
+}
+
+/// Does it read what it is given as text? The commands of the script need to have places in one then.
+bool reads_text(const FormDescription& form) {
+  const bool takes_modules = form.form == Form::module || form.form == Form::invoke;
+  return form.form == Form::wast || (takes_modules && !form.is_binary);
 }
 
 /// May an engine that conforms end a command so, whatever is expected?
@@ -75,13 +88,19 @@ Departure departure(std::size_t position, const Question& question, const Comman
 
 }  // namespace
 
+FoundEngine with_forms_for_programs(FoundEngine engine) {
+  std::vector<FormDescription>& forms = engine.description.forms;
+  if (std::ranges::any_of(forms, takes_scripts)) std::erase_if(forms, std::not_fn(takes_scripts));
+  return engine;
+}
+
 AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> questions,
                            const ProcessLimits& limits) {
   using State = Verdict::State;
   const auto& forms = engine.description.forms;
-  const bool needs_text =
-      std::ranges::any_of(forms, [](const FormDescription& f) { return f.form == Form::wast; });
-  const Joined joined = join(questions, needs_text);
+  const bool validates_alone =
+      std::ranges::all_of(forms, [](const FormDescription& f) { return f.form == Form::module; });
+  const Joined joined = join(questions, std::ranges::any_of(forms, reads_text));
   const ScriptVerdicts verdicts = ask(engine, joined.script, {.limits = limits, .most_processes = 1});
   AskedPrograms result;
   result.asked = verdicts.ended_at ? joined.question_of[*verdicts.ended_at] + 1 : questions.size();
@@ -91,7 +110,7 @@ AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> 
     const Verdict& verdict = verdicts.commands[i];
     if (q < next || q >= result.asked || verdict.state == State::passed) continue;
     // A validator skips commands that run code, and is asked about the modules behind them.
-    if (verdict.state == State::skipped && forms.front().form == Form::module) continue;
+    if (verdict.state == State::skipped && validates_alone) continue;
     // Behind a command that ended otherwise the state may be another one.
     next = q + 1;
     if (verdict.state == State::lacking) ++result.lacking;

@@ -31,6 +31,10 @@ struct AskedPrograms {
   std::size_t lacking = 0;            // of these, such as need what the engine has not implemented
 };
 
+/// The engine, with those of its forms alone that take a whole script, where it has such: then one process is asked
+/// about many programs. An engine that takes modules alone, to validate or to call, has a process for each.
+FoundEngine with_forms_for_programs(FoundEngine engine);
+
 /// Asks about all of them in one process, which may end before it comes to the last. What the specification allows, and
 /// to run out of stack or memory, is no departure.
 AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> questions,

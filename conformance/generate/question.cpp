@@ -29,6 +29,7 @@ bool answer_all(Question& question, const numerics::Profile& profile) {
   const Script script = to_script(question.program, "generated");
   const RunLimits& limits = question.program.near_miss ? kLimitsOfNearMiss : kLimits;
   Embedder embedder(reference_engine(limits, profile), Dialect::w3, [](std::string_view) {});
+  std::vector<Action> answered;
   for (const Command& command : script.commands) {
     const bool is_action = std::holds_alternative<Action>(command.form);
     Answer answer =
@@ -36,11 +37,14 @@ bool answer_all(Question& question, const numerics::Profile& profile) {
     if (!is_action && answer.kind != Answer::Kind::values) return false;
     if (!is_action) continue;
     if (answer.kind == Answer::Kind::exhausted) break;
+    // A near miss may export what takes other arguments, to which an engine in JavaScript would convert those.
+    if (answer.kind == Answer::Kind::misuse) continue;
     // An engine does not know the names of tags.
     if (answer.kind == Answer::Kind::suspension) answer.message = "unhandled tag";
     question.answers.push_back(std::move(answer));
+    answered.push_back(std::get<Action>(command.form));
   }
-  question.program.actions.resize(question.answers.size());
+  question.program.actions = std::move(answered);
   return true;
 }
 

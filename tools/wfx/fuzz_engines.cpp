@@ -49,7 +49,7 @@ ExitCode fuzz_engines(const std::vector<EngineDescription>& descriptions, Engine
     if (!engine) return fail(ExitCode::wrong_use, not_found(description, why));
     const std::string fault = fault_of_control(*engine, {.limits = options.limits});
     if (!fault.empty()) return fail(ExitCode::does_not_hold, fmt::format("{}: {}", description.name, fault));
-    options.engines.push_back(std::move(*engine));
+    options.engines.push_back(generate::with_forms_for_programs(std::move(*engine)));
   }
   heed_interrupts();
   print(fmt::format("seed {}\n", options.seed));
