@@ -36,34 +36,34 @@ struct Sign {
   std::string_view latex;
   bool is_relation;  // LaTeX spaces it by itself
 };
-constexpr Sign kSigns[] = {{"<=>", "\\Leftrightarrow", true},
-                           {"=/=", "\\neq", true},
-                           {"->", "\\to", true},
-                           {"~>", "\\hookrightarrow", true},
-                           {"|-", "\\vdash", true},
-                           {"<:", "\\mathrel{<:}", true},
-                           {"~~", "\\approx", true},
-                           {"<-", "\\in", true},
-                           {"<=", "\\leq", true},
-                           {">=", "\\geq", true},
-                           {"\\/", "\\vee", true},
-                           {"/\\", "\\wedge", true},
-                           {"++", "\\oplus", true},
-                           {":=", "\\mathrel{:=}", true},
-                           {"=", "=", true},
-                           {"<", "<", true},
-                           {">", ">", true},
-                           {":", ":", true},
-                           {"x", "\\times", true},
-                           {"{", "\\{", false},
-                           {"}", "\\}", false},
-                           {"_", "\\_", false},
-                           {"*", "{*}", false},
-                           {"|", "|", false}};
+constexpr Sign kSignsInLatex[] = {{"<=>", "\\Leftrightarrow", true},
+                                  {"=/=", "\\neq", true},
+                                  {"->", "\\to", true},
+                                  {"~>", "\\hookrightarrow", true},
+                                  {"|-", "\\vdash", true},
+                                  {"<:", "\\mathrel{<:}", true},
+                                  {"~~", "\\approx", true},
+                                  {"<-", "\\in", true},
+                                  {"<=", "\\leq", true},
+                                  {">=", "\\geq", true},
+                                  {"\\/", "\\vee", true},
+                                  {"/\\", "\\wedge", true},
+                                  {"++", "\\oplus", true},
+                                  {":=", "\\mathrel{:=}", true},
+                                  {"=", "=", true},
+                                  {"<", "<", true},
+                                  {">", ">", true},
+                                  {":", ":", true},
+                                  {"x", "\\times", true},
+                                  {"{", "\\{", false},
+                                  {"}", "\\}", false},
+                                  {"_", "\\_", false},
+                                  {"*", "{*}", false},
+                                  {"|", "|", false}};
 
 const Sign* find_sign(const NotationWord& word) {
-  const auto* sign = std::ranges::find(kSigns, word.text, &Sign::text);
-  return word.kind == Kind::sign && sign != std::end(kSigns) ? sign : nullptr;
+  const auto* sign = std::ranges::find(kSignsInLatex, word.text, &Sign::text);
+  return word.kind == Kind::sign && sign != std::end(kSignsInLatex) ? sign : nullptr;
 }
 bool is_relation(const NotationWord& word) {
   const Sign* sign = find_sign(word);

@@ -14,8 +14,6 @@ namespace wfx {
 
 namespace {
 
-using Kind = CoverageItem::Kind;
-
 constexpr std::string_view kStyle = R"(
 nav{display:flex;flex-wrap:wrap;gap:0 1.2rem;margin-bottom:1.5rem}
 h1{font:600 1.5rem ui-monospace,'DejaVu Sans Mono',monospace;overflow-wrap:anywhere}
@@ -201,7 +199,8 @@ std::string Site::premise_rows(const RuleInfo& rule) const {
     rows += fmt::format("<tr><td class=\"notation\">{}</td><td>{}</td>",
                         html_of_notation(rule.premises[p], fmt::format("{}instructions.html", up)), judges);
     if (coverage_ != nullptr)
-      for (const auto& [kind, word] : {std::pair{Kind::held, "held"}, std::pair{Kind::failed, "failed"}})
+      for (const auto& [kind, word] :
+           {std::pair{CoverageItem::Kind::held, "held"}, std::pair{CoverageItem::Kind::failed, "failed"}})
         rows += fmt::format("<td>{}</td>", count({.rule = rule.rule, .kind = kind, .premise = p}, word));
     rows += "</tr>\n";
   }
