@@ -18,12 +18,12 @@ namespace {
 /// The contents of a file of /proc, without the streams of C++: there are hundreds at each look.
 std::string contents(const char* path) {
   std::string all;
-  const int file = open(path, O_RDONLY | O_CLOEXEC);
+  const int file = ::open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0) return all;
   char buffer[1 << 12];
-  for (ssize_t n = 0; (n = read(file, buffer, sizeof buffer)) > 0 || (n < 0 && errno == EINTR);)
+  for (ssize_t n = 0; (n = ::read(file, buffer, sizeof buffer)) > 0 || (n < 0 && errno == EINTR);)
     if (n > 0) all.append(buffer, static_cast<std::size_t>(n));
-  close(file);
+  ::close(file);
   return all;
 }
 
