@@ -19,6 +19,7 @@
   (type $task (func))
   (type $goroutine (cont $task))
   (tag $scheduler)
+  (tag $end)
 
   ;; The queue: a ring. Number n, counted from the start, has place n mod the size of the table, which is a power of two.
   (table $queue 64 (ref null $goroutine))
@@ -54,18 +55,25 @@
   (func $pause (export "pause")
     (suspend $scheduler))
 
+  ;; Ends the goroutine that runs: nobody keeps what is left of it.
+  (func $end (export "end")
+    (suspend $end))
+
   ;; One turn of each goroutine that is in the queue now, of which there is one at least; or fewer, where one ends, which
   ;; may be main, and with it the program.
   (func $run (export "run")
     (local $turns i32)
     (local.set $turns (call $length))
-    (loop $next
-      (block $on_pause (result (ref $goroutine))
-        (resume (tag $scheduler $on_pause) (call $dequeue))
-        (return))
-      (call $enqueue)
-      (local.set $turns (i32.sub (local.get $turns) (i32.const 1)))
-      (br_if $next (local.get $turns))))
+    (block $on_end (result (ref $goroutine))
+      (loop $next
+        (block $on_pause (result (ref $goroutine))
+          (resume (tag $scheduler $on_pause) (tag $end $on_end) (call $dequeue))
+          (return))
+        (call $enqueue)
+        (local.set $turns (i32.sub (local.get $turns) (i32.const 1)))
+        (br_if $next (local.get $turns)))
+      (return))
+    (drop))
 
   ;; A compiled go statement has an argument and a function's index in the program's table. call_indirect is an
   ;; instruction, and cont.new wants a function: so it is lifted to one. cont.bind supplies what it needs.

@@ -72,9 +72,9 @@ def sizes(all_compared):
 
 
 def figures(head, rows):
-    """A row an engine and way, a column a work."""
+    """A row an engine and way which do any of it, a column a work."""
     works = list(rows)
-    columns = list(rows[works[0]])
+    columns = [column for column in rows[works[0]] if any(rows[work][column] is not None for work in works)]
     return table([head, *works], [[column, *(figure(rows[work][column]) for work in works)] for column in columns])
 
 

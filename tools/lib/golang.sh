@@ -41,7 +41,7 @@ install_tinygo() {
     mkdir -p "$golang/tinygoroot/src/net" &&  # which TinyGo merges with Go's, and is not in the module
       cp -r --no-preserve=mode "$sources"/{src,targets,testdata,go.mod,go.sum} "$golang/tinygoroot" || return
   fi
-  cp "$module"/*.{json,S,inc} "$golang/tinygoroot/targets" && own_queue
+  cp "$module"/*.{json,S,inc,c} "$golang/tinygoroot/targets" && own_queue
 }
 
 # A second TINYGOROOT, in whose library goroutines stand in the queue of docs/go/scheduler.wat: one file takes the place of
@@ -51,10 +51,10 @@ own_queue() {
   if [ ! -f "$library/go.sum" ]; then
     cp -r "$golang/tinygoroot" "$library" && rm "$library/src/internal/task/task_asyncify.go" || return
   fi
-  sed -e '/^func Gosched/,/^}/{/runqueue/d; s/Pause/Yield/}' -e 's/runqueue\.Push(/task.Ready(/' \
+  sed -e '/^func Gosched/,/^}/{/runqueue/d; s/Pause/Yield/}' -e '/^func deadlock/,/^}/s/Pause/End/' -e 's/runqueue\.Push(/task.Ready(/' \
     -e 's/t := runqueue\.Pop()/t := task.Next()/' -e '/scheduleLogTask("  run:/d' \
     "$golang/tinygoroot/$scheduler" >"$library/$scheduler" &&
-    cp "$golang"/tinygoroot/targets/{asyncify.json,prologue.inc} "$ours"/queue.{json,S} "$library/targets" &&
+    cp "$golang"/tinygoroot/targets/{asyncify.json,errno.c,prologue.inc} "$ours"/queue.{json,S} "$library/targets" &&
     cp "$ours/task_wasmfx.go" "$library/src/internal/task"
 }
 

@@ -6,6 +6,7 @@
 import start, (i32, i32) -> ()
 import run, () -> ()
 import pause, () -> ()
+import end, () -> ()
 .functype tinygo_enter (i32) -> ()
 .functype begin (i32) -> ()
 
@@ -50,4 +51,10 @@ function tinygo_pause, () -> ()
     call pause
     local.get 0
     global.set __stack_pointer
+    end_function
+
+# tinygo_end(): the goroutine that runs does not come back.
+function tinygo_end, () -> ()
+    call end
+    unreachable
     end_function

@@ -15,7 +15,7 @@ type state struct {
 	argument      unsafe.Pointer
 	stack         unsafe.Pointer // the end of the one in linear memory, for variables that have an address
 	task          *Task
-	first         *uintptr       // its first word, which stays free
+	first         *uintptr // its first word, which stays free
 	ready         bool
 	before, after *Task // in the list of all
 }
@@ -44,6 +44,9 @@ func run()
 //export tinygo_pause
 func pause()
 
+//export tinygo_end
+func end()
+
 //go:linkname runtimePanic runtime.runtimePanic
 func runtimePanic(string)
 
@@ -64,8 +67,17 @@ func start(function uintptr, argument unsafe.Pointer, stackSize uintptr) {
 func enter(s *state) {
 	current = s.task
 	call(s.argument, s.function)
+	End()
+}
+
+// End ends the goroutine that runs. TinyGo calls it where by Asyncify a goroutine pauses for ever: when its function has
+// returned, and when it waits for what nobody can send.
+func End() {
+	t := current
 	ready--
-	delist(s.task)
+	delist(t)
+	t.state = state{} // so that who still knows it keeps neither its stack nor others
+	end()
 }
 
 func enlist(t *Task) {
