@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Engines that lie, and how `wfx conform` tells them: liars_test.py WFX."""
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -36,6 +37,35 @@ def honest(command, rest):
     return "passed" if command == "module" else "trap"
 """
 
+# What an engine may do of a sudden in place of what it is asked; how that is told; options for it.
+MISCHIEF = {
+    "never ends": ("time.sleep(1000)", "hang", "no end within 10 s", ["--timeout=10s"]),
+    "closes its pipes": ("os.close(1)\nos.close(2)\ntime.sleep(1000)", "hang", "no end within 10 s", ["--timeout=10s"]),
+    "writes a gigabyte": ("while True: os.write(1, b'x' * 65536)", "rubbish", "more than 64 MiB of output", []),
+    "takes memory": ("x = bytearray(250 << 20)\nx[::4096] = b'1' * len(x[::4096])\ntime.sleep(1000)", "exhausted",
+                     "more than 200 MiB of memory", ["--max-memory=200m"]),
+    "forks": ("for _ in range(300):\n  if os.fork() == 0: os.setsid(), time.sleep(1000)\ntime.sleep(1000)", "crash",
+              "more than 256 processes", []),
+    "ends itself": ("os.kill(os.getpid(), 11)", "crash", "signal 11", []),
+}
+# Engines that conform until they are asked about what is named "bad", each in one form: it ends in MISCHIEF then.
+ASKED = {
+    "javascript": (READER.replace("LIE", HONEST + """
+def lie(position, command, rest):
+    if '"bad"' in rest: mischief()
+    return honest(command, rest)"""), ""),
+    "wast": (f"""if b'(invoke "bad")' in open(sys.argv[1], "rb").read(): mischief()
+os.execv("{WFX}", ["wfx", "test", "--jobs=1", "--colour=never", sys.argv[1]])""",
+             'failure = "\\n{file}:{line}:"\nstops = false\n'),
+    "invoke": (f"""if b"bad" in open(sys.argv[1], "rb").read(): mischief()
+os.execv("{WFX}", ["wfx", "run", sys.argv[1], "--invoke", sys.argv[2]])""",
+               'result = "{value} : i32"\n[endings]\ntrap = ["trap: "]\ninvalid = ["rule: "]\n'),
+    "module": (f"""if b"bad" in open(sys.argv[1], "rb").read(): mischief()
+os.execv("{WFX}", ["wfx", "check", sys.argv[1]])""", ""),
+}
+ONE = '(module (func (export "one") (result i32) (i32.const 1)))\n(assert_return (invoke "one") (i32.const 1))\n'
+BAD = '(module (func (export "bad")))\n(assert_return (invoke "bad"))\n'
+
 
 class Liars(unittest.TestCase):
     def setUp(self):
@@ -44,17 +74,19 @@ class Liars(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
         (self.folder / "script.wast").write_text(SCRIPT)
 
-    def conform(self, program, form="javascript", options=(), script=SCRIPT, arguments=("{file}",), more=""):
-        """The results in JSON of an engine that is that program in Python."""
-        engine = self.folder / "engine.py"
+    def conform(self, program, form="javascript", options=(), script=SCRIPT, arguments=("{file}",), more="", name="."):
+        """The results in JSON of an engine that is that program in Python. The files are in a folder of that name."""
+        folder = self.folder / name
+        folder.mkdir(exist_ok=True)
+        engine = folder / "engine.py"
         engine.write_text(f"#!{sys.executable}\n{program}")
         engine.chmod(0o755)
-        (self.folder / "script.wast").write_text(script)
-        description = self.folder / "engine.toml"
+        (folder / "script.wast").write_text(script)
+        description = folder / "engine.toml"
         description.write_text(f'name = "liar"\nprograms = ["{engine}"]\nform = "{form}"\n'
                                f"arguments = {json.dumps(arguments)}\n{more}")
         ended = subprocess.run([WFX, "conform", f"--engine-file={description}", "--format=json", *options,
-                                self.folder / "script.wast"], capture_output=True, text=True, timeout=300)
+                                folder / "script.wast"], capture_output=True, text=True, timeout=300)
         self.assertEqual(ended.stderr, "")
         self.assertEqual(ended.returncode, 1)
         return json.loads(ended.stdout)
@@ -127,6 +159,30 @@ def lie(position, command, rest):
         self.assertEqual((counts["passed"], counts["failed"], counts["skipped"]), (48, 13, 0))
         self.assertEqual({d["actual"] for d in result["differences"]}, {"crash"})
         self.assertIn("signal 11", result["differences"][0]["words"])
+
+    def misbehave(self, form, name):
+        """The results of an engine that conforms but for one command."""
+        program, more = ASKED[form]
+        mischief, _, _, options = MISCHIEF[name]
+        define = "import os, sys, time\ndef mischief():\n    " + mischief.replace("\n", "\n    ") + "\n"
+        return self.conform(define + program, form, options, ONE + BAD + ONE, more=more, name=f"{form}, {name}",
+                            arguments=["{file}", "{export}"] if form == "invoke" else ["{file}"])
+
+    def test_whatever_an_engine_does_costs_what_it_was_asked_and_the_run_goes_on(self):
+        # In a script that an engine runs itself, the command at which it hangs is searched for: often those seconds.
+        cases = [(form, name) for name in MISCHIEF for form in ASKED
+                 if form != "wast" or MISCHIEF[name][1] != "hang"]
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            results = list(pool.map(lambda case: self.misbehave(*case), cases))
+        for (form, name), result in zip(cases, results):
+            with self.subTest(form=form, mischief=name):
+                _, actual, words, _ = MISCHIEF[name]
+                self.assertEqual(result["engines"][0].get("fault"), None)
+                # Of a script the command is lost that calls what is bad; of modules by themselves, the module.
+                line = 3 if form in ("invoke", "module") else 4
+                self.assertEqual([(d["line"], d["actual"]) for d in result["differences"]], [(line, actual)])
+                self.assertIn(words, result["differences"][0]["words"])
+                self.assertEqual(result["engines"][0]["counts"]["passed"], 0 if form == "module" else 2)
 
     def test_an_engine_that_names_no_line_is_searched(self):
         # It fails on scripts that have one of the words, and says nothing.
