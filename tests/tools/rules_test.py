@@ -91,6 +91,12 @@ class Rules(unittest.TestCase):
                 self.assertIn(target, pages, f"{path}: {link}")
                 self.assertTrue(not place or place in pages[target].ids, f"{path}: {link}")
 
+    def test_a_page_has_the_notation_of_its_rule_line_by_line(self):
+        self.site("Instr_ok/resume")
+        page = (self.folder / "site/Instr_ok/resume.html").read_text()
+        self.assertIn("<pre>C |- resume ct hdl* : t1* (ref null ct) -&gt; t2*\n"
+                      "  -- C.TYPES[ct] ~~ cont t1* -&gt; t2*\n  -- (C |- hdl : t2*)*\n</pre>", page)
+
     def test_a_site_of_some_rules_links_to_those_alone(self):
         pages = self.site("resume*")
         for path, page in pages.items():

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "tools/render/markup.h"
 #include "tools/report/coverage_text.h"
@@ -252,8 +253,11 @@ std::string Site::page(const RuleInfo& rule, const RuleInfo* before, const RuleI
   for (const Decision* d : decisions)
     text += fmt::format("<p><strong>{}</strong> <small>{}</small><br>{}</p>\n", escape(d->title),
                         escape(d->file), escape(d->text));
-  return text + fmt::format("<h2>As text</h2>\n<pre>{}</pre>\n</main>\n</body></html>\n",
-                            escape(judgement(rule, "")));
+  text += "<h2>As text</h2>\n<pre>";
+  const std::string notation = judgement(rule, "");
+  for (const auto line : std::views::split(notation, '\n'))
+    if (!line.empty()) text += escape(std::string_view(line.begin(), line.end())) + "\n";
+  return text + "</pre>\n</main>\n</body></html>\n";
 }
 
 }  // namespace
