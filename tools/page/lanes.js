@@ -45,15 +45,19 @@ class Lanes {
     return cell ? cell.row * this.trace.columns + cell.column : 0;
   }
 
-  /** What stands before each lane: the function of its stacks, or of the first one. @returns {string[]} */
+  /** What stands before each lane: the function of its stacks, or of most of them. @returns {string[]} */
   namesOf() {
-    /** @type {Set<string>[]} */
-    const names = [];
-    for (const [stack, name] of this.trace.functions) (names[this.lane(stack)] ||= new Set()).add(name || "values");
+    /** @type {Map<string, number>[]} */
+    const counts = [];
+    for (const [stack, name] of this.trace.functions) {
+      const count = (counts[this.lane(stack)] ||= new Map());
+      count.set(name || "values", (count.get(name || "values") || 0) + 1);
+    }
     return Array.from({length: this.count}, (_, lane) => {
-      const [first = "", ...others] = names[lane] || [];
+      const names = [...(counts[lane] || [])].sort(([, a], [, b]) => b - a).map(([name]) => name);
       if (this.isCut && lane === this.count - 1) return "all others";
-      return others.length > 0 ? `${shorten(first, 14)}, …` : shorten(first, 17);
+      if (names.length > 1) return lane === 0 ? "outermost stack" : `${shorten(names[0], 14)}, …`;
+      return shorten(names[0] || "", 17);
     });
   }
 
@@ -90,7 +94,7 @@ class Lanes {
       // Of what is narrower than a pixel, some is drawn.
       if (runner[from] >= 0 && (end - lastX > .4 || end - x > .8)) {
         runs += `M${x.toFixed(1)},${this.y(runner[from])}H${Math.max(end, x + .8).toFixed(1)}v9H${x.toFixed(1)}z`;
-        if (to <= length && end - lastX > 2) joins += `M${end.toFixed(1)},${this.y(runner[from]) + 5}V${this.y(runner[to]) + 5}`;
+        if (to <= length && end - lastX > 3) joins += `M${end.toFixed(1)},${this.y(runner[from]) + 5}V${this.y(runner[to]) + 5}`;
         lastX = end;
       }
       from = to;

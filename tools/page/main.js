@@ -47,7 +47,7 @@ class Page {
     if (isNext) this.drawing.animate(position);
     drawRule(byId("rule", HTMLElement), this.trace, position);
     drawStore(byId("store", HTMLElement), this.trace, position);
-    this.source.show(this.nearestPlace(position));
+    this.source.show(this.nearestPlace(position), position === 0 || this.trace.place(position) !== undefined);
     this.output(position);
     this.lanes.move(position);
     const slider = byId("slider", HTMLInputElement);

@@ -3,6 +3,7 @@
 /** @typedef {{text: string, kind: "word" | "value" | "redex" | "code", gone?: Continuation}} Item */
 
 const kShownCode = 2;  // instructions behind the hole that are shown before the others are folded
+const kShownContexts = 8;  // items before what a step changes, before which others are folded
 const kMostCode = 60;  // that are shown at all
 
 /** @param {string} text @returns {string} a value as the notation writes it */
@@ -174,27 +175,44 @@ function drawNotation(trace, position, isWhole) {
 }
 
 /**
- * The items as an element, in which those with one mark stand together. Of code in a row, the first instructions are
- * shown.
+ * Which items are shown, where some are folded: those from a few contexts around what is marked on, and of the code
+ * behind it the first instructions. Each of the others is folded into the last one of its row.
+ * @param {Item[]} items @param {number} marked the first one that is marked @returns {(string | undefined)[]} their texts
+ */
+function folded(items, marked) {
+  let row = 0, rows = 0;
+  return items.map((item, i) => {
+    const isHidden = i > 0 && i < marked - kShownContexts;
+    if (isHidden) return i === 1 ? "…" : undefined;
+    const isCode = item.kind === "code";
+    row = isCode ? row + 1 : 0;
+    if (row === 1 && i > marked) rows++;
+    const shown = rows > 1 ? 0 : kShownCode;
+    if (row <= shown) return item.text;
+    if (items[i + 1]?.kind === "code") return undefined;
+    return row === shown + 1 && rows <= 1 ? item.text : rows > 1 ? "…" : `… ${row - shown} more`;
+  });
+}
+
+/**
+ * The items as an element, in which those with one mark stand together.
  * @param {Item[]} items @param {boolean} isWhole @param {(item: Item, index: number) => string} mark @returns {HTMLElement}
  */
 function term(items, isWhole, mark) {
   const element = make("div", {className: "term"});
   /** @type {HTMLElement} what the next item is put into */
   let to = element;
-  let last = "", row = 0;
+  let last = "";
+  const marks = items.map(mark);
+  const texts = isWhole ? items.map((item) => item.text) : folded(items, Math.max(0, marks.findIndex(Boolean)));
   items.forEach((item, i) => {
-    const kind = mark(item, i);
-    row = item.kind === "code" ? row + 1 : 0;
-    const isFolded = !isWhole && row > kShownCode;
-    const isLast = items[i + 1]?.kind !== "code";
-    if (isFolded && !isLast) return;
-    const space = i > 0 && item.text !== ")" ? " " : "";
+    const kind = marks[i], text = texts[i];
+    if (text === undefined) return;
+    const space = i > 0 && text !== ")" ? " " : "";
     if (kind !== last) {
       to = kind ? make("b", {className: kind}) : element;
       if (kind) element.append(space, to);
     }
-    const text = isFolded && row > kShownCode + 1 ? `… ${row - kShownCode} more` : item.text;
     const name = `${item.kind === "word" || item.kind === "code" ? "word" : ""} ${item.gone ? "gone" : ""}`.trim();
     to.append(kind && kind !== last ? "" : space, make("span", {className: name, text, title: item.gone && consumption(item.gone)}));
     last = kind;

@@ -54,8 +54,8 @@ class SourceView {
     return element instanceof HTMLElement ? element : undefined;
   }
 
-  /** @param {Place | undefined} place */
-  show(place) {
+  /** @param {Place | undefined} place @param {boolean} isThere whether the step is at the place, or only near it */
+  show(place, isThere = true) {
     if (this.now) {
       this.now.classList.remove("now");
       this.now.removeAttribute("aria-current");
@@ -71,7 +71,7 @@ class SourceView {
     }
     if (!this.line(place.line)) this.load(place.source, place.line);
     const element = this.line(place.line);
-    if (!element) return;
+    if (!element || !isThere) return;
     this.now = element;
     element.classList.add("now");
     element.setAttribute("aria-current", "step");

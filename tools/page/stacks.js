@@ -110,7 +110,7 @@ class Drawing {
     const group = this.groups.get(z.running.at(-1) ?? -1);
     if (!group) return;
     const outer = this.panel.getBoundingClientRect(), inner = group.getBoundingClientRect();
-    if (inner.bottom > outer.bottom) this.panel.scrollTop += Math.min(inner.bottom - outer.bottom + 12, inner.top - outer.top - 60);
+    if (inner.bottom > outer.bottom) this.panel.scrollTop += inner.bottom - outer.bottom + 12;  // its redex is below
     else if (inner.top < outer.top) this.panel.scrollTop += inner.top - outer.top - 60;
     if (inner.right > outer.right) this.panel.scrollLeft += inner.right - outer.right + 12;
     else if (inner.left < outer.left) this.panel.scrollLeft += inner.left - outer.left - 12;
