@@ -13,9 +13,10 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 
-# Graphviz and librsvg are loaded when a picture is drawn and are not linked. The packages that own its files are dependencies.
+# Graphviz and librsvg are loaded when a picture is drawn, libedit where a person types: they are not linked. The packages
+# that own their files are dependencies.
 set(loaded "")
-foreach(file WFX_CGRAPH WFX_GVC WFX_GRAPHVIZ_NEATO WFX_GRAPHVIZ_CORE WFX_RSVG WFX_CAIRO)
+foreach(file WFX_CGRAPH WFX_GVC WFX_GRAPHVIZ_NEATO WFX_GRAPHVIZ_CORE WFX_RSVG WFX_CAIRO WFX_LIBEDIT)
   file(REAL_PATH "${${file}}" real)
   execute_process(COMMAND dpkg-query --search ${real} OUTPUT_VARIABLE owner ERROR_QUIET)
   if(owner MATCHES "^([^:]+):")

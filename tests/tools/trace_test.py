@@ -107,7 +107,8 @@ class TraceReader:
         if line.get("whole"):
             self.stacks, self.frames, self.steps = {}, {}, {}
         if "like" not in line:
-            members = ("rule", "redex", "premises", "at", "constants", "made", "trap", "bindings", "next")
+            members = ("rule", "redex", "premises", "at", "constants", "made", "trap", "bindings", "structural",
+                       "folds", "next")
             self.steps[line["step"]] = {member: line.get(member) for member in members}
         for change in line.get("frames", []):
             frame = self.frames[change["frame"]]
@@ -186,14 +187,14 @@ class Data(Folder):
 
         seen = set()
         lines = self.lines("3") + self.lines("3", "--rules=resume*") + self.lines(program=PROGRAM)
-        lines += self.lines(program='(module (func (export "go") (unreachable)))')
+        lines += self.lines(program='(module (func (export "go") (unreachable)))') + self.lines("1", "--structural")
         for line in lines:
             check("line", line)
         self.assertGreater(len(seen), 35)
 
     def test_a_line_has_what_changed_and_the_first_and_each_5000th_has_all(self):
         reader = TraceReader()
-        steps = self.steps("400")
+        steps = self.steps("400", "--structural")
         self.assertGreater(len(steps), 5010)
         self.assertEqual([i for i, line in enumerate(steps) if "whole" in line], list(range(0, len(steps), 5000)))
         for line in steps:
@@ -313,7 +314,7 @@ class Narrowed(Folder):
 
     def test_the_steps_of_a_function_are_those_with_its_frame_innermost(self):
         self.file(GENERATOR)
-        _, out, _ = self.wfx("trace", "input.wat", "--invoke=go", "--format=jsonl", "1")
+        _, out, _ = self.wfx("trace", "input.wat", "--invoke=go", "--format=jsonl", "--structural", "1")
         innermost, within = None, []
         reader = TraceReader()
         for line in map(json.loads, out.splitlines()):
@@ -341,6 +342,23 @@ class Narrowed(Folder):
         self.file('(module (func $inner (export "f") (nop)))', "other.wat")
         program = '(module (import "env" "f" (func $f)) (func (export "go") (call $f)))'
         self.assertEqual(len(self.steps("--func=$inner", "--rules=nop", "--link=env=other.wat", program=program)), 1)
+
+    def test_structural_steps_are_part_of_others_unless_they_are_asked_for(self):
+        program = '(module (func (export "go") (block (block (br 1))) (nop)))'
+        parts = {line["step"]: line["folds"] for line in self.lines(program) if "folds" in line}
+        branch, nop = (f"Step_pure/{rule}" for rule in ("br-label-zero", "label-vals"))
+        self.assertEqual(parts, {4: [branch], 6: [nop, "Step_pure/frame-vals"]})
+        self.assertEqual(self.steps(program=program), [1, 2, 3, 4, 6])
+        self.assertEqual(self.steps("--structural", program=program), [1, 2, 3, 4, 5, 6, 7, 8])
+        self.assertEqual(self.steps("--rules=*-vals", program=program), [7, 8])
+        self.assertEqual(self.steps("--rules=nop", program=program), [6])
+        self.assertEqual(self.steps("--steps=5,6", program=program), [5, 6])
+        self.assertEqual(self.steps("--to=4", program=program), [1, 2, 3, 4])
+
+    def lines(self, program, *arguments):
+        self.file(program)
+        _, out, _ = self.wfx("trace", "input.wat", "--invoke=go", "--format=jsonl", *arguments)
+        return [json.loads(line) for line in out.splitlines()]
 
     def refused(self, *arguments):
         self.file(GENERATOR)
@@ -414,7 +432,11 @@ class Recorded(Folder):
         return self.file(out, "run.jsonl")
 
     def test_is_shown_as_its_run_is_in_every_format(self):
-        self.record("3")
+        for kept in ([], ["--structural"]):
+            self.record("3", *kept)
+            self.compare()
+
+    def compare(self):
         for form in ([], ["--rules=resume*,suspend*"], ["--only=switches"], ["--from=9", "--to=60"], ["--format=jsonl"],
                      ["--format=svg"], ["--format=dot"], ["--format=tikz"], ["--view=lanes"],
                      ["--view=lanes", "--format=svg"]):

@@ -252,6 +252,9 @@ class Composer {
   std::optional<Way::End> last_;
 };
 
+std::string folded_text(const Step& step) {
+  return step.folded.empty() ? "" : fmt::format(" +{}", step.folded.size());
+}
 std::string unseen_text(u64 steps) { return steps == 0 ? "" : "… " + counted(steps, "step"); }
 
 }  // namespace
@@ -286,7 +289,7 @@ Layout layout(const Recording& recording) {
   for (std::size_t i = 0; i < recording.steps.size(); ++i) {
     const Step& step = recording.steps[i];
     add_caption(has_before && i == 0 ? 0 : step.unseen,
-                fmt::format("{}  {}", step.number, info(step.rule).name));
+                fmt::format("{}  {}{}", step.number, info(step.rule).name, folded_text(step)));
     add_scene();
   }
   if (recording.unseen > 0) add_caption(recording.unseen, "");

@@ -1,5 +1,9 @@
 #include "tools/render/recording.h"
 
+#include <utility>
+
+#include "semantics/structural_steps.h"
+
 namespace wfx {
 namespace {
 
@@ -9,6 +13,7 @@ bool traps(const Configuration& z) { return z.has_admin() && z.admin().back().ki
 }  // namespace
 
 void Recorder::starts(const Configuration& before) {
+  release();
   identities_.starts(before);
   look_ahead(before);
 }
@@ -17,10 +22,26 @@ void Recorder::taken(Rule rule, const Configuration& after) {
   identities_.taken(rule, after);
   changes_.taken(rule, after);
   ++number_;
-  if (is_shown_ && selection_.has(rule)) {
-    keep_before_ = false;
-    sink_({.number = number_,
-           .unseen = unseen_,
+  const bool is_folded = selection_.folds && is_structural_ && is_part(rule, last_cause_);
+  if (is_folded && held_) {
+    fold(rule, after);
+  } else {
+    release();
+    if (!is_folded && is_shown_ && selection_.has(rule))
+      hold(rule, after);
+    else
+      ++unseen_;
+  }
+  if (!is_folded) last_cause_ = rule;
+  premises_.clear();
+  look_ahead(after);
+  if (!selection_.folds || !is_structural_) release();
+}
+
+void Recorder::hold(Rule rule, const Configuration& after) {
+  keep_before_ = false;
+  held_ = {.number = number_,
+           .unseen = std::exchange(unseen_, 0),
            .rule = rule,
            .redex = redex_.redex,
            .after = snapshot(after, identities_),
@@ -32,17 +53,26 @@ void Recorder::taken(Rule rule, const Configuration& after) {
            .bindings = bindings(rule, redex_, redex_text(after, redex(after), Constants::none), after),
            .changes = changes_.take(after.store),
            .trap = traps(after) ? after.trapped().describe() : std::string(),
-           .code = code_around(after)});
-    unseen_ = 0;
-  } else {
-    ++unseen_;
-  }
-  premises_.clear();
-  look_ahead(after);
+           .code = code_around(after),
+           .structural = is_structural_};
+}
+
+void Recorder::fold(Rule rule, const Configuration& after) {
+  held_->folded.push_back(rule);
+  held_->after = snapshot(after, identities_);
+  held_->makes_redex = after.has_admin();
+  held_->trap = traps(after) ? after.trapped().describe() : std::string();
+  held_->code = code_around(after);
+  for (StoreChange& change : changes_.take(after.store)) held_->changes.push_back(std::move(change));
+}
+
+void Recorder::release() {
+  if (held_) sink_(*std::exchange(held_, std::nullopt));
 }
 
 void Recorder::look_ahead(const Configuration& z) {
   changes_.before(z);
+  is_structural_ = is_structural_next(z);
   is_shown_ = selection_.has(number_ + 1) && selection_.has_func(z);
   if (!is_shown_) return;
   redex_ = redex_text(z, redex(z), Constants::up_to_redex);

@@ -22,6 +22,8 @@ struct Selection {
   std::bitset<kRuleCount> rules = {};
   // Whether a function is one whose steps are shown: those at which its frame is the innermost. Empty: all are.
   std::function<bool(const FuncInst&)> func = {};
+  // Structural steps (semantics/structural_steps.h) are part of the step that caused them, and not shown by themselves.
+  bool folds = false;
 
   [[nodiscard]] bool has(u64 number) const {
     return number >= from && number <= to && (steps.empty() || steps.contains(number));
@@ -57,6 +59,9 @@ struct Step {
   std::vector<StoreChange> changes = {};  // of the store, since the last step shown
   std::string trap = {};                  // where the step left the redex `trap`, its cause in words
   CodeAround code = {};  // around the hole after the step; empty unless the recorder keeps it
+  bool structural = false;
+  // The rules of the structural steps that follow and are part of this one; `after` is behind the last of them.
+  std::vector<Rule> folded = {};
 };
 
 /// A run, as far as a picture of it needs.
@@ -83,7 +88,9 @@ class Recorder : public StepObserver {
     return holds;
   }
   /// The last step to be shown has been taken: the run was left before its end.
-  [[nodiscard]] bool enough() const override { return number_ >= selection_.to; }
+  [[nodiscard]] bool enough() const override { return number_ >= selection_.to && !held_; }
+  /// The run has ended, or was left.
+  void ends() { release(); }
 
   /// The steps so far.
   [[nodiscard]] u64 number() const { return number_; }
@@ -98,6 +105,9 @@ class Recorder : public StepObserver {
  private:
   void look_ahead(const Configuration& z);
   CodeAround code_around(const Configuration& z);
+  void hold(Rule rule, const Configuration& after);
+  void fold(Rule rule, const Configuration& after);
+  void release();
 
   Identities identities_;
   StoreChanges changes_;
@@ -110,6 +120,9 @@ class Recorder : public StepObserver {
   u64 unseen_ = 0;
   // Of the step that comes next:
   bool is_shown_ = false;  // if it is of a rule that is
+  bool is_structural_ = false;
+  Rule last_cause_{};         // the rule of the last step that is no part of another
+  std::optional<Step> held_;  // the step shown last, while structural steps may follow that are part of it
   RedexText redex_;
   std::optional<Place> place_;
   std::vector<JudgedPremise> premises_;

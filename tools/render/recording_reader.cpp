@@ -193,6 +193,8 @@ const RecordingReader::KnownStep& RecordingReader::what_was_done(const Json& lin
   if (line.contains("trap")) step.trap = text_in(line, "trap");
   premises(line, step);
   bindings(line, step, false);
+  step.structural = line.contains("structural");
+  for (const std::string& rule : texts_in(line, "folds")) step.folded.push_back(rule_called(rule));
   return steps_[own] = {.step = step, .next = {}};
 }
 

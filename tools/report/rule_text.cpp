@@ -28,13 +28,17 @@ RuleLines lines_of(const RuleInfo& rule) {
   return lines;
 }
 
-std::string judgement(const RuleInfo& rule, std::string_view indent) {
+std::string conclusion(const RuleInfo& rule, std::string_view indent) {
   std::string text(indent);
   for (const char c : rule.judgement) {
     text += c;
     if (c == '\n') text += indent;
   }
-  text += "\n";
+  return text + "\n";
+}
+
+std::string judgement(const RuleInfo& rule, std::string_view indent) {
+  std::string text = conclusion(rule, indent);
   for (const std::string_view premise : rule.premises) (((text += indent) += "  -- ") += premise) += "\n";
   return text;
 }

@@ -20,7 +20,9 @@ struct RuleLines {
 };
 RuleLines lines_of(const RuleInfo& rule);
 
-/// The judgement and its premises, a line each, behind `indent`.
+/// What the rule concludes, behind `indent`.
+std::string conclusion(const RuleInfo& rule, std::string_view indent);
+/// The conclusion and its premises, a line each, behind `indent`.
 std::string judgement(const RuleInfo& rule, std::string_view indent);
 /// Text broken to lines of at most 100 characters, each behind `indent`.
 std::string wrapped(std::string_view text, std::string_view indent);

@@ -11,6 +11,7 @@
 #include "conformance/run/embedder.h"
 #include "grammar/features.h"
 #include "grammar/unicode.h"
+#include "tools/wfx/colour.h"
 #include "tools/wfx/losses.h"
 #include "tools/wfx/usage.h"
 
@@ -37,16 +38,7 @@ void add_read_options(CLI::App& command, ReadOptions& options) {
           },
           ""))
       ->type_name("NAME");
-  options.colour = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == nullptr;
-  command
-      .add_option_function<std::string>(
-          "--colour,--color",
-          [&options](const std::string& when) {
-            if (when != "auto") options.colour = when == "always";
-          },
-          "Colours in messages: auto (on a terminal, unless NO_COLOR is set), always or never")
-      ->check(one_of({"auto", "always", "never"}))
-      ->type_name("WHEN");
+  add_colour_option(command, options.colour);
 }
 
 void add_opcodes_option(CLI::App& command, ReadOptions& options) {

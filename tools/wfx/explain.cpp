@@ -5,8 +5,10 @@
 #include <memory>
 
 #include "grammar/shapes.h"
+#include "tools/render/pen.h"
 #include "tools/report/rule_links.h"
 #include "tools/report/rule_text.h"
+#include "tools/wfx/colour.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/nearest.h"
 
@@ -42,22 +44,32 @@ std::string opcode(const InstrInfo& instr) {
   return fmt::format("0x{:02X} 0x{:02X}", instr.prefix, instr.code);
 }
 
-std::string decisions_text(const Rules& rules) {
+std::string decisions_text(const Rules& rules, const Pen& pen) {
   std::string text;
   for (const Decision& d : kDecisions) {
     const bool any = std::ranges::any_of(rules, [&](const RuleInfo* rule) { return d.concerns(rule->name); });
-    if (any) text += fmt::format("\ndecision: {} ({})\n{}", d.title, d.file, wrapped(d.text, "  "));
+    if (any)
+      text += fmt::format("\n{} {} ({})\n{}", pen(Ink::heading, "decision:"), d.title, d.file,
+                          wrapped(d.text, "  "));
   }
   return text;
 }
 
-std::string explain_rule(const RuleInfo& rule) {
-  return fmt::format("{}\n{}  [{}; {}]\n", rule.name, judgement(rule, "    "), rule.source,
-                     words(rule.dialects));
+/// A rule with its source. At a terminal a line leads from its name to its source.
+std::string explain_rule(const RuleInfo& rule, const Pen& pen) {
+  const std::string source = fmt::format("{}; {}", rule.source, words(rule.dialects));
+  if (!pen.has_colours()) return fmt::format("{}\n{}  [{}]\n", rule.name, judgement(rule, "    "), source);
+  const std::string indent = pen(Ink::muted, "│") + "   ";
+  std::string text =
+      fmt::format("{} {}\n{}", pen(Ink::muted, "┌"), pen(Ink::rule, rule.name), conclusion(rule, indent));
+  for (const std::string_view premise : rule.premises)
+    text += fmt::format("{}  {} {}\n", indent, pen(Ink::holds, "--"), premise);
+  return text + fmt::format("{} {}\n", pen(Ink::muted, "└"), pen(Ink::muted, source));
 }
 
-std::string explain_instruction(const InstrInfo& instr) {
-  std::string text = fmt::format("{}: an instruction of {}\n", instr.mnemonic, words(instr.feature));
+std::string explain_instruction(const InstrInfo& instr, const Pen& pen) {
+  std::string text =
+      fmt::format("{}: an instruction of {}\n", pen(Ink::heading, instr.mnemonic), words(instr.feature));
   text += fmt::format("  opcode      {}\n", opcode(instr));
   const std::string what = immediates(instr.shape);
   if (!what.empty()) text += fmt::format("  immediates  {}\n", what);
@@ -67,7 +79,7 @@ std::string explain_instruction(const InstrInfo& instr) {
 }
 
 /// The text about an instruction or rule; empty if there is none of that name.
-std::string explanation(const std::string& name) {
+std::string explanation(const std::string& name, const Pen& pen) {
   std::string text;
   Rules rules;
   const auto add = [&rules](const RuleInfo* rule) {
@@ -75,13 +87,13 @@ std::string explanation(const std::string& name) {
   };
   for (const InstrInfo& instr : kInstrInfo) {
     if (instr.mnemonic != name) continue;
-    text += explain_instruction(instr);
+    text += explain_instruction(instr, pen);
     for (const RuleInfo* rule : rules_of(instr)) add(rule);
   }
   for (const RuleInfo& rule : kRules)
     if (rule.name == name || (text.empty() && case_of(rule) == name)) add(&rule);
-  for (const RuleInfo* rule : rules) text += (text.empty() ? "" : "\n") + explain_rule(*rule);
-  return text + decisions_text(rules);
+  for (const RuleInfo* rule : rules) text += (text.empty() ? "" : "\n") + explain_rule(*rule, pen);
+  return text + decisions_text(rules, pen);
 }
 
 /// Does the notation have the word, and not as a part of another?
@@ -98,21 +110,21 @@ bool has_word(std::string_view notation, std::string_view word) {
 }
 
 /// The rules whose notation has the word, such as `prompt` or `on`; empty if none has.
-std::string rules_with_word(const std::string& word) {
+std::string rules_with_word(const std::string& word, const Pen& pen) {
   std::string text;
   for (const RuleInfo& rule : kRules) {
     const bool has = has_word(rule.judgement, word) || std::ranges::any_of(rule.premises, [&](auto premise) {
                        return has_word(premise, word);
                      });
-    if (has) text += (text.empty() ? "" : "\n") + explain_rule(rule);
+    if (has) text += (text.empty() ? "" : "\n") + explain_rule(rule, pen);
   }
   return text;
 }
 
-ExitCode explain(const std::string& name) {
-  std::string text = explanation(name);
+ExitCode explain(const std::string& name, const Pen& pen) {
+  std::string text = explanation(name, pen);
   if (text.empty()) {
-    text = rules_with_word(name);
+    text = rules_with_word(name, pen);
     if (!text.empty())
       text = fmt::format("{}: no rule or instruction has that name, but it is a word of these rules\n\n{}",
                          name, text);
@@ -139,11 +151,15 @@ void add_explain(CLI::App* command, ExitCode& exit) {
       ->add_option("NAME", *name,
                    "A rule's name, its part behind the slash, a mnemonic, or a word of the rules")
       ->required();
+  auto of_messages = std::make_shared<bool>();
+  auto colours = std::make_shared<OutputColours>();
+  add_colour_option(*command, *of_messages);
+  follow_colour_option(*command, *colours);
   add_examples(*command,
                "  wfx explain Step/suspend-handled\n"
                "  wfx explain resume\n"
                "  wfx explain i32.add\n");
-  command->callback([name, &exit] { exit = explain(*name); });
+  command->callback([name, of_messages, colours, &exit] { exit = explain(*name, Pen(colours->output)); });
 }
 
 }  // namespace wfx

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "tools/wfx/command.h"
+#include "tools/wfx/step.h"
 #include "tools/wfx/usage.h"
 #include "tools/wfx/version.h"
 
@@ -31,6 +32,7 @@ constexpr const char* kExamples =
     "  wfx run script.wast                    run a script and show what it prints\n"
     "  wfx test suite/                        run all scripts below a folder\n"
     "  wfx trace program.wat --invoke main    show each step with its rule\n"
+    "  wfx step program.wat --invoke main     step through it, forward and back\n"
     "  wfx explain resume                     the rules of an instruction\n"
     "  wfx convert program.wat program.wasm   from text to binary, or back\n"
     "  wfx fuzz                               compare the engines on generated programs\n"
@@ -51,6 +53,7 @@ constexpr Subcommand kSubcommands[] = {
     {"test", "Runs test scripts and counts their assertions", add_test},
     {"trace", "Shows each step of a call, of a module's instantiation or of a script with its rule",
      add_trace},
+    {"step", "Steps through a run, forward and back, by commands", add_step},
     {"explore", "Opens a page on which one steps through a run", add_explore},
     {"rules", "Lists the rules of typing and reduction", add_rules},
     {"explain", "Explains a rule or an instruction, and what was decided where its source is silent",

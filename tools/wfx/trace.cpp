@@ -23,7 +23,7 @@ namespace {
 
 /// A line a step, printed as it is taken unless it goes to a file.
 ExitCode trace_lines(const TraceOptions& options, Program& program, const Selection& selection) {
-  const std::unique_ptr<LineView> view = options.format->lines();
+  const std::unique_ptr<LineView> view = options.format->lines(pen_of(options));
   Lines lines(options, *view);
   Tap* leaving = nullptr;
   Recorder* recording = nullptr;
@@ -68,12 +68,6 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   return lines.finish(exit);
 }
 
-std::optional<Program> read_to_trace(const TraceOptions& options, ExitCode& exit) {
-  const Timeout timeout(options.timeout);
-  const Interruptible scope(timeout.is_over());
-  return read_program(options.file, options.read, exit);
-}
-
 ExitCode trace(TraceOptions& options) {
   ExitCode exit = ExitCode::holds;
   exit = check_view(options);
@@ -82,11 +76,10 @@ ExitCode trace(TraceOptions& options) {
   const char* patterns = is_of_lines ? "*" : kStackSwitching;
   std::optional<Selection> selection = select(options.selection, patterns, exit);
   if (!selection) return exit;
+  if (options.format == kPage) selection->folds = false;  // it shows what each rule makes of a configuration
   if (is_recording(options.file)) return trace_recorded(options, *selection, is_of_lines);
-  std::optional<Program> program = read_to_trace(options, exit);
+  std::optional<Program> program = read_to_trace(options, options.selection, *selection, exit);
   if (!program) return options.format == kPage ? write_unread(options, exit) : exit;
-  exit = select_func(options.selection, *program, options, *selection);
-  if (exit != ExitCode::holds) return exit;
   // What the program writes must not stand within the trace.
   if (options.output.empty()) options.wasi.output = STDERR_FILENO;
   heed_interrupts();

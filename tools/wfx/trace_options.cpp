@@ -22,6 +22,8 @@ namespace wfx {
 namespace {
 
 std::string plain_lanes(const Lanes& lanes, Theme /*theme*/) { return lanes_text(lanes); }
+std::unique_ptr<LineView> html_lines(const Pen& /*pen*/) { return html_view(); }
+std::unique_ptr<LineView> jsonl_lines(const Pen& /*pen*/) { return jsonl_view(); }
 std::optional<std::string> pdf(const std::string& svg) { return pdf_of({svg}); }
 
 /// A page of so many steps is still light to move in.
@@ -29,8 +31,8 @@ constexpr u64 kMostOfPage = 200'000;
 
 constexpr TraceFormat kTraceFormats[] = {
     {.name = "text", .lines = text_view, .lanes = plain_lanes},
-    {.name = "html", .lines = html_view, .most_steps = kMostOfPage},
-    {.name = "jsonl", .lines = jsonl_view},
+    {.name = "html", .lines = html_lines, .most_steps = kMostOfPage},
+    {.name = "jsonl", .lines = jsonl_lines},
     {.name = "dot", .stacks = dot_view},
     {.name = "svg", .stacks = svg_view, .lanes = lanes_svg},
     {.name = "pdf", .stacks = svg_view, .lanes = lanes_svg, .print = pdf},
@@ -93,6 +95,7 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
       .add_option("-o,--output", options.output,
                   "Writes to this file, not to standard output, once the run has ended")
       ->type_name("FILE");
+  follow_colour_option(command, options.colours);
 }
 
 ExitCode check_view(TraceOptions& options) {
@@ -120,6 +123,10 @@ ExitCode check_view(TraceOptions& options) {
         "lanes show all steps at which stacks switch, so that none hangs in the air; narrow them with "
         "--from and --to alone");
   return ExitCode::holds;
+}
+
+Pen pen_of(const TraceOptions& options) {
+  return Pen(options.output.empty() ? options.colours.output : options.colours.files);
 }
 
 Theme theme_of(const TraceOptions& options) {

@@ -4,8 +4,10 @@
 #include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
 #include "tools/render/lanes.h"
+#include "tools/render/pen.h"
 #include "tools/render/theme.h"
 #include "tools/render/views/lines.h"
+#include "tools/wfx/colour.h"
 #include "tools/wfx/trace_selection.h"
 
 namespace wfx {
@@ -19,7 +21,7 @@ enum class View : u8 {
 /// What --format names. They are siblings: each makes what it shows of the same recording (tools/render/views).
 struct TraceFormat {
   std::string_view name;
-  std::unique_ptr<LineView> (*lines)() = nullptr;            // of those that are written as steps are taken
+  std::unique_ptr<LineView> (*lines)(const Pen&) = nullptr;  // of those that are written as steps are taken
   std::string (*stacks)(const Recording&, Theme) = nullptr;  // of pictures
   std::string (*lanes)(const Lanes&, Theme) = nullptr;
   // Makes what is written of an SVG, if that is no SVG.
@@ -36,6 +38,7 @@ struct TraceOptions : ProgramOptions {
   SelectionOptions selection;
   std::string output;
   Theme theme = Theme::automatic;
+  OutputColours colours;
   RunLimits limits;
   numerics::Profile profile;
 };
@@ -47,6 +50,8 @@ void add_output_options(CLI::App& command, TraceOptions& options);
 /// says so. Slides are a PDF where no format is named.
 ExitCode check_view(TraceOptions& options);
 
+/// How a text is written where the output goes.
+Pen pen_of(const TraceOptions& options);
 /// The theme, of which paper has no choice that is the reader's.
 Theme theme_of(const TraceOptions& options);
 

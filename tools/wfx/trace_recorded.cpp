@@ -7,6 +7,7 @@
 
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
+#include "semantics/structural_steps.h"
 #include "tools/render/recording_reader.h"
 #include "tools/wfx/trace_lanes.h"
 #include "tools/wfx/trace_lines.h"
@@ -48,22 +49,12 @@ class LinesOfFile {
   u64 number_ = 0;
 };
 
-/// What takes the steps of a recording.
-class Taker {
- public:
-  virtual ~Taker() = default;
-  /// The configuration before the first step that is shown, if it is known.
-  virtual void before(Snapshot /*before*/) {}
-  /// False: no more are needed.
-  virtual bool step(Step step) = 0;
-  virtual void prints(const std::string& /*line*/) {}
-  virtual ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) = 0;
-};
-
-class LineTaker final : public Taker {
+class LineTaker final : public StepTaker {
  public:
   explicit LineTaker(const TraceOptions& options)
-      : view_(options.format->lines()), lines_(options, *view_), most_(options.format->most_steps) {
+      : view_(options.format->lines(pen_of(options))),
+        lines_(options, *view_),
+        most_(options.format->most_steps) {
     view_->is_recorded();
   }
 
@@ -86,7 +77,7 @@ class LineTaker final : public Taker {
   u64 most_, shown_ = 0;
 };
 
-class LaneTaker final : public Taker {
+class LaneTaker final : public StepTaker {
  public:
   explicit LaneTaker(const TraceOptions& options) : options_(options) {}
 
@@ -106,7 +97,7 @@ class LaneTaker final : public Taker {
   LaneMaker maker_;
 };
 
-class PictureTaker final : public Taker {
+class PictureTaker final : public StepTaker {
  public:
   explicit PictureTaker(const TraceOptions& options) : options_(options) {}
 
@@ -133,41 +124,66 @@ class PictureTaker final : public Taker {
 /// The steps of the recording that are selected.
 class Selected {
  public:
-  Selected(const Selection& selection, Taker& taker) : selection_(selection), taker_(taker) {}
+  Selected(const Selection& selection, StepTaker& taker) : selection_(selection), taker_(taker) {}
 
   /// Takes what a line said. False: no more lines are needed.
   bool take(const RecordingReader& reader) {
     const RecordingReader::Note& note = reader.note();
     if (note.kind == RecordingReader::Note::Kind::unseen) unseen_ += note.steps;
     if (note.kind == RecordingReader::Note::Kind::outcome) outcome_ = note.text;
-    if (note.kind == RecordingReader::Note::Kind::prints) taker_.prints(note.text);
+    if (note.kind == RecordingReader::Note::Kind::prints) {
+      if (!release()) return false;
+      taker_.prints(note.text);
+    }
     return !reader.step() || step(*reader.step());
   }
-  ExitCode finish(ExitCode exit) { return taker_.finish(unseen_, outcome_, exit); }
+  ExitCode finish(ExitCode exit) {
+    release();
+    return taker_.finish(unseen_, outcome_, exit);
+  }
 
  private:
   bool step(const Step& now) {
+    const bool is_folded = selection_.folds && now.structural && is_part(now.rule, last_cause_);
+    if (!is_folded) last_cause_ = now.rule;
+    if (is_folded && held_) {
+      fold(now);
+      return true;
+    }
+    if (!release()) return false;
     if (now.number > selection_.to) return false;
-    if (!selection_.has(now.number) || !selection_.has(now.rule)) {
-      ++unseen_;
+    if (is_folded || !selection_.has(now.number) || !selection_.has(now.rule)) {
+      unseen_ += 1 + now.folded.size();
       if (is_first_) last_ = now.after;
       return true;
     }
     if (std::exchange(is_first_, false) && last_) taker_.before(std::move(*last_));
-    Step step = now;
-    step.unseen = std::exchange(unseen_, 0);
-    return taker_.step(std::move(step));
+    held_ = now;
+    held_->unseen = std::exchange(unseen_, 0);
+    return true;
+  }
+  /// Gives the step that is held away. False: no more are needed.
+  bool release() { return !held_ || taker_.step(*std::exchange(held_, std::nullopt)); }
+  /// A structural step becomes part of the one that caused it.
+  void fold(const Step& now) {
+    held_->folded.push_back(now.rule);
+    held_->after = now.after;
+    held_->changes.insert(held_->changes.end(), now.changes.begin(), now.changes.end());
   }
 
   const Selection& selection_;
-  Taker& taker_;
+  StepTaker& taker_;
   u64 unseen_ = 0;
   std::string outcome_;
   bool is_first_ = true;
+  Rule last_cause_{};             // the rule of the last step that is no part of another
+  std::optional<Step> held_;      // which is shown once no structural step follows it
   std::optional<Snapshot> last_;  // as long as no step was shown
 };
 
-ExitCode read_into(const std::string& path, Taker& taker, const Selection& selection) {
+}  // namespace
+
+ExitCode read_recording(const std::string& path, StepTaker& taker, const Selection& selection) {
   const std::string name = printable(path);
   LinesOfFile file(path);
   if (!file.is_open()) return fail(ExitCode::wrong_use, fmt::format("{}: {}", name, std::strerror(errno)));
@@ -190,23 +206,20 @@ ExitCode read_into(const std::string& path, Taker& taker, const Selection& selec
   return selected.finish(ExitCode::holds);
 }
 
-}  // namespace
-
 bool is_recording(const std::string& file) { return file.ends_with(".jsonl"); }
 
 ExitCode trace_recorded(const TraceOptions& options, const Selection& selection, bool of_lines) {
-  if (options.selection.func)
-    return fail(ExitCode::wrong_use, "--func needs the program, and a recording has no functions");
+  if (options.selection.func) return fail(ExitCode::wrong_use, kFuncOfRecording);
   if (options.view == View::lanes) {
     LaneTaker lanes(options);
-    return read_into(options.file, lanes, all_in_lanes(selection));
+    return read_recording(options.file, lanes, all_in_lanes(selection));
   }
   if (of_lines) {
     LineTaker lines(options);
-    return read_into(options.file, lines, selection);
+    return read_recording(options.file, lines, selection);
   }
   PictureTaker picture(options);
-  return read_into(options.file, picture, selection);
+  return read_recording(options.file, picture, selection);
 }
 
 }  // namespace wfx

@@ -8,6 +8,25 @@ namespace wfx {
 /// Whether the file is to be read as a recording: its name ends in `.jsonl`.
 bool is_recording(const std::string& file);
 
+/// What is said where --func narrows a recording.
+constexpr const char* kFuncOfRecording = "--func needs the program, and a recording has no functions";
+
+/// What takes the steps of a recording that are selected.
+class StepTaker {
+ public:
+  virtual ~StepTaker() = default;
+  /// The configuration before the first step that is shown, if it is known.
+  virtual void before(Snapshot /*before*/) {}
+  /// False: no more are needed.
+  virtual bool step(Step step) = 0;
+  virtual void prints(const std::string& /*line*/) {}
+  /// `unseen` steps come behind the last one that is shown.
+  virtual ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) = 0;
+};
+/// Reads the recording as far as its steps are needed. Answers what `finish` does, or how reading failed, which is
+/// said.
+ExitCode read_recording(const std::string& path, StepTaker& taker, const Selection& selection);
+
 /// Reads the recording and shows the steps that are selected. `of_lines`: as lines.
 ExitCode trace_recorded(const TraceOptions& options, const Selection& selection, bool of_lines);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "semantics/labels.h"
+#include "semantics/structural_steps.h"
 #include "semantics/switches.h"
 #include "tools/report/rule_pattern.h"
 #include "tools/wfx/func_name.h"
@@ -40,6 +41,11 @@ void add_selection_options(CLI::App& command, SelectionOptions& options) {
       ->allow_extra_args(false)
       ->check(whole_number(1))
       ->type_name("N,...");
+  command.add_flag(
+      "--structural", options.structural,
+      "Shows each structural step by itself: one by which values, a jump, an exception or a trap\n"
+      "leave a context, as label-vals. Without it, unless --rules or --steps names such a step, it\n"
+      "is part of the step that caused it, which has +1 behind its rule");
   command.add_option("--from", options.from, "The first step shown")->check(whole_number(1))->type_name("N");
   command.add_option("--to", options.to, "The last step shown; the run ends there")
       ->check(whole_number(1))
@@ -94,6 +100,14 @@ std::function<bool(const FuncInst&)> is_func(const std::string& name) {
   };
 }
 
+/// Whether structural steps are part of others: the user asks for none of them.
+bool folds(const SelectionOptions& options, const Selection& selection) {
+  if (options.structural || !options.steps.empty()) return false;
+  return options.rules.empty() || std::ranges::none_of(kRules, [&](const RuleInfo& rule) {
+           return selection.has(rule.rule) && is_structural(rule.rule);
+         });
+}
+
 }  // namespace
 
 std::optional<Selection> select(const SelectionOptions& options, const char* patterns, ExitCode& exit) {
@@ -122,6 +136,7 @@ std::optional<Selection> select(const SelectionOptions& options, const char* pat
     fail(exit, "no step is shown: --only=switches has none of the rules of --rules");
     return std::nullopt;
   }
+  selection.folds = folds(options, selection);
   exit = ExitCode::holds;
   return selection;
 }

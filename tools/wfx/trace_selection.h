@@ -17,6 +17,7 @@ struct SelectionOptions {
   std::vector<u64> steps;
   u64 from = 1;
   u64 to = kNoEnd;
+  bool structural = false;  // structural steps are shown by themselves
 
   /// Whether the user says which steps are shown by what they do, or one by one, and not only between which they are.
   [[nodiscard]] bool chooses() const { return !rules.empty() || only_switches || !steps.empty(); }

@@ -14,6 +14,19 @@ constexpr std::size_t kMostErrors = 20;  // that are kept
 
 }  // namespace
 
+std::optional<Program> read_to_trace(const ProgramOptions& options, const SelectionOptions& selecting,
+                                     Selection& selection, ExitCode& exit) {
+  const Timeout timeout(options.timeout);
+  std::optional<Program> program;
+  {
+    const Interruptible scope(timeout.is_over());
+    program = read_program(options.file, options.read, exit);
+  }
+  if (!program) return std::nullopt;
+  exit = select_func(selecting, *program, options, selection);
+  return exit == ExitCode::holds ? std::move(program) : std::nullopt;
+}
+
 void Tap::starts(const Configuration& before) {
   if (!begun_) return;
   recorder_.starts(before);
@@ -35,6 +48,11 @@ bool Tap::premise(Rule rule, u8 index, bool holds) {
   return holds;
 }
 
+void Tap::ends() {
+  recorder_.ends();
+  if (also_ != nullptr) also_->ends();
+}
+
 Tracer::Tracer(const ProgramOptions& options, const RunLimits& limits, const numerics::Profile& profile,
                Program& program, const Recorder& recorder, Tap& tap, const Print& print)
     : options_(options),
@@ -48,6 +66,12 @@ Tracer::Tracer(const ProgramOptions& options, const RunLimits& limits, const num
 }
 
 ExitCode Tracer::run() {
+  const ExitCode exit = run_program();
+  tap_.ends();
+  return exit;
+}
+
+ExitCode Tracer::run_program() {
   // The time limit is the run's alone. To draw what was seen until then takes its own time.
   const Timeout timeout(options_.timeout);
   const Deadline deadline = timeout.of(embedder_);

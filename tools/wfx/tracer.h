@@ -7,8 +7,14 @@
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/program.h"
+#include "tools/wfx/trace_selection.h"
 
 namespace wfx {
+
+/// Reads the program, and makes the selection that of its functions which the options name. None: that failed, which is
+/// said, and how to end is in `exit`.
+std::optional<Program> read_to_trace(const ProgramOptions& options, const SelectionOptions& selecting,
+                                     Selection& selection, ExitCode& exit);
 
 /// Stands between a run and its recorder, which sees nothing until `begin`, and can end the run.
 class Tap final : public StepObserver {
@@ -24,6 +30,8 @@ class Tap final : public StepObserver {
   }
 
   void begin() { begun_ = true; }
+  /// The run has ended, or was left.
+  void ends();
   /// The run ends before its next step.
   void leave() { left_ = true; }
   /// The run also ends after `most` steps in a row that are not shown, counted from step `from` on.
@@ -66,6 +74,7 @@ class Tracer {
     return kind == Answer::Kind::exhausted && tap_.enough();
   }
   void tell(const Diagnostics& errors, ErrorList& list);
+  ExitCode run_program();
   ExitCode leave();
   ExitCode call();
   ExitCode call(const Call& call);

@@ -81,6 +81,19 @@ void store_changes(JsonText& to, const Step& step) {
   to.end_list();
 }
 
+/// That the step is structural, or which structural steps are part of it.
+void structural(JsonText& to, const Step& step) {
+  if (step.structural) {
+    to.key("structural");
+    to.boolean(true);
+  }
+  if (step.folded.empty()) return;
+  to.key("folds");
+  to.begin_list();
+  for (const Rule rule : step.folded) to.string(info(rule).name);
+  to.end_list();
+}
+
 class Jsonl final : public LineView {
  public:
   std::string header() override {
@@ -191,6 +204,7 @@ void Jsonl::what_was_done(const Step& step) {
   }
   bindings(json_, step, nullptr);
   premises(json_, step);
+  structural(json_, step);
   next(next_redex(step.after));
 }
 

@@ -24,8 +24,8 @@ const DoneStep* StepRepeats::like(const Step& step) {
   const auto same = std::ranges::find_if(here, [&](const DoneStep& done) {
     return done.rule == step.rule && done.source == source && done.redex == step.redex &&
            done.constants == step.constants && done.makes_redex == step.makes_redex &&
-           done.trap == step.trap && done.premises == step.premises &&
-           are_of_same_names(done.bindings, step.bindings);
+           done.trap == step.trap && done.structural == step.structural && done.folded == step.folded &&
+           done.premises == step.premises && are_of_same_names(done.bindings, step.bindings);
   });
   if (same != here.end()) return &*same;
   here.push_back({.number = step.number,
@@ -37,7 +37,9 @@ const DoneStep* StepRepeats::like(const Step& step) {
                   .trap = step.trap,
                   .premises = step.premises,
                   .bindings = step.bindings,
-                  .next = next_redex(step.after)});
+                  .next = next_redex(step.after),
+                  .structural = step.structural,
+                  .folded = step.folded});
   if (!step.redex.empty()) redexes_.try_emplace(step.redex, step.number);
   return nullptr;
 }

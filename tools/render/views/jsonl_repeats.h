@@ -24,13 +24,15 @@ struct DoneStep {
   std::vector<JudgedPremise> premises;
   std::vector<Binding> bindings;
   std::string next;  // the redex that it left
+  bool structural = false;
+  std::vector<Rule> folded;
 };
 
 /// The steps that were written so since the last one that presupposes nothing.
 class StepRepeats {
  public:
-  /// One with the same rule, redex, place, constants, premises and names of bindings, which left the same kind of
-  /// redex. Null: there was none, and this one is it for those that come.
+  /// One with the same rule, redex, place, constants, premises, structural steps and names of bindings, which left the
+  /// same kind of redex. Null: there was none, and this one is it for those that come.
   const DoneStep* like(const Step& step);
   /// The number of a step with that redex.
   [[nodiscard]] std::optional<u64> with_redex(const std::string& redex) const {

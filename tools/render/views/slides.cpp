@@ -100,14 +100,32 @@ class Slide {
   double y_;  // of what comes next beside the picture
 };
 
-void Slide::notation(Rule rule) {
+/// The lines of a rule's conclusion. One that is too long is broken where it says what the redex becomes.
+std::vector<std::string> notation_lines(Rule rule, std::size_t most) {
+  std::vector<std::string> lines;
   std::string_view judgement = info(rule).judgement;
-  double y = 108;
-  for (std::size_t i = 0; i < kMostNotation && !judgement.empty(); ++i) {
+  while (!judgement.empty()) {
     const std::size_t end = std::min(judgement.find('\n'), judgement.size());
-    text(kPageMargin, y, 14, c_.text,
-         shown(judgement.substr(0, end), room_.names_y == 0 ? kMostOfNotation + 40 : kMostOfNotation - 10));
+    const std::string_view line = judgement.substr(0, end);
+    const std::size_t becomes = line.find("  ~>");
+    if (line.size() > most && becomes != std::string_view::npos) {
+      lines.emplace_back(line.substr(0, becomes));
+      lines.push_back("  " + std::string(line.substr(becomes)));
+    } else {
+      lines.emplace_back(line);
+    }
     judgement.remove_prefix(std::min(end + 1, judgement.size()));
+  }
+  return lines;
+}
+
+void Slide::notation(Rule rule) {
+  const std::size_t most = room_.names_y == 0 ? kMostOfNotation + 40 : kMostOfNotation - 10;
+  std::vector<std::string> lines = notation_lines(rule, most);
+  lines.resize(std::min(lines.size(), kMostNotation));
+  double y = 108;
+  for (const std::string& line : lines) {
+    text(kPageMargin, y, 14, c_.text, shown(line, most));
     y += 18;
   }
 }
@@ -177,6 +195,7 @@ Room room_for(const Layout& layout) {
 std::string beside(const Step& step, u64 unseen) {
   std::string text = fmt::format("step {}", step.number);
   if (!step.redex.empty()) text += "   " + shown(step.redex, 48);
+  if (!step.folded.empty()) text += fmt::format("   and {}", counted(step.folded.size(), "structural step"));
   if (unseen > 0) text += fmt::format("   {} later", counted(unseen, "step"));
   return text;
 }

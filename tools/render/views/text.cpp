@@ -4,10 +4,12 @@
 
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
+#include "semantics/switches.h"
 
 namespace wfx {
 namespace {
 
+constexpr std::size_t kNumberColumn = 7;
 constexpr std::size_t kRuleColumn = 28;
 constexpr std::size_t kRedexColumn = 26;
 
@@ -38,61 +40,104 @@ std::string stack_text(const SnapshotStack& stack) {
   return text.empty() ? "()" : text;
 }
 
-std::string chain_text(u64 omitted, const std::vector<SnapshotStack>& stacks) {
-  std::string text = omitted > 0 ? counted(omitted, "stack") : "";
+/// What the stacks of a chain are: the innermost, and those outside of it.
+struct ChainInk {
+  Ink outer, innermost;
+};
+
+std::string chain_text(u64 omitted, const std::vector<SnapshotStack>& stacks, ChainInk inks, const Pen& pen) {
+  std::string text = omitted > 0 ? pen(inks.outer, counted(omitted, "stack")) : "";
   for (const SnapshotStack& stack : stacks) {
     if (stack.prompt) {
-      text += " ─{";
-      for (const std::string& handler : *stack.prompt) text += (text.ends_with("{") ? "" : ", ") + handler;
-      text += "}→ ";
+      std::string handlers;
+      for (const std::string& handler : *stack.prompt) handlers += (handlers.empty() ? "" : ", ") + handler;
+      text += pen(Ink::prompt, " ─{" + handlers + "}→ ");
     } else if (!text.empty()) {
       text += " → ";
     }
-    text += stack_text(stack);
+    text += pen(&stack == &stacks.back() ? inks.innermost : inks.outer, stack_text(stack));
   }
   return text;
 }
 
+/// The rule, and the number of structural steps that are part of its step.
+std::string rule_column(const Step& step) {
+  const std::string name(info(step.rule).name);
+  const std::string folded = step.folded.empty() ? "" : fmt::format(" +{}", step.folded.size());
+  if (name.size() + folded.size() <= kRuleColumn) return column(name + folded, kRuleColumn);
+  return column(name, kRuleColumn - folded.size()) + folded;
+}
+
+/// The columns of a line. A terminal has lines between them.
+std::string in_columns(const std::string& number, const std::string& rule, const std::string& redex,
+                       const std::string& stacks, const Pen& pen) {
+  const std::string gap = pen.has_colours() ? pen(Ink::muted, " │ ") : "  ";
+  return number + gap + rule + gap + redex + gap + stacks;
+}
+
+std::string rule_of(u64 width) {
+  std::string line;
+  for (; width > 0; --width) line += "─";
+  return line;
+}
+
 }  // namespace
 
-std::string stacks_line(const Snapshot& snapshot) {
-  std::string text = chain_text(snapshot.omitted_stacks, snapshot.stacks);
+std::string stacks_line(const Snapshot& snapshot, const Pen& pen) {
+  std::string text = chain_text(snapshot.omitted_stacks, snapshot.stacks,
+                                {.outer = Ink::waiting, .innermost = Ink::running}, pen);
   bool first = true;
   for (const SnapshotContinuation& cont : snapshot.continuations) {
     if (cont.stacks.empty()) continue;
-    text += fmt::format("{}cont {}: {}", first ? "   ‖ " : ", ", cont.address,
-                        chain_text(cont.omitted_stacks, cont.stacks));
+    text += fmt::format(
+        "{}{} {}", first ? "   ‖ " : ", ", pen(Ink::muted, fmt::format("cont {}:", cont.address)),
+        chain_text(cont.omitted_stacks, cont.stacks, {.outer = Ink::parked, .innermost = Ink::parked}, pen));
     first = false;
   }
   return text;
 }
 
-std::string header_line() {
-  return fmt::format("{:>7}  {:<{}}  {}  {}", "step", "rule", kRuleColumn, column("redex", kRedexColumn),
-                     "stacks");
+std::string header_line(const Pen& pen) {
+  const auto name = [&](const std::string& text) { return pen(Ink::heading, text); };
+  std::string line =
+      in_columns(name(fmt::format("{:>{}}", "step", kNumberColumn)), name(column("rule", kRuleColumn)),
+                 name(column("redex", kRedexColumn)), name("stacks"), pen);
+  if (!pen.has_colours()) return line;
+  return line + "\n" +
+         pen(Ink::muted, fmt::format("{}─┼─{}─┼─{}─┼─{}", rule_of(kNumberColumn), rule_of(kRuleColumn),
+                                     rule_of(kRedexColumn), rule_of(kRedexColumn)));
 }
 
-std::string step_line(const Step& step) {
-  return fmt::format("{:>7}  {:<{}}  {}  {}", step.number, info(step.rule).name, kRuleColumn,
-                     column(step.redex, kRedexColumn), stacks_line(step.after));
+std::string step_line(const Step& step, const Pen& pen) {
+  return in_columns(pen(Ink::muted, fmt::format("{:>{}}", step.number, kNumberColumn)),
+                    pen(switches_stacks(step.rule) ? Ink::switching : Ink::rule, rule_column(step)),
+                    pen(Ink::redex, column(step.redex, kRedexColumn)), stacks_line(step.after, pen), pen);
 }
 
 namespace {
 
 class Text final : public LineView {
  public:
-  std::string header() override { return header_line() + "\n"; }
-  std::string step(const Step& step) override { return step_line(step) + "\n"; }
-  std::string unseen(u64 steps) override { return note("… " + counted(steps, "step")); }
+  explicit Text(const Pen& pen) : pen_(pen) {}
+
+  std::string header() override { return header_line(pen_) + "\n"; }
+  std::string step(const Step& step) override { return step_line(step, pen_) + "\n"; }
+  std::string unseen(u64 steps) override { return note(pen_(Ink::muted, "… " + counted(steps, "step"))); }
   std::string prints(std::string_view line) override { return note("prints " + printable(line)); }
-  std::string outcome(std::string_view text) override { return note("= " + printable(text)); }
+  std::string outcome(std::string_view text) override {
+    return note("= " + pen_(Ink::heading, printable(text)));
+  }
 
  private:
-  static std::string note(const std::string& text) { return fmt::format("{:>7}  {}\n", "", text); }
+  static std::string note(const std::string& text) {
+    return fmt::format("{:>{}}  {}\n", "", kNumberColumn, text);
+  }
+
+  const Pen pen_;
 };
 
 }  // namespace
 
-std::unique_ptr<LineView> text_view() { return std::make_unique<Text>(); }
+std::unique_ptr<LineView> text_view(const Pen& pen) { return std::make_unique<Text>(pen); }
 
 }  // namespace wfx

@@ -4,19 +4,20 @@
 //     29  Step/resume-live       resume $gen       $main › $take ─{on $yield}→ $fibonacci
 #pragma once
 
+#include "tools/render/pen.h"
 #include "tools/render/views/lines.h"
 
 namespace wfx {
 
 /// The names of the columns.
-std::string header_line();
-std::string step_line(const Step& step);
+std::string header_line(const Pen& pen = Pen());
+std::string step_line(const Step& step, const Pen& pen = Pen());
 
 /// The stacks on one line, outermost first: frames joined by `›` with their operands in brackets, stacks
 /// joined by the handlers of the prompt between them. Behind `‖` the live continuations that something refers
 /// to.
-std::string stacks_line(const Snapshot& snapshot);
+std::string stacks_line(const Snapshot& snapshot, const Pen& pen = Pen());
 
-std::unique_ptr<LineView> text_view();
+std::unique_ptr<LineView> text_view(const Pen& pen);
 
 }  // namespace wfx

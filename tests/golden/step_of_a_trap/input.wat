@@ -1,0 +1,1 @@
+(module (func (export "go") (i32.const 1) (drop) (unreachable)))

@@ -1,0 +1,1 @@
+(module (func (export "go") (nop) (loop (br 0))))

@@ -1,0 +1,197 @@
+"""Traces in each form of runs that end badly, that do not end, and of hostile names: what is written is whole, and says
+why it ends.
+
+  tests/tools/pictures_test.py WFX
+"""
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import xml.etree.ElementTree
+
+WFX = sys.argv.pop()
+# A continuation that is made and resumed, and then: what each export is called.
+PROGRAM = """(module
+  (type $f (func)) (type $k (cont $f)) (tag $e) (elem declare func $traps $loops $suspends $throws)
+  (func $traps (unreachable))
+  (func $loops (loop (br 0)))
+  (func $suspends (suspend $e))
+  (func $throws (throw $e))
+  (func (export "traps") (resume $k (cont.new $k (ref.func $traps))))
+  (func (export "loops") (resume $k (cont.new $k (ref.func $loops))))
+  (func (export "suspends") (resume $k (cont.new $k (ref.func $suspends))))
+  (func (export "throws") (resume $k (cont.new $k (ref.func $throws)))))"""
+ENDINGS = {
+    "traps": (1, "trap: unreachable"),
+    "loops": (3, "exhausted: step limit reached"),
+    "suspends": (1, "unhandled suspension"),
+    "throws": (1, "exception"),
+}
+
+
+def has_words(data, words):
+    return words in re.sub("&#160;", " ", data.decode())
+
+
+def check_svg(data, words):
+    xml.etree.ElementTree.fromstring(data)
+    return has_words(data, words)
+
+
+def check_dot(data, words):
+    return data.rstrip().endswith(b"}") and has_words(data, words)
+
+
+def check_tikz(data, words):
+    return data.rstrip().endswith(b"\\end{tikzpicture}") and has_words(data.replace(b"\\ ", b" "), words)
+
+
+def check_pdf(data, words):
+    """The words are glyphs. Whole it is with its end, and at least a page."""
+    return data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") and len(pages(data)) >= 1
+
+
+def check_png(data, words):
+    return data.startswith(b"\x89PNG\r\n\x1a\n") and data[-8:-4] == b"IEND"
+
+
+def check_jsonl(data, words):
+    lines = [json.loads(line) for line in data.decode().splitlines()]
+    return any(words in line.get("outcome", "") for line in lines)
+
+
+def check_html(data, words):
+    return data.rstrip().endswith(b"</html>") and has_words(data, words)
+
+
+def check_text(data, words):
+    return has_words(data, words)
+
+
+def pages(pdf):
+    return re.findall(rb"/Type /Page\b[^s]", pdf)
+
+
+FORMS = [
+    (["--format=text"], check_text),
+    (["--format=jsonl"], check_jsonl),
+    (["--format=html"], check_html),
+    (["--format=svg"], check_svg),
+    (["--format=dot"], check_dot),
+    (["--format=tikz"], check_tikz),
+    (["--format=pdf"], check_pdf),
+    (["--format=png"], check_png),
+    (["--slides"], check_pdf),
+    (["--view=lanes"], check_text),
+    (["--view=lanes", "--format=svg"], check_svg),
+    (["--view=lanes", "--format=pdf"], check_pdf),
+]
+
+
+def seconds_of(run):
+    """What a process has taken of a processor: it has begun its work then, on a busy machine too."""
+    fields = pathlib.Path(f"/proc/{run.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Endings(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        (self.folder / "input.wat").write_text(PROGRAM)
+
+    def trace(self, *arguments):
+        run = subprocess.run([WFX, "trace", "input.wat", *arguments], cwd=self.folder, stdin=subprocess.DEVNULL,
+                             capture_output=True)
+        return run.returncode, run.stdout, run.stderr.decode()
+
+    def test_what_ends_badly_ends_each_form_and_says_why(self):
+        for name, (code, words) in ENDINGS.items():
+            for form, check in FORMS:
+                ended, out, errors = self.trace(f"--invoke={name}", "--max-steps=1000", "--max-errors=1", *form)
+                self.assertEqual(ended, code, (name, form, errors))
+                self.assertTrue(check(out, words), (name, form, out[-500:]))
+
+    def test_slides_have_a_page_more_for_what_was_before(self):
+        _, out, _ = self.trace("--invoke=traps", "--slides")
+        _, lines, _ = self.trace("--invoke=traps", "--rules=cont.*,resume*,suspend-*,switch-*,*prompt*")
+        self.assertEqual(len(pages(out)), 1 + len(re.findall("Step", lines.decode())))
+
+    def test_an_invalid_program_leaves_no_file(self):
+        (self.folder / "input.wat").write_text('(module (func (export "go") (i32.add)))')
+        for form, _ in FORMS[3:]:
+            ended, out, errors = self.trace("--invoke=go", *form, "-o", "made")
+            self.assertEqual((ended, out), (1, b""), form)
+            self.assertIn("rule: Instr_ok/binop", errors)
+            self.assertFalse((self.folder / "made").exists(), form)
+
+    def test_a_run_without_end_is_whole_in_each_form_when_it_is_interrupted(self):
+        runs = []
+        for form, check in FORMS:
+            rules = [] if "--view=lanes" in form else ["--rules=cont.new*,resume*"]
+            runs.append((form, check, subprocess.Popen(
+                [WFX, "trace", "input.wat", "--invoke=loops", "--to=1000000000", *rules, *form], cwd=self.folder,
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)))
+        for _, _, run in runs:
+            while seconds_of(run) < 0.5:
+                time.sleep(0.05)
+            run.send_signal(signal.SIGINT)
+        for form, check, run in runs:
+            out, errors = run.communicate(timeout=120)
+            self.assertEqual(run.returncode, -signal.SIGINT, (form, errors))
+            self.assertIn(b"interrupted after", errors)
+            self.assertTrue(check(out, "interrupted"), (form, out[-500:]))
+
+    def test_lanes_have_few_formats_and_say_which(self):
+        for form in ("dot", "tikz", "jsonl", "html"):
+            ended, _, errors = self.trace("--invoke=traps", "--view=lanes", f"--format={form}")
+            self.assertEqual(ended, 2)
+            self.assertIn(f"lanes are not written as {form}; choose --format=text, svg, pdf, png", errors)
+
+
+class Names(unittest.TestCase):
+    """Names of 60 characters, from right to left, of control characters, of scripts and of commands."""
+
+    HOSTILE = ["<script>alert(1)</script>", "]]><!ENTITY", r"\\input{/etc/passwd}", r"\22];a->b[label=\22",
+               r"\1b[2J\1b]0;x\07", r"\e2\80\aetext", "n" * 60, "שלום", r"\0a\0d", "</text><a href='x'>"]
+
+    def test_are_only_shown(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for number, name in enumerate(self.HOSTILE):
+                program = (
+                    f'(module (type $"t{name}" (func)) (type $"k{name}" (cont $"t{name}")) (tag $"e{name}")'
+                    f'(elem declare func $"f{name}") (func $"f{name}" (local $"l{name}" i32) (suspend $"e{name}"))'
+                    f'(func $"g{name}" (export "go") (block $"b{name}" (result (ref $"k{name}"))'
+                    f' (resume $"k{name}" (on $"e{name}" $"b{name}")'
+                    f' (cont.new $"k{name}" (ref.func $"f{name}"))) (return)) (drop)))')
+                (pathlib.Path(folder) / "input.wat").write_text(program)
+                for form, check in FORMS:
+                    run = subprocess.run([WFX, "trace", "input.wat", "--invoke=go", *form], cwd=folder,
+                                         stdin=subprocess.DEVNULL, capture_output=True)
+                    self.assertEqual(run.returncode, 0, (name, form, run.stderr))
+                    self.assertTrue(check(run.stdout, ""), (name, form))
+                    if "pdf" in str(form) or "png" in str(form) or "--slides" in form:
+                        continue
+                    text = run.stdout.decode()
+                    self.assertNotRegex(text, "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", (name, form))
+                    if check is check_tikz:
+                        self.assertNotIn("\\input{", text, form)
+                    if check not in (check_svg, check_dot, check_html):
+                        continue
+                    self.assertNotIn("<script>alert", text, (name, form))
+                    if check is check_svg:
+                        tags = {element.tag.split("}")[1] for element in xml.etree.ElementTree.fromstring(text).iter()}
+                        self.assertNotIn("script", tags)
+                        self.assertTrue(all("href" not in str(e.attrib) for e in xml.etree.ElementTree.fromstring(
+                            text).iter("{http://www.w3.org/2000/svg}a")), name)
+
+
+if __name__ == "__main__":
+    unittest.main()

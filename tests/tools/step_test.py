@@ -1,0 +1,235 @@
+"""wfx step: how one moves in a run, at a terminal and from a pipe, and what hostile names do there.
+
+  tests/tools/step_test.py WFX
+"""
+import json
+import os
+import pathlib
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+WFX = sys.argv.pop()
+GENERATOR = """(module
+  (type $f (func)) (type $k (cont $f)) (tag $yield (param i32)) (elem declare func $gen)
+  (global $sum (mut i32) (i32.const 0))
+  (func $gen (local $i i32)
+    (loop $again
+      (suspend $yield (local.get $i))
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br $again)))
+  (func (export "go") (param $n i32) (local $k (ref null $k))
+    (local.set $k (cont.new $k (ref.func $gen)))
+    (loop $next
+      (block $on (result i32 (ref $k)) (resume $k (on $yield $on) (local.get $k)) (return))
+      (local.set $k) (global.set $sum (i32.add (global.get $sum)))
+      (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))))"""
+ENDLESS = '(module (func (export "go") (nop) (loop (br 0))))'
+# An escape of a terminal, a newline, a change of direction, a character without a shape, markup, a quote.
+HOSTILE = r"\1b[2Jx\0a\e2\80\aey\e2\80\8bz\ef\bb\bf<b>&\22\5c"
+HOSTILE_PROGRAM = f"""(module
+  (type $"t{HOSTILE}" (func)) (type $"k{HOSTILE}" (cont $"t{HOSTILE}")) (tag $"e{HOSTILE}")
+  (elem declare func $"f{HOSTILE}")
+  (global $"g{HOSTILE}" (mut (ref null $"k{HOSTILE}")) (ref.null $"k{HOSTILE}"))
+  (func $"f{HOSTILE}" (local $"l{HOSTILE}" i32) (suspend $"e{HOSTILE}") (unreachable))
+  (func (export "go")
+    (global.set 0 (block $"b{HOSTILE}" (result (ref null $"k{HOSTILE}"))
+      (resume $"k{HOSTILE}" (on $"e{HOSTILE}" $"b{HOSTILE}") (cont.new $"k{HOSTILE}" (ref.func $"f{HOSTILE}")))
+      (unreachable)))
+    (resume $"k{HOSTILE}" (global.get 0))))"""
+RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\u200b\ufeff]")
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
+LOOKS = ["stacks", "configuration", "store", "source", "rule"]
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def file(self, text, name="input.wat"):
+        (self.folder / name).write_text(text)
+        return name
+
+    def step(self, commands, *arguments, code=0):
+        """What is said to the commands, a line each."""
+        run = subprocess.run([WFX, "step", *arguments], cwd=self.folder, capture_output=True,
+                             input="".join(command + "\n" for command in commands).encode())
+        self.assertEqual(run.returncode, code, run.stderr.decode())
+        return run.stdout.decode()
+
+    def numbers(self, commands, *arguments, code=0):
+        """The steps at which the commands lead."""
+        said = self.step(commands, *arguments, code=code)
+        return [int(line.split()[0]) for line in said.splitlines() if re.match(r" *\d+  Step", line)]
+
+
+class FromAPipe(Folder):
+    def trace(self, *arguments):
+        run = subprocess.run([WFX, "trace", "input.wat", "--invoke=go", "--format=jsonl", *arguments],
+                             cwd=self.folder, capture_output=True, check=True)
+        return [line for line in map(json.loads, run.stdout.splitlines()) if "step" in line]
+
+    def test_steps_are_those_of_the_trace(self):
+        self.file(GENERATOR)
+        for options in ([], ["--structural"], ["--only=switches"], ["--rules=resume*"], ["--func=$gen"], ["--from=20"]):
+            shown = [line["step"] for line in self.trace(*options, "4")]
+            self.assertEqual(self.numbers(["step"] * len(shown), "input.wat", "--invoke=go", *options, "4"), shown)
+
+    def test_back_leads_to_the_same_configurations(self):
+        self.file(GENERATOR)
+        forward, back, numbers = {}, {}, []
+        looks = [*LOOKS[:3], "source"]
+        for seen, way in ((forward, ["step"] * 40), (back, ["to 200"] + ["back"] * 200)):
+            said = self.step([line for command in way for line in (command, *looks)], "input.wat", "--invoke=go", "9")
+            at = None
+            for line in said.splitlines():
+                if re.match(r" *\d+  Step", line):
+                    at = int(line.split()[0])
+                    seen.setdefault(at, [])
+                elif at is not None:
+                    seen[at].append(line)
+            numbers.append(set(seen))
+        common = numbers[0] & numbers[1]
+        self.assertGreater(len(common), 30)
+        for number in common - {max(numbers[0]), min(numbers[1])}:
+            self.assertEqual(forward[number], back[number], number)
+
+    def test_a_run_of_many_steps_is_gone_back_in_with_bounded_memory(self):
+        self.file(ENDLESS)
+        run = subprocess.Popen([WFX, "step", "input.wat", "--invoke=go", "--structural"], cwd=self.folder,
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        run.stdin.write(b"to 300000\nback 100000\nback next\nto 5\nquit\n")
+        run.stdin.close()
+        out = run.stdout.read().decode()
+        run.stdout.close()
+        _, status, usage = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(run.returncode, 0)
+        self.assertEqual(re.findall(r"^ *(\d+)  Step", out, re.M), ["300000", "200000", "5"])
+        self.assertLess(usage.ru_maxrss, 300 << 10)
+
+    def test_a_recording_is_stepped_through_as_its_run(self):
+        self.file(GENERATOR)
+        recorded = subprocess.run([WFX, "trace", "input.wat", "--invoke=go", "--format=jsonl", "3"], cwd=self.folder,
+                                  capture_output=True, check=True)
+        (self.folder / "run.jsonl").write_bytes(recorded.stdout)
+        commands = ["next", *LOOKS, "end", "back 3", "rule suspend*", "back func gen", *LOOKS]
+        self.assertEqual(self.step(commands, "run.jsonl"),
+                         self.step(commands, "input.wat", "--invoke=go", "3"))
+
+    def test_the_program_gets_no_command(self):
+        # fd_read of standard input, into memory from 16 on.
+        self.file("""(module
+          (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+          (memory (export "memory") 1) (data (i32.const 0) "\\10\\00\\00\\00\\40\\00\\00\\00")
+          (global $n (mut i32) (i32.const 9))
+          (func (export "_start") (drop (call $read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8)))
+            (global.set $n (i32.load (i32.const 8)))))""")
+        said = self.step(["end", "store"], "input.wat")
+        self.assertIn("global $n = 0\n", said)
+
+    def test_exit_codes_are_those_of_the_run_unless_one_quits(self):
+        self.file('(module (func (export "go") (unreachable)))')
+        self.step(["step"], "input.wat", "--invoke=go")
+        self.step(["end"], "input.wat", "--invoke=go", code=1)
+        self.step([], "none.wat", code=2)
+
+
+class HostileNames(Folder):
+    def test_are_escaped_wherever_one_looks(self):
+        self.file(HOSTILE_PROGRAM)
+        commands = [line for _ in range(20) for line in ("step", *LOOKS)] + ["fly\x1b[2J", "rule \x1b[2J", "to \u202e"]
+        for colours in ("never", "always"):
+            said = self.step(commands, "input.wat", "--invoke=go", f"--color={colours}")
+            self.assertIn("1b[2Jx", said)
+            self.assertNotRegex(COLOUR.sub("", said), RAW)
+            self.assertEqual(colours == "always", "\x1b" in said)
+
+
+class Terminal:
+    """A program at a terminal of its own."""
+
+    def __init__(self, arguments, folder, environment=()):
+        self.pid, self.file = pty.fork()
+        if self.pid == 0:
+            os.chdir(folder)
+            os.execve(arguments[0], arguments, {**os.environ, "TERM": "xterm", **dict(environment)})
+        self.said = ""
+
+    def type(self, text):
+        os.write(self.file, text.encode())
+
+    def wait_for(self, pattern, seconds=60):
+        """Reads until the pattern is said behind what was waited for before."""
+        end = time.monotonic() + seconds
+        while not (found := re.search(pattern, self.said)):
+            if time.monotonic() > end:
+                raise AssertionError(f"{pattern} is not in {self.said!r}")
+            if select.select([self.file], [], [], 0.2)[0]:
+                try:
+                    self.said += os.read(self.file, 65536).decode("utf-8", "replace")
+                except OSError:  # the program has ended
+                    raise AssertionError(f"{pattern} is not in {self.said!r}") from None
+        said, self.said = self.said[:found.end()], self.said[found.end():]
+        return said
+
+    def end(self):
+        _, status = os.waitpid(self.pid, 0)
+        os.close(self.file)
+        return os.waitstatus_to_exitcode(status)
+
+
+class AtATerminal(Folder):
+    def terminal(self, *arguments, environment=()):
+        return Terminal([WFX, "step", "input.wat", "--invoke=go", *arguments], self.folder, environment)
+
+    def test_has_colours_boxes_and_completion(self):
+        self.file(GENERATOR)
+        at = self.terminal("3")
+        at.wait_for(r"\(wfx\) ")
+        at.type("next\r")
+        self.assertIn("\x1b[1;35m", at.wait_for(r"Step/resume-live(.|\n)*\(wfx\) "))
+        at.type("stac\t\r")
+        self.assertRegex(at.wait_for(r"running(.|\n)*\(wfx\) "), "└┬─(.|\n)*┌┴ ")
+        at.type("\x04")
+        self.assertEqual(at.end(), 0)
+
+    def test_has_no_colours_where_the_user_refuses_them(self):
+        self.file(GENERATOR)
+        for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+            at = self.terminal("3", environment=environment)
+            at.type("next\rquit\r")
+            self.assertNotIn("\x1b[1;35m", at.wait_for(r"Step/resume-live(.|\n)*quit"))
+            self.assertEqual(at.end(), 0)
+        at = self.terminal("3", environment={"NO_COLOR": ""})
+        at.type("next\rquit\r")
+        self.assertIn("\x1b[1;35m", at.wait_for(r"Step/resume-live(.|\n)*quit"))
+        self.assertEqual(at.end(), 0)
+
+    def test_an_interrupt_ends_what_runs_on_and_a_line_that_is_typed(self):
+        self.file(ENDLESS)
+        at = self.terminal()
+        at.wait_for(r"\(wfx\) ")
+        at.type("end\r")
+        at.wait_for("end\r\n")
+        time.sleep(0.5)
+        os.kill(at.pid, signal.SIGINT)
+        at.wait_for(r"\d+\S* .*Step(.|\n)*\(wfx\) ")
+        at.type("something\x03")
+        at.wait_for(r"\n(.|\n)*\(wfx\) ")
+        at.type("back\r")
+        at.wait_for(r"\d+\S* .*Step(.|\n)*\(wfx\) ")
+        at.type("quit\r")
+        self.assertEqual(at.end(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,116 @@
+#include "tools/wfx/step_command.h"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "grammar/unicode.h"
+#include "tools/wfx/nearest.h"
+
+namespace wfx {
+namespace {
+
+struct VerbInfo {
+  StepVerb verb;
+  std::string_view name;
+  std::string_view operand;  // as help shows it
+  bool needs_operand;
+  std::string_view about;
+};
+
+// In the order in which a cut verb is looked for.
+constexpr VerbInfo kVerbs[] = {
+    {StepVerb::step, "step", "[N]", false, "takes a step, or N of them; so does an empty line, again"},
+    {StepVerb::back, "back", "[N]", false,
+     "goes back a step, or N; 'back next', 'back rule PATTERN' and 'back func FUNC'\n"
+     "too"},
+    {StepVerb::next, "next", "", false, "goes to the next step at which another stack comes to run"},
+    {StepVerb::rule, "rule", "[PATTERN]", false,
+     "goes to the next step of such a rule ('resume*'); without a pattern, shows the\n"
+     "rule of this step, what its names stood for, and its premises"},
+    {StepVerb::function, "func", "FUNC", true, "goes to where this function is entered, or returned to"},
+    {StepVerb::to, "to", "N", true, "goes to step N, forward or back"},
+    {StepVerb::end, "end", "", false, "goes to the end of the run"},
+    {StepVerb::stacks, "stacks", "", false, "shows the stacks: those that run, and those of continuations"},
+    {StepVerb::configuration, "configuration", "", false,
+     "shows the configuration in the notation of the specification"},
+    {StepVerb::store, "store", "", false, "shows continuations, exceptions, globals, tables and memories"},
+    {StepVerb::source, "source", "", false,
+     "shows the lines of the source around the instruction of this step"},
+    {StepVerb::print, "print", "WHAT", true, "shows stacks, configuration, store, source or rule"},
+    {StepVerb::help, "help", "", false, "shows this"},
+    {StepVerb::quit, "quit", "", false, "ends; so does the end of the input"},
+};
+
+const VerbInfo* find_verb(std::string_view word) {
+  for (const VerbInfo& info : kVerbs)
+    if (info.name.starts_with(word)) return &info;
+  return nullptr;
+}
+
+std::string unknown(const std::string& word) {
+  std::vector<std::string_view> names;
+  for (const VerbInfo& info : kVerbs) names.push_back(info.name);
+  const auto near = nearest(word, names, 1);
+  return fmt::format("no command '{}'; {}", printable(word),
+                     near.empty() ? "help lists them" : fmt::format("is it {}?", near.front()));
+}
+
+}  // namespace
+
+std::optional<StepCommand> read_step_command(std::string_view line, std::string& fault) {
+  std::istringstream words{std::string(line)};
+  std::string word;
+  if (!(words >> word)) return StepCommand{.verb = StepVerb::step, .words = {}};
+  const VerbInfo* info = find_verb(word);
+  StepCommand command;
+  for (std::string operand; words >> operand;) command.words.push_back(operand);
+  if (info == nullptr) {
+    fault = unknown(word);
+    return std::nullopt;
+  }
+  command.verb = info->verb;
+  if (info->needs_operand && command.words.empty()) {
+    fault = fmt::format("{} needs {} behind it", info->name, info->operand);
+    return std::nullopt;
+  }
+  if (info->operand.empty() && !command.words.empty()) {
+    fault = fmt::format("{} has nothing behind it, and '{}' is there", info->name,
+                        printable(command.words.front()));
+    return std::nullopt;
+  }
+  return command;
+}
+
+std::optional<StepVerb> view_called(std::string_view word) {
+  for (const VerbInfo& info : kVerbs) {
+    const bool is_view = info.verb == StepVerb::rule || info.verb == StepVerb::stacks ||
+                         info.verb == StepVerb::configuration || info.verb == StepVerb::store ||
+                         info.verb == StepVerb::source;
+    if (is_view && info.name.starts_with(word)) return info.verb;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> step_verbs(std::string_view beginning) {
+  std::vector<std::string> names;
+  for (const VerbInfo& info : kVerbs)
+    if (info.name.starts_with(beginning)) names.emplace_back(info.name);
+  return names;
+}
+
+std::string step_help() {
+  constexpr std::size_t kColumn = 18;
+  std::string text;
+  for (const VerbInfo& info : kVerbs) {
+    text += fmt::format("  {:<{}}", fmt::format("{} {}", info.name, info.operand), kColumn);
+    for (const char c : info.about) {
+      text += c;
+      if (c == '\n') text += std::string(kColumn + 2, ' ');
+    }
+    text += '\n';
+  }
+  return text + "\nA command may be cut: n is next.\n";
+}
+
+}  // namespace wfx
