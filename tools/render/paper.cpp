@@ -28,6 +28,7 @@ class Librsvg {
   WFX_OF(rsvg_, rsvg_handle_set_dpi);
   WFX_OF(cairo_, cairo_pdf_surface_create_for_stream);
   WFX_OF(cairo_, cairo_pdf_surface_set_size);
+  WFX_OF(cairo_, cairo_pdf_surface_set_metadata);
   WFX_OF(cairo_, cairo_image_surface_create);
   WFX_OF(cairo_, cairo_surface_write_to_png_stream);
   WFX_OF(cairo_, cairo_surface_finish);
@@ -93,6 +94,8 @@ std::optional<std::string> pdf_of(const std::vector<std::string>& svgs) {
   const Librsvg& r = librsvg();
   std::string pdf;
   const Surface surface(r.cairo_pdf_surface_create_for_stream(append, &pdf, 1, 1));
+  // The same picture is the same file, whenever it is made.
+  r.cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
   const Context context(r.cairo_create(surface.get()));
   for (const std::string& svg : svgs) {
     const std::optional<Picture> picture = read(svg);
