@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "tools/wfx/command.h"
+#include "tools/wfx/mutate.h"
 #include "tools/wfx/step.h"
 #include "tools/wfx/usage.h"
 #include "tools/wfx/version.h"
@@ -62,6 +63,7 @@ constexpr Subcommand kSubcommands[] = {
     {"fuzz", "Compares engines on generated programs", add_fuzz},
     {"conform", "Checks other engines against the semantics", add_conform},
     {"engines", "Lists the other engines that can be checked", add_engines},
+    {"mutate", "Tells which changes of the rules a suite notices", add_mutate},
     {"suite", "Lists, shows and writes the scripts that wfx comes with", add_suite},
     {"help", "Shows the help of a subcommand", add_help},
 };

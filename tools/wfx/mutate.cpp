@@ -1,0 +1,177 @@
+// wfx mutate: which changes of the rules does a suite notice?
+#include "tools/wfx/mutate.h"
+
+#include <fmt/format.h>
+#include <fnmatch.h>
+
+#include <memory>
+#include <thread>
+
+#include "conformance/run/reference.h"
+#include "conformance/scripts/engine_subject.h"
+#include "grammar/unicode.h"
+#include "tools/report/rule_pattern.h"
+#include "tools/wfx/mutant_name.h"
+#include "tools/wfx/mutation_run.h"
+#include "tools/wfx/progress.h"
+#include "tools/wfx/script_paths.h"
+#include "tools/wfx/usage.h"
+#include "tools/wfx/version.h"
+#include "tools/wfx/words_option.h"
+
+namespace wfx {
+
+namespace {
+
+struct MutateOptions {
+  std::vector<std::string> paths;
+  std::vector<std::string> patterns;
+  std::string source;
+  bool list = false;
+  bool every = false;
+  std::string format = "text";
+  std::string output;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  Words words = Words::any;
+  ReadOptions read;
+  RunLimits limits{.memory = u64{1} << 30};
+};
+
+using Mutants = std::vector<const Mutant*>;
+
+bool is_chosen(const MutateOptions& options, const Mutant& mutant) {
+  const RuleInfo& rule = info(mutant.rule);
+  if (rule.source.find(options.source) == std::string_view::npos) return false;
+  return options.patterns.empty() || std::ranges::any_of(options.patterns, [&](const std::string& pattern) {
+           return rule_matches(pattern, rule) || fnmatch(pattern.c_str(), name_of(mutant).c_str(), 0) == 0;
+         });
+}
+
+std::string list_of(const Mutants& mutants) {
+  std::size_t widest = 0;
+  for (const Mutant* m : mutants) widest = std::max(widest, name_of(*m).size());
+  std::string text;
+  for (const Mutant* m : mutants) {
+    const std::string_view reason = equivalent_because(*m);
+    text += fmt::format("{:<{}}  {}{}\n", name_of(*m), widest, describe(*m),
+                        reason.empty() ? "" : fmt::format(" (equivalent: {})", reason));
+  }
+  return text;
+}
+
+SuiteOptions suite_options(const MutateOptions& options) {
+  return {.dialect = options.read.dialect,
+          .features = options.read.features,
+          .words = options.words,
+          .jobs = options.jobs,
+          .max_errors = 1,
+          .output = false};
+}
+
+/// Runs the scripts without a mutant. Those that fail already cannot tell anything: there is an error for each.
+std::vector<MutationScript> plain_runs(const MutateOptions& options, const std::vector<std::string>& paths,
+                                       ExitCode& exit) {
+  std::vector<MutationScript> scripts;
+  SuiteOptions suite = suite_options(options);
+  suite.coverage = true;
+  const ProgressLine progress;
+  std::size_t ended = 0;
+  run_suite(paths, subjects_with(reference_engine(options.limits)), suite,
+            {.ends =
+                 [&](const FileReport& report) {
+                   progress.show(fmt::format("[{}/{}] {}", ++ended, paths.size(), printable(report.path)));
+                 },
+             .done =
+                 [&](const FileReport& report) {
+                   if (report.script.failed() == 0)
+                     return scripts.push_back({report.path, report.seconds, report.coverage});
+                   progress.clear();
+                   exit = fail(report.is_readable ? ExitCode::does_not_hold : ExitCode::wrong_use,
+                               fmt::format("{} fails without a mutant: it is left out; wfx test says why",
+                                           report.path));
+                 }});
+  return scripts;
+}
+
+std::string no_mutant(const MutateOptions& options) {
+  for (const std::string& pattern : options.patterns)
+    if (const std::string near = near_mutants(pattern); !near.empty()) return "no mutant is like that" + near;
+  return "no mutant is like that; wfx mutate --list lists them";
+}
+
+ExitCode mutate(const MutateOptions& options) {
+  Mutants chosen;
+  for (const Mutant& mutant : mutants())
+    if (is_chosen(options, mutant)) chosen.push_back(&mutant);
+  if (chosen.empty()) return fail(ExitCode::does_not_hold, no_mutant(options));
+  if (options.list) return write_output(options.output, list_of(chosen));
+  std::string error;
+  const std::optional<std::vector<std::string>> paths = scripts_at(options.paths, error);
+  if (!paths) return fail(ExitCode::wrong_use, error);
+  ExitCode exit = ExitCode::holds;
+  const std::vector<MutationScript> scripts = plain_runs(options, *paths, exit);
+  std::vector<MutantFate> fates;
+  {
+    const ProgressLine progress;
+    fates = run_mutants(
+        chosen, scripts, {.suite = suite_options(options), .limits = options.limits},
+        [&](std::size_t done) { progress.show(fmt::format("[{}/{}] mutants", done, chosen.size())); });
+  }
+  const Score score = score_of(fates);
+  if (score.killed < score.all) exit = worse(exit, ExitCode::does_not_hold);
+  return write_output(options.output,
+                      options.format == "json" ? mutation_json(fates, version_line(), scripts.size())
+                                               : mutation_text(fates, options.every),
+                      exit);
+}
+
+}  // namespace
+
+void add_mutate(CLI::App* command, ExitCode& exit) {
+  auto options = std::make_shared<MutateOptions>();
+  add_script_paths(*command, options->paths, "run");
+  command
+      ->add_option(
+          "--mutants", options->patterns,
+          "Only those whose name, or the name of whose rule, is like the pattern, or like one of several")
+      ->allow_extra_args(false)
+      ->type_name("PATTERN");
+  command
+      ->add_option("--source", options->source,
+                   "Only those of rules whose source, as wfx rules lists it, contains this")
+      ->type_name("TEXT");
+  command->add_flag("--list", options->list, "Lists the mutants, and runs nothing");
+  command->add_flag("--verbose,-v", options->every,
+                    "Tells of every mutant what became of it, and what noticed it first");
+  command
+      ->add_option(
+          "--format", options->format,
+          "text: the mutants that survive, and a score for each relation. json: all that is known of each\n"
+          "(docs/mutants.md)")
+      ->check(one_of({"text", "json"}))
+      ->type_name("NAME");
+  command->add_option("-o,--output", options->output, "Writes to this file, not to standard output")
+      ->type_name("FILE");
+  command
+      ->add_option("--jobs,-j", options->jobs,
+                   "How many mutants to run at a time; without it, one a processor")
+      ->check(whole_number(1, 1024))
+      ->type_name("N");
+  add_read_options(*command, options->read);
+  add_words_option(*command, options->words);
+  add_limit_options(*command, options->limits);
+  add_examples(
+      *command,
+      "  wfx mutate --suite=builtin --source=stack-switching\n"
+      "  wfx mutate --suite=builtin tests/rules --mutants='suspend-handled'\n"
+      "  wfx mutate --list --mutants='*:outermost-first'\n"
+      "  wfx mutate suite/core/stack-switching --format=json -o mutants.json\n"
+      "  wfx run --mutant=Step/suspend-handled:outermost-first script.wast\n",
+      "A mutant is the semantics with one rule changed: switched off, a premise that holds always, or\n"
+      "something that a person would get wrong. A suite kills it where a script fails that passes\n"
+      "without it. Only the scripts that reach what is changed are run. The exit code is 1 if a mutant\n"
+      "is left that is not equivalent to the semantics.\n");
+  command->callback([options, &exit] { exit = mutate(*options); });
+}
+
+}  // namespace wfx

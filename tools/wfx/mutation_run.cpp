@@ -1,0 +1,228 @@
+#include "tools/wfx/mutation_run.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <optional>
+
+#include "conformance/run/reference.h"
+#include "conformance/scripts/engine_subject.h"
+#include "semantics/mutants/observer.h"
+#include "tools/wfx/output.h"
+
+namespace wfx {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Scripts = std::vector<const MutationScript*>;
+
+// ---- In the process of a mutant
+
+/// What a run under a mutant may take: a mutant can make a program endless that takes so many steps without it.
+u64 steps_under_mutant(const MutationScript& script) {
+  u64 steps = 0;
+  for (const RuleInfo& rule : kRules)
+    if (rule.name.starts_with("Step")) steps += script.counts[static_cast<std::size_t>(rule.rule)].taken;
+  return 2 * steps + 100'000;
+}
+
+/// What does not hold in the script under the mutant, first; empty if all holds.
+std::string first_failure(const Mutant& mutant, const MutationScript& script,
+                          const MutationOptions& options) {
+  MutantObserver observer(mutant);
+  RunLimits limits = options.limits;
+  limits.steps = std::min(limits.steps, steps_under_mutant(script));
+  const MakeSubject plain = subjects_with(reference_engine(limits));
+  const MakeSubject mutated = [&](const SubjectOptions& o) {
+    SubjectOptions with = o;
+    with.observer = &observer;
+    return plain(with);
+  };
+  SuiteOptions suite = options.suite;
+  suite.jobs = 1;
+  std::string failure;
+  run_suite({script.path}, mutated, suite, {.ends = [&](const FileReport& report) {
+              if (report.script.failures.empty()) return;
+              const Diagnostic& d = report.script.failures.front().diagnostics.errors().front();
+              failure = fmt::format("{}: {}", place_of(*d.source, d.at.begin), d.message);
+            }});
+  return failure;
+}
+
+/// What the process says: a letter, and a text up to the end of the line. 's' begins the next script, 'k' tells what
+/// killed the mutant.
+void tell(int pipe, char letter, std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  if (!write_all(pipe, letter + text + '\n')) _exit(1);
+}
+
+[[noreturn]] void judge(int pipe, const Mutant& mutant, const Scripts& scripts,
+                        const MutationOptions& options) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  const rlimit no_core{0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  dup2(nowhere, STDOUT_FILENO);
+  dup2(nowhere, STDERR_FILENO);
+  for (const MutationScript* script : scripts) {
+    tell(pipe, 's', "");
+    std::string failure;
+    try {
+      failure = first_failure(mutant, *script, options);
+    } catch (const std::exception& e) {
+      failure = fmt::format("{}: {}", script->path, e.what());
+    }
+    if (failure.empty()) continue;
+    tell(pipe, 'k', failure);
+    break;
+  }
+  _exit(0);
+}
+
+// ---- In the process that waits for them
+
+/// The process of a mutant.
+struct Worker {
+  std::size_t mutant = 0;  // its position
+  Scripts scripts;
+  pid_t pid = 0;
+  int pipe = -1;
+  std::string said{};         // and not read yet
+  std::size_t begun = 0;      // scripts
+  Clock::time_point since{};  // when the latest of them began
+  std::string killed_by{};
+
+  [[nodiscard]] const MutationScript& script() const { return *scripts[begun == 0 ? 0 : begun - 1]; }
+  /// Far more than the script takes, on a machine that does other things too.
+  [[nodiscard]] Clock::time_point deadline() const {
+    return since + std::chrono::duration_cast<Clock::duration>(
+                       std::chrono::duration<double>(5 + 50 * script().seconds));
+  }
+};
+
+class MutationRun {
+ public:
+  MutationRun(const std::vector<const Mutant*>& mutants, const std::vector<MutationScript>& scripts,
+              const MutationOptions& options, const std::function<void(std::size_t)>& ended)
+      : mutants_(mutants), scripts_(scripts), options_(options), ended_(ended), fates_(mutants.size()) {}
+
+  std::vector<MutantFate> run() {
+    while (next_ < mutants_.size() || !workers_.empty()) {
+      while (next_ < mutants_.size() && workers_.size() < options_.suite.jobs) begin(next_++);
+      if (!workers_.empty()) wait();
+    }
+    return std::move(fates_);
+  }
+
+ private:
+  void begin(std::size_t position) {
+    const Mutant& mutant = *mutants_[position];
+    Worker worker{.mutant = position, .scripts = reaching(mutant)};
+    fates_[position] = {.mutant = &mutant, .scripts = worker.scripts.size()};
+    if (worker.scripts.empty()) return end(worker);
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
+    worker.pid = fork();
+    if (worker.pid < 0) throw std::system_error(errno, std::generic_category(), "fork");
+    if (worker.pid == 0) judge(ends[1], mutant, worker.scripts, options_);
+    ::close(ends[1]);
+    worker.pipe = ends[0];
+    worker.since = Clock::now();
+    workers_.push_back(std::move(worker));
+  }
+
+  /// The scripts that reach the mutant, the fastest first.
+  [[nodiscard]] Scripts reaching(const Mutant& mutant) const {
+    Scripts reaching;
+    for (const MutationScript& script : scripts_)
+      if (is_reached(mutant, script.counts[static_cast<std::size_t>(mutant.rule)]))
+        reaching.push_back(&script);
+    std::ranges::sort(reaching, {}, &MutationScript::seconds);
+    return reaching;
+  }
+
+  /// Waits until a process says something, ends, or has had its time.
+  void wait() {
+    std::vector<pollfd> files;
+    files.reserve(workers_.size());
+    for (const Worker& w : workers_) files.push_back({.fd = w.pipe, .events = POLLIN, .revents = 0});
+    poll(files.data(), files.size(), 200);
+    for (std::size_t i = workers_.size(); i-- > 0;) {
+      Worker& w = workers_[i];
+      const bool is_over = (files[i].revents & (POLLIN | POLLHUP)) != 0 && !read_from(w);
+      if (!is_over && Clock::now() > w.deadline()) {
+        w.killed_by = fmt::format("{}: it does not end", w.script().path);
+        kill(w.pid, SIGKILL);
+      }
+      if (!is_over) continue;
+      end(w);
+      workers_.erase(workers_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
+  /// Reads what the process says. False if it has ended.
+  static bool read_from(Worker& w) {
+    char bytes[4096];
+    const ssize_t n = read(w.pipe, bytes, sizeof bytes);
+    if (n < 0) return errno == EINTR;
+    w.said.append(bytes, static_cast<std::size_t>(n));
+    for (std::size_t line = w.said.find('\n'); line != std::string::npos; line = w.said.find('\n')) {
+      if (w.said[0] == 's') {
+        ++w.begun;
+        w.since = Clock::now();
+      } else if (w.killed_by.empty()) {
+        w.killed_by = w.said.substr(1, line - 1);
+      }
+      w.said.erase(0, line + 1);
+    }
+    return n > 0;
+  }
+
+  void end(Worker& w) {
+    MutantFate& fate = fates_[w.mutant];
+    if (w.pid != 0) {
+      int status = 0;
+      waitpid(w.pid, &status, 0);
+      ::close(w.pipe);
+      if (w.killed_by.empty() && WIFSIGNALED(status))
+        w.killed_by = fmt::format("{}: the reference ends by the signal {}", w.script().path,
+                                  sigabbrev_np(WTERMSIG(status)));
+    }
+    const bool is_equivalent = !equivalent_because(*fate.mutant).empty();
+    fate.by = std::move(w.killed_by);
+    fate.fate = !fate.by.empty()    ? (is_equivalent ? Fate::refuted : Fate::killed)
+                : is_equivalent     ? Fate::equivalent
+                : w.scripts.empty() ? Fate::unreached
+                                    : Fate::survived;
+    if (ended_) ended_(++done_);
+  }
+
+  const std::vector<const Mutant*>& mutants_;
+  const std::vector<MutationScript>& scripts_;
+  const MutationOptions& options_;
+  const std::function<void(std::size_t)>& ended_;
+  std::vector<MutantFate> fates_;
+  std::vector<Worker> workers_;
+  std::size_t next_ = 0, done_ = 0;
+};
+
+}  // namespace
+
+std::vector<MutantFate> run_mutants(const std::vector<const Mutant*>& mutants,
+                                    const std::vector<MutationScript>& scripts,
+                                    const MutationOptions& options,
+                                    const std::function<void(std::size_t)>& ended) {
+  return MutationRun(mutants, scripts, options, ended).run();
+}
+
+}  // namespace wfx

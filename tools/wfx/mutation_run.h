@@ -1,0 +1,32 @@
+// Runs scripts under mutants, each mutant in a process of its own: under one, the reference may crash, or not end.
+#pragma once
+
+#include <functional>
+
+#include "conformance/run/engine.h"
+#include "conformance/scripts/suite.h"
+#include "semantics/reduction/limits.h"
+#include "tools/report/mutation.h"
+
+namespace wfx {
+
+/// A script that passes without a mutant, and what it took then.
+struct MutationScript {
+  std::string path;
+  double seconds = 0;
+  std::vector<RuleCounts> counts;
+};
+
+struct MutationOptions {
+  SuiteOptions suite;  // how each script is run; its `jobs` is the number of processes
+  RunLimits limits;
+};
+
+/// Runs the scripts that reach each mutant, the fastest first, up to the first that fails. `ended` is told the position
+/// of each mutant that is done, and may be empty. Only the calling thread may exist.
+std::vector<MutantFate> run_mutants(const std::vector<const Mutant*>& mutants,
+                                    const std::vector<MutationScript>& scripts,
+                                    const MutationOptions& options,
+                                    const std::function<void(std::size_t done)>& ended);
+
+}  // namespace wfx
