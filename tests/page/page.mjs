@@ -361,6 +361,18 @@ await test("no script and no markup of a name gets through", hostile.path, async
   await has(tab, "#drawing", "</script>");
 }, {});
 
+for (const [name, program] of [
+  ["hostile-invalid", `(module (func $"f${evil}" (result i32) (local $"${evil}" i64) (local.get 0)) (global $"${evil}" i32 (i64.const 1)))`],
+  ["hostile-malformed", `(module (func (call $"${evil}"))) ;; ${evil}`]]) {
+  const made = page(name, program);
+  await test(`nor of one in an error, ${name}`, made.path, async (tab) => {
+    same(made.code, 1);
+    same(await tab.locator("img").count(), 0);
+    same(await tab.locator("script").count(), 2);
+    await has(tab, "main", "</script>");
+  });
+}
+
 const long = page("long", readFileSync(join(import.meta.dirname, "counter.wat"), "utf8"), "--invoke=go", "100000", "--to=100000");
 await test("a page of 100,000 steps is small, and moves", long.path, async (tab) => {
   holds(statSync(long.path).size < 15e6, `the page has ${statSync(long.path).size} bytes`);
