@@ -417,3 +417,18 @@
     (ref.is_null)
     (ref.is_null (local.get $k))))
 (assert_return (invoke "null-payload") (i32.const 1) (i32.const 0))
+
+;; Several values are passed in the order in which they were.
+(module
+  (type $f (func))
+  (type $k (cont $f))
+  (tag $two (param i32 i32))
+  (func $suspends (suspend $two (i32.const 7) (i32.const 2)))
+  (elem declare func $suspends)
+  (func (export "in-order") (result i32)
+    (block $on_two (result i32 i32 (ref $k))
+      (resume $k (on $two $on_two) (cont.new $k (ref.func $suspends)))
+      (unreachable))
+    (drop)
+    (i32.sub)))
+(assert_return (invoke "in-order") (i32.const 5))
