@@ -12,8 +12,8 @@
 namespace wfx {
 namespace {
 
-constexpr std::size_t kMostFrames = 36;     // as many as a snapshot shows
-constexpr std::size_t kLongestBody = 5000;  // of a longer one, the first instructions are kept
+constexpr std::size_t kMostFramesWithCode = 36;  // as many as a snapshot shows
+constexpr std::size_t kLongestBody = 5000;       // of a longer one, the first instructions are kept
 constexpr u32 kNowhere = ~u32{0};
 
 /// The index of an instruction in the frame's code; kNowhere after a rule has removed the rest of that code.
@@ -36,12 +36,12 @@ ContextCode::Kind kind_of(const EvalContext& context, const Frame& frame) {
   return is_loop ? ContextCode::Kind::loop : ContextCode::Kind::label;
 }
 
-std::string text_of(const Configuration& z, const AdminItem& item) {
+std::string text_of_item(const Configuration& z, const AdminItem& item) {
   switch (item.kind) {
     case AdminItem::Kind::value: return short_text(item.value);
     case AdminItem::Kind::trap: return "trap";
     case AdminItem::Kind::instr:
-      if (z.has_frame()) return wfx::text_of(item.instr, *z.stack);
+      if (z.has_frame()) return text_of(item.instr, *z.stack);
       break;
     default: break;
   }
@@ -53,7 +53,7 @@ std::vector<std::string> items_behind_redex(const Configuration& z) {
   std::vector<std::string> items;
   bool is_behind = false;
   for (std::size_t i = z.admin().size(); i-- > 0;) {
-    if (is_behind) items.push_back(text_of(z, z.admin()[i]));
+    if (is_behind) items.push_back(text_of_item(z, z.admin()[i]));
     is_behind = is_behind || z.admin()[i].kind != AdminItem::Kind::value;
   }
   return items;
@@ -94,7 +94,7 @@ void CodeTexts::frames(const Stack& stack, u32 next, Identities& identities, std
     now.contexts.push_back(context);
   };
   begin();
-  for (std::size_t c = stack.contexts.size(); c-- > 0 && to.size() < kMostFrames;) {
+  for (std::size_t c = stack.contexts.size(); c-- > 0 && to.size() < kMostFramesWithCode;) {
     const EvalContext& context = stack.contexts[c];
     const Frame& frame = stack.frames[index];
     const ContextCode::Kind kind = kind_of(context, frame);
@@ -109,7 +109,7 @@ void CodeTexts::frames(const Stack& stack, u32 next, Identities& identities, std
     }
     next = context.end_pc;
   }
-  if (index > 0 || to.size() == kMostFrames) return;
+  if (index > 0 || to.size() == kMostFramesWithCode) return;
   // The frame of a constant expression has no frame context.
   add({.kind = ContextCode::Kind::frame}, stack.frames[0].code->code.size());
   finish();
@@ -118,7 +118,7 @@ void CodeTexts::frames(const Stack& stack, u32 next, Identities& identities, std
 CodeAround CodeTexts::around(const Configuration& z, Identities& identities) {
   CodeAround result;
   result.items = items_behind_redex(z);
-  for (const Stack* s = z.stack; s != nullptr && result.frames.size() < kMostFrames; s = s->parent) {
+  for (const Stack* s = z.stack; s != nullptr && result.frames.size() < kMostFramesWithCode; s = s->parent) {
     if (s->frames.empty()) continue;
     const Frame& innermost = s->frames.back();
     const Instr* next = s == z.stack ? z.pc : s->pc;

@@ -8,7 +8,7 @@ namespace wfx {
 namespace {
 
 /// Whether the redex is `trap`.
-bool traps(const Configuration& z) { return z.has_admin() && z.admin().back().kind == AdminItem::Kind::trap; }
+bool is_trap(const Configuration& z) { return z.has_admin() && z.admin().back().kind == AdminItem::Kind::trap; }
 
 }  // namespace
 
@@ -52,7 +52,7 @@ void Recorder::hold(Rule rule, const Configuration& after) {
                          redex_.operands.end()},
            .bindings = bindings(rule, redex_, redex_text(after, redex(after), Constants::none), after),
            .changes = changes_.take(after.store),
-           .trap = traps(after) ? after.trapped().describe() : std::string(),
+           .trap = is_trap(after) ? after.trapped().describe() : std::string(),
            .code = code_around(after),
            .structural = is_structural_};
 }
@@ -61,7 +61,7 @@ void Recorder::fold(Rule rule, const Configuration& after) {
   held_->folded.push_back(rule);
   held_->after = snapshot(after, identities_);
   held_->makes_redex = after.has_admin();
-  held_->trap = traps(after) ? after.trapped().describe() : std::string();
+  held_->trap = is_trap(after) ? after.trapped().describe() : std::string();
   held_->code = code_around(after);
   for (StoreChange& change : changes_.take(after.store)) held_->changes.push_back(std::move(change));
 }

@@ -6,11 +6,11 @@
 namespace wfx {
 namespace {
 
-constexpr std::size_t kMostText = 3'000'000;
-struct TextTooLong {};
+constexpr std::size_t kLongestListing = 3'000'000;
+struct ListingTooLong {};
 
 /// The code of the module as text, an instruction a line. Empty if it is too long.
-std::string text_of(Module module) {
+std::string listing_of(Module module) {
   // Of no use to the reader of a trace, and maybe most of the module.
   module.customs.clear();
   module.datas.clear();
@@ -19,10 +19,10 @@ std::string text_of(Module module) {
   std::string text = ";; The module as text, without its data and custom sections.\n";
   try {
     print_module(module, CodeStyle::plain, [&](std::string_view piece) {
-      if (text.size() + piece.size() > kMostText) throw TextTooLong();
+      if (text.size() + piece.size() > kLongestListing) throw ListingTooLong();
       text += piece;
     });
-  } catch (const TextTooLong&) {
+  } catch (const ListingTooLong&) {
     return "";
   }
   return text;
@@ -34,7 +34,7 @@ Listing::Listing(const Module* module) {
   if (module == nullptr || !module->source->binary) return;
   auto text = std::make_shared<Source>();
   text->name = module->source->name;
-  text->bytes = text_of(*module);
+  text->bytes = listing_of(*module);
   text->features = module->source->features;
   if (text->bytes.empty()) return;
   // The text is read for the places of its instructions, which are those of the binary, in the same order.

@@ -10,7 +10,7 @@
 namespace wfx {
 namespace {
 
-constexpr std::size_t kMostErrors = 20;  // that are kept
+constexpr std::size_t kMostErrorsKept = 20;  // that are kept
 
 }  // namespace
 
@@ -100,7 +100,7 @@ ExitCode Tracer::run_program() {
 void Tracer::tell(const Diagnostics& errors, ErrorList& list) {
   list.show(errors);
   for (const Diagnostic& error : errors.errors())
-    if (errors_.size() < kMostErrors) errors_.push_back(error);
+    if (errors_.size() < kMostErrorsKept) errors_.push_back(error);
 }
 
 /// Called where --to, a limit on what is written, or an interrupt has ended the run.
