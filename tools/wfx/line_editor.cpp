@@ -75,9 +75,9 @@ void note_interrupt(int signal) {
 LineEditor::LineEditor(Complete complete)
     : input_(fdopen(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3), "r")),
       edits_(isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1) {
-  if (const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC); nothing >= 0) {
-    dup2(nothing, STDIN_FILENO);
-    close(nothing);
+  if (const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC); nothing >= 0) {
+    ::dup2(nothing, STDIN_FILENO);
+    ::close(nothing);
   }
   if (!edits_ || input_ == nullptr) return;
   complete_now = complete;
