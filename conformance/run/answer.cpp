@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "conformance/run/reference.h"
 #include "conformance/run/values.h"
 #include "grammar/diagnostics.h"
 #include "grammar/unicode.h"
@@ -83,6 +84,7 @@ std::string to_string(const CallPlace& call) {
 }
 
 std::string to_string(const Answer& answer) {
+  if (answer.kind == Answer::Kind::difference && answer.message.starts_with(kNotSound)) return answer.message;
   if (answer.kind == Answer::Kind::exit) return fmt::format("exit {}", answer.exit_code);
   if (answer.kind != Answer::Kind::values)
     return answer.message.empty() ? std::string(to_string(answer.kind))

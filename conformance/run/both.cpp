@@ -178,6 +178,9 @@ Answer BothEngines::compared(Answer a, const Answer& b) {
     a.notes = notes_on_limit(a.message);
     return a;
   }
+  // A step that is not sound is a fault by itself, whatever the other engine says.
+  if (a.kind == Answer::Kind::difference) return a;
+  if (b.kind == Answer::Kind::difference) return b;
   const bool limited = a.kind == Answer::Kind::exhausted, other_limited = b.kind == Answer::Kind::exhausted;
   if (limited != other_limited) return incomparable("one engine reached a limit", a, b);
   exhausted_ = exhausted_ || limited;

@@ -1,5 +1,7 @@
 #include "conformance/run/reference.h"
 
+#include <sstream>
+
 #include "conformance/run/carried.h"
 #include "conformance/run/reference_host.h"
 #include "conformance/run/reference_values.h"
@@ -8,12 +10,22 @@
 
 namespace wfx {
 
-ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits,
-                                 const numerics::Profile& profile, const Print& print)
+ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const ReferenceOptions& options,
+                                 const Print& print)
     : store_(std::move(types)) {
-  store_.limits = limits;
-  store_.choice = profile;
+  store_.limits = options.limits;
+  store_.choice = options.profile;
   add_spectest(print);
+  if (options.steps_between_wholes == 0) return;
+  soundness_ = std::make_unique<SoundnessObserver>(options.steps_between_wholes);
+  observer_ = soundness_.get();
+}
+
+void ReferenceEngine::observe(StepObserver* observer) {
+  if (soundness_)
+    soundness_->show(observer);
+  else
+    observer_ = observer;
 }
 
 void ReferenceEngine::add_spectest(const Print& print) {
@@ -32,6 +44,19 @@ void ReferenceEngine::add_spectest(const Print& print) {
 
 namespace {
 
+/// The answer that a step was not sound: `violation` is what is wrong, and then a line each of notes. It is a
+/// difference between the rules of reduction and those of typing.
+Answer unsound(const std::string& violation) {
+  Answer answer;
+  answer.kind = Answer::Kind::difference;
+  answer.last = true;
+  std::istringstream lines(violation);
+  std::getline(lines, answer.message);
+  answer.message = std::string(kNotSound) + answer.message;
+  for (std::string note; std::getline(lines, note);) answer.notes.push_back(note);
+  return answer;
+}
+
 CallPlace place_of(const CallSite& call) {
   return {.function = call.func ? name_of(*call.func) : "a constant expression",
           .source = call.module->valid->module->source,
@@ -42,6 +67,7 @@ CallPlace place_of(const CallSite& call) {
 }  // namespace
 
 Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) const {
+  if (soundness_ && !soundness_->violation().empty()) return unsound(soundness_->violation());
   Answer a;
   for (const CallSite& call : outcome.calls) a.calls.push_back(place_of(call));
   switch (outcome.kind) {
@@ -126,9 +152,11 @@ ScriptValue ReferenceEngine::element(InstanceId instance, u32 table, u64 index) 
   return to_script_value(*store_.types, t.elems[index], t.type.ref);
 }
 
-MakeInspectableEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile) {
-  return [limits, profile](std::shared_ptr<TypeStore> types, const Print& print) {
-    return std::make_unique<ReferenceEngine>(std::move(types), limits, profile, print);
+MakeInspectableEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile,
+                                       u64 steps_between_wholes) {
+  const ReferenceOptions options{limits, profile, steps_between_wholes};
+  return [options](std::shared_ptr<TypeStore> types, const Print& print) {
+    return std::make_unique<ReferenceEngine>(std::move(types), options, print);
   };
 }
 

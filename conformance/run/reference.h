@@ -3,20 +3,31 @@
 
 #include "conformance/run/inspectable_engine.h"
 #include "semantics/reduction/instantiate.h"
+#include "semantics/soundness/soundness.h"
 
 namespace wfx {
 
+/// How a reference engine runs programs.
+struct ReferenceOptions {
+  RunLimits limits;
+  numerics::Profile profile{};  // of several allowed results it gives that of the profile
+  // If not 0: each step is checked to be sound, and all of the configuration and store in so many steps once.
+  u64 steps_between_wholes = 0;
+};
+
+/// How the message of an Answer::Kind::difference begins that is between the rules of reduction and those of typing.
+inline constexpr std::string_view kNotSound = "not sound: ";
+
 class ReferenceEngine : public InspectableEngine {
  public:
-  ReferenceEngine(std::shared_ptr<TypeStore> types, const RunLimits& limits, const numerics::Profile& profile,
-                  const Print& print);
+  ReferenceEngine(std::shared_ptr<TypeStore> types, const ReferenceOptions& options, const Print& print);
   [[nodiscard]] Store& store() { return store_; }
 
   void provide(const HostModule& host) override;
   Instantiated instantiate(std::shared_ptr<const ValidModule> module) override;
   void register_instance(const std::string& name, InstanceId instance) override;
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override;
-  void observe(StepObserver* observer) override { observer_ = observer; }
+  void observe(StepObserver* observer) override;
   void stop(Stop why) override { store_.stop = why; }
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override;
   [[nodiscard]] std::span<const u8> memory(InstanceId instance, u32 index) const override;
@@ -32,9 +43,12 @@ class ReferenceEngine : public InspectableEngine {
   Registry registry_;
   std::vector<ModuleInst*> instances_;
   StepObserver* observer_ = nullptr;
+  std::unique_ptr<SoundnessObserver> soundness_;  // null unless the options ask for it
 };
 
-/// Makes reference engines with these limits. Of several allowed results they give that of the profile.
-MakeInspectableEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile = {});
+/// Makes reference engines with these limits. Of several allowed results they give that of the profile. If
+/// `steps_between_wholes` is not 0, they check that each step is sound (ReferenceOptions).
+MakeInspectableEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile = {},
+                                       u64 steps_between_wholes = 0);
 
 }  // namespace wfx

@@ -28,10 +28,12 @@ rules that follow; within a rule, for that rule only.
 A header is rewritten only if its text changes, so that a new premise recompiles few files:
 
   names_PART.def   RULE(relation, case, name, dialects) or RULE_ALONE(relation, name, dialects) for each rule of a part
-  names.def        includes names_PART.def of all parts; the order is that of the enumeration `Rule` (semantics/rules.h)
+  names.def        includes names_PART.def of the parts whose rules programs take; the order is that of the enumeration
+                   `Rule` (semantics/rules.h)
   CHAPTER.h        a type for each rule of the chapter, with its premises
-  chapters.h       includes CHAPTER.h of all chapters
+  chapters.h       includes CHAPTER.h of all chapters of those parts
   table.def        ROW(rule, identifier, name, dialects, judgement, source) for each rule, in the order of names.def
+  chapters_soundness.h, table_soundness.def   the same of the part of soundness (semantics/soundness/rules.h)
 """
 import pathlib
 import re
@@ -44,7 +46,11 @@ PARTS = {
                "numeric", "expressions", "continuations", "modules"],
     "reduction": ["control", "continuations", "exceptions", "variables", "memory", "references", "aggregates",
                   "numeric", "vector"],
+    "soundness": ["values", "configurations", "continuations", "instances", "extension"],
 }
+# The parts whose rules programs take. Those of the others have a table of their own, behind theirs, since nothing but a
+# check of soundness takes them: coverage and traces know nothing of them.
+OF_PROGRAMS = ["typing", "reduction"]
 DIALECTS = {"w3": "w3", "2022": "fx2022"}  # the dialect as the chapters write it, and its enumerator
 NAME = r"[A-Z]\w*(?:/[\w.\-]+)?"
 # Keywords of C++ that can be the case of a rule. The name of its function then ends in `_`.
@@ -150,10 +156,14 @@ def names(rules):
         yield f"RULE({rule.relation}, {rule.case}, {rest}" if rule.case else f"RULE_ALONE({rule.relation}, {rest}"
 
 
-def types(rules):
-    yield from ("#pragma once", "", '#include "semantics/rules.h"', "", "namespace wfx::rules {", "")
-    for rule in rules:
-        yield f"struct {rule.enumerator} : Named<Rule::{rule.enumerator}> {{"
+def types(rules, first_of_soundness=None):
+    """The types of the rules of a chapter. Those of soundness have numbers, from that of the chapter's first one on."""
+    of_soundness = first_of_soundness is not None
+    header = "semantics/soundness/rules.h" if of_soundness else "semantics/rules.h"
+    yield from ("#pragma once", "", f'#include "{header}"', "", "namespace wfx::rules {", "")
+    for number, rule in enumerate(rules, first_of_soundness or 0):
+        named = f"rule_of_soundness({number})" if of_soundness else f"Rule::{rule.enumerator}"
+        yield f"struct {rule.enumerator} : Named<{named}> {{"
         if rule.premises:
             yield f"  static constexpr std::array<std::string_view, {len(rule.premises)}> premises{{"
             yield ",\n".join("      " + literal(premise) for premise in rule.premises) + "};"
@@ -174,14 +184,19 @@ def includes(headers):
 def headers(chapters):
     """Yields the name and the lines of each header. `chapters` maps the name of a chapter to its rules."""
     parts = {part: [f"{part}_{topic}" for topic in topics] for part, topics in PARTS.items()}
-    every = [chapter for part in parts.values() for chapter in part]
+    of_programs = [chapter for part in OF_PROGRAMS for chapter in parts[part]]
     for part, of_part in parts.items():
         yield f"names_{part}.def", names(rule for chapter in of_part for rule in chapters[chapter])
-    yield "names.def", includes(f"names_{part}.def" for part in parts)
-    for chapter in every:
+    yield "names.def", includes(f"names_{part}.def" for part in OF_PROGRAMS)
+    for chapter in of_programs:
         yield f"{chapter}.h", types(chapters[chapter])
-    yield "chapters.h", ["#pragma once", "", *includes(f"{chapter}.h" for chapter in every)]
-    yield "table.def", table(rule for chapter in every for rule in chapters[chapter])
+    number = 0
+    for chapter in parts["soundness"]:
+        yield f"{chapter}.h", types(chapters[chapter], number)
+        number += len(chapters[chapter])
+    for suffix, listed in ("", of_programs), ("_soundness", parts["soundness"]):
+        yield f"chapters{suffix}.h", ["#pragma once", "", *includes(f"{chapter}.h" for chapter in listed)]
+        yield f"table{suffix}.def", table(rule for chapter in listed for rule in chapters[chapter])
 
 
 def read_chapters(folder):

@@ -91,6 +91,7 @@ bool Instrs_ok::sub(Checker& c, std::span<const ValType> expected) {
 
 bool Checker::take(Rule rule, std::span<const ValType> expected) {
   if (!Instrs_ok::sub(*this, expected)) return mismatch(rule, expected);
+  if (walk_observer_ != nullptr) walk_observer_->takes(expected, 1);
   const std::size_t available = operands_.size() - blocks_.back().height;
   operands_.resize(operands_.size() - std::min(available, expected.size()));
   return true;
@@ -100,6 +101,7 @@ bool Checker::take(Rule rule, u64 n, ValType t) {
   const std::size_t available = operands_.size() - blocks_.back().height;
   const std::size_t there = std::min<u64>(n, available);
   const bool enough = there == n || !reachable();
+  if (walk_observer_ != nullptr && !reachable()) walk_observer_->takes(std::span(&t, 1), n - there);
   sequence_.assign(enough ? there : there + 1, t);
   return take(rule, sequence_);
 }
@@ -341,6 +343,7 @@ bool Checker::walk(std::span<const ValType> results, Premise body) {
   for (pc_ = 0; !blocks_.empty(); ++pc_) {
     heed_interruption();
     const Instr instr = expr_->code[pc_];
+    if (walk_observer_ != nullptr) walk_observer_->reaches(pc_, *this);
     if (pc_ < expr_->at.size()) at(expr_->code[pc_], places.next());
     const bool ok = instr.op == Op::end     ? end_block()
                     : instr.op == Op::else_ ? else_branch()
@@ -348,6 +351,19 @@ bool Checker::walk(std::span<const ValType> results, Premise body) {
     if (!ok) return false;
   }
   return true;
+}
+
+bool Checker::judge_alone(const Instr& instr) {
+  operands_.clear();
+  blocks_.clear();
+  blocks_.push_back({.pc = kNoPc,
+                     .body = {rules::Expr_ok{}, "C |- instr* : eps -> t*"},
+                     .height = 0,
+                     .reachable = 0,
+                     .in_else = 0,
+                     .initialised = 0,
+                     .values = 0});
+  return instr_rule(module->dialect, instr.op)(*this, instr);
 }
 
 // Immediates

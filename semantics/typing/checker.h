@@ -18,6 +18,18 @@ constexpr ValType type_of(AddrType t) { return t == AddrType::i32 ? ValType::i32
 /// $minat(a, b)
 constexpr AddrType least(AddrType a, AddrType b) { return a == AddrType::i32 ? a : b; }
 
+class Checker;
+
+/// Sees a walk over code: soundness takes from it which operands there are at each instruction.
+class WalkObserver {
+ public:
+  virtual ~WalkObserver() = default;
+  /// The walk has reached the instruction at `pc`, which has not been judged yet.
+  virtual void reaches(u32 pc, const Checker& c) = 0;
+  /// The instruction takes operands of these types, or, if `n` is not 1, n times so many.
+  virtual void takes(std::span<const ValType> expected, u64 n) = 0;
+};
+
 /// The context within an expression, and the state of the walk over its code. The methods that judge return false if
 /// the judgement does not hold, and have then reported the error (Context::error).
 class Checker : public Context {
@@ -93,6 +105,20 @@ class Checker : public Context {
   bool walk(std::span<const ValType> results, Premise body);
 
   [[nodiscard]] bool reachable() const { return blocks_.back().reachable != 0; }
+
+  // ---- Observation
+
+  /// Shows the walks from now on to the observer, which may be null.
+  void show_walks(WalkObserver* observer) { walk_observer_ = observer; }
+  /// The types on the operand stack; under them, in unreachable code, are any others.
+  [[nodiscard]] std::span<const ValType> operands() const { return operands_; }
+  /// The index of the instruction that opened the innermost block; kNoPc for the body itself.
+  [[nodiscard]] u32 open_block() const { return blocks_.back().pc; }
+  /// The locals that began unset and are set.
+  [[nodiscard]] std::span<const u32> locals_set() const { return set_order_; }
+  /// Judges one instruction after code that ends in an unconditional branch, so that it may take any operands. Then
+  /// `operands` are what it gives. It must be one that has no immediate beside its code, and no label.
+  bool judge_alone(const Instr& instr);
 
   // ---- Immediates
 
@@ -171,6 +197,7 @@ class Checker : public Context {
   std::vector<ValType> values_;  // the result types of the open blocks whose type is [] -> t, outermost first
   std::size_t max_height_ = 0;
   std::vector<ValType> sequence_;
+  WalkObserver* walk_observer_ = nullptr;
 };
 
 }  // namespace wfx

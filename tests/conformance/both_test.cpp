@@ -31,7 +31,8 @@ enum class Fault : u8 { none, result, trap, output, memory, memory_size, global,
 class WrongEngine : public ReferenceEngine {
  public:
   WrongEngine(std::shared_ptr<TypeStore> types, const Print& print, Fault fault)
-      : ReferenceEngine(std::move(types), {.depth = fault == Fault::limit ? u64{50} : u64{100}}, {}, print),
+      : ReferenceEngine(std::move(types), {.limits = {.depth = fault == Fault::limit ? u64{50} : u64{100}}},
+                        print),
         fault_(fault),
         print_(print) {}
 

@@ -130,15 +130,20 @@ def compare_premises(listed, upstream, rule):
     if tokens(listed.difference) != Counter([*("+" + text for text in ours_alone),
                                              *("-" + kind(text) for text in theirs_alone)]):
         yield "\n    ".join([f"{listed.place}: {listed.name} differs from the specification otherwise than is listed",
-                             *(f"listed:                   {token}" for token in listed.difference.split("; ")),
+                             *(f"listed:                   {token}" for token in parts(listed.difference)),
                              *(f"here alone:               {text}" for text in ours_alone),
                              *(f"in the specification alone: {text}" for text in theirs_alone)])
+
+
+def parts(difference):
+    """A premise may have `; ` in it, as that between a store and a context."""
+    return re.split(r"; (?=[+-])", difference)
 
 
 def tokens(difference):
     """Each by how often it is there."""
     counts = Counter()
-    for token in filter(None, difference.split("; ")):
+    for token in filter(None, parts(difference)):
         several = re.fullmatch(r"-(\d+) (\w+)", token)
         counts["-" + several[2] if several else token] += int(several[1]) if several else 1
     return counts
@@ -153,7 +158,7 @@ def in_words(premise):
     """What two premises must share, one of SpecTec and one here: all but relation, context, spaces, parentheses and
     case."""
     text = re.sub(r"^(\(*)(?:where |if |[A-Z]\w*: )", r"\1", premise)
-    text = re.sub(r"->_\(\w+\*\)", "->", text)  # the locals that a sequence of instructions sets
+    text = re.sub(r"->_\([\w']+\*\)", "->", text)  # the locals that a sequence of instructions sets
     text = re.sub(r"_IDX\b|_ADDR\b|\$as_deftype\b", "", text)
     text = re.sub(r"(\w)('+)_(\d)", r"\1\3\2", text)  # t'_2 is t2'
     text = re.sub(r"[\s$`()_]", "", text).lower()

@@ -33,6 +33,21 @@ machine::Limits machine_limits(const EngineOptions& options) {
   return limits;
 }
 
+CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes) {
+  const std::string flag = fmt::format("--sound{{{}}}", kStepsBetweenWholes);
+  return command
+      .add_flag(
+          flag, steps_between_wholes,
+          fmt::format(
+              "Checks that each step is sound: what it can have changed of the configuration and the store\n"
+              "must be well-typed, and all of both in N steps once; without =N, in {}. A step that is not\n"
+              "sound, or a configuration that is stuck, ends the run and is a failure. docs/soundness.md",
+              kStepsBetweenWholes))
+      ->check(whole_number(1))
+      ->type_name("[=N]")
+      ->group("");  // docs/soundness.md tells of it
+}
+
 void add_engine_options(CLI::App& command, EngineOptions& options) {
   const std::map<std::string, EngineKind> engines{
       {"reference", EngineKind::reference}, {"machine", EngineKind::machine}, {"both", EngineKind::both}};
@@ -45,6 +60,7 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
       ->check(one_of({"reference", "machine", "both"}))
       ->type_name("NAME");
   options.counts = add_coverage_option(command, options.coverage);
+  options.sound = add_sound_option(command, options.steps_between_wholes);
   options.depth = add_limit_options(command, options.limits);
   command
       .add_option(
@@ -57,7 +73,8 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
 }
 
 MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
-  const MakeInspectableEngine reference = reference_engine(limits_of(options), options.profile);
+  const MakeInspectableEngine reference =
+      reference_engine(limits_of(options), options.profile, options.steps_between_wholes);
   if (options.engine == EngineKind::reference) return reference;
   const bool both = options.engine == EngineKind::both;
   const auto refuse = [&](const CLI::Option* option, std::string_view why) {
@@ -69,6 +86,8 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
     if (!option->empty() && option->results().back() != "deterministic")
       return refuse(option, "the machine gives the results of the profile deterministic alone");
   if (!both && !options.counts->empty()) return refuse(options.counts, "the machine has no rules to count");
+  if (!both && !options.sound->empty())
+    return refuse(options.sound, "the machine takes no steps of the rules");
   const MakeInspectableEngine machine = machine_engine(machine_limits(options));
   return both ? both_engines({"reference", reference}, {"machine", machine}, options.limits.memory) : machine;
 }

@@ -17,11 +17,17 @@ struct EngineOptions {
   numerics::Profile profile;
   const CLI::Option* depth = nullptr;  // --max-depth
   std::string coverage;                // the file for it, or empty
+  u64 steps_between_wholes = 0;        // of --sound; 0 without it
   // Options that the machine cannot follow, be it alone or beside the reference.
   std::vector<const CLI::Option*> of_reference;
-  const CLI::Option* counts = nullptr;  // --coverage, which the machine alone cannot follow
+  const CLI::Option* counts = nullptr;  // --coverage and --sound, which the machine alone cannot follow
+  const CLI::Option* sound = nullptr;
 };
-/// --engine, --coverage, --max-steps, --max-depth, --max-memory, --collect-after and --profile.
+
+/// --sound, which sets how many steps are between two at which the whole configuration is checked.
+CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes);
+
+/// --engine, --coverage, --sound, --max-steps, --max-depth, --max-memory, --collect-after and --profile.
 void add_engine_options(CLI::App& command, EngineOptions& options);
 
 /// The limits of the machine.

@@ -15,6 +15,7 @@
 #include "tools/wfx/campaign.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/engine_choice.h"
+#include "tools/wfx/engine_options.h"
 #include "tools/wfx/fuzz_engines.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/progress.h"
@@ -33,22 +34,25 @@ struct FuzzOptions {
   EngineChoice others;  // that are programs of their own
   std::optional<std::chrono::milliseconds> timeout;
   std::optional<u64> show;
+  u64 steps_between_wholes = 0;  // of --sound
 };
 
 enum class Collections : u8 { some, as_many_as_can_be };
 
-NamedEngine engine_named(const std::string& name, Collections collections) {
+NamedEngine engine_named(const std::string& name, Collections collections, u64 steps_between_wholes) {
   RunLimits reference = kLimits;
   machine::Limits machine;
   if (collections == Collections::as_many_as_can_be) reference.collect_after = machine.collect_after = 0;
-  return {name, name == "machine" ? machine_engine(machine) : reference_engine(reference)};
+  return {name, name == "machine" ? machine_engine(machine)
+                                  : reference_engine(reference, {}, steps_between_wholes)};
 }
 
 /// Several engines are compared with each other; one is compared with itself on modules sent through both formats.
-MakeEngine compared(const std::vector<std::string>& names, Collections collections) {
-  const NamedEngine first = engine_named(names.front(), collections);
+MakeEngine compared(const std::vector<std::string>& names, Collections collections,
+                    u64 steps_between_wholes) {
+  const NamedEngine first = engine_named(names.front(), collections, steps_between_wholes);
   if (names.size() == 1) return both_engines(first, {"both formats", behind_both_formats(first.make)});
-  return both_engines(first, engine_named(names.back(), collections));
+  return both_engines(first, engine_named(names.back(), collections, steps_between_wholes));
 }
 
 std::string how_far(const CampaignCounts& counts, std::chrono::steady_clock::time_point start) {
@@ -74,8 +78,13 @@ ExitCode fuzz(FuzzOptions options) {
   std::ranges::copy_if(c.names, std::back_inserter(options.others.names), std::not_fn(is_of_wfx));
   const bool asks_others = !options.others.names.empty() || !options.others.files.empty();
   if (asks_others) c.names = {"reference"};
-  c.first = engine_named(c.names.front(), Collections::some).make;
-  c.all = {compared(c.names, Collections::some), compared(c.names, Collections::as_many_as_can_be)};
+  const u64 sound = options.steps_between_wholes;
+  if (sound != 0 && (asks_others || std::ranges::count(c.names, "reference") == 0))
+    return fail(ExitCode::wrong_use,
+                "--sound is for the engines reference and machine, and the reference among them");
+  c.first = engine_named(c.names.front(), Collections::some, 0).make;
+  c.all = {compared(c.names, Collections::some, sound),
+           compared(c.names, Collections::as_many_as_can_be, sound)};
   if (!c.count && !c.time) c.time = kDefaultTime;
   Campaign campaign(c);
   if (options.show) {
@@ -229,6 +238,7 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
       ->type_name("N[s|m|h]");
   command->add_option("--count", c.count, "How many programs")->check(whole_number())->type_name("N");
   add_program_options(*command, *options);
+  add_sound_option(*command, options->steps_between_wholes);
   command->add_option("--out,--keep", c.folder, "The folder for programs that show a difference")
       ->capture_default_str()
       ->type_name("DIR");

@@ -1,0 +1,145 @@
+#include "semantics/soundness/soundness.h"
+
+#include <stdexcept>
+
+#include "semantics/soundness/objects.h"
+#include "semantics/soundness/violation.h"
+#include "semantics/soundness/written.h"
+
+namespace wfx {
+
+namespace {
+
+// How many contexts around the innermost one a step can have linked otherwise. It is the most that a rule pushes.
+constexpr u32 kContextsOfStep = 2;
+// How many prompts out from the running stack are judged after a step that entered a continuation.
+constexpr u32 kPromptsOfStep = 4;
+
+bool enters_continuation(Rule rule) {
+  return rule == Rule::Step_resume_Live || rule == Rule::Step_resume_throw_ref_Live ||
+         rule == Rule::Step_switch_Handled;
+}
+
+/// The module whose instantiation evaluates the configuration; null if it is a call from outside.
+const ModuleInst* instantiated_by(const Configuration& z) {
+  const Stack* main = z.stack;
+  while (main->parent != nullptr) main = main->parent;
+  return !main->frames.empty() && main->frames[0].func == nullptr ? main->frames[0].module : nullptr;
+}
+
+}  // namespace
+
+/// The runs that are checked.
+class SoundnessObserver::State {
+ public:
+  explicit State(u64 steps_between_wholes) : steps_between_wholes_(steps_between_wholes) {}
+
+  /// `rules`, which may be null, sees the rules of soundness.
+  void starts(const Configuration& before, RuleObserver* rules) {
+    judge_.emplace(before.store, code_, rules);
+    code_.forget_expressions();
+    judge_->instantiated = instantiated_by(before);
+    results_.clear();
+    steps_of_run_ = 0;
+    // A call from outside is  val* (ref.func a) (call_ref dt): its results are those of the program.
+    if (before.has_admin() && before.admin().front().kind == AdminItem::Kind::call_ref)
+      results_ = before.store.types->func(before.admin().front().type).results;
+    if (is_whole_due()) keep(before);
+    written_.before(before);
+  }
+
+  void taken(Rule rule, const Configuration& after) {
+    ++steps_;
+    ++steps_of_run_;
+    if (after.finished() || !violation_.empty()) return;
+    const bool whole = is_whole_due();
+    if (!step_holds(rule, after) || (whole && !whole_holds(after)))
+      violation_ = not_preserved(*judge_, steps_of_run_, rule, after);
+    last_ = rule;
+    written_.before(after);
+  }
+
+  /// No rule applies to the configuration, which is no result.
+  void stuck(const Configuration& z, const std::logic_error& stuck) {
+    violation_ = no_progress(steps_of_run_, last_, z, stuck.what());
+  }
+
+  [[nodiscard]] const std::string& violation() const { return violation_; }
+
+ private:
+  [[nodiscard]] bool is_whole_due() const { return steps_ % steps_between_wholes_ == 0; }
+
+  /// Judges what the step can have changed.
+  bool step_holds(Rule rule, const Configuration& after) {
+    Judge& j = *judge_;
+    Nest n(j, Focus::running(after));
+    n.contexts_to_judge = kContextsOfStep;
+    n.with_locals = rule == Rule::Step_read_call_ref_Func;
+    if (after.stack->contexts.size() <= kContextsOfStep) n.required = required_of(j, *after.stack, results_);
+    if (!Expr_ok2(j, n)) return false;
+    if (enters_continuation(rule) && !prompts_hold(after)) return false;
+    return written_.holds(j, rule, after);
+  }
+
+  bool prompts_hold(const Configuration& after) {
+    const Stack* s = after.stack;
+    for (u32 left = kPromptsOfStep; left > 0 && s->parent != nullptr; --left, s = s->parent)
+      if (!prompt_ok(*judge_, *s, true)) return false;
+    return true;
+  }
+
+  bool whole_holds(const Configuration& after) {
+    judge_->objects = objects_of(after);
+    if (!Config_ok(*judge_, after, results_)) return false;
+    if (kept_ && !Extend_store(*judge_, *kept_)) return false;
+    keep(after);
+    return true;
+  }
+
+  void keep(const Configuration& z) { kept_.emplace(z.store, objects_of(z), judge_->instantiated); }
+
+  const u64 steps_between_wholes_;
+  u64 steps_ = 0;  // of all runs
+  u64 steps_of_run_ = 0;
+  std::optional<Rule> last_;
+  CodeTyping code_;
+  std::optional<Judge> judge_;
+  ResultType results_;  // of the program that runs; a constant expression has them in its code
+  Written written_;
+  std::optional<KeptStore> kept_;  // the store when it was judged last
+  std::string violation_;
+};
+
+SoundnessObserver::SoundnessObserver(u64 steps_between_wholes)
+    : state_(std::make_unique<State>(steps_between_wholes)) {}
+SoundnessObserver::~SoundnessObserver() = default;
+
+void SoundnessObserver::starts(const Configuration& before) {
+  state_->starts(before, typing());
+  if (also_ != nullptr) also_->starts(before);
+}
+
+void SoundnessObserver::taken(Rule rule, const Configuration& after) {
+  if (also_ != nullptr) also_->taken(rule, after);
+  state_->taken(rule, after);
+}
+
+bool SoundnessObserver::enough() const {
+  return !state_->violation().empty() || (also_ != nullptr && also_->enough());
+}
+
+const std::string& SoundnessObserver::violation() const { return state_->violation(); }
+
+Outcome SoundnessObserver::run(Configuration& z) {
+  try {
+    return StepObserver::run(z);
+  } catch (const std::logic_error& stuck) {  // by `finish` (reduction/step.h): it is no result
+    state_->stuck(z, stuck);
+  }
+  Outcome outcome;
+  outcome.kind = Outcome::Kind::exhausted;
+  outcome.limit = Limit::steps;
+  return outcome;
+}
+
+}  // namespace wfx

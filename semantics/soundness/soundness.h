@@ -1,0 +1,46 @@
+// Soundness while a program runs: each step must leave a configuration that is well-typed (preservation), and that is a
+// result or can take another step (progress). The rules are semantics/rules/soundness_*.rules, the appendix of the
+// specification with what stack switching adds (docs/decisions/0047-soundness-while-a-program-runs.md).
+#pragma once
+
+#include <memory>
+
+#include "semantics/reduction/rule.h"
+
+namespace wfx {
+
+/// How many steps are between two at which the whole configuration and the whole store are typed. At the steps between
+/// them, what the step can have changed is typed: the innermost contexts, the entries of the store that it wrote, the
+/// prompts and continuations that it linked.
+inline constexpr u64 kStepsBetweenWholes = 1000;
+
+/// Checks the steps of runs. A run that takes an unsound step ends at once, as if a limit were reached; `violation`
+/// then says why. One observer is for the runs of one store.
+class SoundnessObserver final : public StepObserver {
+ public:
+  explicit SoundnessObserver(u64 steps_between_wholes = kStepsBetweenWholes);
+  ~SoundnessObserver() override;
+
+  /// Shows what it sees to another observer as well, which may be null, and the rules of soundness to its observer of
+  /// typing. That one decides the truth of premises, so that it may be a mutant, and may end a run.
+  void show(StepObserver* also) { also_ = also; }
+
+  /// What is wrong, and then a line each of what tells more, the configuration at last; empty if all steps were sound.
+  [[nodiscard]] const std::string& violation() const;
+
+  void starts(const Configuration& before) override;
+  void taken(Rule rule, const Configuration& after) override;
+  bool premise(Rule rule, u8 index, bool holds) override {
+    return also_ == nullptr ? holds : also_->premise(rule, index, holds);
+  }
+  [[nodiscard]] bool enough() const override;
+  RuleObserver* typing() override { return also_ == nullptr ? nullptr : also_->typing(); }
+  Outcome run(Configuration& z) override;
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+  StepObserver* also_ = nullptr;
+};
+
+}  // namespace wfx

@@ -1,0 +1,18 @@
+// How a configuration that refutes soundness is told: a line that says what is wrong, and then a line each of what
+// tells more, the configuration at last.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "semantics/reduction/configuration.h"
+#include "semantics/soundness/judge.h"
+
+namespace wfx {
+
+/// The step after which the configuration is not well-typed any more, and the judgement that does not hold.
+std::string not_preserved(const Judge& judge, u64 step, Rule rule, const Configuration& after);
+/// The configuration that is no result and to which no rule applies; `rule` made it, if any.
+std::string no_progress(u64 step, std::optional<Rule> rule, const Configuration& z, std::string_view what);
+
+}  // namespace wfx
