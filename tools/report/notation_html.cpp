@@ -14,19 +14,19 @@ namespace {
 
 using Kind = NotationWord::Kind;
 
-struct Sign {
+struct SignInHtml {
   std::string_view text;
   std::string_view shown;
 };
-constexpr Sign kSignsInHtml[] = {{"<=>", "⇔"}, {"=/=", "≠"}, {"->", "→"}, {"~>", "↪"},  {"|-", "⊢"},
-                                 {"~~", "≈"},  {"<-", "∈"},  {"<=", "≤"}, {">=", "≥"},  {"\\/", "∨"},
-                                 {"/\\", "∧"}, {"++", "⊕"},  {"x", "×"},  {"eps", "ε"}, {"notin", "∉"}};
+constexpr SignInHtml kSignsInHtml[] = {{"<=>", "⇔"}, {"=/=", "≠"}, {"->", "→"}, {"~>", "↪"},  {"|-", "⊢"},
+                                       {"~~", "≈"},  {"<-", "∈"},  {"<=", "≤"}, {">=", "≥"},  {"\\/", "∨"},
+                                       {"/\\", "∧"}, {"++", "⊕"},  {"x", "×"},  {"eps", "ε"}, {"notin", "∉"}};
 
 /// Is it a sign, although it is written as a word?
 bool is_sign_in_letters(const NotationWord& word) { return word.text == "eps" || word.text == "notin"; }
 
 std::string shown(const NotationWord& word) {
-  const auto* sign = std::ranges::find(kSignsInHtml, word.text, &Sign::text);
+  const auto* sign = std::ranges::find(kSignsInHtml, word.text, &SignInHtml::text);
   const bool is_sign =
       sign != std::end(kSignsInHtml) && (word.kind == Kind::sign || is_sign_in_letters(word));
   std::string text = escape(is_sign ? sign->shown : std::string_view(word.text));

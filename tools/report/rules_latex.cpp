@@ -31,42 +31,42 @@ constexpr std::string_view kPreamble = R"(\documentclass[10pt,a4paper]{article}
 \begin{document}
 )";
 
-struct Sign {
+struct SignInLatex {
   std::string_view text;
   std::string_view latex;
   bool is_relation;  // LaTeX spaces it by itself
 };
-constexpr Sign kSignsInLatex[] = {{"<=>", "\\Leftrightarrow", true},
-                                  {"=/=", "\\neq", true},
-                                  {"->", "\\to", true},
-                                  {"~>", "\\hookrightarrow", true},
-                                  {"|-", "\\vdash", true},
-                                  {"<:", "\\mathrel{<:}", true},
-                                  {"~~", "\\approx", true},
-                                  {"<-", "\\in", true},
-                                  {"<=", "\\leq", true},
-                                  {">=", "\\geq", true},
-                                  {"\\/", "\\vee", true},
-                                  {"/\\", "\\wedge", true},
-                                  {"++", "\\oplus", true},
-                                  {":=", "\\mathrel{:=}", true},
-                                  {"=", "=", true},
-                                  {"<", "<", true},
-                                  {">", ">", true},
-                                  {":", ":", true},
-                                  {"x", "\\times", true},
-                                  {"{", "\\{", false},
-                                  {"}", "\\}", false},
-                                  {"_", "\\_", false},
-                                  {"*", "{*}", false},
-                                  {"|", "|", false}};
+constexpr SignInLatex kSignsInLatex[] = {{"<=>", "\\Leftrightarrow", true},
+                                         {"=/=", "\\neq", true},
+                                         {"->", "\\to", true},
+                                         {"~>", "\\hookrightarrow", true},
+                                         {"|-", "\\vdash", true},
+                                         {"<:", "\\mathrel{<:}", true},
+                                         {"~~", "\\approx", true},
+                                         {"<-", "\\in", true},
+                                         {"<=", "\\leq", true},
+                                         {">=", "\\geq", true},
+                                         {"\\/", "\\vee", true},
+                                         {"/\\", "\\wedge", true},
+                                         {"++", "\\oplus", true},
+                                         {":=", "\\mathrel{:=}", true},
+                                         {"=", "=", true},
+                                         {"<", "<", true},
+                                         {">", ">", true},
+                                         {":", ":", true},
+                                         {"x", "\\times", true},
+                                         {"{", "\\{", false},
+                                         {"}", "\\}", false},
+                                         {"_", "\\_", false},
+                                         {"*", "{*}", false},
+                                         {"|", "|", false}};
 
-const Sign* find_sign(const NotationWord& word) {
-  const auto* sign = std::ranges::find(kSignsInLatex, word.text, &Sign::text);
+const SignInLatex* find_sign(const NotationWord& word) {
+  const auto* sign = std::ranges::find(kSignsInLatex, word.text, &SignInLatex::text);
   return word.kind == Kind::sign && sign != std::end(kSignsInLatex) ? sign : nullptr;
 }
 bool is_relation(const NotationWord& word) {
-  const Sign* sign = find_sign(word);
+  const SignInLatex* sign = find_sign(word);
   return (sign != nullptr && sign->is_relation) || word.text == "notin";
 }
 
@@ -86,7 +86,7 @@ std::string nucleus(const NotationWord& word) {
     case Kind::number: return word.text;
     case Kind::sign: break;
   }
-  const Sign* sign = find_sign(word);
+  const SignInLatex* sign = find_sign(word);
   return sign != nullptr ? std::string(sign->latex) : latex_of_text(word.text);
 }
 
