@@ -300,7 +300,7 @@ await test("the configuration has labels, and the code behind the redex", genera
 function recorded(name, program, ...options) {
   const recording = join(folder, `${name}.jsonl`);
   const source = join(examples, program);
-  writeFileSync(recording, spawnSync(wfx, ["trace", source, "--format=jsonl", ...options], { encoding: "utf8" }).stdout);
+  writeFileSync(recording, spawnSync(wfx, ["trace", source, "--format=jsonl", "--structural", ...options], { encoding: "utf8" }).stdout);
   const path = join(folder, `${name}.html`);
   const run = spawnSync(wfx, ["trace", recording, "--format=html", "-o", path], { encoding: "utf8" });
   return { path, code: run.status };
