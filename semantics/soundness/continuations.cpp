@@ -1,5 +1,5 @@
 // What stack switching adds to the typing of configurations: prompts, holes, suspensions, continuations
-// (docs/decisions/0047-soundness-while-a-program-runs.md).
+// (docs/decisions/0049-soundness-while-a-program-runs.md).
 #include "semantics/rules/soundness_continuations.h"
 #include "semantics/soundness/soundness_rules.h"
 

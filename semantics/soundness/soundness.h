@@ -1,6 +1,6 @@
 // Soundness while a program runs: each step must leave a configuration that is well-typed (preservation), and that is a
 // result or can take another step (progress). The rules are semantics/rules/soundness_*.rules, the appendix of the
-// specification with what stack switching adds (docs/decisions/0047-soundness-while-a-program-runs.md).
+// specification with what stack switching adds (docs/decisions/0049-soundness-while-a-program-runs.md).
 #pragma once
 
 #include <memory>
