@@ -148,7 +148,7 @@ class HostileNames(Folder):
         self.file(HOSTILE_PROGRAM)
         commands = [line for _ in range(20) for line in ("step", *LOOKS)] + ["fly\x1b[2J", "rule \x1b[2J", "to \u202e"]
         for colours in ("never", "always"):
-            said = self.step(commands, "input.wat", "--invoke=go", f"--color={colours}")
+            said = self.step(commands, "input.wat", "--invoke=go", f"--color={colours}", code=1)
             self.assertIn("1b[2Jx", said)
             self.assertNotRegex(COLOUR.sub("", said), RAW)
             self.assertEqual(colours == "always", "\x1b" in said)

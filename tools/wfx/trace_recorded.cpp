@@ -168,6 +168,8 @@ class Selected {
   void fold(const Step& now) {
     held_->folded.push_back(now.rule);
     held_->after = now.after;
+    held_->makes_redex = now.makes_redex;
+    held_->trap = now.trap;
     held_->changes.insert(held_->changes.end(), now.changes.begin(), now.changes.end());
   }
 
