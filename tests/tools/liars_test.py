@@ -271,7 +271,7 @@ def lie(position, command, rest):
         for least, is_found in [("3.9", True), ("3.10.2", True), ("3.11", False), ("4", False)]:
             wfx = self.list_engine(engine, f'version = ["-v"]\nleast_version = "{least}"\n')
             said = wfx.communicate()[0]
-            self.assertEqual(f"is mine v3.10.2, and {least} is the least that can be asked" in said, not is_found)
+            self.assertEqual(f"is v3.10.2, and {least} is the least that can be asked" in said, not is_found)
             self.assertEqual(wfx.returncode, 0 if is_found else 1)
 
     def test_an_interrupt_leaves_no_process_of_an_engine(self):
