@@ -30,7 +30,7 @@ void diverges(Nest& n, std::span<const ValType> types) {
 bool block_ok(Nest& n, const Instr& block) {
   const Expr& expr = *n.frame().code;
   const auto first = static_cast<std::size_t>(n.focus().pc - expr.code.data());
-  if (!n.pc() || first > block.end_pc() || block.end_pc() >= expr.code.size()) return false;
+  if (!n.pc() || first > block.end_pc() + 1 || block.end_pc() >= expr.code.size()) return false;
   const BlockType& bt = expr.beside->block_types[block.block_type()];
   if (n.needed.size() < bt.results || n.code().at(static_cast<u32>(first)).height < bt.params) return false;
   for (u32 i = 0; i < bt.results; ++i) n.needed.pop();
