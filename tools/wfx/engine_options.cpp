@@ -34,18 +34,17 @@ machine::Limits machine_limits(const EngineOptions& options) {
 }
 
 CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes) {
-  const std::string flag = fmt::format("--sound{{{}}}", kStepsBetweenWholes);
   return command
       .add_flag(
-          flag, steps_between_wholes,
+          "--sound", steps_between_wholes,
           fmt::format(
               "Checks that each step is sound: what it can have changed of the configuration and the store\n"
               "must be well-typed, and all of both in N steps once; without =N, in {}. A step that is not\n"
-              "sound, or a configuration that is stuck, ends the run and is a failure. docs/soundness.md",
+              "sound, or a configuration that is stuck, ends the run and is a failure",
               kStepsBetweenWholes))
       ->check(whole_number(1))
-      ->type_name("[=N]")
-      ->group("");  // docs/soundness.md tells of it
+      ->transform([](const std::string& n) { return n == "true" ? std::to_string(kStepsBetweenWholes) : n; })
+      ->type_name("[=N]");
 }
 
 void add_engine_options(CLI::App& command, EngineOptions& options) {
