@@ -3,6 +3,7 @@ import pathlib
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = (".png", ".pdf", ".wasm")
 
 
 def files(*suffixes):
@@ -11,7 +12,7 @@ def files(*suffixes):
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, check=True, capture_output=True, text=True).stdout
     paths = (pathlib.Path(line) for line in listing.splitlines())
-    wanted = (p for p in paths if (p.suffix in suffixes if suffixes else p.suffix != ".png"))
+    wanted = (p for p in paths if (p.suffix in suffixes if suffixes else p.suffix not in BINARY))
     return sorted({p for p in wanted if (ROOT / p).is_file()})
 
 

@@ -8,7 +8,9 @@ namespace wfx {
 namespace {
 
 /// Whether the redex is `trap`.
-bool is_trap(const Configuration& z) { return z.has_admin() && z.admin().back().kind == AdminItem::Kind::trap; }
+bool is_trap(const Configuration& z) {
+  return z.has_admin() && z.admin().back().kind == AdminItem::Kind::trap;
+}
 
 }  // namespace
 
