@@ -2,8 +2,8 @@
 //
 // The rules type the instructions that are still to run in each context of a configuration. The code of those contexts
 // is code of a module that was validated, and validation has typed all of it: code from an instruction on takes the
-// operands that the walk of the validator had there. So the soundness of a configuration needs one walk over a body,
-// and then a look at the place where the code of a context goes on.
+// operands that the walk of the validator had there, and from a label on those of the label's type. So the soundness of
+// a configuration needs one walk over a body, and then a look at the place where the code of a context goes on.
 #pragma once
 
 #include <vector>
@@ -15,9 +15,10 @@ namespace wfx {
 /// The types of one body. All types are closed.
 class CodeTypes {
  public:
-  /// What the walk had at an instruction.
+  /// What code from an instruction on takes.
   struct At {
     u32 operands = 0;  // the topmost operand: an index of a node (`type`, `below`); 0 where there is none
+    u32 walked = 0;    // the same, of the operands that the walk had there
     u32 height = 0;    // how many operands there are
     u32 block =
         kNoPc;    // the index of the instruction that opened the innermost block; kNoPc for the body itself
@@ -46,7 +47,9 @@ class CodeTypes {
   [[nodiscard]] ValType type(u32 node) const { return nodes_[node].type; }
   [[nodiscard]] u32 below(u32 node) const { return nodes_[node].below; }
   /// The `n` topmost operand types at the instruction, topmost last.
-  [[nodiscard]] std::vector<ValType> top(u32 pc, u32 n) const;
+  [[nodiscard]] std::vector<ValType> top(u32 pc, u32 n) const { return list(at_[pc].operands, n); }
+  /// The same as the walk had them, which behind a block are the results of its type.
+  [[nodiscard]] std::vector<ValType> top_walked(u32 pc, u32 n) const { return list(at_[pc].walked, n); }
   /// The locals that began unset and are set at the instruction.
   [[nodiscard]] std::span<const u32> locals_set(u32 pc) const { return sets_[at_[pc].set]; }
   /// The type of each local.
@@ -73,9 +76,9 @@ class CodeTypes {
   };
 
   void finish(const Expr& body, std::span<const ValType> results);
+  [[nodiscard]] std::vector<ValType> list(u32 node, u32 n) const;
 
   std::vector<At> at_;
-  std::vector<bool> reachable_;
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::vector<std::vector<u32>> sets_ = std::vector<std::vector<u32>>(1);
   bool is_valid_ = false;

@@ -86,7 +86,11 @@ std::optional<std::vector<ValType>> Nest::label(u32 l) const {
     if (c.kind == EvalContext::Kind::frame) break;
     if (c.kind != EvalContext::Kind::label || l-- > 0) continue;
     if (c.br_pc >= code_->size() || code_->at(c.br_pc).height < c.arity) break;
-    return code_->top(c.br_pc, c.arity);
+    // A branch out of a block goes on behind it. One to a `loop`, or to the `end` of a body, try_table or barrier, goes
+    // on within: there the code takes what is of the label's type.
+    const bool is_behind = c.br_pc == c.end_pc && k > 0 &&
+                           focus_.stack->contexts[k - 1].kind == EvalContext::Kind::label;
+    return is_behind ? code_->top_walked(c.br_pc, c.arity) : code_->top(c.br_pc, c.arity);
   }
   return std::nullopt;
 }
