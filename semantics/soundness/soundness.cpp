@@ -1,5 +1,6 @@
 #include "semantics/soundness/soundness.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "semantics/soundness/objects.h"
@@ -18,6 +19,28 @@ constexpr u32 kPromptsOfStep = 4;
 bool enters_continuation(Rule rule) {
   return rule == Rule::Step_resume_Live || rule == Rule::Step_resume_throw_ref_Live ||
          rule == Rule::Step_switch_Handled;
+}
+
+u64 contexts_and_values(const Stack* innermost, const Stack* outermost) {
+  u64 contexts = 0;
+  for (const Stack* s = innermost; s != nullptr; s = s == outermost ? nullptr : s->parent)
+    contexts += s->contexts.size() + s->size;
+  return contexts;
+}
+
+/// How many contexts, values and entries there are in the configuration and its store. It is in proportion to what it
+/// costs to judge them all.
+u64 size_of(const Configuration& z, std::span<const HeapObject* const> objects) {
+  const Store& s = z.store;
+  u64 size = s.tags.size() + s.globals.size() + s.memories.size() + s.funcs.size() + s.modules.size();
+  for (const TableInst& t : s.tables) size += t.elems.size();
+  for (const HeapObject* o : objects) {
+    size += 1 + o->bytes / sizeof(Value);
+    if (o->kind != HeapObject::Kind::cont) continue;
+    const auto& cont = static_cast<const ContInst&>(*o);
+    size += contexts_and_values(cont.innermost, cont.outermost);
+  }
+  return size + z.height() + contexts_and_values(z.stack, nullptr);
 }
 
 /// The module whose instantiation evaluates the configuration; null if it is a call from outside.
@@ -67,7 +90,7 @@ class SoundnessObserver::State {
   [[nodiscard]] const std::string& violation() const { return violation_; }
 
  private:
-  [[nodiscard]] bool is_whole_due() const { return steps_ % steps_between_wholes_ == 0; }
+  [[nodiscard]] bool is_whole_due() const { return steps_ >= next_whole_; }
 
   /// Judges what the step can have changed.
   bool step_holds(Rule rule, const Configuration& after) {
@@ -96,10 +119,18 @@ class SoundnessObserver::State {
     return true;
   }
 
-  void keep(const Configuration& z) { kept_.emplace(z.store, objects_of(z), judge_->instantiated); }
+  void keep(const Configuration& z) {
+    const std::vector<const HeapObject*> objects = objects_of(z);
+    kept_.emplace(z.store, objects, judge_->instantiated);
+    next_whole_ = steps_ + steps_between_wholes_;
+    // Deep recursion and large stores would be judged in quadratic time.
+    if (steps_between_wholes_ == kStepsBetweenWholes)
+      next_whole_ = std::max(next_whole_, steps_ + size_of(z, objects));
+  }
 
   const u64 steps_between_wholes_;
-  u64 steps_ = 0;  // of all runs
+  u64 steps_ = 0;       // of all runs
+  u64 next_whole_ = 0;  // after how many of them the whole is due
   u64 steps_of_run_ = 0;
   std::optional<Rule> last_;
   CodeTyping code_;

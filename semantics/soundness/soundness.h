@@ -9,9 +9,9 @@
 
 namespace wfx {
 
-/// How many steps are between two at which the whole configuration and the whole store are typed. At the steps between
-/// them, what the step can have changed is typed: the innermost contexts, the entries of the store that it wrote, the
-/// prompts and continuations that it linked.
+/// How many steps are between two at which the whole configuration and store are typed, unless another number is asked
+/// for; where the whole is larger than that, its size. At the others, what the step can have changed is typed: the
+/// innermost contexts, the entries of the store that it wrote, the prompts and continuations that it linked.
 inline constexpr u64 kStepsBetweenWholes = 1000;
 
 /// Checks the steps of runs. A run that takes an unsound step ends at once, as if a limit were reached; `violation`

@@ -39,8 +39,9 @@ CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes) {
           "--sound", steps_between_wholes,
           fmt::format(
               "Checks that each step is sound: what it can have changed of the configuration and the store\n"
-              "must be well-typed, and all of both in N steps once; without =N, in {}. A step that is not\n"
-              "sound, or a configuration that is stuck, ends the run and is a failure",
+              "must be well-typed, and all of both in N steps once; without =N, in {}, or more where there\n"
+              "is much. A step that is not sound, or a configuration that is stuck, ends the run and is a\n"
+              "failure",
               kStepsBetweenWholes))
       ->check(whole_number(1))
       ->transform([](const std::string& n) { return n == "true" ? std::to_string(kStepsBetweenWholes) : n; })
