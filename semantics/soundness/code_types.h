@@ -48,7 +48,7 @@ class CodeTypes {
   [[nodiscard]] u32 below(u32 node) const { return nodes_[node].below; }
   /// The `n` topmost operand types at the instruction, topmost last.
   [[nodiscard]] std::vector<ValType> top(u32 pc, u32 n) const { return list(at_[pc].operands, n); }
-  /// The same as the walk had them, which behind a block are the results of its type.
+  /// The same as the walk had them: behind an instruction or block, they are exactly its results.
   [[nodiscard]] std::vector<ValType> top_walked(u32 pc, u32 n) const { return list(at_[pc].walked, n); }
   /// The locals that began unset and are set at the instruction.
   [[nodiscard]] std::span<const u32> locals_set(u32 pc) const { return sets_[at_[pc].set]; }

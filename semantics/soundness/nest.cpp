@@ -88,8 +88,8 @@ std::optional<std::vector<ValType>> Nest::label(u32 l) const {
     if (c.br_pc >= code_->size() || code_->at(c.br_pc).height < c.arity) break;
     // A branch out of a block goes on behind it. One to a `loop`, or to the `end` of a body, try_table or barrier, goes
     // on within: there the code takes what is of the label's type.
-    const bool is_behind = c.br_pc == c.end_pc && k > 0 &&
-                           focus_.stack->contexts[k - 1].kind == EvalContext::Kind::label;
+    const bool is_behind =
+        c.br_pc == c.end_pc && k > 0 && focus_.stack->contexts[k - 1].kind == EvalContext::Kind::label;
     return is_behind ? code_->top_walked(c.br_pc, c.arity) : code_->top(c.br_pc, c.arity);
   }
   return std::nullopt;
@@ -122,7 +122,8 @@ std::vector<ValType> required_of(Judge& j, const Stack& stack, std::span<const V
   const std::optional<u32> pc = around.pc();
   const u32 below = around.top() - around.base();
   if (!pc || around.code().at(*pc).height < below) return {};
-  return around.code().top(*pc, around.code().at(*pc).height - below);
+  // They are exactly those: `on switch` is for a tag with the same results.
+  return around.code().top_walked(*pc, around.code().at(*pc).height - below);
 }
 
 }  // namespace wfx
