@@ -148,6 +148,13 @@ void change_instruction(Expr& e, u32 pc, Choices& choices) {
   }
 }
 
+/// The type beside a `ref.null` is the nullable one of its heap type: that it can be null is no choice of the program.
+void make_nulls_nullable(Module& module) {
+  for (Func& f : module.funcs)
+    for (const Instr& i : f.body.code)
+      if (i.op == Op::ref_null) f.body.beside->ref_types[i.heap_type()].nullable = true;
+}
+
 }  // namespace
 
 void change_one_thing(Module& module, Choices& choices) {
@@ -160,7 +167,9 @@ void change_one_thing(Module& module, Choices& choices) {
     return change_instruction(*body, pc, choices);
   }
   const Sites sites(module);
-  if (!sites.all.empty()) std::visit(Change{choices}, choices.pick(sites.all));
+  if (sites.all.empty()) return;
+  std::visit(Change{choices}, choices.pick(sites.all));
+  make_nulls_nullable(module);
 }
 
 }  // namespace wfx::generate
