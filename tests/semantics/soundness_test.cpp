@@ -88,6 +88,15 @@ TEST(Soundness, a_prompt_has_the_results_of_its_resume_where_a_supertype_is_need
   EXPECT_EQ(soundness.violation(), "");
 }
 
+TEST(Soundness, a_local_without_a_default_may_be_set_by_what_local_tee_becomes) {
+  // Step_pure/local.tee puts a local.set in front of code for which the local is set.
+  Program p(R"((func $f) (elem declare func $f)
+    (func (export "run") (local $x (ref func)) (drop (local.tee $x (ref.func $f))) (drop (local.get $x))))");
+  SoundnessObserver soundness(1);
+  EXPECT_EQ(p.call("run", {}, &soundness).describe(), "no values");
+  EXPECT_EQ(soundness.violation(), "");
+}
+
 /// Remembers the rules of soundness that were taken.
 class RulesSeen final : public StepObserver, public RuleObserver {
  public:
