@@ -67,8 +67,8 @@ class WrongAboutResumeThrow : public ReferenceEngine {
 MakeEngine right_and_wrong() {
   return both_engines({"right", reference()},
                       {"wrong", [](std::shared_ptr<TypeStore> types, const Print& print) {
-                         return std::make_unique<WrongAboutResumeThrow>(std::move(types), RunLimits{},
-                                                                        numerics::Profile{}, print);
+                         return std::make_unique<WrongAboutResumeThrow>(std::move(types), ReferenceOptions{},
+                                                                        print);
                        }});
 }
 
