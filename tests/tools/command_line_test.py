@@ -120,7 +120,8 @@ class CommandLine(unittest.TestCase):
             for option, value in OPTION.findall(self.wfx(name, "--help").stdout):
                 if not value or option in ("--invoke", "--uncovered"):
                     continue
-                ended = self.wfx(name, option, "", *(["in.wat"] if name not in ("fuzz", "rules") else []))
+                empty = [f"{option}="] if value.startswith("[") else [option, ""]
+                ended = self.wfx(name, *empty, *(["in.wat"] if name not in ("fuzz", "rules") else []))
                 self.assertEqual(ended.returncode, 2, (name, option, ended.stderr))
                 self.assertIn(option, ended.stderr)
 

@@ -187,25 +187,30 @@ ExitCode list_rules(const RulesOptions& options) {
   return show_as(options, rules, nullptr, ExitCode::holds);
 }
 
+/// Which rules.
+void add_selection(CLI::App& command, RulesOptions& options) {
+  command.add_option(
+      "PATTERN", options.patterns,
+      "Only those whose name, or its part behind the slash, is like one of the patterns, as of file\n"
+      "names");
+  command.add_option("--relation", options.relation, "Only those of the relation: Step, Instr_ok, ...")
+      ->type_name("NAME");
+  command.add_option("--source", options.source, "Only those whose source, as listed, contains this")
+      ->type_name("TEXT");
+  const std::map<std::string, Dialect> dialects{{"w3", Dialect::w3}, {"2022", Dialect::fx2022}};
+  command
+      .add_option_function<std::string>(
+          "--dialect", [&options, dialects](const std::string& name) { options.dialect = dialects.at(name); },
+          "Only those that the dialect has: w3 or 2022")
+      ->check(one_of({"w3", "2022"}))
+      ->type_name("NAME");
+}
+
 }  // namespace
 
 void add_rules(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<RulesOptions>();
-  command->add_option(
-      "PATTERN", options->patterns,
-      "Only those whose name, or its part behind the slash, is like one of the patterns, as of file\n"
-      "names");
-  command->add_option("--relation", options->relation, "Only those of the relation: Step, Instr_ok, ...")
-      ->type_name("NAME");
-  command->add_option("--source", options->source, "Only those whose source, as listed, contains this")
-      ->type_name("TEXT");
-  const std::map<std::string, Dialect> dialects{{"w3", Dialect::w3}, {"2022", Dialect::fx2022}};
-  command
-      ->add_option_function<std::string>(
-          "--dialect", [options, dialects](const std::string& name) { options->dialect = dialects.at(name); },
-          "Only those that the dialect has: w3 or 2022")
-      ->check(one_of({"w3", "2022"}))
-      ->type_name("NAME");
+  add_selection(*command, *options);
   command
       ->add_option("--format", options->format,
                    "text: a line a rule. json (docs/rules.md), markdown: all that is known of each. html: a "

@@ -140,7 +140,7 @@ ExitCode wrong_use(const CLI::App& program, const CLI::Error& error) {
 void refuse_empty_values(CLI::App& command) {
   // A program may have an argument that is empty, and export a function of that name.
   constexpr std::string_view kMayBeEmpty[] = {"ARG", "--invoke"};
-  constexpr std::string_view kFiles[] = {"FILE", "FROM", "TO", "PATH", "DIR"};
+  constexpr std::string_view kFiles[] = {"FILE", "FROM", "TO", "PATH", "DIR", "FILE|DIR"};
   for (CLI::Option* option : command.get_options()) {
     const std::string name = is_positional(option) ? option->get_name(true) : option->get_name();
     if (option->get_items_expected_max() == 0 ||
