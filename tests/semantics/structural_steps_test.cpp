@@ -45,7 +45,7 @@ constexpr const char* kLeaves = R"(
     (block $caught (try_table (catch $e $caught) (resume $k (cont.new $k (local.get 0))))))
   (func (export "run")
     (call $resumed (ref.func $ends)) (call $resumed (ref.func $tail)) (call $resumed (ref.func $throws))
-    (drop (call $returns)) (try_table (br_if 0 (i32.const 1)))
+    (drop (call $returns)) (try_table (block (br_if 1 (i32.const 1))))
     (if (i32.const 1) (then (nop)) (else (nop)))
     (call $resumed (ref.func $traps))))";
 

@@ -91,6 +91,12 @@ void tell(int pipe, char letter, std::string text) {
 
 // ---- In the process that waits for them
 
+/// Why a process ended that did not end as it should. Under sanitizers, a fault ends it with an exit code.
+std::string cause_of_end(int status) {
+  return WIFSIGNALED(status) ? fmt::format("the signal {}", sigabbrev_np(WTERMSIG(status)))
+                             : fmt::format("the exit code {}", WEXITSTATUS(status));
+}
+
 /// The process of a mutant.
 struct Worker {
   std::size_t mutant = 0;  // its position
@@ -194,9 +200,8 @@ class MutationRun {
       int status = 0;
       waitpid(w.pid, &status, 0);
       ::close(w.pipe);
-      if (w.killed_by.empty() && WIFSIGNALED(status))
-        w.killed_by = fmt::format("{}: the reference ends by the signal {}", w.script().path,
-                                  sigabbrev_np(WTERMSIG(status)));
+      if (w.killed_by.empty() && status != 0)
+        w.killed_by = fmt::format("{}: the reference ends by {}", w.script().path, cause_of_end(status));
     }
     const bool is_equivalent = !equivalent_because(*fate.mutant).empty();
     fate.by = std::move(w.killed_by);
