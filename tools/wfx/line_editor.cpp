@@ -2,11 +2,14 @@
 
 #include <editline/readline.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <cwchar>
 #include <utility>
 
 #include "tools/render/shared_library.h"
@@ -26,6 +29,7 @@ class Libedit {
   WFX_OF(rl_completion_matches);
   WFX_OF(rl_attempted_completion_function);
   WFX_OF(rl_attempted_completion_over);
+  WFX_OF(rl_getc_function);
   WFX_OF(rl_instream);
   WFX_OF(rl_readline_name);
 #undef WFX_OF
@@ -70,6 +74,53 @@ void note_interrupt(int signal) {
   interrupts = 1;
 }
 
+/// Blocks interrupts while it lives.
+class InterruptsBlocked {
+ public:
+  InterruptsBlocked() {
+    sigset_t interrupt;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    sigprocmask(SIG_BLOCK, &interrupt, &before_);
+  }
+  InterruptsBlocked(const InterruptsBlocked&) = delete;
+  InterruptsBlocked& operator=(const InterruptsBlocked&) = delete;
+  ~InterruptsBlocked() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_{};
+};
+
+int typed_at = -1;  // the terminal
+
+/// A byte that is typed; EOF at its end and at an interrupt. Interrupts come in here alone, while this waits: one that
+/// came while libedit looks at a key would be overlooked.
+int read_byte() {
+  sigset_t signals_of_waiting;
+  sigprocmask(SIG_SETMASK, nullptr, &signals_of_waiting);
+  sigdelset(&signals_of_waiting, SIGINT);
+  pollfd typed{.fd = typed_at, .events = POLLIN, .revents = 0};
+  do {
+    if (interrupts != 0) return EOF;
+  } while (::ppoll(&typed, 1, nullptr, &signals_of_waiting) < 0 && errno == EINTR);
+  unsigned char byte = 0;
+  return ::read(typed_at, &byte, 1) == 1 ? byte : EOF;
+}
+
+/// A character for libedit. What is none in the locale is given byte by byte.
+int read_character(std::FILE* /*null*/) {
+  std::mbstate_t state{};
+  for (;;) {
+    const int byte = read_byte();
+    if (byte == EOF) return EOF;
+    const char c = static_cast<char>(byte);
+    wchar_t character = 0;
+    const std::size_t size = std::mbrtowc(&character, &c, 1, &state);
+    if (size == static_cast<std::size_t>(-1)) return byte;
+    if (size != static_cast<std::size_t>(-2)) return static_cast<int>(character);
+  }
+}
+
 }  // namespace
 
 LineEditor::LineEditor(Complete complete)
@@ -83,6 +134,8 @@ LineEditor::LineEditor(Complete complete)
   complete_now = complete;
   *libedit().rl_readline_name = "wfx";
   *libedit().rl_instream = input_;
+  typed_at = fileno(input_);
+  *libedit().rl_getc_function = read_character;
   *libedit().rl_attempted_completion_function = complete_first_word;
   libedit().stifle_history(kLinesOfHistory);
   struct sigaction action{};
@@ -105,7 +158,11 @@ std::optional<std::string> LineEditor::read_edited(const std::string& prompt) {
   for (;;) {
     interrupts = 0;
     is_reading = 1;
-    const std::unique_ptr<char, decltype(&std::free)> line(libedit().readline(prompt.c_str()), std::free);
+    std::unique_ptr<char, decltype(&std::free)> line(nullptr, std::free);
+    {
+      const InterruptsBlocked except_while_waiting;
+      line.reset(libedit().readline(prompt.c_str()));
+    }
     is_reading = 0;
     if (line == nullptr && !take_interrupt()) return std::nullopt;
     // The line that an interrupt has ended is forgotten.
