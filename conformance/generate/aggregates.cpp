@@ -230,7 +230,7 @@ bool fits_garbage(const Body& w, const ResultType& types) {
 }
 void garbage(Body& w, const ResultType& /*types*/) { garbage(w); }
 
-constexpr Form kForms[] = {
+constexpr Form kAggregatesForms[] = {
     {Topic::aggregates, 15, is_ref_to<StructType>, struct_new},
     {Topic::aggregates, 15, is_ref_to<ArrayType>, array_new},
     {Topic::aggregates, 3, fits_get, struct_get},
@@ -249,6 +249,6 @@ constexpr Form kForms[] = {
 
 }  // namespace
 
-std::span<const Form> aggregate_forms() { return kForms; }
+std::span<const Form> aggregate_forms() { return kAggregatesForms; }
 
 }  // namespace wfx::generate

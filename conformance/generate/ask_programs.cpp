@@ -38,13 +38,13 @@ Joined join(std::span<const Question> questions, bool needs_text) {
 }
 
 bool takes_scripts(const FormDescription& form) {
-  return form.form == Form::javascript || form.form == Form::page || form.form == Form::wast;
+  return form.form == wfx::Form::javascript || form.form == wfx::Form::page || form.form == wfx::Form::wast;
 }
 
 /// Does it read what it is given as text? The commands of the script need to have places in one then.
 bool reads_text(const FormDescription& form) {
-  const bool takes_modules = form.form == Form::module || form.form == Form::invoke;
-  return form.form == Form::wast || (takes_modules && !form.is_binary);
+  const bool takes_modules = form.form == wfx::Form::module || form.form == wfx::Form::invoke;
+  return form.form == wfx::Form::wast || (takes_modules && !form.is_binary);
 }
 
 /// May an engine that conforms end a command so, whatever is expected?
@@ -99,7 +99,7 @@ AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> 
   using State = Verdict::State;
   const auto& forms = engine.description.forms;
   const bool validates_alone =
-      std::ranges::all_of(forms, [](const FormDescription& f) { return f.form == Form::module; });
+      std::ranges::all_of(forms, [](const FormDescription& f) { return f.form == wfx::Form::module; });
   const Joined joined = join(questions, std::ranges::any_of(forms, reads_text));
   const ScriptVerdicts verdicts = ask(engine, joined.script, {.limits = limits, .most_processes = 1});
   AskedPrograms result;

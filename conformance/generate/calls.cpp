@@ -49,7 +49,7 @@ void return_call(Body& w, const ResultType& /*types*/) {
   call(w, way, type_with(w, w.signature.results), true);
 }
 
-constexpr Form kForms[] = {
+constexpr Form kCallsForms[] = {
     {Topic::calls, 5, is_any, call<Way::direct>},
     {Topic::calls, 2, is_any, call<Way::by_reference>},
     {Topic::calls, 2, is_any, call<Way::indirect>},
@@ -60,6 +60,6 @@ constexpr Form kForms[] = {
 
 }  // namespace
 
-std::span<const Form> call_forms() { return kForms; }
+std::span<const Form> call_forms() { return kCallsForms; }
 
 }  // namespace wfx::generate

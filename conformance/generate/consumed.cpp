@@ -112,13 +112,13 @@ void switch_again(Body& w, const ResultType& types) {
   consume_twice(w, &mesh, mesh.conts[w.choices.below(2)], types);
 }
 
-constexpr Form kForms[] = {
+constexpr Form kConsumedForms[] = {
     {Topic::consumed, 10, fits_use_again, use_again},
     {Topic::consumed, 20, fits_switch_again, switch_again},
 };
 
 }  // namespace
 
-std::span<const Form> consumed_forms() { return kForms; }
+std::span<const Form> consumed_forms() { return kConsumedForms; }
 
 }  // namespace wfx::generate

@@ -302,7 +302,7 @@ bool fits_escape(const Body& w, const ResultType& /*types*/) {
   return w.may_leave() && w.has(Topic::handlers);
 }
 
-constexpr Form kForms[] = {
+constexpr Form kContinuationsForms[] = {
     {Topic::handlers, 8, is_any, resume_one<Op::resume>},
     {Topic::handlers, 4, is_any, drive},
     {Topic::handlers, 3, is_any, handle_in_loop},
@@ -316,6 +316,6 @@ constexpr Form kForms[] = {
 
 }  // namespace
 
-std::span<const Form> continuation_forms() { return kForms; }
+std::span<const Form> continuation_forms() { return kContinuationsForms; }
 
 }  // namespace wfx::generate

@@ -171,7 +171,7 @@ void nop(Body& w, const ResultType& /*types*/) { w.code.emit(Op::nop); }
 
 void unreachable(Body& w, const ResultType& /*types*/) { w.code.emit(Op::unreachable); }
 
-constexpr Form kForms[] = {
+constexpr Form kControlForms[] = {
     {Topic::control, 3, is_any, block},
     {Topic::control, 1, is_any, block_with_operands},
     {Topic::control, 5, is_any, if_else},
@@ -190,6 +190,6 @@ constexpr Form kForms[] = {
 
 }  // namespace
 
-std::span<const Form> control_forms() { return kForms; }
+std::span<const Form> control_forms() { return kControlForms; }
 
 }  // namespace wfx::generate

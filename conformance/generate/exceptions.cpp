@@ -15,7 +15,7 @@ struct Clause {
 };
 
 /// Percent of the catch clauses in which garbage is made.
-constexpr u32 kGarbage = 25;
+constexpr u32 kGarbageBeforeThrow = 25;
 
 /// A clause for each tag, or, without tags, one for all exceptions. Clause i branches to the i-th label around the
 /// try_table.
@@ -56,7 +56,7 @@ void with_catches(Body& w, const std::vector<u32>& tags, const ResultType& types
   for (const Clause& c : clauses) {
     w.end();
     w.bind(c.values);
-    if (w.choices.percent(kGarbage)) garbage(w);
+    if (w.choices.percent(kGarbageBeforeThrow)) garbage(w);
     w.sequence(types);
     if (&c != &clauses.back()) w.code.emit(Op::br, w.label(done));
   }
@@ -107,10 +107,10 @@ void throw_sometimes(Body& w, const ResultType& types) {
   w.end();
 }
 
-bool fits_escape(const Body& w, const ResultType& /*types*/) {
+bool fits_escape_by_throw(const Body& w, const ResultType& /*types*/) {
   return w.may_leave() && w.has(Topic::exceptions);
 }
-void escape(Body& w, const ResultType& /*types*/) { throw_tag(w, w.program.exception()); }
+void escape_by_throw(Body& w, const ResultType& /*types*/) { throw_tag(w, w.program.exception()); }
 
 bool fits_throw_ref(const Body& w, const ResultType& /*types*/) {
   return w.may_leave() && w.around.throws != 0;
@@ -120,17 +120,17 @@ void throw_ref(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::throw_ref);
 }
 
-constexpr Form kForms[] = {
+constexpr Form kExceptionsForms[] = {
     {Topic::exceptions, 7, is_any, try_},
     {Topic::exceptions, 2, is_any, try_again},
     {Topic::exceptions, 12, fits_throw, throw_},
     {Topic::exceptions, 5, fits_throw_sometimes, throw_sometimes},
     {Topic::exceptions, 4, fits_throw_ref, throw_ref},
-    {Topic::escapes, 1, fits_escape, escape},
+    {Topic::escapes, 1, fits_escape_by_throw, escape_by_throw},
 };
 
 }  // namespace
 
-std::span<const Form> exception_forms() { return kForms; }
+std::span<const Form> exception_forms() { return kExceptionsForms; }
 
 }  // namespace wfx::generate

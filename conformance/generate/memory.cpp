@@ -150,7 +150,7 @@ void init(Body& w, const ResultType& /*types*/) {
 bool fits_drop(const Body& w, const ResultType& types) { return w.has(Topic::memory) && types.empty(); }
 void data_drop(Body& w, const ResultType& /*types*/) { w.code.emit(Op::data_drop, w.program.data()); }
 
-constexpr Form kForms[] = {
+constexpr Form kMemoryForms[] = {
     {Topic::memory, 4, fits_load, load},   {Topic::traps, 1, fits_load_beyond, load_beyond},
     {Topic::memory, 4, is_nothing, store}, {Topic::memory, 1, is_address, size},
     {Topic::memory, 1, is_address, grow},  {Topic::memory, 1, is_nothing, fill},
@@ -160,6 +160,6 @@ constexpr Form kForms[] = {
 
 }  // namespace
 
-std::span<const Form> memory_forms() { return kForms; }
+std::span<const Form> memory_forms() { return kMemoryForms; }
 
 }  // namespace wfx::generate

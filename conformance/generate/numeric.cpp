@@ -119,7 +119,7 @@ void print(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::call, printer);
 }
 
-constexpr Form kForms[] = {
+constexpr Form kNumericForms[] = {
     {Topic::control, 18, fits_operator, apply},      {Topic::control, 4, fits_division, divide},
     {Topic::traps, 1, fits_division, divide_by_any}, {Topic::traps, 1, fits_truncation, truncate},
     {Topic::printing, 10, is_nothing, print},
@@ -127,6 +127,6 @@ constexpr Form kForms[] = {
 
 }  // namespace
 
-std::span<const Form> numeric_forms() { return kForms; }
+std::span<const Form> numeric_forms() { return kNumericForms; }
 
 }  // namespace wfx::generate

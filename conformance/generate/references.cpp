@@ -144,7 +144,7 @@ void cast_any(Body& w, const ResultType& types) {
   w.code.with_type(Op::ref_cast, types[0]);
 }
 
-constexpr Form kForms[] = {
+constexpr Form kReferencesForms[] = {
     {Topic::control, 20, fits_precise, precise},
     {Topic::references, 3, fits_non_null, or_else},
     {Topic::traps, 1, fits_non_null, as_non_null},
@@ -165,6 +165,6 @@ constexpr Form kForms[] = {
 
 }  // namespace
 
-std::span<const Form> reference_forms() { return kForms; }
+std::span<const Form> reference_forms() { return kReferencesForms; }
 
 }  // namespace wfx::generate

@@ -52,13 +52,13 @@ void switch_to_peer(Body& w, const ResultType& types) {
 
 namespace {
 
-constexpr Form kForms[] = {
+constexpr Form kSwitchingForms[] = {
     {Topic::switching, 5, is_any, start},
     {Topic::switching, 25, fits_switch, switch_to_peer},
 };
 
 }  // namespace
 
-std::span<const Form> switching_forms() { return kForms; }
+std::span<const Form> switching_forms() { return kSwitchingForms; }
 
 }  // namespace wfx::generate

@@ -123,7 +123,7 @@ void elem_drop(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::elem_drop, w.program.elem(element_type(w)));
 }
 
-constexpr Form kForms[] = {
+constexpr Form kTablesForms[] = {
     {Topic::tables, 3, fits_get, get},     {Topic::tables, 2, fits_take, take},
     {Topic::tables, 3, is_nothing, set},   {Topic::tables, 1, is_address, size},
     {Topic::tables, 1, is_address, grow},  {Topic::tables, 1, is_nothing, fill},
@@ -133,6 +133,6 @@ constexpr Form kForms[] = {
 
 }  // namespace
 
-std::span<const Form> table_forms() { return kForms; }
+std::span<const Form> table_forms() { return kTablesForms; }
 
 }  // namespace wfx::generate

@@ -88,7 +88,7 @@ void global_set(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::global_set, w.program.global(t));
 }
 
-constexpr Form kForms[] = {
+constexpr Form kVariablesForms[] = {
     {Topic::control, 30, fits_get, get},
     {Topic::consumed, 4, fits_get_again, get_again},
     {Topic::control, 3, fits_set, set},
@@ -101,6 +101,6 @@ constexpr Form kForms[] = {
 
 }  // namespace
 
-std::span<const Form> variable_forms() { return kForms; }
+std::span<const Form> variable_forms() { return kVariablesForms; }
 
 }  // namespace wfx::generate

@@ -23,7 +23,7 @@ CASES = [
     ("wfx check --coverage bad", ["bad.wat", "bad2.wasm"]),
     ("wfx run --dir fol", ["folder/"]),
     ("wfx run --max-steps ", []),
-    ("wfx explain ", []),
+    ("wfx explain res", []),
 ]
 
 BASH = r"""

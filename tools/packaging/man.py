@@ -64,7 +64,8 @@ def notes(paragraphs):
         rows = (re.match(r"  \S.*?  +(?=\S)", line) for line in lines)
         column = next((row.end() for row in rows if row), 0)
         plain = []
-        yield ".PP"
+        if not lines[0].startswith("  "):
+            yield ".PP"
         for line in lines:
             if not line.startswith("  "):
                 plain.append(line)
@@ -104,7 +105,7 @@ def page(help_text, others, version, date):
            ".SH SYNOPSIS", synopsis(help_text.usage)]
     body = list(notes(help_text.notes))
     if body:
-        out += [".SH DESCRIPTION", *body[1:]]
+        out += [".SH DESCRIPTION", *(body[1:] if body[0] == ".PP" else body)]
     if help_text.subcommands:
         out += [".SH SUBCOMMANDS"]
         out += [item(f"\\fB{literal(row.names[0])}\\fR", prose(row.about + ".")) for row in help_text.subcommands]
