@@ -54,6 +54,17 @@ def options(entries):
         yield item(option_head(entry), "\n".join([body, *more]))
 
 
+def rows_whole(lines, column):
+    """The lines, each row of a list with those that carry it on in its second column."""
+    whole = []
+    for line in lines:
+        if whole and column and line.startswith("  ") and not line[:column].strip():
+            whole[-1] += " " + line.strip()
+        else:
+            whole.append(line)
+    return whole
+
+
 def notes(paragraphs):
     """Lines of text are filled; indented ones are the rows of a list, or, where all are `key = value`, stay as they
     are."""
@@ -63,6 +74,7 @@ def notes(paragraphs):
             continue
         rows = (re.match(r"  \S.*?  +(?=\S)", line) for line in lines)
         column = next((row.end() for row in rows if row), 0)
+        lines = rows_whole(lines, column)
         plain = []
         if not lines[0].startswith("  "):
             yield ".PP"
