@@ -169,7 +169,6 @@ void array_set(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::array_set, type);
 }
 
-bool is_i32(const Body& /*w*/, const ResultType& types) { return is_one(types, ValKind::i32); }
 void array_len(Body& w, const ResultType& /*types*/) {
   w.operand(ref(w.program.array_type()));
   w.code.emit(Op::array_len);

@@ -149,6 +149,14 @@ inline bool is_any(const Body& /*body*/, const ResultType& /*types*/) { return t
 inline bool is_nothing(const Body& /*body*/, const ResultType& types) { return types.empty(); }
 inline bool is_one(const ResultType& types) { return types.size() == 1; }
 inline bool is_one(const ResultType& types, ValKind kind) { return is_one(types) && types[0].kind == kind; }
+inline bool is_i32(const Body& /*body*/, const ResultType& types) { return is_one(types, ValKind::i32); }
+inline bool is_cont(const Body& body, ValType t) { return body.types.as<ContType>(t) != nullptr; }
+/// Whether the topics of the program have numbers or vectors of the kind.
+inline bool has_topic(const Body& body, ValKind kind) {
+  if (kind == ValKind::v128) return body.has(Topic::vectors);
+  const bool is_float = kind == ValKind::f32 || kind == ValKind::f64;
+  return !is_float || body.has(Topic::floats);
+}
 inline bool is_ref(const ResultType& types) { return is_one(types) && types[0].is_ref(); }
 /// One reference of a type of the module.
 template <class Comp>

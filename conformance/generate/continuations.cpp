@@ -11,8 +11,6 @@ namespace wfx::generate {
 
 namespace {
 
-bool is_cont(const Body& w, ValType t) { return w.types.as<ContType>(t) != nullptr; }
-
 // How often, in percent:
 /// a prompt has a handler for a tag that is handled further out as well, or that the continuation does not raise;
 constexpr u32 kHandledAgain = 30;

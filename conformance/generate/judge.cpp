@@ -1,5 +1,6 @@
 #include "conformance/generate/judge.h"
 
+#include "conformance/generate/question.h"
 #include "conformance/run/command_runner.h"
 #include "conformance/run/reference.h"
 #include "grammar/binary/binary.h"
@@ -9,9 +10,6 @@
 namespace wfx::generate {
 
 namespace {
-
-// A program ends by construction, but a near miss that is valid need not.
-constexpr RunLimits kLimitsOfNearMiss{.steps = 100'000, .depth = 1'000, .memory = u64{64} << 20};
 
 /// What is reported about a module, without places.
 std::vector<std::string> verdict(std::shared_ptr<Module> module, Diagnostics& diagnostics) {

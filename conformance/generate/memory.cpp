@@ -78,11 +78,6 @@ void load_beyond(Body& w, const ResultType& types) {
   emit_access(w, *loads(types[0].kind).front(), memory);
 }
 
-bool has_topic(const Body& w, ValKind kind) {
-  if (kind == ValKind::v128) return w.has(Topic::vectors);
-  return kind == ValKind::i32 || kind == ValKind::i64 || w.has(Topic::floats);
-}
-
 void store(Body& w, const ResultType& /*types*/) {
   ResultType stored = w.program.value_types(1);
   if (stored.empty() || stored[0].is_ref() || !has_topic(w, stored[0].kind)) stored = {ValType::i32()};

@@ -53,12 +53,6 @@ const std::vector<Operator>& operators(ValKind result) {
   return table[static_cast<std::size_t>(result)];
 }
 
-bool has_topic(const Body& w, ValKind kind) {
-  if (kind == ValKind::v128) return w.has(Topic::vectors);
-  const bool is_float = kind == ValKind::f32 || kind == ValKind::f64;
-  return !is_float || w.has(Topic::floats);
-}
-
 bool fits_operator(const Body& /*w*/, const ResultType& types) { return is_one(types) && !types[0].is_ref(); }
 void apply(Body& w, const ResultType& types) {
   std::vector<const Operator*> usable;

@@ -12,9 +12,8 @@ namespace wfx::generate {
 
 namespace {
 
-// A program ends by construction, far below these limits; a near miss that is valid need not.
+// A program ends by construction, far below these limits.
 constexpr RunLimits kLimits{.steps = 10'000'000, .depth = 10'000, .memory = u64{256} << 20};
-constexpr RunLimits kLimitsOfNearMiss{.steps = 100'000, .depth = 1'000, .memory = u64{64} << 20};
 
 constexpr u64 kOtherChoices = 8;  // so many random profiles
 

@@ -4,8 +4,12 @@
 #include "conformance/generate/program.h"
 #include "conformance/run/answer.h"
 #include "semantics/numerics/choice.h"
+#include "semantics/reduction/limits.h"
 
 namespace wfx::generate {
+
+/// A program ends by construction, but a near miss that is valid need not.
+inline constexpr RunLimits kLimitsOfNearMiss{.steps = 100'000, .depth = 1'000, .memory = u64{64} << 20};
 
 struct Question {
   Program program;              // its actions are those that have an answer

@@ -61,7 +61,6 @@ void ref_i31(Body& w, const ResultType& /*types*/) {
   w.code.emit(Op::ref_i31);
 }
 
-bool is_i32(const Body& /*w*/, const ResultType& types) { return is_one(types, ValKind::i32); }
 void i31_get(Body& w, const ResultType& /*types*/) {
   w.operand(ref(HeapKind::i31));
   w.code.emit(w.choices.percent(50) ? Op::i31_get_s : Op::i31_get_u);

@@ -7,8 +7,6 @@ namespace {
 
 using Variable = Body::Variable;
 
-bool is_cont(const Body& w, ValType t) { return w.types.as<ContType>(t) != nullptr; }
-
 std::vector<std::size_t> readable(const Body& w, ValType wanted) {
   return w.variables_where([&](const Variable& v) {
     return is_cont(w, v.type) ? w.types.matches(non_null(v.type), wanted) : w.types.matches(v.type, wanted);
@@ -19,7 +17,7 @@ std::vector<std::size_t> of_type(const Body& w, ValType t) {
   return w.variables_where([&](const Variable& v) { return v.type == t; });
 }
 
-bool fits_get(const Body& w, const ResultType& types) {
+bool fits_variable(const Body& w, const ResultType& types) {
   return is_one(types) && !readable(w, types[0]).empty();
 }
 /// Reads a variable; a continuation is taken out of it.
@@ -89,7 +87,7 @@ void global_set(Body& w, const ResultType& /*types*/) {
 }
 
 constexpr Form kVariablesForms[] = {
-    {Topic::control, 30, fits_get, get},
+    {Topic::control, 30, fits_variable, get},
     {Topic::consumed, 4, fits_get_again, get_again},
     {Topic::control, 3, fits_set, set},
     {Topic::control, 1, fits_tee, tee},
