@@ -35,7 +35,7 @@ struct Foresight : StepObserver {
 constexpr const char* kLeaves = R"(
   (type $f (func)) (type $k (cont $f)) (tag $e) (tag $y)
   (elem declare func $throws $traps $ends $tail)
-  (func $ends (block (block (br 1))))
+  (func $ends (block (block (br 1))) (block (try_table (br 1))))
   (func $tail (block (try_table (return_call $ends))))
   (func $traps (i32.const 1) (block (try_table (unreachable))) (drop))
   (func $throws (i32.const 1) (block (call $deep)) (drop))
@@ -45,7 +45,7 @@ constexpr const char* kLeaves = R"(
     (block $caught (try_table (catch $e $caught) (resume $k (cont.new $k (local.get 0))))))
   (func (export "run")
     (call $resumed (ref.func $ends)) (call $resumed (ref.func $tail)) (call $resumed (ref.func $throws))
-    (drop (call $returns)) (try_table (block (br_if 1 (i32.const 1))))
+    (drop (call $returns)) (try_table (br_if 0 (i32.const 1)))
     (if (i32.const 1) (then (nop)) (else (nop)))
     (call $resumed (ref.func $traps))))";
 
