@@ -4,6 +4,7 @@
 
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
+#include "semantics/stacks_line.h"
 #include "semantics/switches.h"
 
 namespace wfx {
@@ -23,41 +24,16 @@ std::string column(const std::string& text, std::size_t width) {
   return characters > width ? text.substr(0, cut) + "…" : text + std::string(width - characters, ' ');
 }
 
-std::string operands(const SnapshotFrame& frame) {
-  if (frame.operands.empty()) return "";
-  std::string text = frame.omitted_operands > 0 ? fmt::format("{} more", frame.omitted_operands) : "";
-  for (const SnapshotValue& v : frame.operands) text += (text.empty() ? "" : " ") + v.text;
-  return "[" + text + "]";
-}
-
-std::string stack_text(const SnapshotStack& stack) {
-  std::string text = stack.omitted_frames > 0 ? counted(stack.omitted_frames, "frame") : "";
-  for (const SnapshotFrame& frame : stack.frames) {
-    const std::string values = operands(frame);
-    text += text.empty() ? "" : " › ";
-    text += frame.function + (frame.function.empty() || values.empty() ? "" : " ") + values;
+/// The ink of a part of the line of stacks.
+Ink ink_of(StacksPart part) {
+  switch (part) {
+    case StacksPart::waiting: return Ink::waiting;
+    case StacksPart::running: return Ink::running;
+    case StacksPart::parked: return Ink::parked;
+    case StacksPart::prompt: return Ink::prompt;
+    case StacksPart::address: return Ink::muted;
   }
-  return text.empty() ? "()" : text;
-}
-
-/// What the stacks of a chain are: the innermost, and those outside of it.
-struct ChainInk {
-  Ink outer, innermost;
-};
-
-std::string chain_text(u64 omitted, const std::vector<SnapshotStack>& stacks, ChainInk inks, const Pen& pen) {
-  std::string text = omitted > 0 ? pen(inks.outer, counted(omitted, "stack")) : "";
-  for (const SnapshotStack& stack : stacks) {
-    if (stack.prompt) {
-      std::string handlers;
-      for (const std::string& handler : *stack.prompt) handlers += (handlers.empty() ? "" : ", ") + handler;
-      text += pen(Ink::prompt, " ─{" + handlers + "}→ ");
-    } else if (!text.empty()) {
-      text += " → ";
-    }
-    text += pen(&stack == &stacks.back() ? inks.innermost : inks.outer, stack_text(stack));
-  }
-  return text;
+  return Ink::muted;
 }
 
 /// The rule, and the number of structural steps that are part of its step.
@@ -84,17 +60,8 @@ std::string rule_of(u64 width) {
 }  // namespace
 
 std::string stacks_line(const Snapshot& snapshot, const Pen& pen) {
-  std::string text = chain_text(snapshot.omitted_stacks, snapshot.stacks,
-                                {.outer = Ink::waiting, .innermost = Ink::running}, pen);
-  bool first = true;
-  for (const SnapshotContinuation& cont : snapshot.continuations) {
-    if (cont.stacks.empty()) continue;
-    text += fmt::format(
-        "{}{} {}", first ? "   ‖ " : ", ", pen(Ink::muted, fmt::format("cont {}:", cont.address)),
-        chain_text(cont.omitted_stacks, cont.stacks, {.outer = Ink::parked, .innermost = Ink::parked}, pen));
-    first = false;
-  }
-  return text;
+  return line_of_stacks(snapshot,
+                        [&pen](StacksPart part, std::string_view text) { return pen(ink_of(part), text); });
 }
 
 std::string header_line(const Pen& pen) {

@@ -13,9 +13,7 @@ namespace wfx {
 std::string header_line(const Pen& pen = Pen());
 std::string step_line(const Step& step, const Pen& pen = Pen());
 
-/// The stacks on one line, outermost first: frames joined by `›` with their operands in brackets, stacks
-/// joined by the handlers of the prompt between them. Behind `‖` the live continuations that something refers
-/// to.
+/// The stacks on one line (semantics/stacks_line.h).
 std::string stacks_line(const Snapshot& snapshot, const Pen& pen = Pen());
 
 std::unique_ptr<LineView> text_view(const Pen& pen);
