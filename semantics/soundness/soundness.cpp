@@ -67,7 +67,10 @@ class SoundnessObserver::State {
     // A call from outside is  val* (ref.func a) (call_ref dt): its results are those of the program.
     if (before.has_admin() && before.admin().front().kind == AdminItem::Kind::call_ref)
       results_ = before.store.types->func(before.admin().front().type).results;
-    if (is_whole_due()) keep(before);
+    if (is_whole_due()) {
+      judge_->objects = objects_of(before);
+      keep(before);
+    }
     written_.before(before);
   }
 
@@ -119,13 +122,13 @@ class SoundnessObserver::State {
     return true;
   }
 
+  /// Keeps the store, whose objects the judge has.
   void keep(const Configuration& z) {
-    const std::vector<const HeapObject*> objects = objects_of(z);
-    kept_.emplace(z.store, objects, judge_->instantiated);
+    kept_.emplace(z.store, judge_->objects, judge_->instantiated);
     next_whole_ = steps_ + steps_between_wholes_;
     // Deep recursion and large stores would be judged in quadratic time.
     if (steps_between_wholes_ == kStepsBetweenWholes)
-      next_whole_ = std::max(next_whole_, steps_ + size_of(z, objects));
+      next_whole_ = std::max(next_whole_, steps_ + size_of(z, judge_->objects));
   }
 
   const u64 steps_between_wholes_;
