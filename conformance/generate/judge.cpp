@@ -74,7 +74,7 @@ Judgement judge_near_miss(const Program& program, const MakeEngine& engine) {
     if (result.finding || result.invalid) return result;
   }
   // What a valid near miss does is compared only if it links and ends.
-  Judgement alone = run(program, reference_engine(kLimitsOfNearMiss));
+  Judgement alone = run(program, reference_engine({.limits = kLimitsOfNearMiss}));
   const bool ends =
       std::ranges::none_of(alone.answers, [](const Answer& a) { return a.kind == Answer::Kind::exhausted; });
   if (!alone.finding && ends) return run(program, engine);

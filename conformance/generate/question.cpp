@@ -27,7 +27,8 @@ std::optional<Diagnostic> fault_of(const std::shared_ptr<Module>& module) {
 bool answer_all(Question& question, const numerics::Profile& profile) {
   const Script script = to_script(question.program, "generated");
   const RunLimits& limits = question.program.near_miss ? kLimitsOfNearMiss : kLimits;
-  Embedder embedder(reference_engine(limits, profile), Dialect::w3, [](std::string_view) {});
+  Embedder embedder(reference_engine({.limits = limits, .profile = profile}), Dialect::w3,
+                    [](std::string_view) {});
   std::vector<Action> answered;
   for (const Command& command : script.commands) {
     const bool is_action = std::holds_alternative<Action>(command.form);

@@ -152,9 +152,7 @@ ScriptValue ReferenceEngine::element(InstanceId instance, u32 table, u64 index) 
   return to_script_value(*store_.types, t.elems[index], t.type.ref);
 }
 
-MakeInspectableEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile,
-                                       u64 steps_between_wholes) {
-  const ReferenceOptions options{limits, profile, steps_between_wholes};
+MakeInspectableEngine reference_engine(const ReferenceOptions& options) {
   return [options](std::shared_ptr<TypeStore> types, const Print& print) {
     return std::make_unique<ReferenceEngine>(std::move(types), options, print);
   };

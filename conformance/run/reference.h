@@ -46,9 +46,7 @@ class ReferenceEngine : public InspectableEngine {
   std::unique_ptr<SoundnessObserver> soundness_;  // null unless the options ask for it
 };
 
-/// Makes reference engines with these limits. Of several allowed results they give that of the profile. If
-/// `steps_between_wholes` is not 0, they check that each step is sound (ReferenceOptions).
-MakeInspectableEngine reference_engine(const RunLimits& limits, const numerics::Profile& profile = {},
-                                       u64 steps_between_wholes = 0);
+/// Makes reference engines with these options.
+MakeInspectableEngine reference_engine(const ReferenceOptions& options);
 
 }  // namespace wfx

@@ -21,7 +21,7 @@ struct Ran {
 
 Ran run(const Program& program) {
   Ran ran;
-  Embedder embedder(reference_engine(kLimits), Dialect::w3,
+  Embedder embedder(reference_engine({.limits = kLimits}), Dialect::w3,
                     [&](std::string_view line) { ran.answers += line; });
   CommandRunner runner(embedder);
   const Script script = to_script(program, "generated");

@@ -16,7 +16,9 @@ namespace wfx::generate {
 
 namespace {
 
-MakeInspectableEngine reference() { return reference_engine({.steps = 10'000'000, .depth = 10'000}); }
+MakeInspectableEngine reference() {
+  return reference_engine({.limits = {.steps = 10'000'000, .depth = 10'000}});
+}
 
 std::string what(const Judgement& judgement) { return judgement.finding ? judgement.finding->what : ""; }
 

@@ -23,7 +23,7 @@ Ran run(const std::string& text, const RunLimits& limits = {}, Words words = Wor
   Ran ran;
   EXPECT_TRUE(script) << render(diagnostics, false);
   if (!script) return ran;
-  EngineSubject subject(reference_engine(limits),
+  EngineSubject subject(reference_engine({.limits = limits}),
                         {.print = [&](std::string_view line) { ran.output += line; }});
   ran.report = Runner(subject, words).run(*script);
   for (const Failure& failure : ran.report.failures)

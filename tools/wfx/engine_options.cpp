@@ -74,7 +74,9 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
 
 MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
   const MakeInspectableEngine reference =
-      reference_engine(limits_of(options), options.profile, options.steps_between_wholes);
+      reference_engine({.limits = limits_of(options),
+                        .profile = options.profile,
+                        .steps_between_wholes = options.steps_between_wholes});
   if (options.engine == EngineKind::reference) return reference;
   const bool both = options.engine == EngineKind::both;
   const auto refuse = [&](const CLI::Option* option, std::string_view why) {

@@ -40,11 +40,11 @@ struct FuzzOptions {
 enum class Collections : u8 { some, as_many_as_can_be };
 
 NamedEngine engine_named(const std::string& name, Collections collections, u64 steps_between_wholes) {
-  RunLimits reference = kLimits;
+  ReferenceOptions reference{.limits = kLimits, .steps_between_wholes = steps_between_wholes};
   machine::Limits machine;
-  if (collections == Collections::as_many_as_can_be) reference.collect_after = machine.collect_after = 0;
-  return {name, name == "machine" ? machine_engine(machine)
-                                  : reference_engine(reference, {}, steps_between_wholes)};
+  if (collections == Collections::as_many_as_can_be)
+    reference.limits.collect_after = machine.collect_after = 0;
+  return {name, name == "machine" ? machine_engine(machine) : reference_engine(reference)};
 }
 
 /// Several engines are compared with each other; one is compared with itself on modules sent through both formats.

@@ -76,7 +76,7 @@ std::vector<MutationScript> plain_runs(const MutateOptions& options, const std::
   suite.coverage = true;
   const ProgressLine progress;
   std::size_t ended = 0;
-  run_suite(paths, subjects_with(reference_engine(options.limits)), suite,
+  run_suite(paths, subjects_with(reference_engine({.limits = options.limits})), suite,
             {.ends =
                  [&](const FileReport& report) {
                    progress.show(fmt::format("[{}/{}] {}", ++ended, paths.size(), printable(report.path)));

@@ -42,7 +42,7 @@ std::string first_failure(const Mutant& mutant, const MutationScript& script,
   MutantObserver observer(mutant);
   RunLimits limits = options.limits;
   limits.steps = std::min(limits.steps, steps_under_mutant(script));
-  const MakeSubject plain = subjects_with(reference_engine(limits));
+  const MakeSubject plain = subjects_with(reference_engine({.limits = limits}));
   const MakeSubject mutated = [&](const SubjectOptions& o) {
     SubjectOptions with = o;
     with.observer = &observer;

@@ -60,7 +60,7 @@ Tracer::Tracer(const ProgramOptions& options, const RunLimits& limits, const num
       module_(sole_module(program)),
       recorder_(recorder),
       tap_(tap),
-      embedder_(reference_engine(limits, profile), program.dialect, print),
+      embedder_(reference_engine({.limits = limits, .profile = profile}), program.dialect, print),
       runner_(embedder_, options.words) {
   embedder_.observe(&tap_);
 }
