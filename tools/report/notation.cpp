@@ -36,9 +36,33 @@ constexpr std::string_view kKeywords[] = {
     "ref.i31",      "ref.struct",   "ref.host", "label",     "frame",      "handler",
     "prompt",       "handle",       "ref.cast", "array.get", "struct.get", "i31.get",
     "extract_lane", "replace_lane", "all_true", "any_true",  "narrow"};
-/// Longer ones before those that they begin with.
-constexpr std::string_view kSigns[] = {"<=>", "=/=", "->", "~>",  "|-",  "<:", "~~",
-                                       "<-",  "<=",  ">=", "\\/", "/\\", "++", ":="};
+/// Longer ones before those that they begin with. The last two are written as words.
+constexpr NotationSign kSigns[] = {{"<=>", "⇔", "\\Leftrightarrow"},
+                                   {"=/=", "≠", "\\neq"},
+                                   {"->", "→", "\\to"},
+                                   {"~>", "↪", "\\hookrightarrow"},
+                                   {"|-", "⊢", "\\vdash"},
+                                   {"<:", "", "\\mathrel{<:}"},
+                                   {"~~", "≈", "\\approx"},
+                                   {"<-", "∈", "\\in"},
+                                   {"<=", "≤", "\\leq"},
+                                   {">=", "≥", "\\geq"},
+                                   {"\\/", "∨", "\\vee"},
+                                   {"/\\", "∧", "\\wedge"},
+                                   {"++", "⊕", "\\oplus"},
+                                   {":=", "", "\\mathrel{:=}"},
+                                   {"=", "", "="},
+                                   {"<", "", "<"},
+                                   {">", "", ">"},
+                                   {":", "", ":"},
+                                   {"x", "×", "\\times"},
+                                   {"{", "", "\\{", false},
+                                   {"}", "", "\\}", false},
+                                   {"_", "", "\\_", false},
+                                   {"*", "", "{*}", false},
+                                   {"|", "", "|", false},
+                                   {"eps", "ε", "\\varepsilon", false},
+                                   {"notin", "∉", "\\notin"}};
 
 bool is_in(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -97,9 +121,9 @@ class Cutter {
   }
 
   void sign() {
-    const auto* longest =
-        std::ranges::find_if(kSigns, [&](auto s) { return text_.substr(at_).starts_with(s); });
-    const std::size_t size = longest == std::end(kSigns) ? 1 : longest->size();
+    const auto* longest = std::ranges::find_if(
+        kSigns, [&](const NotationSign& s) { return text_.substr(at_).starts_with(s.text); });
+    const std::size_t size = longest == std::end(kSigns) ? 1 : longest->text.size();
     add(Kind::sign, text_.substr(at_, size));
     at_ += size;
   }
@@ -226,6 +250,14 @@ class Cutter {
 };
 
 }  // namespace
+
+bool is_sign_in_letters(const NotationWord& word) { return word.text == "eps" || word.text == "notin"; }
+
+const NotationSign* sign_of(const NotationWord& word) {
+  if (word.kind != Kind::sign && !is_sign_in_letters(word)) return nullptr;
+  const auto* sign = std::ranges::find(kSigns, word.text, &NotationSign::text);
+  return sign != std::end(kSigns) ? sign : nullptr;
+}
 
 std::vector<NotationWord> words_of_notation(std::string_view line) { return Cutter(line).all(); }
 

@@ -14,22 +14,10 @@ namespace {
 
 using Kind = NotationWord::Kind;
 
-struct SignInHtml {
-  std::string_view text;
-  std::string_view shown;
-};
-constexpr SignInHtml kSignsInHtml[] = {{"<=>", "⇔"}, {"=/=", "≠"}, {"->", "→"}, {"~>", "↪"},  {"|-", "⊢"},
-                                       {"~~", "≈"},  {"<-", "∈"},  {"<=", "≤"}, {">=", "≥"},  {"\\/", "∨"},
-                                       {"/\\", "∧"}, {"++", "⊕"},  {"x", "×"},  {"eps", "ε"}, {"notin", "∉"}};
-
-/// Is it a sign, although it is written as a word?
-bool is_sign_in_letters(const NotationWord& word) { return word.text == "eps" || word.text == "notin"; }
-
 std::string shown(const NotationWord& word) {
-  const auto* sign = std::ranges::find(kSignsInHtml, word.text, &SignInHtml::text);
-  const bool is_sign =
-      sign != std::end(kSignsInHtml) && (word.kind == Kind::sign || is_sign_in_letters(word));
-  std::string text = escape(is_sign ? sign->shown : std::string_view(word.text));
+  const NotationSign* sign = sign_of(word);
+  std::string text =
+      escape(sign != nullptr && !sign->shown.empty() ? sign->shown : std::string_view(word.text));
   for (std::size_t i = 0; i < word.primes.size(); ++i) text += "′";
   return text;
 }

@@ -31,50 +31,15 @@ constexpr std::string_view kPreamble = R"(\documentclass[10pt,a4paper]{article}
 \begin{document}
 )";
 
-struct SignInLatex {
-  std::string_view text;
-  std::string_view latex;
-  bool is_relation;  // LaTeX spaces it by itself
-};
-constexpr SignInLatex kSignsInLatex[] = {{"<=>", "\\Leftrightarrow", true},
-                                         {"=/=", "\\neq", true},
-                                         {"->", "\\to", true},
-                                         {"~>", "\\hookrightarrow", true},
-                                         {"|-", "\\vdash", true},
-                                         {"<:", "\\mathrel{<:}", true},
-                                         {"~~", "\\approx", true},
-                                         {"<-", "\\in", true},
-                                         {"<=", "\\leq", true},
-                                         {">=", "\\geq", true},
-                                         {"\\/", "\\vee", true},
-                                         {"/\\", "\\wedge", true},
-                                         {"++", "\\oplus", true},
-                                         {":=", "\\mathrel{:=}", true},
-                                         {"=", "=", true},
-                                         {"<", "<", true},
-                                         {">", ">", true},
-                                         {":", ":", true},
-                                         {"x", "\\times", true},
-                                         {"{", "\\{", false},
-                                         {"}", "\\}", false},
-                                         {"_", "\\_", false},
-                                         {"*", "{*}", false},
-                                         {"|", "|", false}};
-
-const SignInLatex* find_sign(const NotationWord& word) {
-  const auto* sign = std::ranges::find(kSignsInLatex, word.text, &SignInLatex::text);
-  return word.kind == Kind::sign && sign != std::end(kSignsInLatex) ? sign : nullptr;
-}
 bool is_relation(const NotationWord& word) {
-  const SignInLatex* sign = find_sign(word);
-  return (sign != nullptr && sign->is_relation) || word.text == "notin";
+  const NotationSign* sign = sign_of(word);
+  return sign != nullptr && sign->is_relation;
 }
 
 std::string latex_of(const Words& words);
 
 std::string nucleus(const NotationWord& word) {
-  if (word.text == "eps") return "\\varepsilon";
-  if (word.text == "notin") return "\\notin";
+  if (const NotationSign* sign = sign_of(word)) return std::string(sign->latex);
   switch (word.kind) {
     case Kind::space: return "\\;";
     case Kind::keyword: return fmt::format("\\wfxkeyword{{{}}}", latex_of_text(word.text));
@@ -86,8 +51,7 @@ std::string nucleus(const NotationWord& word) {
     case Kind::number: return word.text;
     case Kind::sign: break;
   }
-  const SignInLatex* sign = find_sign(word);
-  return sign != nullptr ? std::string(sign->latex) : latex_of_text(word.text);
+  return latex_of_text(word.text);
 }
 
 std::string latex_of(const NotationWord& word) {
