@@ -17,6 +17,8 @@ struct OutputColours {
   bool output = false;  // on standard output
   bool files = false;   // that are written
 };
+/// --colour: of these alone, where the command has no messages with colours.
+void add_colour_option(CLI::App& command, OutputColours& colours);
 /// --colour, which the command has to have, decides of these as well.
 void follow_colour_option(CLI::App& command, OutputColours& colours);
 

@@ -151,15 +151,13 @@ void add_explain(CLI::App* command, ExitCode& exit) {
       ->add_option("NAME", *name,
                    "A rule's name, its part behind the slash, a mnemonic, or a word of the rules")
       ->required();
-  auto of_messages = std::make_shared<bool>();
   auto colours = std::make_shared<OutputColours>();
-  add_colour_option(*command, *of_messages);
-  follow_colour_option(*command, *colours);
+  add_colour_option(*command, *colours);
   add_examples(*command,
                "  wfx explain Step/suspend-handled\n"
                "  wfx explain resume\n"
                "  wfx explain i32.add\n");
-  command->callback([name, of_messages, colours, &exit] { exit = explain(*name, Pen(colours->output)); });
+  command->callback([name, colours, &exit] { exit = explain(*name, Pen(colours->output)); });
 }
 
 }  // namespace wfx
