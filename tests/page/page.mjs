@@ -3,20 +3,17 @@
 //   tests/page/page.mjs WFX PACKAGES     PACKAGES is the folder with playwright-core and axe-core (tools/lib/browser.sh)
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
+import { openBrowser, same } from "./tabs.mjs";
+
 const [wfx, packages] = process.argv.slice(2).map((path) => resolve(path));
-const require = createRequire(join(packages, "node_modules/"));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const root = resolve(import.meta.dirname, "../..");
 const examples = join(root, "docs/examples");
 const folder = mkdtempSync(join(tmpdir(), "wfx-page-"));
 
-let passed = 0, failed = 0;
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const { test: testAt, axeFindsNothing, close } = await openBrowser(packages);
 
 /** Writes the page of a program's trace; answers its path and the exit code. */
 function page(name, program, ...options) {
@@ -27,42 +24,14 @@ function page(name, program, ...options) {
   return { path, code: run.status };
 }
 
-/** One test: `act` gets the page, open. That nothing is said on the console and nothing is asked for is part of each. */
+/** One test: `act` gets the page, open. It may ask for nothing else. */
 async function test(what, path, act, { hash = "", ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: "reduce", ...options });
-  const tab = await context.newPage();
-  const troubles = [];
-  tab.on("console", (message) => troubles.push(`console: ${message.text()}`));
-  tab.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
-  tab.on("dialog", (dialog) => { troubles.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-  await context.route("**", (route) => {
-    if (route.request().url() === `file://${path}${hash}` || route.request().url() === `file://${path}`) return route.continue();
-    troubles.push(`request: ${route.request().url()}`);
-    return route.abort();
-  });
-  try {
-    await tab.goto(`file://${path}${hash}`);
-    await act(tab);
-    if (troubles.length > 0) throw new Error(troubles.join("\n"));
-    passed++;
-  } catch (error) {
-    failed++;
-    console.log(`failed: ${what}\n  ${error.message}`);
-  }
-  await context.close();
+  const may = (url) => url === `file://${path}${hash}` || url === `file://${path}`;
+  await testAt(what, `file://${path}${hash}`, may, act, { viewport: { width: 1400, height: 900 }, ...options });
 }
 
-function same(found, wanted) {
-  if (JSON.stringify(found) !== JSON.stringify(wanted))
-    throw new Error(`found ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
-}
 function holds(condition, words) {
   if (!condition) throw new Error(words);
-}
-async function axeFindsNothing(tab) {
-  await tab.evaluate(axe);
-  const { violations } = await tab.evaluate(() => globalThis.axe.run());
-  same(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 2)}`), []);
 }
 const rule = (tab) => tab.textContent(".rule-name");
 const step = async (tab) => Number(await tab.inputValue("#number"));
@@ -390,7 +359,5 @@ await test("a page of 100,000 steps is small, and moves", long.path, async (tab)
   console.log(`100,000 steps: ${(statSync(long.path).size / 1e6).toFixed(1)} MB, open in ${opened} ms, ${each.toFixed(1)} ms a step`);
 });
 
-await browser.close();
 rmSync(folder, { recursive: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+await close();

@@ -6,9 +6,10 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
+
+from folder import Folder
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WFX = pathlib.Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else None
@@ -16,11 +17,9 @@ SUBCOMMANDS = "check run test trace rules explain convert fuzz".split()
 OPTION = re.compile(r"^  (?:-\w,)?(--[\w-]+)(?:,--[\w-]+)*(?: ([^\s:=]+))?", re.MULTILINE)
 
 
-class CommandLine(unittest.TestCase):
+class CommandLine(Folder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         (self.folder / "in.wat").write_text('(module (func (export "f") (param i32)))\n')
 
     def wfx(self, *arguments):

@@ -12,12 +12,12 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 import xml.etree.ElementTree as ElementTree
 
 import schema
+from folder import Folder
 
 WFX = os.path.abspath(sys.argv.pop(1))
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -60,11 +60,9 @@ DIV = '(assert_trap (invoke "div" (i32.const 0)) "integer divide by zero")\n'
 INVALID = '(assert_invalid (module (func (result i32) (local.get 7))) "unknown local")\n'
 
 
-class Conform(unittest.TestCase):
+class Conform(Folder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         self.engine()
 
     def engine(self, wrong=(), name="mine", version="1.0", instead=None):

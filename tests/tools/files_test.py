@@ -11,9 +11,10 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
+
+from folder import Folder
 
 WFX = pathlib.Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else None
 MODULE = '(module (func (export "f") (result i32) (i32.const 5)))\n'
@@ -21,11 +22,9 @@ SCRIPT = MODULE + '(assert_return (invoke "f") (i32.const 5))\n' + MODULE
 FULL = "cannot be written: No space left on device"
 
 
-class Files(unittest.TestCase):
+class Files(Folder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         (self.folder / "in.wat").write_text(MODULE)
         (self.folder / "in.wast").write_text(SCRIPT)
 

@@ -4,21 +4,19 @@
 The engines are wfx itself behind a line of shell, which may falsify the script first.
 """
 import os
-import pathlib
 import subprocess
 import sys
-import tempfile
 import unittest
+
+from folder import Folder
 
 WFX = os.path.abspath(sys.argv.pop())
 RUN = f'"{WFX}" test --jobs=1 --colour=never "$0"'
 
 
-class Engines(unittest.TestCase):
+class Engines(Folder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         self.out = self.folder / "out"
 
     def fuzz(self, shell, *options, form="wast"):

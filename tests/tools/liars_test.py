@@ -7,9 +7,10 @@ import pathlib
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
+
+from folder import Folder
 
 WFX = os.path.abspath(sys.argv.pop())
 
@@ -67,11 +68,9 @@ ONE = '(module (func (export "one") (result i32) (i32.const 1)))\n(assert_return
 BAD = '(module (func (export "bad")))\n(assert_return (invoke "bad"))\n'
 
 
-class Liars(unittest.TestCase):
+class Liars(Folder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         (self.folder / "script.wast").write_text(SCRIPT)
 
     def conform(self, program, form="javascript", options=(), script=SCRIPT, arguments=("{file}",), more="", name="."):

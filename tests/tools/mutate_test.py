@@ -2,13 +2,12 @@
 """What `wfx mutate` finds: mutate_test.py WFX. Each test has a script that notices, or does not notice, a mutant."""
 import json
 import os
-import pathlib
 import subprocess
 import sys
-import tempfile
 import unittest
 
 import schema
+from folder import Folder
 
 WFX = os.path.abspath(sys.argv.pop(1))
 SCHEMA = schema.read("mutants.schema.json")
@@ -30,12 +29,7 @@ INVALID = '(assert_invalid (module (tag $t (param i32)) (func (suspend 7))) "unk
 REVERSED = "Step/suspend-handled:reversed"
 
 
-class Mutate(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
+class Mutate(Folder):
     def mutate(self, text, *arguments, code):
         (self.folder / "a.wast").write_text(text)
         ended = subprocess.run([WFX, "mutate", "a.wast", *arguments], cwd=self.folder, capture_output=True, text=True,

@@ -15,6 +15,8 @@ import time
 import unittest
 import xml.etree.ElementTree
 
+from folder import Folder
+
 WFX = sys.argv.pop()
 # A continuation that is made and resumed, and then: what each export is called.
 PROGRAM = """(module
@@ -100,11 +102,9 @@ def seconds_of(run):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-class Endings(unittest.TestCase):
+class Endings(Folder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         (self.folder / "input.wat").write_text(PROGRAM)
 
     def trace(self, *arguments):

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """The results of wfx test as JUnit XML, whole or interrupted: tests/tools/results_test.py WFX [TEST...]"""
 import pathlib
-import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 import xml.etree.ElementTree as ElementTree
+
+from folder import Folder
 
 WFX = pathlib.Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else None
 MODULE = '(module (func (export "f") (result i32) (i32.const 5)))\n'
@@ -18,12 +18,7 @@ LONG = MODULE * 10_000
 LOOP = '(module (func (export "loop") (loop (br 0))))\n(assert_return (invoke "loop"))\n'
 
 
-class Results(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
+class Results(Folder):
     def results_of(self, scripts, *options, code=0):
         for name, script in scripts.items():
             (self.folder / name).write_bytes(script if isinstance(script, bytes) else script.encode())

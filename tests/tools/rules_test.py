@@ -7,15 +7,14 @@ compiled where there is a LaTeX, and else its braces and dollars are counted.
 import html.parser
 import json
 import os
-import pathlib
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 
 import schema
+from folder import Folder
 
 WFX = os.path.abspath(sys.argv.pop(1))
 SCHEMA = schema.read("rules.schema.json")
@@ -43,12 +42,7 @@ class Page(html.parser.HTMLParser):
         assert self.open.pop() == tag, tag
 
 
-class Rules(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
+class Rules(Folder):
     def rules(self, *arguments, command="rules", code=0):
         ended = subprocess.run([WFX, command, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=120)
         self.assertEqual(ended.returncode, code, ended)

@@ -5,60 +5,24 @@
 """
 import json
 import os
-import pathlib
 import pty
 import re
 import select
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
+from folder import Folder
+from programs import ENDLESS, HOSTILE_PROGRAM, RAW, SUMMING_GENERATOR
+
 WFX = sys.argv.pop()
-GENERATOR = """(module
-  (type $f (func)) (type $k (cont $f)) (tag $yield (param i32)) (elem declare func $gen)
-  (global $sum (mut i32) (i32.const 0))
-  (func $gen (local $i i32)
-    (loop $again
-      (suspend $yield (local.get $i))
-      (local.set $i (i32.add (local.get $i) (i32.const 1)))
-      (br $again)))
-  (func (export "go") (param $n i32) (local $k (ref null $k))
-    (local.set $k (cont.new $k (ref.func $gen)))
-    (loop $next
-      (block $on (result i32 (ref $k)) (resume $k (on $yield $on) (local.get $k)) (return))
-      (local.set $k) (global.set $sum (i32.add (global.get $sum)))
-      (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))))"""
-ENDLESS = '(module (func (export "go") (nop) (loop (br 0))))'
-# An escape of a terminal, a newline, a change of direction, a character without a shape, markup, a quote.
-HOSTILE = r"\1b[2Jx\0a\e2\80\aey\e2\80\8bz\ef\bb\bf<b>&\22\5c"
-HOSTILE_PROGRAM = f"""(module
-  (type $"t{HOSTILE}" (func)) (type $"k{HOSTILE}" (cont $"t{HOSTILE}")) (tag $"e{HOSTILE}")
-  (elem declare func $"f{HOSTILE}")
-  (global $"g{HOSTILE}" (mut (ref null $"k{HOSTILE}")) (ref.null $"k{HOSTILE}"))
-  (func $"f{HOSTILE}" (local $"l{HOSTILE}" i32) (suspend $"e{HOSTILE}") (unreachable))
-  (func (export "go")
-    (global.set 0 (block $"b{HOSTILE}" (result (ref null $"k{HOSTILE}"))
-      (resume $"k{HOSTILE}" (on $"e{HOSTILE}" $"b{HOSTILE}") (cont.new $"k{HOSTILE}" (ref.func $"f{HOSTILE}")))
-      (unreachable)))
-    (resume $"k{HOSTILE}" (global.get 0))))"""
-RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\u200b\ufeff]")
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 LOOKS = ["stacks", "configuration", "store", "source", "rule"]
 
 
-class Folder(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def file(self, text, name="input.wat"):
-        (self.folder / name).write_text(text)
-        return name
-
+class Stepped(Folder):
     def step(self, commands, *arguments, code=0):
         """What is said to the commands, a line each."""
         run = subprocess.run([WFX, "step", *arguments], cwd=self.folder, capture_output=True,
@@ -72,20 +36,20 @@ class Folder(unittest.TestCase):
         return [int(line.split()[0]) for line in said.splitlines() if re.match(r" *\d+  Step", line)]
 
 
-class FromAPipe(Folder):
+class FromAPipe(Stepped):
     def trace(self, *arguments):
         run = subprocess.run([WFX, "trace", "input.wat", "--invoke=go", "--format=jsonl", *arguments],
                              cwd=self.folder, capture_output=True, check=True)
         return [line for line in map(json.loads, run.stdout.splitlines()) if "step" in line]
 
     def test_steps_are_those_of_the_trace(self):
-        self.file(GENERATOR)
+        self.file(SUMMING_GENERATOR)
         for options in ([], ["--structural"], ["--only=switches"], ["--rules=resume*"], ["--func=$gen"], ["--from=20"]):
             shown = [line["step"] for line in self.trace(*options, "4")]
             self.assertEqual(self.numbers(["step"] * len(shown), "input.wat", "--invoke=go", *options, "4"), shown)
 
     def test_back_leads_to_the_same_configurations(self):
-        self.file(GENERATOR)
+        self.file(SUMMING_GENERATOR)
         forward, back, numbers = {}, {}, []
         looks = [*LOOKS[:3], "source"]
         for seen, way in ((forward, ["step"] * 40), (back, ["to 200"] + ["back"] * 200)):
@@ -120,7 +84,7 @@ class FromAPipe(Folder):
         self.assertLess(usage.ru_maxrss, 300 << 10)
 
     def test_a_recording_is_stepped_through_as_its_run(self):
-        self.file(GENERATOR)
+        self.file(SUMMING_GENERATOR)
         recorded = subprocess.run([WFX, "trace", "input.wat", "--invoke=go", "--format=jsonl", "3"], cwd=self.folder,
                                   capture_output=True, check=True)
         (self.folder / "run.jsonl").write_bytes(recorded.stdout)
@@ -146,7 +110,7 @@ class FromAPipe(Folder):
         self.step([], "none.wat", code=2)
 
 
-class HostileNames(Folder):
+class HostileNames(Stepped):
     def test_are_escaped_wherever_one_looks(self):
         self.file(HOSTILE_PROGRAM)
         commands = [line for _ in range(20) for line in ("step", *LOOKS)] + ["fly\x1b[2J", "rule \x1b[2J", "to \u202e"]
@@ -203,7 +167,7 @@ class Terminal:
 
 
 @unittest.skipUnless(os.environ.get("WFX_TERMINAL"), "on a machine with much else to do they fail at times")
-class AtATerminal(Folder):
+class AtATerminal(Stepped):
     def terminal(self, *arguments, environment=()):
         return Terminal([WFX, "step", "input.wat", "--invoke=go", *arguments], self.folder, environment)
 
@@ -218,7 +182,7 @@ class AtATerminal(Folder):
         return said
 
     def test_has_colours_boxes_and_completion(self):
-        self.file(GENERATOR)
+        self.file(SUMMING_GENERATOR)
         at = self.terminal("3")
         at.wait_for(r"\(wfx\) ")
         at.type("next\r")
@@ -229,7 +193,7 @@ class AtATerminal(Folder):
         self.assertEqual(at.end(), 0)
 
     def test_has_no_colours_where_the_user_refuses_them(self):
-        self.file(GENERATOR)
+        self.file(SUMMING_GENERATOR)
         for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
             self.assertNotIn("\x1b[1;35m", self.said_of_next(environment))
         self.assertIn("\x1b[1;35m", self.said_of_next({"NO_COLOR": ""}))

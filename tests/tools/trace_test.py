@@ -9,46 +9,23 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 import xml.etree.ElementTree
 
+from folder import Folder
+from programs import ENDLESS, GENERATOR, HOSTILE, HOSTILE_ARGUMENT, HOSTILE_PROGRAM, RAW
+
 WFX = sys.argv.pop()
-ENDLESS = '(module (func (export "go") (nop) (loop (br 0))))'
-# An escape of a terminal, a newline, a change of direction, a character without a shape, markup, a quote.
-HOSTILE = r"\1b[2Jx\0a\e2\80\aey\e2\80\8bz\ef\bb\bf<b>&\22\5c"
-HOSTILE_ARGUMENT = "\x1b[2Jx\n\u202ey\u200bz\ufeff<b>&\"\\"
-PROGRAM = f"""(module
-  (type $"t{HOSTILE}" (func)) (type $"k{HOSTILE}" (cont $"t{HOSTILE}")) (tag $"e{HOSTILE}")
-  (elem declare func $"f{HOSTILE}")
-  (global $"g{HOSTILE}" (mut (ref null $"k{HOSTILE}")) (ref.null $"k{HOSTILE}"))
-  (func $"f{HOSTILE}" (local $"l{HOSTILE}" i32) (suspend $"e{HOSTILE}") (unreachable))
-  (func (export "go") (export "go{HOSTILE}") (call 2))
-  (func (export "in{HOSTILE}")
-    (global.set 0 (block $"b{HOSTILE}" (result (ref null $"k{HOSTILE}"))
-      (resume $"k{HOSTILE}" (on $"e{HOSTILE}" $"b{HOSTILE}") (cont.new $"k{HOSTILE}" (ref.func $"f{HOSTILE}")))
-      (unreachable)))
-    (resume $"k{HOSTILE}" (global.get 0))))"""
-RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\u200b\ufeff]")
 
 
-class Folder(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def file(self, text, name="input.wat"):
-        (self.folder / name).write_text(text)
-        return name
-
+class Traced(Folder):
     def wfx(self, *arguments):
         run = subprocess.run([WFX, *arguments], cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True)
         return run.returncode, run.stdout.decode(), run.stderr.decode()
 
 
-class Interrupted(Folder):
+class Interrupted(Traced):
     def interrupted(self, number, *arguments):
         """The trace of a run without end that gets the signal after a while: standard output, standard error."""
         run = subprocess.Popen([WFX, "trace", self.file(ENDLESS), "--invoke=go", "--rules=nop,block", *arguments],
@@ -78,21 +55,6 @@ class Interrupted(Folder):
     def test_a_picture_in_a_file_is_drawn(self):
         self.interrupted(signal.SIGINT, "--format=dot", "-o", "trace.dot", "--to=100000000")
         self.assertTrue((self.folder / "trace.dot").read_text().rstrip().endswith("}"))
-
-
-GENERATOR = """(module
-  (type $f (func)) (type $k (cont $f)) (tag $yield (param i32)) (elem declare func $gen)
-  (func $gen (local $i i32)
-    (loop $again
-      (suspend $yield (local.get $i))
-      (local.set $i (i32.add (local.get $i) (i32.const 1)))
-      (br $again)))
-  (func (export "go") (param $n i32) (local $k (ref null $k))
-    (local.set $k (cont.new $k (ref.func $gen)))
-    (loop $next
-      (block $on (result i32 (ref $k)) (resume $k (on $yield $on) (local.get $k)) (return))
-      (local.set $k) (drop)
-      (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))))"""
 
 
 class TraceReader:
@@ -143,7 +105,7 @@ class TraceReader:
         return json.loads(json.dumps([stacks, self.running, self.continuations, self.places, self.next]))
 
 
-class Data(Folder):
+class Data(Traced):
     """--format=jsonl"""
 
     def lines(self, *arguments, program=GENERATOR):
@@ -186,7 +148,7 @@ class Data(Folder):
                 seen.add((name, member))
 
         seen = set()
-        lines = self.lines("3") + self.lines("3", "--rules=resume*") + self.lines(program=PROGRAM)
+        lines = self.lines("3") + self.lines("3", "--rules=resume*") + self.lines(program=HOSTILE_PROGRAM)
         lines += self.lines(program='(module (func (export "go") (unreachable)))') + self.lines("1", "--structural")
         for line in lines:
             check("line", line)
@@ -282,7 +244,7 @@ class Data(Folder):
         self.assertLess(memory("10000"), memory("100") + 8192)
 
 
-class Narrowed(Folder):
+class Narrowed(Traced):
     """--only, --func, --steps"""
 
     def steps(self, *arguments, program=GENERATOR):
@@ -376,7 +338,7 @@ class Narrowed(Folder):
         self.assertIn("--steps", self.refused("--steps=0"))
 
 
-class Lanes(Folder):
+class Lanes(Traced):
     """--view=lanes"""
 
     def lanes(self, *arguments, program=GENERATOR):
@@ -422,7 +384,7 @@ class Lanes(Folder):
                          [2 * int(svg.get("width")), 2 * int(svg.get("height"))])
 
 
-class Recorded(Folder):
+class Recorded(Traced):
     """A recording of --format=jsonl that is shown later."""
 
     def record(self, *arguments, program=GENERATOR):
@@ -474,7 +436,7 @@ class Recorded(Folder):
                         self.assertIn(self.wfx("trace", "bad.jsonl")[0], (0, 1), (at, name, value))
 
 
-class Slides(Folder):
+class Slides(Traced):
     """--slides"""
 
     def test_are_a_page_of_16_to_9_for_each_configuration(self):
@@ -494,7 +456,7 @@ class Slides(Folder):
             self.assertIn(said, errors)
 
 
-class HostileNames(Folder):
+class HostileNames(Traced):
     def shown(self, *arguments):
         """What is said on both streams, in which nothing is raw."""
         code, out, errors = self.wfx(*arguments)
@@ -503,7 +465,7 @@ class HostileNames(Folder):
         return out + errors
 
     def test_are_escaped_in_traces(self):
-        self.file(PROGRAM)
+        self.file(HOSTILE_PROGRAM)
         for arguments in ([], ["--format=dot", "--rules=*"], ["--format=svg", "--rules=*"], ["--format=svg"],
                           ["--format=jsonl"], ["--format=html"]):
             self.assertIn("1b[2Jx", self.shown("trace", "input.wat", "--invoke=go", *arguments))
@@ -512,7 +474,7 @@ class HostileNames(Folder):
                                                f"--format={form}"))
 
     def test_leave_a_picture_well_formed(self):
-        self.file(PROGRAM)
+        self.file(HOSTILE_PROGRAM)
         for view in (["--invoke=go", "--rules=*"], [f"--invoke=in{HOSTILE_ARGUMENT}", "--view=lanes"]):
             code, picture, errors = self.wfx("trace", "input.wat", "--format=svg", *view)
             self.assertEqual(code, 1, errors)
@@ -520,7 +482,7 @@ class HostileNames(Folder):
 
     def test_are_no_commands_of_tex(self):
         names = r"\\input{x}%$#&~^_`<>|-\5c"
-        program = PROGRAM.replace(HOSTILE, names)
+        program = HOSTILE_PROGRAM.replace(HOSTILE, names)
         self.file(program)
         _, out, errors = self.wfx("trace", "input.wat", "--invoke=go", "--format=tikz", "--rules=*")
         self.assertIn(r"\textbackslash{}\textbackslash{}input\{x\}\%\$\#\&\textasciitilde{}", out, errors)
@@ -528,8 +490,8 @@ class HostileNames(Folder):
         self.assertTrue(out.isascii())
 
     def test_are_escaped_in_what_other_commands_say(self):
-        self.file(PROGRAM)
-        self.file(f'{PROGRAM} (assert_return (invoke "go{HOSTILE}"))', "input.wast")
+        self.file(HOSTILE_PROGRAM)
+        self.file(f'{HOSTILE_PROGRAM} (assert_return (invoke "go{HOSTILE}"))', "input.wast")
         self.file(f'(module (import "{HOSTILE}" "{HOSTILE}" (func)))', "import.wat")
         self.file(f'(module (func $"{HOSTILE}" (call $"f{HOSTILE}")))', "unknown.wat")
         self.file(f'(module (func $"{HOSTILE}" (i32.const 0)))', "invalid.wat")
@@ -541,7 +503,7 @@ class HostileNames(Folder):
             self.shown(*arguments)
 
     def test_are_escaped_in_arguments_that_are_said_again(self):
-        self.file(PROGRAM)
+        self.file(HOSTILE_PROGRAM)
         bad = HOSTILE_ARGUMENT
         for arguments in (["run", bad], ["check", bad], ["test", bad], ["trace", bad], ["convert", bad, bad],
                           [bad], ["--" + bad], ["explain", bad], ["rules", bad],
@@ -559,7 +521,7 @@ class HostileNames(Folder):
     def test_of_files_are_escaped_and_harm_no_other_format(self):
         # A name of a file need not be UTF-8.
         name = os.fsdecode(b"\xff\x1b[2Jx\xe2\x80\xae.wast")
-        self.file(f"{PROGRAM} (assert_return (invoke \"in{HOSTILE}\"))", name)
+        self.file(f"{HOSTILE_PROGRAM} (assert_return (invoke \"in{HOSTILE}\"))", name)
         for arguments in (["check", name], ["run", name], ["trace", name], ["test", name],
                           ["test", "--coverage=c.json", name], ["rules", "--coverage=c.json", "call"],
                           ["rules", "--coverage=c.json", "Step_read/call"],
@@ -572,7 +534,7 @@ class HostileNames(Folder):
         self.assertNotRegex((self.folder / "c.html").read_text(), RAW)
 
     def test_convert_to_text_that_is_read_again_as_the_same(self):
-        self.file(PROGRAM)
+        self.file(HOSTILE_PROGRAM)
         for to in ("a.wasm", "b.wat", "c.wasm"):
             code, _, errors = self.wfx("convert", {"a.wasm": "input.wat", "b.wat": "a.wasm", "c.wasm": "b.wat"}[to], to)
             self.assertEqual(code, 0, errors)
