@@ -14,6 +14,8 @@
 
 namespace wfx {
 
+enum class Rule : u16;  // semantics/rules.h
+
 /// A metavariable of a rule, and the text of what it stood for.
 struct Binding {
   std::string name;   // "a", "val^n", "c_1"

@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "semantics/reduction/rule.h"
+#include "semantics/observers.h"
+#include "semantics/rules.h"
 
 namespace wfx {
 

@@ -12,9 +12,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "semantics/reduction/rule.h"
+#include "semantics/reduction/configuration.h"
 
 namespace wfx {
+
+enum class Rule : u16;  // semantics/rules.h
 
 /// The numbers of the stacks and frames in the latest configuration of a run. Stacks are told apart by their place in
 /// memory, which a later stack may reuse; so every step must be reported.

@@ -89,15 +89,4 @@ struct Premise {
   [[nodiscard]] std::string_view text() const { return info(rule).premises[index]; }
 };
 
-/// Observes the rules of typing and linking; the base of coverage and of mutation.
-class RuleObserver {
- public:
-  virtual ~RuleObserver() = default;
-  /// Rule `rule` was taken: all of its premises hold.
-  virtual void taken(Rule rule) = 0;
-  /// The premise at `index` of the rule was judged. The rule goes on with the answer as the premise's truth: an
-  /// observer answers `holds`, a mutant may answer the opposite.
-  virtual bool premise(Rule rule, u8 index, bool holds) = 0;
-};
-
 }  // namespace wfx

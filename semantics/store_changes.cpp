@@ -6,6 +6,7 @@
 #include <bitset>
 #include <utility>
 
+#include "semantics/rules.h"
 #include "semantics/trace.h"
 #include "semantics/trace_text.h"
 

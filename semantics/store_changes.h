@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "semantics/reduction/rule.h"
+#include "semantics/reduction/configuration.h"
 
 namespace wfx {
+
+enum class Rule : u16;  // semantics/rules.h
 
 struct StoreChange {
   enum class Kind : u8 { made, consumed, set, resized };

@@ -10,8 +10,8 @@
 #include "grammar/interruption.h"
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
+#include "semantics/observers.h"
 #include "semantics/reduction/limits.h"
-#include "semantics/reduction/rule.h"
 #include "semantics/typing/type_names.h"
 
 namespace wfx {

@@ -15,7 +15,7 @@
 
 namespace wfx {
 
-class StepObserver;    // semantics/reduction/rule.h
+class StepObserver;    // semantics/observers.h
 enum class Stop : u8;  // semantics/reduction/limits.h
 
 using InstanceId = u32;

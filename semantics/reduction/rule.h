@@ -16,6 +16,7 @@
 // semantics/rules/ does not have does not compile.
 #pragma once
 
+#include "semantics/observers.h"
 #include "semantics/reduction/configuration.h"
 #include "semantics/rules.h"
 
@@ -80,26 +81,6 @@ struct NoObserver {
   static constexpr bool premise(Rule, u8, bool holds) { return holds; }
   static constexpr void taken(Rule, const Configuration&) {}
   static constexpr bool enough() { return false; }
-};
-
-/// Observes every step of a run; the base of trace, coverage, soundness and mutation.
-class StepObserver {
- public:
-  virtual ~StepObserver() = default;
-  /// A run begins with the configuration `before`. One instantiation consists of several runs.
-  virtual void starts(const Configuration& /*before*/) {}
-  /// Rule `rule` was taken; `after` is the configuration that it made.
-  virtual void taken(Rule rule, const Configuration& after) = 0;
-  /// The premise at `index` of the rule was judged. The rule goes on with the answer as the premise's truth: an
-  /// observer answers `holds`, a mutant may answer the opposite.
-  virtual bool premise(Rule, u8 /*index*/, bool holds) { return holds; }
-  /// Has the observer seen what it was looking for? The run then ends as if it had reached the limit of steps.
-  [[nodiscard]] virtual bool enough() const { return false; }
-  /// The observer for the rules of typing and linking of the modules that run; null if nobody observes them.
-  virtual RuleObserver* typing() { return nullptr; }
-  /// Runs the configuration to its outcome under this observer. The calls to the observer are virtual. An observer for
-  /// which that is too slow declares its class `final` and overrides this by `return run_with(z, *this)` (step.h).
-  virtual Outcome run(Configuration& z);
 };
 
 }  // namespace wfx

@@ -1,8 +1,8 @@
 // Running configurations: the step loop, invocation, constant expressions.
 #pragma once
 
+#include "semantics/observers.h"
 #include "semantics/reduction/configuration.h"
-#include "semantics/reduction/rule.h"
 
 namespace wfx {
 

@@ -2,6 +2,7 @@
 // defined types is all they need of C.
 #pragma once
 
+#include "semantics/observers.h"
 #include "semantics/rules.h"
 #include "semantics/typing/type_store.h"
 

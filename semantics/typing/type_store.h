@@ -9,7 +9,7 @@
 
 namespace wfx {
 
-class RuleObserver;  // semantics/rules.h
+class RuleObserver;  // semantics/observers.h
 
 /// The number of a defined type `rectype.i` (specification 3.0, section 3.1.2) that is closed and interned.
 using DefTypeId = u32;

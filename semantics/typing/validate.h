@@ -4,7 +4,6 @@
 
 #include "grammar/diagnostics.h"
 #include "grammar/module.h"
-#include "semantics/rules.h"
 #include "semantics/typing/type_store.h"
 
 namespace wfx {

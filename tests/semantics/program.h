@@ -9,6 +9,7 @@
 
 #include "grammar/text/text.h"
 #include "semantics/reduction/instantiate.h"
+#include "semantics/rules.h"
 
 namespace wfx {
 

@@ -1,4 +1,6 @@
 // The results and errors of validation, and large or odd modules that it must judge without a crash.
+#include "semantics/observers.h"
+#include "semantics/rules.h"
 #include "tests/semantics/typing.h"
 
 namespace wfx {

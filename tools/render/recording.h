@@ -9,6 +9,8 @@
 #include "semantics/bindings.h"
 #include "semantics/code_around.h"
 #include "semantics/identities.h"
+#include "semantics/observers.h"
+#include "semantics/rules.h"
 #include "semantics/store_changes.h"
 #include "semantics/trace.h"
 

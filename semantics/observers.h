@@ -1,0 +1,44 @@
+// Who may see which rules are applied. The names of the rules are not needed for that: a new rule recompiles few of the
+// files that pass an observer on.
+#pragma once
+
+#include "grammar/integers.h"
+
+namespace wfx {
+
+enum class Rule : u16;  // semantics/rules.h
+class Configuration;    // semantics/reduction/configuration.h
+struct Outcome;         // semantics/reduction/outcome.h
+
+/// Observes the rules of typing and linking; the base of coverage and of mutation.
+class RuleObserver {
+ public:
+  virtual ~RuleObserver() = default;
+  /// Rule `rule` was taken: all of its premises hold.
+  virtual void taken(Rule rule) = 0;
+  /// The premise at `index` of the rule was judged. The rule goes on with the answer as the premise's truth: an
+  /// observer answers `holds`, a mutant may answer the opposite.
+  virtual bool premise(Rule rule, u8 index, bool holds) = 0;
+};
+
+/// Observes every step of a run; the base of trace, coverage, soundness and mutation.
+class StepObserver {
+ public:
+  virtual ~StepObserver() = default;
+  /// A run begins with the configuration `before`. One instantiation consists of several runs.
+  virtual void starts(const Configuration& /*before*/) {}
+  /// Rule `rule` was taken; `after` is the configuration that it made.
+  virtual void taken(Rule rule, const Configuration& after) = 0;
+  /// The premise at `index` of the rule was judged. The rule goes on with the answer as the premise's truth: an
+  /// observer answers `holds`, a mutant may answer the opposite.
+  virtual bool premise(Rule, u8 /*index*/, bool holds) { return holds; }
+  /// Has the observer seen what it was looking for? The run then ends as if it had reached the limit of steps.
+  [[nodiscard]] virtual bool enough() const { return false; }
+  /// The observer for the rules of typing and linking of the modules that run; null if nobody observes them.
+  virtual RuleObserver* typing() { return nullptr; }
+  /// Runs the configuration to its outcome under this observer. The calls to the observer are virtual. An observer for
+  /// which that is too slow declares its class `final` and overrides this by `return run_with(z, *this)` (step.h).
+  virtual Outcome run(Configuration& z);
+};
+
+}  // namespace wfx
