@@ -36,7 +36,7 @@ std::optional<CallSite> site_of(Machine& machine, const Word* pc, Instance& in) 
   site.in = &in;
   std::optional<Span> at;
   if (std::less_equal<>()(begin, pc) && std::less<>()(pc, begin + in.code.words.size())) {
-    const std::size_t imported = imported_funcs(in);
+    const std::size_t imported = in.valid->imported_funcs();
     const auto first = in.funcs.begin() + static_cast<std::ptrdiff_t>(imported);
     const auto after = std::upper_bound(first, in.funcs.end(), pc,
                                         [](const Word* p, const FuncInst* f) { return p < f->entry; });

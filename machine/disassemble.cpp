@@ -89,7 +89,7 @@ class Disassembler {
       : in_(in),
         module_(*in.valid->module),
         func_(func),
-        defined_(func - imported_funcs(in)),
+        defined_(func - static_cast<u32>(in.valid->imported_funcs())),
         body_(module_.funcs[defined_].body),
         begin_(in.funcs[func]->entry),
         end_(func + 1 < in.funcs.size() ? in.funcs[func + 1]->entry

@@ -48,9 +48,9 @@ std::string name_at(std::span<const std::string> names, std::size_t number) {
 }  // namespace
 
 u32 index_of(const FuncInst& func) {
-  const std::vector<Func>& own = func.module->valid->module->funcs;
-  const std::size_t imports = func.module->funcs.size() - own.size();
-  return static_cast<u32>(imports + static_cast<std::size_t>(func.code - own.data()));
+  const ValidModule& valid = *func.module->valid;
+  const auto defined = static_cast<std::size_t>(func.code - valid.module->funcs.data());
+  return static_cast<u32>(valid.imported_funcs() + defined);
 }
 
 std::vector<std::string> label_names(const Stack& stack) {

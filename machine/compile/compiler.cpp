@@ -18,7 +18,7 @@ constexpr Rule* kRules[] = {
 
 void Compiler::functions() {
   words_ = &in.code.words;
-  const std::size_t defined = valid().module->funcs.size(), imported = imported_funcs(in);
+  const std::size_t defined = valid().module->funcs.size(), imported = valid().imported_funcs();
   std::vector<CodePos> entries;
   for (std::size_t k = 0; k < defined; ++k) {
     entries.push_back(here());
@@ -82,7 +82,7 @@ void Compiler::expression(const Expr& expr, ValType type, std::vector<Word>& wor
 
 void Compiler::body_of(std::size_t func) {
   const Func& f = valid().module->funcs[func];
-  const FuncInst& inst = *in.funcs[imported_funcs(in) + func];
+  const FuncInst& inst = *in.funcs[valid().imported_funcs() + func];
   body(f.body, machine.types->func(inst.type), *f.locals,
        counts_depth() ? depth_of_frame(valid().facts[func]) : 0);
 }

@@ -335,11 +335,6 @@ class Compiler {
   std::vector<CodePos> landings_;  // where each landing is in code, by Landing::index
 };
 
-/// How many functions of the instance are imported, which is the index of the first one that is defined.
-inline u32 imported_funcs(const Instance& in) {
-  return static_cast<u32>(in.funcs.size() - in.valid->module->funcs.size());
-}
-
 /// The number or vector type of that name.
 constexpr ValKind kind_named(std::string_view name) {
   return name == "i32"   ? ValKind::i32

@@ -161,10 +161,11 @@ namespace {
 
 /// Is each branch hint annotation on an `if` or a `br_if` (branch hinting, "Text format")? If not, an error is
 /// reported. Hints in a binary are in a custom section, which cannot make a module invalid.
-bool hints_on_branches(const Module& m, std::size_t imported_funcs, Diagnostics& diagnostics) {
+bool hints_on_branches(const ValidModule& valid, Diagnostics& diagnostics) {
+  const Module& m = *valid.module;
   if (m.source->binary) return true;
   for (const BranchHint& hint : m.branch_hints) {
-    const Expr& body = m.funcs[hint.func - imported_funcs].body;
+    const Expr& body = m.funcs[hint.func - valid.imported_funcs()].body;
     const Op op = body.code[hint.pc].op;
     if (op == Op::if_ || op == Op::br_if) continue;
     constexpr std::string_view kWords = "@metadata.code.branch_hint annotation: invalid target";
@@ -185,9 +186,7 @@ std::shared_ptr<const ValidModule> validate(std::shared_ptr<Module> module, std:
                                             Diagnostics& diagnostics, RuleObserver* observer) {
   Checker checker(std::move(module), std::move(types), diagnostics, observer);
   if (!Module_ok(checker)) return nullptr;
-  const ValidModule& valid = *checker.valid;
-  const u32 imported_funcs = IndexSpaces(*valid.module).imported(Space::func);
-  return hints_on_branches(*valid.module, imported_funcs, diagnostics) ? checker.valid : nullptr;
+  return hints_on_branches(*checker.valid, diagnostics) ? checker.valid : nullptr;
 }
 
 namespace {

@@ -28,6 +28,9 @@ struct ValidModule {
   std::vector<RefType> elems;       // by segment index
   std::vector<ExternType> exports;  // parallel to Module::exports
   std::vector<FuncFacts> facts;     // parallel to Module::funcs
+
+  /// How many functions are imported, which is the index of the first one that is defined.
+  [[nodiscard]] std::size_t imported_funcs() const { return funcs.size() - module->funcs.size(); }
 };
 
 /// Judges Module_ok. Null if the module is not valid: each error then cites the rule and the premise that failed, and

@@ -51,7 +51,7 @@ std::size_t check_module(const std::shared_ptr<const Module>& module, const Limi
   if (!valid) return 0;
   Machine machine(types, limits);
   Instance& in = compile_unlinked(machine, valid);
-  const std::size_t imported = imported_funcs(in);
+  const std::size_t imported = valid->imported_funcs();
   for (std::size_t k = 0; k < module->funcs.size(); ++k) {
     const Word* begin = in.funcs[imported + k]->entry;
     const Word* end = k + 1 < module->funcs.size() ? in.funcs[imported + k + 1]->entry
