@@ -83,6 +83,11 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return !is_utf8_continuation(c); }));
+}
+
 bool begins_as_utf8(std::string_view text) {
   for (Character c; !text.empty(); text.remove_prefix(c.bytes.size())) {
     c = next_character(text);

@@ -18,6 +18,9 @@ struct Character {
 
 [[nodiscard]] constexpr bool is_utf8_continuation(char c) { return (static_cast<u8>(c) & 0xC0) == 0x80; }
 
+/// How many characters a text in UTF-8 has.
+[[nodiscard]] std::size_t characters_in(std::string_view text);
+
 /// Does it stand for itself, and itself alone, where it is shown? Not so what is invalid, a control character or a line
 /// separator, and what is there to change how the text around it is shown: its direction, how it joins or breaks.
 [[nodiscard]] bool is_visible(const Character& c);

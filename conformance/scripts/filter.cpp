@@ -114,8 +114,7 @@ LineColumn LineCursor::at(u32 offset) {
     ++line_;
   }
   const std::string_view before = text_.substr(begin_, offset - std::min<std::size_t>(begin_, offset));
-  const auto characters = std::ranges::count_if(before, [](char c) { return !is_utf8_continuation(c); });
-  return {.line = line_, .column = static_cast<u32>(characters) + 1};
+  return {.line = line_, .column = static_cast<u32>(characters_in(before)) + 1};
 }
 
 Filter::Filter(const std::vector<std::string>& patterns) {

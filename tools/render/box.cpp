@@ -114,11 +114,6 @@ BoxRows places_rows(const Snapshot& snapshot) {
 
 BoxRows consumed_rows(u64 address) { return Rows(fmt::format("cont {}, consumed", address)).finish(); }
 
-std::size_t characters_in(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return !is_utf8_continuation(c); }));
-}
-
 std::string shown(std::string_view text, std::size_t most) {
   std::string result;
   for (std::size_t characters = 0; !text.empty(); ++characters) {

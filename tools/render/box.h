@@ -32,9 +32,6 @@ BoxRows consumed_rows(u64 address);
 /// The width of a character of a picture, in a font of 12 points.
 inline constexpr double kCharacterWidth = 7.2;
 
-/// How many characters a text in UTF-8 has.
-std::size_t characters_in(std::string_view text);
-
 /// The text as it is shown, cut to so many characters.
 std::string shown(std::string_view text, std::size_t most);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grammar/unicode.h"
 #include "tools/render/box.h"
 #include "tools/render/layout.h"
 #include "tools/render/markup.h"
