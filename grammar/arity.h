@@ -21,13 +21,13 @@ class Arities {
  public:
   explicit Arities(const IndexSpaces& spaces) : spaces_(spaces) {}
 
-  /// Of any instruction that is not a delimiter. `labels` are the numbers of values that a branch to each takes along,
-  /// outermost first. Nothing where what the instruction names is not there, or is of another kind. An instruction that
-  /// does not return has no results.
+  /// The arity of an instruction that is not a delimiter. `labels` are those of the labels around it, outermost first.
+  /// Nothing where something that the instruction names is not there, or is of another kind. An instruction that does
+  /// not return has no results.
   [[nodiscard]] std::optional<Arity> of(const Instr& instr, const Expr& expr, LabelArities labels) const;
-  /// Of what a block takes and leaves, without the condition of an `if`.
+  /// The arity of a block, without the condition of an `if`.
   [[nodiscard]] std::optional<Arity> of(const BlockType& type) const;
-  /// Of a function of that type.
+  /// The arity of a function of that type.
   [[nodiscard]] std::optional<Arity> of_type(u32 type) const;
 
  private:

@@ -1,5 +1,5 @@
-// What a module may use: the features of a version of WebAssembly, and stack switching. What was read is looked through
-// afterwards, so that text and binary are treated alike and both formats stay one grammar.
+// What a module may use: the features of a version of WebAssembly, and stack switching. A module is looked through once
+// it is read, so that text and binary are treated alike and both formats stay one grammar.
 #pragma once
 
 #include <optional>

@@ -118,11 +118,11 @@ struct Instr {
     return word == Word::x ? x_ : word == Word::y ? y_ : z_;
   }
 
-  /// While a text is read: which words do not hold yet what they will (text/draft.h). Else 0.
+  /// While a text is read: which words hold identifiers instead of indices (text/draft.h). Else 0.
   [[nodiscard]] constexpr u8 unresolved() const { return unresolved_; }
   constexpr void set_unresolved(u8 words) { unresolved_ = words & 3; }
 
-  /// Of what a call_indirect becomes at run time: its traps are told in the words of call_indirect.
+  /// Is it a part of a call_indirect, at run time? Its traps have the words of call_indirect then.
   [[nodiscard]] constexpr bool is_of_call_indirect() const { return is_of_call_indirect_ != 0; }
   constexpr void set_of_call_indirect(bool is) { is_of_call_indirect_ = is ? 1 : 0; }
 

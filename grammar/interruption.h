@@ -1,5 +1,5 @@
-// That reading and checking, which take as long as their input is large, are to come to an end. Whoever waits for them
-// says so from another thread; they look from time to time, and throw.
+// An end to reading and checking, which take as long as their input is large. Another thread that waits for them sets a
+// flag; they look at it from time to time, and throw.
 #pragma once
 
 #include <atomic>
@@ -7,7 +7,7 @@
 
 namespace wfx {
 
-/// Thrown where work comes to its end before it is done. What it was at is left half done.
+/// Thrown where work ends before it is done. It leaves what it made half done.
 struct Interrupted {};
 
 inline thread_local constinit const std::atomic<bool>* interruption_of_thread = nullptr;

@@ -19,9 +19,9 @@ inline constexpr u32 kMaxNesting = 200'000;      // of parentheses in text
 inline constexpr u32 kMaxModulesOfScript = 40'000;
 inline constexpr u32 kMaxValuesOfCommand = 100'000;  // arguments, results and their alternatives
 
-/// What a type adds to kMaxTypeParts: 8, and 1 for each parameter, result, field and super type.
+/// What a type adds to kMaxTypeParts: 8, and 1 for each parameter, result, field and supertype.
 [[nodiscard]] u32 parts_of(const SubType& type);
-/// What is said of more.
+/// The message about a module that has more.
 [[nodiscard]] std::string too_many_type_parts();
 
 // What an entry takes in memory, once its module is read, valid and instantiated: bytes, rounded up.
@@ -41,7 +41,7 @@ inline constexpr u32 kMaxValuesOfCommand = 100'000;  // arguments, results and t
 /// entries of usual size there may be as many as one likes.
 class ExcessMemory {
  public:
-  /// Counts an entry of so many bytes in the file. Whether it is not too much.
+  /// Counts an entry that takes so many bytes in the file. False if the sum is too large.
   template <class Entry>
   [[nodiscard]] bool add(const Entry& entry, u64 bytes) {
     constexpr u64 kFactor = 20, kMost = 40'000'000;
@@ -49,7 +49,7 @@ class ExcessMemory {
     sum_ += memory > proportion ? memory - proportion : 0;
     return sum_ <= kMost;
   }
-  /// What is said where it is.
+  /// The message about a module for which it is.
   [[nodiscard]] static std::string message();
 
  private:

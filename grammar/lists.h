@@ -44,7 +44,7 @@ class Lists {
   std::vector<u32> ends_;
 };
 
-/// A T that takes memory once it is written to.
+/// A T that takes no memory until it is written to.
 template <class T>
 class Seldom {
  public:

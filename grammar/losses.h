@@ -1,4 +1,4 @@
-// What a text says that no module which is read from it keeps.
+// What a text says and the module that is read from it does not keep.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ struct LostAnnotations {
   Span at{};  // of the first
 };
 
-/// Those of a text that can be read, a kind an entry. Costs a look at the text where it has no annotation.
+/// The annotations of a text, which can be read, that its module does not keep: an entry a kind.
 std::vector<LostAnnotations> lost_annotations(const SourcePtr& text);
 
 }  // namespace wfx

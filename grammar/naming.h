@@ -11,15 +11,15 @@ namespace wfx {
 /// The keyword of the text format: "func", "elem".
 [[nodiscard]] std::string_view keyword_of(Space space);
 [[nodiscard]] Space space_of(ExternKind kind);
-/// The names of what has an index in that space, by index; none where the space is no module's.
+/// The names in an index space, by index; none where the space is not one of modules.
 [[nodiscard]] const std::vector<std::string>& names_of(const Names& names, Space space);
-/// The same, to be written; `space` is one of a module.
+/// The same, for writing; the space is one of modules.
 [[nodiscard]] std::vector<std::string>& names_of(Names& names, Space space);
 
-/// "$f"; of what has no name but is exported or imported, `3 ("go")` or `0 ("env" "log")`; else "3".
+/// "$f"; without a name `3 ("go")` where it is exported, `0 ("env" "log")` where it is imported; else "3".
 /// O(exports + imports + types).
 [[nodiscard]] std::string name_of(const Module& module, Space space, u32 index);
-/// Without what the outside calls it, as the text format writes it: "$f" or "3".
+/// The same without the names of an export or import, as the text format writes it: "$f" or "3".
 [[nodiscard]] std::string identifier_of(const Module& module, Space space, u32 index);
 /// With its noun: "function $f", "tag 3".
 [[nodiscard]] std::string named(const Module& module, Space space, u32 index);

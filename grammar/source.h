@@ -55,7 +55,7 @@ struct Span {
   u32 end = 0;
 };
 
-/// Of a byte of the source.
+/// The place of a byte of the source.
 [[nodiscard]] LineColumn line_column(const Source& source, u32 offset);
 
 /// "file.wat:3:5"; of a binary "file.wasm: offset 0x1f".

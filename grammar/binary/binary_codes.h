@@ -35,7 +35,7 @@ inline constexpr std::array<std::string_view, kSectionCount> kSectionNames = {
     "memory section", "global section", "export section",     "start section",    "element section",
     "code section",   "data section",   "data count section", "tag section"};
 
-/// What the text format calls them, in (@custom "..." (after func)).
+/// The names of the sections in the text format's annotation (@custom "..." (after func)).
 inline constexpr std::array<std::string_view, kSectionCount> kSectionKeywords = {
     "custom", "type",  "import", "func", "table", "memory",    "global",
     "export", "start", "elem",   "code", "data",  "datacount", "tag"};

@@ -72,8 +72,8 @@ class ByteReader {
   }
 
   [[noreturn]] void fail(Span at, std::string_view words, std::string message, std::string hint = {}) const;
-  /// Reports what was read from `begin` on, a code that has no meaning there, and names the proposal that it is of, if
-  /// it is one's.
+  /// Reports a code, read from `begin` on, that has no meaning at its place. Names the proposal that it belongs to, if
+  /// there is one.
   [[noreturn]] void fail_at_code(u32 begin, CodePlace place, u32 code, std::string_view words,
                                  std::string message) const;
   /// Reports that a list has more entries than there may be here.

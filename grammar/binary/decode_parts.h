@@ -8,12 +8,12 @@
 namespace wfx::binary {
 
 // decode_version.cpp
-// Of a source that is read as one of an older version, what that version's format cannot say is malformed. What it can
-// say is left to uses_only() (grammar/features.h), which looks at the module that was read.
+// A source can be read as one of an older version: what the format of that version cannot express is malformed then.
+// What it can express is left to uses_only() (grammar/features.h), which looks at the module that was read.
 
-/// Whether the source is read as one of this version or a later one.
+/// Is the source read as one of this version, or of a later one?
 bool has(const ByteReader& r, Version version);
-/// Reports what was read from `begin` on, which came with `version`, if the source is read as one before it.
+/// Reports what was read from `begin` on if the source is read as one of a version before `version`, which brought it.
 void require(const ByteReader& r, u32 begin, Version version, std::string_view what, std::string_view words);
 /// Reads the byte that was zero before `version`, where an index is now.
 void zero_before(ByteReader& r, Version version, std::string_view what);
@@ -34,14 +34,14 @@ TagType decode_tag_type(ByteReader& r);
 struct DecoderBuffers {
   std::vector<Instr> code;
   std::vector<u32> open;  // the pcs of the instructions whose `end` is to come
-  // The numbers in Beside::block_types of those whose encoding is a byte, by that byte; of an expression that was read
-  // before, perhaps.
+  // By the byte that encodes a block type, its number in Beside::block_types. Entries may be left from an expression
+  // that was read before.
   std::array<u32, 256> block_types{};
 };
-/// Reads instructions up to the `end` that closes none of them.
+/// Reads the instructions of an expression, up to the `end` that closes it.
 Expr decode_expression(ByteReader& r, DecoderBuffers& buffers);
-/// The same, to the end of the region. `data_allowed` is whether they may name data segments, which needs a data count
-/// section.
+/// The same for a function body, which ends with the region. `data_allowed`: may instructions name data segments? That
+/// needs a data count section.
 Expr decode_body(ByteReader& r, bool data_allowed, DecoderBuffers& buffers);
 
 // decode_customs.cpp

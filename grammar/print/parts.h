@@ -28,12 +28,12 @@ std::string heap_type(HeapType t, const Names& names);
 
 /// A type that need not be named where it is used.
 struct ImpliedType {
-  bool in_calls = false;           // since its signature alone means it
-  bool in_blocks = false;          // since that means no block type without an index either
+  bool in_calls = false;           // its signature alone stands for it
+  bool in_blocks = false;          // and does not stand for a block type without an index
   const FuncType* type = nullptr;  // the signature
 };
 
-/// Where the labels of a name are among those that are open, outermost first.
+/// By its name, where a label stands among the open labels; several of one name outermost first.
 using LabelPositions = std::unordered_map<std::string, std::vector<std::size_t>>;
 
 /// What an instruction's indices may be called.
@@ -46,13 +46,13 @@ struct Scope {
   std::span<const ImpliedType> implied_types{};  // by type index
 };
 
-/// "(type $t (sub (struct (field $x i32))))". A binding is what is said of an index where it is defined: " $t" or "";
-/// `fields` are those of the fields, by index.
+/// "(type $t (sub (struct (field $x i32))))". A binding is what stands where an index is defined: " $t" or "". `fields`
+/// are the bindings of the fields, by index.
 std::string type_definition(const SubType& type, const Names& names, std::string_view binding,
                             std::span<const std::string> fields);
 
-/// " (param $x i32) (param i64 i64)", or of another keyword. `bindings` are those of the types, by position; those that
-/// have none are put together.
+/// " (param $x i32) (param i64 i64)", or with another keyword. `bindings` are those of the types, by position; types
+/// without one stand together.
 std::string bound_types(std::string_view keyword, const ResultType& types, const Names& names,
                         std::span<const std::string> bindings);
 

@@ -26,7 +26,7 @@ class ScriptBuilder {
   /// How many parentheses are open between the fields of the current module.
   [[nodiscard]] u64 module_depth() const { return module_depth_; }
 
-  // Commands, of what was read last
+  // Commands: each is made of the parts that were read last
   void module_command(Span at);
   void instance_command(Span at);
   void register_command(Span name, Symbol id, Span at);
