@@ -56,9 +56,15 @@ std::optional<std::vector<KnownDifference>> parse_known(std::string_view table, 
 }
 
 bool is_about(const KnownDifference& known, std::string_view path) {
-  if (known.script == "*") return true;
-  if (!path.ends_with(known.script)) return false;
-  const std::size_t before = path.size() - known.script.size();
+  std::string_view end = known.script;
+  if (end == "*") return true;
+  if (end.ends_with("/*")) {
+    end.remove_suffix(2);
+    const std::size_t slash = path.rfind('/');
+    path = path.substr(0, slash == path.npos ? 0 : slash);
+  }
+  if (!path.ends_with(end)) return false;
+  const std::size_t before = path.size() - end.size();
   return before == 0 || path[before - 1] == '/';
 }
 

@@ -10,7 +10,8 @@
 
 namespace wfx {
 
-/// A row: `script`, the end of a path, at `line` differs by words that have `what` in them. "*" is any of either.
+/// A row: `script`, the end of a path, at `line` differs by words that have `what` in them. "*" is any of either, and
+/// "FOLDER/*" any script that stands in a folder whose path ends so.
 struct KnownDifference {
   std::string script, line, what, reason;
   bool is_always = true;  // else it need not happen: it does in some runs, as by a "?" behind the line
@@ -21,7 +22,7 @@ struct KnownDifference {
 std::optional<std::vector<KnownDifference>> parse_known(std::string_view table, std::string_view path,
                                                         std::string& error);
 
-/// Is the row about that script? A path ends with `script` at the begin of a folder's or file's name.
+/// Is the row about that script? A path ends with `script` from the begin of a folder's or file's name on.
 bool is_about(const KnownDifference& known, std::string_view path);
 bool is_known(const KnownDifference& known, std::string_view path, u32 line, std::string_view words);
 

@@ -175,15 +175,19 @@ TEST(EngineDescription, OfEveryEngineThatWfxKnowsIsWellFormed) {
 
 TEST(KnownDifferences, AreOfAScriptALineAndWords) {
   std::string error;
-  const auto known =
-      parse_known("# why\nscript\tline\twhat\treason\na.wast\t3\ttrap\tr\n*\t*\tx\tr\n", "k", error);
+  const auto known = parse_known(
+      "# why\nscript\tline\twhat\treason\na.wast\t3\ttrap\tr\n*\t*\tx\tr\nb/*\t*\tx\tr\n", "k", error);
   ASSERT_TRUE(known) << error;
-  ASSERT_EQ(known->size(), 2U);
+  ASSERT_EQ(known->size(), 3U);
   EXPECT_TRUE(is_known((*known)[0], "core/a.wast", 3, "a trap"));
   EXPECT_FALSE(is_known((*known)[0], "core/ba.wast", 3, "a trap"));
   EXPECT_FALSE(is_known((*known)[0], "a.wast", 4, "a trap"));
   EXPECT_FALSE(is_known((*known)[0], "a.wast", 3, "values"));
   EXPECT_TRUE(is_known((*known)[1], "b.wast", 9, "xyz"));
+  EXPECT_TRUE(is_known((*known)[2], "a/b/c.wast", 9, "x"));
+  EXPECT_FALSE(is_known((*known)[2], "a/bb/c.wast", 9, "x"));
+  EXPECT_FALSE(is_known((*known)[2], "a/b/c/d.wast", 9, "x"));
+  EXPECT_FALSE(is_known((*known)[2], "b", 9, "x"));
   EXPECT_FALSE(parse_known("script\tline\twhat\treason\na.wast\t3\ttrap\n", "k.tsv", error));
   EXPECT_EQ(error, "k.tsv:2: a row has four columns: script, line, what, reason");
 }
