@@ -21,8 +21,7 @@ struct RuleCounts {
   std::array<PremiseCounts, kMaxPremises> premises{};  // in the order of RuleInfo::premises
 };
 
-/// Counts rules and premises in validation, in linking and in runs. It has a step loop of its own, so that its calls
-/// are not virtual and a run without an observer pays nothing. Not thread-safe: one observer, one thread.
+/// Counts rules and premises in validation, in linking and in runs. Not thread-safe: one observer, one thread.
 class CoverageObserver final : public RuleObserver, public StepObserver {
  public:
   /// One entry for each rule, indexed by `Rule`.
@@ -35,9 +34,7 @@ class CoverageObserver final : public RuleObserver, public StepObserver {
     ++(holds ? counts.held : counts.failed);
     return holds;
   }
-  [[nodiscard]] bool enough() const override { return false; }
   RuleObserver* typing() override { return this; }
-  Outcome run(Configuration& z) override;
 
  private:
   RuleCounts& of(Rule rule) { return counts_[static_cast<std::size_t>(rule)]; }

@@ -8,7 +8,11 @@ namespace wfx {
 
 enum class Rule : u16;  // semantics/rules.h
 class Configuration;    // semantics/reduction/configuration.h
+struct Instr;           // grammar/instruction.h
 struct Outcome;         // semantics/reduction/outcome.h
+
+/// A rule of reduction as a function: false, and `z` is unchanged, if it does not apply.
+using StepFunction = bool (*)(Configuration& z, const Instr& i);
 
 /// Observes the rules of typing and linking; the base of coverage and of mutation.
 class RuleObserver {
@@ -32,12 +36,13 @@ class StepObserver {
   /// The premise at `index` of the rule was judged. The rule goes on with the answer as the premise's truth: an
   /// observer answers `holds`, a mutant may answer the opposite.
   virtual bool premise(Rule, u8 /*index*/, bool holds) { return holds; }
+  /// What is done in the place of the rule's function; null for that itself. A mutant answers another.
+  [[nodiscard]] virtual StepFunction instead_of(Rule) const { return nullptr; }
   /// Has the observer seen what it was looking for? The run then ends as if it had reached the limit of steps.
   [[nodiscard]] virtual bool enough() const { return false; }
   /// The observer for the rules of typing and linking of the modules that run; null if nobody observes them.
   virtual RuleObserver* typing() { return nullptr; }
-  /// Runs the configuration to its outcome under this observer. The calls to the observer are virtual. An observer for
-  /// which that is too slow declares its class `final` and overrides this by `return run_with(z, *this)` (step.h).
+  /// Runs the configuration to its outcome under this observer.
   virtual Outcome run(Configuration& z);
 };
 

@@ -14,7 +14,7 @@ namespace {
 struct Written {
   Rule rule;
   std::string_view word;
-  WrittenStep step;
+  StepFunction step;
   std::string_view sentence;
 };
 constexpr Written kWritten[] = {

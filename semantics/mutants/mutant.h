@@ -13,9 +13,6 @@
 
 namespace wfx {
 
-/// A rule of reduction that is written wrongly, in the place of its function: false if it does not apply.
-using WrittenStep = bool (*)(Configuration& z, const Instr& i);
-
 struct Mutant {
   enum class Kind : u8 {
     off,      // the rule does not apply, as if one of its premises failed always
@@ -28,7 +25,7 @@ struct Mutant {
   u8 premise = 0;               // of `holds` and `fails`: the index in RuleInfo::premises
   std::string_view word{};      // of `written`: the end of its name
   std::string_view sentence{};  // of `written`: what the rule does
-  WrittenStep step = nullptr;   // of `written`
+  StepFunction step = nullptr;  // of `written`
 };
 
 /// All of them, by rule in the order of the rules: `off`, what premises give, then those written.

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "semantics/mutants/mutant.h"
-#include "semantics/reduction/rule.h"
+#include "semantics/observers.h"
 
 namespace wfx {
 
-/// Answers premises as the mutant has them, and takes other steps in its run. It has a step loop of its own (run.cpp),
-/// so that the loop of a plain run does not know of mutants. The mutant must outlive the observer.
+/// Answers premises as the mutant has them, and takes other steps in its run. The mutant must outlive the observer.
 class MutantObserver final : public RuleObserver, public StepObserver {
  public:
   explicit MutantObserver(const Mutant& mutant) : mutant_(mutant) {}
@@ -24,20 +23,16 @@ class MutantObserver final : public RuleObserver, public StepObserver {
     }
     return holds;
   }
-  [[nodiscard]] bool enough() const override { return false; }
-  RuleObserver* typing() override { return this; }
-  Outcome run(Configuration& z) override;
-
   /// A rule without premises cannot be switched off by one.
-  [[nodiscard]] bool is_off(Rule rule) const {
-    return rule == mutant_.rule && mutant_.kind == Mutant::Kind::off;
+  [[nodiscard]] StepFunction instead_of(Rule rule) const override {
+    if (rule != mutant_.rule) return nullptr;
+    return mutant_.kind == Mutant::Kind::off ? &never : mutant_.step;
   }
-  /// What is done in the place of the rule's function; null for that itself.
-  [[nodiscard]] WrittenStep step_instead_of(Rule rule) const {
-    return rule == mutant_.rule && mutant_.kind == Mutant::Kind::written ? mutant_.step : nullptr;
-  }
+  RuleObserver* typing() override { return this; }
 
  private:
+  static bool never(Configuration& /*z*/, const Instr& /*i*/) { return false; }
+
   const Mutant& mutant_;
 };
 

@@ -61,11 +61,12 @@
 
 namespace wfx {
 
-/// Applies rule R if its premises hold, and reports it to the observer. A step that ran into a limit is not reported:
-/// it was not completed. False: the rule does not apply.
+/// Applies rule R, or what the observer has in its place, and reports it to the observer. A step that ran into a limit
+/// is not reported: it was not completed. False: the rule does not apply.
 template <class R, class Observer>
 inline bool take(Configuration& z, const Instr& i, Observer& o) {
-  if (!R::apply(z, i, o)) return false;
+  const StepFunction other = o.instead_of(R::rule);
+  if (!(other != nullptr ? other(z, i) : R::apply(z, i, o))) return false;
   if (!z.exhausted()) o.taken(R::rule, z);
   return true;
 }
@@ -79,6 +80,7 @@ inline bool first_of(Configuration& z, const Instr& i, Observer& o) {
 /// The observer of a plain run. Its calls compile to nothing.
 struct NoObserver {
   static constexpr bool premise(Rule, u8, bool holds) { return holds; }
+  static constexpr StepFunction instead_of(Rule) { return nullptr; }
   static constexpr void taken(Rule, const Configuration&) {}
   static constexpr bool enough() { return false; }
 };

@@ -33,6 +33,9 @@ class SoundnessObserver final : public StepObserver {
   bool premise(Rule rule, u8 index, bool holds) override {
     return also_ == nullptr ? holds : also_->premise(rule, index, holds);
   }
+  [[nodiscard]] StepFunction instead_of(Rule rule) const override {
+    return also_ == nullptr ? nullptr : also_->instead_of(rule);
+  }
   [[nodiscard]] bool enough() const override;
   RuleObserver* typing() override { return also_ == nullptr ? nullptr : also_->typing(); }
   Outcome run(Configuration& z) override;
