@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "conformance/scripts/export/binary_script.h"
+#include "conformance/scripts/export/script_text.h"
 #include "conformance/scripts/filter.h"
 #include "conformance/subjects/batch.h"
 #include "conformance/subjects/pattern.h"
@@ -82,7 +83,7 @@ class WastBatch : public Batch {
     std::size_t copied = 0;
     for (std::size_t i = 0; i < script_.commands.size(); ++i) {
       const Span at = script_.commands[i].at;
-      text += source.substr(copied, at.begin - copied);
+      text += around(source.substr(copied, at.begin - copied));
       const std::string_view command = source.substr(at.begin, at.end - at.begin);
       if (i >= count || !is_asked(i))
         text += blank(command);
@@ -90,7 +91,12 @@ class WastBatch : public Batch {
         text += form_.is_binary ? to_binary_command(script_, script_.commands[i]) : command;
       copied = at.end;
     }
-    return text.append(source.substr(copied));
+    return text + around(source.substr(copied));
+  }
+
+  /// What stands between two commands. Who reads no modules in text form may read no comments in parentheses either.
+  [[nodiscard]] std::string around(std::string_view between) const {
+    return form_.is_binary ? without_comments(between) : std::string(between);
   }
 
   static std::string blank(std::string_view command) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "conformance/scripts/export/script_text.h"
 #include "grammar/binary/binary.h"
 #include "grammar/print/parts.h"
 
@@ -60,23 +61,24 @@ std::string to_binary_script(const Script& script) {
   for (const Command& c : script.commands) {
     const ModuleText* module = written_module(c);
     if (module == nullptr) continue;
-    out += text.substr(copied, module->at.begin - copied);
+    out += with_plain_literals(text.substr(copied, module->at.begin - copied));
     out += binary_module(*module, strings(encode_module(*module->parsed())));
     copied = module->at.end;
   }
-  return out.append(text.substr(copied));
+  return out + with_plain_literals(text.substr(copied));
 }
 
 std::string to_binary_command(const Script& script, const Command& command) {
   const std::string_view text = script.source->bytes;
   const std::string_view whole = text.substr(command.at.begin, command.at.end - command.at.begin);
   const ModuleText* module = written_module(command);
-  if (module == nullptr) return std::string(whole);
+  const auto plain = [](std::string_view part) { return with_plain_literals(without_comments(part)); };
+  if (module == nullptr) return plain(whole);
   const std::string_view written = text.substr(module->at.begin, module->at.end - module->at.begin);
-  std::string out(whole.substr(0, module->at.begin - command.at.begin));
+  std::string out = plain(whole.substr(0, module->at.begin - command.at.begin));
   out += binary_module(*module, one_string(encode_module(*module->parsed())));
   out.append(static_cast<std::size_t>(std::ranges::count(written, '\n')), '\n');
-  return out.append(whole.substr(module->at.end - command.at.begin));
+  return out + plain(whole.substr(module->at.end - command.at.begin));
 }
 
 }  // namespace wfx
