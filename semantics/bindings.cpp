@@ -140,6 +140,8 @@ class Matcher {
         continue;
       }
       if (left == 0 || !is_value(item) || item.find_first_of("*?") != std::string_view::npos) return;
+      // Of a continuation that has not begun, the function that it calls stands above what is passed to it.
+      if (item.starts_with("(ref.cont ") && left > 1 && !operands[left - 1].starts_with("cont ")) --left;
       value(item, operands[--left]);
     }
   }

@@ -359,5 +359,88 @@ await test("a page of 100,000 steps is small, and moves", long.path, async (tab)
   console.log(`100,000 steps: ${(statSync(long.path).size / 1e6).toFixed(1)} MB, open in ${opened} ms, ${each.toFixed(1)} ms a step`);
 });
 
+await test("a switch to what has not begun names the continuation that it leaves", page("switch", "scheduler-switch.wast").path, async (tab) => {
+  same(await rule(tab), "Step/switch-handled");
+  await has(tab, ".bindings", "a' = 6");
+  await has(tab, ".sentence", "become cont 6");
+}, { hash: "#step=126" });
+
+/** Writes the page of two programs' traces; answers its path and the exit code. */
+function comparison(name, program, ...options) {
+  const path = join(folder, `${name}.html`);
+  const run = spawnSync(wfx, ["explore", "--no-open", "-o", path, join(examples, program), ...options], { encoding: "utf8" });
+  return { path, code: run.status };
+}
+const wheres = (tab) => text(tab, ".side .where");
+const schedulers = comparison("schedulers", "scheduler-switch.wast", "--against", join(examples, "scheduler-suspend.wast"));
+await test("two traces stand side by side, in step, up to where they part", schedulers.path, async (tab) => {
+  same(schedulers.code, 0);
+  await tab.waitForFunction(() => document.querySelector("#parting").textContent.startsWith("they part"));
+  await has(tab, "#parting", "they part at step 3: call_ref 5 | call_ref $task");
+  same((await text(tab, ".side .name")).map((name) => name.replace(/^.*\//, "")), ["scheduler-switch.wast", "scheduler-suspend.wast"]);
+  await tab.click("#step");
+  same(await text(tab, ".side .rule-name"), ["Step_read/ref.func", "Step_read/ref.func"]);
+  same(await tab.locator(".side.parts").count(), 0);
+  await tab.keyboard.press("d");
+  same((await wheres(tab)).map((where) => where.split(" of")[0]), ["step 3", "step 3"]);
+  same(await tab.locator(".side.parts").count(), 2);
+  same(new URL(tab.url()).hash, "#moment=3");
+});
+await test("what counts as the same can be chosen", schedulers.path, async (tab) => {
+  await tab.selectOption("#sameness", "rule");
+  await tab.waitForFunction(() => document.querySelector("#parting").textContent.includes("Step/switch-handled")
+    || document.querySelector("#parting").textContent.includes("|"));
+  const words = await tab.textContent("#parting");
+  const [, number, first, second] = /at step (\d+): (\S+) \| (\S+)$/.exec(words);
+  holds(Number(number) > 3 && first !== second, words);
+  await tab.click("#to-parting");
+  same(await text(tab, ".side .rule-name"), [first, second]);
+});
+await test("two traces are in step by switches too, and who has fewer steps waits", schedulers.path, async (tab) => {
+  await tab.selectOption("#pace", "switches");
+  await tab.keyboard.press("n");
+  const rules = await text(tab, ".side .rule-name");
+  same(rules, ["Step/resume-live", "Step/resume-live"]);
+  await tab.keyboard.press("n");
+  same(await text(tab, ".side .rule-name"), ["Step/switch-handled", "Step/suspend-handled"]);
+  const [first, second] = await wheres(tab);
+  holds(first.split(" of")[0] !== second.split(" of")[0], `their second switches are at other steps: ${first}, ${second}`);
+  await tab.keyboard.press("End");
+  same((await wheres(tab)).map((where) => where.includes("the last one") || where.includes("the run ends")), [true, true]);
+});
+await test("the lanes of both share their time", schedulers.path, async (tab) => {
+  const boxes = await tab.locator("svg.lanes .runs").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().left));
+  holds(Math.abs(boxes[0] - boxes[1]) < 1.5, `they begin at ${boxes}`);
+  const box = await tab.locator("svg.lanes >> nth=1").boundingBox();
+  await tab.mouse.click(box.x + box.width - 200, box.y + 4);
+  holds(Number(await tab.inputValue("#slider")) > 400, "a click in the second goes there");
+});
+const dialects = comparison("dialects", "scheduler-switch.wast", "--against", join(examples, "scheduler-switch.wast"));
+await test("a program and itself do not part", dialects.path, async (tab) => {
+  await tab.waitForFunction(() => document.querySelector("#parting").textContent === "all steps are the same");
+  holds(await tab.isDisabled("#to-parting"), "there is nowhere to go");
+  holds((await text(tab, ".side .name"))[1].endsWith("scheduler-switch.wast, second"), "they are told apart by their order");
+});
+const broken = join(folder, "malformed.wat");
+const half = comparison("half", "generator.wast", "--invoke=main", "--against", broken);
+await test("of a program that is in error, the page shows why, beside the other", half.path, async (tab) => {
+  same(half.code, 1);
+  await has(tab, ".side .why", "malformed.wat:2:");
+  await tab.keyboard.press("ArrowRight");
+  same(await text(tab, ".side .rule-name"), ["Step_read/call_ref-func"]);
+});
+const hostiles = comparison("hostiles", "generator.wast", "--invoke=main", "--against", join(folder, "hostile.wat"), "--against-invoke=go");
+await test("no script and no markup of a name gets through beside another trace", hostiles.path, async (tab) => {
+  for (let i = 0; i < 8; i++) await tab.keyboard.press("ArrowRight");
+  same(await tab.locator("img").count(), 0);
+  await has(tab, ".side >> nth=1", "</script>");
+});
+for (const [name, options] of [["light", {}], ["dark", { colorScheme: "dark" }], ["narrow", { viewport: { width: 420, height: 800 } }]])
+  await test(`axe-core finds nothing in two traces, ${name}`, schedulers.path, async (tab) => {
+    await tab.keyboard.press("?");
+    await axeFindsNothing(tab);
+    holds(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is wider than the window");
+  }, { hash: "#moment=126", ...options });
+
 rmSync(folder, { recursive: true });
 await close();

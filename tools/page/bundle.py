@@ -1,9 +1,9 @@
-"""Makes the C++ file with the page of tools/render/views/html.cpp out of the parts in this folder.
+"""Makes the C++ file with the pages of tools/render/views/html.cpp out of the parts in this folder.
 
   tools/page/bundle.py RESULT
 
-The page is one file: its style and its program stand in it, and its content security policy has the hash of each, so
-that nothing else in the page is ever run. The steps of a trace come between the two texts that RESULT defines.
+A page is one file: its style and its program stand in it, and its content security policy has the hash of each, so that
+nothing else in the page is ever run. The steps of a trace, or of two, come between the two texts that RESULT defines.
 """
 import base64
 import hashlib
@@ -11,9 +11,10 @@ import pathlib
 import sys
 
 FOLDER = pathlib.Path(__file__).parent
-# In this order: a file uses what stands in those before it.
-PROGRAM = ["elements", "configuration", "part", "data", "notation", "sentences", "rule", "store", "rows", "stacks",
-           "lanes", "source", "failure", "search", "quiz", "main"]
+# The programs of the two pages. In this order: a file uses what stands in those before it.
+SHARED = ["elements", "configuration", "part", "data", "notation", "sentences", "rule", "store", "rows", "stacks", "lanes",
+          "source", "failure"]
+PROGRAMS = {"page": [*SHARED, "search", "quiz", "main"], "compare": [*SHARED, "compare"]}
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{program}'; base-uri 'none'; form-action 'none'"
 PIECE = 15000  # characters of a string literal; a compiler need not take more than 65536 bytes
 
@@ -28,18 +29,18 @@ def table(name, text):
             f"const std::span<const std::string_view> {name} = k{name};\n")
 
 
-def page():
-    """The page, as what stands before and behind the steps."""
+def page(name):
+    """A page, as what stands before and behind the steps."""
     style = (FOLDER / "page.css").read_text()
-    program = '"use strict";\n' + "\n".join((FOLDER / f"{name}.js").read_text() for name in PROGRAM)
+    program = '"use strict";\n' + "\n".join((FOLDER / f"{part}.js").read_text() for part in PROGRAMS[name])
     assert "</" not in style and "</script" not in program and ')page"' not in style + program
-    html = (FOLDER / "page.html").read_text()
+    html = (FOLDER / f"{name}.html").read_text()
     html = html.replace("%POLICY%", POLICY.format(style=hash_of(style), program=hash_of(program)))
     return html.replace("%STYLE%", style).replace("%PROGRAM%", program).split("%DATA%")
 
 
 def main():
-    head, tail = page()
+    (head, tail), (comparison_head, comparison_tail) = page("page"), page("compare")
     text = f"""// Made by tools/page/bundle.py.
 #include "tools/render/views/page_parts.h"
 
@@ -47,6 +48,8 @@ namespace wfx {{
 
 {table("kPageHead", head)}
 {table("kPageTail", tail)}
+{table("kComparisonHead", comparison_head)}
+{table("kComparisonTail", comparison_tail)}
 }}  // namespace wfx
 """
     result = pathlib.Path(sys.argv[1])

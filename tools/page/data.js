@@ -116,6 +116,30 @@ class Trace {
   place(position) {
     return position === 0 ? undefined : this.partOf(position).place(position);
   }
+  /** The place of the step; of one that has none, that of the last one before, or of the next one. @param {number} position */
+  nearestPlace(position) {
+    const steps = [position];
+    for (let i = 1; i < 100; i++) steps.push(position - i);
+    for (let i = 1; i < 100; i++) steps.push(position + i);
+    for (const i of steps) {
+      const place = i > 0 && i <= this.length && this.place(i);
+      if (place) return place;
+    }
+    return undefined;
+  }
+  /**
+   * The next position behind a step at the line, if there is one. Parts are read until one has it, as long as it is wanted.
+   * @param {number} line @param {Source} source @param {number} from @param {() => boolean} isWanted
+   */
+  async nextAt(line, source, from, isWanted) {
+    for (let next = from + 1; next <= this.length; next++) {
+      const place = this.place(next);
+      if (place && place.line === line && place.source === source) return next;
+      if (next % 4096 === 0) await new Promise((resolve) => setTimeout(resolve));
+      if (!isWanted()) return undefined;
+    }
+    return undefined;
+  }
   /** The constants of the code before the redex, which are operands of it. @param {number} position @returns {string[]} */
   constants(position) {
     return this.partOf(position).did(position).constants || [];
@@ -150,6 +174,22 @@ class Trace {
   isSwitch(position) {
     return position > 0 && this.runner[position] !== this.runner[position - 1] && !this.beginnings.has(position);
   }
+}
+
+/** The traces that stand in the page, each as its parts and its index behind them. @returns {Trace[]} */
+function tracesInPage() {
+  const traces = [];
+  /** @type {HTMLElement[]} */
+  let parts = [];
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script.part, script.index"))) {
+    if (element.classList.contains("part")) {
+      parts.push(element);
+      continue;
+    }
+    traces.push(new Trace(JSON.parse(element.textContent || "{}"), parts));
+    parts = [];
+  }
+  return traces;
 }
 
 /** The elements of a list, two by two. @param {any[]} list @returns {[any, any][]} */

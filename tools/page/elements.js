@@ -32,6 +32,13 @@ function byId(id, kind) {
   return element;
 }
 
+/** The first element of a class within another. @param {Element} element @param {string} name @returns {HTMLElement} */
+function byClass(element, name) {
+  const found = element.getElementsByClassName(name)[0];
+  if (!(found instanceof HTMLElement)) throw new Error(`no .${name}`);
+  return found;
+}
+
 /** A link to the step with a number. @param {number} number */
 function stepLink(number) {
   const link = make("a", {text: `step ${number}`});
@@ -43,4 +50,20 @@ function stepLink(number) {
 function visible(text) {
   // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, "\ufffd");
+}
+
+// ---- what each page has: help and a theme
+
+function toggleHelp() {
+  const keys = byId("keys", HTMLElement);
+  keys.hidden = !keys.hidden;
+  byId("help", HTMLButtonElement).setAttribute("aria-expanded", String(!keys.hidden));
+}
+
+function nextTheme() {
+  const themes = ["auto", "light", "dark"];
+  const root = document.documentElement;
+  const next = themes[(themes.indexOf(root.dataset.theme || "auto") + 1) % themes.length];
+  root.dataset.theme = next;
+  byId("theme", HTMLButtonElement).textContent = `Theme: ${next}`;
 }

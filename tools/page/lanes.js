@@ -1,5 +1,10 @@
 // The map of a trace: a lane for each place of the drawing, time from left to right, filled where its stack runs.
 
+/**
+ * The time that runs from left to right: that of the trace, or one that it shares with another.
+ * @typedef {{length: number, at: (position: number) => number}} Time
+ */
+
 const kLaneHeight = 14, kMostLanes = 12;
 const kThumb = 8;       // half of the slider's thumb: the lanes begin below its middle
 const kNameWidth = 132;  // of the names before the lanes, on a page that is wide enough
@@ -8,15 +13,17 @@ const kWidePage = 700;
 class Lanes {
   /**
    * @param {SVGSVGElement} svg @param {HTMLInputElement} slider which stands above the lanes
-   * @param {Trace} trace @param {(position: number) => void} go
+   * @param {Trace} trace @param {(time: number) => void} go
+   * @param {Time} time
    */
-  constructor(svg, slider, trace, go) {
+  constructor(svg, slider, trace, go, time = {length: trace.length, at: (position) => position}) {
     this.svg = svg;
     this.slider = slider;
     this.trace = trace;
+    this.time = time;
     /** @type {number[]} */
     this.hits = [];
-    this.position = 0;
+    this.reader = 0;
     this.width = 800;
     this.left = kThumb;
     const lanes = [...new Set([...trace.cells.keys()].map((n) => this.laneOf(n)))].sort((a, b) => a - b);
@@ -27,7 +34,7 @@ class Lanes {
     const jump = (/** @type {PointerEvent} */ event) => {
       const {left, width} = svg.getBoundingClientRect();
       const part = (event.clientX - left - this.left) / (width - this.left - kThumb);
-      go(Math.max(0, Math.min(trace.length, Math.round(part * trace.length))));
+      go(Math.max(0, Math.min(time.length, Math.round(part * time.length))));
     };
     svg.addEventListener("pointerdown", (event) => {
       svg.setPointerCapture(event.pointerId);
@@ -63,7 +70,11 @@ class Lanes {
 
   /** @param {number} position */
   x(position) {
-    return this.left + (position / Math.max(1, this.trace.length)) * (this.width - this.left - kThumb);
+    return this.xOf(this.time.at(position));
+  }
+  /** @param {number} time */
+  xOf(time) {
+    return this.left + (time / Math.max(1, this.time.length)) * (this.width - this.left - kThumb);
   }
   /** @param {number} stack */
   lane(stack) {
@@ -104,15 +115,15 @@ class Lanes {
     this.marks = makeSvg("path", {class: "hit"});
     this.svg.replaceChildren(...names, makeSvg("path", {class: "alive", d: alive}), makeSvg("path", {class: "runs", d: runs}),
       makeSvg("path", {class: "joins", d: joins}), this.marks, this.here);
-    this.move(this.position);
+    this.move(this.reader);
     this.mark(this.hits);
   }
 
-  /** @param {number} position */
-  move(position) {
-    this.position = position;
+  /** Marks where the reader is. @param {number} time */
+  move(time) {
+    this.reader = time;
     if (!this.here) return;
-    setAll(this.here, {x1: this.x(position), x2: this.x(position)});
+    setAll(this.here, {x1: this.xOf(time), x2: this.xOf(time)});
   }
 
   /** Marks what a search has found. @param {number[]} positions */

@@ -47,7 +47,7 @@ class Page {
     if (isNext) this.drawing.animate(position);
     drawRule(byId("rule", HTMLElement), this.trace, position);
     drawStore(byId("store", HTMLElement), this.trace, position);
-    this.source.show(this.nearestPlace(position), position === 0 || this.trace.place(position) !== undefined);
+    this.source.show(this.trace.nearestPlace(position), position === 0 || this.trace.place(position) !== undefined);
     this.output(position);
     this.lanes.move(position);
     const slider = byId("slider", HTMLInputElement);
@@ -61,18 +61,6 @@ class Page {
     if (position === this.trace.length) this.play(false);
     if (this.linked() !== position) history.replaceState(null, "", `#step=${number}`);
     this.search.tell();
-  }
-
-  /** The place of the step; of one that has none, that of the last one before, or of the next one. @param {number} position */
-  nearestPlace(position) {
-    const steps = [position];
-    for (let i = 1; i < 100; i++) steps.push(position - i);
-    for (let i = 1; i < 100; i++) steps.push(position + i);
-    for (const i of steps) {
-      const place = i > 0 && i <= this.trace.length && this.trace.place(i);
-      if (place) return place;
-    }
-    return undefined;
   }
 
   /** @param {number} position */
@@ -109,12 +97,9 @@ class Page {
   /** Goes to the next step at the line. Parts are read until one has it. @param {number} line @param {Source} source */
   async runTo(line, source) {
     const from = this.position;
-    for (let next = from + 1; next <= this.trace.length; next++) {
-      const place = this.trace.place(next);
-      if (place && place.line === line && place.source === source) return this.go(next);
-      if (next % 4096 === 0) await new Promise((resolve) => setTimeout(resolve));
-      if (this.position !== from) return;
-    }
+    const next = await this.trace.nextAt(line, source, from, () => this.position === from);
+    if (next !== undefined) return this.go(next);
+    if (this.position !== from) return;
     byId("said", HTMLElement).textContent = `No later step is at line ${line}.`;
     byId("stacks-note", HTMLElement).textContent = `no later step is at line ${line}`;
   }
@@ -142,9 +127,9 @@ class Page {
       "next-switch": () => this.toSwitch(1),
       last: () => this.go(this.trace.length),
       "quiz-mode": () => this.toggleQuiz(),
-      help: () => this.toggleHelp(),
+      help: toggleHelp,
       unfold: () => this.toggleFolds(),
-      theme: () => this.nextTheme(),
+      theme: nextTheme,
     };
   }
 
@@ -193,23 +178,8 @@ class Page {
     byId("unfold", HTMLButtonElement).setAttribute("aria-pressed", String(this.isWhole));
     this.go(this.position);
   }
-
-  toggleHelp() {
-    const keys = byId("keys", HTMLElement);
-    keys.hidden = !keys.hidden;
-    byId("help", HTMLButtonElement).setAttribute("aria-expanded", String(!keys.hidden));
-  }
-
-  nextTheme() {
-    const themes = ["auto", "light", "dark"];
-    const root = document.documentElement;
-    const next = themes[(themes.indexOf(root.dataset.theme || "auto") + 1) % themes.length];
-    root.dataset.theme = next;
-    byId("theme", HTMLButtonElement).textContent = `Theme: ${next}`;
-  }
 }
 
-const index = JSON.parse(/** @type {HTMLElement} */ (document.querySelector("script.index")).textContent || "{}");
-const trace = new Trace(index, [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script.part"))]);
+const [trace] = tracesInPage();
 if (trace.length === 0) showWithoutSteps(trace);
 else new Page(trace);

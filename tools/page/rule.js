@@ -52,16 +52,22 @@ function premiseItem(premise, rule, bindings) {
   return item;
 }
 
-/** Of a step that finds a continuation consumed, where it was. @param {Trace} trace @param {number} position @returns {(Node | string)[]} */
-function consumedBefore(trace, position) {
+/**
+ * Of a step that finds a continuation consumed, where it was.
+ * @param {Trace} trace @param {number} position @param {(number: number) => Node | string} link @returns {(Node | string)[]}
+ */
+function consumedBefore(trace, position, link) {
   if (!trace.rule(position).name.endsWith("-dead")) return [];
   const address = Number(trace.bindings(position).find((b) => b.name === "a")?.value);
   const before = trace.at(position - 1).continuations.find((c) => c.address === address);
-  return before && before.consumedBy > 0 ? [" It was consumed at ", stepLink(before.consumedBy), "."] : [];
+  return before && before.consumedBy > 0 ? [" It was consumed at ", link(before.consumedBy), "."] : [];
 }
 
-/** @param {HTMLElement} panel @param {Trace} trace @param {number} position */
-function drawRule(panel, trace, position) {
+/**
+ * @param {HTMLElement} panel @param {Trace} trace @param {number} position
+ * @param {(number: number) => Node | string} link what stands for the step with a number
+ */
+function drawRule(panel, trace, position, link = stepLink) {
   if (position === 0) {
     panel.replaceChildren(make("p", {className: "note", text: "No step has been taken yet. Step on with the button ▶ or the key →."}));
     return;
@@ -76,7 +82,7 @@ function drawRule(panel, trace, position) {
   /** @type {HTMLElement[]} */
   const parts = [make("p", {className: "rule-name", text: rule.name})];
   const sentence = sentenceOf(rule, bindings);
-  if (sentence) parts.push(make("p", {className: "sentence"}, visible(sentence), ...consumedBefore(trace, position)));
+  if (sentence) parts.push(make("p", {className: "sentence"}, visible(sentence), ...consumedBefore(trace, position, link)));
   const trap = trace.trap(position);
   if (trap) parts.push(make("p", {className: "trap", text: trap}));
   parts.push(

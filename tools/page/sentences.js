@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string>} by the name of the rule */
 const kSentences = {
+  // continuations
   "Step/cont.new-func": "A new continuation, cont {a}, is made of {fa}. It has a stack of its own, on which nothing runs yet.",
   "Step_pure/cont.new-null": "There is no function to make a continuation of: the reference is null, which is a trap.",
   "Step/cont.bind-live": "cont {a} is consumed, and cont {a'} takes its stacks over, with the first arguments put on them.",
@@ -68,11 +69,131 @@ const kSentences = {
   "Step_read/global.get": "The value of {x} is read: {val}.",
   "Step/global.set": "{x} is set to {val}.",
   "Step_read/ref.func": "A reference to the function {x} is made.",
+
+  // control and references
+  "Step_pure/nop": "Nothing happens.",
+  "Step_pure/drop": "The value {val} is dropped.",
+  "Step_pure/select-true": "The condition is {c}, not 0: the first value, {val_1}, stays.",
+  "Step_pure/select-false": "The condition is 0: the second value, {val_2}, stays.",
+  "Step_pure/br-handler": "The branch leaves a try_table.",
+  "Step_pure/br-barrier": "The branch leaves the block of a barrier.",
+  "Step_pure/br_table-lt": "The index {i} is one of the list: the branch goes to that label.",
+  "Step_pure/br_table-ge": "The index {i} is beyond the list: the branch goes to the last label, the default.",
+  "Step_read/br_on_cast-succeed": "{ref} has the type: the branch is taken.",
+  "Step_read/br_on_cast-fail": "{ref} does not have the type: the branch is not taken.",
+  "Step_read/br_on_cast_fail-succeed": "{ref} has the type: the branch, for what has it not, is not taken.",
+  "Step_read/br_on_cast_fail-fail": "{ref} does not have the type: the branch is taken.",
+  "Step_read/return_call": "The function {x} is looked up, to be called in the place of this one.",
+  "Step_read/return_call_ref-label": "The tail call leaves a block.",
+  "Step_read/return_call_ref-handler": "The tail call leaves a try_table, whose clauses do not see what the callee throws.",
+  "Step_read/return_call_ref-barrier": "The tail call leaves the block of a barrier.",
+  "Step_read/return_call_ref-frame-null": "There is no function to call: the reference is null, which is a trap.",
+  "Step_read/return_call_ref-frame-addr": "The frame is left, and {a} is called in its place with the arguments ({val^n}).",
+  "Step_pure/call_indirect": "An indirect call is three instructions: get the reference from the table {x}, cast it to the type, call it.",
+  "Step_pure/return_call_indirect": "An indirect tail call is three instructions: get the reference from the table {x}, cast it to the type, call it.",
+  "Step_pure/return-label": "The return leaves a block.",
+  "Step_pure/return-handler": "The return leaves a try_table.",
+  "Step_pure/return-barrier": "The return leaves the block of a barrier.",
+  "Step_pure/cont.bind-null": "There is no continuation to bind: the reference is null, which is a trap.",
+  "Step_pure/resume_throw-null": "There is no continuation to throw into: the reference is null, which is a trap.",
+  "Step_pure/resume_throw_ref-null": "There is no continuation to throw into: the reference is null, which is a trap.",
+  "Step_read/resume_throw_ref-exn-null": "There is no exception to throw: the reference is null, which is a trap.",
+  "Step_pure/trap-barrier": "The trap leaves the block of a barrier.",
+  "Step_read/throw_ref-barrier": "The exception leaves the block of a barrier.",
+  "Step_read/throw_ref-null": "There is no exception to throw: the reference is null, which is a trap.",
+  "Step_read/ref.null": "A null reference is made.",
+  "Step_pure/ref.i31": "The lowest 31 bits of {i} become a reference.",
+  "Step_pure/ref.is_null-true": "The reference is null: 1.",
+  "Step_pure/ref.is_null-false": "The reference is not null: 0.",
+  "Step_pure/ref.as_non_null-null": "The reference is null, which is a trap.",
+  "Step_pure/ref.as_non_null-addr": "The reference is not null, and stays.",
+  "Step_pure/ref.eq-null": "Both references are null: 1.",
+  "Step_pure/ref.eq-true": "Both refer to the same: 1.",
+  "Step_pure/ref.eq-false": "They do not refer to the same: 0.",
+  "Step_read/ref.test-true": "{ref} has the type: 1.",
+  "Step_read/ref.test-false": "{ref} does not have the type: 0.",
+  "Step_read/ref.cast-succeed": "{ref} has the type, and stays.",
+  "Step_read/ref.cast-fail": "{ref} does not have the type, which is a trap.",
+  "Step_pure/i31.get-null": "There is no number to get: the reference is null, which is a trap.",
+  "Step_pure/i31.get-num": "The 31 bits are extended to 32.",
+  "Step_pure/extern.convert_any-null": "The null reference becomes one of the host's type.",
+  "Step_pure/extern.convert_any-addr": "The reference is wrapped, so that it has the host's type.",
+  "Step_pure/any.convert_extern-null": "The null reference becomes an internal one.",
+  "Step_pure/any.convert_extern-addr": "The reference is taken out of its wrapping.",
+
+  // numbers
+  "Step_pure/unop-val": "The operator {unop} is applied to {c_1}: {c}.",
+  "Step_pure/unop-trap": "The operator {unop} has no result for {c_1}, which is a trap.",
+  "Step_pure/binop-val": "The operator {binop} is applied to {c_1} and {c_2}: {c}.",
+  "Step_pure/binop-trap": "The operator {binop} has no result for {c_1} and {c_2}, which is a trap.",
+  "Step_pure/testop": "The test of {c_1} gives {c}.",
+  "Step_pure/relop": "The comparison {relop} of {c_1} with {c_2} gives {c}.",
+  "Step_pure/cvtop-val": "{c_1} is converted: {c}.",
+  "Step_pure/cvtop-trap": "{c_1} has no value in the other type, which is a trap.",
+
+  // tables and segments
+  "Step_read/table.get-val": "The entry {i} of the table {x} is read.",
+  "Step_read/table.get-oob": "The table {x} has no entry {i}, which is a trap.",
+  "Step/table.set-val": "The entry {i} of the table {x} becomes {ref}.",
+  "Step/table.set-oob": "The table {x} has no entry {i}, which is a trap.",
+  "Step_read/table.size": "The table {x} has {n} entries.",
+  "Step/table.grow-succeed": "The table {x} gets {n} more entries, each {ref}; the size that it had stays as the result.",
+  "Step/table.grow-fail": "The table {x} does not get {n} more entries: -1.",
+  "Step/elem.drop": "The segment {x} is dropped: it is empty from now on.",
+  "Step/data.drop": "The segment {x} is dropped: it is empty from now on.",
+  "Step_read/table.init-succ": "The first reference of the rest is put into the table, and the rest is left to do: {n} with this one.",
+  "Step_read/table.fill-succ": "The first entry of the rest is set, and the rest is left to do: {n} with this one.",
+
+  // memories
+  "Step_read/memory.size": "The memory has {n} pages.",
+  "Step/memory.grow-succeed": "The memory gets {n} more pages, all zero; the size that it had stays as the result.",
+  "Step/memory.grow-fail": "The memory does not get {n} more pages: -1.",
+  "Step_read/memory.fill-succ": "The first byte of the rest is set, and the rest is left to do: {n} with this one.",
+  "Step_read/memory.init-succ": "The first byte of the rest is put into the memory, and the rest is left to do: {n} with this one.",
+
+  // structures and arrays
+  "Step/struct.new": "A structure is made of the fields ({val^n}).",
+  "Step_read/struct.new_default": "The fields get the default values of their types, and a structure is made of them.",
+  "Step_read/struct.get-struct": "The field {i} of structure {a} is read.",
+  "Step/struct.set-struct": "The field {i} of structure {a} becomes {val}.",
+  "Step_pure/array.new": "The value {val} is there {n} times, and an array is made of them.",
+  "Step_read/array.new_default": "The default value is there {n} times, and an array is made of them.",
+  "Step/array.new_fixed": "An array is made of the {n} values.",
+  "Step_read/array.new_elem-alloc": "{n} references of a segment are taken, and an array is made of them.",
+  "Step_read/array.new_data-num": "{n} numbers are read from the bytes of a segment, and an array is made of them.",
+  "Step_read/array.get-array": "The element {i} of array {a} is read.",
+  "Step/array.set-array": "The element {i} of array {a} becomes {val}.",
+  "Step_read/array.len-array": "The length of array {a} is the result.",
+  "Step_read/array.fill-succ": "The first element of the rest is set, and the rest is left to do: {n} with this one.",
+  "Step_read/array.init_elem-succ": "The first reference of the rest is put into array {a}, and the rest is left to do: {n} with this one.",
+  "Step_read/array.init_data-num": "The first number of the rest is read and put into array {a}, and the rest is left to do: {n} with this one.",
 };
+
+/**
+ * Rules that do the same, by a pattern of their names.
+ * @type {[RegExp, string][]}
+ */
+const kFamilies = [
+  [/^Step_read\/v?load.*-oob$|^Step_read\/vload_lane-oob$/, "The address {i} with the offset, or what is read there, is beyond the end of the memory, which is a trap."],
+  [/^Step_read\/load-.*-val$/, "Bytes are read from the memory at {i}, plus the offset: {c}."],
+  [/^Step_read\/vload.*-val$/, "Bytes are read from the memory at {i}, plus the offset, and make a vector."],
+  [/^Step\/v?store.*-oob$/, "The address {i} with the offset, or what would be written there, is beyond the end of the memory, which is a trap."],
+  [/^Step\/v?store.*-val$/, "{c} is written to the memory at {i}, plus the offset."],
+  [/\/(table|memory|array)\.(fill|copy|init|init_elem|init_data)-zero$/, "Nothing is left to do: the count is 0."],
+  [/\/(table|memory|array)\.copy-le$/, "The first entry of the rest is copied, since the target is not behind the source, and the rest is left to do: {n} with this one."],
+  [/\/(table|memory|array)\.copy-gt$/, "The last entry of the rest is copied, since the target is behind the source and may overlap it, and the rest is left to do: {n} with this one."],
+  [/\/(table|memory|array)\..*-oob\d?$/, "What is read or written reaches beyond an end, which is a trap; nothing has been written."],
+  [/\/(struct|array)\..*-null\d?$/, "The reference is null, which is a trap."],
+  [/^Step_pure\/v(extract_lane)-/, "A lane of the vector is taken: {c_2}."],
+  [/^Step_pure\/(vvtestop|vtestop|vbitmask)$/, "The lanes of the vector are tested: {c}."],
+  [/^Step_pure\/vsplat$/, "Each lane of the vector becomes {c_1}."],
+  [/^Step_pure\/vreplace_lane$/, "A lane of the vector is replaced."],
+  [/^Step_pure\/v/, "The operator is applied to the lanes of its vectors."],
+];
 
 /** The sentence for a step, or nothing. @param {Rule} rule @param {Binding[]} bindings */
 function sentenceOf(rule, bindings) {
-  const sentence = kSentences[rule.name];
+  const sentence = kSentences[rule.name] ?? kFamilies.find(([pattern]) => pattern.test(rule.name))?.[1];
   return sentence && sentence.replace(/\{([^}]+)\}/g, (_, name) => {
     const value = bindings.find((b) => b.name === name)?.value;
     // Of an empty sequence, such as val^n, there is no binding.

@@ -86,7 +86,7 @@ class Drawing {
     this.drawn = now;
     this.resize();
     this.reveal(z);
-    byId("drawing-text", SVGTitleElement).textContent = this.inWords(z);
+    /** @type {SVGTitleElement} */ (this.svg.querySelector(":scope > title")).textContent = this.inWords(z);
   }
 
   /** @param {Row[]} rows */

@@ -65,12 +65,23 @@ void add_explore(CLI::App* command, ExitCode& exit) {
   add_examples(
       *command,
       "  wfx explore docs/examples/generator.wast --invoke main\n"
-      "  wfx explore program.wat --invoke fac 5 -o fac.html\n",
+      "  wfx explore program.wat --invoke fac 5 -o fac.html\n"
+      "  wfx explore docs/examples/scheduler-switch.wast --against docs/examples/scheduler-suspend.wast\n"
+      "  wfx explore docs/examples/cancel.wast --invoke main --against-invoke before-first-step\n",
       "Traces the program as wfx trace does, and opens the page of --format=html: the source, the "
       "stacks,\n"
       "the configuration and the rule of each step. Its path is printed. What the program prints is on "
       "the\n"
-      "page.\n");
+      "page. A binary is shown as a listing, in the text format, with its instructions marked as those of "
+      "a\n"
+      "source are. A program that is malformed or invalid has a page with its errors, each with its place "
+      "and\n"
+      "the rule that it breaks; the exit code is 1 then. FILE may also be a recording, what wfx trace "
+      "writes\n"
+      "with --format=jsonl.\n"
+      "\n"
+      "With --against the page has two traces side by side, which are stepped together, and says at which\n"
+      "step they part.\n");
   command->callback([page, path, closed, &exit] { exit = explore(page, *path, !*closed); });
 }
 

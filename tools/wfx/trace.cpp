@@ -11,6 +11,7 @@
 #include "tools/wfx/trace.h"
 #include "tools/wfx/trace_lanes.h"
 #include "tools/wfx/trace_lines.h"
+#include "tools/wfx/trace_pair.h"
 #include "tools/wfx/trace_picture.h"
 #include "tools/wfx/trace_recorded.h"
 #include "tools/wfx/trace_unread.h"
@@ -68,24 +69,29 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   return lines.finish(exit);
 }
 
-ExitCode trace(TraceOptions& options) {
+/// The steps, as the view and the format show them.
+ExitCode trace_one(const TraceOptions& options) {
   ExitCode exit = ExitCode::holds;
-  exit = check_view(options);
-  if (exit != ExitCode::holds) return exit;
   const bool is_of_lines = options.view == View::stacks && options.format->lines != nullptr;
   const char* patterns = is_of_lines ? "*" : kStackSwitching;
   std::optional<Selection> selection = select(options.selection, patterns, exit);
   if (!selection) return exit;
-  if (options.format == kPage) selection->folds = false;  // it shows what each rule makes of a configuration
+  if (options.format->is_page) selection->folds = false;
   if (is_recording(options.file)) return trace_recorded(options, *selection, is_of_lines);
   std::optional<Program> program = read_to_trace(options, options.selection, *selection, exit);
-  if (!program) return options.format == kPage ? write_unread(options, exit) : exit;
-  // What the program writes must not stand within the trace.
-  if (options.output.empty()) options.wasi.output = STDERR_FILENO;
+  if (!program) return options.format->is_page ? write_unread(options, exit) : exit;
   heed_interrupts();
-  exit = options.view == View::lanes ? trace_lanes(options, *program, *selection)
+  return options.view == View::lanes ? trace_lanes(options, *program, *selection)
          : is_of_lines               ? trace_lines(options, *program, *selection)
                                      : trace_picture(options, *program, *selection);
+}
+
+ExitCode trace(TraceOptions& options, const OtherTrace& other) {
+  ExitCode exit = check_view(options);
+  if (exit != ExitCode::holds) return exit;
+  // What the program writes must not stand within the trace.
+  if (options.output.empty()) options.wasi.output = STDERR_FILENO;
+  exit = other.is_asked() ? trace_pair(options, other, trace_one) : trace_one(options);
   end_if_interrupted();
   return exit;
 }
@@ -94,8 +100,10 @@ ExitCode trace(TraceOptions& options) {
 
 void add_trace(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<TraceOptions>();
+  auto other = std::make_shared<OtherTrace>();
   add_program_options(*command, *options, "Traces the call of this exported function, and nothing before it");
   add_output_options(*command, *options);
+  add_against_options(*command, *other);
   add_selection_options(*command, options->selection);
   add_limit_options(*command, options->limits);
   add_profile_option(*command, options->profile);
@@ -110,6 +118,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
       "  wfx trace docs/examples/scheduler-switch.wast --view=lanes --format=pdf -o lanes.pdf\n"
       "  wfx trace docs/examples/generator.wast --invoke main --format=html -o generator.html\n"
       "  wfx trace generator.jsonl --slides -o generator.pdf\n"
+      "  wfx trace docs/examples/scheduler-switch.wast --against docs/examples/scheduler-suspend.wast\n"
       "  wfx trace program.wasm one two --dir . --format=svg -o program.svg\n",
       "Traced is all that a script does, or a module: its instantiation, and \"_start\" if it exports that. "
       "A\n"
@@ -117,25 +126,33 @@ void add_trace(CLI::App* command, ExitCode& exit) {
       "its standard output goes to standard error, unless -o has the trace go to a file; its exit code is\n"
       "that of wfx, as of wfx run.\n"
       "\n"
+      "FILE may also be a recording, which --format=jsonl makes. A page (--format=html) shows a binary as a\n"
+      "listing, in the text format. Of a program that is malformed or invalid it has the errors, each with "
+      "its\n"
+      "place and rule; the exit code is 1 then, as without a page.\n"
+      "\n"
       "A run ends where --to says, and that is no failure. It also ends where a limit is reached, one of "
       "the\n"
       "picture among them, and the exit code is 3; and at an interrupt (SIGINT, SIGTERM), by which wfx then\n"
       "ends. What has been seen until then is written in each case.\n");
-  command->callback([options, &exit] { exit = trace(*options); });
+  command->callback([options, other, &exit] { exit = trace(*options, *other); });
 }
 
 TracePage add_page_options(CLI::App& command) {
   auto options = std::make_shared<TraceOptions>();
+  auto other = std::make_shared<OtherTrace>();
   options->format = kPage;
   add_program_options(command, *options, "Shows the call of this exported function, and nothing before it");
+  add_against_options(command, *other);
   add_selection_options(command, options->selection);
+  command.remove_option(command.get_option("--structural"));  // a page has no other steps
   add_limit_options(command, options->limits);
   add_profile_option(command, options->profile);
   return {.program = [options] { return options->file; },
           .write =
-              [options](const std::string& path) {
+              [options, other](const std::string& path) {
                 options->output = path;
-                return trace(*options);
+                return trace(*options, *other);
               }};
 }
 

@@ -8,7 +8,7 @@ namespace wfx {
 /// The bytes of a text that goes to a file: it is kept until the run has ended, and written whole.
 inline constexpr std::size_t kMostTextKept = std::size_t{256} << 20;
 
-/// The lines of a trace: on standard output as they come, or kept for a file.
+/// The lines of a trace: on standard output as they come, or kept for a file or for what is made of them.
 class Lines {
  public:
   Lines(const TraceOptions& options, LineView& view) : options_(options), view_(view) {}
@@ -28,12 +28,15 @@ class Lines {
       if (!has_header_) write_text(view_.header());
       write_text(view_.footer());
     }
-    return options_.output.empty() ? exit : write_output(options_.output, kept_, exit);
+    if (options_.kept == nullptr)
+      return options_.output.empty() ? exit : write_output(options_.output, kept_, exit);
+    *options_.kept += kept_;
+    return exit;
   }
 
  private:
   void write_text(const std::string& text) {
-    if (options_.output.empty()) return print(text);
+    if (options_.output.empty() && options_.kept == nullptr) return print(text);
     kept_ += text;
   }
 

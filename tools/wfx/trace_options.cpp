@@ -23,6 +23,8 @@ namespace {
 
 std::string plain_lanes(const Lanes& lanes, Theme /*theme*/) { return lanes_text(lanes); }
 std::unique_ptr<LineView> html_lines(const Pen& /*pen*/) { return html_view(); }
+std::unique_ptr<LineView> first_lines(const Pen& /*pen*/) { return first_of_comparison(); }
+std::unique_ptr<LineView> second_lines(const Pen& /*pen*/) { return second_of_comparison(); }
 std::unique_ptr<LineView> jsonl_lines(const Pen& /*pen*/) { return jsonl_view(); }
 std::optional<std::string> pdf(const std::string& svg) { return pdf_of({svg}); }
 
@@ -31,12 +33,12 @@ constexpr u64 kMostOfPage = 200'000;
 
 constexpr TraceFormat kTraceFormats[] = {
     {.name = "text", .lines = text_view, .lanes = plain_lanes},
-    {.name = "html", .lines = html_lines, .most_steps = kMostOfPage},
+    {.name = "html", .lines = html_lines, .most_steps = kMostOfPage, .is_page = true},
     {.name = "jsonl", .lines = jsonl_lines},
-    {.name = "dot", .stacks = dot_view},
+    {.name = "dot", .stacks = dot_view, .lanes = lanes_dot},
     {.name = "svg", .stacks = svg_view, .lanes = lanes_svg},
     {.name = "pdf", .stacks = svg_view, .lanes = lanes_svg, .print = pdf},
-    {.name = "tikz", .stacks = tikz_view},
+    {.name = "tikz", .stacks = tikz_view, .lanes = lanes_tikz},
     {.name = "png", .stacks = svg_view, .lanes = lanes_svg, .print = png_of},
 };
 
@@ -51,6 +53,10 @@ std::vector<std::string> trace_format_names(bool of_lanes) {
 
 constexpr const TraceFormat* const kText = &kTraceFormats[0];
 constexpr const TraceFormat* const kPage = &kTraceFormats[1];
+constexpr TraceFormat kFirstOfPages{
+    .name = "html", .lines = first_lines, .most_steps = kMostOfPage, .is_page = true};
+constexpr TraceFormat kSecondOfPages{
+    .name = "html", .lines = second_lines, .most_steps = kMostOfPage, .is_page = true};
 
 void add_output_options(CLI::App& command, TraceOptions& options) {
   const std::map<std::string, Theme> themes{
@@ -62,7 +68,7 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
             options.view = name == "lanes" ? View::lanes : View::stacks;
           },
           "stacks: the configuration after each step. lanes: a lane for each stack, and an arrow for each\n"
-          "step at which another one comes to run, with what is passed; as text, svg, pdf or png")
+          "step at which another one comes to run, with what is passed; as text or any kind of picture")
       ->check(one_of({"stacks", "lanes"}))
       ->type_name("NAME");
   command.add_flag(
@@ -111,6 +117,8 @@ ExitCode check_view(TraceOptions& options) {
     if (options.format->print != pdf)
       return fail(ExitCode::wrong_use, "slides are a PDF; leave out --format");
   }
+  if (options.format->is_page && options.selection.structural)
+    return fail(ExitCode::wrong_use, "a page shows each structural step by itself; leave out --structural");
   if (options.view == View::stacks) return ExitCode::holds;
   if (options.format->lanes == nullptr)
     return fail(ExitCode::wrong_use,

@@ -27,9 +27,11 @@ struct TraceFormat {
   // Makes what is written of an SVG, if that is no SVG.
   std::optional<std::string> (*print)(const std::string& svg) = nullptr;
   u64 most_steps = ~u64{0};  // of lines, at which the run is left
+  bool is_page = false;      // it shows what each rule makes of a configuration, and a program that is none
 };
-extern const TraceFormat* const kText;  // the default
-extern const TraceFormat* const kPage;  // that of wfx explore
+extern const TraceFormat* const kText;                   // the default
+extern const TraceFormat* const kPage;                   // that of wfx explore
+extern const TraceFormat kFirstOfPages, kSecondOfPages;  // the two parts of a page with two traces
 
 struct TraceOptions : ProgramOptions {
   View view = View::stacks;
@@ -37,6 +39,7 @@ struct TraceOptions : ProgramOptions {
   bool slides = false;
   SelectionOptions selection;
   std::string output;
+  std::string* kept = nullptr;  // where a text of lines goes, if not to the output
   Theme theme = Theme::automatic;
   OutputColours colours;
   RunLimits limits;

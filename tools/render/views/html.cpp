@@ -6,7 +6,9 @@
 namespace wfx {
 namespace {
 
-std::string joined(std::span<const std::string_view> pieces) {
+using Pieces = std::span<const std::string_view>;
+
+std::string joined(Pieces pieces) {
   std::string text;
   for (const std::string_view piece : pieces) text += piece;
   return text;
@@ -14,7 +16,9 @@ std::string joined(std::span<const std::string_view> pieces) {
 
 class Html final : public LineView {
  public:
-  std::string header() override { return joined(kPageHead); }
+  Html(Pieces head, Pieces tail) : head_(head), tail_(tail) {}
+
+  std::string header() override { return joined(head_); }
   [[nodiscard]] bool shows_before() const override { return true; }
   std::string before(const Snapshot& snapshot, const CodeAround& code) override {
     data_.before(snapshot, code);
@@ -39,14 +43,17 @@ class Html final : public LineView {
     data_.error(error);
     return "";
   }
-  std::string footer() override { return data_.end() + joined(kPageTail); }
+  std::string footer() override { return data_.end() + joined(tail_); }
 
  private:
+  const Pieces head_, tail_;
   PageData data_;
 };
 
 }  // namespace
 
-std::unique_ptr<LineView> html_view() { return std::make_unique<Html>(); }
+std::unique_ptr<LineView> html_view() { return std::make_unique<Html>(kPageHead, kPageTail); }
+std::unique_ptr<LineView> first_of_comparison() { return std::make_unique<Html>(kComparisonHead, Pieces()); }
+std::unique_ptr<LineView> second_of_comparison() { return std::make_unique<Html>(Pieces(), kComparisonTail); }
 
 }  // namespace wfx

@@ -6,7 +6,10 @@
 
 namespace wfx {
 
+/// The picture, by one drawing on three kinds of canvas (lane_canvas.h).
 std::string lanes_svg(const Lanes& lanes, Theme theme);
+std::string lanes_tikz(const Lanes& lanes, Theme theme);
+std::string lanes_dot(const Lanes& lanes, Theme theme);
 
 /// A row a line, with the lanes as characters: `┃` runs, `│` waits, `┊` is parked.
 std::string lanes_text(const Lanes& lanes);

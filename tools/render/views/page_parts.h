@@ -1,4 +1,4 @@
-// The page without the steps of a trace, in pieces, which tools/page/bundle.py makes of the parts beside it.
+// The pages without the steps of traces, in pieces, which tools/page/bundle.py makes of the parts beside it.
 #pragma once
 
 #include <span>
@@ -8,5 +8,8 @@ namespace wfx {
 
 extern const std::span<const std::string_view> kPageHead;  // up to the steps
 extern const std::span<const std::string_view> kPageTail;  // behind them
+// The same of the page with two traces, whose steps stand one behind the other.
+extern const std::span<const std::string_view> kComparisonHead;
+extern const std::span<const std::string_view> kComparisonTail;
 
 }  // namespace wfx
