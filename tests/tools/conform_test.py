@@ -268,15 +268,15 @@ class Page(Conform):
 class Document(Conform):
     """docs/conformance.md, as tools/conformance makes it of results."""
 
-    def document(self):
+    def document(self, *results):
         page = self.folder / "page.md"
-        subprocess.run([sys.executable, ROOT / "tools/conformance", f"--results={self.folder / 'results'}",
-                        f"--page={page}"], check=True, capture_output=True)
+        subprocess.run([sys.executable, ROOT / "tools/conformance", f"--kept={self.folder / 'kept'}", f"--page={page}",
+                        "--results", *(self.folder / result for result in results or ["mine.json"])],
+                       check=True, capture_output=True)
         return page.read_text()
 
     def setUp(self):
         super().setUp()
-        (self.folder / "results").mkdir()
         (self.folder / "docs/examples").mkdir(parents=True)
         self.script(MODULE + ONE + TWO, name="docs/examples/a.wast")
         self.script(MODULE + ONE + TWO + INVALID, name="b.wast")
@@ -284,7 +284,7 @@ class Document(Conform):
         (self.folder / "known.tsv").write_text("script\tline\twhat\treason\n*\t*\tvalue 3\ttwo is *three*\n")
 
     def test_it_counts_by_suite_and_gives_reasons(self):
-        self.conform("--format=json", "-o", "results/mine.json", "--known=known.tsv", "docs/examples", "b.wast", code=1)
+        self.conform("--format=json", "-o", "mine.json", "--known=known.tsv", "docs/examples", "b.wast", code=1)
         document = self.document()
         self.assertRegex(document, r"(?m)^\| Mine \| 2\.5 \(a\\\|b\) \| \S+ \| 1, 1 \| 1, 2 \|$")
         self.assertIn("- two is \\*three\\*: 2, as at `docs/examples/a.wast:6`.", document)
@@ -293,10 +293,21 @@ class Document(Conform):
 
     def test_an_engine_that_is_not_asked_is_told_and_has_no_row(self):
         self.engine(instead={"one": "values"})
-        self.conform("--format=json", "-o", "results/mine.json", "b.wast", code=1)
+        self.conform("--format=json", "-o", "mine.json", "b.wast", code=1)
         document = self.document()
         self.assertIn("## Mine\n\nIt is not asked, since it ", document)
         self.assertNotIn("| Mine |", document)
+
+    def test_what_it_says_of_one_engine_outlives_results_of_another(self):
+        self.conform("--format=json", "-o", "mine.json", "b.wast", code=1)
+        before = self.document()
+        other = json.loads((self.folder / "mine.json").read_text().replace('"mine"', '"other"'))
+        other["engines"][0]["title"] = "Other"
+        (self.folder / "other.json").write_text(json.dumps(other))
+        document = self.document("other.json")
+        row = re.search(r"(?m)^\| Mine \|.*$", before)[0]
+        self.assertIn(row, document)
+        self.assertIn(row.replace("Mine", "Other"), document)
 
 
 class Against(Conform):
