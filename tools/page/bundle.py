@@ -12,8 +12,8 @@ import sys
 
 FOLDER = pathlib.Path(__file__).parent
 # The programs of the two pages. In this order: a file uses what stands in those before it.
-SHARED = ["elements", "configuration", "part", "data", "notation", "sentences", "rule", "store", "rows", "stacks", "lanes",
-          "source", "failure"]
+SHARED = ["elements", "configuration", "part", "data", "notation", "sentences", "rule", "store", "rows", "stacks",
+          "lanes", "source", "failure"]
 PROGRAMS = {"page": [*SHARED, "search", "quiz", "main"], "compare": [*SHARED, "compare"]}
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{program}'; base-uri 'none'; form-action 'none'"
 PIECE = 15000  # characters of a string literal; a compiler need not take more than 65536 bytes

@@ -6,9 +6,9 @@
 namespace wfx {
 
 /// The script with each module that is written out put as `(module $id binary "...")`, and literals as the proposal's
-/// interpreter writes them (script_text.h). All else stays as it is, comments and modules in quotes among it; so do modules
-/// whose custom sections are asserted to be wrong, since encoding mends them. The script is of Dialect::w3: the other has
-/// no binary format.
+/// interpreter writes them (script_text.h). All else stays as it is, comments and modules in quotes among it; so do
+/// modules whose custom sections are asserted to be wrong, since encoding mends them. The script is of Dialect::w3:
+/// the other has no binary format.
 std::string to_binary_script(const Script& script);
 
 /// A command of the script put so, without comments, on as many lines as it has in the script.
