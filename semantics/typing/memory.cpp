@@ -1,20 +1,9 @@
 // Memory instructions (specification 3.0, section 3.4).
 #include "semantics/rules/typing_memory.h"
 #include "semantics/typing/checker.h"
+#include "semantics/typing/signatures.h"
 
 namespace wfx {
-
-namespace {
-
-/// The number type at the beginning of the mnemonic of a load or store.
-ValType number_type(Op op) {
-  const std::string_view mnemonic = info(op).mnemonic;
-  if (mnemonic.starts_with("i32")) return ValType::i32();
-  if (mnemonic.starts_with("i64")) return ValType::i64();
-  return mnemonic.starts_with("f32") ? ValType::f32() : ValType::f64();
-}
-
-}  // namespace
 
 /// Memarg_ok
 ///   |- {align n, offset m} : at -> N
@@ -110,7 +99,7 @@ bool Instr_ok::load_Val(Checker& c, const Instr& instr) {
   const auto* mem =
       c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> $size(nt)"}, Memarg_ok(c, instr, mem->addr)) &&
-         c.takes(rule, type_of(mem->addr)) && c.gives(rule, number_type(instr.op));
+         c.takes(rule, type_of(mem->addr)) && c.gives(rule, accessed_type(instr.op));
 }
 
 /// Instr_ok/load-pack
@@ -122,7 +111,7 @@ bool Instr_ok::load_Pack(Checker& c, const Instr& instr) {
   const auto* mem =
       c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> K"}, Memarg_ok(c, instr, mem->addr)) &&
-         c.takes(rule, type_of(mem->addr)) && c.gives(rule, number_type(instr.op));
+         c.takes(rule, type_of(mem->addr)) && c.gives(rule, accessed_type(instr.op));
 }
 
 /// Instr_ok/vload-val
@@ -183,7 +172,7 @@ bool Instr_ok::store_Val(Checker& c, const Instr& instr) {
   const auto* mem =
       c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> $size(nt)"}, Memarg_ok(c, instr, mem->addr)) &&
-         c.takes(rule, type_of(mem->addr), number_type(instr.op)) && c.gives(rule);
+         c.takes(rule, type_of(mem->addr), accessed_type(instr.op)) && c.gives(rule);
 }
 
 /// Instr_ok/store-pack
@@ -195,7 +184,7 @@ bool Instr_ok::store_Pack(Checker& c, const Instr& instr) {
   const auto* mem =
       c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
   return mem && c.holds({rule, "Memarg_ok: |- memarg : at -> K"}, Memarg_ok(c, instr, mem->addr)) &&
-         c.takes(rule, type_of(mem->addr), number_type(instr.op)) && c.gives(rule);
+         c.takes(rule, type_of(mem->addr), accessed_type(instr.op)) && c.gives(rule);
 }
 
 /// Instr_ok/vstore

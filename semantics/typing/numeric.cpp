@@ -1,61 +1,16 @@
 // Numeric and vector instructions (specification 3.0, section 3.4). The signature in instructions.def is the complete
 // type of an instruction.
-#include <charconv>
-
 #include "semantics/rules/typing_numeric.h"
 #include "semantics/typing/checker.h"
+#include "semantics/typing/signatures.h"
 
 namespace wfx {
 
 namespace {
 
-/// The signature column of instructions.def: "i32 i32 -> i32".
-struct Signature {
-  std::array<ValType, 3> params{};
-  u8 param_count = 0;
-  ValType result{};  // `bot` where the column is "custom"
-};
-
-constexpr ValType type_named(std::string_view name) {
-  if (name == "i32") return ValType::i32();
-  if (name == "i64") return ValType::i64();
-  if (name == "f32") return ValType::f32();
-  if (name == "f64") return ValType::f64();
-  if (name == "v128") return ValType::v128();
-  throw "instructions.def has a signature that is neither of number and vector types nor custom";
-}
-
-consteval Signature parse(std::string_view text) {
-  Signature signature;
-  if (text == "custom") return signature;
-  const std::size_t arrow = text.find("->");
-  signature.result = type_named(text.substr(arrow + 3));
-  for (std::string_view rest = text.substr(0, arrow); !rest.empty();) {
-    const std::size_t space = rest.find(' ');
-    signature.params[signature.param_count++] = type_named(rest.substr(0, space));
-    rest.remove_prefix(space + 1);
-  }
-  return signature;
-}
-
-constexpr Signature kSignatures[] = {
-#define INSTR(op, mnemonic, prefix, code, shape, signature, ...) parse(signature),
-#include "grammar/instructions.def"
-#undef INSTR
-};
-
 bool by_signature(Checker& c, Rule rule, Op op) {
-  const Signature& signature = kSignatures[static_cast<std::size_t>(op)];
-  return c.take(rule, std::span(signature.params).first(signature.param_count)) &&
-         c.gives(rule, signature.result);
-}
-
-/// $dim of the shape at the beginning of a mnemonic: 16 for "i8x16.splat".
-u32 dimension(std::string_view mnemonic) {
-  u32 lanes = 0;
-  const char* digits = mnemonic.data() + mnemonic.find('x') + 1;
-  std::from_chars(digits, mnemonic.data() + mnemonic.size(), lanes);
-  return lanes;
+  const Signature& signature = signature_of(op);
+  return c.take(rule, signature.params()) && c.gives(rule, signature.result);
 }
 
 bool lane_error(Checker& c, u32 lane, u32 lanes) {
