@@ -9,9 +9,11 @@ namespace {
 /// What an allocation takes beyond what is asked for, and where it grows.
 constexpr u64 kAllocation = 16;
 
+constexpr u64 kManyPlaces = 130, kBeside = 350;  // of an expression
+constexpr u64 kFunc = 160, kLocals = 70;
+
 u64 memory_of(const Expr& expr) {
   constexpr std::size_t kFewPlaces = 3;
-  constexpr u64 kManyPlaces = 130, kBeside = 350;
   return kAllocation + sizeof(Instr) * expr.code.size() + (expr.code.size() > kFewPlaces ? kManyPlaces : 0) +
          (expr.beside ? kBeside : 0);
 }
@@ -43,7 +45,10 @@ u64 memory_of(const SubType& type) {
   return kPart * parts_of(type);
 }
 u64 memory_of(const Import& /*import*/) { return 165; }
-u64 memory_of(const Func& func) { return 160 + memory_of(func.body) + (func.locals ? 70 : 0); }
+u64 memory_of(const Func& func) { return kFunc + memory_of(func.body) + (func.locals ? kLocals : 0); }
+u64 memory_of(AnyFunc func) {
+  return kFunc + kLocals + kAllocation + kManyPlaces + kBeside + sizeof(Instr) * func.bytes;
+}
 u64 memory_of(const Table& table) { return 160 + (table.init ? memory_of(*table.init) : 0); }
 u64 memory_of(const Memory& /*memory*/) { return 160; }
 u64 memory_of(const Global& global) { return 170 + memory_of(global.init); }

@@ -24,10 +24,16 @@ inline constexpr u32 kMaxValuesOfCommand = 100'000;  // arguments, results and t
 /// The message about a module that has more.
 [[nodiscard]] std::string too_many_type_parts();
 
+/// A function of which it is only known how many bytes its locals and its code have.
+struct AnyFunc {
+  u32 bytes = 0;
+};
+
 // What an entry takes in memory, once its module is read, valid and instantiated: bytes, rounded up.
 [[nodiscard]] u64 memory_of(const SubType& type);
 [[nodiscard]] u64 memory_of(const Import& import);
 [[nodiscard]] u64 memory_of(const Func& func);
+[[nodiscard]] u64 memory_of(AnyFunc func);  // at most
 [[nodiscard]] u64 memory_of(const Table& table);
 [[nodiscard]] u64 memory_of(const Memory& memory);
 [[nodiscard]] u64 memory_of(const Global& global);

@@ -3,6 +3,7 @@
 #include "grammar/binary/binary.h"
 #include "grammar/binary/binary_codes.h"
 #include "grammar/binary/decode_parts.h"
+#include "grammar/binary/outline.h"
 #include "grammar/index_spaces.h"
 #include "grammar/limits.h"
 #include "grammar/naming.h"
@@ -43,15 +44,21 @@ class ModuleReader {
   }
 
   std::shared_ptr<Module> read() && {
-    header();
-    while (!r_.at_end()) section();
-    check_counts();
-    m_->at = {0, r_.offset()};
+    sections();
     interpret_customs(*m_);
     return std::move(m_);
   }
 
+  Outline outline() && {
+    Outline outline;
+    bodies_ = &outline.bodies;
+    sections();
+    outline.module = std::move(m_);
+    return outline;
+  }
+
  private:
+  void sections();
   void header();
   void section();
   Section section_id();
@@ -68,6 +75,7 @@ class ModuleReader {
   void data_count();
   void code();
   void body();
+  void pass_over_body();
   std::string name_of_function(std::size_t number);
   void data(Data& d);
 
@@ -75,7 +83,6 @@ class ModuleReader {
   ExternType external_type(ExternKind kind);
   RefType element_kind();
   void function_reference(Elem& e);
-  std::vector<LocalRun> locals();
   Expr constant() { return decode_expression(r_, buffers_); }
 
   /// A section that is a list: adds an entry of `entries` at a time, with its place.
@@ -114,7 +121,15 @@ class ModuleReader {
   ExcessMemory excess_;
   u32 section_end_ = 0;  // of the section that is read
   std::optional<u32> data_count_;
+  std::vector<Span>* bodies_ = nullptr;  // of an outline; null where the module is read whole
 };
+
+void ModuleReader::sections() {
+  header();
+  while (!r_.at_end()) section();
+  check_counts();
+  m_->at = {0, r_.offset()};
+}
 
 void ModuleReader::header() {
   const auto expect = [&](std::string_view bytes, std::string_view words, std::string_view what) {
@@ -192,7 +207,12 @@ void ModuleReader::contents(Section s) {
     case Section::data_count: return data_count();
     case Section::code:
       return r_.list(
-          "the number of function bodies", [&](u32 n) { room(m_->funcs, n, kMaxEntries); }, [&] { code(); });
+          "the number of function bodies",
+          [&](u32 n) {
+            room(m_->funcs, n, kMaxEntries);
+            if (bodies_ != nullptr) room(*bodies_, n, kMaxEntries);
+          },
+          [&] { bodies_ == nullptr ? code() : pass_over_body(); });
     case Section::data:
       return entries(m_->datas, "the number of data segments", kMaxDataSegments, [&](Data& d) { data(d); });
   }
@@ -202,11 +222,12 @@ void ModuleReader::custom() {
   Custom c;
   const u32 begin = r_.offset();
   c.name = r_.name("a custom section's name");
-  c.bytes = r_.bytes(r_.remaining(), "a custom section");
+  const std::string_view bytes = r_.bytes(r_.remaining(), "a custom section");
+  if (bodies_ == nullptr) c.bytes = bytes;
   c.after = after(last_);  // or kBeforeFirst
   c.at = r_.since(begin);
   weigh(c, begin);
-  m_->customs.push_back(std::move(c));
+  if (bodies_ == nullptr) m_->customs.push_back(std::move(c));
 }
 
 ExternKind ModuleReader::external_kind(std::string_view words) {
@@ -339,13 +360,22 @@ void ModuleReader::code() {
 }
 
 void ModuleReader::body() {
-  Func f;
   const u32 begin = r_.offset();
-  if (std::vector<LocalRun> runs = locals(); !runs.empty()) *f.locals = std::move(runs);
-  f.body = decode_body(r_, m_->has_data_count, buffers_);
-  f.at = r_.since(begin);
+  Func f = decode_func(r_, m_->has_data_count, buffers_);
   weigh(f, begin);
   m_->funcs.push_back(std::move(f));
+}
+
+/// Weighs a body as if each byte were an instruction, which is the most that it can have.
+void ModuleReader::pass_over_body() {
+  const u32 size = r_.length("the size of a section or body");
+  const u32 begin = r_.offset();
+  r_.bytes(size, "a function body");
+  Func f;
+  f.at = r_.since(begin);
+  if (!excess_.add(AnyFunc{size}, size)) r_.fail_at_limit(ExcessMemory::message());
+  m_->funcs.push_back(std::move(f));
+  bodies_->push_back(r_.since(begin));
 }
 
 /// What a message calls the defined function of this number, whose body is malformed: names stand behind the code.
@@ -366,23 +396,6 @@ std::string ModuleReader::name_of_function(std::size_t number) {
   return named(*m_, Space::func, first + static_cast<u32>(number));
 }
 
-std::vector<LocalRun> ModuleReader::locals() {
-  std::vector<LocalRun> runs;
-  u64 total = 0;
-  const u32 begin = r_.offset();
-  r_.list("the number of local declarations", [&] {
-    LocalRun run;
-    run.count = r_.unsigned32("a number of locals");
-    run.type = decode_value_type(r_);
-    total += run.count;
-    runs.push_back(run);
-  });
-  if (total > 0xFFFFFFFF)
-    r_.fail(r_.since(begin), "too many locals",
-            fmt::format("a function has at most 4294967295 locals, found {}", total));
-  return runs;
-}
-
 void ModuleReader::data(Data& d) {
   const u32 begin = r_.offset();
   const u32 form = r_.unsigned32("the form of a data segment");
@@ -398,7 +411,8 @@ void ModuleReader::data(Data& d) {
     d.offset = constant();
   }
   const u32 size = r_.length("the size of a data segment");
-  d.bytes = r_.bytes(size, "a data segment");
+  const std::string_view bytes = r_.bytes(size, "a data segment");
+  if (bodies_ == nullptr) d.bytes = bytes;
 }
 
 /// What two sections say of the same number must agree.
@@ -425,6 +439,27 @@ std::shared_ptr<Module> decode_module(SourcePtr source, Diagnostics& diagnostics
   } catch (binary::Malformed& fault) {
     diagnostics.report(std::move(fault.diagnostic));
     return nullptr;
+  }
+}
+
+std::optional<Outline> decode_outline(const SourcePtr& source) {
+  try {
+    return binary::ModuleReader(source).outline();
+  } catch (const binary::Malformed&) {
+    return std::nullopt;
+  }
+}
+
+std::optional<Func> decode_body(const Outline& outline, std::size_t number) {
+  try {
+    binary::DecoderBuffers buffers;
+    binary::ByteReader r(outline.module->source, outline.bodies[number], "function body");
+    Func f = binary::decode_func(r, outline.module->has_data_count, buffers);
+    if (!r.at_end()) return std::nullopt;
+    f.type = outline.module->funcs[number].type;
+    return f;
+  } catch (const binary::Malformed&) {
+    return std::nullopt;
   }
 }
 

@@ -387,8 +387,34 @@ Expr decode_expression(ByteReader& r, DecoderBuffers& buffers) {
   return ExpressionReader(r, true, buffers, false).read();
 }
 
-Expr decode_body(ByteReader& r, bool data_allowed, DecoderBuffers& buffers) {
-  return ExpressionReader(r, data_allowed, buffers, true).read();
+namespace {
+
+std::vector<LocalRun> decode_locals(ByteReader& r) {
+  std::vector<LocalRun> runs;
+  u64 total = 0;
+  const u32 begin = r.offset();
+  r.list("the number of local declarations", [&] {
+    LocalRun run;
+    run.count = r.unsigned32("a number of locals");
+    run.type = decode_value_type(r);
+    total += run.count;
+    runs.push_back(run);
+  });
+  if (total > 0xFFFFFFFF)
+    r.fail(r.since(begin), "too many locals",
+           fmt::format("a function has at most 4294967295 locals, found {}", total));
+  return runs;
+}
+
+}  // namespace
+
+Func decode_func(ByteReader& r, bool data_allowed, DecoderBuffers& buffers) {
+  Func f;
+  const u32 begin = r.offset();
+  if (std::vector<LocalRun> runs = decode_locals(r); !runs.empty()) *f.locals = std::move(runs);
+  f.body = ExpressionReader(r, data_allowed, buffers, true).read();
+  f.at = r.since(begin);
+  return f;
 }
 
 }  // namespace wfx::binary

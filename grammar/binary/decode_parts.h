@@ -40,9 +40,9 @@ struct DecoderBuffers {
 };
 /// Reads the instructions of an expression, up to the `end` that closes it.
 Expr decode_expression(ByteReader& r, DecoderBuffers& buffers);
-/// The same for a function body, which ends with the region. `data_allowed`: may instructions name data segments? That
-/// needs a data count section.
-Expr decode_body(ByteReader& r, bool data_allowed, DecoderBuffers& buffers);
+/// Reads the locals and the code of a function, up to the `end` that closes it. `data_allowed`: may instructions name
+/// data segments? That needs a data count section. The type is in another section.
+Func decode_func(ByteReader& r, bool data_allowed, DecoderBuffers& buffers);
 
 // decode_customs.cpp
 /// Takes what the name section and the branch hints say out of `module.customs` into the module. A section that is
