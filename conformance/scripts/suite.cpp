@@ -9,8 +9,8 @@
 #include <system_error>
 
 #include "conformance/run/builtin.h"
+#include "conformance/run/parallel.h"
 #include "conformance/run/read.h"
-#include "conformance/scripts/parallel.h"
 #include "conformance/scripts/round_trip.h"
 #include "grammar/interruption.h"
 #include "semantics/reduction/limits.h"

@@ -3,9 +3,9 @@
 #include <atomic>
 #include <mutex>
 
+#include "conformance/run/parallel.h"
 #include "conformance/run/read.h"
 #include "conformance/scripts/narrow.h"
-#include "conformance/scripts/parallel.h"
 #include "conformance/subjects/identity.h"
 
 namespace wfx {

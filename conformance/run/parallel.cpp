@@ -1,4 +1,4 @@
-#include "conformance/scripts/parallel.h"
+#include "conformance/run/parallel.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,4 +1,4 @@
-// Work on many files by several threads.
+// Work on many things by several threads.
 #pragma once
 
 #include <cstddef>
