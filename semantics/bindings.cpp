@@ -107,9 +107,9 @@ std::optional<u64> count_of_sequence(Rule rule, const RedexText& before, const R
   }
 }
 
-class Matcher {
+class Binder {
  public:
-  explicit Matcher(std::optional<u64> count) : count_(count) {}
+  explicit Binder(std::optional<u64> count) : count_(count) {}
 
   void match(const Side& side, const RedexText& text) {
     values(side, text.operands);
@@ -218,10 +218,10 @@ std::vector<Binding> bindings(Rule rule, const RedexText& before, const RedexTex
                               const Configuration& z) {
   const Sides& sides = sides_of(rule);
   // A step at which the run was exhausted has not been completed.
-  Matcher matcher(z.finished() ? std::nullopt : count_of_sequence(rule, before, after, z));
-  matcher.match(sides.left, before);
-  matcher.match(sides.right, after);
-  return matcher.finish();
+  Binder binder(z.finished() ? std::nullopt : count_of_sequence(rule, before, after, z));
+  binder.match(sides.left, before);
+  binder.match(sides.right, after);
+  return binder.finish();
 }
 
 }  // namespace wfx

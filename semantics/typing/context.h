@@ -179,7 +179,8 @@ class Context {
     return describes() ? wfx::named(*module, space, x) : std::string(noun_of(space));
   }
 
-  std::vector<bool> refs;  // C.REFS, by function index
+  std::vector<bool> refs;     // C.REFS, by function index
+  bool judges_bodies = true;  // else Module_ok leaves out the premise about functions (declarations.h)
   const std::shared_ptr<Module> module;
   const std::shared_ptr<TypeStore> types;
   const std::shared_ptr<ValidModule> valid;  // the result of validation so far

@@ -8,6 +8,7 @@
 #include "grammar/unicode.h"
 #include "semantics/rules/typing_modules.h"
 #include "semantics/typing/checker.h"
+#include "semantics/typing/declarations.h"
 
 namespace wfx {
 
@@ -150,7 +151,7 @@ bool Module_ok(Checker& c) {
       !each_ok(c, {rule, "(C |- elem : rt)*"}, m.elems, Elem_ok))
     return false;
   bool ok = each_ok(c, {rule, "(C |- data : ok)*"}, m.datas, Data_ok);
-  ok = funcs_ok(c, {rule, "(C |- func : dt)*"}) && ok;
+  ok = (!c.judges_bodies || funcs_ok(c, {rule, "(C |- func : dt)*"})) && ok;
   c.at(m.start_at);
   ok = (!m.start || c.report(c.holds({rule, "(C |- start : ok)?"}, Start_ok(c, *m.start)))) && ok;
   ok = each_ok(c, {rule, "(C |- export : nm xtE)*"}, m.exports, Export_ok) && ok;
@@ -187,6 +188,32 @@ std::shared_ptr<const ValidModule> validate(std::shared_ptr<Module> module, std:
   Checker checker(std::move(module), std::move(types), diagnostics, observer);
   if (!Module_ok(checker)) return nullptr;
   return hints_on_branches(*checker.valid, diagnostics) ? checker.valid : nullptr;
+}
+
+std::optional<Declarations> validate_declarations(std::shared_ptr<Module> module,
+                                                  std::shared_ptr<TypeStore> types) {
+  Diagnostics untold(0);
+  Checker checker(std::move(module), std::move(types), untold, nullptr);
+  checker.judges_bodies = false;
+  if (!Module_ok(checker)) return std::nullopt;
+  return Declarations{checker.valid, std::move(checker.refs)};
+}
+
+BodyJudge::BodyJudge(const Declarations& declarations) : declarations_(declarations) {}
+BodyJudge::~BodyJudge() = default;
+
+bool BodyJudge::holds(u32 index, Func& func) {
+  const ValidModule& valid = *declarations_.valid;
+  if (!checker_) {
+    checker_ = std::make_unique<Checker>(std::const_pointer_cast<Module>(valid.module), valid.types, untold_,
+                                         nullptr);
+    *checker_->valid = valid;
+    checker_->refs = declarations_.refs;
+  }
+  checker_->inside(index);
+  const bool holds = Func_ok(*checker_, func, valid.funcs[index]);
+  if (!holds) checker_.reset();  // it still has the error
+  return holds;
 }
 
 namespace {

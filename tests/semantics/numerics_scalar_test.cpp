@@ -171,8 +171,8 @@ Bits<T> rounded(Wide<T> wide) {
 }
 
 template <class T>
-class ScalarFloats : public testing::Test {};
-using FloatTypes = testing::Types<float, double>;
+class ScalarFloats : public ::testing::Test {};
+using FloatTypes = ::testing::Types<float, double>;
 TYPED_TEST_SUITE(ScalarFloats, FloatTypes, );
 
 TYPED_TEST(ScalarFloats, arithmetic_rounds_the_exact_result_once) {

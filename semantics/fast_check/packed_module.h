@@ -1,0 +1,77 @@
+// The context C of function bodies, with types packed.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <optional>
+#include <span>
+
+#include "semantics/fast_check/packed_type.h"
+#include "semantics/typing/declarations.h"
+
+namespace wfx::fast_check {
+
+/// t1* -> t2*
+struct PackedFunc {
+  std::span<const PackedType> params, results;
+};
+
+struct PackedTable {
+  PackedType addr, ref;
+  bool holds_funcs = false;  // rt <: (ref null func)
+};
+struct PackedGlobal {
+  PackedType type;
+  bool mut = false;
+};
+
+/// What bodies may refer to. An index that is out of range gives up.
+class PackedModule {
+ public:
+  explicit PackedModule(const Declarations& declarations);
+  PackedModule(const PackedModule&) = delete;
+  PackedModule& operator=(const PackedModule&) = delete;
+
+  [[nodiscard]] const TypeStore& types() const { return types_; }
+  /// C.TYPES[x]
+  [[nodiscard]] DefTypeId def(u32 x) const;
+  /// C.TYPES[x] ~~ func t1* -> t2*
+  [[nodiscard]] const PackedFunc& func_type(u32 x) const { return func_of(def(x)); }
+  /// C.FUNCS[x]
+  [[nodiscard]] DefTypeId def_of_func(u32 x) const;
+  /// C.FUNCS[x] ~~ func t1* -> t2*
+  [[nodiscard]] const PackedFunc& func(u32 x) const { return func_of(def_of_func(x)); }
+  /// C.TAGS[x] ~~ func t1* -> t2*
+  [[nodiscard]] const PackedFunc& tag(u32 x) const;
+  [[nodiscard]] const PackedTable& table(u32 x) const;
+  /// The address type of C.MEMS[x].
+  [[nodiscard]] PackedType memory(u32 x) const;
+  [[nodiscard]] const PackedGlobal& global(u32 x) const;
+  [[nodiscard]] RefType elem(u32 x) const;
+  /// C.DATAS[x] = ok
+  void require_data(u32 x) const;
+  /// x <- C.REFS
+  void require_ref(u32 x) const;
+
+  /// The type that one byte encodes in the binary format; nothing where none does.
+  [[nodiscard]] const std::optional<PackedType>& type_of_byte(u8 byte) const { return types_of_bytes_[byte]; }
+  /// The type eps -> t of a block, where one byte encodes t.
+  [[nodiscard]] const PackedFunc& block_of_byte(u8 byte) const { return blocks_of_bytes_[byte]; }
+
+ private:
+  [[nodiscard]] const PackedFunc& func_of(DefTypeId t) const;
+  std::span<const PackedType> pack(std::span<const ValType> ts);
+
+  const ValidModule& valid_;
+  const std::vector<bool>& refs_;
+  const TypeStore& types_;
+  std::vector<PackedType> pool_;                  // the types of all functions
+  std::vector<std::optional<PackedFunc>> funcs_;  // by defined type
+  std::vector<PackedTable> tables_;
+  std::vector<PackedType> memories_;
+  std::vector<PackedGlobal> globals_;
+  std::array<std::optional<PackedType>, 256> types_of_bytes_{};
+  std::array<PackedFunc, 256> blocks_of_bytes_{};
+};
+
+}  // namespace wfx::fast_check
