@@ -3,6 +3,7 @@
 #include "conformance/generate/question.h"
 #include "conformance/run/command_runner.h"
 #include "conformance/run/reference.h"
+#include "conformance/run/valid_binary.h"
 #include "grammar/binary/binary.h"
 #include "grammar/print/print.h"
 #include "grammar/text/text.h"
@@ -24,7 +25,7 @@ SourcePtr source(std::string bytes, bool binary) {
   return std::make_shared<Source>(Source{.name = "near miss", .bytes = std::move(bytes), .binary = binary});
 }
 
-/// Is each form of the module valid, or refused for the same reasons?
+/// Is each form of the module valid, or refused for the same reasons? Does the fast check say the same?
 std::optional<Finding> differing_verdict(const Module& module, bool& invalid) {
   Diagnostics direct, binary, text;
   const auto copy = std::make_shared<Module>(module);
@@ -38,8 +39,11 @@ std::optional<Finding> differing_verdict(const Module& module, bool& invalid) {
         .what = "verdict on the module as " + std::string(form),
         .notes = {"in memory: " + render(direct, false), std::string(form) + ": " + render(d, false)}});
   };
-  auto decoded = decode_module(source(encode_module(module), true), binary);
-  if (auto finding = compare("binary", verdict(std::move(decoded), binary), binary)) return finding;
+  const SourcePtr encoded = source(encode_module(module), true);
+  if (auto finding = compare("binary", verdict(decode_module(encoded, binary), binary), binary))
+    return finding;
+  if (is_valid_binary(encoded, 1) == invalid)
+    return Finding{.what = "verdict of the fast check", .notes = {"in memory: " + render(direct, false)}};
   auto parsed = parse_module(source(print_module(module), false), {}, text);
   return compare("text", verdict(std::move(parsed), text), text);
 }

@@ -20,7 +20,7 @@ struct Judgement {
 
 /// Runs the program on the engine, which compares several (conformance/run/both.h). A module that is not valid is a
 /// finding, unless the program is a near miss: then the module, in memory, as text and as binary, must be refused for
-/// the same reasons or be valid in all three forms.
+/// the same reasons or be valid in all three forms, and the fast check must say the same.
 Judgement judge(const Program& program, const MakeEngine& engine);
 
 }  // namespace wfx::generate

@@ -3,9 +3,11 @@
 
 #include <cstdio>
 #include <memory>
+#include <thread>
 
 #include "conformance/run/bindings.h"
 #include "conformance/run/coverage.h"
+#include "conformance/run/valid_binary.h"
 #include "grammar/unicode.h"
 #include "tools/report/diagnostics_json.h"
 #include "tools/wfx/command.h"
@@ -21,17 +23,23 @@ struct CheckOptions {
   std::vector<std::string> files;
   std::string coverage;
   bool json = false;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   ReadOptions read;
 };
 
 /// Checks each module of the file: gives its errors to `show`, and counts the valid ones. `observer`, which may be
 /// null, sees every rule of typing.
 template <class Show>
-ExitCode check_modules(const std::string& path, const ReadOptions& options, RuleObserver* observer,
+ExitCode check_modules(const std::string& path, const CheckOptions& all, RuleObserver* observer,
                        std::size_t& valid, Show show) {
+  const ReadOptions& options = all.read;
   ExitCode exit = ExitCode::holds;
   const SourcePtr source = read_source(path, options, exit);
   if (!source) return exit;
+  if (source->binary && observer == nullptr && is_valid_binary(source, all.jobs)) {
+    valid = 1;
+    return exit;
+  }
   const Dialect dialect = options.dialect.value_or(dialect_of(*source));
   Diagnostics malformed(options.max_errors);
   const std::optional<Script> script = read_script(source, dialect, malformed);
@@ -61,8 +69,8 @@ ExitCode check_modules(const std::string& path, const ReadOptions& options, Rule
   return exit;
 }
 
-ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObserver* observer) {
-  ErrorList errors(stderr, options.max_errors, options.colour);
+ExitCode check_file(const std::string& path, const CheckOptions& options, RuleObserver* observer) {
+  ErrorList errors(stderr, options.read.max_errors, options.read.colour);
   std::size_t valid = 0;
   const ExitCode exit = check_modules(path, options, observer, valid,
                                       [&](const Diagnostics& diagnostics) { errors.show(diagnostics); });
@@ -73,8 +81,8 @@ ExitCode check_file(const std::string& path, const ReadOptions& options, RuleObs
 }
 
 /// Checks a file and prints its errors as JSON.
-ExitCode check_file_as_json(const std::string& path, const ReadOptions& options, RuleObserver* observer) {
-  Diagnostics errors(options.max_errors);
+ExitCode check_file_as_json(const std::string& path, const CheckOptions& options, RuleObserver* observer) {
+  Diagnostics errors(options.read.max_errors);
   std::size_t valid = 0;
   const ExitCode exit = check_modules(path, options, observer, valid,
                                       [&](const Diagnostics& diagnostics) { errors.report(diagnostics); });
@@ -89,7 +97,7 @@ ExitCode check(const CheckOptions& options) {
   for (const std::string& path : options.files) {
     CoverageObserver observer;
     const auto check_one = options.json ? check_file_as_json : check_file;
-    exit = worse(exit, check_one(path, options.read, covers ? &observer : nullptr));
+    exit = worse(exit, check_one(path, options, covers ? &observer : nullptr));
     if (covers) coverage.add(path, observer.counts());
   }
   return covers ? write_output(options.coverage, coverage.json(), exit) : exit;
@@ -114,6 +122,11 @@ void add_check(CLI::App* command, ExitCode& exit) {
           "no line for a valid file (docs/diagnostics.md says what is in an object)")
       ->check(one_of({"text", "json"}))
       ->type_name("FORMAT");
+  command
+      ->add_option("--jobs,-j", options->jobs,
+                   "How many threads check the functions of a binary; without it, one a processor")
+      ->check(whole_number(1, 1024))
+      ->type_name("N");
   add_coverage_option(*command, options->coverage);
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
