@@ -26,7 +26,7 @@ class Lanes {
     this.reader = 0;
     this.width = 800;
     this.left = kThumb;
-    const lanes = [...new Set([...trace.cells.keys()].map((n) => this.laneOf(n)))].sort((a, b) => a - b);
+    const lanes = this.inOrder();
     this.index = new Map(lanes.map((lane, i) => [lane, Math.min(i, kMostLanes - 1)]));
     this.count = Math.max(1, Math.min(lanes.length, kMostLanes));
     this.isCut = lanes.length > kMostLanes;
@@ -44,6 +44,17 @@ class Lanes {
       if (event.buttons & 1) jump(event);
     });
     new ResizeObserver(() => this.draw()).observe(svg);
+  }
+
+  /** The lanes, those first whose first stack was there first. @returns {number[]} */
+  inOrder() {
+    /** @type {Map<number, number>} */
+    const firsts = new Map();
+    for (const [stack, {first}] of this.trace.lifetimes) {
+      const lane = this.laneOf(stack);
+      firsts.set(lane, Math.min(first, firsts.get(lane) ?? Infinity));
+    }
+    return [...firsts.keys()].sort((a, b) => (firsts.get(a) ?? 0) - (firsts.get(b) ?? 0) || a - b);
   }
 
   /** The lane of the cell that a stack stands in. @param {number} stack */

@@ -63,7 +63,9 @@ std::string style_svg(const std::string& svg, Theme theme) {
   // All of these are 0.6 em wide, as the Courier that Graphviz measures.
   std::string style = "text{font-family:'DejaVu Sans Mono',Menlo,'Liberation Mono','Courier New',monospace}";
   if (theme == Theme::automatic) style += follow_reader();
-  return svg.substr(0, inside + 1) + "\n<style>" + style + "</style>" + svg.substr(inside + 1);
+  // A space that a text begins with stands between it and what is before it.
+  const std::string opening = svg.substr(0, inside) + " xml:space=\"preserve\">";
+  return opening + "\n<style>" + style + "</style>" + svg.substr(inside + 1);
 }
 
 }  // namespace wfx

@@ -100,7 +100,7 @@ std::string GraphMaker::content(const BoxRow& row, BoxKind kind) const {
   const std::string text = escape(row.text);
   if (kind == BoxKind::consumed) return coloured(c_.muted, text);
   if (kind == BoxKind::prompt)
-    return coloured(c_.prompt_text, row.style == BoxRow::Style::heading ? bold(text) : text);
+    return coloured(c_.prompt_text, row.style == BoxRow::Style::heading ? bold(text) : "&#160;" + text);
   switch (row.style) {
     case BoxRow::Style::heading:
       return coloured(kind == BoxKind::running  ? c_.running_text

@@ -16,6 +16,8 @@ constexpr double kHeader = 40;  // above the first row
 constexpr double kLeft = 116;   // the steps, and how often cycles are taken
 constexpr double kLeastPitch = 90;
 constexpr double kMostPitch = 190;
+constexpr double kPitchOfMany = 70;  // at least, where more lanes than fit are as wide as a page
+constexpr double kWidthOfLanes = 2600;
 constexpr std::size_t kMostOfName = 24;
 constexpr std::size_t kMostOfWords = 44;
 constexpr std::size_t kMostOfLine = 60;
@@ -33,8 +35,9 @@ class LanePicture {
     double widest = kLeastPitch;
     for (const LaneRow& row : lanes.rows) widest = std::max(widest, lane_text_width(on_arrow(row)) + 30);
     for (const Lane& lane : lanes.lanes) widest = std::max(widest, lane_text_width(shown_name(lane)) + 24);
-    pitch_ = std::min(widest, kMostPitch);
-    words_x_ = kLeft + static_cast<double>(lanes.columns()) * pitch_ + 12;
+    const auto columns = static_cast<double>(lanes.columns());
+    pitch_ = std::min({widest, kMostPitch, std::max(kPitchOfMany, kWidthOfLanes / columns)});
+    words_x_ = kLeft + columns * pitch_ + 12;
   }
 
   std::string draw() {
@@ -116,7 +119,8 @@ void LanePicture::life(const Lane& lane) {
 
 /// On a plate over the lane, where it begins.
 void LanePicture::name(const Lane& lane) {
-  const std::string shown = shown_name(lane);
+  const auto fits = static_cast<std::size_t>((pitch_ - 18) / kCharacterWidth);
+  const std::string shown = wfx::shown(name_of(lane), std::min(kMostOfName, fits));
   const double width = lane_text_width(shown) + 12, x = x_of(lane);
   const bool is_at_top = std::ranges::find(lanes_.before, lane.stack) != lanes_.before.end();
   const double y = is_at_top ? kHeader - 8 : y_of(lane.first) + 4;
