@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <thread>
 
@@ -18,8 +19,11 @@ using generate::Question;
 
 namespace {
 
-// Programs that one process is asked about. There are fewer after one that did not come to its end.
-constexpr std::size_t kLeastBatch = 16, kMostBatch = 1000;
+// Programs that one process is asked about. There are fewer after one that did not come to its end, or took long.
+constexpr std::size_t kLeastBatch = 16, kFirstBatch = 128, kMostBatch = 1000;
+constexpr std::chrono::seconds kLongProcess{3};
+// What is found when the time is nearly over is still made smaller, for so long.
+constexpr std::chrono::seconds kTimeBehindEnd{5};
 constexpr std::chrono::seconds kTimeOfShrinkStep{10};
 
 /// The programs of the finding: as text, as JavaScript, and each module as a binary.
@@ -42,8 +46,17 @@ std::vector<std::pair<std::string, std::string>> files_of(const Question& questi
 
 bool EngineCampaign::is_over() const {
   return is_interrupted() || failure_ || findings_.size() >= options_.most ||
-         next_ >= options_.count.value_or(~u64{0}) ||
-         (options_.time && Clock::now() - start_ >= *options_.time);
+         next_ >= options_.count.value_or(~u64{0}) || is_late();
+}
+
+bool EngineCampaign::is_late() const { return is_interrupted() || Clock::now() >= end_; }
+
+ProcessLimits EngineCampaign::limits_from_now() const {
+  ProcessLimits limits = options_.limits;
+  if (!options_.time) return limits;
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(end_ - Clock::now());
+  limits.time = std::clamp(left, std::chrono::milliseconds(1), limits.time);
+  return limits;
 }
 
 bool EngineCampaign::take_batch(u64& begin, u64& end) {
@@ -71,7 +84,7 @@ void EngineCampaign::judge_batch(u64 begin, u64 end) {
   std::vector<Question> questions;
   std::vector<u64> numbers;
   EngineCampaignCounts counts;
-  for (u64 number = begin; number < end && !is_interrupted(); ++number) {
+  for (u64 number = begin; number < end && !is_late(); ++number) {
     ++counts.programs;
     auto question = question_of(options_.sample(number).value().program);
     if (!question) continue;
@@ -87,24 +100,32 @@ void EngineCampaign::judge_batch(u64 begin, u64 end) {
   counts_.invalid += counts.invalid;
 }
 
-/// Asks in portions, which become smaller where processes do not come to their end.
+/// Asks in portions, whose size is what the engine can do within seconds.
 void EngineCampaign::ask_all(const FoundEngine& engine, const std::vector<Question>& questions,
                              const std::vector<u64>& numbers) {
-  std::size_t size = kMostBatch;
-  for (std::size_t at = 0; at < questions.size() && !is_interrupted();) {
+  std::size_t size = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    size = portions_.try_emplace(engine.description.name, kFirstBatch).first->second;
+  }
+  for (std::size_t at = 0; at < questions.size() && !is_late();) {
     const auto portion = std::span(questions).subspan(at, std::min(size, questions.size() - at));
-    const generate::AskedPrograms asked = ask_programs(engine, portion, options_.limits);
-    // What an interrupt has ended looks like a crash.
-    if (is_interrupted()) return;
+    const Clock::time_point begun = Clock::now();
+    const generate::AskedPrograms asked = ask_programs(engine, portion, limits_from_now());
+    // What an interrupt has ended looks like a crash, and what the end of the time has ended like a hang.
+    if (is_interrupted() || (is_late() && asked.asked < portion.size())) return;
     for (const Departure& departure : asked.departures) {
+      if (is_late() && departure.verdict.actual == Answer::Kind::hang) continue;
       const bool is_allowed = hangs_on_choices(portion[departure.question]);
       if (!is_allowed) add(engine, numbers[at + departure.question], departure);
       const std::lock_guard lock(mutex_);
       ++(is_allowed ? counts_.on_choices : counts_.departures);
     }
-    size = asked.asked < portion.size() ? std::max(kLeastBatch, size / 2) : std::min(kMostBatch, size * 2);
+    const bool is_too_large = asked.asked < portion.size() || Clock::now() - begun > kLongProcess;
+    size = is_too_large ? std::max(kLeastBatch, size / 2) : std::min(kMostBatch, size * 2);
     at += asked.asked;
     const std::lock_guard lock(mutex_);
+    portions_[engine.description.name] = size;
     counts_.asked += asked.asked;
     counts_.lacking += asked.lacking;
   }
@@ -142,7 +163,9 @@ void EngineCampaign::add(const FoundEngine& engine, u64 number, const Departure&
 
 std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 number,
                                              const Departure& departure, EngineFinding& finding) {
-  const auto deadline = Clock::now() + kTimeToShrink;
+  const Clock::time_point now = Clock::now();
+  Clock::time_point deadline = now + kTimeToShrink;
+  if (options_.time) deadline = std::min(deadline, std::max(end_, now) + kTimeBehindEnd);
   ProcessLimits limits = options_.limits;
   limits.time = std::min<std::chrono::milliseconds>(limits.time, kTimeOfShrinkStep);
   const auto small = smallest(engine, options_.sample(number), finding.cause, limits,

@@ -58,13 +58,20 @@ class EngineCampaign {
   std::string shrink_and_write(const FoundEngine& engine, u64 number, const generate::Departure& departure,
                                EngineFinding& finding);
   [[nodiscard]] bool is_over() const;
+  /// Whether nobody is to be asked any more: the time is over, or there was an interrupt.
+  [[nodiscard]] bool is_late() const;
+  /// The limits of a process that begins now, which ends with the campaign's time.
+  [[nodiscard]] ProcessLimits limits_from_now() const;
 
   const EngineCampaignOptions& options_;
-  Clock::time_point start_ = Clock::now();
+  const Clock::time_point start_ = Clock::now();
+  const Clock::time_point end_ = options_.time ? start_ + *options_.time : Clock::time_point::max();
   mutable std::mutex mutex_;  // over all that follows
   std::condition_variable changed_;
   u64 next_ = 0;
   unsigned working_ = 0;
+  std::map<std::string, std::size_t>
+      portions_;  // by engine: how many programs the next process is asked about
   EngineCampaignCounts counts_;
   std::vector<EngineFinding> findings_;
   std::map<std::pair<std::string, std::string>, std::size_t>
