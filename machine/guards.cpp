@@ -48,6 +48,12 @@ void on_fault(int signal, siginfo_t* info, void* context) {
   const u64 handler = reinterpret_cast<u64>(&handlers::out_of_bounds);
 #if defined(__x86_64__)
   auto& registers = machine_state->uc_mcontext.gregs;
+  // Native code has only fp in its register.
+  const auto* access = machine->arena.access_at(reinterpret_cast<const void*>(registers[REG_RIP]));
+  if (access != nullptr) {
+    registers[REG_R12] = static_cast<greg_t>(as_word(access->pc));
+    registers[REG_R14] = static_cast<greg_t>(as_word(access->in));
+  }
   registers[REG_RIP] = static_cast<greg_t>(handler);
   registers[REG_RDI] = static_cast<greg_t>(reinterpret_cast<u64>(machine));
   registers[REG_RSI] = static_cast<greg_t>(reinterpret_cast<u64>(machine->current));

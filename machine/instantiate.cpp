@@ -22,6 +22,7 @@ class Instantiator {
     if (!link(registry, diagnostics)) return made;
     if (allocate()) {
       Compiler(machine_, in_).functions();
+      if (machine_.limits.native == Native::always) machine_.make_native(in_);
       if (initialise() && module_.start) call(in_.funcs[*module_.start]);
     }
     made.instance = &in_;

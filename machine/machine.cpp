@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "machine/native/native.h"
 #include "machine/ops/handlers.h"
 #include "machine/switch_offsets.h"
 #include "semantics/typing/accounting.h"
@@ -92,6 +93,31 @@ void Machine::add_code(Instance& in) {
   const std::lock_guard lock(code_mutex_);
   coded_.push_back(&in);
   if (stopped != Limit::none) stop_code(in.code);
+}
+
+void Machine::make_native(Instance& in) {
+  try {
+    place(native::compile_all(*this, in));
+  } catch (const std::bad_alloc&) {
+    // There is no memory to make it in.
+  }
+}
+
+void Machine::make_native(Instance& in, const Word* pc) {
+  try {
+    place(native::compile_function(*this, in, pc));
+  } catch (const std::bad_alloc&) {
+    // There is no memory to make it in.
+  }
+}
+
+void Machine::place(const native::NativeCode& code) {
+  const std::lock_guard lock(code_mutex_);
+  if (stopped != Limit::none || code.bytes.empty()) return;
+  const u8* const begin = arena.place(code);
+  if (begin == nullptr) return;
+  for (const native::NativeCode::Entry& entry : code.entries)
+    *const_cast<Word*>(entry.pc) = as_word(begin + entry.offset);
 }
 
 void Machine::release(Stack* base) {

@@ -2,6 +2,7 @@
 //
 //   compile/  a validated module to slot code (code.h)
 //   ops/      the handlers of slot code, by topic
+//   native/   native code for slot code, which takes the place of handlers
 //   runtime/  what handlers need an ordinary C++ stack for, by topic: they go there by wfx_on_host
 //
 // To add an instruction: the compile rule in compile/TOPIC.cpp under the name of its row's `rule`, its handler in
@@ -14,6 +15,7 @@
 #include <mutex>
 
 #include "machine/heap.h"
+#include "machine/native/arena.h"
 #include "machine/outcome.h"
 #include "machine/segment.h"
 #include "machine/shape.h"
@@ -67,6 +69,19 @@ class Machine : public MachineState {
   void stop(Limit why);
   /// Makes the code of an instance, which has just been compiled, one that stop() ends.
   void add_code(Instance& in);
+  /// Makes native code for all functions of the instance, or for that which has the instruction. Where there is none to
+  /// be had, or no memory for it, handlers go on.
+  void make_native(Instance& in);
+  void make_native(Instance& in, const Word* pc);
+  /// Where the native code of a function begins; null where it has none.
+  [[nodiscard]] const u8* native_entry(const FuncInst& f) const {
+    const auto* first = as_pointer<const u8>(*f.entry);
+    return arena.has(first) ? first : nullptr;
+  }
+  /// Where `stopped` is in a machine, for native code.
+  [[nodiscard]] i32 offset_of_stopped() const {
+    return static_cast<i32>(reinterpret_cast<const u8*>(&stopped) - reinterpret_cast<const u8*>(this));
+  }
   /// Notes a call in progress, which stands at the instruction, while what ends the run leaves its frame. Does not
   /// return once there are enough notes: the run ends.
   void note_call(const Word* pc, Instance& in);
@@ -107,6 +122,7 @@ class Machine : public MachineState {
   Shapes shapes{*types};
   Heap heap{*this};
   SubtypeCache subtypes;
+  native::Arena arena;
   std::atomic<Limit> stopped = Limit::none;
   std::exception_ptr
       failure;            // thrown by a routine on the host's stack: ends the run, and is thrown by invoke()
@@ -120,6 +136,7 @@ class Machine : public MachineState {
   std::deque<Instance> instances;
 
  private:
+  void place(const native::NativeCode& code);
   /// Gives back the stacks from the running one to `base`.
   void release(Stack* base);
   /// The bytes of the stacks that run or wait, in this run and those around it. Linear in their number.

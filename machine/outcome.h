@@ -10,6 +10,13 @@
 
 namespace wfx::machine {
 
+/// Which functions of a machine get native code, where there is any for the processor.
+enum class Native : u8 {
+  off,
+  lazy,    // those that have been called, or have gone round a loop, often
+  always,  // all, when their module is instantiated
+};
+
 /// What the user allows. Reaching one ends a run with `exhausted`.
 struct Limits {
   u64 stack_bytes =
@@ -21,6 +28,7 @@ struct Limits {
   // A collection is due when so many bytes of objects have been made since the last one, and as many as that one had to
   // look at. 0: whenever an object is made.
   u64 collect_after = 8 << 20;
+  Native native = Native::lazy;
 };
 
 /// What ended a run of native code. The number is what a native call of wasm code returns: `values` and `exception`

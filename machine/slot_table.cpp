@@ -222,12 +222,13 @@ void add(Operations& all, SlotOp<Layout> op, Operation operation) {
 Operations make_operations() {
   Operations all;
 #define SLOT_OP(name, layout, flow, text) \
-  add(all, ops::name, {#name, {}, Flow::flow, resolved(operands<layout>(text), 0)});
-#define SLOT_OPS(name, key, layout, flow, text, operands_) \
-  for (const key& k : keys<key>())                         \
-    if (const SlotOp<layout> op = ops::name(k))            \
-      add(all, op,                                         \
-          {fmt::format(text, name_of(k)), op_of(k), Flow::flow, resolved(operands<layout>(operands_), k)});
+  add(all, ops::name, {#name, Row::name, {}, Flow::flow, resolved(operands<layout>(text), 0)});
+#define SLOT_OPS(name, key, layout, flow, text, operands_)                 \
+  for (const key& k : keys<key>())                                         \
+    if (const SlotOp<layout> op = ops::name(k))                            \
+      add(all, op,                                                         \
+          {fmt::format(text, name_of(k)), Row::name, op_of(k), Flow::flow, \
+           resolved(operands<layout>(operands_), k)});
 #include "machine/slots.def"
   return all;
 }

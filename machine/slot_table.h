@@ -13,6 +13,13 @@
 
 namespace wfx::machine {
 
+/// The rows of slots.def.
+enum class Row : u8 {
+#define SLOT_OP(name, ...) name,
+#define SLOT_OPS(name, ...) name,
+#include "machine/slots.def"
+};
+
 /// Where control goes on behind an instruction.
 enum class Flow : u8 {
   next,    // at the next instruction
@@ -83,6 +90,7 @@ struct Tail {
 
 struct Operation {
   std::string name;
+  Row row{};
   std::optional<Op> op;  // of those that there are for each of some instructions: the first that has this one
   Flow flow{};
   std::vector<SlotOperand> operands;

@@ -4,6 +4,7 @@
 // exceptions and continuations are collected (heap.h).
 #pragma once
 
+#include <cstddef>
 #include <cstdlib>
 #include <deque>
 #include <functional>
@@ -28,10 +29,14 @@ struct HostCall {
 /// MachineState::exit_code.
 using HostFunc = std::function<Status(const HostCall&)>;
 
-struct FuncInst {
+/// What code reads of a function that it calls.
+struct FuncCode {
   const Word* entry = nullptr;  // the code; begins with a CodeEnter, or with one that counts the call
   Instance* in = nullptr;       // what the code runs in; a host function's is empty
   DefTypeId type = 0;
+};
+
+struct FuncInst : FuncCode {
   u32 param_slots = 0, result_slots = 0;
   HostFunc host;
   std::vector<Word> host_code;  // of a host function
@@ -48,6 +53,9 @@ class SlotArray {
   [[nodiscard]] u64 size() const { return size_; }
   [[nodiscard]] Slot* data() { return data_; }
   [[nodiscard]] const Slot* data() const { return data_; }
+  /// Where they are in it.
+  static constexpr i32 offset_of_size() { return offsetof(SlotArray, size_); }
+  static constexpr i32 offset_of_data() { return offsetof(SlotArray, data_); }
   /// Grows to `size` slots, which is not less than it has; new ones are `init`. False, and nothing changed, if there is
   /// no memory. Amortised O(1) for each slot.
   bool grow(u64 size, Slot init);

@@ -133,6 +133,11 @@ void Compiler::enter_block(const Instr& i, const ResultType& params, const Resul
     block.start = here();
     heads_.push_back(block.start);
     if (counts_steps()) emit(Code0{ops::count_step});
+    if (warms_up()) {
+      ++pc_;  // a run that is ended here is at the instruction that follows, as it is where nothing warms up
+      emit(CodeD{.op = ops::warm_up, .x = kRoundsToNative});
+      --pc_;
+    }
   }
   block.barriers = blocks_.back().barriers + (i.op == Op::barrier ? 1 : 0);
   need(base + slots_of(results));

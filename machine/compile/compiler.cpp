@@ -98,6 +98,7 @@ void Compiler::body(const Expr& expr, const FuncType& type, std::span<const Loca
   const CodePos start = here();
   emit(CodeEnter{.op = ops::enter});
   if (counts_steps()) emit(Code0{ops::count_step});
+  if (warms_up()) emit(CodeD{.op = ops::warm_up, .x = kCallsToNative});
   walk();
   finish(start, type);
   if (depth_ != 0) regions_[frame].end = here();

@@ -17,11 +17,14 @@
 #include <vector>
 
 #include "machine/machine.h"
+#include "machine/native/native.h"
 #include "machine/ops/handlers.h"
 
 namespace wfx::machine {
 
 inline constexpr u32 kNone = 0xFFFFFFFF;
+/// After how many calls, or rounds of one of its loops, a function gets native code, where that is made lazily.
+inline constexpr u32 kCallsToNative = 200, kRoundsToNative = 1000;
 
 struct Operand {
   enum class Kind : u8 { home, local, constant } kind = Kind::home;
@@ -279,6 +282,9 @@ class Compiler {
   void finish(CodePos start, const FuncType& type);
   void place_regions();
   [[nodiscard]] bool counts_steps() const { return machine.limits.steps != ~u64{0}; }
+  [[nodiscard]] bool warms_up() const {
+    return machine.limits.native == Native::lazy && native::is_available();
+  }
   void open_frame();
   [[nodiscard]] const LocalRun_& run_of(u32 local) const;
   [[nodiscard]] u32 local_slot(u32 local) const;

@@ -76,6 +76,14 @@ OP(host_body) {
 
 OP(unreachable) { TRAP(unreachable); }
 
+/// After so many rounds, the function gets native code (native/native.h). Where it gets none, it goes on without end.
+OP(warm_up) {
+  u32& rounds = const_cast<CodeD&>(at<warm_up>(pc)).x;
+  if (LIKELY(--rounds != 0)) NEXT(warm_up);
+  wfx_on_host(as_word(m), as_word(pc), as_word(in), 0, runtime::compile_native, m);
+  DISPATCH();
+}
+
 OP(count_step) {
   if (UNLIKELY(m->steps_left == 0)) {
     m->limit = Limit::steps;

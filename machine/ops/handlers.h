@@ -7,6 +7,8 @@
 
 namespace wfx::machine {
 
+Handler unwind;  // ops.h
+
 namespace handlers {
 
 #define SLOT_OP(name, ...) Handler name;

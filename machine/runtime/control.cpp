@@ -20,6 +20,11 @@ u64 extend_stack(u64 machine, u64 frame_bytes, u64, u64) {
   return m.make_room_for_stack(StackPool::next_bytes(segment, slots)) && m.pool.extend(segment, slots);
 }
 
+u64 compile_native(u64 machine, u64 pc, u64 instance, u64) {
+  as_pointer<Machine>(machine)->make_native(*as_pointer<Instance>(instance), as_pointer<const Word>(pc));
+  return 0;
+}
+
 u64 call_host(u64 machine, u64 func, u64 slots, u64) {
   Machine& m = *as_pointer<Machine>(machine);
   const auto& f = *as_pointer<const FuncInst>(func);

@@ -12,6 +12,9 @@ HostRoutine call_host;     // (machine, FuncInst, slots): the Status of the func
 HostRoutine
     type_matches;  // (machine, a defined type, another): whether it is a subtype; notes it in the cache
 
+HostRoutine
+    compile_native;  // (machine, an instruction, the instance): native code for the function that has it
+
 // ---- memory
 HostRoutine memory_grow;  // (machine, MemInst, pages): the size before, or -1
 

@@ -25,13 +25,23 @@ constexpr std::chrono::seconds kTimeOfBatch{60}, kTimeOfProgram{10};
 
 }  // namespace
 
+/// Up to the first finding.
+generate::Judgement Campaign::judge_on_all(u64 number, const generate::Program& program) const {
+  generate::Judgement judgement;
+  for (const MakeEngine& compared : options_.all[number % 2]) {
+    judgement = judge(program, compared);
+    if (judgement.finding || judgement.invalid) break;
+  }
+  return judgement;
+}
+
 /// The work of one process: judges the programs [begin, end) and answers what take_batch reads.
 std::string Campaign::judge_batch(u64 begin, u64 end) const {
   Json json = {{"near_misses", 0}, {"invalid", 0}, {"found", Json::array()}};
   u64 near_misses = 0, invalid = 0;
   for (u64 number = begin; number < end; ++number) {
     const generate::Program program = options_.sample(number).value().program;
-    const generate::Judgement judgement = judge(program, options_.all[number % 2]);
+    const generate::Judgement judgement = judge_on_all(number, program);
     near_misses += program.near_miss ? 1 : 0;
     invalid += judgement.invalid ? 1 : 0;
     if (judgement.finding) json["found"].push_back(number);
@@ -59,7 +69,7 @@ void Campaign::take_batch(u64 begin, u64 end, const std::string& output) {
 std::optional<Finding> Campaign::finding_of(u64 number, const generate::Program& program) const {
   Process process(
       [&] {
-        const auto finding = judge(program, options_.all[number % 2]).finding;
+        const auto finding = judge_on_all(number, program).finding;
         if (!finding) return std::string();
         return Json{{"what", finding->what}, {"notes", finding->notes}}.dump(-1, ' ', false,
                                                                              Json::error_handler_t::replace);

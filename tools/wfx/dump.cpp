@@ -38,7 +38,9 @@ ExitCode dump(const Program& program, const std::string& name, const machine::Li
   if (IndexSpaces(*valid->module).is_imported(Space::func, *func))
     return fail(ExitCode::wrong_use,
                 fmt::format("{} is imported, and has no code", named(*valid->module, Space::func, *func)));
-  machine::Machine machine(types, limits);
+  machine::Limits without_native = limits;
+  without_native.native = machine::Native::off;
+  machine::Machine machine(types, without_native);
   print(machine::disassemble(machine, machine::compile_unlinked(machine, valid), *func));
   return ExitCode::holds;
 }

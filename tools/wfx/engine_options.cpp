@@ -30,6 +30,7 @@ machine::Limits machine_limits(const EngineOptions& options) {
     limits.stack_bytes = ~u64{0};
   }
   limits.collect_after = options.collect_after.value_or(limits.collect_after);
+  limits.native = options.native;
   return limits;
 }
 
@@ -47,6 +48,22 @@ CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes) {
       ->transform([](const std::string& n) { return n == "true" ? std::to_string(kStepsBetweenWholes) : n; })
       ->type_name("[=N]");
 }
+
+namespace {
+
+CLI::Option* add_native_option(CLI::App& command, machine::Native& native) {
+  const std::map<std::string, machine::Native> ways{
+      {"off", machine::Native::off}, {"lazy", machine::Native::lazy}, {"always", machine::Native::always}};
+  return command
+      .add_option_function<std::string>(
+          "--native", [&native, ways](const std::string& way) { native = ways.at(way); },
+          "Which functions the machine makes native code of, on x86-64: off, none; lazy, those that are\n"
+          "called or go round a loop often; always, all, before anything runs; without it, lazy")
+      ->check(one_of({"off", "lazy", "always"}))
+      ->type_name("WHEN");
+}
+
+}  // namespace
 
 void add_engine_options(CLI::App& command, EngineOptions& options) {
   const std::map<std::string, EngineKind> engines{
@@ -69,6 +86,7 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
           "a number that is good for speed")
       ->transform(number_of_bytes())
       ->type_name("N[k|m|g]");
+  options.of_machine = add_native_option(command, options.native);
   options.of_reference.push_back(add_profile_option(command, options.profile));
 }
 
@@ -77,7 +95,12 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
       reference_engine({.limits = limits_of(options),
                         .profile = options.profile,
                         .steps_between_wholes = options.steps_between_wholes});
-  if (options.engine == EngineKind::reference) return reference;
+  if (options.engine == EngineKind::reference) {
+    if (options.of_machine->empty()) return reference;
+    exit = fail(ExitCode::wrong_use,
+                "--native is for --engine=machine or both: the reference has no native code");
+    return nullptr;
+  }
   const bool both = options.engine == EngineKind::both;
   const auto refuse = [&](const CLI::Option* option, std::string_view why) {
     exit =

@@ -14,6 +14,7 @@ struct EngineOptions {
   EngineKind engine = EngineKind::reference;
   RunLimits limits;
   std::optional<u64> collect_after;
+  machine::Native native = machine::Limits().native;
   numerics::Profile profile;
   const CLI::Option* depth = nullptr;  // --max-depth
   std::string coverage;                // the file for it, or empty
@@ -22,12 +23,13 @@ struct EngineOptions {
   std::vector<const CLI::Option*> of_reference;
   const CLI::Option* counts = nullptr;  // --coverage and --sound, which the machine alone cannot follow
   const CLI::Option* sound = nullptr;
+  const CLI::Option* of_machine = nullptr;  // --native, which the reference alone cannot follow
 };
 
 /// --sound, which sets how many steps are between two at which the whole configuration is checked.
 CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes);
 
-/// --engine, --coverage, --sound, --max-steps, --max-depth, --max-memory, --collect-after and --profile.
+/// --engine, --coverage, --sound, --max-steps, --max-depth, --max-memory, --collect-after, --native and --profile.
 void add_engine_options(CLI::App& command, EngineOptions& options);
 
 /// The limits of the machine.

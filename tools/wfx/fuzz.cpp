@@ -41,18 +41,26 @@ enum class Collections : u8 { some, as_many_as_can_be };
 
 NamedEngine engine_named(const std::string& name, Collections collections, u64 steps_between_wholes) {
   ReferenceOptions reference{.limits = kLimits, .steps_between_wholes = steps_between_wholes};
-  machine::Limits machine;
+  machine::Limits machine{.native = name == "native" ? machine::Native::always : machine::Native::off};
   if (collections == Collections::as_many_as_can_be)
     reference.limits.collect_after = machine.collect_after = 0;
-  return {name, name == "machine" ? machine_engine(machine) : reference_engine(reference)};
+  return {name, name == "reference" ? reference_engine(reference) : machine_engine(machine)};
 }
 
-/// Several engines are compared with each other; one is compared with itself on modules sent through both formats.
-MakeEngine compared(const std::vector<std::string>& names, Collections collections,
-                    u64 steps_between_wholes) {
-  const NamedEngine first = engine_named(names.front(), collections, steps_between_wholes);
-  if (names.size() == 1) return both_engines(first, {"both formats", behind_both_formats(first.make)});
-  return both_engines(first, engine_named(names.back(), collections, steps_between_wholes));
+/// Several engines are compared with each other; one is compared with itself on modules sent through both formats. The
+/// machine is also compared with itself where it runs native code alone.
+std::vector<MakeEngine> compared(const std::vector<std::string>& names, Collections collections,
+                                 u64 steps_between_wholes) {
+  const auto named = [&](const std::string& name) {
+    return engine_named(name, collections, steps_between_wholes);
+  };
+  const NamedEngine first = named(names.front());
+  const NamedEngine second =
+      names.size() == 1 ? NamedEngine{"both formats", behind_both_formats(first.make)} : named(names.back());
+  std::vector<MakeEngine> all = {both_engines(first, second)};
+  if (std::ranges::count(names, "machine") > 0)
+    all.push_back(both_engines(named("machine"), named("native")));
+  return all;
 }
 
 std::string how_far(const CampaignCounts& counts, std::chrono::steady_clock::time_point start) {
@@ -190,7 +198,9 @@ void explain_fuzz(CLI::App& command) {
       "  wfx fuzz --weight switching=500 --weight aggregates=0 --size=40\n"
       "  wfx fuzz --seed=1 --show=17 > program.wast\n",
       "Generates well-typed programs with effect handlers, runs each on the engines, and compares what they\n"
-      "do: outcomes, results, output, memories, tables, globals. Every other program runs with garbage\n"
+      "do: outcomes, results, output, memories, tables, globals. The machine runs it a second time, in "
+      "native\n"
+      "code from the first call, which is compared with its handlers. Every other program runs with garbage\n"
       "collected as often as can be. The same seed gives the same programs. One with a difference, a crash\n"
       "or a hang is shrunk and kept as a script that says what the first engine does, so that wfx test can\n"
       "run it.\n"

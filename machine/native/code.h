@@ -1,0 +1,39 @@
+// Native code that has been made, until it is placed.
+#pragma once
+
+#include <vector>
+
+#include "machine/code.h"
+
+namespace wfx::machine::native {
+
+struct NativeCode {
+  /// Native code that may fault, up to an offset, and the instruction that it belongs to.
+  struct Access {
+    u32 end;
+    const Word* pc;
+    Instance* in;
+  };
+  /// The word at pc becomes the address of the code at the offset.
+  struct Entry {
+    u32 offset;
+    const Word* pc;
+  };
+  /// A call whose distance stands at the offset, of code that has been placed before.
+  struct Call {
+    u32 offset;
+    const u8* target;
+  };
+  struct Name {
+    u32 begin, end;
+    const FuncInst* func;
+  };
+
+  std::vector<u8> bytes;
+  std::vector<Access> accesses;  // in the order of their offsets
+  std::vector<Entry> entries;
+  std::vector<Call> calls;
+  std::vector<Name> names;
+};
+
+}  // namespace wfx::machine::native

@@ -1,0 +1,187 @@
+// Native code of control: entering functions, branches, returns and calls.
+#include "machine/native/x86_64/emitter.h"
+#include "machine/native/x86_64/templates.h"
+
+namespace wfx::machine::native::control {
+
+namespace {
+
+// So many slots are cleared or copied one by one. Of more, handlers are not slower.
+constexpr u32 kMostInline = 16;
+
+void enter(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeEnter>(pc);
+  e.check_stop();
+  e.a.lea(Width::w64, Gpr::rax, Mem{kFrame, static_cast<i32>(i.frame_bytes)});
+  e.a.alu(Alu::cmp, Width::w64, Gpr::rax, Gpr::rsp);
+  e.slow(Cond::above);
+  for (u32 k = i.zero_from; k < i.zero_end; ++k) e.a.store(slot_at(k), 0);
+}
+
+void warm_up(Emitter&, const Word*) {}
+
+void count_step(Emitter& e, const Word*) {
+  const Mem left{kMachine, offsetof(MachineState, steps_left)};
+  e.a.alu(Alu::cmp, Width::w64, left, 0);
+  e.slow(Cond::equal);
+  e.a.alu(Alu::sub, Width::w64, left, 1);
+}
+
+// ---- branches
+
+void br(Emitter& e, const Word* pc) { e.branch(at<CodeT>(pc).target); }
+
+template <Width w, Cond cond>
+void br_if(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeAT>(pc);
+  const Gpr a = e.read(i.a);
+  e.a.test(w, a, a);
+  e.branch({cond}, i.target);
+}
+
+template <Cond cond>
+void add_br(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeAIT>(pc);
+  const Gpr a = e.read(i.a);
+  e.a.alu(Alu::add, Width::w32, a, static_cast<i32>(i.i));
+  e.write(i.a, a);  // flags stay
+  e.branch({cond}, i.target);
+}
+
+void br_table(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeTable>(pc);
+  const Gpr index = e.read(i.a);
+  e.a.mov(Gpr::rcx, i.count - 1);
+  e.a.alu(Alu::cmp, Width::w32, index, Gpr::rcx);
+  e.a.cmov(Cond::below, Width::w32, Gpr::rcx, index);
+  e.branch_by(Gpr::rcx, {targets(i), i.count});
+}
+
+// ---- returns
+
+void end(Emitter& e) {
+  e.a.mov(Gpr::rax, static_cast<u64>(Status::values));
+  e.a.ret();
+}
+
+/// The slots from `from` on go to those from `to` on, which are not behind them.
+void move(Emitter& e, u32 to, u32 from, u32 n) {
+  for (u32 k = 0; k < n; ++k) {
+    if (e.is_only_float(from + k)) {
+      e.a.store_low(slot_at(to + k), e.read_float(from + k));
+    } else {
+      const Rm value = e.operand(from + k);
+      if (value.is_memory()) e.a.mov(Width::w64, Gpr::rax, value);
+      e.a.store(Width::w64, slot_at(to + k), value.is_memory() ? Gpr::rax : static_cast<Gpr>(value.reg()));
+    }
+    e.written(to + k);
+    e.unlock();
+  }
+}
+
+void return_0(Emitter& e, const Word*) { end(e); }
+void return_1(Emitter& e, const Word* pc) {
+  move(e, 0, at<CodeD>(pc).x, 1);
+  end(e);
+}
+void return_n(Emitter& e, const Word* pc) {
+  move(e, 0, at<CodeDA>(pc).a, at<CodeDA>(pc).d);
+  end(e);
+}
+void move_n(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeDAB>(pc);
+  move(e, i.d, i.a, i.b);
+}
+
+// ---- calls
+
+void call(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePD>(pc);
+  const auto* f = static_cast<const FuncInst*>(i.p);
+  if (e.is_native(f)) return e.call_native(f, i.d);
+  e.load_instance();
+  e.a.mov(kPc, as_word(f->entry));
+  e.call_by_pc(i.d);
+}
+
+/// Notes whose code calls a function of another instance.
+void note_caller(Emitter& e) {
+  e.a.mov(Gpr::rdx, as_word(&e.in));
+  e.a.store(Width::w64, Mem{kMachine, offsetof(MachineState, caller)}, Gpr::rdx);
+}
+
+void call_far(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePD>(pc);
+  const auto* f = static_cast<const FuncInst*>(i.p);
+  note_caller(e);
+  e.a.mov(kInstance, as_word(f->in));
+  e.a.mov(kMemory, as_word(f->in->mem0));
+  e.a.mov(kPc, as_word(f->entry));
+  e.call_by_pc(i.d);
+}
+
+/// Calls the function in rax, whichever its instance is.
+void call_in_rax(Emitter& e, u32 frame) {
+  note_caller(e);
+  e.a.mov(Width::w64, kInstance, Mem{Gpr::rax, offsetof(FuncCode, in)});
+  e.a.mov(Width::w64, kPc, Mem{Gpr::rax, offsetof(FuncCode, entry)});
+  e.a.mov(Width::w64, kMemory, Mem{kInstance, offsetof(Instance, mem0)});
+  e.call_by_pc(frame);
+}
+
+void call_indirect(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePDABI>(pc);
+  const auto& elems = static_cast<const TableInst*>(i.p)->elems;
+  const Gpr index = e.read(i.a);
+  e.a.mov(Gpr::rcx, as_word(&elems));
+  e.a.alu(Alu::cmp, Width::w64, index, Mem{Gpr::rcx, SlotArray::offset_of_size()});
+  e.slow(Cond::above_equal);
+  e.a.mov(Width::w64, Gpr::rcx, Mem{Gpr::rcx, SlotArray::offset_of_data()});
+  e.a.mov(Width::w64, Gpr::rax, Mem{Gpr::rcx, 0, index, 3});
+  e.a.test(Width::w64, Gpr::rax, Gpr::rax);
+  e.slow(Cond::equal);
+  e.a.alu(Alu::cmp, Width::w32, Mem{Gpr::rax, offsetof(FuncCode, type)}, static_cast<i32>(i.i));
+  e.slow(Cond::not_equal);  // it may be a subtype
+  call_in_rax(e, i.d);
+}
+
+void call_ref(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeDA>(pc);
+  e.a.mov(Width::w64, Gpr::rax, e.operand(i.a));
+  e.a.test(Width::w64, Gpr::rax, Gpr::rax);
+  e.slow(Cond::equal);
+  call_in_rax(e, i.d);
+}
+
+}  // namespace
+
+Template* template_of(const Operation& operation, const Word* pc) {
+  switch (operation.row) {
+    case Row::enter: {
+      const auto& i = at<CodeEnter>(pc);
+      return i.zero_end - i.zero_from <= kMostInline ? enter : nullptr;
+    }
+    case Row::enter_plain: return enter;
+    case Row::warm_up: return warm_up;
+    case Row::count_step: return count_step;
+    case Row::br: return br;
+    case Row::br_if: return br_if<Width::w32, Cond::not_equal>;
+    case Row::br_unless: return br_if<Width::w32, Cond::equal>;
+    case Row::br_if_64: return br_if<Width::w64, Cond::not_equal>;
+    case Row::br_unless_64: return br_if<Width::w64, Cond::equal>;
+    case Row::add_br_if: return add_br<Cond::not_equal>;
+    case Row::add_br_unless: return add_br<Cond::equal>;
+    case Row::br_table: return br_table;
+    case Row::return_0: return return_0;
+    case Row::return_1: return return_1;
+    case Row::return_n: return at<CodeDA>(pc).d <= kMostInline ? return_n : nullptr;
+    case Row::move_n: return at<CodeDAB>(pc).b <= kMostInline ? move_n : nullptr;
+    case Row::call: return call;
+    case Row::call_far: return call_far;
+    case Row::call_indirect: return call_indirect;
+    case Row::call_ref: return call_ref;
+    default: return nullptr;
+  }
+}
+
+}  // namespace wfx::machine::native::control

@@ -1,0 +1,189 @@
+// What templates are written with: slots in registers, ways to other instructions, and ways back to handlers.
+//
+//   void copy(Emitter& e, const Word* pc) {
+//     const auto& i = at<CodeDA>(pc);
+//     e.write(i.d, e.read(i.a));
+//   }
+//
+// Every slot is in memory, always: what writes a slot stores it. Registers hold copies of some slots. So an exit to a
+// handler, a call, a fault and a collection find the frame as handlers leave it, and a copy can be forgotten at any
+// time. Where ways meet, the copies count that all of them have. A loop that makes no calls has its most used slots in
+// the same registers wherever it begins (Loop::kept).
+//
+// A template that finds out that it must trap, or do what is rare, goes to the handler of its instruction, which does
+// it from the beginning (slow()). So nothing may be written before that is known.
+#pragma once
+
+#include <unordered_map>
+
+#include "machine/machine.h"
+#include "machine/native/code.h"
+#include "machine/native/x86_64/assembler.h"
+#include "machine/native/x86_64/plan.h"
+#include "machine/ops/handlers.h"
+#include "machine/switch_offsets.h"
+
+namespace wfx::machine::native {
+
+template <class Layout>
+inline const Layout& at(const Word* pc) {
+  return *reinterpret_cast<const Layout*>(pc);
+}
+
+inline Mem slot_at(u32 slot) { return {kFrame, static_cast<i32>(slot * sizeof(Slot))}; }
+
+/// When a branch is taken, after a comparison. Of floats, one that is unordered sets the parity flag.
+struct Test {
+  enum class Parity : u8 { any, and_no, or_yes };  // and ordered; or unordered
+  Cond cond{};
+  Parity parity = Parity::any;
+};
+inline Test negated(Test t) {
+  const auto parity = t.parity == Test::Parity::any      ? Test::Parity::any
+                      : t.parity == Test::Parity::and_no ? Test::Parity::or_yes
+                                                         : Test::Parity::and_no;
+  return {negated(t.cond), parity};
+}
+
+/// The native code of one function after the other, in one buffer.
+class Emitter {
+ public:
+  Emitter(Machine& machine, Instance& instance) : machine(machine), in(instance) {}
+
+  /// That function will be added, too: calls of it may be direct.
+  void expect(const FuncInst& f) { functions_.try_emplace(&f, kNotYet); }
+  /// Adds the code of a function, which ends before `end`. Adds nothing where the code is not what it was compiled to,
+  /// since the machine has been stopped.
+  void add(const FuncInst& f, const Word* end);
+  /// The code of all that have been added.
+  NativeCode take();
+
+  Machine& machine;
+  Instance& in;
+  Assembler a;
+
+  // ---- slots. A register that is answered stays what it is until the end of the template, or unlock(). At most three
+  // may be in use at a time.
+
+  /// The slot's value in a register.
+  Gpr read(u32 slot);
+  Xmm read_float(u32 slot);
+  /// The slot's value where it is now.
+  Rm operand(u32 slot);
+  Rm operand_float(u32 slot);
+  /// A register for the slot's next value, which may be in no other slot's operand. `write` must follow.
+  Gpr result(u32 slot);
+  Xmm result_float(u32 slot);
+  /// The value in the register becomes the slot's. An i32 or f32 has zero above it.
+  void write(u32 slot, Gpr value);
+  void write(u32 slot, Xmm value);
+  /// The slot has been written in memory alone.
+  void written(u32 slot);
+  [[nodiscard]] bool is_float(u32 slot) const {
+    return holder_of(now_.xmm, slot) != kNone || plan_->holds_floats(slot);
+  }
+  /// Whether a copy of the slot is in a vector register, and in no other.
+  [[nodiscard]] bool is_only_float(u32 slot) const {
+    return holder_of(now_.xmm, slot) != kNone && holder_of(now_.gpr, slot) == kNone;
+  }
+  /// The template needs none of the registers any more that it was answered.
+  void unlock() { locked_gprs_ = locked_xmms_ = 0; }
+  /// No register holds a slot from here on.
+  void forget() { now_ = {}; }
+
+  // ---- ways
+
+  /// Goes on at the target, which is relative to this instruction, always or where the test holds.
+  void branch(i32 target);
+  void branch(Test test, i32 target);
+  /// Jumps by the table of targets, of which the register has the index.
+  void branch_by(Gpr index, std::span<const i32> targets);
+  /// Goes to the handler of this instruction, which begins it again.
+  void slow();
+  void slow(Cond cond);
+  /// Goes to another handler, with pc that of this instruction.
+  void leave_to(Cond cond, Handler* handler);
+  /// Calls the function with the frame from that slot on; what ends the run or throws goes on in `unwind`.
+  void call_native(const FuncInst* f, u32 frame);
+  /// The same through the handler of the first instruction of code, whose address is in pc.
+  void call_by_pc(u32 frame);
+  /// Whether the function, of the same instance, begins with native code, now or once all of this is placed.
+  [[nodiscard]] bool is_native(const FuncInst* f) const {
+    return functions_.contains(f) || machine.native_entry(*f) != nullptr;
+  }
+  /// Ends the run here if the machine has been stopped.
+  void check_stop();
+  /// `stack` as handlers have it.
+  void load_stack() { a.mov(Width::w64, kStack, Mem{kMachine, WFX_MACHINE_CURRENT}); }
+  void load_instance() { a.mov(kInstance, as_word(&in)); }
+  /// Notes that what was just emitted may fault, at this instruction.
+  void note_access();
+
+ private:
+  static constexpr std::size_t kNone = ~std::size_t{0};
+  template <class Registers>
+  static std::size_t holder_of(const Registers& registers, u32 slot) {
+    for (std::size_t k = 0; k < registers.size(); ++k)
+      if (registers[k] == slot) return k;
+    return kNone;
+  }
+
+  struct Fixup {
+    Offset at;
+    StepIndex target;
+  };
+  struct Exit {
+    Offset at;  // of the jump to it
+    StepIndex step;
+    Handler* handler;
+  };
+  struct Head {
+    SlotRegisters kept;
+    Offset at;  // where these are loaded
+  };
+  struct TableEntry {
+    Offset at, table;
+    StepIndex target;
+  };
+
+  void emit_function();
+  void emit_step(StepIndex k);
+  void begin_step(StepIndex k);
+  void begin_loop(StepIndex k);
+  void end_function();
+  void emit_exits();
+  void emit_entry_of_loop(const Loop& loop);
+  void go_to_handler(const Step& step, Handler* handler);
+  void load_kept(const SlotRegisters& kept);
+  /// Whether all copies that the other has are here.
+  [[nodiscard]] bool has(const SlotRegisters& other) const;
+  void note_way(StepIndex target);
+  template <class Registers>
+  std::size_t pick(Registers& registers, const Registers& kept, u32 slot, u32& locked, std::size_t& next);
+  void after_call();
+  void exit_at(Offset jump, Handler* handler);
+  [[nodiscard]] Handler* handler_of(const Step& step) const { return as_pointer<Handler>(*plan_->pc(step)); }
+
+  const Plan* plan_ = nullptr;
+  StepIndex step_ = 0;
+  bool reached_ = true;                    // from the step before
+  SlotRegisters now_;                      // which slots the registers hold
+  SlotRegisters kept_;                     // which they are for, here
+  u32 locked_gprs_ = 0, locked_xmms_ = 0;  // bits of those that the template has in use
+  std::size_t next_gpr_ = 0, next_xmm_ = 0;
+  std::vector<Offset> begins_;                         // of the steps so far
+  std::unordered_map<StepIndex, SlotRegisters> ways_;  // what all ways to a later step have in common
+  std::unordered_map<StepIndex, Head> heads_;          // of loops so far
+  std::vector<Fixup> fixups_;
+  std::vector<Exit> exits_;
+  std::vector<TableEntry> table_entries_;
+  std::size_t loop_ = 0;  // the next to begin
+  std::vector<const Loop*> open_;
+
+  static constexpr Offset kNotYet = ~Offset{0};
+  NativeCode code_;
+  std::unordered_map<const FuncInst*, Offset> functions_;  // where they begin
+  std::vector<std::pair<Offset, const FuncInst*>> calls_;  // of these
+};
+
+}  // namespace wfx::machine::native

@@ -1,0 +1,139 @@
+#include "machine/native/x86_64/plan.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "machine/native/x86_64/templates.h"
+
+namespace wfx::machine::native {
+
+namespace {
+
+// Larger loops, and those in that many that keep slots, keep none: the time to compile stays linear.
+constexpr u32 kLargestLoop = 4096, kMostNested = 4;
+// Registers that no loop takes for itself: as many as a template may have in use.
+constexpr u32 kFreeGprs = 3, kFreeXmms = 3;
+constexpr u32 kMostCounted = 1 << 16;  // slots
+
+}  // namespace
+
+Plan::Plan(const Word* begin, const Word* end, const std::vector<Region>& regions) : begin_(begin) {
+  if (!read(end)) return;
+  find_entries(end, regions);
+  find_loops();
+  find_floats();
+  choose_kept();
+  whole_ = true;
+}
+
+bool Plan::read(const Word* end) {
+  const auto size = static_cast<CodePos>(end - begin_);
+  step_at_.resize(size + 1, kNoSlot);
+  for (CodePos at = 0; at < size;) {
+    const Operation* operation = operation_at(begin_ + at);
+    if (operation == nullptr) return false;
+    step_at_[at] = static_cast<StepIndex>(steps_.size());
+    steps_.push_back(
+        {.operation = operation, .at = at, .is_native = template_of(*operation, begin_ + at) != nullptr});
+    at += operation->words(begin_ + at);
+  }
+  return !steps_.empty();
+}
+
+void Plan::find_entries(const Word* end, const std::vector<Region>& regions) {
+  steps_.front().is_entry = true;
+  for (StepIndex k = 0; k < steps_.size(); ++k) {
+    const Step& step = steps_[k];
+    for (const i32 words : step.operation->targets(pc(step))) {
+      const StepIndex to = target(step, words);
+      steps_[to].is_target = true;
+      if (to <= k) steps_[to].is_head = steps_[to].is_entry = true;
+      if (!step.is_native) steps_[to].is_entry = true;
+    }
+    const Flow flow = step.operation->flow_at(pc(step));
+    const bool goes_on = flow != Flow::jump && flow != Flow::leave;
+    // What a template does not do of a call, its handler does, and goes on behind it.
+    if (goes_on && (!step.is_native || flow == Flow::call) && k + 1 < steps_.size())
+      steps_[k + 1].is_entry = true;
+  }
+  const auto begins_before = [](const Region& region, const Word* at) { return region.begin < at; };
+  auto region = std::lower_bound(regions.begin(), regions.end(), begin_, begins_before);
+  for (; region != regions.end() && region->begin < end; ++region)
+    for (const Region::Clause& clause : region->clauses)
+      steps_[step_at_[static_cast<CodePos>(clause.target - begin_)]].is_entry = true;
+}
+
+void Plan::find_loops() {
+  std::unordered_map<StepIndex, std::size_t> by_head;
+  for (StepIndex k = 0; k < steps_.size(); ++k) {
+    if (steps_[k].is_head) {
+      by_head.emplace(k, loops_.size());
+      loops_.push_back({.head = k, .last = k, .kept = {}});
+    }
+    for (const i32 words : steps_[k].operation->targets(pc(steps_[k])))
+      if (const StepIndex to = target(steps_[k], words); to <= k) loops_[by_head.at(to)].last = k;
+  }
+}
+
+void Plan::find_floats() {
+  for (const Step& step : steps_) {
+    for_each_use(step, pc(step), [this](const Use& use) {
+      if (use.kind == Use::Kind::any || use.slot >= kMostCounted) return;
+      if (use.slot >= floats_.size()) floats_.resize(use.slot + 1);
+      floats_[use.slot] += use.kind == Use::Kind::of_float ? 1 : -1;
+    });
+  }
+}
+
+void Plan::choose_kept() {
+  std::vector<u32> depths(steps_.size() + 1), others(steps_.size() + 1);
+  for (const Loop& loop : loops_) {
+    ++depths[loop.head];
+    --depths[loop.last + 1];
+  }
+  for (StepIndex k = 0; k < steps_.size(); ++k) {
+    if (k > 0) depths[k] += depths[k - 1];
+    const bool loses = !steps_[k].is_native || steps_[k].operation->flow == Flow::call;
+    others[k + 1] = others[k] + (loses ? 1 : 0);
+  }
+  std::vector<const Loop*> around;  // that keep slots
+  const SlotRegisters none;
+  for (Loop& loop : loops_) {
+    while (!around.empty() && around.back()->last < loop.head) around.pop_back();
+    const bool loses = others[loop.last + 1] != others[loop.head];
+    if (loses || loop.last - loop.head > kLargestLoop || around.size() == kMostNested) {
+      if (!around.empty()) loop.kept = around.back()->kept;
+      continue;
+    }
+    choose_kept(loop, around.empty() ? none : around.back()->kept, depths);
+    around.push_back(&loop);
+  }
+}
+
+void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const u32> depths) {
+  loop.kept = around;
+  std::unordered_map<u32, u64> weights;
+  for (StepIndex k = loop.head; k <= loop.last; ++k) {
+    const u64 weight = u64{1} << 3 * std::min<u32>(depths[k] - depths[loop.head], 8);
+    for_each_use(steps_[k], pc(steps_[k]), [&](const Use& use) { weights[use.slot] += weight; });
+  }
+  std::vector<std::pair<u64, u32>> by_weight;
+  for (const auto& [slot, weight] : weights) by_weight.emplace_back(weight, slot);
+  std::ranges::sort(by_weight, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  const auto keep = [](auto& kept, u32 slot, u32 free) {
+    const auto is = [](u32 s) { return [s](u32 other) { return other == s; }; };
+    if (std::ranges::find_if(kept, is(slot)) != kept.end()) return;
+    if (std::ranges::count_if(kept, is(kNoSlot)) <= free) return;
+    *std::ranges::find_if(kept, is(kNoSlot)) = slot;
+  };
+  for (const auto& [weight, slot] : by_weight) {
+    if (holds_floats(slot))
+      keep(loop.kept.xmm, slot, kFreeXmms);
+    else
+      keep(loop.kept.gpr, slot, kFreeGprs);
+  }
+}
+
+}  // namespace wfx::machine::native

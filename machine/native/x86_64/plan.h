@@ -1,0 +1,77 @@
+// What is known of a function's slot code before native code is made of it: where its instructions begin, which of them
+// are reached otherwise than from the one before, and which slots its loops keep in registers.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "machine/native/x86_64/registers.h"
+#include "machine/slot_table.h"
+#include "machine/store.h"
+
+namespace wfx::machine::native {
+
+using StepIndex = u32;
+inline constexpr u32 kNoSlot = ~u32{0};
+
+/// An instruction of slot code.
+struct Step {
+  const Operation* operation = nullptr;
+  CodePos at = 0;          // words from the function's start
+  bool is_native = false;  // has a template
+  bool is_target = false;  // of a branch
+  bool is_head = false;    // of a loop
+  /// A handler may go on here. So the word of its handler becomes the address of native code, which begins with all
+  /// slots in memory.
+  bool is_entry = false;
+};
+
+/// The slots that a loop keeps in registers, by register. kNoSlot where it keeps none.
+struct SlotRegisters {
+  std::array<u32, kSlotGprs.size()> gpr;
+  std::array<u32, kSlotXmms.size()> xmm;
+  SlotRegisters() {
+    gpr.fill(kNoSlot);
+    xmm.fill(kNoSlot);
+  }
+};
+
+struct Loop {
+  StepIndex head = 0, last = 0;  // of its instructions
+  SlotRegisters kept;
+};
+
+class Plan {
+ public:
+  /// Of the function whose code is [begin, end). Not whole() where an instruction is none of slots.def.
+  Plan(const Word* begin, const Word* end, const std::vector<Region>& regions);
+
+  [[nodiscard]] bool whole() const { return whole_; }
+  [[nodiscard]] std::span<const Step> steps() const { return steps_; }
+  [[nodiscard]] const Word* pc(const Step& step) const { return begin_ + step.at; }
+  /// The step that begins at a target of this one, which is as many words from its start.
+  [[nodiscard]] StepIndex target(const Step& from, i32 words) const {
+    return step_at_[static_cast<u32>(static_cast<i32>(from.at) + words)];
+  }
+  /// Loops in the order of their heads.
+  [[nodiscard]] std::span<const Loop> loops() const { return loops_; }
+  /// Whether floats are what the slot mostly holds.
+  [[nodiscard]] bool holds_floats(u32 slot) const { return slot < floats_.size() && floats_[slot] > 0; }
+
+ private:
+  bool read(const Word* end);
+  void find_entries(const Word* end, const std::vector<Region>& regions);
+  void find_loops();
+  void find_floats();
+  void choose_kept();
+  void choose_kept(Loop& loop, const SlotRegisters& around, std::span<const u32> depths);
+
+  const Word* begin_;
+  bool whole_ = false;
+  std::vector<Step> steps_;
+  std::vector<StepIndex> step_at_;  // by word
+  std::vector<Loop> loops_;
+  std::vector<i32> floats_;  // by slot: how many more of its uses are as a float than not
+};
+
+}  // namespace wfx::machine::native

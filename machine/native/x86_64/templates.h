@@ -1,0 +1,52 @@
+// Which native code an operation becomes.
+#pragma once
+
+#include "machine/native/x86_64/numeric.h"
+#include "machine/native/x86_64/plan.h"
+
+namespace wfx::machine::native {
+
+class Emitter;
+
+/// Emits the native code of the instruction at pc.
+using Template = void(Emitter& e, const Word* pc);
+
+/// Null where the instruction is left to its handler.
+Template* template_of(const Operation& operation, const Word* pc);
+
+/// An operand that is read or written, and as what.
+struct Use {
+  enum class Kind : u8 { any, of_integer, of_float };
+  u32 slot = 0;
+  Kind kind{};
+};
+/// Of the operands of an operation, how the one is used that is the k-th of its row in slots.def.
+Use::Kind kind_of_use(const Operation& operation, std::size_t k);
+
+template <class Visit>
+void for_each_use(const Step& step, const Word* pc, Visit visit) {
+  if (!step.is_native) return;
+  const std::vector<SlotOperand>& operands = step.operation->operands;
+  for (std::size_t k = 0; k < operands.size(); ++k)
+    if (operands[k].meaning == Meaning::slot && operands[k].extent == SlotOperand::Extent::fixed)
+      visit(Use{.slot = static_cast<u32>(operands[k].value(pc)), .kind = kind_of_use(*step.operation, k)});
+}
+
+// The same by topic.
+namespace control {
+Template* template_of(const Operation& operation, const Word* pc);
+}
+namespace variables {
+Template* template_of(const Operation& operation);
+}
+namespace accesses {
+Template* template_of(const Operation& operation);
+}
+namespace integers {
+Template* template_of(const Operation& operation);
+}
+namespace floats {
+Template* template_of(const Operation& operation);
+}
+
+}  // namespace wfx::machine::native

@@ -1,0 +1,118 @@
+// Native code of constants, copies, globals and tables.
+#include "machine/native/x86_64/emitter.h"
+#include "machine/native/x86_64/templates.h"
+
+namespace wfx::machine::native::variables {
+
+namespace {
+
+void constant(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeDI>(pc);
+  if (e.is_float(i.d)) {
+    const Xmm d = e.result_float(i.d);
+    e.a.mov(Gpr::rax, i.i);
+    e.a.move_bits(Width::w64, d, Gpr::rax);
+    return e.write(i.d, d);
+  }
+  const Gpr d = e.result(i.d);
+  e.a.mov(d, i.i);
+  e.write(i.d, d);
+}
+
+void copy(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeDA>(pc);
+  if (i.a == i.d) return;
+  if (e.is_only_float(i.a) || e.is_float(i.d)) {
+    const Xmm a = e.read_float(i.a), d = e.result_float(i.d);
+    e.a.move_whole(d, a);
+    return e.write(i.d, d);
+  }
+  const Gpr a = e.read(i.a), d = e.result(i.d);
+  e.a.mov(Width::w64, d, a);
+  e.write(i.d, d);
+}
+
+void select(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeDABC>(pc);
+  e.a.mov(Width::w64, Gpr::rax, e.operand(i.a));
+  const Rm b = e.operand(i.b), c = e.operand(i.c);
+  e.a.alu(Alu::cmp, Width::w32, c, 0);
+  e.a.cmov(Cond::equal, Width::w64, Gpr::rax, b);
+  e.unlock();
+  const Gpr d = e.result(i.d);
+  e.a.mov(Width::w64, d, Gpr::rax);
+  e.write(i.d, d);
+}
+
+void global_get(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePD>(pc);
+  e.a.mov(Gpr::rax, as_word(i.p));
+  if (e.is_float(i.d)) {
+    const Xmm d = e.result_float(i.d);
+    e.a.load(Precision::twice, d, Mem{Gpr::rax});
+    return e.write(i.d, d);
+  }
+  const Gpr d = e.result(i.d);
+  e.a.mov(Width::w64, d, Mem{Gpr::rax});
+  e.write(i.d, d);
+}
+
+void global_set(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePD>(pc);
+  e.a.mov(Gpr::rax, as_word(i.p));
+  if (e.is_only_float(i.d))
+    e.a.store_low(Mem{Gpr::rax}, e.read_float(i.d));
+  else
+    e.a.store(Width::w64, Mem{Gpr::rax}, e.read(i.d));
+}
+
+/// rcx becomes the address of the table's elements, behind which the index is not.
+void find_elements(Emitter& e, const CodePDAB& i, Gpr index) {
+  e.a.mov(Gpr::rcx, as_word(&static_cast<const TableInst*>(i.p)->elems));
+  e.a.alu(Alu::cmp, Width::w64, index, Mem{Gpr::rcx, SlotArray::offset_of_size()});
+  e.slow(Cond::above_equal);
+  e.a.mov(Width::w64, Gpr::rcx, Mem{Gpr::rcx, SlotArray::offset_of_data()});
+}
+
+void table_get(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePDAB>(pc);
+  const Gpr index = e.read(i.a);
+  find_elements(e, i, index);
+  e.a.mov(Width::w64, Gpr::rax, Mem{Gpr::rcx, 0, index, 3});
+  const Gpr d = e.result(i.d);
+  e.a.mov(Width::w64, d, Gpr::rax);
+  e.write(i.d, d);
+}
+
+void table_set(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePDAB>(pc);
+  const Gpr index = e.read(i.a), value = e.read(i.b);
+  find_elements(e, i, index);
+  e.a.store(Width::w64, Mem{Gpr::rcx, 0, index, 3}, value);
+}
+
+void table_size(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePD>(pc);
+  const Gpr d = e.result(i.d);
+  e.a.mov(Gpr::rcx, as_word(&static_cast<const TableInst*>(i.p)->elems));
+  e.a.mov(Width::w64, d, Mem{Gpr::rcx, SlotArray::offset_of_size()});
+  e.write(i.d, d);
+}
+
+}  // namespace
+
+Template* template_of(const Operation& operation) {
+  switch (operation.row) {
+    case Row::constant: return constant;
+    case Row::copy: return copy;
+    case Row::select: return select;
+    case Row::global_get: return global_get;
+    case Row::global_set: return global_set;
+    case Row::table_get: return table_get;
+    case Row::table_set: return table_set;
+    case Row::table_size: return table_size;
+    default: return nullptr;
+  }
+}
+
+}  // namespace wfx::machine::native::variables
