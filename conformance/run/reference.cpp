@@ -6,6 +6,7 @@
 #include "conformance/run/reference_host.h"
 #include "conformance/run/reference_values.h"
 #include "conformance/run/spectest.h"
+#include "semantics/mutants/observer.h"
 #include "semantics/trace.h"
 
 namespace wfx {
@@ -22,10 +23,13 @@ ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const Referen
 }
 
 void ReferenceEngine::observe(StepObserver* observer) {
-  if (soundness_)
-    soundness_->show(observer);
-  else
+  if (!soundness_) {
     observer_ = observer;
+    return;
+  }
+  soundness_->show(observer);
+  // A mutant may be of a rule of typing, and then accepts code that is not valid.
+  if (auto* mutant = dynamic_cast<MutantObserver*>(observer)) soundness_->accepted_by(*mutant->typing());
 }
 
 void ReferenceEngine::add_spectest(const Print& print) {

@@ -6,16 +6,16 @@ namespace wfx {
 
 // Validation has written the inferred types and the arities of blocks to the module. A walk writes the same ones again.
 // It reads the module that was validated, and writes to a copy of each body.
-CodeTyping::OfModule::OfModule(const std::shared_ptr<const ValidModule>& of)
-    : valid(of), checker(std::const_pointer_cast<Module>(of->module), of->types, diagnostics, nullptr) {
+CodeTyping::OfModule::OfModule(const std::shared_ptr<const ValidModule>& of, RuleObserver* rules)
+    : valid(of), checker(std::const_pointer_cast<Module>(of->module), of->types, diagnostics, rules) {
   *checker.valid = *valid;
   // Moduleinst_ok: REFS are all functions of the instance.
   checker.refs.assign(valid->funcs.size(), true);
 }
 
-CodeTyping::OfModule& CodeTyping::of(const ModuleInst& module) {
-  std::unique_ptr<OfModule>& known = modules_[module.valid.get()];
-  if (!known) known = std::make_unique<OfModule>(module.valid);
+CodeTyping::OfModule& CodeTyping::find(Modules& modules, const ModuleInst& module, RuleObserver* rules) {
+  std::unique_ptr<OfModule>& known = modules[module.valid.get()];
+  if (!known) known = std::make_unique<OfModule>(module.valid, rules);
   return *known;
 }
 
@@ -78,7 +78,7 @@ class Taken final : public WalkObserver {
 }  // namespace
 
 std::optional<FuncType> CodeTyping::type_of(const ModuleInst& module, const Instr& instr) {
-  Checker& c = of(module).checker;
+  Checker& c = find(accepted_by_ == nullptr ? modules_ : right_, module, nullptr).checker;
   FuncType type;
   Taken taken(type.params);
   c.show_walks(&taken);

@@ -12,6 +12,8 @@ namespace wfx {
 /// What typing knows of the code of the modules in a store.
 class CodeTyping {
  public:
+  /// Code is typed from now on by rules as this observer has them, and not as they are: it was accepted so.
+  void accepted_by(RuleObserver& rules) { accepted_by_ = &rules; }
   /// The types of the code that runs in the frame. Valid until forget_expressions.
   const CodeTypes& of(const Frame& frame);
   /// The types of the function's body. `func` must not be a host function.
@@ -19,8 +21,8 @@ class CodeTyping {
   /// Forgets constant expressions, whose places in memory are used again by those of later runs.
   void forget_expressions() { expressions_.clear(); }
 
-  /// The type t1* -> t2* of an instruction by its rule of Instr_ok; empty if the rule does not hold. It must be one
-  /// that has the same type wherever it stands, and no immediate beside its code.
+  /// The type t1* -> t2* of an instruction by its rule of Instr_ok, as the specification has it; empty if the rule does
+  /// not hold. It must be one that has the same type wherever it stands, and no immediate beside its code.
   std::optional<FuncType> type_of(const ModuleInst& module, const Instr& instr);
 
   std::size_t funcs_judged = 0;  // how many of the store's functions Funcinst_ok has been judged of
@@ -28,16 +30,21 @@ class CodeTyping {
  private:
   /// A module, and a context for its code.
   struct OfModule {
-    explicit OfModule(const std::shared_ptr<const ValidModule>& of);
+    OfModule(const std::shared_ptr<const ValidModule>& of, RuleObserver* rules);
 
     std::shared_ptr<const ValidModule> valid;
     Diagnostics diagnostics;
     Checker checker;
   };
 
-  OfModule& of(const ModuleInst& module);
+  using Modules = std::unordered_map<const ValidModule*, std::unique_ptr<OfModule>>;
 
-  std::unordered_map<const ValidModule*, std::unique_ptr<OfModule>> modules_;
+  static OfModule& find(Modules& modules, const ModuleInst& module, RuleObserver* rules);
+  OfModule& of(const ModuleInst& module) { return find(modules_, module, accepted_by_); }
+
+  RuleObserver* accepted_by_ = nullptr;
+  Modules modules_;
+  Modules right_;  // the same modules by the rules as they are, where they were accepted by others
   std::unordered_map<const Func*, CodeTypes> bodies_;
   std::unordered_map<const Expr*, CodeTypes> expressions_;
 };

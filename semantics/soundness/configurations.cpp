@@ -386,9 +386,7 @@ bool Instrs_ok2::seq(Judge& j, Nest& n) {
   constexpr rules::Instrs_ok2_seq rule;
   return j.holds({rule, "s; $with_locals(C, x_1*, (set t)*) |- instr_2* : t_2* -> t_3*"}, behind_ok(j, n)) &&
          j.holds({rule, "(C.LOCALS[x_1] = init t)*"}, locals_are_set(j, n)) &&
-         j.holds({rule, "s; C |- instr_1 : t_1* -> t_2*"},
-                 in_front_ok(j, n) && (n.needed.is_any() || empty(j, n))) &&
-         j.taken(rule);
+         j.holds({rule, "s; C |- instr_1 : t_1* -> t_2*"}, in_front_ok(j, n) && empty(j, n)) && j.taken(rule);
 }
 
 /// Expr_ok2

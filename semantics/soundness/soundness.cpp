@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "semantics/soundness/objects.h"
+#include "semantics/soundness/redex.h"
 #include "semantics/soundness/violation.h"
 #include "semantics/soundness/written.h"
 
@@ -57,6 +58,11 @@ class SoundnessObserver::State {
  public:
   explicit State(u64 steps_between_wholes) : steps_between_wholes_(steps_between_wholes) {}
 
+  void accepted_by(RuleObserver& rules) {
+    code_.accepted_by(rules);
+    judges_redexes_ = true;
+  }
+
   /// `rules`, which may be null, sees the rules of soundness.
   void starts(const Configuration& before, RuleObserver* rules) {
     judge_.emplace(before.store, code_, rules);
@@ -71,7 +77,7 @@ class SoundnessObserver::State {
       judge_->objects = objects_of(before);
       keep(before);
     }
-    written_.before(before);
+    look_ahead(before);
   }
 
   void taken(Rule rule, const Configuration& after) {
@@ -82,17 +88,27 @@ class SoundnessObserver::State {
     if (!step_holds(rule, after) || (whole && !whole_holds(after)))
       violation_ = not_preserved(*judge_, steps_of_run_, rule, after);
     last_ = rule;
-    written_.before(after);
+    if (violation_.empty()) look_ahead(after);
   }
 
   /// No rule applies to the configuration, which is no result.
   void stuck(const Configuration& z, const std::logic_error& stuck) {
-    violation_ = no_progress(steps_of_run_, last_, z, stuck.what());
+    violation_ = no_progress(steps_of_run_, last_, z, fmt::format("{}, which is no result", stuck.what()));
   }
 
   [[nodiscard]] const std::string& violation() const { return violation_; }
 
  private:
+  /// Looks at the redex of the next step.
+  void look_ahead(const Configuration& z) {
+    if (judges_redexes_)
+      if (const std::string fault = fault_of_redex(*judge_, z); !fault.empty()) {
+        violation_ = no_progress(steps_of_run_, last_, z, fault);
+        return;
+      }
+    written_.before(z);
+  }
+
   [[nodiscard]] bool is_whole_due() const { return steps_ >= next_whole_; }
 
   /// Judges what the step can have changed.
@@ -132,6 +148,7 @@ class SoundnessObserver::State {
   }
 
   const u64 steps_between_wholes_;
+  bool judges_redexes_ = false;
   u64 steps_ = 0;       // of all runs
   u64 next_whole_ = 0;  // after how many of them the whole is due
   u64 steps_of_run_ = 0;
@@ -147,6 +164,8 @@ class SoundnessObserver::State {
 SoundnessObserver::SoundnessObserver(u64 steps_between_wholes)
     : state_(std::make_unique<State>(steps_between_wholes)) {}
 SoundnessObserver::~SoundnessObserver() = default;
+
+void SoundnessObserver::accepted_by(RuleObserver& rules) { state_->accepted_by(rules); }
 
 void SoundnessObserver::starts(const Configuration& before) {
   state_->starts(before, typing());

@@ -25,6 +25,11 @@ class SoundnessObserver final : public StepObserver {
   /// typing. That one decides the truth of premises, so that it may be a mutant, and may end a run.
   void show(StepObserver* also) { also_ = also; }
 
+  /// The modules that run were accepted by rules as this observer has them, and not as they are. Their code counts as
+  /// typed by those rules, so that it is no violation by itself; and each redex is judged before its step, since it may
+  /// be one that no rule is for, as `global.get` of a global that is not there.
+  void accepted_by(RuleObserver& rules);
+
   /// What is wrong, and then a line each of what tells more, the configuration at last; empty if all steps were sound.
   [[nodiscard]] const std::string& violation() const;
 

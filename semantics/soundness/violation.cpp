@@ -35,9 +35,9 @@ std::string not_preserved(const Judge& judge, u64 step, Rule rule, const Configu
   return text + configuration(after);
 }
 
-std::string no_progress(u64 step, std::optional<Rule> rule, const Configuration& z, std::string_view what) {
-  return fmt::format("no rule applies after step {}{}: {}, which is no result", step,
-                     rule ? fmt::format(", {}", info(*rule).name) : "", what) +
+std::string no_progress(u64 step, std::optional<Rule> rule, const Configuration& z, std::string_view why) {
+  return fmt::format("no rule applies after step {}{}: {}", step,
+                     rule ? fmt::format(", {}", info(*rule).name) : "", why) +
          configuration(z);
 }
 

@@ -12,7 +12,7 @@ namespace wfx {
 
 /// The step after which the configuration is not well-typed any more, and the judgement that does not hold.
 std::string not_preserved(const Judge& judge, u64 step, Rule rule, const Configuration& after);
-/// The configuration that is no result and to which no rule applies; `rule` made it, if any.
-std::string no_progress(u64 step, std::optional<Rule> rule, const Configuration& z, std::string_view what);
+/// The configuration to which no rule applies, and why; `rule` made it, if any.
+std::string no_progress(u64 step, std::optional<Rule> rule, const Configuration& z, std::string_view why);
 
 }  // namespace wfx

@@ -1,33 +1,11 @@
 #include "semantics/soundness/written.h"
 
 #include "semantics/rules/soundness_extension.h"
-#include "semantics/trace_text.h"
+#include "semantics/soundness/redex.h"
 
 namespace wfx {
 
 namespace {
-
-/// The redex of the next step by a rule: constants before it only become values.
-struct NextRedex {
-  const Instr* instr = nullptr;  // null: it is none, but as a call of a closed type
-  std::vector<Value> pending;    // its operands that are no values on the stack yet, topmost last
-
-  explicit NextRedex(const Configuration& z) {
-    for (std::size_t i = z.admin().size(); i-- > 0;) {
-      const AdminItem& item = z.admin()[i];
-      if (item.kind != AdminItem::Kind::value) {
-        instr = item.kind == AdminItem::Kind::instr ? &item.instr : nullptr;
-        return;
-      }
-      pending.push_back(item.value);
-    }
-    if (!z.has_frame()) return;
-    for (instr = z.pc; is_constant(instr->op); ++instr)
-      pending.push_back(instr->op == Op::i32_const   ? Value::i32(static_cast<u32>(instr->bits()))
-                        : instr->op == Op::i64_const ? Value(ValueTag::i64, instr->bits())
-                                                     : Value());  // none of these is an index
-  }
-};
 
 /// The value that is `below` values under the topmost one; null if there are not so many.
 const Value* operand(const Configuration& z, std::span<const Value> pending, std::size_t below) {

@@ -31,7 +31,8 @@ std::optional<ValType> Checker::local(u32 x) const {
 }
 
 bool Checker::is_set(u32 x) const {
-  return std::ranges::upper_bound(locals_, x, {}, &LocalRange::end)->set || set_locals_.contains(x);
+  return set_locals_.contains(x) ||
+         (x < local_count() && std::ranges::upper_bound(locals_, x, {}, &LocalRange::end)->set);
 }
 
 void Checker::set_local(u32 x) {
@@ -47,9 +48,13 @@ std::optional<std::span<const ValType>> Checker::label(u32 l) const {
 }
 
 std::optional<std::span<const ValType>> Checker::lookup_label(Premise p, u32 l) {
-  const auto t = label(l);
-  if (!exists(p, t.has_value())) unknown("unknown label", l, blocks_.size());
-  return t;
+  const auto t = label(l), innermost = label(0);
+  const auto* yielded = found_or(p, t ? &*t : nullptr, &*innermost);
+  if (yielded == nullptr) {
+    unknown("unknown label", l, blocks_.size());
+    return std::nullopt;
+  }
+  return *yielded;
 }
 
 std::string Checker::named_local(u32 x) const {

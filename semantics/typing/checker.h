@@ -56,7 +56,8 @@ class Checker : public Context {
 
   /// C.LABELS[l]; empty if there is no such label. Valid until a block begins or ends.
   [[nodiscard]] std::optional<std::span<const ValType>> label(u32 l) const;
-  /// As `label`, as the premise p. If there is no such label, an error is reported.
+  /// As `label`, as the premise p. If there is no such label, an error is reported; a mutant goes on with the
+  /// innermost.
   std::optional<std::span<const ValType>> lookup_label(Premise p, u32 l);
   /// C.RETURN; empty in a constant expression.
   [[nodiscard]] std::optional<std::span<const ValType>> results() const { return return_; }
@@ -133,9 +134,9 @@ class Checker : public Context {
     return expr_->beside->block_types[instr.block_type()];
   }
   [[nodiscard]] ValType ref_type(u32 x) const { return close(expr_->beside->ref_types[x]); }
-  /// (ref null? x), closed. x must be a type index of the module.
+  /// (ref null? x), closed.
   [[nodiscard]] RefType ref_to(u32 x, bool nullable = true) const {
-    return ValType::ref(nullable, {HeapKind::def, valid->type_ids[x]});
+    return ValType::ref(nullable, close(HeapType{HeapKind::index, x}));
   }
   /// Writes the type index x, inferred from the operand, into the current instruction (dialect 2022).
   void annotate_type(u32 x) { expr_->code[pc_].set<Immediate::type>(x); }

@@ -80,13 +80,23 @@ class Context {
     for (; n > 0; --n) rest = holds(second, rest) && taken(second.rule);
     return rest;
   }
+  /// As `exists`, where a mutant goes on with something else: `found` if it is not null, else, where the premise is
+  /// forced to hold, `instead`. Without the premise, what it yields could be anything. Null: the rule cannot go on.
+  template <class T>
+  T* found_or(Premise p, T* found, T* instead) {
+    if (!holds(p, found != nullptr)) return nullptr;
+    T* const yielded = found != nullptr ? found : instead;
+    if (yielded == nullptr) failed_ = p;
+    return yielded;
+  }
   /// The x-th entry of an index space, as the premise p. Null: there is none, and an error with the words "unknown ..."
-  /// is reported.
+  /// is reported. A mutant goes on with the first entry.
   template <class Space>
   auto lookup(Premise p, Space& space, u32 x, std::string_view words) -> decltype(&space[0]) {
-    if (exists(p, x < space.size())) return &space[x];
-    unknown(words, x, space.size());
-    return nullptr;
+    const bool is_empty = space.size() == 0;
+    auto* entry = found_or(p, x < space.size() ? &space[x] : nullptr, is_empty ? nullptr : &space[0]);
+    if (entry == nullptr) unknown(words, x, space.size());
+    return entry;
   }
   /// The composite type in the premise p, C.TYPES[x] ~~ Comp. Null: the premise fails, and an error is reported.
   template <class Comp>
@@ -94,11 +104,13 @@ class Context {
     const auto t = def(x);
     return as<Comp>(p, t ? Expand(*this, *t) : nullptr, x);
   }
-  /// `expansion`, the expansion of type index x or null, as a Comp. Null: it is not one, and an error is reported.
+  /// `expansion`, the expansion of type index x or null, as a Comp. Null: it is not one, and an error is reported. A
+  /// mutant goes on with the first type of the module that is one.
   template <class Comp>
   const Comp* as(Premise p, const CompType* expansion, u32 x) {
     const Comp* comp = expansion ? std::get_if<Comp>(expansion) : nullptr;
-    if (exists(p, comp != nullptr)) return comp;
+    const Comp* instead = comp == nullptr && matcher.observer != nullptr ? first_of<Comp>() : nullptr;
+    if (const Comp* yielded = found_or(p, comp, instead)) return yielded;
     if (!expansion)
       unknown("unknown type", x, valid->type_ids.size());
     else
@@ -112,6 +124,12 @@ class Context {
     const FuncType* func = cont ? func_type(cont->func) : nullptr;
     if (cont && !func && !exists(p, false)) wrong_comp<ContType>(x);
     return func;
+  }
+  /// The function type of the first continuation type of the module, with which a mutant goes on where there is none;
+  /// null if the module has none, or nobody observes the rules.
+  [[nodiscard]] const FuncType* first_cont() const {
+    const ContType* cont = matcher.observer != nullptr ? first_of<ContType>() : nullptr;
+    return cont ? func_type(cont->func) : nullptr;
   }
   /// The expansion of a closed heap type as a function type; null if it is not one.
   [[nodiscard]] const FuncType* func_type(HeapType t) const {
@@ -192,6 +210,13 @@ class Context {
   [[nodiscard]] std::optional<u32> func() const { return func_; }
 
  private:
+  /// The first type of the module that expands to a Comp; null if there is none.
+  template <class Comp>
+  [[nodiscard]] const Comp* first_of() const {
+    for (const DefTypeId id : valid->type_ids)
+      if (const auto* comp = std::get_if<Comp>(&types->expand(id))) return comp;
+    return nullptr;
+  }
   template <class Comp>
   bool wrong_comp(u32 x) {
     if constexpr (std::is_same_v<Comp, FuncType>)

@@ -37,6 +37,14 @@ std::optional<Binding> split(const FuncType& from, const FuncType& to) {
   return Binding{params.first(bound), params.subspan(bound)};
 }
 
+/// The same, as the premise that `from` has so many parameters. A mutant goes on with nothing bound, and with what is
+/// expected as what is left.
+std::optional<Binding> split_or_any(Checker& c, Premise splits, const FuncType& from, const FuncType& to) {
+  const std::optional<Binding> binding = split(from, to);
+  if (!c.holds(splits, binding.has_value())) return std::nullopt;
+  return binding ? binding : Binding{{}, to.params};
+}
+
 bool too_few_parameters(Checker& c, u32 from, u32 to) {
   return c.type_mismatch("{} has fewer parameters than {}", c.show_type(from), c.show_type(to));
 }
@@ -59,8 +67,8 @@ bool Instr_ok::contBind(Checker& c, const Instr& instr) {
   const FuncType* to =
       from ? c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.second_type()) : nullptr;
   if (!to) return false;
-  const auto binding = split(*from, *to);
-  if (!c.exists(splits, binding.has_value())) return too_few_parameters(c, instr.type(), instr.second_type());
+  const auto binding = split_or_any(c, splits, *from, *to);
+  if (!binding) return too_few_parameters(c, instr.type(), instr.second_type());
   if (!c.holds({rule, "t1* -> t2* <: t1'* -> t2'*"},
                func_matches(c.matcher, binding->left, from->results, *to)))
     return bind_mismatch(c, instr.type(), instr.second_type());
@@ -146,6 +154,20 @@ const FuncType* last_cont(const Checker& c, std::span<const ValType> ts) {
   return cont ? c.func_type(cont->func) : nullptr;
 }
 
+/// The last type, as the premise that it is a reference to a defined type; null if it is not. A mutant goes on with the
+/// last type whatever it is.
+const ValType* last_of(Checker& c, Premise p, std::span<const ValType> ts) {
+  const ValType* last = ts.empty() ? nullptr : &ts.back();
+  return c.found_or(p, ends_in_deftype(ts) ? last : nullptr, last);
+}
+
+/// For types t* (ref null? ct), by the premise before: the function type of the continuation type ct, as the premise p;
+/// null if ct is none. A mutant goes on with the first continuation type, and so does one of the premise before.
+const FuncType* cont_at_end(Checker& c, Premise p, std::span<const ValType> ts) {
+  const FuncType* const any = c.first_cont();
+  return c.found_or(p, ends_in_deftype(ts) ? last_cont(c, ts) : any, any);
+}
+
 bool no_continuation(Checker& c, std::string_view what, std::span<const ValType> ts) {
   if (!ends_in_deftype(ts))
     return c.type_mismatch("a reference to a defined continuation type must end {}, which is {}", what,
@@ -173,10 +195,9 @@ bool Instr_ok::switch_(Checker& c, const Instr& instr) {
   const auto parameters = [&] {
     return fmt::format("the parameters of {}", c.named(Space::type, instr.type()));
   };
-  if (!c.exists(of_ct1, ends_in_deftype(ct1->params))) return no_continuation(c, parameters(), ct1->params);
-  const FuncType* ct2 = last_cont(c, ct1->params);
-  if (!c.exists({rule, "C.TYPES[ct2] ~~ cont t2* -> te2*"}, ct2))
-    return no_continuation(c, parameters(), ct1->params);
+  if (!last_of(c, of_ct1, ct1->params)) return no_continuation(c, parameters(), ct1->params);
+  const FuncType* ct2 = cont_at_end(c, {rule, "C.TYPES[ct2] ~~ cont t2* -> te2*"}, ct1->params);
+  if (!ct2) return no_continuation(c, parameters(), ct1->params);
   const FuncType* tag = c.tag_type(of_tag, instr.tag());
   if (!tag) return false;
   if (!c.holds(of_tag, tag->params.empty()))
@@ -209,10 +230,9 @@ bool Handler_ok::label(Checker& c, const Handler& handler, std::span<const ValTy
   const auto label = tag ? c.lookup_label(of_label, handler.label) : std::nullopt;
   if (!label) return false;
   const auto label_of = [&] { return fmt::format("what {} takes", c.named_label(handler.label)); };
-  if (!c.exists(of_label, ends_in_deftype(*label))) return no_continuation(c, label_of(), *label);
-  const FuncType* cont = last_cont(c, *label);
-  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t2'* -> t'*"}, cont))
-    return no_continuation(c, label_of(), *label);
+  if (!last_of(c, of_label, *label)) return no_continuation(c, label_of(), *label);
+  const FuncType* cont = cont_at_end(c, {rule, "C.TYPES[ct] ~~ cont t2'* -> t'*"}, *label);
+  if (!cont) return no_continuation(c, label_of(), *label);
   if (!c.holds({rule, "t2* -> t* <: t2'* -> t'*"}, func_matches(c.matcher, tag->results, t, *cont)))
     return c.error(
         "type mismatch",
@@ -290,8 +310,8 @@ bool Instr_ok::contBind_Inferred(Checker& c, const Instr& instr) {
   const Operand operand = continuation_operand(c);
   if (operand.unreachable) return c.diverges(rule);
   if (!c.exists(splits, operand.func)) return no_operand_type(c);
-  const auto binding = split(*operand.func, *to);
-  if (!c.exists(splits, binding.has_value())) return too_few_parameters(c, operand.type, instr.second_type());
+  const auto binding = split_or_any(c, splits, *operand.func, *to);
+  if (!binding) return too_few_parameters(c, operand.type, instr.second_type());
   if (!c.holds({rule, "t1* -> t2* <: t1'* -> t2'*"},
                func_matches(c.matcher, binding->left, operand.func->results, *to)))
     return bind_mismatch(c, operand.type, instr.second_type());

@@ -6,11 +6,13 @@ namespace wfx {
 
 namespace {
 
-/// The type in C.LOCALS[x], as the premise p. Empty: there is no such local, and an error is reported.
+/// The type in C.LOCALS[x], as the premise p. Empty: there is no such local, and an error is reported. A mutant goes on
+/// with the first local.
 std::optional<ValType> lookup_local(Checker& c, Premise p, u32 x) {
-  const auto t = c.local(x);
-  if (!c.exists(p, t.has_value())) c.unknown("unknown local", x, c.local_count());
-  return t;
+  const auto t = c.local(x), first = c.local(0);
+  if (const ValType* yielded = c.found_or(p, t ? &*t : nullptr, first ? &*first : nullptr)) return *yielded;
+  c.unknown("unknown local", x, c.local_count());
+  return std::nullopt;
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ ORDER = """(module
     (drop) (i32.sub)))
 (assert_return (invoke "f") (i32.const %d))
 """
-INVALID = '(assert_invalid (module (tag $t (param i32)) (func (suspend 7))) "unknown tag")\n'
+INVALID = '(assert_invalid (module (type (cont 7))) "unknown type")\n'
 REVERSED = "Step/suspend-handled:reversed"
 
 
@@ -55,10 +55,15 @@ class Mutate(Folder):
         mutant = self.fates(ORDER % (2, 5), "Step/switch-handled:reversed", 1)["Step/switch-handled:reversed"]
         self.assertEqual((mutant["fate"], mutant["scripts"]), ("not reached", 0))
 
-    def test_a_premise_that_yields_what_the_rule_needs_is_equivalent_if_it_holds_always(self):
-        mutant = self.fates(INVALID, "Instr_ok/suspend:holds-1", 0)["Instr_ok/suspend:holds-1"]
+    def test_a_premise_behind_which_another_one_does_the_same_is_equivalent_if_it_holds_always(self):
+        mutant = self.fates(INVALID, "Comptype_ok/cont:holds-1", 0)["Comptype_ok/cont:holds-1"]
         self.assertEqual(mutant["fate"], "equivalent")
-        self.assertIn("yields", mutant["reason"])
+        self.assertIn("expands", mutant["reason"])
+
+    def test_a_premise_that_yields_what_the_rule_needs_goes_on_with_another_entry_if_it_holds_always(self):
+        unknown = '(assert_invalid (module (tag $t) (func (suspend 7))) "unknown tag")'
+        mutant = self.fates(unknown, "Instr_ok/suspend:holds-1", 0)["Instr_ok/suspend:holds-1"]
+        self.assertEqual(mutant["fate"], "killed")
 
     def test_a_crash_of_the_reference_kills(self):
         # Where a null reference is not seen to be one, the rules that follow read what it refers to.

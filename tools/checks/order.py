@@ -1,15 +1,16 @@
 """The order of dependence: grammar <- semantics <- machine <- conformance <- tools; in conformance, run <- scripts <-
-subjects <- generate; the host of WASI, `wfx run` and `wfx trace` depend on conformance/run alone; in tools, render <-
-report <- wfx."""
+premises <- subjects <- generate; the host of WASI, `wfx run` and `wfx trace` depend on conformance/run alone; in tools,
+render <- report <- wfx."""
 import re
 from pathlib import Path
 
 from checks import tree
 
 FOLDERS = ["grammar", "semantics", "machine", "conformance", "tools"]
-ROOMS = ["conformance/run", "conformance/scripts", "conformance/subjects", "conformance/generate"]
+ROOMS = ["conformance/run", "conformance/scripts", "conformance/premises", "conformance/subjects",
+         "conformance/generate"]
 # What a folder of tools may include of conformance.
-ROOMS_OF = {"tools/wasi": ROOMS[:1], "tools/render": [], "tools/report": ROOMS[:3]}
+ROOMS_OF = {"tools/wasi": ROOMS[:1], "tools/render": [], "tools/report": ROOMS[:4]}
 # What a folder of tools, apart from tools/wfx, may include of the others.
 TOOLS_OF = {"tools/wasi": [], "tools/render": [], "tools/report": ["tools/render"], "tools/bench": []}
 # The subcommands that run a program. They are linked with the others; what they need is what their includes lead to.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "conformance/premises/kept.h"
 #include "grammar/shapes.h"
 #include "tools/render/pen.h"
 #include "tools/report/rule_links.h"
@@ -55,6 +56,35 @@ std::string decisions_text(const Rules& rules, const Pen& pen) {
   return text;
 }
 
+/// The lines of a text, each after the indent.
+std::string indented(std::string_view text, std::string_view indent) {
+  std::string lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines += fmt::format("{}{}\n", indent, text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+/// For each premise of a rule of typing: a program that goes wrong without it, or why there is none.
+std::string why_premises(const Rules& rules, const Pen& pen) {
+  std::string text;
+  for (const Mutant* m : premises::typing_premises()) {
+    const RuleInfo& rule = info(m->rule);
+    if (std::ranges::find(rules, &rule) == rules.end()) continue;
+    const auto kept = premises::counterexample_of(*m);
+    const auto none = kept ? std::nullopt : premises::no_counterexample_of(*m);
+    if (!kept && !none) continue;
+    text += fmt::format("\n{} {}, premise {}: {}\n", pen(Ink::heading, "without"), rule.name, m->premise + 1,
+                        rule.premises[m->premise]);
+    text += kept ? fmt::format("  docs/premises/{}\n{}{}", kept->file, indented(kept->why, "  "),
+                               indented(kept->script, "      "))
+                 : wrapped(none->reason.empty() ? none->tried : none->reason, "  ");
+  }
+  return text;
+}
+
 /// A rule with its source. At a terminal a line leads from its name to its source.
 std::string explain_rule(const RuleInfo& rule, const Pen& pen) {
   const std::string source = fmt::format("{}; {}", rule.source, words(rule.dialects));
@@ -93,7 +123,7 @@ std::string explanation(const std::string& name, const Pen& pen) {
   for (const RuleInfo& rule : kRules)
     if (rule.name == name || (text.empty() && case_of(rule) == name)) add(&rule);
   for (const RuleInfo* rule : rules) text += (text.empty() ? "" : "\n") + explain_rule(*rule, pen);
-  return text + decisions_text(rules, pen);
+  return text + why_premises(rules, pen) + decisions_text(rules, pen);
 }
 
 /// Does the notation have the word, and not as a part of another?

@@ -14,6 +14,7 @@
 
 #include "tools/wfx/command.h"
 #include "tools/wfx/mutate.h"
+#include "tools/wfx/premises.h"
 #include "tools/wfx/step.h"
 #include "tools/wfx/usage.h"
 #include "tools/wfx/version.h"
@@ -64,6 +65,7 @@ constexpr Subcommand kSubcommands[] = {
     {"conform", "Checks other engines against the semantics", add_conform},
     {"engines", "Lists the other engines that can be checked", add_engines},
     {"mutate", "Tells which changes of the rules a suite notices", add_mutate},
+    {"premises", "Tells why each premise of typing is there, by a program that goes wrong", add_premises},
     {"suite", "Lists, shows and writes the scripts that wfx comes with", add_suite},
     {"help", "Shows the help of a subcommand", add_help},
 };

@@ -167,11 +167,12 @@ const Mutant* mutant_of(const RunOptions& options) {
     fail(ExitCode::wrong_use, "--mutant is for --engine=reference: the machine is not made of rules");
   else if (!options.engine.coverage.empty())
     fail(ExitCode::wrong_use, "--mutant goes without --coverage, which is that of the rules as they are");
-  else if (!options.engine.sound->empty())
-    fail(ExitCode::wrong_use, "--mutant goes without --sound, which checks the rules as they are");
   else if (mutant == nullptr)
     fail(ExitCode::wrong_use, fmt::format("no mutant '{}'{}; wfx mutate --list lists them", options.mutant,
                                           near_mutants(options.mutant)));
+  else if (!options.engine.sound->empty() && info(mutant->rule).name.starts_with("Step"))
+    fail(ExitCode::wrong_use,
+         "--mutant of a rule of reduction goes without --sound, which checks the rules as they are");
   else
     return mutant;
   return nullptr;

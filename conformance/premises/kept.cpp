@@ -1,0 +1,96 @@
+#include "conformance/premises/kept.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "conformance/premises/embedded.h"
+
+namespace wfx::premises {
+
+namespace {
+
+constexpr std::string_view kComment = ";; ";
+constexpr std::string_view kWrong = ";; wrong: ";
+
+/// The part of a violation's first line from " after step" on: "after step 3, Step/suspend-handled".
+std::string step_of(const std::string& first_line) {
+  const std::size_t at = first_line.find("after step ");
+  if (at == std::string::npos) return {};
+  return first_line.substr(at, first_line.find(':', at) - at);
+}
+
+/// Is the line of a violation kept? Which judgements needed the one that fails, the rules say.
+bool is_told(const std::string& line) { return !line.starts_with("needed by "); }
+
+std::string shortened(const std::string& line) {
+  constexpr std::size_t kMost = 110 - kWrong.size();
+  return line.size() <= kMost ? line : line.substr(0, kMost - 3) + "...";
+}
+
+}  // namespace
+
+std::string file_name_of(const Mutant& mutant) {
+  std::string name(info(mutant.rule).name);
+  std::ranges::replace(name, '/', '.');
+  return fmt::format("{}-{}.wast", name, mutant.premise + 1);
+}
+
+std::string file_of(const Mutant& mutant, const std::string& script, const std::string& violation) {
+  const RuleInfo& rule = info(mutant.rule);
+  const bool is_2022 = script.starts_with(";;!");
+  const std::size_t header = is_2022 ? script.find('\n') + 1 : 0;
+  std::string text = script.substr(0, header);
+  text += fmt::format(";; {}, premise {}: {}\n;;\n", rule.name, mutant.premise + 1,
+                      rule.premises[mutant.premise]);
+  text += ";; Without it this program is valid, and goes wrong.\n";
+  std::istringstream lines(violation);
+  for (std::string line; std::getline(lines, line);)
+    if (is_told(line)) text += std::string(kWrong) + shortened(line) + "\n";
+  return text + ";;\n;; wfx run --mutant=" + name_of(mutant) + " --sound=1 docs/premises/" +
+         file_name_of(mutant) + "\n" + script.substr(header);
+}
+
+std::optional<Counterexample> counterexample_of(const Mutant& mutant) {
+  const std::string name = file_name_of(mutant);
+  const auto found = std::ranges::find(kKeptFiles, std::string_view(name), &EmbeddedFile::name);
+  if (found == kKeptFiles.end()) return std::nullopt;
+  Counterexample kept{
+      .mutant = &mutant, .file = name, .script = {}, .step = {}, .why = {}, .whole = found->text};
+  std::istringstream lines{std::string(found->text)};
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with(kWrong)) {
+      const std::string told = line.substr(kWrong.size());
+      if (kept.step.empty()) kept.step = step_of(told);
+      kept.why += told + "\n";
+    } else if (!line.starts_with(kComment) && line != ";;") {
+      kept.script += line + "\n";
+    }
+  }
+  return kept;
+}
+
+std::optional<NoCounterexample> no_counterexample_of(const Mutant& mutant) {
+  const std::string name = name_of(mutant);
+  std::istringstream lines{std::string(kNoneFiles.front().text)};
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with(name + "\t")) continue;
+    const std::size_t tried = name.size() + 1;
+    const std::size_t reason = std::min(line.find('\t', tried), line.size());
+    return NoCounterexample{.tried = line.substr(tried, reason - tried),
+                            .reason = reason < line.size() ? line.substr(reason + 1) : ""};
+  }
+  return std::nullopt;
+}
+
+std::string fault_of(const Counterexample& kept) {
+  if (is_accepted(kept.script)) return "it is valid with the premise, too";
+  const Trial trial = try_under(*kept.mutant, kept.script);
+  if (trial.kind == Trial::Kind::refused) return "it is refused without the premise, too";
+  if (trial.kind == Trial::Kind::sound) return "nothing goes wrong without the premise";
+  const std::string step = step_of(trial.violation.substr(0, trial.violation.find('\n')));
+  return step == kept.step ? "" : fmt::format("it goes wrong {}, and not {}", step, kept.step);
+}
+
+}  // namespace wfx::premises

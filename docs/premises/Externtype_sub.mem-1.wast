@@ -1,0 +1,14 @@
+;; Externtype_sub/mem, premise 1: Memtype_sub: memtype1 <: memtype2
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: the configuration is not well-typed after step 1, Step_read/call_ref-func
+;; wrong: Externaddr_ok/sub: {} |- xt' <: xt does not hold
+;; wrong: the configuration: "run-0"
+;; wrong: its redex: end
+;;
+;; wfx run --mutant=Externtype_sub/mem:holds-1 --sound=1 docs/premises/Externtype_sub.mem-1.wast
+(module
+  (type (func))
+  (import "spectest" "memory" (memory 2))
+  (func (export "run-0")))
+(invoke "run-0")

@@ -1,0 +1,18 @@
+;; Instr_ok/array.get, premise 1: C.TYPES[x] ~~ array (mut? zt)
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: no rule applies after step 4, Step_read/ref.func: type 0 is not of the form that array.get is for
+;; wrong: the configuration: "run-2" › $f1 [$g]
+;; wrong: its redex: array.get $f
+;;
+;; wfx run --mutant=Instr_ok/array.get:holds-1 --sound=1 docs/premises/Instr_ok.array.get-1.wast
+(module
+  (type $f (func))
+  (type (array (mut i32)))
+  (elem func $g)
+  (func $g (type $f))
+  (func $f1 (type $f)
+    (drop (array.get $f (ref.func $g) (i32.const 0))))
+  (func (export "run-2") (type $f)
+    (call $f1)))
+(invoke "run-2")

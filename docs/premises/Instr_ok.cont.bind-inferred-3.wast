@@ -1,0 +1,28 @@
+;;! dialect = "2022"
+;; Instr_ok/cont.bind-inferred, premise 3: t1* -> t2* <: t1'* -> t2'*
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: the configuration is not well-typed after step 7, Step/cont.bind-live
+;; wrong: Continst_ok/live: s; {HOLE t_1*} |- E : t_2* does not hold
+;; wrong: expected: [] -> []
+;; wrong: found:    [] -> [anyref]
+;; wrong: the configuration: "run-1" › $f0 [cont 1]   ‖ cont 1: $new-0
+;; wrong: its redex: drop
+;;
+;; wfx run --mutant=Instr_ok/cont.bind-inferred:holds-3 --sound=1 docs/premises/Instr_ok.cont.bind-inferred-3.wast
+(module
+  (type $f (func (result anyref)))
+  (type $k (cont $f))
+  (type $g (func))
+  (type $kg (cont $g))
+  (type $t4 (func (param (ref $k))))
+  (elem func $new-0)
+  (func $f0 (type $t4) (param (ref $k))
+    (local.get 0)
+    cont.bind (type $kg)
+    drop)
+  (func $new-0 (type $f) (result anyref)
+    (ref.null any))
+  (func (export "run-1") (type $g)
+    (call $f0 (cont.new (type $k) (ref.func $new-0)))))
+(invoke "run-1")

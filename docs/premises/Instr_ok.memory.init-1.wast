@@ -1,0 +1,17 @@
+;; Instr_ok/memory.init, premise 1: C.MEMS[x] = at lim page
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: no rule applies after step 3, Step_read/call_ref-func: there is no memory 1 for memory.init
+;; wrong: the configuration: "run-1" › $f0
+;; wrong: its redex: memory.init 1 $d
+;;
+;; wfx run --mutant=Instr_ok/memory.init:holds-1 --sound=1 docs/premises/Instr_ok.memory.init-1.wast
+(module
+  (type (func))
+  (memory 1)
+  (func $f0
+    (memory.init 1 $d (i32.const 0) (i32.const 0) (i32.const 0)))
+  (func (export "run-1")
+    (call $f0))
+  (data $d ""))
+(invoke "run-1")

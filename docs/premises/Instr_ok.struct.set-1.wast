@@ -1,0 +1,18 @@
+;; Instr_ok/struct.set, premise 1: C.TYPES[x] ~~ struct ft*
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: no rule applies after step 4, Step_read/ref.func: type 0 is not of the form that struct.set is for
+;; wrong: the configuration: "run-2" › $f1 [$g]
+;; wrong: its redex: struct.set $f 0
+;;
+;; wfx run --mutant=Instr_ok/struct.set:holds-1 --sound=1 docs/premises/Instr_ok.struct.set-1.wast
+(module
+  (type $f (func))
+  (type (struct (field (mut i32))))
+  (elem func $g)
+  (func $g (type $f))
+  (func $f1 (type $f)
+    (struct.set $f 0 (ref.func $g) (i32.const 1)))
+  (func (export "run-2") (type $f)
+    (call $f1)))
+(invoke "run-2")

@@ -1,0 +1,24 @@
+;; Instr_ok/switch, premise 5: t* <: te2*
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: the configuration is not well-typed after step 7, Step_read/switch
+;; wrong: Instr_ok2/switch: t* <: te_2* does not hold
+;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-2
+;; wrong: its redex: switch $k $t
+;;
+;; wfx run --mutant=Instr_ok/switch:holds-5 --sound=1 docs/premises/Instr_ok.switch-5.wast
+(module
+  (type $g (func (result i32)))
+  (type $kg (cont $g))
+  (type $f (func (param (ref $kg))))
+  (type $k (cont $f))
+  (type $t5 (func (param (ref $k))))
+  (type (func))
+  (tag $t)
+  (elem func $new-2)
+  (func $f0 (type $t5) (param (ref $k))
+    (switch $k $t (local.get 0)))
+  (func $new-2 (type $f) (param (ref $kg)))
+  (func (export "run-1")
+    (call $f0 (cont.new $k (ref.func $new-2)))))
+(invoke "run-1")

@@ -1,0 +1,16 @@
+;; Instr_ok/table.get, premise 1: C.TABLES[x] = at lim rt
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: no rule applies after step 3, Step_read/call_ref-func: there is no table 1 for table.get
+;; wrong: the configuration: "run-1" › $f0
+;; wrong: its redex: table.get 1
+;;
+;; wfx run --mutant=Instr_ok/table.get:holds-1 --sound=1 docs/premises/Instr_ok.table.get-1.wast
+(module
+  (type (func))
+  (table 1 funcref)
+  (func $f0
+    (drop (table.get 1 (i32.const 0))))
+  (func (export "run-1")
+    (call $f0)))
+(invoke "run-1")

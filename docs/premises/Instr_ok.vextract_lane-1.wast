@@ -1,0 +1,16 @@
+;; Instr_ok/vextract_lane, premise 1: i < $dim(sh)
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: no rule applies after step 3, Step_read/call_ref-func: there is no lane 4 for i32x4.extract_lane
+;; wrong: the configuration: "run-1" › $f0
+;; wrong: its redex: i32x4.extract_lane 4
+;;
+;; wfx run --mutant=Instr_ok/vextract_lane:holds-1 --sound=1 docs/premises/Instr_ok.vextract_lane-1.wast
+(module
+  (type $t0 (func (result i32)))
+  (type (func))
+  (func $f0 (type $t0) (result i32)
+    (i32x4.extract_lane 4 (v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000)))
+  (func (export "run-1")
+    (drop (call $f0))))
+(invoke "run-1")

@@ -1,0 +1,14 @@
+;; Limits_sub/max, premise 2: (m1 <= m2)?
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: the configuration is not well-typed after step 1, Step_read/call_ref-func
+;; wrong: Externaddr_ok/sub: {} |- xt' <: xt does not hold
+;; wrong: the configuration: "run-0"
+;; wrong: its redex: end
+;;
+;; wfx run --mutant=Limits_sub/max:holds-2 --sound=1 docs/premises/Limits_sub.max-2.wast
+(module
+  (type (func))
+  (import "spectest" "memory" (memory 1 1))
+  (func (export "run-0")))
+(invoke "run-0")

@@ -1,0 +1,14 @@
+;; Mem_ok, premise 1: C |- memtype : ok
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: the configuration is not well-typed after step 1, Step_read/call_ref-func
+;; wrong: Meminst_ok: at [n..m?] page : ok does not hold
+;; wrong: the configuration: "run-0"
+;; wrong: its redex: end
+;;
+;; wfx run --mutant=Mem_ok:holds-1 --sound=1 docs/premises/Mem_ok-1.wast
+(module
+  (type (func))
+  (memory 0 65537)
+  (func (export "run-0")))
+(invoke "run-0")

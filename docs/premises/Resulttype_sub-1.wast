@@ -1,0 +1,21 @@
+;; Resulttype_sub, premise 1: (t1 <: t2)*
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: the configuration is not well-typed after step 3, Step_read/call_ref-func
+;; wrong: Instrs_ok2/sub: C |- it <: it' does not hold
+;; wrong: expected: eqref
+;; wrong: found:    anyref
+;; wrong: the configuration: "run-1" › $new-1
+;; wrong: its redex: ref.null any
+;;
+;; wfx run --mutant=Resulttype_sub:holds-1 --sound=1 docs/premises/Resulttype_sub-1.wast
+(module
+  (type $a (sub (func (result eqref))))
+  (type $b (sub $a (func (result anyref))))
+  (type (func))
+  (elem func $new-1)
+  (func $new-1 (type $b) (result anyref)
+    (ref.null any))
+  (func (export "run-1")
+    (drop (call_ref $a (ref.func $new-1)))))
+(invoke "run-1")

@@ -1,0 +1,86 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "conformance/premises/embedded.h"
+#include "conformance/premises/exercise.h"
+#include "conformance/premises/kept.h"
+#include "conformance/premises/shrink.h"
+#include "conformance/run/builtin.h"
+#include "conformance/run/read.h"
+#include "grammar/print/print.h"
+
+namespace wfx::premises {
+namespace {
+
+TEST(Premises, each_premise_of_typing_has_a_counterexample_or_is_listed) {
+  std::set<std::string> files;
+  for (const Mutant* m : typing_premises()) {
+    const bool is_kept = counterexample_of(*m).has_value();
+    EXPECT_NE(is_kept, no_counterexample_of(*m).has_value()) << name_of(*m);
+    if (is_kept) files.insert(file_name_of(*m));
+  }
+  for (const EmbeddedFile& file : kKeptFiles)
+    EXPECT_TRUE(files.contains(std::string(file.name))) << file.name << " is of no premise";
+}
+
+TEST(Premises, one_without_a_counterexample_has_a_reason) {
+  for (const Mutant* m : typing_premises())
+    if (const auto none = no_counterexample_of(*m)) EXPECT_NE(none->reason, "") << name_of(*m);
+}
+
+TEST(Premises, a_kept_program_tells_the_step_at_which_it_goes_wrong) {
+  for (const Mutant* m : typing_premises())
+    if (const auto kept = counterexample_of(*m))
+      EXPECT_TRUE(kept->step.starts_with("after step ")) << kept->file;
+}
+
+// Redexes are judged before their steps where a mutant may have accepted them.
+TEST(Premises, nothing_goes_wrong_in_valid_programs_whose_redexes_are_judged) {
+  const Mutant& same = *find_mutant("Module_ok:holds-12");  // about names of exports
+  for (const EmbeddedFile& script : kBuiltinScripts)
+    EXPECT_EQ(try_under(same, std::string(script.text)).violation, "") << script.name;
+}
+
+std::shared_ptr<Module> parsed(const std::string& text) {
+  Diagnostics diagnostics;
+  const auto source = std::make_shared<Source>(Source{.name = "a.wast", .bytes = text});
+  const auto script = read_script(source, Dialect::w3, diagnostics);
+  return script ? module_in(script->commands.front())->parsed() : nullptr;
+}
+
+TEST(Premises, a_program_is_made_of_a_module_alone) {
+  const auto module = parsed(R"((module
+    (type $s (struct (field i64))) (type $f (func)) (type $k (cont $f))
+    (import "m" "g" (global i32))
+    (func (param (ref $s) (ref $k)) (result i32) (global.get 0))))");
+  ASSERT_NE(module, nullptr);
+  for (const bool objects : {false, true})
+    EXPECT_TRUE(is_accepted(exercised(named(*module), {.objects = objects})));
+}
+
+TEST(Premises, a_premise_that_fails_is_found) {
+  const auto failing = failing_premises("(module (tag $t) (func (suspend 7)))");
+  EXPECT_TRUE(std::ranges::find(failing, find_mutant("Instr_ok/suspend:holds-1")) != failing.end());
+}
+
+TEST(Premises, a_script_is_shrunk_to_what_is_asked_of_it) {
+  const auto has_call = [](const std::string& s) { return s.find("(call $f") != std::string::npos; };
+  EXPECT_EQ(shrunk("(module (func $g (nop)) ;; a comment ) \n (func (block (call $f (i32.const 1)))))",
+                   has_call, 1000),
+            "(call $f)\n");
+  EXPECT_EQ(shrunk(
+                "(a \"str)ing\" (b))",
+                [](const std::string& s) { return s.find("str)ing") != std::string::npos; }, 1000),
+            "(\"str)ing\")\n");
+}
+
+TEST(Premises, shrinking_asks_no_more_than_it_may) {
+  u32 asked = 0;
+  const std::string script = "(a (b (c) (d)) (e (f)))";
+  shrunk(script, [&](const std::string&) { return ++asked > 1000; }, 5);
+  EXPECT_LE(asked, 5U);
+}
+
+}  // namespace
+}  // namespace wfx::premises

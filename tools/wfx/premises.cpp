@@ -1,0 +1,242 @@
+// wfx premises: why is each premise of typing there?
+#include "tools/wfx/premises.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <memory>
+#include <thread>
+
+#include "conformance/generate/program.h"
+#include "conformance/premises/kept.h"
+#include "conformance/run/read.h"
+#include "tools/report/rule_pattern.h"
+#include "tools/wfx/interrupts.h"
+#include "tools/wfx/premise_search.h"
+#include "tools/wfx/progress.h"
+#include "tools/wfx/script_paths.h"
+#include "tools/wfx/task_processes.h"
+#include "tools/wfx/usage.h"
+
+namespace wfx {
+
+namespace {
+
+struct PremisesOptions {
+  std::vector<std::string> rules;
+  std::string source;
+  bool check = false;
+  std::vector<std::string> search;
+  u32 generate = 2000;
+  u64 seed = 1;
+  bool missing = false;
+  std::string output;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+};
+
+using Premises = std::vector<const Mutant*>;
+
+Premises chosen(const PremisesOptions& options) {
+  Premises found;
+  for (const Mutant* m : premises::typing_premises()) {
+    const RuleInfo& rule = info(m->rule);
+    const bool matches =
+        options.rules.empty() ||
+        std::ranges::any_of(options.rules, [&](const auto& pattern) { return rule_matches(pattern, rule); });
+    if (matches && rule.source.find(options.source) != std::string_view::npos) found.push_back(m);
+  }
+  return found;
+}
+
+/// A premise without a counterexample: what is known of it.
+std::string none_of(const Mutant& mutant) {
+  const auto none = premises::no_counterexample_of(mutant);
+  if (none && !none->reason.empty()) return none->reason;
+  return none ? none->tried : "not searched yet";
+}
+
+ExitCode list(const Premises& all) {
+  std::string text;
+  std::size_t shown = 0;
+  for (const Mutant* m : all) {
+    const auto kept = premises::counterexample_of(*m);
+    if (kept) ++shown;
+    text += fmt::format("{}, premise {}: {}\n    {}\n", info(m->rule).name, m->premise + 1,
+                        info(m->rule).premises[m->premise],
+                        kept ? fmt::format("without it: {} ({})", kept->step, kept->file)
+                             : fmt::format("no counterexample: {}", none_of(*m)));
+  }
+  text += fmt::format("{} of {} premises have a counterexample\n", shown, all.size());
+  print(text);
+  return ExitCode::holds;
+}
+
+/// Judges again those that are kept.
+ExitCode check(const Premises& all, unsigned jobs) {
+  std::vector<premises::Counterexample> kept;
+  for (const Mutant* m : all)
+    if (auto c = premises::counterexample_of(*m)) kept.push_back(std::move(*c));
+  ExitCode exit = ExitCode::holds;
+  std::size_t hold = 0;
+  run_tasks(
+      kept.size(), jobs, 20, [&](std::size_t i) { return premises::fault_of(kept[i]); },
+      [&](std::size_t i, const std::optional<std::string>& fault) {
+        if (fault && fault->empty()) {
+          ++hold;
+          return;
+        }
+        exit = fail(ExitCode::does_not_hold, fmt::format("docs/premises/{}: {}", kept[i].file,
+                                                         fault ? *fault : "the reference crashes"));
+      });
+  print(fmt::format("{} of {} counterexamples hold\n", hold, kept.size()));
+  return exit;
+}
+
+// ---- The search
+
+/// Near misses of generated programs.
+void add_generated(const PremisesOptions& options, premises::Seeds& seeds, const ProgressLine& progress) {
+  generate::Options of_program;
+  of_program.size = 6;
+  const auto set = [&](generate::Topic topic, u32 weight) {
+    of_program.weights[static_cast<std::size_t>(topic)] = weight;
+  };
+  set(generate::Topic::near_misses, 1000);  // each of them
+  set(generate::Topic::modules, 0);
+  set(generate::Topic::printing, 0);
+  for (u32 n = 0; n < options.generate && !is_interrupted(); ++n) {
+    if (n % 100 == 0) progress.show(fmt::format("[{}/{}] generated programs", n, options.generate));
+    const auto sample = generate::sample_of(of_program, options.seed, n);
+    for (const auto& module : sample.value().program.modules) seeds.add(*module);
+  }
+}
+
+premises::Seeds seeds_at(const PremisesOptions& options, const std::vector<std::string>& paths) {
+  premises::Seeds seeds;
+  const ProgressLine progress;
+  std::size_t read = 0;
+  for (const std::string& path : paths) {
+    if (is_interrupted()) break;
+    progress.show(fmt::format("[{}/{}] {}", ++read, paths.size(), path));
+    std::string error;
+    const std::shared_ptr<Source> source = read_file(path, error);
+    Diagnostics diagnostics;
+    const auto script = source ? read_script(source, dialect_of(*source), diagnostics) : std::nullopt;
+    if (script) seeds.add(*script, dialect_of(*source));
+  }
+  add_generated(options, seeds, progress);
+  return seeds;
+}
+
+/// The lines of none.tsv, by the names of mutants: those that were there, and those of this search.
+class NoneFile {
+ public:
+  NoneFile() {
+    for (const Mutant* m : premises::typing_premises())
+      if (const auto none = premises::no_counterexample_of(*m)) lines_[m] = *none;
+  }
+  void set(const Mutant& mutant, const std::string& tried) { lines_[&mutant].tried = tried; }
+  void erase(const Mutant& mutant) { lines_.erase(&mutant); }
+  [[nodiscard]] std::string text() const {
+    std::string text;
+    for (const auto& [mutant, none] : lines_)
+      text += fmt::format("{}\t{}{}{}\n", name_of(*mutant), none.tried, none.reason.empty() ? "" : "\t",
+                          none.reason);
+    return text;
+  }
+
+ private:
+  std::map<const Mutant*, premises::NoCounterexample> lines_;  // mutants are in the order of the rules
+};
+
+ExitCode search(const PremisesOptions& options, const Premises& all) {
+  std::string error;
+  const auto paths = scripts_at(options.search, error);
+  if (!paths) return fail(ExitCode::wrong_use, error);
+  heed_interrupts();
+  const premises::Seeds seeds = seeds_at(options, *paths);
+  Premises wanted;
+  for (const Mutant* m : all)
+    if (!options.missing || !premises::counterexample_of(*m)) wanted.push_back(m);
+  NoneFile none;
+  ExitCode exit = ExitCode::holds;
+  std::size_t done = 0, found = 0;
+  {
+    const ProgressLine progress;
+    search_premises(wanted, seeds, options.jobs, [&](const Mutant& mutant, const SearchResult& result) {
+      ++done;
+      progress.show(fmt::format("[{}/{}] premises, {} found", done, wanted.size(), found));
+      if (result.file.empty()) return none.set(mutant, result.tried);
+      ++found;
+      none.erase(mutant);
+      std::string problem;
+      if (!write_file(options.output + "/" + premises::file_name_of(mutant), result.file, problem))
+        exit = fail(ExitCode::wrong_use, problem);
+    });
+  }
+  if (!write_file(options.output + "/none.tsv", none.text(), error)) exit = fail(ExitCode::wrong_use, error);
+  print(fmt::format("{} of {} premises have a counterexample, of {} refused modules{}\n", found, done,
+                    seeds.size(), is_interrupted() ? "; interrupted" : ""));
+  flush_output();
+  end_if_interrupted();
+  return exit;
+}
+
+ExitCode run_premises(const PremisesOptions& options) {
+  const Premises all = chosen(options);
+  if (all.empty()) return fail(ExitCode::does_not_hold, "no rule of typing with premises is like that");
+  if (options.check) return check(all, options.jobs);
+  if (options.search.empty()) return list(all);
+  if (options.output.empty())
+    return fail(ExitCode::wrong_use, "--search writes the programs that it finds: give a folder by -o");
+  return search(options, all);
+}
+
+}  // namespace
+
+void add_premises(CLI::App* command, ExitCode& exit) {
+  auto options = std::make_shared<PremisesOptions>();
+  command
+      ->add_option("RULE", options->rules, "Only premises of these rules; may have * and ? as in file names")
+      ->type_name("");
+  command
+      ->add_option("--source", options->source,
+                   "Only those of rules whose source, as wfx rules lists it, contains this")
+      ->type_name("TEXT");
+  command->add_flag("--check", options->check,
+                    "Runs those that are kept, and says where one does not go wrong as it tells");
+  command
+      ->add_option(
+          "--search", options->search,
+          "Searches for counterexamples: among the modules that these scripts, or those below these\n"
+          "folders, assert to be refused, and among generated ones")
+      ->allow_extra_args(false)
+      ->type_name("PATH");
+  command->add_option("--generate", options->generate, "How many programs to generate; without it, 2000")
+      ->check(whole_number(0, 1'000'000'000))
+      ->type_name("N");
+  command->add_option("--seed", options->seed, "Where the sequence of generated programs begins")
+      ->check(whole_number(0, ~u64{0}))
+      ->type_name("N");
+  command->add_flag("--missing", options->missing, "Searches for those alone that have none");
+  command->add_option("-o,--output", options->output, "Writes what the search finds to this folder")
+      ->type_name("DIR");
+  command
+      ->add_option("--jobs,-j", options->jobs,
+                   "How many premises to search or to check at a time; without it, one a processor")
+      ->check(whole_number(1, 1024))
+      ->type_name("N");
+  add_examples(
+      *command,
+      "  wfx premises --source=stack-switching\n"
+      "  wfx premises 'Handler_ok/*'\n"
+      "  wfx premises --check\n"
+      "  wfx premises switch --search=tests/rules --search=suite/core -o found\n"
+      "  wfx run --mutant=Instr_ok/switch:holds-5 --sound=1 docs/premises/Instr_ok.switch-5.wast\n",
+      "A counterexample is a program that is valid without the premise, as if it held always, and whose\n"
+      "run then goes wrong: a configuration is not well-typed, or no rule applies to it. wfx explain shows\n"
+      "those of a rule. A search ends with what it has found when it is interrupted.\n");
+  command->callback([options, &exit] { exit = run_premises(*options); });
+}
+
+}  // namespace wfx
