@@ -71,7 +71,8 @@ class SourceView {
     }
     if (!this.line(place.line)) this.load(place.source, place.line);
     const element = this.line(place.line);
-    if (!element || !isThere) return;
+    if (!element) return;
+    if (!isThere) return this.reveal(element);
     this.now = element;
     element.classList.add("now");
     element.setAttribute("aria-current", "step");
