@@ -42,6 +42,9 @@ class ModuleReader {
     m_->source = std::move(source);
     m_->has_data_count = false;
   }
+  /// Reads a part of an outline once more.
+  ModuleReader(const Outline& outline, Span part)
+      : r_(outline.module->source, part, "segment"), m_(outline.module), keeps_bytes_(false) {}
 
   std::shared_ptr<Module> read() && {
     sections();
@@ -51,11 +54,14 @@ class ModuleReader {
 
   Outline outline() && {
     Outline outline;
-    bodies_ = &outline.bodies;
+    outline_ = &outline;
+    keeps_bytes_ = false;
     sections();
     outline.module = std::move(m_);
     return outline;
   }
+
+  void data(Data& d);
 
  private:
   void sections();
@@ -77,7 +83,7 @@ class ModuleReader {
   void body();
   void pass_over_body();
   std::string name_of_function(std::size_t number);
-  void data(Data& d);
+  void datas_of_outline();
 
   ExternKind external_kind(std::string_view words);
   ExternType external_type(ExternKind kind);
@@ -121,7 +127,8 @@ class ModuleReader {
   ExcessMemory excess_;
   u32 section_end_ = 0;  // of the section that is read
   std::optional<u32> data_count_;
-  std::vector<Span>* bodies_ = nullptr;  // of an outline; null where the module is read whole
+  Outline* outline_ = nullptr;  // null where the module is read whole
+  bool keeps_bytes_ = true;     // of data segments and custom sections
 };
 
 void ModuleReader::sections() {
@@ -210,10 +217,11 @@ void ModuleReader::contents(Section s) {
           "the number of function bodies",
           [&](u32 n) {
             room(m_->funcs, n, kMaxEntries);
-            if (bodies_ != nullptr) room(*bodies_, n, kMaxEntries);
+            if (outline_ != nullptr) room(outline_->bodies, n, kMaxEntries);
           },
-          [&] { bodies_ == nullptr ? code() : pass_over_body(); });
+          [&] { outline_ == nullptr ? code() : pass_over_body(); });
     case Section::data:
+      if (outline_ != nullptr) return datas_of_outline();
       return entries(m_->datas, "the number of data segments", kMaxDataSegments, [&](Data& d) { data(d); });
   }
 }
@@ -223,11 +231,11 @@ void ModuleReader::custom() {
   const u32 begin = r_.offset();
   c.name = r_.name("a custom section's name");
   const std::string_view bytes = r_.bytes(r_.remaining(), "a custom section");
-  if (bodies_ == nullptr) c.bytes = bytes;
+  if (keeps_bytes_) c.bytes = bytes;
   c.after = after(last_);  // or kBeforeFirst
   c.at = r_.since(begin);
   weigh(c, begin);
-  if (bodies_ == nullptr) m_->customs.push_back(std::move(c));
+  if (outline_ == nullptr) m_->customs.push_back(std::move(c));
 }
 
 ExternKind ModuleReader::external_kind(std::string_view words) {
@@ -375,7 +383,7 @@ void ModuleReader::pass_over_body() {
   f.at = r_.since(begin);
   if (!excess_.add(AnyFunc{size}, size)) r_.fail_at_limit(ExcessMemory::message());
   m_->funcs.push_back(std::move(f));
-  bodies_->push_back(r_.since(begin));
+  outline_->bodies.push_back(r_.since(begin));
 }
 
 /// What a message calls the defined function of this number, whose body is malformed: names stand behind the code.
@@ -412,20 +420,39 @@ void ModuleReader::data(Data& d) {
   }
   const u32 size = r_.length("the size of a data segment");
   const std::string_view bytes = r_.bytes(size, "a data segment");
-  if (bodies_ == nullptr) d.bytes = bytes;
+  if (keeps_bytes_) d.bytes = bytes;
+}
+
+void ModuleReader::datas_of_outline() {
+  u32 first = 0;
+  r_.list(
+      "the number of data segments",
+      [&](u32 n) {
+        if (n > kMaxDataSegments) r_.fail_at_limit(n, kMaxDataSegments);
+        first = r_.offset();
+      },
+      [&] {
+        const u32 begin = r_.offset();
+        Data d;
+        data(d);
+        weigh(d, begin);
+        ++outline_->data_count;
+      });
+  outline_->datas = r_.since(first);
 }
 
 /// What two sections say of the same number must agree.
 void ModuleReader::check_counts() {
+  const std::size_t datas = outline_ == nullptr ? m_->datas.size() : outline_->data_count;
   if (func_types_.size() != m_->funcs.size()) {
     r_.fail({r_.offset(), r_.offset()}, "function and code section have inconsistent lengths",
             fmt::format("the function section has {}, the code section {}",
                         counted(func_types_.size(), "entry", "entries"), m_->funcs.size()));
   }
-  if (data_count_ && *data_count_ != m_->datas.size()) {
+  if (data_count_ && *data_count_ != datas) {
     r_.fail({r_.offset(), r_.offset()}, "data count and data section have inconsistent lengths",
             fmt::format("the data count section says {}, the data section has {}",
-                        counted(*data_count_, "data segment"), m_->datas.size()));
+                        counted(*data_count_, "data segment"), datas));
   }
   for (std::size_t i = 0; i < func_types_.size(); ++i) m_->funcs[i].type = func_types_[i];
 }
@@ -461,6 +488,16 @@ std::optional<Func> decode_body(const Outline& outline, std::size_t number) {
   } catch (const binary::Malformed&) {
     return std::nullopt;
   }
+}
+
+bool each_data(const Outline& outline, const std::function<bool(Data&)>& visit) {
+  binary::ModuleReader reader(outline, outline.datas);
+  for (u32 n = 0; n < outline.data_count; ++n) {
+    Data d;
+    reader.data(d);
+    if (!visit(d)) return false;
+  }
+  return true;
 }
 
 }  // namespace wfx

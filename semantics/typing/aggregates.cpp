@@ -203,7 +203,7 @@ bool Instr_ok::arrayNew_data(Checker& c, const Instr& instr) {
   if (!type) return false;
   if (!c.holds({rule, "$unpack(zt) = numtype \\/ $unpack(zt) = vectype"}, is_number_or_vector(type->field)))
     return not_numeric(c, instr.type());
-  return c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.data(), "unknown data segment") &&
+  return c.lookup({rule, "C.DATAS[y] = ok"}, c.datas, instr.data(), "unknown data segment") &&
          c.takes(rule, kI32, kI32) && c.gives(rule, c.ref_to(instr.type(), false));
 }
 
@@ -291,7 +291,7 @@ bool Instr_ok::arrayInit_data(Checker& c, const Instr& instr) {
   if (!type) return false;
   if (!c.holds({rule, "$unpack(zt) = numtype \\/ $unpack(zt) = vectype"}, is_number_or_vector(type->field)))
     return not_numeric(c, instr.type());
-  return c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.data(), "unknown data segment") &&
+  return c.lookup({rule, "C.DATAS[y] = ok"}, c.datas, instr.data(), "unknown data segment") &&
          c.takes(rule, c.ref_to(instr.type()), kI32, kI32, kI32) && c.gives(rule);
 }
 

@@ -11,7 +11,8 @@ namespace wfx {
 
 Context::Context(std::shared_ptr<Module> m, std::shared_ptr<TypeStore> types_, Diagnostics& diagnostics,
                  RuleObserver* observer)
-    : module(std::move(m)),
+    : datas(m->datas.size()),
+      module(std::move(m)),
       types(std::move(types_)),
       valid(std::make_shared<ValidModule>()),
       matcher{*types, observer},

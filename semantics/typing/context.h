@@ -197,6 +197,8 @@ class Context {
     return describes() ? wfx::named(*module, space, x) : std::string(noun_of(space));
   }
 
+  struct DataOk {};
+  std::vector<DataOk> datas;  // C.DATAS: ok*
   std::vector<bool> refs;     // C.REFS, by function index
   bool judges_bodies = true;  // else Module_ok leaves out the premise about functions (declarations.h)
   const std::shared_ptr<Module> module;

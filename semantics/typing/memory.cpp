@@ -77,7 +77,7 @@ bool Instr_ok::memoryInit(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_memoryInit rule;
   const auto* mem =
       c.lookup({rule, "C.MEMS[x] = at lim page"}, c.valid->memories, instr.memory(), "unknown memory");
-  return mem && c.lookup({rule, "C.DATAS[y] = ok"}, c.module->datas, instr.data(), "unknown data segment") &&
+  return mem && c.lookup({rule, "C.DATAS[y] = ok"}, c.datas, instr.data(), "unknown data segment") &&
          c.takes(rule, type_of(mem->addr), ValType::i32(), ValType::i32()) && c.gives(rule);
 }
 
@@ -86,8 +86,7 @@ bool Instr_ok::memoryInit(Checker& c, const Instr& instr) {
 ///     -- C.DATAS[x] = ok
 bool Instr_ok::dataDrop(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_dataDrop rule;
-  return c.lookup({rule, "C.DATAS[x] = ok"}, c.module->datas, instr.data(), "unknown data segment") &&
-         c.gives(rule);
+  return c.lookup({rule, "C.DATAS[x] = ok"}, c.datas, instr.data(), "unknown data segment") && c.gives(rule);
 }
 
 /// Instr_ok/load-val

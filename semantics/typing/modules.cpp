@@ -190,30 +190,46 @@ std::shared_ptr<const ValidModule> validate(std::shared_ptr<Module> module, std:
   return hints_on_branches(*checker.valid, diagnostics) ? checker.valid : nullptr;
 }
 
-std::optional<Declarations> validate_declarations(std::shared_ptr<Module> module,
+std::optional<Declarations> validate_declarations(std::shared_ptr<Module> module, std::size_t datas,
                                                   std::shared_ptr<TypeStore> types) {
   Diagnostics untold(0);
   Checker checker(std::move(module), std::move(types), untold, nullptr);
   checker.judges_bodies = false;
+  checker.datas.resize(datas);
   if (!Module_ok(checker)) return std::nullopt;
-  return Declarations{checker.valid, std::move(checker.refs)};
+  return Declarations{checker.valid, datas, std::move(checker.refs)};
 }
 
-BodyJudge::BodyJudge(const Declarations& declarations) : declarations_(declarations) {}
-BodyJudge::~BodyJudge() = default;
+DefinitionJudge::DefinitionJudge(const Declarations& declarations) : declarations_(declarations) {}
+DefinitionJudge::~DefinitionJudge() = default;
 
-bool BodyJudge::holds(u32 index, Func& func) {
+template <class Judge>
+bool DefinitionJudge::judge(Judge judge) {
   const ValidModule& valid = *declarations_.valid;
   if (!checker_) {
     checker_ = std::make_unique<Checker>(std::const_pointer_cast<Module>(valid.module), valid.types, untold_,
                                          nullptr);
     *checker_->valid = valid;
+    checker_->datas.resize(declarations_.datas);
     checker_->refs = declarations_.refs;
   }
-  checker_->inside(index);
-  const bool holds = Func_ok(*checker_, func, valid.funcs[index]);
+  const bool holds = judge(*checker_);
   if (!holds) checker_.reset();  // it still has the error
   return holds;
+}
+
+bool DefinitionJudge::holds(u32 index, Func& func) {
+  return judge([&](Checker& c) {
+    c.inside(index);
+    return Func_ok(c, func, declarations_.valid->funcs[index]);
+  });
+}
+
+bool DefinitionJudge::holds(Data& data) {
+  return judge([&](Checker& c) {
+    c.inside(std::nullopt);
+    return Data_ok(c, data);
+  });
 }
 
 namespace {
