@@ -219,14 +219,7 @@ void BodyCheck::judge(const Row& row, u8 opcode) {
       return stack_.pop(addr);
     }
 
-    case Way::ref_null: return stack_.push(ValType::ref(true, heap_type()));
-    case Way::ref_is_null: stack_.pop_ref(); return stack_.push(kI32);
-    case Way::ref_as_non_null: return stack_.push(ValType::ref(false, stack_.pop_ref()));
-    case Way::ref_func: {
-      const u32 x = bytes_.unsigned32();
-      module_.require_ref(x);
-      return stack_.push(ValType::ref(false, {HeapKind::def, module_.def_of_func(x)}));
-    }
+    default: return judge_reference(row);
   }
 }
 

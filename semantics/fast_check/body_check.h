@@ -36,7 +36,12 @@ class BodyCheck {
   void lane(const Row& row) { require(bytes_.byte() < row.lanes); }
   u32 data();
 
-  // ---- Instructions of which a rule has several, or which take more than a line
+  /// (ref null? x)
+  PackedType ref_to(u32 x, bool nullable = true) const {
+    return ValType::ref(nullable, {HeapKind::def, module_.def(x)});
+  }
+
+  // ---- Instructions of which a rule has several, or which take more than a line: body_instructions.cpp
 
   void by_signature(const Row& row);
   void shuffle(const Row& row);
@@ -63,6 +68,27 @@ class BodyCheck {
   void table_init();
   void memory_copy();
   void memory_init();
+
+  // ---- The same about references, structures and arrays: body_references.cpp
+
+  /// Judges it if the way is one of these.
+  void judge_reference(const Row& row);
+  void cast(const Row& row);
+  void branch_on_cast(bool on_fail);
+  void convert(HeapKind from, HeapKind to);
+  void make(u32 x) { stack_.push(ref_to(x, false)); }
+  void struct_new();
+  void struct_new_default();
+  void struct_get(const Row& row);
+  void struct_set();
+  void array_new_default();
+  void array_get(const Row& row);
+  void array_new_elem();
+  void array_copy();
+  void array_init_elem();
+  void array_init_data();
+  /// C.TYPES[x] ~~ array (mut zt); answers zt.
+  const FieldType& mutable_field(u32 x) const;
 
   const PackedModule& module_;
   const bool has_data_count_;

@@ -45,6 +45,11 @@ class BodyStack {
   void pop(std::span<const PackedType> ts) {
     for (auto t = ts.rbegin(); t != ts.rend(); ++t) pop(*t);
   }
+  /// Takes n operands of type t.
+  void pop(u32 n, PackedType t) {
+    for (; n > 0 && top_ != base_; --n) pop(t);
+    if (n > 0) require_unreachable();
+  }
   /// Takes an operand of any type, and answers its type; `bot` where the code is unreachable and there is none.
   PackedType pop_any() {
     if (top_ != base_) return *--top_;

@@ -8,8 +8,11 @@ std::unique_ptr<const BinaryCheck> BinaryCheck::begin(const SourcePtr& source) {
   if (source->opcodes != Numbering::of_today || source->features != Features{}) return nullptr;
   std::optional<Outline> outline = decode_outline(source);
   if (!outline) return nullptr;
-  auto declarations = validate_declarations(outline->module, std::make_shared<TypeStore>());
+  auto declarations =
+      validate_declarations(outline->module, outline->data_count, std::make_shared<TypeStore>());
   if (!declarations || declarations->valid->types->size() > PackedType::kMostTypes) return nullptr;
+  DefinitionJudge rules(*declarations);
+  if (!each_data(*outline, [&](Data& data) { return rules.holds(data); })) return nullptr;
   return std::unique_ptr<const BinaryCheck>(new BinaryCheck(std::move(*outline), std::move(*declarations)));
 }
 

@@ -56,7 +56,7 @@ class FuncCheck {
 
   const BinaryCheck& binary_;
   const std::unique_ptr<BodyCheck> fast_;
-  BodyJudge rules_;
+  DefinitionJudge rules_;
 };
 
 }  // namespace wfx::fast_check

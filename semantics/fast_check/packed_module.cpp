@@ -1,7 +1,6 @@
 #include "semantics/fast_check/packed_module.h"
 
 #include "grammar/binary/binary_codes.h"
-#include "semantics/fast_check/not_known.h"
 
 namespace wfx::fast_check {
 
@@ -22,7 +21,10 @@ std::size_t count_types(const TypeStore& types) {
 }  // namespace
 
 PackedModule::PackedModule(const Declarations& declarations)
-    : valid_(*declarations.valid), refs_(declarations.refs), types_(*valid_.types) {
+    : valid_(*declarations.valid),
+      refs_(declarations.refs),
+      datas_(declarations.datas),
+      types_(*valid_.types) {
   require(types_.size() <= PackedType::kMostTypes);
   pool_.reserve(count_types(types_));
   funcs_.resize(types_.size());
@@ -49,49 +51,5 @@ std::span<const PackedType> PackedModule::pack(std::span<const ValType> ts) {
   pool_.insert(pool_.end(), ts.begin(), ts.end());
   return std::span(pool_).subspan(begin);
 }
-
-const PackedFunc& PackedModule::func_of(DefTypeId t) const {
-  require(funcs_[t].has_value());
-  return *funcs_[t];
-}
-
-DefTypeId PackedModule::def(u32 x) const {
-  require(x < valid_.type_ids.size());
-  return valid_.type_ids[x];
-}
-
-DefTypeId PackedModule::def_of_func(u32 x) const {
-  require(x < valid_.funcs.size());
-  return valid_.funcs[x];
-}
-
-const PackedFunc& PackedModule::tag(u32 x) const {
-  require(x < valid_.tags.size());
-  return func_of(valid_.tags[x]);
-}
-
-const PackedTable& PackedModule::table(u32 x) const {
-  require(x < tables_.size());
-  return tables_[x];
-}
-
-PackedType PackedModule::memory(u32 x) const {
-  require(x < memories_.size());
-  return memories_[x];
-}
-
-const PackedGlobal& PackedModule::global(u32 x) const {
-  require(x < globals_.size());
-  return globals_[x];
-}
-
-RefType PackedModule::elem(u32 x) const {
-  require(x < valid_.elems.size());
-  return valid_.elems[x];
-}
-
-void PackedModule::require_data(u32 x) const { require(x < valid_.module->datas.size()); }
-
-void PackedModule::require_ref(u32 x) const { require(x < refs_.size() && refs_[x]); }
 
 }  // namespace wfx::fast_check

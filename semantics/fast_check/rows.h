@@ -1,4 +1,4 @@
-// What the fast check knows of each opcode, in eight bytes, made from instructions.def.
+// What the fast check knows of each opcode, in a few bytes, made from instructions.def.
 #pragma once
 
 #include "semantics/fast_check/packed_type.h"
@@ -31,8 +31,9 @@ struct Row {
   ValKind result = ValKind::bot;   // of a load or store: what is loaded or stored
   u8 access = 0;                   // as in instructions.def
   u8 lanes = 0;                    // the bound of a lane index
+  bool has_sign = false;           // of a get: get_s, get_u
+  bool nullable = false;           // of ref.test and ref.cast: the opcode for `ref null`
 };
-static_assert(sizeof(Row) == 8);
 
 constexpr Way way_of_signature(Shape shape, u8 params) {
   switch (shape) {
@@ -79,6 +80,7 @@ constexpr Row row_of(const InstrInfo& instr) {
     if (instr.shape == Shape::Lanes) row.lanes = static_cast<u8>(2 * dimension(instr.mnemonic));
   } else {
     row.way = way_of_rule(instr.rule, instr.shape);
+    row.has_sign = instr.mnemonic.ends_with("_s") || instr.mnemonic.ends_with("_u");
     if (instr.access != 0) row.result = accessed_type(instr.op).kind;
     if (instr.shape == Shape::MemArgLane) row.lanes = static_cast<u8>(16 / instr.access);
   }
@@ -90,8 +92,14 @@ constexpr Row row_of(const InstrInfo& instr) {
 class Rows {
  public:
   constexpr explicit Rows(u8 prefix) {
-    for (const InstrInfo& instr : kInstrInfo)
-      if (instr.prefix == prefix) rows_[instr.code] = row_of(instr);
+    for (const InstrInfo& instr : kInstrInfo) {
+      if (instr.prefix != prefix) continue;
+      rows_[instr.code] = row_of(instr);
+      // These have two opcodes, of which the second one is that of `ref null`.
+      if (instr.op != Op::ref_test && instr.op != Op::ref_cast) continue;
+      rows_[instr.code + 1] = row_of(instr);
+      rows_[instr.code + 1].nullable = true;
+    }
   }
   [[nodiscard]] constexpr const Row& operator[](u32 code) const {
     return code < rows_.size() ? rows_[code] : kUnknown;
