@@ -14,14 +14,26 @@ namespace {
 struct Written {
   Rule rule;
   std::string_view word;
-  StepFunction step;
   std::string_view sentence;
+  StepFunction step;
+  std::optional<Rewriting> typing;
 };
-constexpr Written kWritten[] = {
-#define WRITTEN(rule, word, function, sentence) {Rule::rule, word, written::function, sentence},
+
+/// Two functions of one type, the rule's and another.
+template <class F>
+Rewriting rewriting(F* rule, F* instead) {
+  using Any = Rewriting::AnyFunction;
+  return {.rule = reinterpret_cast<Any>(rule), .instead = reinterpret_cast<Any>(instead)};
+}
+
+const Written kWritten[] = {
+#define WRITTEN(rule, word, function, sentence) {Rule::rule, word, sentence, written::function, {}},
+#define WRITTEN_TYPING(relation, case_, word, function, sentence) \
+  {Rule::relation##_##case_, word, sentence, nullptr, rewriting(&relation::case_, &written::function)},
 #define EQUIVALENT(name, reason)
 #include "semantics/mutants.def"
 #undef WRITTEN
+#undef WRITTEN_TYPING
 #undef EQUIVALENT
 };
 
@@ -31,9 +43,11 @@ struct Equivalent {
 };
 constexpr Equivalent kEquivalent[] = {
 #define WRITTEN(rule, word, function, sentence)
+#define WRITTEN_TYPING(relation, case_, word, function, sentence)
 #define EQUIVALENT(name, reason) {name, reason},
 #include "semantics/mutants.def"
 #undef WRITTEN
+#undef WRITTEN_TYPING
 #undef EQUIVALENT
 };
 
@@ -62,7 +76,8 @@ std::vector<Mutant> make_mutants() {
                        .kind = Mutant::Kind::written,
                        .word = w.word,
                        .sentence = w.sentence,
-                       .step = w.step});
+                       .step = w.step,
+                       .typing = w.typing});
   }
   return all;
 }
@@ -110,10 +125,12 @@ bool is_reached(const Mutant& mutant, const RuleCounts& counts) {
     case Mutant::Kind::off:
     case Mutant::Kind::written: break;
   }
-  // A rule that is written wrongly may apply where the rule does not.
-  const bool is_judged =
-      mutant.kind == Mutant::Kind::written &&
-      std::ranges::any_of(counts.premises, [](const PremiseCounts& p) { return p.failed > 0; });
+  // A rule that is written wrongly may apply where the rule does not. One of typing may also take other operands, so
+  // that it is enough that a premise was judged.
+  const bool is_judged = mutant.kind == Mutant::Kind::written &&
+                         std::ranges::any_of(counts.premises, [&](const PremiseCounts& p) {
+                           return p.failed > 0 || (mutant.typing && p.held > 0);
+                         });
   return counts.taken > 0 || is_judged;
 }
 

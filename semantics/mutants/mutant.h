@@ -4,12 +4,14 @@
 // person would get wrong (mutants.def). A run has at most one mutant; the observer brings it in (observer.h).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "semantics/coverage.h"
 #include "semantics/rules.h"
+#include "semantics/typing/rewriting.h"
 
 namespace wfx {
 
@@ -22,10 +24,11 @@ struct Mutant {
   };
   Rule rule{};
   Kind kind = Kind::off;
-  u8 premise = 0;               // of `holds` and `fails`: the index in RuleInfo::premises
-  std::string_view word{};      // of `written`: the end of its name
-  std::string_view sentence{};  // of `written`: what the rule does
-  StepFunction step = nullptr;  // of `written`
+  u8 premise = 0;                     // of `holds` and `fails`: the index in RuleInfo::premises
+  std::string_view word{};            // of `written`: the end of its name
+  std::string_view sentence{};        // of `written`: what the rule does
+  StepFunction step = nullptr;        // of `written`, of a rule of reduction
+  std::optional<Rewriting> typing{};  // of `written`, of a rule of typing
 };
 
 /// All of them, by rule in the order of the rules: `off`, what premises give, then those written.

@@ -7,7 +7,7 @@
 namespace wfx {
 
 /// Answers premises as the mutant has them, and takes other steps in its run. The mutant must outlive the observer.
-class MutantObserver final : public RuleObserver, public StepObserver {
+class MutantObserver final : public RuleObserver, public StepObserver, public RewritesTyping {
  public:
   explicit MutantObserver(const Mutant& mutant) : mutant_(mutant) {}
 
@@ -29,6 +29,9 @@ class MutantObserver final : public RuleObserver, public StepObserver {
     return mutant_.kind == Mutant::Kind::off ? &never : mutant_.step;
   }
   RuleObserver* typing() override { return this; }
+  [[nodiscard]] const Rewriting* rewriting() const override {
+    return mutant_.typing ? &*mutant_.typing : nullptr;
+  }
 
  private:
   static bool never(Configuration& /*z*/, const Instr& /*i*/) { return false; }

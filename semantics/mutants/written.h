@@ -2,13 +2,16 @@
 #pragma once
 
 #include "semantics/reduction/configuration.h"
+#include "semantics/typing/typing_rules.h"
 
 namespace wfx::written {
 
 #define WRITTEN(rule, word, function, sentence) bool function(Configuration& z, const Instr& i);
+#define WRITTEN_TYPING(relation, case_, word, function, sentence) decltype(relation::case_) function;
 #define EQUIVALENT(name, reason)
 #include "semantics/mutants.def"
 #undef WRITTEN
+#undef WRITTEN_TYPING
 #undef EQUIVALENT
 
 }  // namespace wfx::written

@@ -350,9 +350,7 @@ bool Checker::walk(std::span<const ValType> results, Premise body) {
     const Instr instr = expr_->code[pc_];
     if (walk_observer_ != nullptr) walk_observer_->reaches(pc_, *this);
     if (pc_ < expr_->at.size()) at(expr_->code[pc_], places.next());
-    const bool ok = instr.op == Op::end     ? end_block()
-                    : instr.op == Op::else_ ? else_branch()
-                                            : instr_rule(module->dialect, instr.op)(*this, instr);
+    const bool ok = instr.op == Op::end ? end_block() : instr.op == Op::else_ ? else_branch() : judge(instr);
     if (!ok) return false;
   }
   return true;
@@ -368,7 +366,11 @@ bool Checker::judge_alone(const Instr& instr) {
                      .in_else = 0,
                      .initialised = 0,
                      .values = 0});
-  return instr_rule(module->dialect, instr.op)(*this, instr);
+  return judge(instr);
+}
+
+bool Checker::judge(const Instr& instr) {
+  return matcher.function(instr_rule(module->dialect, instr.op))(*this, instr);
 }
 
 // Immediates

@@ -177,6 +177,8 @@ class Checker : public Context {
     return sequence_;
   }
 
+  /// Judges the instruction by its rule.
+  bool judge(const Instr& instr);
   bool give(std::span<const ValType> results);
   [[nodiscard]] bool matches_at(std::size_t from_top, ValType expected) const;
   bool mismatch(Rule rule, std::span<const ValType> expected);

@@ -267,7 +267,7 @@ bool Handler_ok::switch_(Checker& c, const Handler& handler, std::span<const Val
 }
 
 bool Handler_ok::derive(Checker& c, const Handler& handler, std::span<const ValType> t) {
-  return handler.is_switch ? switch_(c, handler, t) : label(c, handler, t);
+  return c.matcher.function(handler.is_switch ? &switch_ : &label)(c, handler, t);
 }
 
 // The 2022 dialect, in which the continuation type is inferred from the operand

@@ -272,7 +272,7 @@ bool Local_ok::unset(Checker& c, const LocalRun& local) {
 
 bool Local_ok::derive(Checker& c, const LocalRun& local) {
   const bool defaultable = !local.type.is_ref() || local.type.nullable;
-  return defaultable ? set(c, local) : unset(c, local);
+  return c.matcher.function(defaultable ? &set : &unset)(c, local);
 }
 
 /// Func_ok

@@ -107,7 +107,7 @@ bool Catch_ok::catch_all_ref(Checker& c, const Catch& clause) {
 bool Catch_ok::derive(Checker& c, const Catch& clause) {
   switch (clause.kind) {
     case Catch::Kind::catch_: return catch_(c, clause);
-    case Catch::Kind::catch_ref: return catch_ref(c, clause);
+    case Catch::Kind::catch_ref: return c.matcher.function(&catch_ref)(c, clause);
     case Catch::Kind::catch_all: return catch_all(c, clause);
     case Catch::Kind::catch_all_ref: return catch_all_ref(c, clause);
   }

@@ -141,6 +141,11 @@ bool Externtype_sub::derive(const Matcher& m, const ExternType& sub, const Exter
   return rules[sub.index()](m, sub, super);
 }
 
+Matcher matcher_for(const TypeStore& types, RuleObserver* observer) {
+  const auto* mutant = dynamic_cast<const RewritesTyping*>(observer);
+  return {.types = types, .observer = observer, .rewriting = mutant ? mutant->rewriting() : nullptr};
+}
+
 bool matches(const TypeStore& types, DefTypeId sub, DefTypeId super) {
   return sub == super || Deftype_sub::derive(Matcher{types}, sub, super);
 }
@@ -154,7 +159,7 @@ bool matches(const TypeStore& types, ValType sub, ValType super) {
 }
 
 bool matches(const TypeStore& types, const ExternType& sub, const ExternType& super, RuleObserver* observer) {
-  return Externtype_sub::derive(Matcher{types, observer}, sub, super);
+  return Externtype_sub::derive(matcher_for(types, observer), sub, super);
 }
 
 }  // namespace wfx

@@ -269,7 +269,7 @@ bool Reftype_sub::null(const Matcher& m, RefType sub, RefType super) {
 }
 
 bool Reftype_sub::derive(const Matcher& m, RefType sub, RefType super) {
-  return super.nullable ? null(m, sub, super) : nonnull(m, sub, super);
+  return m.function(super.nullable ? &null : &nonnull)(m, sub, super);
 }
 
 /// Valtype_sub/num
@@ -373,7 +373,7 @@ bool Fieldtype_sub::var(const Matcher& m, const FieldType& sub, const FieldType&
 }
 
 bool Fieldtype_sub::derive(const Matcher& m, const FieldType& sub, const FieldType& super) {
-  return super.mut ? var(m, sub, super) : const_(m, sub, super);
+  return m.function(super.mut ? &var : &const_)(m, sub, super);
 }
 
 /// Comptype_sub/struct
@@ -425,7 +425,7 @@ bool Comptype_sub::cont(const Matcher& m, const CompType& sub, const CompType& s
 bool Comptype_sub::derive(const Matcher& m, const CompType& sub, const CompType& super) {
   if (sub.index() != super.index()) return false;
   constexpr Function* rules[] = {func, struct_, array, cont};  // in the order of CompType
-  return rules[sub.index()](m, sub, super);
+  return m.function(rules[sub.index()])(m, sub, super);
 }
 
 }  // namespace wfx

@@ -4,6 +4,7 @@
 
 #include "semantics/observers.h"
 #include "semantics/rules.h"
+#include "semantics/typing/rewriting.h"
 #include "semantics/typing/type_store.h"
 
 namespace wfx {
@@ -12,6 +13,13 @@ namespace wfx {
 struct Matcher {
   const TypeStore& types;
   RuleObserver* observer = nullptr;
+  const Rewriting* rewriting = nullptr;  // of a mutant
+
+  /// What is called where the function of a rule would be.
+  template <class F>
+  [[nodiscard]] F* function(F* of_rule) const {
+    return rewriting ? rewriting->of(of_rule) : of_rule;
+  }
 
   /// Reports that a rule is taken, as its last act. Returns true.
   [[nodiscard]] bool taken(Rule rule) const {
@@ -24,5 +32,8 @@ struct Matcher {
     return observer ? observer->premise(p.rule, p.index, value) : value;
   }
 };
+
+/// The context in which the observer, which may be null, sees the rules; a mutant rewrites one.
+Matcher matcher_for(const TypeStore& types, RuleObserver* observer);
 
 }  // namespace wfx

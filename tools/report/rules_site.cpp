@@ -9,6 +9,7 @@
 #include "tools/report/coverage_text.h"
 #include "tools/report/notation_html.h"
 #include "tools/report/page.h"
+#include "tools/report/rule_questions.h"
 #include "tools/report/rule_text.h"
 
 namespace wfx {
@@ -248,6 +249,7 @@ std::string Site::page(const RuleInfo& rule, const RuleInfo* before, const RuleI
   text += fmt::format("</nav>\n<main>\n<h1>{}</h1>\n{}{}{}", escape(rule.name), figure(rule), facts(rule),
                       premise_rows(rule));
   text += scripts(rule);
+  text += html_of_why(rule, fmt::format("{}instructions.html", up)) + html_of_mutants(rule);
   const std::vector<const Decision*> decisions = decisions_about(rule);
   if (!decisions.empty()) text += "<h2>Decisions</h2>\n";
   for (const Decision* d : decisions)

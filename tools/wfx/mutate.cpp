@@ -11,8 +11,10 @@
 #include "conformance/scripts/engine_subject.h"
 #include "grammar/unicode.h"
 #include "tools/report/rule_pattern.h"
+#include "tools/wfx/interrupts.h"
 #include "tools/wfx/mutant_name.h"
 #include "tools/wfx/mutation_run.h"
+#include "tools/wfx/output.h"
 #include "tools/wfx/progress.h"
 #include "tools/wfx/script_paths.h"
 #include "tools/wfx/usage.h"
@@ -109,6 +111,7 @@ ExitCode mutate(const MutateOptions& options) {
   const std::optional<std::vector<std::string>> paths = scripts_at(options.paths, error);
   if (!paths) return fail(ExitCode::wrong_use, error);
   ExitCode exit = ExitCode::holds;
+  heed_interrupts();
   const std::vector<MutationScript> scripts = plain_runs(options, *paths, exit);
   std::vector<MutantFate> fates;
   {
@@ -119,10 +122,15 @@ ExitCode mutate(const MutateOptions& options) {
   }
   const Score score = score_of(fates);
   if (score.killed < score.all) exit = worse(exit, ExitCode::does_not_hold);
-  return write_output(options.output,
+  exit = write_output(options.output,
                       options.format == "json" ? mutation_json(fates, version_line(), scripts.size())
                                                : mutation_text(fates, options.every),
                       exit);
+  if (is_interrupted())
+    fail(exit, fmt::format("interrupted: {} of {} mutants were judged", fates.size(), chosen.size()));
+  flush_output();
+  end_if_interrupted();
+  return exit;
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "conformance/run/reference.h"
 #include "conformance/scripts/engine_subject.h"
 #include "semantics/mutants/observer.h"
+#include "tools/wfx/interrupts.h"
 #include "tools/wfx/output.h"
 
 namespace wfx {
@@ -69,6 +70,7 @@ void tell(int pipe, char letter, std::string text) {
 [[noreturn]] void judge(int pipe, const Mutant& mutant, const Scripts& scripts,
                         const MutationOptions& options) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  leave_interrupts_to_parent();
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -123,10 +125,12 @@ class MutationRun {
       : mutants_(mutants), scripts_(scripts), options_(options), ended_(ended), fates_(mutants.size()) {}
 
   std::vector<MutantFate> run() {
-    while (next_ < mutants_.size() || !workers_.empty()) {
+    while ((next_ < mutants_.size() || !workers_.empty()) && !is_interrupted()) {
       while (next_ < mutants_.size() && workers_.size() < options_.suite.jobs) begin(next_++);
       if (!workers_.empty()) wait();
     }
+    for (const Worker& w : workers_) leave(w);
+    std::erase_if(fates_, [](const MutantFate& f) { return f.mutant == nullptr; });
     return std::move(fates_);
   }
 
@@ -134,7 +138,6 @@ class MutationRun {
   void begin(std::size_t position) {
     const Mutant& mutant = *mutants_[position];
     Worker worker{.mutant = position, .scripts = reaching(mutant)};
-    fates_[position] = {.mutant = &mutant, .scripts = worker.scripts.size()};
     if (worker.scripts.empty()) return end(worker);
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
@@ -194,8 +197,16 @@ class MutationRun {
     return n > 0;
   }
 
+  /// Ends a process whose mutant is not judged.
+  static void leave(const Worker& w) {
+    kill(w.pid, SIGKILL);
+    waitpid(w.pid, nullptr, 0);
+    ::close(w.pipe);
+  }
+
   void end(Worker& w) {
     MutantFate& fate = fates_[w.mutant];
+    fate = {.mutant = mutants_[w.mutant], .scripts = w.scripts.size()};
     if (w.pid != 0) {
       int status = 0;
       waitpid(w.pid, &status, 0);

@@ -22,8 +22,9 @@ struct MutationOptions {
   RunLimits limits;
 };
 
-/// Runs the scripts that reach each mutant, the fastest first, up to the first that fails. `ended` is told the position
-/// of each mutant that is done, and may be empty. Only the calling thread may exist.
+/// Runs the scripts that reach each mutant, the fastest first, up to the first that fails. `ended` is told how many are
+/// done, and may be empty. After an interrupt (interrupts.h), those that are done are given. Only the calling thread
+/// may exist.
 std::vector<MutantFate> run_mutants(const std::vector<const Mutant*>& mutants,
                                     const std::vector<MutationScript>& scripts,
                                     const MutationOptions& options,

@@ -1,0 +1,21 @@
+;; $count suspends with 1 and then with 2; $sum adds what it gets.
+(module
+  (type $f (func))
+  (type $c (cont $f))
+  (tag $yield (param i32))
+  (func $count (suspend $yield (i32.const 1)) (suspend $yield (i32.const 2)))
+  (elem declare func $count)
+  (func (export "sum") (result i32)
+    (local $k (ref null $c))
+    (local $sum i32)
+    (local.set $k (cont.new $c (ref.func $count)))
+    (loop $next
+      (block $yielded (result i32 (ref $c))
+        (resume $c (on $yield $yielded) (local.get $k))
+        (return (local.get $sum)))
+      (local.set $k)
+      (local.set $sum (i32.add (local.get $sum)))
+      (br $next))
+    (unreachable)))
+(assert_return (invoke "sum") (i32.const 3))
+(assert_invalid (module (tag $t) (func (suspend 1))) "unknown tag")
