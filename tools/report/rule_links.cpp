@@ -63,7 +63,8 @@ std::vector<std::string_view> instructions_of(const RuleInfo& rule) {
         of_rule[static_cast<std::size_t>(r->rule)].push_back(instr.mnemonic);
     return of_rule;
   }();
-  return instructions[static_cast<std::size_t>(rule.rule)];
+  const auto number = static_cast<std::size_t>(rule.rule);
+  return number < kRuleCount ? instructions[number] : std::vector<std::string_view>();  // of soundness, none
 }
 
 namespace {

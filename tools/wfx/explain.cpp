@@ -6,6 +6,7 @@
 
 #include "conformance/premises/kept.h"
 #include "grammar/shapes.h"
+#include "semantics/soundness/rules.h"
 #include "tools/render/pen.h"
 #include "tools/report/rule_links.h"
 #include "tools/report/rule_text.h"
@@ -108,6 +109,14 @@ std::string explain_instruction(const InstrInfo& instr, const Pen& pen) {
   return text;
 }
 
+/// All rules: those that programs take, and behind them those of soundness.
+Rules all_rules() {
+  Rules all;
+  for (const RuleInfo& rule : kRules) all.push_back(&rule);
+  for (const RuleInfo& rule : kSoundnessRules) all.push_back(&rule);
+  return all;
+}
+
 /// The text about an instruction or rule; empty if there is none of that name.
 std::string explanation(const std::string& name, const Pen& pen) {
   std::string text;
@@ -120,8 +129,8 @@ std::string explanation(const std::string& name, const Pen& pen) {
     text += explain_instruction(instr, pen);
     for (const RuleInfo* rule : rules_of(instr)) add(rule);
   }
-  for (const RuleInfo& rule : kRules)
-    if (rule.name == name || (text.empty() && case_of(rule) == name)) add(&rule);
+  for (const RuleInfo* rule : all_rules())
+    if (rule->name == name || (text.empty() && case_of(*rule) == name)) add(rule);
   for (const RuleInfo* rule : rules) text += (text.empty() ? "" : "\n") + explain_rule(*rule, pen);
   return text + why_premises(rules, pen) + decisions_text(rules, pen);
 }
@@ -142,11 +151,11 @@ bool has_word(std::string_view notation, std::string_view word) {
 /// The rules whose notation has the word, such as `prompt` or `on`; empty if none has.
 std::string rules_with_word(const std::string& word, const Pen& pen) {
   std::string text;
-  for (const RuleInfo& rule : kRules) {
-    const bool has = has_word(rule.judgement, word) || std::ranges::any_of(rule.premises, [&](auto premise) {
-                       return has_word(premise, word);
-                     });
-    if (has) text += (text.empty() ? "" : "\n") + explain_rule(rule, pen);
+  for (const RuleInfo* rule : all_rules()) {
+    const bool has =
+        has_word(rule->judgement, word) ||
+        std::ranges::any_of(rule->premises, [&](auto premise) { return has_word(premise, word); });
+    if (has) text += (text.empty() ? "" : "\n") + explain_rule(*rule, pen);
   }
   return text;
 }
@@ -164,7 +173,7 @@ ExitCode explain(const std::string& name, const Pen& pen) {
     return ExitCode::holds;
   }
   std::vector<std::string_view> names;
-  for (const RuleInfo& rule : kRules) names.insert(names.end(), {rule.name, case_of(rule)});
+  for (const RuleInfo* rule : all_rules()) names.insert(names.end(), {rule->name, case_of(*rule)});
   for (const InstrInfo& instr : kInstrInfo) names.push_back(instr.mnemonic);
   std::string hint;
   for (const std::string_view near : nearest(name, names, 3))
@@ -186,6 +195,7 @@ void add_explain(CLI::App* command, ExitCode& exit) {
   add_examples(*command,
                "  wfx explain Step/suspend-handled\n"
                "  wfx explain resume\n"
+               "  wfx explain Instr_ok2/prompt               a rule of soundness, which --sound checks\n"
                "  wfx explain i32.add\n");
   command->callback([name, colours, &exit] { exit = explain(*name, Pen(colours->output)); });
 }

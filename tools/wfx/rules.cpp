@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "grammar/unicode.h"
+#include "semantics/soundness/rules.h"
 #include "tools/report/coverage_page.h"
 #include "tools/report/coverage_text.h"
 #include "tools/report/rule_pattern.h"
@@ -29,6 +30,7 @@ struct RulesOptions {
   std::optional<Dialect> dialect;
   std::vector<std::string> coverage;
   bool uncovered = false;
+  bool soundness = false;
   std::string format = "text";
   std::string output;
   std::string diff;
@@ -117,6 +119,8 @@ bool is_one_page(const RulesOptions& options) {
 /// What is wrong with the options together; empty if nothing is.
 std::string_view contradiction(const RulesOptions& options) {
   const bool is_counted = !options.coverage.empty();
+  if (options.soundness && (is_counted || !options.diff.empty() || options.format == "html"))
+    return "--soundness lists rules that no program takes: without coverage, --diff and --format=html";
   if (!options.diff.empty() && (is_counted || options.format != "text"))
     return "--diff is shown as text, and without coverage";
   if (is_counted && (options.format == "markdown" || options.format == "latex"))
@@ -158,10 +162,14 @@ ExitCode show_diff(const RulesOptions& options, const Rules& rules) {
   return write_output(options.output, text.empty() ? "the dialects share these rules\n" : text);
 }
 
+std::span<const RuleInfo> table_of(const RulesOptions& options) {
+  return options.soundness ? std::span<const RuleInfo>(kSoundnessRules) : std::span<const RuleInfo>(kRules);
+}
+
 /// "no rule is like that", with the names that were meant.
 std::string no_rule(const RulesOptions& options) {
   std::vector<std::string_view> relations, names, near;
-  for (const RuleInfo& rule : kRules) {
+  for (const RuleInfo& rule : table_of(options)) {
     relations.push_back(relation_of(rule));
     names.insert(names.end(), {rule.name, rule.name.substr(rule.name.find('/') + 1)});
   }
@@ -179,7 +187,7 @@ ExitCode list_rules(const RulesOptions& options) {
   if (const std::string_view fault = contradiction(options); !fault.empty())
     return fail(ExitCode::wrong_use, std::string(fault));
   Rules rules;
-  for (const RuleInfo& rule : kRules)
+  for (const RuleInfo& rule : table_of(options))
     if (is_listed(options, rule)) rules.push_back(&rule);
   if (rules.empty()) return fail(ExitCode::does_not_hold, no_rule(options));
   if (!options.diff.empty()) return show_diff(options, rules);
@@ -197,6 +205,9 @@ void add_selection(CLI::App& command, RulesOptions& options) {
       ->type_name("NAME");
   command.add_option("--source", options.source, "Only those whose source, as listed, contains this")
       ->type_name("TEXT");
+  command.add_flag(
+      "--soundness", options.soundness,
+      "Those of soundness, which --sound checks after each step, and not those that programs take");
   const std::map<std::string, Dialect> dialects{{"w3", Dialect::w3}, {"2022", Dialect::fx2022}};
   command
       .add_option_function<std::string>(
@@ -253,6 +264,7 @@ void add_rules(CLI::App* command, ExitCode& exit) {
                "  wfx rules --format=html -o rules/                   a site, from rules/index.html\n"
                "  wfx rules --format=latex 'resume*' -o rules.tex\n"
                "  wfx rules --diff=w3,2022\n"
+               "  wfx rules --soundness '*prompt*'\n"
                "  wfx rules --coverage=rules.json Step/resume-live    which scripts reach it?\n");
   command->callback([options, &exit] { exit = list_rules(*options); });
 }
