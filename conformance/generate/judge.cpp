@@ -1,5 +1,7 @@
 #include "conformance/generate/judge.h"
 
+#include <fmt/format.h>
+
 #include "conformance/generate/question.h"
 #include "conformance/run/command_runner.h"
 #include "conformance/run/reference.h"
@@ -7,14 +9,16 @@
 #include "grammar/binary/binary.h"
 #include "grammar/print/print.h"
 #include "grammar/text/text.h"
+#include "semantics/variants/observer.h"
 
 namespace wfx::generate {
 
 namespace {
 
-/// What is reported about a module, without places.
-std::vector<std::string> verdict(std::shared_ptr<Module> module, Diagnostics& diagnostics) {
-  if (module) validate(std::move(module), std::make_shared<TypeStore>(), diagnostics);
+/// What is reported about a module, without places. `rules`, which may be null, changes the rules of typing.
+std::vector<std::string> verdict(std::shared_ptr<Module> module, Diagnostics& diagnostics,
+                                 RuleObserver* rules = nullptr) {
+  if (module) validate(std::move(module), std::make_shared<TypeStore>(), diagnostics, rules);
   std::vector<std::string> told;
   for (const Diagnostic& d : diagnostics.errors())
     told.push_back(std::string(d.rule) + ": " + std::string(d.premise) + ": " + std::string(d.words));
@@ -25,12 +29,17 @@ SourcePtr source(std::string bytes, bool binary) {
   return std::make_shared<Source>(Source{.name = "near miss", .bytes = std::move(bytes), .binary = binary});
 }
 
+/// The module in memory, with a source for errors to name.
+std::shared_ptr<Module> copy_of(const Module& module) {
+  auto copy = std::make_shared<Module>(module);
+  copy->source = source("", false);
+  return copy;
+}
+
 /// Is each form of the module valid, or refused for the same reasons? Does the fast check say the same?
 std::optional<Finding> differing_verdict(const Module& module, bool& invalid) {
   Diagnostics direct, binary, text;
-  const auto copy = std::make_shared<Module>(module);
-  copy->source = source("", false);
-  const std::vector<std::string> expected = verdict(copy, direct);
+  const std::vector<std::string> expected = verdict(copy_of(module), direct);
   invalid = !expected.empty();
   const auto compare = [&](std::string_view form, const std::vector<std::string>& told,
                            const Diagnostics& d) {
@@ -48,6 +57,13 @@ std::optional<Finding> differing_verdict(const Module& module, bool& invalid) {
   return compare("text", verdict(std::move(parsed), text), text);
 }
 
+/// What findings that are alike have in common. Of a step that is not sound, the message has its number.
+std::string cause_of(const Answer& answer) {
+  return answer.kind == Answer::Kind::unsound
+             ? fmt::format("{}: {}", to_string(answer.kind), answer.notes.front())
+             : answer.message;
+}
+
 /// Runs the commands up to the first finding.
 Judgement run(const Program& program, const MakeEngine& engine) {
   Judgement result;
@@ -57,12 +73,14 @@ Judgement run(const Program& program, const MakeEngine& engine) {
   for (const Command& command : script.commands) {
     if (const auto* action = std::get_if<Action>(&command.form)) {
       Answer answer = embedder.act(*action);
-      if (answer.kind == Answer::Kind::difference)
-        result.finding = {.what = answer.message, .notes = answer.notes};
+      if (answer.kind == Answer::Kind::difference || answer.kind == Answer::Kind::unsound)
+        result.finding = {.what = cause_of(answer), .notes = answer.notes};
       if (answer.kind == Answer::Kind::incomparable) break;
       result.answers.push_back(std::move(answer));
     } else if (const std::optional<Failure> failure = runner.run(script, command)) {
-      if (runner.ended() && failure->actual != Answer::Kind::difference) break;
+      const bool is_finding =
+          failure->actual == Answer::Kind::difference || failure->actual == Answer::Kind::unsound;
+      if (runner.ended() && !is_finding) break;
       result.finding = {.what = std::string(name_of(command)),
                         .notes = {render(failure->diagnostics, false)}};
     }
@@ -86,7 +104,28 @@ Judgement judge_near_miss(const Program& program, const MakeEngine& engine) {
   return alone;
 }
 
+/// Is the module valid both as the rules are and as the variants read them, or neither?
+std::optional<Finding> differing_reading(VariantObserver& variants, const Module& module, bool& invalid) {
+  Diagnostics here, other;
+  invalid = !verdict(copy_of(module), here).empty();
+  if (invalid == !verdict(copy_of(module), other, variants.typing()).empty()) return std::nullopt;
+  return Finding{.what = invalid ? "the module is accepted" : "the module is refused",
+                 .notes = {render(invalid ? here : other, false)}};
+}
+
 }  // namespace
+
+Judgement judge_variants(const Program& program, const MakeEngine& engine,
+                         const std::vector<const Variant*>& variants) {
+  Judgement result;
+  VariantObserver observer(variants);
+  for (const auto& module : program.modules) {
+    result.finding = differing_reading(observer, *module, result.invalid);
+    if (result.finding || result.invalid) return result;
+  }
+  // A near miss need not end.
+  return program.near_miss ? result : run(program, engine);
+}
 
 Judgement judge(const Program& program, const MakeEngine& engine) {
   return program.near_miss ? judge_near_miss(program, engine) : run(program, engine);

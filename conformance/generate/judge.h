@@ -3,6 +3,7 @@
 
 #include "conformance/generate/program.h"
 #include "conformance/run/engine.h"
+#include "semantics/variants/variant.h"
 
 namespace wfx::generate {
 
@@ -22,5 +23,9 @@ struct Judgement {
 /// finding, unless the program is a near miss: then the module, in memory, as text and as binary, must be refused for
 /// the same reasons or be valid in all three forms, and the fast check must say the same.
 Judgement judge(const Program& program, const MakeEngine& engine);
+/// The same, where the engine compares the semantics with itself under these variants: a module that only one of them
+/// accepts is a finding, and the only one about near misses that are refused.
+Judgement judge_variants(const Program& program, const MakeEngine& engine,
+                         const std::vector<const Variant*>& variants);
 
 }  // namespace wfx::generate

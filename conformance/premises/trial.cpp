@@ -25,7 +25,7 @@ bool is_refusal(const Answer& answer) {
 }
 
 std::string lines_of(const Answer& answer) {
-  std::string text = answer.message.substr(kNotSound.size());
+  std::string text = answer.message;
   for (const std::string& note : answer.notes) text += "\n" + note;
   return text;
 }
@@ -70,7 +70,7 @@ Trial try_under(const Mutant& mutant, const std::string& text) {
     if (is_assertion(command)) continue;
     const Answer answer = run.answer(command);
     if (is_refusal(answer)) return {};
-    if (answer.kind == Answer::Kind::difference && answer.message.starts_with(kNotSound))
+    if (answer.kind == Answer::Kind::unsound)
       return {.kind = Trial::Kind::unsound, .violation = lines_of(answer)};
   }
   return {.kind = Trial::Kind::sound, .violation = {}};

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "conformance/run/reference.h"
 #include "conformance/run/values.h"
 #include "grammar/diagnostics.h"
 #include "grammar/unicode.h"
@@ -23,6 +22,7 @@ std::string_view to_string(Answer::Kind kind) {
     case Answer::Kind::not_implemented: return "not implemented";
     case Answer::Kind::misuse: return "wrong use";
     case Answer::Kind::difference: return "the engines differ";
+    case Answer::Kind::unsound: return "not sound";
     case Answer::Kind::incomparable: return "not comparable";
     case Answer::Kind::crash: return "crash";
     case Answer::Kind::hang: return "hang";
@@ -84,7 +84,6 @@ std::string to_string(const CallPlace& call) {
 }
 
 std::string to_string(const Answer& answer) {
-  if (answer.kind == Answer::Kind::difference && answer.message.starts_with(kNotSound)) return answer.message;
   if (answer.kind == Answer::Kind::exit) return fmt::format("exit {}", answer.exit_code);
   if (answer.kind != Answer::Kind::values)
     return answer.message.empty() ? std::string(to_string(answer.kind))

@@ -34,6 +34,7 @@ struct Answer {
     not_implemented,  // whoever was asked lacks what the command needs, and so has neither passed nor failed it
     misuse,           // the script asks for what is not there: an unknown module or export, a wrong argument
     difference,       // between two engines that were given the same
+    unsound,          // a step of the rules was not sound (--sound)
     incomparable,     // what two engines answer, since one of them reached a limit
     crash,            // the program that was asked ended before it answered
     hang,             // it did not answer in its time

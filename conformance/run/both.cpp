@@ -76,6 +76,7 @@ class BothEngines : public Engine {
     return compared(std::move(a), b);
   }
   void observe(StepObserver* observer) override { first_.engine->observe(observer); }
+  RuleObserver* typing() override { return first_.engine->typing(); }
   void stop(Stop why) override {
     first_.engine->stop(why);
     second_.engine->stop(why);
@@ -179,8 +180,8 @@ Answer BothEngines::compared(Answer a, const Answer& b) {
     return a;
   }
   // A step that is not sound is a fault by itself, whatever the other engine says.
-  if (a.kind == Answer::Kind::difference) return a;
-  if (b.kind == Answer::Kind::difference) return b;
+  if (a.kind == Answer::Kind::unsound) return a;
+  if (b.kind == Answer::Kind::unsound) return b;
   const bool limited = a.kind == Answer::Kind::exhausted, other_limited = b.kind == Answer::Kind::exhausted;
   if (limited != other_limited) return incomparable("one engine reached a limit", a, b);
   exhausted_ = exhausted_ || limited;

@@ -10,7 +10,6 @@
 #include "grammar/interruption.h"
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
-#include "semantics/observers.h"
 #include "semantics/reduction/limits.h"
 #include "semantics/typing/type_names.h"
 
@@ -33,10 +32,7 @@ Embedder::Embedder(const MakeEngine& make, Dialect dialect, Print print)
       dialect_(dialect),
       print_(std::move(print)) {}
 
-void Embedder::observe(StepObserver* observer) {
-  typing_ = observer ? observer->typing() : nullptr;
-  engine_->observe(observer);
-}
+void Embedder::observe(StepObserver* observer) { engine_->observe(observer); }
 
 void Embedder::stop(Stop why, const char* note) {
   why_ = why;
@@ -131,7 +127,7 @@ Answer Embedder::execute(const Script& script, const Execution& execution) {
 }
 
 Embedder::Definition Embedder::load(const Script& script, const ModuleText& text, Diagnostics& diagnostics) {
-  return load_module(script, text, dialect_, types_, diagnostics, typing_);
+  return load_module(script, text, dialect_, types_, diagnostics, engine_->typing());
 }
 
 /// Defines the module under that name, and as the latest one.

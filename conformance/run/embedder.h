@@ -84,7 +84,6 @@ class Embedder {
   std::unique_ptr<Engine> engine_;
   Dialect dialect_;
   Print print_;
-  RuleObserver* typing_ = nullptr;
   // Of `stop`, which sets `stopped_` last.
   std::atomic<Stop> why_{};
   std::atomic<const char*> note_of_stop_ = "";

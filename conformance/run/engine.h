@@ -15,6 +15,7 @@
 
 namespace wfx {
 
+class RuleObserver;    // semantics/observers.h
 class StepObserver;    // semantics/observers.h
 enum class Stop : u8;  // semantics/reduction/limits.h
 
@@ -43,6 +44,9 @@ class Engine {
   /// Shows each step from then on to the observer, which may be null. An engine that is not made of rules has none to
   /// show.
   virtual void observe(StepObserver* /*observer*/) {}
+  /// The observer under which the modules are to be validated that run here: it shows the rules of typing to the one of
+  /// `observe`, and may change them. Null if nobody sees them.
+  virtual RuleObserver* typing() { return nullptr; }
   /// Ends what runs soon, and all that runs later, as exhausted. Called by another thread.
   virtual void stop(Stop why) = 0;
 };

@@ -22,8 +22,8 @@ std::string ending(const Command& command, const Answer& answer) {
 
 /// Does an answer of that kind not say how the command ended, so that there is nothing to compare with an assertion?
 bool is_open(Answer::Kind kind) {
-  return kind == Answer::Kind::difference || kind == Answer::Kind::incomparable ||
-         kind == Answer::Kind::not_implemented;
+  return kind == Answer::Kind::difference || kind == Answer::Kind::unsound ||
+         kind == Answer::Kind::incomparable || kind == Answer::Kind::not_implemented;
 }
 
 /// The rules that the words of the assertion are of, where it holds in other words, by another rule.
@@ -48,7 +48,8 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
   if (const auto meant = rules_meant_by(command, answer, agreement); !meant.empty())
     d.notes.push_back(fmt::format("its words are of {}", fmt::join(meant, " or ")));
   d.notes.insert(d.notes.end(), answer.notes.begin(), answer.notes.end());
-  if (answer.last && answer.kind != Answer::Kind::difference) d.notes.emplace_back("the script ends here");
+  const bool says_all = answer.kind == Answer::Kind::difference || answer.kind == Answer::Kind::unsound;
+  if (answer.last && !says_all) d.notes.emplace_back("the script ends here");
   for (const CallPlace& call : answer.calls) d.notes.push_back("in " + to_string(call));
   return d;
 }

@@ -20,6 +20,7 @@
 #include "grammar/interruption.h"
 #include "grammar/text/text.h"
 #include "grammar/unicode.h"
+#include "semantics/observers.h"
 
 namespace wfx {
 
@@ -230,6 +231,8 @@ std::shared_ptr<const ValidModule> load_module(const Script& script, const Modul
   if (module && !uses_only(*module, script.source->features, diagnostics)) return nullptr;
   auto valid = module ? validate(std::move(module), types, diagnostics, observer) : nullptr;
   if (!valid && script.source->binary) suggest_opcodes(script.source, diagnostics);
+  if (const std::string changes = observer != nullptr ? observer->changes() : ""; !changes.empty())
+    diagnostics.suggest_each([&](const Diagnostic&) { return "the rules are those of " + changes; });
   return valid;
 }
 

@@ -17,19 +17,23 @@ ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const Referen
   store_.limits = options.limits;
   store_.choice = options.profile;
   add_spectest(print);
+  if (!options.variants.empty()) observer_ = &variants_.emplace(options.variants);
   if (options.steps_between_wholes == 0) return;
   soundness_ = std::make_unique<SoundnessObserver>(options.steps_between_wholes);
+  soundness_->show(observer_);
   observer_ = soundness_.get();
+  observe(nullptr);
 }
 
 void ReferenceEngine::observe(StepObserver* observer) {
-  if (!soundness_) {
+  if (variants_)
+    variants_->show(observer);
+  else if (soundness_)
+    soundness_->show(observer);
+  else
     observer_ = observer;
-    return;
-  }
-  soundness_->show(observer);
-  // A mutant may be of a rule of typing, and then accepts code that is not valid.
-  if (auto* mutant = dynamic_cast<MutantObserver*>(observer)) soundness_->accepted_by(*mutant->typing());
+  RuleObserver* const rules = typing();
+  if (soundness_ && rules != nullptr && !rules->changes().empty()) soundness_->accepted_by(*rules);
 }
 
 void ReferenceEngine::add_spectest(const Print& print) {
@@ -48,15 +52,13 @@ void ReferenceEngine::add_spectest(const Print& print) {
 
 namespace {
 
-/// The answer that a step was not sound: `violation` is what is wrong, and then a line each of notes. It is a
-/// difference between the rules of reduction and those of typing.
+/// The answer that a step was not sound: `violation` is what is wrong, and then a line each of notes.
 Answer unsound(const std::string& violation) {
   Answer answer;
-  answer.kind = Answer::Kind::difference;
+  answer.kind = Answer::Kind::unsound;
   answer.last = true;
   std::istringstream lines(violation);
   std::getline(lines, answer.message);
-  answer.message = std::string(kNotSound) + answer.message;
   for (std::string note; std::getline(lines, note);) answer.notes.push_back(note);
   return answer;
 }

@@ -4,6 +4,7 @@
 #include "conformance/run/inspectable_engine.h"
 #include "semantics/reduction/instantiate.h"
 #include "semantics/soundness/soundness.h"
+#include "semantics/variants/observer.h"
 
 namespace wfx {
 
@@ -13,10 +14,8 @@ struct ReferenceOptions {
   numerics::Profile profile{};  // of several allowed results it gives that of the profile
   // If not 0: each step is checked to be sound, and all of the configuration and store in so many steps once.
   u64 steps_between_wholes = 0;
+  std::vector<const Variant*> variants{};  // by which rules are read otherwise
 };
-
-/// How the message of an Answer::Kind::difference begins that is between the rules of reduction and those of typing.
-inline constexpr std::string_view kNotSound = "not sound: ";
 
 class ReferenceEngine : public InspectableEngine {
  public:
@@ -28,6 +27,7 @@ class ReferenceEngine : public InspectableEngine {
   void register_instance(const std::string& name, InstanceId instance) override;
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override;
   void observe(StepObserver* observer) override;
+  RuleObserver* typing() override { return observer_ != nullptr ? observer_->typing() : nullptr; }
   void stop(Stop why) override { store_.stop = why; }
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override;
   [[nodiscard]] std::span<const u8> memory(InstanceId instance, u32 index) const override;
@@ -42,8 +42,10 @@ class ReferenceEngine : public InspectableEngine {
   Store store_;
   Registry registry_;
   std::vector<ModuleInst*> instances_;
-  StepObserver* observer_ = nullptr;
-  std::unique_ptr<SoundnessObserver> soundness_;  // null unless the options ask for it
+  // Of the options, or empty. Soundness shows what it sees to the variants, and those to the observer of `observe`.
+  std::unique_ptr<SoundnessObserver> soundness_;
+  std::optional<VariantObserver> variants_;
+  StepObserver* observer_ = nullptr;  // the first of them all
 };
 
 /// Makes reference engines with these options.

@@ -21,6 +21,7 @@ class BehindBothFormats : public InspectableEngine {
     return engine_->invoke(instance, name, args);
   }
   void observe(StepObserver* observer) override { engine_->observe(observer); }
+  RuleObserver* typing() override { return engine_->typing(); }
   void stop(Stop why) override { engine_->stop(why); }
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override {
     return engine_->global(instance, index);

@@ -2,20 +2,12 @@
 // or behind it.
 #include "semantics/reduction/continuations.h"
 
+#include "semantics/mutants/right.h"
 #include "semantics/mutants/written.h"
 
 namespace wfx::written {
 
 namespace {
-
-template <class R>
-bool right(Configuration& z, const Instr& i) {
-  NoObserver none;
-  return R::apply(z, i, none);
-}
-
-/// Reverses n values, those below the `above` topmost ones.
-void reverse_values(Configuration& z, u32 n, u32 above) { std::reverse(z.sp - above - n, z.sp - above); }
 
 /// Does what the rule does; the continuation, which is `below` values under the topmost, stays as it was.
 template <class R>
@@ -61,6 +53,15 @@ struct ByType {
   bool is_switch;
   bool operator()(const Configuration& z, const Stack& s, const Handler& h) const {
     return h.is_switch == is_switch && s.handlers_module->tags[h.tag]->type == z.event->type;
+  }
+};
+
+/// The same, where the index of the clause's tag is one of this module.
+struct ByTagHere {
+  bool is_switch;
+  const ModuleInst& here;
+  bool operator()(const Configuration& z, const Stack&, const Handler& h) const {
+    return h.is_switch == is_switch && h.tag < here.tags.size() && here.tags[h.tag] == z.event;
   }
 };
 
@@ -225,10 +226,7 @@ bool suspend_ends_at_switch(Configuration& z, const Instr& i) {
 }
 bool suspend_by_type(Configuration& z, const Instr& i) { return suspend_at(z, i, search(z, ByType{false})); }
 bool suspend_with_tags_of_suspender(Configuration& z, const Instr& i) {
-  const ModuleInst& module = z.module();
-  return suspend_at(z, i, search(z, [&](const Configuration& c, const Stack&, const Handler& h) {
-                      return !h.is_switch && h.tag < module.tags.size() && module.tags[h.tag] == c.event;
-                    }));
+  return suspend_at(z, i, search(z, ByTagHere{false, z.module()}));
 }
 bool suspend_reversed(Configuration& z, const Instr& i) {
   reverse_values(z, tag_params(z, *z.event), 0);
@@ -256,6 +254,9 @@ bool switch_ends_at_label(Configuration& z, const Instr& i) {
   return switch_at(z, i, ends_at_other_kind(z, true));
 }
 bool switch_by_type(Configuration& z, const Instr& i) { return switch_at(z, i, search(z, ByType{true})); }
+bool switch_with_tags_of_suspender(Configuration& z, const Instr& i) {
+  return switch_at(z, i, search(z, ByTagHere{true, z.module()}));
+}
 bool switch_reversed(Configuration& z, const Instr& i) {
   reverse_values(z, params_of_cont(z, z.type) - 1, 1);
   return right<Step::switch_Handled>(z, i);

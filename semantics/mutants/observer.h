@@ -32,6 +32,7 @@ class MutantObserver final : public RuleObserver, public StepObserver, public Re
   [[nodiscard]] const Rewriting* rewriting() const override {
     return mutant_.typing ? &*mutant_.typing : nullptr;
   }
+  [[nodiscard]] std::string changes() const override { return "the mutant " + name_of(mutant_); }
 
  private:
   static bool never(Configuration& /*z*/, const Instr& /*i*/) { return false; }

@@ -168,7 +168,7 @@ SoundnessObserver::~SoundnessObserver() = default;
 void SoundnessObserver::accepted_by(RuleObserver& rules) { state_->accepted_by(rules); }
 
 void SoundnessObserver::starts(const Configuration& before) {
-  state_->starts(before, typing());
+  state_->starts(before, rules_);
   if (also_ != nullptr) also_->starts(before);
 }
 

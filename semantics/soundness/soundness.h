@@ -21,9 +21,11 @@ class SoundnessObserver final : public StepObserver {
   explicit SoundnessObserver(u64 steps_between_wholes = kStepsBetweenWholes);
   ~SoundnessObserver() override;
 
-  /// Shows what it sees to another observer as well, which may be null, and the rules of soundness to its observer of
-  /// typing. That one decides the truth of premises, so that it may be a mutant, and may end a run.
+  /// Shows what it sees to another observer as well, which may be null. That one decides the truth of premises and what
+  /// is done in the place of rules, so that it may be a mutant, and may end a run.
   void show(StepObserver* also) { also_ = also; }
+  /// Shows the rules of soundness to an observer, which may be null.
+  void show_rules(RuleObserver* rules) { rules_ = rules; }
 
   /// The modules that run were accepted by rules as this observer has them, and not as they are. Their code counts as
   /// typed by those rules, so that it is no violation by itself; and each redex is judged before its step, since it may
@@ -49,6 +51,7 @@ class SoundnessObserver final : public StepObserver {
   class State;
   std::unique_ptr<State> state_;
   StepObserver* also_ = nullptr;
+  RuleObserver* rules_ = nullptr;
 };
 
 }  // namespace wfx

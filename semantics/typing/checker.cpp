@@ -345,10 +345,12 @@ bool Checker::walk(std::span<const ValType> results, Premise body) {
   pc_ = kNoPc;
   enter({.func = &body_type_}, body);
   Places::Reader places(expr_->at);
+  WalkObserver* const shown = matcher.observer != nullptr ? matcher.observer->walks() : nullptr;
   for (pc_ = 0; !blocks_.empty(); ++pc_) {
     heed_interruption();
     const Instr instr = expr_->code[pc_];
     if (walk_observer_ != nullptr) walk_observer_->reaches(pc_, *this);
+    if (shown != nullptr) shown->reaches(pc_, *this);
     if (pc_ < expr_->at.size()) at(expr_->code[pc_], places.next());
     const bool ok = instr.op == Op::end ? end_block() : instr.op == Op::else_ ? else_branch() : judge(instr);
     if (!ok) return false;

@@ -308,8 +308,8 @@ bool Instr_ok::contBind_Inferred(Checker& c, const Instr& instr) {
   const FuncType* to = c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.second_type());
   if (!to) return false;
   const Operand operand = continuation_operand(c);
+  if (!c.exists(splits, operand.func || operand.unreachable)) return no_operand_type(c);
   if (operand.unreachable) return c.diverges(rule);
-  if (!c.exists(splits, operand.func)) return no_operand_type(c);
   const auto binding = split_or_any(c, splits, *operand.func, *to);
   if (!binding) return too_few_parameters(c, operand.type, instr.second_type());
   if (!c.holds({rule, "t1* -> t2* <: t1'* -> t2'*"},
@@ -327,8 +327,9 @@ bool Instr_ok::contBind_Inferred(Checker& c, const Instr& instr) {
 bool Instr_ok::resume_Inferred(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_resume_Inferred rule;
   const Operand operand = continuation_operand(c);
+  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func || operand.unreachable))
+    return no_operand_type(c);
   if (operand.unreachable) return c.diverges(rule);
-  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func)) return no_operand_type(c);
   c.annotate_type(operand.type);
   return c.takes(rule, operand.func->params, c.ref_to(operand.type)) &&
          handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), operand.func->results) &&
@@ -345,8 +346,9 @@ bool Instr_ok::resume_throw_Inferred(Checker& c, const Instr& instr) {
   const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func te* -> eps"}, instr.tag());
   if (!tag) return false;
   const Operand operand = continuation_operand(c);
+  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func || operand.unreachable))
+    return no_operand_type(c);
   if (operand.unreachable) return c.diverges(rule);
-  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func)) return no_operand_type(c);
   c.annotate_type(operand.type);
   return c.takes(rule, tag->params, c.ref_to(operand.type)) &&
          handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), operand.func->results) &&

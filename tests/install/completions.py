@@ -8,7 +8,7 @@ from package import needs
 
 BUILD = None  # the build folder, set by tests/install/run
 SUBCOMMANDS = ["check", "conform", "convert", "engines", "explain", "explore", "fuzz", "help", "mutate", "premises",
-               "rules", "run", "step", "suite", "test", "trace"]
+               "rules", "run", "step", "suite", "test", "trace", "variants"]
 
 # Each shell answers a command line of which the last word is to be completed.
 CASES = [

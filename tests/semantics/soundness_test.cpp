@@ -98,12 +98,10 @@ TEST(Soundness, a_local_without_a_default_may_be_set_by_what_local_tee_becomes) 
 }
 
 /// Remembers the rules of soundness that were taken.
-class RulesSeen final : public StepObserver, public RuleObserver {
+class RulesSeen final : public RuleObserver {
  public:
-  void taken(Rule, const Configuration&) override {}
   void taken(Rule rule) override { seen_.insert(rule); }
   bool premise(Rule, u8, bool holds) override { return holds; }
-  RuleObserver* typing() override { return this; }
   [[nodiscard]] bool has(Rule rule) const { return seen_.contains(rule); }
 
  private:
@@ -115,7 +113,7 @@ TEST(Soundness, the_rules_of_configurations_values_and_stores_are_taken) {
   for (const char* fields : {kSumProgram, kGeneratorProgram, kObjectProgram, kSwitchProgram}) {
     Program p(fields);
     SoundnessObserver soundness(1);
-    soundness.show(&rules);
+    soundness.show_rules(&rules);
     EXPECT_EQ(p.call("run", {}, &soundness).kind, Outcome::Kind::values) << soundness.violation();
   }
   // What these four programs have no use for.

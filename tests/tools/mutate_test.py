@@ -47,6 +47,14 @@ class Mutate(Folder):
         self.assertEqual((mutant["fate"], mutant["scripts"]), ("killed", 1))
         self.assertRegex(mutant["by"], r"^a\.wast:\d+:\d+: ")
 
+    def test_soundness_alone_notices_what_breaks_types_and_nothing_else(self):
+        types = ORDER % (2, 5)
+        self.assertIn("survived", self.mutate(types, f"--mutants={REVERSED}", "--sound", "--verbose", code=1))
+        types = types.replace("i32 i32", "i32 i64").replace("(i32.const 2)", "(i64.const 2)")
+        types = types.replace("(drop) (i32.sub)", "(drop) (drop)").replace("(i32.const 5)", "(i32.const 7)")
+        told = self.mutate(types, f"--mutants={REVERSED}", "--sound", "--verbose", code=0)
+        self.assertRegex(told, r"by a\.wast:\d+:1: assert_return: not sound: .* Val_ok/num: .* does not hold\n")
+
     def test_a_mutant_survives_a_script_that_does_not_look(self):
         mutant = self.fates(ORDER % (7, 0), REVERSED, 1)[REVERSED]
         self.assertEqual((mutant["fate"], mutant["scripts"]), ("survived", 1))

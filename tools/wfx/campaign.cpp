@@ -29,7 +29,8 @@ constexpr std::chrono::seconds kTimeOfBatch{60}, kTimeOfProgram{10};
 generate::Judgement Campaign::judge_on_all(u64 number, const generate::Program& program) const {
   generate::Judgement judgement;
   for (const MakeEngine& compared : options_.all[number % 2]) {
-    judgement = judge(program, compared);
+    judgement = options_.variants.empty() ? judge(program, compared)
+                                          : judge_variants(program, compared, options_.variants);
     if (judgement.finding || judgement.invalid) break;
   }
   return judgement;
@@ -107,10 +108,11 @@ std::string Campaign::keep(u64 number) {
   std::string told = fmt::format("program {} of seed {}: {}\n", number, options_.seed, finding.what);
   for (const std::string& note : finding.notes) told += note + (note.ends_with('\n') ? "" : "\n");
   const std::string path = fmt::format("{}/seed-{}-program-{}.wast", options_.folder, options_.seed, number);
-  const std::string origin =
-      fmt::format("wfx fuzz --engines={}{}, shrunk in {} steps{}\n", fmt::join(options_.names, ","),
-                  number % 2 == 0 ? "" : ", as with --collect-after=0", steps,
-                  is_interrupted() ? ", and then interrupted" : "");
+  std::string compared = fmt::format("--engines={}", fmt::join(options_.names, ","));
+  for (const Variant* variant : options_.variants) compared += fmt::format(" --variant={}", variant->name);
+  const std::string origin = fmt::format("wfx fuzz {}{}, shrunk in {} steps{}\n", compared,
+                                         number % 2 == 0 ? "" : ", as with --collect-after=0", steps,
+                                         is_interrupted() ? ", and then interrupted" : "");
   const std::string wast = comment(origin + told) + "\n" + wast_of(smallest.program);
   std::string error;
   std::error_code ignored;

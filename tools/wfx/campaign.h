@@ -5,6 +5,7 @@
 
 #include "conformance/generate/judge.h"
 #include "tools/wfx/campaign_plan.h"
+#include "tools/wfx/variant_options.h"
 
 namespace wfx {
 
@@ -14,6 +15,7 @@ struct CampaignOptions : CampaignPlan {
   // The engines compared with each other, two at a time: for programs with even numbers with garbage collected now and
   // then, for odd ones at every allocation.
   std::array<std::vector<MakeEngine>, 2> all;
+  Variants variants;  // under which the second engine is the first, or none
 };
 
 struct CampaignCounts {

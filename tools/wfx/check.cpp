@@ -9,11 +9,13 @@
 #include "conformance/run/coverage.h"
 #include "conformance/run/valid_binary.h"
 #include "grammar/unicode.h"
+#include "semantics/variants/observer.h"
 #include "tools/report/diagnostics_json.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/losses.h"
 #include "tools/wfx/usage.h"
+#include "tools/wfx/variant_options.h"
 
 namespace wfx {
 
@@ -22,6 +24,7 @@ namespace {
 struct CheckOptions {
   std::vector<std::string> files;
   std::string coverage;
+  Variants variants;
   bool json = false;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   ReadOptions read;
@@ -96,8 +99,11 @@ ExitCode check(const CheckOptions& options) {
   Coverage coverage;
   for (const std::string& path : options.files) {
     CoverageObserver observer;
+    VariantObserver variants(options.variants);
+    variants.show(covers ? &observer : nullptr);
+    RuleObserver* const rules = covers ? &observer : nullptr;
     const auto check_one = options.json ? check_file_as_json : check_file;
-    exit = worse(exit, check_one(path, options, covers ? &observer : nullptr));
+    exit = worse(exit, check_one(path, options, options.variants.empty() ? rules : variants.typing()));
     if (covers) coverage.add(path, observer.counts());
   }
   return covers ? write_output(options.coverage, coverage.json(), exit) : exit;
@@ -128,6 +134,10 @@ void add_check(CLI::App* command, ExitCode& exit) {
       ->check(whole_number(1, 1024))
       ->type_name("N");
   add_coverage_option(*command, options->coverage);
+  add_variant_option(
+      *command, options->variants,
+      "Reads the rules of typing as this variant does, where a decision reads them otherwise;\n"
+      "wfx variants lists them. May be given several times");
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
   add_max_errors_option(*command, options->read.max_errors);
@@ -135,6 +145,7 @@ void add_check(CLI::App* command, ExitCode& exit) {
                "  wfx check program.wat\n"
                "  wfx check a.wat b.wasm c.wast\n"
                "  wfx check --dialect=2022 old.wat\n"
+               "  wfx check --variant=switch-without-null program.wat\n"
                "  wfx check --format=json program.wat | jq .message\n");
   command->callback([options, &exit] { exit = check(*options); });
 }

@@ -78,6 +78,7 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
       ->type_name("NAME");
   options.counts = add_coverage_option(command, options.coverage);
   options.sound = add_sound_option(command, options.steps_between_wholes);
+  options.variant = add_variant_option(command, options.variants, kRunsByVariants);
   options.depth = add_limit_options(command, options.limits);
   command
       .add_option(
@@ -94,7 +95,8 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
   const MakeInspectableEngine reference =
       reference_engine({.limits = limits_of(options),
                         .profile = options.profile,
-                        .steps_between_wholes = options.steps_between_wholes});
+                        .steps_between_wholes = options.steps_between_wholes,
+                        .variants = options.variants});
   if (options.engine == EngineKind::reference) {
     if (options.of_machine->empty()) return reference;
     exit = fail(ExitCode::wrong_use,
@@ -107,6 +109,7 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
         fail(ExitCode::wrong_use, fmt::format("{} is for --engine=reference: {}", option->get_name(), why));
     return nullptr;
   };
+  if (!options.variant->empty()) return refuse(options.variant, "the machine is not made of rules");
   for (const CLI::Option* option : options.of_reference)
     if (!option->empty() && option->results().back() != "deterministic")
       return refuse(option, "the machine gives the results of the profile deterministic alone");

@@ -5,6 +5,7 @@
 #include "machine/outcome.h"
 #include "semantics/numerics/choice.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/variant_options.h"
 
 namespace wfx {
 
@@ -19,17 +20,20 @@ struct EngineOptions {
   const CLI::Option* depth = nullptr;  // --max-depth
   std::string coverage;                // the file for it, or empty
   u64 steps_between_wholes = 0;        // of --sound; 0 without it
+  Variants variants;                   // of --variant
   // Options that the machine cannot follow, be it alone or beside the reference.
   std::vector<const CLI::Option*> of_reference;
   const CLI::Option* counts = nullptr;  // --coverage and --sound, which the machine alone cannot follow
   const CLI::Option* sound = nullptr;
   const CLI::Option* of_machine = nullptr;  // --native, which the reference alone cannot follow
+  const CLI::Option* variant = nullptr;
 };
 
 /// --sound, which sets how many steps are between two at which the whole configuration is checked.
 CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes);
 
-/// --engine, --coverage, --sound, --max-steps, --max-depth, --max-memory, --collect-after, --native and --profile.
+/// --engine, --coverage, --sound, --variant, --max-steps, --max-depth, --max-memory, --collect-after, --native and
+/// --profile.
 void add_engine_options(CLI::App& command, EngineOptions& options);
 
 /// The limits of the machine.

@@ -35,26 +35,31 @@ struct FuzzOptions {
   std::optional<std::chrono::milliseconds> timeout;
   std::optional<u64> show;
   u64 steps_between_wholes = 0;  // of --sound
+  const CLI::Option* engines = nullptr;
 };
 
 enum class Collections : u8 { some, as_many_as_can_be };
 
-NamedEngine engine_named(const std::string& name, Collections collections, u64 steps_between_wholes) {
-  ReferenceOptions reference{.limits = kLimits, .steps_between_wholes = steps_between_wholes};
+NamedEngine engine_named(const std::string& name, Collections collections, u64 steps_between_wholes,
+                         const Variants& variants = {}) {
+  ReferenceOptions reference{
+      .limits = kLimits, .steps_between_wholes = steps_between_wholes, .variants = variants};
   machine::Limits machine{.native = name == "native" ? machine::Native::always : machine::Native::off};
   if (collections == Collections::as_many_as_can_be)
     reference.limits.collect_after = machine.collect_after = 0;
   return {name, name == "reference" ? reference_engine(reference) : machine_engine(machine)};
 }
 
-/// Several engines are compared with each other; one is compared with itself on modules sent through both formats. The
-/// machine is also compared with itself where it runs native code alone.
+/// Several engines are compared with each other; one is compared with itself under the variants, or on modules sent
+/// through both formats. The machine is also compared with itself where it runs native code alone.
 std::vector<MakeEngine> compared(const std::vector<std::string>& names, Collections collections,
-                                 u64 steps_between_wholes) {
+                                 u64 steps_between_wholes, const Variants& variants) {
   const auto named = [&](const std::string& name) {
     return engine_named(name, collections, steps_between_wholes);
   };
   const NamedEngine first = named(names.front());
+  if (!variants.empty())
+    return {both_engines(first, {"the variant", engine_named("reference", collections, 0, variants).make})};
   const NamedEngine second =
       names.size() == 1 ? NamedEngine{"both formats", behind_both_formats(first.make)} : named(names.back());
   std::vector<MakeEngine> all = {both_engines(first, second)};
@@ -90,9 +95,15 @@ ExitCode fuzz(FuzzOptions options) {
   if (sound != 0 && (asks_others || std::ranges::count(c.names, "reference") == 0))
     return fail(ExitCode::wrong_use,
                 "--sound is for the engines reference and machine, and the reference among them");
+  if (!c.variants.empty()) {
+    if (asks_others || !options.engines->empty())
+      return fail(ExitCode::wrong_use,
+                  "--variant compares the reference with itself, and goes without --engines");
+    c.names = {"reference"};
+  }
   c.first = engine_named(c.names.front(), Collections::some, 0).make;
-  c.all = {compared(c.names, Collections::some, sound),
-           compared(c.names, Collections::as_many_as_can_be, sound)};
+  c.all = {compared(c.names, Collections::some, sound, c.variants),
+           compared(c.names, Collections::as_many_as_can_be, sound, c.variants)};
   if (!c.count && !c.time) c.time = kDefaultTime;
   Campaign campaign(c);
   if (options.show) {
@@ -196,6 +207,7 @@ void explain_fuzz(CLI::App& command) {
       "  wfx fuzz --engines=reference,node,wasm-shell --time=10m --out=found\n"
       "  wfx fuzz --engines=reference --count=100000 --seed=1\n"
       "  wfx fuzz --weight switching=500 --weight aggregates=0 --size=40\n"
+      "  wfx fuzz --variant=last-handler-counts       a program that tells the readings apart\n"
       "  wfx fuzz --seed=1 --show=17 > program.wast\n",
       "Generates well-typed programs with effect handlers, runs each on the engines, and compares what they\n"
       "do: outcomes, results, output, memories, tables, globals. The machine runs it a second time, in "
@@ -227,14 +239,15 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
   c.seed = std::random_device()();
   c.jobs = std::max(1U, std::thread::hardware_concurrency());
   c.folder = "fuzz-findings";
-  command
-      ->add_option_function<std::string>(
-          "--engines", [&c](const std::string& names) { c.names = CLI::detail::split(names, ','); },
-          "What the programs run on: reference,machine compares the two; one alone is compared\n"
-          "with itself, its modules sent through binary and text; reference,node,... compares\n"
-          "engines that `wfx engines` lists with the reference; without it, reference,machine")
-      ->check(CLI::Validator([](std::string& names) { return wrong_engines(names); }, ""))
-      ->type_name("NAME[,NAME...]");
+  options->engines =
+      command
+          ->add_option_function<std::string>(
+              "--engines", [&c](const std::string& names) { c.names = CLI::detail::split(names, ','); },
+              "What the programs run on: reference,machine compares the two; one alone is compared\n"
+              "with itself, its modules sent through binary and text; reference,node,... compares\n"
+              "engines that `wfx engines` lists with the reference; without it, reference,machine")
+          ->check(CLI::Validator([](std::string& names) { return wrong_engines(names); }, ""))
+          ->type_name("NAME[,NAME...]");
   command
       ->add_option("--engine-file", options->others.files,
                    "An engine by a description of its own, in TOML; see docs/conform.md")
@@ -249,6 +262,10 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
   command->add_option("--count", c.count, "How many programs")->check(whole_number())->type_name("N");
   add_program_options(*command, *options);
   add_sound_option(*command, options->steps_between_wholes);
+  add_variant_option(
+      *command, c.variants,
+      "Compares the reference with itself where it reads the text as this variant does; a module\n"
+      "that one alone accepts is a difference. May be given several times");
   command->add_option("--out,--keep", c.folder, "The folder for programs that show a difference")
       ->capture_default_str()
       ->type_name("DIR");

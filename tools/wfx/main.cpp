@@ -17,6 +17,7 @@
 #include "tools/wfx/premises.h"
 #include "tools/wfx/step.h"
 #include "tools/wfx/usage.h"
+#include "tools/wfx/variants.h"
 #include "tools/wfx/version.h"
 
 namespace wfx {
@@ -66,6 +67,7 @@ constexpr Subcommand kSubcommands[] = {
     {"engines", "Lists the other engines that can be checked", add_engines},
     {"mutate", "Tells which changes of the rules a suite notices", add_mutate},
     {"premises", "Tells why each premise of typing is there, by a program that goes wrong", add_premises},
+    {"variants", "Lists other readings of the text, and tells which tests depend on them", add_variants},
     {"suite", "Lists, shows and writes the scripts that wfx comes with", add_suite},
     {"help", "Shows the help of a subcommand", add_help},
 };

@@ -11,6 +11,7 @@
 #include "conformance/scripts/engine_subject.h"
 #include "grammar/unicode.h"
 #include "tools/report/rule_pattern.h"
+#include "tools/wfx/engine_options.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/mutant_name.h"
 #include "tools/wfx/mutation_run.h"
@@ -37,6 +38,7 @@ struct MutateOptions {
   Words words = Words::any;
   ReadOptions read;
   RunLimits limits{.memory = u64{1} << 30};
+  u64 steps_between_wholes = 0;  // of --sound
 };
 
 using Mutants = std::vector<const Mutant*>;
@@ -117,7 +119,10 @@ ExitCode mutate(const MutateOptions& options) {
   {
     const ProgressLine progress;
     fates = run_mutants(
-        chosen, scripts, {.suite = suite_options(options), .limits = options.limits},
+        chosen, scripts,
+        {.suite = suite_options(options),
+         .limits = options.limits,
+         .steps_between_wholes = options.steps_between_wholes},
         [&](std::size_t done) { progress.show(fmt::format("[{}/{}] mutants", done, chosen.size())); });
   }
   const Score score = score_of(fates);
@@ -167,12 +172,17 @@ void add_mutate(CLI::App* command, ExitCode& exit) {
       ->type_name("N");
   add_read_options(*command, options->read);
   add_words_option(*command, options->words);
+  add_sound_option(*command, options->steps_between_wholes)
+      ->description(
+          "Asks soundness alone: a mutant is killed by a step that is not sound, and not by an assertion.\n"
+          "All of the configuration is checked in N steps once");
   add_limit_options(*command, options->limits);
   add_examples(
       *command,
       "  wfx mutate --suite=builtin --source=stack-switching\n"
       "  wfx mutate --suite=builtin tests/rules --mutants='suspend-handled'\n"
       "  wfx mutate --list --mutants='*:outermost-first'\n"
+      "  wfx mutate --suite=builtin --sound --verbose --mutants='Step/*:*'\n"
       "  wfx mutate suite/core/stack-switching --format=json -o mutants.json\n"
       "  wfx run --mutant=Step/suspend-handled:outermost-first script.wast\n",
       "A mutant is the semantics with one rule changed: switched off, a premise that holds always, or\n"

@@ -37,13 +37,26 @@ u64 steps_under_mutant(const MutationScript& script) {
   return 2 * steps + 100'000;
 }
 
+bool kills(const Failure& failure, const MutationOptions& options) {
+  return options.steps_between_wholes == 0 || failure.actual == Answer::Kind::unsound;
+}
+
+/// Where the failure is, and what it is; of a step that is not sound, the judgement that does not hold as well.
+std::string text_of(const Failure& failure) {
+  const Diagnostic& d = failure.diagnostics.errors().front();
+  std::string text = fmt::format("{}: {}", place_of(*d.source, d.at.begin), d.message);
+  if (failure.actual == Answer::Kind::unsound) text += ": " + d.notes.front();
+  return text;
+}
+
 /// What does not hold in the script under the mutant, first; empty if all holds.
 std::string first_failure(const Mutant& mutant, const MutationScript& script,
                           const MutationOptions& options) {
   MutantObserver observer(mutant);
   RunLimits limits = options.limits;
   limits.steps = std::min(limits.steps, steps_under_mutant(script));
-  const MakeSubject plain = subjects_with(reference_engine({.limits = limits}));
+  const MakeSubject plain = subjects_with(
+      reference_engine({.limits = limits, .steps_between_wholes = options.steps_between_wholes}));
   const MakeSubject mutated = [&](const SubjectOptions& o) {
     SubjectOptions with = o;
     with.observer = &observer;
@@ -51,13 +64,13 @@ std::string first_failure(const Mutant& mutant, const MutationScript& script,
   };
   SuiteOptions suite = options.suite;
   suite.jobs = 1;
-  std::string failure;
+  if (options.steps_between_wholes != 0) suite.max_errors = Diagnostics::kMost;
+  std::string text;
   run_suite({script.path}, mutated, suite, {.ends = [&](const FileReport& report) {
-              if (report.script.failures.empty()) return;
-              const Diagnostic& d = report.script.failures.front().diagnostics.errors().front();
-              failure = fmt::format("{}: {}", place_of(*d.source, d.at.begin), d.message);
+              for (const Failure& failure : report.script.failures)
+                if (text.empty() && kills(failure, options)) text = text_of(failure);
             }});
-  return failure;
+  return text;
 }
 
 /// What the process says: a letter, and a text up to the end of the line. 's' begins the next script, 'k' tells what

@@ -20,6 +20,8 @@ struct MutationScript {
 struct MutationOptions {
   SuiteOptions suite;  // how each script is run; its `jobs` is the number of processes
   RunLimits limits;
+  // If not 0: only a step that is not sound kills a mutant. All of the configuration is checked in so many steps once.
+  u64 steps_between_wholes = 0;
 };
 
 /// Runs the scripts that reach each mutant, the fastest first, up to the first that fails. `ended` is told how many are

@@ -170,9 +170,6 @@ const Mutant* mutant_of(const RunOptions& options) {
   else if (mutant == nullptr)
     fail(ExitCode::wrong_use, fmt::format("no mutant '{}'{}; wfx mutate --list lists them", options.mutant,
                                           near_mutants(options.mutant)));
-  else if (!options.engine.sound->empty() && info(mutant->rule).name.starts_with("Step"))
-    fail(ExitCode::wrong_use,
-         "--mutant of a rule of reduction goes without --sound, which checks the rules as they are");
   else
     return mutant;
   return nullptr;
@@ -234,7 +231,8 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "  wfx run program.wasm --engine=machine\n"
       "  wfx run math.wat --engine=machine --dump fac\n"
       "  wfx run docs/examples/generator.wast\n"
-      "  wfx run docs/examples/generator.wast --mutant=Step/suspend-handled:reversed\n",
+      "  wfx run docs/examples/generator.wast --mutant=Step/suspend-handled:reversed --sound\n"
+      "  wfx run program.wat --variant=last-handler-counts\n",
       "A module is instantiated, which runs its start function; then its export of --invoke is called, or\n"
       "\"_start\" if it has that. A script shows what it prints, and which assertions do not hold:\n"
       "the exit code is 1 where there are any, whether code fails that should not or succeeds that should "

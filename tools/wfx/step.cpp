@@ -17,8 +17,7 @@ namespace {
 
 struct StepOptions : ProgramOptions {
   SelectionOptions selection;
-  RunLimits limits;
-  numerics::Profile profile;
+  ReferenceOptions engine;
   OutputColours colours;
 };
 
@@ -51,7 +50,7 @@ ExitCode step_program(StepOptions& options, Selection& selection, Stepper& stepp
   recording = &recorder;
   Tap tap(recorder, nullptr);
   leaving = &tap;
-  Tracer tracer(options, options.limits, options.profile, *program, recorder, tap,
+  Tracer tracer(options, options.engine, *program, recorder, tap,
                 [&](std::string_view line) { stepper.prints(line.substr(0, line.find('\n'))); });
   exit = tracer.run();
   if (recorder.number() == 0 && exit == ExitCode::holds) return fail(ExitCode::wrong_use, kNothingRuns);
@@ -95,8 +94,7 @@ void add_step(CLI::App* command, ExitCode& exit) {
                       "Steps through the call of this exported function, and nothing before it");
   follow_colour_option(*command, options->colours);
   add_selection_options(*command, options->selection);
-  add_limit_options(*command, options->limits);
-  add_profile_option(*command, options->profile);
+  add_traced_run_options(*command, options->engine);
   add_examples(
       *command,
       "  wfx step docs/examples/generator.wast --invoke main\n"

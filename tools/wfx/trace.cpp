@@ -42,7 +42,7 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   if (view->shows_code()) recorder.keep_code();
   Tap tap(recorder, nullptr);
   leaving = &tap;
-  Tracer tracer(options, options.limits, options.profile, program, recorder, tap,
+  Tracer tracer(options, options.engine, program, recorder, tap,
                 [&](std::string_view line) { lines.put(view->prints(line.substr(0, line.find('\n')))); });
   const Listing text(view->shows_code() ? tracer.module() : nullptr);
   listing = &text;
@@ -105,8 +105,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
   add_output_options(*command, *options);
   add_against_options(*command, *other);
   add_selection_options(*command, options->selection);
-  add_limit_options(*command, options->limits);
-  add_profile_option(*command, options->profile);
+  add_traced_run_options(*command, options->engine);
   add_examples(
       *command,
       "  wfx trace docs/examples/generator.wast --invoke main --to=40\n"
@@ -146,8 +145,7 @@ TracePage add_page_options(CLI::App& command) {
   add_against_options(command, *other);
   add_selection_options(command, options->selection);
   command.remove_option(command.get_option("--structural"));  // a page has no other steps
-  add_limit_options(command, options->limits);
-  add_profile_option(command, options->profile);
+  add_traced_run_options(command, options->engine);
   return {.program = [options] { return options->file; },
           .write =
               [options, other](const std::string& path) {

@@ -30,7 +30,7 @@ ExitCode trace_lanes(const TraceOptions& options, Program& program, const Select
   recording = &recorder;
   Tap tap(recorder, nullptr);
   leaving = &tap;
-  Tracer tracer(options, options.limits, options.profile, program, recorder, tap,
+  Tracer tracer(options, options.engine, program, recorder, tap,
                 [](std::string_view line) { std::fputs(std::string(line).c_str(), stderr); });
   ExitCode exit = tracer.run();
   if (maker.rows() == 0) {

@@ -1,8 +1,7 @@
 // What `wfx trace` shows, and in which form, as the command line says it.
 #pragma once
 
-#include "semantics/numerics/choice.h"
-#include "semantics/reduction/limits.h"
+#include "conformance/run/reference.h"
 #include "tools/render/lanes.h"
 #include "tools/render/pen.h"
 #include "tools/render/theme.h"
@@ -42,8 +41,7 @@ struct TraceOptions : ProgramOptions {
   std::string* kept = nullptr;  // where a text of lines goes, if not to the output
   Theme theme = Theme::automatic;
   OutputColours colours;
-  RunLimits limits;
-  numerics::Profile profile;
+  ReferenceOptions engine;
 };
 
 /// --view, --slides, --format, --theme and -o.

@@ -69,7 +69,7 @@ ExitCode trace_picture(const TraceOptions& options, Program& program, const Sele
   if (selection.to == kNoEnd) tap.bound_unseen(kMostUnseen, selection.from);
   leaving = &tap;
   // Standard output is the picture's.
-  Tracer tracer(options, options.limits, options.profile, program, chosen.recorder(), tap,
+  Tracer tracer(options, options.engine, program, chosen.recorder(), tap,
                 [](std::string_view line) { std::fputs(std::string(line).c_str(), stderr); });
   ExitCode exit = tracer.run();
   const u64 steps = chosen.recorder().number();

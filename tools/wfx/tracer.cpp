@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "conformance/run/reference.h"
 #include "grammar/naming.h"
+#include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/invoke.h"
 
@@ -13,6 +13,13 @@ namespace {
 constexpr std::size_t kMostErrorsKept = 20;  // that are kept
 
 }  // namespace
+
+void add_traced_run_options(CLI::App& command, ReferenceOptions& options) {
+  add_limit_options(command, options.limits);
+  add_profile_option(command, options.profile);
+  add_sound_option(command, options.steps_between_wholes);
+  add_variant_option(command, options.variants, kRunsByVariants);
+}
 
 std::optional<Program> read_to_trace(const ProgramOptions& options, const SelectionOptions& selecting,
                                      Selection& selection, ExitCode& exit) {
@@ -53,14 +60,14 @@ void Tap::ends() {
   if (also_ != nullptr) also_->ends();
 }
 
-Tracer::Tracer(const ProgramOptions& options, const RunLimits& limits, const numerics::Profile& profile,
-               Program& program, const Recorder& recorder, Tap& tap, const Print& print)
+Tracer::Tracer(const ProgramOptions& options, const ReferenceOptions& run, Program& program,
+               const Recorder& recorder, Tap& tap, const Print& print)
     : options_(options),
       program_(program),
       module_(sole_module(program)),
       recorder_(recorder),
       tap_(tap),
-      embedder_(reference_engine({.limits = limits, .profile = profile}), program.dialect, print),
+      embedder_(reference_engine(run), program.dialect, print),
       runner_(embedder_, options.words) {
   embedder_.observe(&tap_);
 }
@@ -125,6 +132,8 @@ ExitCode Tracer::call(const Call& call) {
   if (!action) return exit;
   const Answer answer = embedder_.act(*action);
   if (was_left(answer.kind)) return leave();
+  // What is wrong with a step is more than a line.
+  if (answer.kind == Answer::Kind::unsound) fail(exit_code(answer.kind), to_string(answer), answer.notes);
   outcome_ = answer.values.empty() && answer.kind == Answer::Kind::values ? "no values" : to_string(answer);
   return answer.kind == Answer::Kind::exit ? exit_code_of_program(answer.exit_code) : exit_code(answer.kind);
 }

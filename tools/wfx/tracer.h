@@ -1,8 +1,7 @@
 // A traced run: what is recorded of it, and why it was left where it was.
 #pragma once
 
-#include "semantics/numerics/choice.h"
-#include "semantics/reduction/limits.h"
+#include "conformance/run/reference.h"
 #include "tools/render/recording.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/interrupts.h"
@@ -10,6 +9,9 @@
 #include "tools/wfx/trace_selection.h"
 
 namespace wfx {
+
+/// --max-steps, --max-depth, --max-memory, --profile, --sound and --variant: how what is traced runs.
+void add_traced_run_options(CLI::App& command, ReferenceOptions& options);
 
 /// Reads the program, and makes the selection that of its functions which the options name. None: that failed, which is
 /// said, and how to end is in `exit`.
@@ -57,8 +59,8 @@ class Tap final : public StepObserver {
 /// program starts with. All of it is traced; with --invoke, that call alone.
 class Tracer {
  public:
-  Tracer(const ProgramOptions& options, const RunLimits& limits, const numerics::Profile& profile,
-         Program& program, const Recorder& recorder, Tap& tap, const Print& print);
+  Tracer(const ProgramOptions& options, const ReferenceOptions& run, Program& program,
+         const Recorder& recorder, Tap& tap, const Print& print);
 
   ExitCode run();
   /// How the call ended, or why the run was left. Empty for a script, and where --to left the run before its end.

@@ -488,3 +488,25 @@
     (resume $s (on $t switch) (i32.const 0) (ref.null $s) (cont.new $s (ref.func $goes)))))
 ;; Step_read/return_call_ref-frame-addr with a host function, on a stack of its own; prints 7.
 (assert_return (invoke "switch"))
+
+;; The tag of (on ea switch) is that of the module that resumes, where the module that switches numbers its tags
+;; otherwise.
+(module
+  (tag (export "swap"))
+  (tag (export "other")))
+(register "tags")
+(module
+  (rec (type $f (func (param (ref null $k)))) (type $k (cont $f)))
+  (tag $other (import "tags" "other"))
+  (tag $swap (import "tags" "swap"))
+  (func $returns (type $f))
+  (elem declare func $returns)
+  (func (export "switches") (type $f) (drop (switch $k $swap (cont.new $k (ref.func $returns))))))
+(register "library")
+(module
+  (rec (type $f (func (param (ref null $k)))) (type $k (cont $f)))
+  (tag $swap (import "tags" "swap"))
+  (func $switches (import "library" "switches") (type $f))
+  (elem declare func $switches)
+  (func (export "switch") (resume $k (on $swap switch) (ref.null $k) (cont.new $k (ref.func $switches)))))
+(assert_return (invoke "switch"))
