@@ -65,9 +65,10 @@ class Context {
   /// As `holds`, for a premise that yields something the rule needs. If it was not found, the result is false even for
   /// a mutant.
   bool exists(Premise p, bool found) {
-    const bool held = holds(p, found);
-    if (!found) failed_ = p;
-    return found && held;
+    if (found) return holds(p, true);
+    static_cast<void>(matcher.holds(p, false));  // what a mutant answers makes no difference
+    failed_ = p;
+    return false;
   }
   /// Judges a list of `count` items by a rule whose premise `first` is about the first item, and whose premise `second`
   /// is the judgement of the rest of the list. `judge(n)` judges the n-th item, `empty()` the empty list. It does not
