@@ -105,12 +105,11 @@ u32 BodyCheck::data() {
 
 // Instructions
 
+/// The instructions of which a body has most; others are handed on.
 void BodyCheck::judge(const Row& row, u8 opcode) {
   const auto operand = [&](std::size_t i) { return PackedType(row.types[i]); };
   const PackedType result(row.result);
   switch (row.way) {
-    case Way::by_rules: give_up();
-
     case Way::const_i32: bytes_.pass_signed32(); return stack_.push(result);
     case Way::const_i64: bytes_.pass_signed64(); return stack_.push(result);
     case Way::const_f32: bytes_.bytes(4); return stack_.push(result);
@@ -121,79 +120,19 @@ void BodyCheck::judge(const Row& row, u8 opcode) {
     case Way::ternary: return by_signature(row);
     case Way::with_lane: lane(row); return by_signature(row);
     case Way::shuffle: return shuffle(row);
-
-    case Way::unreachable: return stack_.diverge();
-    case Way::nop: return;
     case Way::drop: stack_.pop_any(); return;
     case Way::select_impl: return select_impl();
-    case Way::select_expl: return select_expl();
     case Way::block: return block(Opening::block);
     case Way::loop: return block(Opening::loop);
     case Way::if_: return block(Opening::if_);
     case Way::delimiter: return delimiter(opcode);
     case Way::br: return br();
     case Way::br_if: return br_if();
-    case Way::br_table: return br_table();
-    case Way::br_on_null: return br_on_null();
-    case Way::br_on_non_null: return br_on_non_null();
-    case Way::return_: stack_.pop(results_); return stack_.diverge();
     case Way::call: return call(module_.func(bytes_.unsigned32()));
-    case Way::call_ref: return call(callee_by_reference());
-    case Way::call_indirect: return call(callee_in_table());
-    case Way::return_call: return tail_call(module_.func(bytes_.unsigned32()));
-    case Way::return_call_ref: return tail_call(callee_by_reference());
-    case Way::return_call_indirect: return tail_call(callee_in_table());
-    case Way::throw_: stack_.pop(exception().params); return stack_.diverge();
-    case Way::throw_ref: stack_.pop(ValType::ref(true, {HeapKind::exn})); return stack_.diverge();
-    case Way::try_table: return try_table();
-
     case Way::local_get: return stack_.push(locals_.get(bytes_.unsigned32()));
     case Way::local_set: return local_set();
     case Way::local_tee: return local_tee();
     case Way::global_get: return stack_.push(module_.global(bytes_.unsigned32()).type);
-    case Way::global_set: {
-      const PackedGlobal& global = module_.global(bytes_.unsigned32());
-      require(global.mut);
-      return stack_.pop(global.type);
-    }
-    case Way::table_get: {
-      const PackedTable& table = module_.table(bytes_.unsigned32());
-      return stack_.unary(table.addr, table.ref);
-    }
-    case Way::table_set: {
-      const PackedTable& table = module_.table(bytes_.unsigned32());
-      stack_.pop(table.ref);
-      return stack_.pop(table.addr);
-    }
-    case Way::table_size: return stack_.push(module_.table(bytes_.unsigned32()).addr);
-    case Way::table_grow: {
-      const PackedTable& table = module_.table(bytes_.unsigned32());
-      return stack_.binary(table.ref, table.addr, table.addr);
-    }
-    case Way::table_fill: {
-      const PackedTable& table = module_.table(bytes_.unsigned32());
-      stack_.pop(table.addr);
-      stack_.pop(table.ref);
-      return stack_.pop(table.addr);
-    }
-    case Way::table_copy: return table_copy();
-    case Way::table_init: return table_init();
-    case Way::elem_drop: void(module_.elem(bytes_.unsigned32())); return;
-
-    case Way::memory_size: return stack_.push(module_.memory(bytes_.unsigned32()));
-    case Way::memory_grow: {
-      const PackedType addr = module_.memory(bytes_.unsigned32());
-      return stack_.unary(addr, addr);
-    }
-    case Way::memory_fill: {
-      const PackedType addr = module_.memory(bytes_.unsigned32());
-      stack_.pop(addr);
-      stack_.pop(kI32);
-      return stack_.pop(addr);
-    }
-    case Way::memory_copy: return memory_copy();
-    case Way::memory_init: return memory_init();
-    case Way::data_drop: data(); return;
     case Way::load_val:
     case Way::load_pack:
     case Way::vload_val:
@@ -207,19 +146,7 @@ void BodyCheck::judge(const Row& row, u8 opcode) {
       stack_.pop(result);
       return stack_.pop(addr);
     }
-    case Way::vload_lane: {
-      const PackedType addr = memory_argument(row);
-      lane(row);
-      return stack_.binary(addr, result, result);
-    }
-    case Way::vstore_lane: {
-      const PackedType addr = memory_argument(row);
-      lane(row);
-      stack_.pop(result);
-      return stack_.pop(addr);
-    }
-
-    default: return judge_reference(row);
+    default: return judge_control(row);
   }
 }
 

@@ -24,6 +24,12 @@ class BodyCheck {
   void instruction();
   void prefixed(u8 prefix);
   void judge(const Row& row, u8 opcode);
+  // Each judges the instructions of a topic, and hands others on to the next.
+  void judge_control(const Row& row);
+  void judge_table(const Row& row);
+  void judge_memory(const Row& row);  // and global.set
+  void judge_reference(const Row& row);
+  void judge_aggregate(const Row& row);
 
   // ---- Immediates
 
@@ -71,8 +77,6 @@ class BodyCheck {
 
   // ---- The same about references, structures and arrays: body_references.cpp
 
-  /// Judges it if the way is one of these.
-  void judge_reference(const Row& row);
   void cast(const Row& row);
   void branch_on_cast(bool on_fail);
   void convert(HeapKind from, HeapKind to);

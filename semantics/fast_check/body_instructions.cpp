@@ -11,6 +11,92 @@ PackedType least(PackedType a, PackedType b) { return a == kI32 ? a : b; }
 
 }  // namespace
 
+void BodyCheck::judge_control(const Row& row) {
+  switch (row.way) {
+    case Way::unreachable: return stack_.diverge();
+    case Way::nop: return;
+    case Way::select_expl: return select_expl();
+    case Way::br_table: return br_table();
+    case Way::br_on_null: return br_on_null();
+    case Way::br_on_non_null: return br_on_non_null();
+    case Way::return_: stack_.pop(results_); return stack_.diverge();
+    case Way::call_ref: return call(callee_by_reference());
+    case Way::call_indirect: return call(callee_in_table());
+    case Way::return_call: return tail_call(module_.func(bytes_.unsigned32()));
+    case Way::return_call_ref: return tail_call(callee_by_reference());
+    case Way::return_call_indirect: return tail_call(callee_in_table());
+    case Way::throw_: stack_.pop(exception().params); return stack_.diverge();
+    case Way::throw_ref: stack_.pop(ValType::ref(true, {HeapKind::exn})); return stack_.diverge();
+    case Way::try_table: return try_table();
+    default: return judge_table(row);
+  }
+}
+
+void BodyCheck::judge_table(const Row& row) {
+  switch (row.way) {
+    case Way::table_get: {
+      const PackedTable& table = module_.table(bytes_.unsigned32());
+      return stack_.unary(table.addr, table.ref);
+    }
+    case Way::table_set: {
+      const PackedTable& table = module_.table(bytes_.unsigned32());
+      stack_.pop(table.ref);
+      return stack_.pop(table.addr);
+    }
+    case Way::table_size: return stack_.push(module_.table(bytes_.unsigned32()).addr);
+    case Way::table_grow: {
+      const PackedTable& table = module_.table(bytes_.unsigned32());
+      return stack_.binary(table.ref, table.addr, table.addr);
+    }
+    case Way::table_fill: {
+      const PackedTable& table = module_.table(bytes_.unsigned32());
+      stack_.pop(table.addr);
+      stack_.pop(table.ref);
+      return stack_.pop(table.addr);
+    }
+    case Way::table_copy: return table_copy();
+    case Way::table_init: return table_init();
+    case Way::elem_drop: void(module_.elem(bytes_.unsigned32())); return;
+    default: return judge_memory(row);
+  }
+}
+
+void BodyCheck::judge_memory(const Row& row) {
+  switch (row.way) {
+    case Way::global_set: {
+      const PackedGlobal& global = module_.global(bytes_.unsigned32());
+      require(global.mut);
+      return stack_.pop(global.type);
+    }
+    case Way::memory_size: return stack_.push(module_.memory(bytes_.unsigned32()));
+    case Way::memory_grow: {
+      const PackedType addr = module_.memory(bytes_.unsigned32());
+      return stack_.unary(addr, addr);
+    }
+    case Way::memory_fill: {
+      const PackedType addr = module_.memory(bytes_.unsigned32());
+      stack_.pop(addr);
+      stack_.pop(kI32);
+      return stack_.pop(addr);
+    }
+    case Way::memory_copy: return memory_copy();
+    case Way::memory_init: return memory_init();
+    case Way::data_drop: data(); return;
+    case Way::vload_lane: {
+      const PackedType addr = memory_argument(row);
+      lane(row);
+      return stack_.binary(addr, PackedType(row.result), PackedType(row.result));
+    }
+    case Way::vstore_lane: {
+      const PackedType addr = memory_argument(row);
+      lane(row);
+      stack_.pop(PackedType(row.result));
+      return stack_.pop(addr);
+    }
+    default: return judge_reference(row);
+  }
+}
+
 void BodyCheck::by_signature(const Row& row) {
   for (std::size_t i = row.params; i > 0; --i) stack_.pop(PackedType(row.types[i - 1]));
   stack_.push(PackedType(row.result));

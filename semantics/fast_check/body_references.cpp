@@ -58,6 +58,12 @@ void BodyCheck::judge_reference(const Row& row) {
     case Way::any_convert_extern: return convert(HeapKind::extern_, HeapKind::any);
     case Way::extern_convert_any: return convert(HeapKind::any, HeapKind::extern_);
 
+    default: return judge_aggregate(row);
+  }
+}
+
+void BodyCheck::judge_aggregate(const Row& row) {
+  switch (row.way) {
     case Way::struct_new: return struct_new();
     case Way::struct_new_default: return struct_new_default();
     case Way::struct_get: return struct_get(row);
@@ -100,7 +106,7 @@ void BodyCheck::judge_reference(const Row& row) {
     case Way::array_copy: return array_copy();
     case Way::array_init_elem: return array_init_elem();
     case Way::array_init_data: return array_init_data();
-    default: give_up();
+    default: give_up();  // by_rules
   }
 }
 
