@@ -432,3 +432,17 @@
     (drop)
     (i32.sub)))
 (assert_return (invoke "in-order") (i32.const 5))
+
+;; Values of different types keep their order.
+(module
+  (type $f (func))
+  (type $k (cont $f))
+  (tag $e (param i32 i64))
+  (func $suspends (suspend $e (i32.const 1) (i64.const 2)))
+  (elem declare func $suspends)
+  (func (export "suspend") (result i32 i64)
+    (block $on (result i32 i64 (ref $k))
+      (resume $k (on $e $on) (cont.new $k (ref.func $suspends)))
+      (unreachable))
+    (drop)))
+(assert_return (invoke "suspend") (i32.const 1) (i64.const 2))
