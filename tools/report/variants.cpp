@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "grammar/diagnostics.h"
+#include "grammar/naming.h"
 #include "grammar/unicode.h"
 #include "tools/report/rule_text.h"
 
