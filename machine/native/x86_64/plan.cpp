@@ -118,6 +118,7 @@ void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const 
     for_each_use(steps_[k], pc(steps_[k]), [&](const Use& use) { weights[use.slot] += weight; });
   }
   std::vector<std::pair<u64, u32>> by_weight;
+  by_weight.reserve(weights.size());
   for (const auto& [slot, weight] : weights) by_weight.emplace_back(weight, slot);
   std::ranges::sort(by_weight, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
