@@ -32,7 +32,10 @@ class MutantObserver final : public RuleObserver, public StepObserver, public Re
   [[nodiscard]] const Rewriting* rewriting() const override {
     return mutant_.typing ? &*mutant_.typing : nullptr;
   }
-  [[nodiscard]] std::string changes() const override { return "the mutant " + name_of(mutant_); }
+  // Of the rules of typing: one of reduction leaves what is valid as it is.
+  [[nodiscard]] std::string changes() const override {
+    return info(mutant_.rule).name.starts_with("Step") ? std::string() : "the mutant " + name_of(mutant_);
+  }
 
  private:
   static bool never(Configuration& /*z*/, const Instr& /*i*/) { return false; }

@@ -12,6 +12,7 @@ class VariantObserver final : public StepObserver {
   explicit VariantObserver(const std::vector<const Variant*>& variants) {
     for (const Variant* variant : variants) {
       rules_.insert(rules_.end(), variant->rules.begin(), variant->rules.end());
+      if (variant->rules.front().reading == nullptr) continue;  // it is of reduction
       (names_ += names_.empty() ? "the variant " : " and ") += variant->name;
     }
   }
@@ -53,7 +54,7 @@ class VariantObserver final : public StepObserver {
   };
 
   std::vector<ReadRule> rules_;
-  std::string names_;
+  std::string names_;  // of those that change rules of typing
   StepObserver* also_ = nullptr;
   Typing typing_{*this};
 };
