@@ -267,6 +267,18 @@ OP(call_ref) {
   CALL_FAR(call_ref, f, i.d);
 }
 
+namespace {
+
+/// The trap of a tail call of null: the frame is gone before the reference is looked at
+/// (Step_read/return_call_ref-frame-null), so that the calls in progress begin with the caller's.
+inline u64 trap_of_caller(Machine* m, TrapCause cause) {
+  m->cause = cause;
+  m->ending = Status::trap;
+  return static_cast<u64>(Status::trap);
+}
+
+}  // namespace
+
 OP(return_call) {
   const auto& i = at<return_call>(pc);
   const auto* f = static_cast<const FuncInst*>(i.p);
@@ -275,7 +287,10 @@ OP(return_call) {
 
 OP(return_call_indirect) {
   const FuncInst* f = element(at<return_call_indirect>(pc), fp, m);
-  if (UNLIKELY(f == nullptr)) GO(raise_cause);
+  if (UNLIKELY(f == nullptr)) {
+    if (m->cause == TrapCause::uninitialized_element) return trap_of_caller(m, m->cause);
+    GO(raise_cause);
+  }
   const auto& i = at<return_call_indirect>(pc);
   TAIL_CALL(f, i.b, i.x);
 }
@@ -283,12 +298,7 @@ OP(return_call_indirect) {
 OP(return_call_ref) {
   const auto& i = at<return_call_ref>(pc);
   const auto* f = as_pointer<FuncInst>(fp[i.a]);
-  if (UNLIKELY(f == nullptr)) {
-    // The frame is gone before the reference is looked at (Step_read/return_call_ref-frame-null).
-    m->cause = TrapCause::null_function;
-    m->ending = Status::trap;
-    return static_cast<u64>(Status::trap);
-  }
+  if (UNLIKELY(f == nullptr)) return trap_of_caller(m, TrapCause::null_function);
   TAIL_CALL(f, i.b, i.c);
 }
 

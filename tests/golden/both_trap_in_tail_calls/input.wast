@@ -1,0 +1,17 @@
+;; A tail call of null traps after the frame of its function has gone; one of another type, or of no element, before.
+(module
+  (type $f (func (param i32) (result i32)))
+  (type $other (func))
+  (table $t 2 funcref)
+  (elem (table $t) (i32.const 1) func $g)
+  (func $g (type $other))
+  (func $indirect (export "indirect") (type $f) (return_call_indirect $t (type $f) (i32.const 5) (local.get 0)))
+  (func $ref (export "ref") (type $f) (return_call_ref $f (i32.const 5) (ref.null $f)))
+  (func (export "calls indirect") (type $f) (i32.add (i32.const 1) (call $indirect (local.get 0))))
+  (func (export "calls ref") (type $f) (i32.add (i32.const 1) (call $ref (local.get 0)))))
+(assert_trap (invoke "indirect" (i32.const 0)) "uninitialized element")
+(assert_trap (invoke "indirect" (i32.const 1)) "indirect call type mismatch")
+(assert_trap (invoke "indirect" (i32.const 2)) "undefined element")
+(assert_trap (invoke "calls indirect" (i32.const 0)) "uninitialized element")
+(assert_trap (invoke "ref" (i32.const 0)) "null function reference")
+(assert_trap (invoke "calls ref" (i32.const 0)) "null function reference")
