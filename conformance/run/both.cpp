@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "conformance/run/both_host.h"
+#include "conformance/run/linked_instances.h"
 #include "conformance/run/values.h"
 #include "grammar/naming.h"
 
@@ -68,12 +69,13 @@ class BothEngines : public Engine {
   void register_instance(const std::string& name, InstanceId instance) override {
     first_.engine->register_instance(name, instances_[instance].first);
     second_.engine->register_instance(name, instances_[instance].second);
+    linked_.name(name, instance);
   }
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override {
     const Pair& pair = instances_[instance];
     Answer a = asked([&] { return first_.engine->invoke(pair.first, name, args); });
     const Answer b = asked([&] { return second_.engine->invoke(pair.second, name, args); });
-    return compared(std::move(a), b);
+    return compared(std::move(a), b, linked_.group_of(instance));
   }
   void observe(StepObserver* observer) override { first_.engine->observe(observer); }
   RuleObserver* typing() override { return first_.engine->typing(); }
@@ -94,12 +96,13 @@ class BothEngines : public Engine {
     std::shared_ptr<const ValidModule> module;
   };
 
-  Answer compared(Answer a, const Answer& b);
+  /// The first's answer, or in what it differs from the second's, or what the instances of the group hold.
+  Answer compared(Answer a, const Answer& b, LinkedInstances::Group group);
   [[nodiscard]] bool has_same_calls(const Answer& a, const Answer& b) const;
   [[nodiscard]] Answer incomparable(std::string why, const Answer& a, const Answer& b) const;
   [[nodiscard]] std::vector<std::string> said(const std::string& a, const std::string& b) const;
   [[nodiscard]] Answer difference(std::string what, const std::string& a, const std::string& b) const;
-  [[nodiscard]] std::optional<Answer> differing_state() const;
+  [[nodiscard]] std::optional<Answer> differing_state(const std::vector<InstanceId>& instances) const;
   [[nodiscard]] std::optional<Answer> differing_global(const Pair& pair, u32 index) const;
   [[nodiscard]] std::optional<Answer> differing_memory(const Pair& pair, u32 index) const;
   [[nodiscard]] std::optional<Answer> differing_table(const Pair& pair, u32 index) const;
@@ -112,16 +115,21 @@ class BothEngines : public Engine {
   HostCalls calls_;
   std::set<const Source*> sources_;  // of the modules that both were given
   std::vector<Pair> instances_;
+  LinkedInstances linked_;
   bool exhausted_ = false;  // by both: what they hold may differ
 };
 
 Instantiated BothEngines::instantiate(std::shared_ptr<const ValidModule> module) {
   sources_.insert(module->module->source.get());
+  const LinkedInstances::Group group = linked_.join_imports_of(*module->module);
   Instantiated a = asked([&] { return first_.engine->instantiate(module); });
   const Instantiated b = asked([&] { return second_.engine->instantiate(module); });
   const bool made = a.answer.kind == Answer::Kind::values && b.answer.kind == Answer::Kind::values;
-  if (made) instances_.push_back({.first = a.instance, .second = b.instance, .module = std::move(module)});
-  a.answer = compared(std::move(a.answer), b.answer);
+  if (made) {
+    linked_.add(group, static_cast<InstanceId>(instances_.size()));
+    instances_.push_back({.first = a.instance, .second = b.instance, .module = std::move(module)});
+  }
+  a.answer = compared(std::move(a.answer), b.answer, group);
   if (made) a.instance = static_cast<InstanceId>(instances_.size() - 1);
   return a;
 }
@@ -167,7 +175,7 @@ Answer BothEngines::incomparable(std::string why, const Answer& a, const Answer&
   return answer;
 }
 
-Answer BothEngines::compared(Answer a, const Answer& b) {
+Answer BothEngines::compared(Answer a, const Answer& b, LinkedInstances::Group group) {
   const bool same_calls = calls_.clear();
   const std::string output = std::exchange(first_.output, {}), other = std::exchange(second_.output, {});
   try {
@@ -206,12 +214,13 @@ Answer BothEngines::compared(Answer a, const Answer& b) {
     if (found) return incomparable("both reached a limit before, each in its own state", a, b);
     return a;
   }
-  if (!found) found = differing_state();
+  if (!found) found = differing_state(linked_.members(group));
   return found ? std::move(*found) : std::move(a);
 }
 
-std::optional<Answer> BothEngines::differing_state() const {
-  for (const Pair& pair : instances_) {
+std::optional<Answer> BothEngines::differing_state(const std::vector<InstanceId>& instances) const {
+  for (const InstanceId instance : instances) {
+    const Pair& pair = instances_[instance];
     const auto each = [&](std::size_t count, auto compare) {
       std::optional<Answer> found;
       for (u32 i = 0; i < count && !found; ++i) found = (this->*compare)(pair, i);
