@@ -177,6 +177,15 @@ bool fits(const Judge& j, const Value& v, ValType t) {
   return Val_ok::derive(judge, v, t);
 }
 
+/// A field that the structure, whose type may be said to match one that has it, does not have.
+std::string fault_of_fields(const Instr& i, const Value& v) {
+  const bool is_structure = v.is_ref() && !v.is_null() && v.tag == ValueTag::struct_;
+  if (!is_structure || !has(info(i.op).shape, Immediate::field)) return {};
+  if (i.field() < v.struct_->fields.size()) return {};
+  return fmt::format("{} of field {} finds a structure of {}", info(i.op).mnemonic, i.field(),
+                     counted(v.struct_->fields.size(), "field"));
+}
+
 /// The operands that the instruction finds, if they are not of the types that it takes.
 std::string fault_of_operands(const Judge& j, const Configuration& z, const NextRedex& redex) {
   const std::optional<FuncType> type = j.code.type_of(z.module(), *redex.instr);
@@ -192,6 +201,7 @@ std::string fault_of_operands(const Judge& j, const Configuration& z, const Next
     const Value& v = operands[operands.size() - n + k];
     if (!fits(j, v, type->params[k]))
       return fmt::format("{} takes {}, and finds {}", mnemonic, to_string(type->params[k]), to_string(v));
+    if (const std::string fault = fault_of_fields(*redex.instr, v); !fault.empty()) return fault;
   }
   return {};
 }
