@@ -43,9 +43,10 @@ bool open_in_browser(const std::string& path) {
 ExitCode explore(const TracePage& page, std::string path, bool opens) {
   if (path.empty()) path = temporary_page(page.program());
   if (path.empty()) return ExitCode::wrong_use;
+  const bool stood = std::filesystem::exists(path);
   const ExitCode exit = page.write(path);
-  // A run that failed leaves a page that says why; wrong use leaves none.
-  if (!std::filesystem::exists(path)) return exit;
+  // A run that failed leaves a page that says why; wrong use leaves none, or the one that stood there.
+  if (!std::filesystem::exists(path) || (stood && exit == ExitCode::wrong_use)) return exit;
   print(printable(path) + "\n");
   flush_output();
   if (opens && !open_in_browser(path))

@@ -15,6 +15,8 @@
 #include <system_error>
 #include <utility>
 
+#include "tools/wfx/interrupts.h"
+
 namespace wfx {
 
 namespace {
@@ -307,12 +309,17 @@ void Pending::undo() {
 
 void print(std::string_view text) {
   // The write of an earlier line may have failed though this one succeeds.
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::ferror(stdout))
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::ferror(stdout)) {
+    if (errno == EINTR) end_if_interrupted();  // it waited for a pipe that nobody reads
     end_without_output(errno);
+  }
 }
 
 void flush_output() {
-  if (std::fflush(stdout) != 0 || std::ferror(stdout)) end_without_output(errno);
+  if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+    if (errno == EINTR) end_if_interrupted();
+    end_without_output(errno);
+  }
 }
 
 bool write_all(int file, std::string_view bytes) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <thread>
@@ -12,6 +13,7 @@
 #include "conformance/run/read.h"
 #include "tools/report/rule_pattern.h"
 #include "tools/wfx/interrupts.h"
+#include "tools/wfx/output.h"
 #include "tools/wfx/premise_search.h"
 #include "tools/wfx/progress.h"
 #include "tools/wfx/script_paths.h"
@@ -128,11 +130,11 @@ premises::Seeds seeds_at(const PremisesOptions& options, const std::vector<std::
   return seeds;
 }
 
-/// The lines of none.tsv, by the names of mutants: those that were there, and those of this search.
+/// The lines of none.tsv, by the names of mutants: those that are known of these, and what this search says.
 class NoneFile {
  public:
-  NoneFile() {
-    for (const Mutant* m : premises::typing_premises())
+  explicit NoneFile(const Premises& premises) {
+    for (const Mutant* m : premises)
       if (const auto none = premises::no_counterexample_of(*m)) lines_[m] = *none;
   }
   void set(const Mutant& mutant, const std::string& tried) { lines_[&mutant].tried = tried; }
@@ -153,12 +155,17 @@ ExitCode search(const PremisesOptions& options, const Premises& all) {
   std::string error;
   const auto paths = scripts_at(options.search, error);
   if (!paths) return fail(ExitCode::wrong_use, error);
+  std::error_code folder_error;
+  std::filesystem::create_directories(options.output, folder_error);
+  if (folder_error) return fail(ExitCode::wrong_use, cannot_write(options.output, folder_error.value()));
   heed_interrupts();
   const premises::Seeds seeds = seeds_at(options, *paths);
   Premises wanted;
   for (const Mutant* m : all)
     if (!options.missing || !premises::counterexample_of(*m)) wanted.push_back(m);
-  NoneFile none;
+  // A folder that has all keeps all.
+  const bool has_all = std::filesystem::exists(options.output + "/none.tsv", folder_error);
+  NoneFile none(has_all ? premises::typing_premises() : all);
   ExitCode exit = ExitCode::holds;
   std::size_t done = 0, found = 0;
   {

@@ -231,7 +231,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "  wfx run program.wasm --engine=machine\n"
       "  wfx run math.wat --engine=machine --dump fac\n"
       "  wfx run docs/examples/generator.wast\n"
-      "  wfx run docs/examples/generator.wast --mutant=Step/suspend-handled:reversed --sound\n"
+      "  wfx run docs/examples/generator.wast --mutant=Step/suspend-handled:consumed --sound\n"
       "  wfx run program.wat --variant=last-handler-counts\n",
       "A module is instantiated, which runs its start function; then its export of --invoke is called, or\n"
       "\"_start\" if it has that. A script shows what it prints, and which assertions do not hold:\n"

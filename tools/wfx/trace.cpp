@@ -47,6 +47,8 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   const Listing text(view->shows_code() ? tracer.module() : nullptr);
   listing = &text;
   const ExitCode exit = tracer.run();
+  // Nothing ran, and its cause is told: there is no trace to write.
+  if (exit == ExitCode::wrong_use && shown == 0 && tracer.outcome().empty()) return exit;
   lines.unseen(recorder.unseen());
   if (!tracer.outcome().empty()) lines.put(view->outcome(tracer.outcome()));
   for (const Diagnostic& error : tracer.errors()) lines.put(view->error(error));

@@ -112,8 +112,8 @@ void add_against_options(CLI::App& command, OtherTrace& other) {
       .add_option(
           "--against", other.file,
           "Traces this program as well, and shows both in step, and where they part: html is a page\n"
-          "with the two side by side, text the lines around the first that differs, and the exit code\n"
-          "is 1 then")
+          "with the two side by side; text has the lines around the first that differs, and exit code 1\n"
+          "where there is one")
       ->type_name("FILE");
   command
       .add_option("--against-invoke", other.invoke,
@@ -131,7 +131,10 @@ void add_against_options(CLI::App& command, OtherTrace& other) {
 ExitCode trace_pair(const TraceOptions& options, const OtherTrace& other,
                     ExitCode (*trace_one)(const TraceOptions&)) {
   TraceOptions first = options, second = options;
-  if (options.view != View::stacks || (options.format != kText && options.format != kPage))
+  if (options.view != View::stacks)
+    return fail(ExitCode::wrong_use,
+                "--against goes without --view; the page of --format=html has both in lanes");
+  if (options.format != kText && options.format != kPage)
     return fail(ExitCode::wrong_use, "two traces are shown as text, or by --format=html");
   if (other.file) second.file = *other.file;
   if (other.invoke) second.invoke = other.invoke;
