@@ -18,7 +18,7 @@ VALID = '(module (func (export "f")))\n'
 
 
 def wfx(*arguments, folder=ROOT):
-    return subprocess.run([WFX, *map(str, arguments)], cwd=folder, capture_output=True, text=True, timeout=60)
+    return subprocess.run([WFX, *map(str, arguments)], cwd=folder, capture_output=True, text=True, timeout=300)
 
 
 class Variants(Folder):
