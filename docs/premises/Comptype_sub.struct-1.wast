@@ -1,12 +1,9 @@
 ;; Comptype_sub/struct, premise 1: (ft1 <: ft2)*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 3, Step_read/struct.get-struct
-;; wrong: Val_ok/num: s |- num : nt does not hold
-;; wrong: expected: i32
-;; wrong: found:    ref.null
-;; wrong: the configuration: "run-1" [null]
-;; wrong: its redex: drop
+;; wrong: no rule applies after step 2, Step/struct.new: struct.get of field 0 finds a structure of 0 fields
+;; wrong: the configuration: "run-1" [struct 0]
+;; wrong: its redex: struct.get $a 0
 ;;
 ;; wfx run --mutant=Comptype_sub/struct:holds-1 --sound=1 docs/premises/Comptype_sub.struct-1.wast
 (module

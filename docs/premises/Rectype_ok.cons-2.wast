@@ -1,12 +1,9 @@
 ;; Rectype_ok/cons, premise 2: C |- rec subtype* : ok(x+1)
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 6, Step_read/struct.get-struct
-;; wrong: Val_ok/num: s |- num : nt does not hold
-;; wrong: expected: i32
-;; wrong: found:    ref.null
-;; wrong: the configuration: "run-1" › $f0 [null]
-;; wrong: its redex: drop
+;; wrong: no rule applies after step 5, Step/struct.new: struct.get of field 0 finds a structure of 0 fields
+;; wrong: the configuration: "run-1" › $f0 [struct 0]
+;; wrong: its redex: struct.get $a 0
 ;;
 ;; wfx run --mutant=Rectype_ok/cons:holds-2 --sound=1 docs/premises/Rectype_ok.cons-2.wast
 (module
