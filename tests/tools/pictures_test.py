@@ -153,7 +153,8 @@ class Endings(Folder):
         for form in ("jsonl", "html"):
             ended, _, errors = self.trace("--invoke=traps", "--view=lanes", f"--format={form}")
             self.assertEqual(ended, 2)
-            self.assertIn(f"lanes are not written as {form}; choose --format=text, svg, pdf, png", errors)
+            self.assertIn(f"lanes are not written as {form}; choose --format=text, dot, svg, pdf, tikz, png",
+                          errors)
 
 
 class Names(unittest.TestCase):
