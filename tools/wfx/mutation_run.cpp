@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,6 +17,7 @@
 #include "semantics/mutants/observer.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/output.h"
+#include "tools/wfx/process.h"
 
 namespace wfx {
 
@@ -82,13 +81,8 @@ void tell(int pipe, char letter, std::string text) {
 
 [[noreturn]] void judge(int pipe, const Mutant& mutant, const Scripts& scripts,
                         const MutationOptions& options) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
   leave_interrupts_to_parent();
-  const rlimit no_core{0, 0};
-  setrlimit(RLIMIT_CORE, &no_core);
-  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-  dup2(nowhere, STDOUT_FILENO);
-  dup2(nowhere, STDERR_FILENO);
+  leave_no_trace();
   for (const MutationScript* script : scripts) {
     tell(pipe, 's', "");
     std::string failure;

@@ -301,6 +301,7 @@ void Pending::undo() {
 }
 
 [[noreturn]] void end_without_output(int error) {
+  if (error == EINTR) end_if_interrupted();  // it waited for a pipe that nobody reads
   std::_Exit(
       static_cast<int>(fail(ExitCode::wrong_use, "standard output cannot be written: " + reason(error))));
 }
@@ -309,17 +310,12 @@ void Pending::undo() {
 
 void print(std::string_view text) {
   // The write of an earlier line may have failed though this one succeeds.
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::ferror(stdout)) {
-    if (errno == EINTR) end_if_interrupted();  // it waited for a pipe that nobody reads
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::ferror(stdout))
     end_without_output(errno);
-  }
 }
 
 void flush_output() {
-  if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-    if (errno == EINTR) end_if_interrupted();
-    end_without_output(errno);
-  }
+  if (std::fflush(stdout) != 0 || std::ferror(stdout)) end_without_output(errno);
 }
 
 bool write_all(int file, std::string_view bytes) {

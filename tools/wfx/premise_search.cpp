@@ -18,8 +18,7 @@ using premises::Choice;
 using premises::Seed;
 using premises::Trial;
 
-constexpr double kSecondsOfTrial = 3;
-constexpr double kSecondsOfSearch = 240;
+constexpr std::chrono::seconds kTimeOfTrial{3}, kTimeOfSearch{240};
 constexpr u32 kTrialsOfShrinking = 3000;
 constexpr Choice kChoices[] = {{},
                                {.objects = true},
@@ -30,7 +29,7 @@ constexpr Choice kChoices[] = {{},
 
 /// Nothing if the reference crashed or did not end.
 std::optional<Trial> try_isolated(const Mutant& mutant, const std::string& script) {
-  const std::optional<std::string> said = isolated(kSecondsOfTrial, [&] {
+  const std::optional<std::string> said = isolated(kTimeOfTrial, [&] {
     const Trial trial = premises::try_under(mutant, script);
     return static_cast<char>('0' + static_cast<int>(trial.kind)) + trial.violation;
   });
@@ -120,7 +119,7 @@ class Search {
 void search_premises(const std::vector<const Mutant*>& premises, const premises::Seeds& seeds, unsigned jobs,
                      const std::function<void(const Mutant&, const SearchResult&)>& ended) {
   run_tasks(
-      premises.size(), jobs, kSecondsOfSearch,
+      premises.size(), jobs, kTimeOfSearch,
       [&](std::size_t i) { return Search(*premises[i]).run(seeds.of(*premises[i])); },
       [&](std::size_t i, const std::optional<std::string>& said) {
         SearchResult result{.file = {}, .tried = "the search crashed, or did not end"};

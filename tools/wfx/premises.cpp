@@ -81,7 +81,7 @@ ExitCode check(const Premises& all, unsigned jobs) {
   ExitCode exit = ExitCode::holds;
   std::size_t hold = 0;
   run_tasks(
-      kept.size(), jobs, 20, [&](std::size_t i) { return premises::fault_of(kept[i]); },
+      kept.size(), jobs, std::chrono::seconds(20), [&](std::size_t i) { return premises::fault_of(kept[i]); },
       [&](std::size_t i, const std::optional<std::string>& fault) {
         if (fault && fault->empty()) {
           ++hold;

@@ -8,6 +8,9 @@
 
 namespace wfx {
 
+/// For work that may crash in its process: it leaves no core file, and nothing on the standard streams.
+void leave_no_trace();
+
 class Process {
  public:
   using Clock = std::chrono::steady_clock;
