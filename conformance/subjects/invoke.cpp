@@ -5,14 +5,12 @@
 
 #include "conformance/run/compare.h"
 #include "conformance/run/read.h"
-#include "conformance/scripts/export/wrapper.h"
+#include "conformance/scripts/export/action_code.h"
 #include "conformance/scripts/filter.h"
 #include "conformance/subjects/batch.h"
 #include "conformance/subjects/pattern.h"
 #include "grammar/binary/binary.h"
 #include "grammar/index_spaces.h"
-#include "grammar/print/print.h"
-#include "grammar/text/text.h"
 #include "grammar/unicode.h"
 
 namespace wfx {
@@ -24,11 +22,11 @@ using Kind = Answer::Kind;
 /// An instance, as it can be made again in a process of its own.
 struct Instance {
   std::shared_ptr<const Exported> exports;
-  std::string why_not{};               // it cannot be made: the reason
-  bool is_refused = false;             // by the engine, which is the reason
-  bool is_registered = false;          // so that other modules may change it
-  std::vector<std::string> earlier{};  // bodies of functions that do the earlier calls
-  std::optional<u32> lost_line{};      // the line of the first earlier command that is not done again
+  std::string why_not{};           // it cannot be made: the reason
+  bool is_refused = false;         // by the engine, which is the reason
+  bool is_registered = false;      // so that other modules may change it
+  std::vector<Func> earlier{};     // functions that do the earlier calls
+  std::optional<u32> lost_line{};  // the line of the first earlier command that is not done again
 };
 
 /// Has an instance of the module state, so that a call can depend on the calls before it?
@@ -38,19 +36,16 @@ bool has_state(const Module& module) {
          std::ranges::any_of(module.globals, [](const Global& g) { return g.type.mut; });
 }
 
-/// A call as the body of a function, so that the engine reads no argument and prints no more than a number.
-struct Called {
-  std::string
-      body;         // of a function that answers 0, or the number of the first result that is not as expected
-  std::string act;  // the call by itself, with its results of these types
-  ResultType results;
-};
-
-const Called kNothing{.body = "    (i32.const 0)", .act = {}, .results = {}};
+/// What is called where nothing is: a function that answers 0.
+ActionCode nothing() {
+  Func zero;
+  zero.body.code = {Instr(Op::i32_const), Instr(Op::end, {kNoPc})};
+  return {.results = {}, .act = {}, .silent = {}, .checked = std::move(zero)};
+}
 
 /// An engine that calls one export of one module. Each call is put into a function that is added to the module, behind
-/// the calls before it on the same instance, and compares the results itself: most engines print no reference and no
-/// NaN, and each prints numbers its own way.
+/// the calls before it on the same instance, and compares the results itself, so that the engine reads no argument and
+/// prints no more than a number: most print no reference and no NaN, and each prints numbers its own way.
 class InvokeBatch : public Batch {
  public:
   using Batch::Batch;
@@ -80,7 +75,7 @@ class InvokeBatch : public Batch {
   std::shared_ptr<const Exported> read(const ModuleText& text) {
     Diagnostics unread;
     const std::shared_ptr<Module> module = read_module(script_, text, Dialect::w3, unread);
-    return module && has_printable_locals(*module) ? std::make_shared<const Exported>(module) : nullptr;
+    return module ? std::make_shared<const Exported>(module) : nullptr;
   }
 
   void make(const ModuleText& text) {
@@ -102,7 +97,7 @@ class InvokeBatch : public Batch {
       for (auto& [name, other] : instances_)
         if (other && other->is_registered) lose(*other);
     } else if (is_open()) {
-      const Verdict verdict = verdict_of_return(*instance, kNothing);
+      const Verdict verdict = verdict_of_return(*instance, nothing());
       instance->is_refused = verdict.state != Verdict::State::passed;
       if (instance->is_refused) instance->why_not = fmt::format("needs the module of line {}", line_);
       judge(position_, verdict);
@@ -133,7 +128,7 @@ class InvokeBatch : public Batch {
   [[nodiscard]] bool is_open() const { return !is_known(position_) && is_asked(position_); }
 
   /// The instance of the action, if it can be made and the action put into a function; else the command is passed on.
-  Instance* callee(const Action& action, const std::vector<ResultPattern>* patterns, Called& called) {
+  Instance* callee(const Action& action, const std::vector<ResultPattern>* patterns, ActionCode& called) {
     const std::shared_ptr<Instance>& instance = instances_[action.module];
     if (!instance || !instance->why_not.empty()) {
       if (instance && instance->is_refused)
@@ -142,19 +137,22 @@ class InvokeBatch : public Batch {
         pass_on(position_, instance ? instance->why_not : "there is no such instance");
       return nullptr;
     }
-    auto text = action_text(action, patterns, *instance->exports);
-    if (!text) {
+    const auto kind = action.kind == Action::Kind::get ? ExternKind::global : ExternKind::func;
+    const std::optional<u32> target = instance->exports->index(action.name, kind);
+    auto code = target
+                    ? action_code(action, patterns, *instance->exports, {.target = *target, .host_ref = {}})
+                    : std::nullopt;
+    if (!code) {
       pass_on(position_, "is on a reference of the host, or on what the module does not export");
       lose(*instance);
       return nullptr;
     }
-    called = {
-        .body = std::move(text->checked), .act = std::move(text->act), .results = std::move(text->results)};
+    called = *std::move(code);
     return instance.get();
   }
 
   void call(const Action& action, const std::vector<ResultPattern>* patterns) {
-    Called called;
+    ActionCode called;
     Instance* const instance = callee(action, patterns, called);
     if (instance == nullptr) return;
     bool is_done = is_asked(position_);
@@ -166,14 +164,14 @@ class InvokeBatch : public Batch {
     if (!is_done)
       lose(*instance);
     else if (action.kind == Action::Kind::invoke && has_state(instance->exports->module()))
-      instance->earlier.push_back("    " + called.act + "\n    (return (i32.const 0))\n    (i32.const 0)");
+      instance->earlier.push_back(std::move(called.silent));
   }
 
   void fail(const AssertFailure& assertion) {
     match(
         assertion.execution,
         [&](const Action& action) {
-          Called called;
+          ActionCode called;
           Instance* const instance = callee(action, nullptr, called);
           if (instance == nullptr) return;
           if (is_open()) settle(*instance, verdict_of_failing(*instance, called, wanted(assertion.kind)));
@@ -190,7 +188,7 @@ class InvokeBatch : public Batch {
   void start(const std::shared_ptr<const Exported>& exports, Kind expected) {
     if (const std::string why = why_not(exports.get()); !why.empty()) return pass_on(position_, why);
     Instance instance{.exports = exports};
-    if (is_open()) judge(position_, verdict_of_failing(instance, kNothing, expected));
+    if (is_open()) judge(position_, verdict_of_failing(instance, nothing(), expected));
   }
 
   void refuse(const AssertRefusal& assertion) {
@@ -200,7 +198,7 @@ class InvokeBatch : public Batch {
     Instance instance{.exports = read(assertion.module)};
     if (!instance.exports) return pass_on(position_, why_not(nullptr));
     if (!is_open()) return;
-    const Ending ending = end_of(instance, kNothing);
+    const Ending ending = end_of(instance, nothing());
     Verdict verdict = ending.verdict;
     if (ending.result) {
       verdict = {.state = Verdict::State::failed, .actual = Kind::values, .words = "accepts the module"};
@@ -226,7 +224,7 @@ class InvokeBatch : public Batch {
     Verdict verdict;            // where it did not answer: `failed`, or `lacking`
   };
 
-  Verdict verdict_of_return(const Instance& instance, const Called& called) {
+  Verdict verdict_of_return(const Instance& instance, const ActionCode& called) {
     Ending ending = end_of(instance, called);
     if (!ending.result) return ending.verdict;
     if (*ending.result == 0) return {.state = Verdict::State::passed};
@@ -235,7 +233,7 @@ class InvokeBatch : public Batch {
             .words = wrong(*ending.result, instance, called)};
   }
 
-  Verdict verdict_of_failing(const Instance& instance, const Called& called, Kind expected) {
+  Verdict verdict_of_failing(const Instance& instance, const ActionCode& called, Kind expected) {
     Ending ending = end_of(instance, called);
     if (ending.result)
       return {.state = Verdict::State::failed,
@@ -245,29 +243,23 @@ class InvokeBatch : public Batch {
     return ending.verdict;
   }
 
-  std::string wrong(u32 result, const Instance& instance, const Called& called) {
+  std::string wrong(u32 result, const Instance& instance, const ActionCode& called) {
     const std::string text = printed(instance, called);
     return fmt::format("result {} is not as expected{}", result, text.empty() ? "" : "; prints " + text);
   }
 
   /// The results as the engine itself prints them.
-  std::string printed(const Instance& instance, const Called& called) {
+  std::string printed(const Instance& instance, const ActionCode& called) {
     if (called.results.empty()) return "";
-    std::string type = "(result";
-    for (const ValType& t : called.results) type += " " + to_string(t);
-    const std::optional<std::string> file = write(instance, type + ")", called.act);
-    if (!file) return "";
-    std::string words = run_on(*file, std::string(kExport)).output;
+    std::string words = run_on(write(instance, called.results, called.act), std::string(kExport)).output;
     std::ranges::replace(words, '\n', ' ');
     words.erase(words.find_last_not_of(' ') + 1);
     return shown_words(words);
   }
 
-  Ending end_of(const Instance& instance, const Called& called) {
-    const std::optional<std::string> file = write(instance, "(result i32)", called.body);
-    if (!file)
-      return {.result = {}, .verdict = {.words = "is a module that cannot be given one function more"}};
-    const ProcessResult result = run_on(*file, std::string(kExport));
+  Ending end_of(const Instance& instance, const ActionCode& called) {
+    const std::string file = write(instance, {ValType::i32()}, called.checked);
+    const ProcessResult result = run_on(file, std::string(kExport));
     if (result.end != ProcessResult::End::exit) {
       has_ended_ = true;
       return {.result = {}, .verdict = verdict_of_end(result)};
@@ -279,26 +271,26 @@ class InvokeBatch : public Batch {
     return {.result = {}, .verdict = said.line.empty() ? verdict_of_end(result) : verdict_of_failure(said)};
   }
 
-  /// Writes the module with further functions: those of the earlier calls, one of that type and body, and the one that
-  /// the engine calls, which calls the former and answers what the last does. Nothing where it cannot be put in text.
-  std::optional<std::string> write(const Instance& instance, const std::string& type,
-                                   const std::string& body) {
-    const Module& module = instance.exports->module();
-    std::string text = print_module(module);
-    text.erase(text.rfind(')'));
+  /// Writes the module with further functions: those of the earlier calls, one that returns these results, and the one
+  /// that the engine calls, which calls the former and answers what the last does.
+  std::string write(const Instance& instance, const ResultType& results, const Func& last) {
+    Module module = instance.exports->module();
+    const u32 silent = add_func_type(module, {.params = {}, .results = {ValType::i32()}});
+    const u32 type = add_func_type(module, {.params = {}, .results = results});
     u32 next = IndexSpaces(module).size(Space::func);
-    std::string calls;
-    for (const std::string& earlier : instance.earlier) {
-      text += fmt::format("\n  (func (result i32)\n{})", earlier);
-      calls += fmt::format("    (drop (call {}))\n", next++);
+    Func all;
+    all.type = type;
+    for (const Func& earlier : instance.earlier) {
+      module.funcs.push_back(earlier);
+      module.funcs.back().type = silent;
+      all.body.code.insert(all.body.code.end(), {Instr(Op::call, {next++}), Instr(Op::drop)});
     }
-    text += fmt::format("\n  (func {}\n{})", type, body);
-    text += fmt::format("\n  (func (export \"{}\") {}\n{}    (call {})))\n", kExport, type, calls, next);
-    Diagnostics faults;
-    const auto whole =
-        parse_module(std::make_shared<Source>(Source{.name = "module", .bytes = text}), {}, faults);
-    if (!whole) return std::nullopt;
-    return folder_.write("module.wasm", encode_module(*whole));
+    module.funcs.push_back(last);
+    module.funcs.back().type = type;
+    all.body.code.insert(all.body.code.end(), {Instr(Op::call, {next++}), Instr(Op::end, {kNoPc})});
+    module.funcs.push_back(std::move(all));
+    module.exports.push_back({.name = std::string(kExport), .kind = ExternKind::func, .index = next});
+    return folder_.write("module.wasm", encode_module(module));
   }
 
   static constexpr std::string_view kExport = "wfx-result";

@@ -7,23 +7,12 @@ namespace wfx {
 
 /// The binary of a module that performs `action`, whose function or global it imports as "instance" "value". It exports
 /// "run", which takes nothing, performs the action, and answers 0 if its results match the patterns, else the number of
-/// the first result that does not, from 1. If `patterns` is null, "run" performs the action alone. For references of
-/// the host the module imports "host" "ref", which gives the reference of a number, and "host" "is", which answers
-/// whether a reference has a number.
+/// the first result that does not, from 1. If `patterns` is null, "run" answers 0. For references of the host the
+/// module imports "host" "ref", which gives the reference of a number, and "host" "is", which answers whether a
+/// reference has a number.
 ///
 /// Empty if the instance has no such export, or takes other arguments.
 std::string wrapper_module(const Action& action, const std::vector<ResultPattern>* patterns,
                            const Exported& instance);
-
-/// An action in the text format, for a function that is added to the module which exports what the action is on.
-struct ActionText {
-  std::string act;      // instructions that leave the results: `(call 3 (i32.const 1))`
-  ResultType results;   // their types
-  std::string checked;  // a body that leaves what "run" answers
-};
-/// Nothing if the instance has no such export, or takes other arguments; or if the action or a pattern is on a
-/// reference of the host, which a module does not have by itself.
-std::optional<ActionText> action_text(const Action& action, const std::vector<ResultPattern>* patterns,
-                                      const Exported& instance);
 
 }  // namespace wfx
