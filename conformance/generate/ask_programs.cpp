@@ -62,6 +62,18 @@ std::string what_is_asked(const Question& question, const Command& command) {
   return asked;
 }
 
+/// The words, but for what stands in parentheses: values and types of one program, where engines tell them.
+std::string without_parentheses(std::string_view words) {
+  std::string rest;
+  int depth = 0;
+  for (const char c : words) {
+    if (c == ')' && depth > 0) --depth;
+    if (depth == 0) rest += c;
+    if (c == '(') ++depth;
+  }
+  return rest;
+}
+
 std::string cause_of(const Question& question, const Command& command, const Verdict& verdict) {
   const std::string how = verdict.actual ? std::string(to_string(*verdict.actual)) : "otherwise";
   const std::string words = without_particulars(verdict.words);
@@ -71,7 +83,7 @@ std::string cause_of(const Question& question, const Command& command, const Ver
     case Answer::Kind::hang: return how + ": " + words;
     // The words on other values are the values themselves.
     case Answer::Kind::values: return what_is_asked(question, command) + " -> " + how;
-    default: return what_is_asked(question, command) + " -> " + how + ": " + words;
+    default: return what_is_asked(question, command) + " -> " + how + ": " + without_parentheses(words);
   }
 }
 

@@ -16,7 +16,7 @@ struct Departure {
   std::string expected;      // and how it should have ended
   Verdict verdict;
   /// What departures have in common that are alike: the rule that refuses the module, or the kind of ending that was
-  /// expected; and how it ended, in the engine's words without names and numbers.
+  /// expected; and how it ended, in the engine's words without names, numbers and what stands in parentheses.
   std::string cause;
 
   /// Has the engine failed to answer? Of such a program nothing but its existence may be published.

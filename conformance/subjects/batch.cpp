@@ -125,6 +125,8 @@ void Batch::judge(std::size_t position, Verdict verdict) {
   if (known_[position]) return;
   known_[position] = true;
   asked_.is_open[position] = false;
+  // Engines name the file that they were given, which is another one in each run.
+  verdict.words = without_temporary_folders(verdict.words);
   if (lost_line_ && may_follow(verdict))
     verdict = {.words = fmt::format("may follow from line {}, which a process has ended at", *lost_line_)};
   verdicts_.commands[position] = std::move(verdict);

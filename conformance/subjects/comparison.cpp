@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "conformance/run/compare.h"
-#include "conformance/subjects/temporary_folder.h"
 
 namespace wfx {
 
@@ -126,7 +125,7 @@ class Comparison {
     d.subject = summary_of(command);
     d.expected = expectation(command);
     d.actual = verdict.actual;
-    d.words = without_temporary_folders(verdict.words);
+    d.words = verdict.words;
     d.reference = reference_.on(position);
     for (std::size_t i = 0; i < engine_.known.size() && d.reason.empty(); ++i) {
       if (!is_known(engine_.known[i], asked_.path, d.at.line, actual_text(d))) continue;

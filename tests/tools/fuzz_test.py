@@ -56,6 +56,14 @@ class Engines(Folder):
         # The script says what the reference does.
         self.assertEqual(subprocess.run([WFX, "test", self.out / "mine-1.wast"], capture_output=True).returncode, 0)
 
+    def test_words_that_name_the_file_or_the_values_are_one_finding(self):
+        refuses = """grep -q i64.xor "$0" && { echo "$0: no (of $(date +%N | tr 0-9 a-j))"; exit 1; }; """
+        said, code = self.fuzz(refuses + RUN, "--count=50", "--weight", "near-misses=0", "--most=3")
+        self.assertEqual(code, 1, said)
+        self.assertIn("exit code N: script.wast: no ()\n", said)
+        self.assertNotIn("alone it does not do so", said)
+        self.assertRegex(said, r"[0-9]{2} differences, 1 finding\n$")
+
     def test_what_ends_the_engine_is_marked(self):
         said, code = self.fuzz('grep -q "i64.xor" "$0" && kill -SEGV $$; ' + RUN, "--count=20",
                                "--weight", "near-misses=0", "--most=1")
