@@ -5,6 +5,9 @@
 ;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-0
 ;; wrong: its redex: switch $k 7
 ;;
+;; With a tag that has parameters nothing goes wrong: no handler (on x switch) has it (Handler_ok/switch), so that the
+;; switch is handled nowhere.
+;;
 ;; wfx run --mutant=Instr_ok/switch:holds-1 --sound=1 docs/premises/Instr_ok.switch-1.wast
 (module
   (rec

@@ -24,9 +24,12 @@ TEST(Premises, each_premise_of_typing_has_a_counterexample_or_is_listed) {
     EXPECT_TRUE(files.contains(std::string(file.name))) << file.name << " is of no premise";
 }
 
-TEST(Premises, one_without_a_counterexample_has_a_reason) {
+TEST(Premises, one_without_a_counterexample_has_a_reason_of_a_kind) {
+  const std::set<std::string> kinds = {"cannot fail", "implied by the next premise", "no value can tell",
+                                       "nothing to go on with"};
   for (const Mutant* m : typing_premises())
-    if (const auto none = no_counterexample_of(*m)) EXPECT_NE(none->reason, "") << name_of(*m);
+    if (const auto none = no_counterexample_of(*m))
+      EXPECT_TRUE(kinds.contains(none->reason.substr(0, none->reason.find(':')))) << name_of(*m);
 }
 
 TEST(Premises, a_kept_program_tells_the_step_at_which_it_goes_wrong) {
