@@ -27,5 +27,7 @@ Judgement judge(const Program& program, const MakeEngine& engine);
 /// accepts is a finding, and the only one about near misses that are refused.
 Judgement judge_variants(const Program& program, const MakeEngine& engine,
                          const std::vector<const Variant*>& variants);
+/// Why no generated program can tell the variant apart; empty if one can.
+std::string_view never_told_apart(const Variant& variant);
 
 }  // namespace wfx::generate

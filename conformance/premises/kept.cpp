@@ -21,6 +21,23 @@ std::string step_of(const std::string& first_line) {
   return first_line.substr(at, first_line.find(':', at) - at);
 }
 
+/// What is wrong, of the lines that tell it.
+std::string in_short(const std::string& why) {
+  std::istringstream lines(why);
+  std::string line, judgement, expected, found;
+  std::getline(lines, line);
+  const std::size_t step = line.find("after step ");
+  const std::size_t colon = line.find(": ", std::min(step, line.size()));
+  if (colon != std::string::npos) return "stuck: " + line.substr(colon + 2);
+  while (std::getline(lines, line)) {
+    if (judgement.empty()) judgement = line.substr(0, line.find(':'));
+    if (line.starts_with("expected: ")) expected = line;
+    if (line.starts_with("found: ")) found = ", found " + line.substr(line.find_first_not_of(' ', 6));
+  }
+  if (expected.empty()) return "ill-typed: " + judgement + " does not hold";
+  return "ill-typed: expected " + expected.substr(10) + found;
+}
+
 /// Is the line of a violation kept? Which judgements needed the one that fails, the rules say.
 bool is_told(const std::string& line) { return !line.starts_with("needed by "); }
 
@@ -56,8 +73,13 @@ std::optional<Counterexample> counterexample_of(const Mutant& mutant) {
   const std::string name = file_name_of(mutant);
   const auto found = std::ranges::find(kKeptFiles, std::string_view(name), &EmbeddedFile::name);
   if (found == kKeptFiles.end()) return std::nullopt;
-  Counterexample kept{
-      .mutant = &mutant, .file = name, .script = {}, .step = {}, .why = {}, .whole = found->text};
+  Counterexample kept{.mutant = &mutant,
+                      .file = name,
+                      .script = {},
+                      .step = {},
+                      .why = {},
+                      .in_short = {},
+                      .whole = found->text};
   std::istringstream lines{std::string(found->text)};
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with(kWrong)) {
@@ -68,6 +90,7 @@ std::optional<Counterexample> counterexample_of(const Mutant& mutant) {
       kept.script += line + "\n";
     }
   }
+  kept.in_short = in_short(kept.why);
   return kept;
 }
 

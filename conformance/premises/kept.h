@@ -11,10 +11,12 @@ namespace wfx::premises {
 /// A program that shows why the premise of a mutant is there.
 struct Counterexample {
   const Mutant* mutant = nullptr;
-  std::string file;        // its name in docs/premises
-  std::string script;      // without the comment that it begins with
-  std::string step;        // "after step 3, Step/suspend-handled"
-  std::string why;         // what is wrong then, a line or several
+  std::string file;    // its name in docs/premises
+  std::string script;  // without the comment that it begins with
+  std::string step;    // "after step 3, Step/suspend-handled"
+  std::string why;     // what is wrong then, a line or several
+  std::string
+      in_short;  // the same: "stuck: there is no tag 7 for switch", "ill-typed: expected [i64], found []"
   std::string_view whole;  // the file
 };
 

@@ -32,9 +32,10 @@ std::string lines_of(const Answer& answer) {
 
 /// An embedder of the reference, and the script that it is asked.
 struct Run {
-  Run(const Script& s, u64 steps_between_wholes)
+  Run(const Script& s, u64 steps_between_wholes, const Mutant* mutant = nullptr)
       : script(s),
-        embedder(reference_engine({.limits = kLimits, .steps_between_wholes = steps_between_wholes}),
+        embedder(reference_engine(
+                     {.limits = kLimits, .steps_between_wholes = steps_between_wholes, .mutant = mutant}),
                  dialect_of(*s.source), [](std::string_view) {}) {}
   Answer answer(const Command& command) { return embedder.answer(script, command); }
 
@@ -63,9 +64,7 @@ class FailingPremises final : public RuleObserver, public StepObserver {
 Trial try_under(const Mutant& mutant, const std::string& text) {
   const std::optional<Script> script = read(text);
   if (!script) return {};
-  MutantObserver observer(mutant);
-  Run run(*script, 1);
-  run.embedder.observe(&observer);
+  Run run(*script, 1, &mutant);
   for (const Command& command : script->commands) {
     if (is_assertion(command)) continue;
     const Answer answer = run.answer(command);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "semantics/mutants/observer.h"
+#include "semantics/mutants/mutant.h"
 
 namespace wfx::premises {
 

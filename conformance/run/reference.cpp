@@ -6,7 +6,6 @@
 #include "conformance/run/reference_host.h"
 #include "conformance/run/reference_values.h"
 #include "conformance/run/spectest.h"
-#include "semantics/mutants/observer.h"
 #include "semantics/trace.h"
 
 namespace wfx {
@@ -17,7 +16,11 @@ ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const Referen
   store_.limits = options.limits;
   store_.choice = options.profile;
   add_spectest(print);
-  if (!options.variants.empty()) observer_ = &variants_.emplace(options.variants);
+  if (options.mutant != nullptr) observer_ = &mutant_.emplace(*options.mutant);
+  if (!options.variants.empty()) {
+    variants_.emplace(options.variants).show(observer_);
+    observer_ = &*variants_;
+  }
   if (options.steps_between_wholes == 0) return;
   soundness_ = std::make_unique<SoundnessObserver>(options.steps_between_wholes);
   soundness_->show(observer_);
@@ -26,7 +29,9 @@ ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const Referen
 }
 
 void ReferenceEngine::observe(StepObserver* observer) {
-  if (variants_)
+  if (mutant_)
+    mutant_->show(observer);
+  else if (variants_)
     variants_->show(observer);
   else if (soundness_)
     soundness_->show(observer);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "conformance/run/inspectable_engine.h"
+#include "semantics/mutants/observer.h"
 #include "semantics/reduction/instantiate.h"
 #include "semantics/soundness/soundness.h"
 #include "semantics/variants/observer.h"
@@ -15,6 +16,7 @@ struct ReferenceOptions {
   // If not 0: each step is checked to be sound, and all of the configuration and store in so many steps once.
   u64 steps_between_wholes = 0;
   std::vector<const Variant*> variants{};  // by which rules are read otherwise
+  const Mutant* mutant = nullptr;          // which has a rule wrong, or null
 };
 
 class ReferenceEngine : public InspectableEngine {
@@ -42,9 +44,11 @@ class ReferenceEngine : public InspectableEngine {
   Store store_;
   Registry registry_;
   std::vector<ModuleInst*> instances_;
-  // Of the options, or empty. Soundness shows what it sees to the variants, and those to the observer of `observe`.
+  // Of the options, or empty. Soundness shows what it sees to the variants, those to the mutant, and that to the
+  // observer of `observe`.
   std::unique_ptr<SoundnessObserver> soundness_;
   std::optional<VariantObserver> variants_;
+  std::optional<MutantObserver> mutant_;
   StepObserver* observer_ = nullptr;  // the first of them all
 };
 

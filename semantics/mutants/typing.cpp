@@ -42,7 +42,12 @@ bool local_begins_set(Checker& c, const LocalRun& local) {
 
 // ---- Tables and elements
 
-bool table_copy_turned(Checker& c, const Instr& i) {
+namespace {
+
+/// As the rule is, where `fits` and `length_of`, of the types of the two tables, are what its last premise and its last
+/// operand are.
+bool table_copy(Checker& c, const Instr& i, bool (*fits)(const Matcher&, RefType to, RefType from),
+                AddrType (*length_of)(AddrType to, AddrType from)) {
   constexpr rules::Instr_ok_tableCopy rule;
   const auto* to = c.lookup({rule, "C.TABLES[x1] = at1 lim1 rt1"}, c.valid->tables, i.destination_table(),
                             "unknown table");
@@ -50,23 +55,20 @@ bool table_copy_turned(Checker& c, const Instr& i) {
       to ? c.lookup({rule, "C.TABLES[x2] = at2 lim2 rt2"}, c.valid->tables, i.source_table(), "unknown table")
          : nullptr;
   if (!from) return false;
-  if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, to->ref, from->ref)))
-    return is_refused(c);
-  return c.takes(rule, type_of(to->addr), type_of(from->addr), type_of(least(to->addr, from->addr))) &&
+  if (!c.holds({rule, "rt2 <: rt1"}, fits(c.matcher, to->ref, from->ref))) return is_refused(c);
+  return c.takes(rule, type_of(to->addr), type_of(from->addr), type_of(length_of(to->addr, from->addr))) &&
          c.gives(rule);
 }
+
+bool copies_into(const Matcher& m, RefType to, RefType from) { return Reftype_sub::derive(m, from, to); }
+bool copies_out_of(const Matcher& m, RefType to, RefType from) { return Reftype_sub::derive(m, to, from); }
+AddrType greatest(AddrType to, AddrType from) { return to == AddrType::i64 ? to : from; }
+
+}  // namespace
+
+bool table_copy_turned(Checker& c, const Instr& i) { return table_copy(c, i, copies_out_of, least); }
 bool table_copy_greatest_length(Checker& c, const Instr& i) {
-  constexpr rules::Instr_ok_tableCopy rule;
-  const auto* to = c.lookup({rule, "C.TABLES[x1] = at1 lim1 rt1"}, c.valid->tables, i.destination_table(),
-                            "unknown table");
-  const auto* from =
-      to ? c.lookup({rule, "C.TABLES[x2] = at2 lim2 rt2"}, c.valid->tables, i.source_table(), "unknown table")
-         : nullptr;
-  if (!from) return false;
-  if (!c.holds({rule, "rt2 <: rt1"}, Reftype_sub::derive(c.matcher, from->ref, to->ref)))
-    return is_refused(c);
-  const AddrType greatest = to->addr == AddrType::i64 ? to->addr : from->addr;
-  return c.takes(rule, type_of(to->addr), type_of(from->addr), type_of(greatest)) && c.gives(rule);
+  return table_copy(c, i, copies_into, greatest);
 }
 bool table_size_is_i32(Checker& c, const Instr& i) {
   constexpr rules::Instr_ok_tableSize rule;

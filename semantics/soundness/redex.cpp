@@ -83,6 +83,9 @@ std::string fault_of_type(const Configuration& z, const Instr& i, u32 x) {
   const CompType& type = z.store.types->expand(z.module().valid->type_ids[x]);
   if (comp && type.index() != *comp)
     return fmt::format("type {} is not of the form that {} is for", x, info(i.op).mnemonic);
+  const auto* cont = std::get_if<ContType>(&type);
+  if (cont != nullptr && !std::holds_alternative<FuncType>(z.store.types->expand(cont->func.index)))
+    return fmt::format("type {} is one of continuations of what is no function", x);
   const auto* fields = std::get_if<StructType>(&type);
   if (fields != nullptr && has(info(i.op).shape, Immediate::field) && i.field() >= fields->fields.size())
     return fmt::format("type {} has no field {}", x, i.field());
@@ -110,6 +113,17 @@ std::string fault_of_indices(const Configuration& z, const Instr& i) {
     }
   });
   return fault;
+}
+
+/// A block of a type that is not there, or is none of functions.
+std::string fault_of_block_type(const Configuration& z, const Instr& i) {
+  if (!has(info(i.op).shape, Immediate::block_type)) return {};
+  const BlockType& bt = z.code().beside->block_types[i.block_type()];
+  if (bt.kind != BlockType::Kind::type) return {};
+  const std::vector<DefTypeId>& ids = z.module().valid->type_ids;
+  if (bt.type >= ids.size()) return fmt::format("there is no type {} for {}", bt.type, info(i.op).mnemonic);
+  if (std::holds_alternative<FuncType>(z.store.types->expand(ids[bt.type]))) return {};
+  return fmt::format("type {} is not of the form that {} is for", bt.type, info(i.op).mnemonic);
 }
 
 /// cont.bind to a type with more parameters than the continuation has.
@@ -215,6 +229,7 @@ std::string fault_of_redex(const Judge& j, const Configuration& z) {
   const Instr& i = *redex.instr;
   std::string fault = fault_of_indices(z, i);
   if (fault.empty()) fault = fault_of_binding(z, i);
+  if (fault.empty()) fault = fault_of_block_type(z, i);
   if (fault.empty()) fault = fault_of_clauses(z, i);
   if (fault.empty()) fault = fault_of_lanes(z, i);
   if (fault.empty() && is_typed_alone(i)) fault = fault_of_operands(j, z, redex);

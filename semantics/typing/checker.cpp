@@ -208,7 +208,12 @@ Op Checker::op_of(const Block& block) const {
 const FuncType* Checker::func_of(const Block& block) const {
   if (block.pc == kNoPc) return &body_type_;
   const BlockType& type = expr().beside->block_types[expr_->code[block.pc].block_type()];
-  return type.kind == BlockType::Kind::type ? &types->func(valid->type_ids[type.type]) : nullptr;
+  if (type.kind != BlockType::Kind::type) return nullptr;
+  // A mutant accepts blocks of types that are none of functions: they count as eps -> eps.
+  static const FuncType none{};
+  const bool exists = type.type < valid->type_ids.size();
+  const auto* func = exists ? std::get_if<FuncType>(&types->expand(valid->type_ids[type.type])) : nullptr;
+  return func != nullptr ? func : &none;
 }
 
 std::span<const ValType> Checker::params_of(const Block& block) const {

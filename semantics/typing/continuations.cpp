@@ -277,7 +277,7 @@ namespace {
 /// The type of the operand on top of the stack, from which an instruction infers its continuation type.
 struct Operand {
   const FuncType* func = nullptr;  // that of the continuation type; null if the operand has no such type
-  u32 type = kNoIndex;             // the index of the continuation type, if `func` is not null
+  u32 type = kNoIndex;             // the index of its type, if it is a reference of a defined one
   bool unreachable = false;        // the operand can have any type, since the code is unreachable
 };
 
@@ -285,8 +285,8 @@ Operand continuation_operand(const Checker& c) {
   const ValType t = c.top();
   const bool bottom = t.kind == ValKind::bot || (t.is_ref() && t.heap.kind == HeapKind::bot);
   if (bottom && !c.reachable()) return {.unreachable = true};
-  const FuncType* func = last_cont(c, std::span(&t, 1));
-  return func ? Operand{.func = func, .type = c.index_of(t.heap.index)} : Operand{};
+  if (!t.is_ref() || t.heap.kind != HeapKind::def) return {};
+  return {.func = last_cont(c, std::span(&t, 1)), .type = c.index_of(t.heap.index)};
 }
 
 bool no_operand_type(Checker& c) {
@@ -294,6 +294,19 @@ bool no_operand_type(Checker& c) {
   return c.error("type mismatch", "type mismatch: the operand on top must have a defined continuation type",
                  c.stack_details(std::span(&contref, 1)));
 }
+
+/// The type of the operand's continuation, in the premise p, C.TYPES[ct] ~~ cont t1* -> t2*. A mutant has an operand of
+/// another defined type go on with that of the first continuation type. Null: the premise fails, and an error is
+/// reported.
+const FuncType* cont_of(Checker& c, Premise p, const Operand& operand) {
+  const FuncType* instead = operand.type == kNoIndex ? nullptr : c.first_cont();
+  const FuncType* func = c.found_or(p, operand.func, instead);
+  if (func == nullptr) no_operand_type(c);
+  return func;
+}
+
+/// The same where the operand can have any type: then the premise holds, and nothing runs.
+bool diverges(Checker& c, Premise p) { return c.exists(p, true) ? c.diverges(p.rule) : no_operand_type(c); }
 
 }  // namespace
 
@@ -308,12 +321,13 @@ bool Instr_ok::contBind_Inferred(Checker& c, const Instr& instr) {
   const FuncType* to = c.expand_cont({rule, "C.TYPES[ct'] ~~ cont t1'* -> t2'*"}, instr.second_type());
   if (!to) return false;
   const Operand operand = continuation_operand(c);
-  if (!c.exists(splits, operand.func || operand.unreachable)) return no_operand_type(c);
-  if (operand.unreachable) return c.diverges(rule);
-  const auto binding = split_or_any(c, splits, *operand.func, *to);
+  if (operand.unreachable) return diverges(c, splits);
+  const FuncType* from = cont_of(c, splits, operand);
+  if (!from) return false;
+  const auto binding = split_or_any(c, splits, *from, *to);
   if (!binding) return too_few_parameters(c, operand.type, instr.second_type());
   if (!c.holds({rule, "t1* -> t2* <: t1'* -> t2'*"},
-               func_matches(c.matcher, binding->left, operand.func->results, *to)))
+               func_matches(c.matcher, binding->left, from->results, *to)))
     return bind_mismatch(c, operand.type, instr.second_type());
   c.annotate_type(operand.type);
   return c.takes(rule, binding->bound, c.ref_to(operand.type)) &&
@@ -326,14 +340,15 @@ bool Instr_ok::contBind_Inferred(Checker& c, const Instr& instr) {
 ///     -- (C |- hdl : t2*)*
 bool Instr_ok::resume_Inferred(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_resume_Inferred rule;
+  constexpr Premise yields{rule, "C.TYPES[ct] ~~ cont t1* -> t2*"};
   const Operand operand = continuation_operand(c);
-  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func || operand.unreachable))
-    return no_operand_type(c);
-  if (operand.unreachable) return c.diverges(rule);
+  if (operand.unreachable) return diverges(c, yields);
+  const FuncType* cont = cont_of(c, yields, operand);
+  if (!cont) return false;
   c.annotate_type(operand.type);
-  return c.takes(rule, operand.func->params, c.ref_to(operand.type)) &&
-         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), operand.func->results) &&
-         c.gives(rule, operand.func->results);
+  return c.takes(rule, cont->params, c.ref_to(operand.type)) &&
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), cont->results) &&
+         c.gives(rule, cont->results);
 }
 
 /// Instr_ok/resume_throw-inferred
@@ -345,14 +360,15 @@ bool Instr_ok::resume_throw_Inferred(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_resume_throw_Inferred rule;
   const FuncType* tag = c.exception_type({rule, "C.TAGS[x] ~~ func te* -> eps"}, instr.tag());
   if (!tag) return false;
+  constexpr Premise yields{rule, "C.TYPES[ct] ~~ cont t1* -> t2*"};
   const Operand operand = continuation_operand(c);
-  if (!c.exists({rule, "C.TYPES[ct] ~~ cont t1* -> t2*"}, operand.func || operand.unreachable))
-    return no_operand_type(c);
-  if (operand.unreachable) return c.diverges(rule);
+  if (operand.unreachable) return diverges(c, yields);
+  const FuncType* cont = cont_of(c, yields, operand);
+  if (!cont) return false;
   c.annotate_type(operand.type);
   return c.takes(rule, tag->params, c.ref_to(operand.type)) &&
-         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), operand.func->results) &&
-         c.gives(rule, operand.func->results);
+         handlers_ok(c, {rule, "(C |- hdl : t2*)*"}, instr.handlers(), cont->results) &&
+         c.gives(rule, cont->results);
 }
 
 /// Instr_ok/barrier

@@ -15,13 +15,24 @@ bool VariantObserver::premise(Rule rule, u8 index, bool holds) {
 }
 
 StepFunction VariantObserver::instead_of(Rule rule) const {
+  if (const StepFunction mutated = also_ != nullptr ? also_->instead_of(rule) : nullptr) return mutated;
   for (const ReadRule& read : rules_)
     if (read.rule == rule && read.instead != nullptr) return read.instead;
-  return also_ != nullptr ? also_->instead_of(rule) : nullptr;
+  return nullptr;
 }
 
 void VariantObserver::Typing::taken(Rule rule) {
   if (RuleObserver* o = also()) o->taken(rule);
+}
+
+std::string VariantObserver::Typing::changes() const {
+  const std::string others = also() != nullptr ? also()->changes() : std::string();
+  return of_.names_ + (of_.names_.empty() || others.empty() ? "" : " and ") + others;
+}
+
+const Rewriting* VariantObserver::Typing::rewriting() const {
+  const auto* mutant = dynamic_cast<const RewritesTyping*>(also());
+  return mutant != nullptr ? mutant->rewriting() : nullptr;
 }
 
 bool VariantObserver::Typing::premise(Rule rule, u8 index, bool holds) {

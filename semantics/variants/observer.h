@@ -2,6 +2,7 @@
 #pragma once
 
 #include "semantics/typing/checker.h"
+#include "semantics/typing/rewriting.h"
 #include "semantics/variants/variant.h"
 
 namespace wfx {
@@ -19,7 +20,8 @@ class VariantObserver final : public StepObserver {
   VariantObserver(const VariantObserver&) = delete;
   VariantObserver& operator=(const VariantObserver&) = delete;
 
-  /// Shows what it sees to another observer as well, which may be null, and may be a mutant.
+  /// Shows what it sees to another observer as well, which may be null, and may be a mutant. Where a mutant changes a
+  /// rule of reduction that a variant reads otherwise, the mutant counts.
   void show(StepObserver* also) { also_ = also; }
 
   void starts(const Configuration& before) override;
@@ -30,14 +32,16 @@ class VariantObserver final : public StepObserver {
   RuleObserver* typing() override { return &typing_; }
 
  private:
-  class Typing final : public RuleObserver, public WalkObserver {
+  class Typing final : public RuleObserver, public WalkObserver, public RewritesTyping {
    public:
     explicit Typing(VariantObserver& of) : of_(of) {}
 
     void taken(Rule rule) override;
     bool premise(Rule rule, u8 index, bool holds) override;
     WalkObserver* walks() override { return this; }
-    [[nodiscard]] std::string changes() const override { return of_.names_; }
+    [[nodiscard]] std::string changes() const override;
+    /// That of a mutant.
+    [[nodiscard]] const Rewriting* rewriting() const override;
     void reaches(u32 pc, const Checker& c) override {
       pc_ = pc;
       checker_ = &c;

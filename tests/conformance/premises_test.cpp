@@ -38,6 +38,13 @@ TEST(Premises, a_kept_program_tells_the_step_at_which_it_goes_wrong) {
       EXPECT_TRUE(kept->step.starts_with("after step ")) << kept->file;
 }
 
+TEST(Premises, a_kept_program_tells_in_short_what_goes_wrong) {
+  const auto short_of = [](const char* mutant) { return counterexample_of(*find_mutant(mutant))->in_short; };
+  EXPECT_EQ(short_of("Instr_ok/switch:holds-1"), "stuck: there is no tag 7 for switch");
+  EXPECT_EQ(short_of("Instr_ok/br_on_cast_fail:holds-1"),
+            "ill-typed: expected a label 7, found fewer labels");
+}
+
 // Redexes are judged before their steps where a mutant may have accepted them.
 TEST(Premises, nothing_goes_wrong_in_valid_programs_whose_redexes_are_judged) {
   const Mutant& same = *find_mutant("Module_ok:holds-12");  // about names of exports

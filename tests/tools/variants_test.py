@@ -98,6 +98,21 @@ class Variants(Folder):
         self.assertEqual(ended.returncode, 1)
         self.assertIn("not sound: ", ended.stdout)
 
+    def test_fuzzing_refuses_a_variant_that_no_generated_program_tells_apart(self):
+        for name in ("host-function-is-no-continuation", "exceptions-with-results", "unknown-operand-refused"):
+            ended = wfx("fuzz", f"--variant={name}", "--count=1", folder=self.folder)
+            self.assertEqual(ended.returncode, 2)
+            self.assertIn(f"docs/variants/{name}.wast tells it apart", ended.stderr)
+
+    def test_a_mutant_of_typing_keeps_its_rewriting_beside_a_variant(self):
+        # Accepted by this mutant alone.
+        self.file('(module (tag $e (param i32)) (func $f) (type $f (func)) (type $k (cont $f)) (elem declare func $f)\n'
+                  '  (func (resume $k (on $e switch) (cont.new $k (ref.func $f)))))\n', "a.wast")
+        mutant = "--mutant=Handler_ok/switch:with-params"
+        self.assertEqual(wfx("run", mutant, "a.wast", folder=self.folder).returncode, 0)
+        beside = wfx("run", mutant, "--variant=last-handler-counts", "a.wast", folder=self.folder)
+        self.assertEqual(beside.returncode, 0, beside.stderr)
+
     def test_fuzzing_finds_a_program_that_tells_a_variant_apart(self):
         ended = wfx("fuzz", "--variant=last-handler-counts", "--seed=1", "--count=40", "--most=1", "--size=8", "--out",
                     self.folder)

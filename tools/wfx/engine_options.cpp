@@ -7,6 +7,7 @@
 #include "conformance/run/both.h"
 #include "conformance/run/machine.h"
 #include "conformance/run/reference.h"
+#include "tools/wfx/mutant_name.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {
@@ -78,7 +79,8 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
       ->type_name("NAME");
   options.counts = add_coverage_option(command, options.coverage);
   options.sound = add_sound_option(command, options.steps_between_wholes);
-  options.variant = add_variant_option(command, options.variants, kRunsByVariants);
+  options.of_rules = {add_variant_option(command, options.variants, kRunsByVariants),
+                      add_mutant_option(command, options.mutant)};
   options.depth = add_limit_options(command, options.limits);
   command
       .add_option(
@@ -92,11 +94,17 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
 }
 
 MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
+  if (options.mutant != nullptr && !options.coverage.empty()) {
+    exit =
+        fail(ExitCode::wrong_use, "--mutant goes without --coverage, which is that of the rules as they are");
+    return nullptr;
+  }
   const MakeInspectableEngine reference =
       reference_engine({.limits = limits_of(options),
                         .profile = options.profile,
                         .steps_between_wholes = options.steps_between_wholes,
-                        .variants = options.variants});
+                        .variants = options.variants,
+                        .mutant = options.mutant});
   if (options.engine == EngineKind::reference) {
     if (options.of_machine->empty()) return reference;
     exit = fail(ExitCode::wrong_use,
@@ -109,7 +117,8 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
         fail(ExitCode::wrong_use, fmt::format("{} is for --engine=reference: {}", option->get_name(), why));
     return nullptr;
   };
-  if (!options.variant->empty()) return refuse(options.variant, "the machine is not made of rules");
+  for (const CLI::Option* option : options.of_rules)
+    if (!option->empty()) return refuse(option, "the machine is not made of rules");
   for (const CLI::Option* option : options.of_reference)
     if (!option->empty() && option->results().back() != "deterministic")
       return refuse(option, "the machine gives the results of the profile deterministic alone");

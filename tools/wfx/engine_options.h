@@ -3,6 +3,7 @@
 
 #include "conformance/run/engine.h"
 #include "machine/outcome.h"
+#include "semantics/mutants/mutant.h"
 #include "semantics/numerics/choice.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/variant_options.h"
@@ -21,19 +22,21 @@ struct EngineOptions {
   std::string coverage;                // the file for it, or empty
   u64 steps_between_wholes = 0;        // of --sound; 0 without it
   Variants variants;                   // of --variant
+  const Mutant* mutant = nullptr;      // of --mutant
   // Options that the machine cannot follow, be it alone or beside the reference.
   std::vector<const CLI::Option*> of_reference;
   const CLI::Option* counts = nullptr;  // --coverage and --sound, which the machine alone cannot follow
   const CLI::Option* sound = nullptr;
   const CLI::Option* of_machine = nullptr;  // --native, which the reference alone cannot follow
-  const CLI::Option* variant = nullptr;
+  // --variant and --mutant, which change rules: the machine is not made of them.
+  std::vector<const CLI::Option*> of_rules;
 };
 
 /// --sound, which sets how many steps are between two at which the whole configuration is checked.
 CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes);
 
-/// --engine, --coverage, --sound, --variant, --max-steps, --max-depth, --max-memory, --collect-after, --native and
-/// --profile.
+/// --engine, --coverage, --sound, --variant, --mutant, --max-steps, --max-depth, --max-memory, --collect-after,
+/// --native and --profile.
 void add_engine_options(CLI::App& command, EngineOptions& options);
 
 /// The limits of the machine.

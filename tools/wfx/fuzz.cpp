@@ -99,6 +99,11 @@ ExitCode fuzz(FuzzOptions options) {
     if (asks_others || !options.engines->empty())
       return fail(ExitCode::wrong_use,
                   "--variant compares the reference with itself, and goes without --engines");
+    for (const Variant* variant : c.variants)
+      if (const std::string_view why = generate::never_told_apart(*variant); !why.empty())
+        return fail(ExitCode::wrong_use,
+                    fmt::format("--variant={} cannot be found so: {}; docs/variants/{}.wast tells it apart",
+                                variant->name, why, variant->name));
     c.names = {"reference"};
   }
   c.first = engine_named(c.names.front(), Collections::some, 0).make;

@@ -7,9 +7,6 @@
 #include <memory>
 #include <thread>
 
-#include "conformance/run/reference.h"
-#include "conformance/scripts/engine_subject.h"
-#include "grammar/unicode.h"
 #include "tools/report/rule_pattern.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/interrupts.h"
@@ -72,31 +69,6 @@ SuiteOptions suite_options(const MutateOptions& options) {
           .output = false};
 }
 
-/// Runs the scripts without a mutant. Those that fail already cannot tell anything: there is an error for each.
-std::vector<MutationScript> plain_runs(const MutateOptions& options, const std::vector<std::string>& paths,
-                                       ExitCode& exit) {
-  std::vector<MutationScript> scripts;
-  SuiteOptions suite = suite_options(options);
-  suite.coverage = true;
-  const ProgressLine progress;
-  std::size_t ended = 0;
-  run_suite(paths, subjects_with(reference_engine({.limits = options.limits})), suite,
-            {.ends =
-                 [&](const FileReport& report) {
-                   progress.show(fmt::format("[{}/{}] {}", ++ended, paths.size(), printable(report.path)));
-                 },
-             .done =
-                 [&](const FileReport& report) {
-                   if (report.script.failed() == 0)
-                     return scripts.push_back({report.path, report.seconds, report.coverage});
-                   progress.clear();
-                   exit = fail(report.is_readable ? ExitCode::does_not_hold : ExitCode::wrong_use,
-                               fmt::format("{} fails without a mutant: it is left out; wfx test says why",
-                                           report.path));
-                 }});
-  return scripts;
-}
-
 std::string no_mutant(const MutateOptions& options) {
   for (const std::string& pattern : options.patterns)
     if (const std::string near = near_mutants(pattern); !near.empty()) return "no mutant is like that" + near;
@@ -114,7 +86,8 @@ ExitCode mutate(const MutateOptions& options) {
   if (!paths) return fail(ExitCode::wrong_use, error);
   ExitCode exit = ExitCode::holds;
   heed_interrupts();
-  const std::vector<MutationScript> scripts = plain_runs(options, *paths, exit);
+  const std::vector<PlainRun> scripts =
+      plain_runs(*paths, suite_options(options), options.limits, "a mutant", exit);
   std::vector<MutantFate> fates;
   {
     const ProgressLine progress;

@@ -14,7 +14,6 @@
 
 #include "conformance/run/reference.h"
 #include "conformance/scripts/engine_subject.h"
-#include "semantics/mutants/observer.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/output.h"
 #include "tools/wfx/process.h"
@@ -24,17 +23,9 @@ namespace wfx {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using Scripts = std::vector<const MutationScript*>;
+using Scripts = std::vector<const PlainRun*>;
 
 // ---- In the process of a mutant
-
-/// What a run under a mutant may take: a mutant can make a program endless that takes so many steps without it.
-u64 steps_under_mutant(const MutationScript& script) {
-  u64 steps = 0;
-  for (const RuleInfo& rule : kRules)
-    if (rule.name.starts_with("Step")) steps += script.counts[static_cast<std::size_t>(rule.rule)].taken;
-  return 2 * steps + 100'000;
-}
 
 bool kills(const Failure& failure, const MutationOptions& options) {
   return options.steps_between_wholes == 0 || failure.actual == Answer::Kind::unsound;
@@ -49,18 +40,11 @@ std::string text_of(const Failure& failure) {
 }
 
 /// What does not hold in the script under the mutant, first; empty if all holds.
-std::string first_failure(const Mutant& mutant, const MutationScript& script,
-                          const MutationOptions& options) {
-  MutantObserver observer(mutant);
+std::string first_failure(const Mutant& mutant, const PlainRun& script, const MutationOptions& options) {
   RunLimits limits = options.limits;
-  limits.steps = std::min(limits.steps, steps_under_mutant(script));
-  const MakeSubject plain = subjects_with(
-      reference_engine({.limits = limits, .steps_between_wholes = options.steps_between_wholes}));
-  const MakeSubject mutated = [&](const SubjectOptions& o) {
-    SubjectOptions with = o;
-    with.observer = &observer;
-    return plain(with);
-  };
+  limits.steps = std::min(limits.steps, script.most_steps());
+  const MakeSubject mutated = subjects_with(reference_engine(
+      {.limits = limits, .steps_between_wholes = options.steps_between_wholes, .mutant = &mutant}));
   SuiteOptions suite = options.suite;
   suite.jobs = 1;
   if (options.steps_between_wholes != 0) suite.max_errors = Diagnostics::kMost;
@@ -83,7 +67,7 @@ void tell(int pipe, char letter, std::string text) {
                         const MutationOptions& options) {
   leave_interrupts_to_parent();
   leave_no_trace();
-  for (const MutationScript* script : scripts) {
+  for (const PlainRun* script : scripts) {
     tell(pipe, 's', "");
     std::string failure;
     try {
@@ -117,7 +101,7 @@ struct Worker {
   Clock::time_point since{};  // when the latest of them began
   std::string killed_by{};
 
-  [[nodiscard]] const MutationScript& script() const { return *scripts[begun == 0 ? 0 : begun - 1]; }
+  [[nodiscard]] const PlainRun& script() const { return *scripts[begun == 0 ? 0 : begun - 1]; }
   /// Far more than the script takes, on a machine that does other things too.
   [[nodiscard]] Clock::time_point deadline() const {
     return since + std::chrono::duration_cast<Clock::duration>(
@@ -125,11 +109,25 @@ struct Worker {
   }
 };
 
+/// Those that take the fewest rules first, and else in their order: the same in each run, as seconds are not.
+Scripts cheapest_first(const std::vector<PlainRun>& scripts) {
+  std::vector<std::pair<u64, const PlainRun*>> by_work;
+  for (const PlainRun& script : scripts) by_work.emplace_back(script.rules_taken(), &script);
+  std::ranges::sort(by_work);  // of two that are alike, the one at the lower address stands first
+  Scripts sorted;
+  for (const auto& [work, script] : by_work) sorted.push_back(script);
+  return sorted;
+}
+
 class MutationRun {
  public:
-  MutationRun(const std::vector<const Mutant*>& mutants, const std::vector<MutationScript>& scripts,
+  MutationRun(const std::vector<const Mutant*>& mutants, const std::vector<PlainRun>& scripts,
               const MutationOptions& options, const std::function<void(std::size_t)>& ended)
-      : mutants_(mutants), scripts_(scripts), options_(options), ended_(ended), fates_(mutants.size()) {}
+      : mutants_(mutants),
+        scripts_(cheapest_first(scripts)),
+        options_(options),
+        ended_(ended),
+        fates_(mutants.size()) {}
 
   std::vector<MutantFate> run() {
     while ((next_ < mutants_.size() || !workers_.empty()) && !is_interrupted()) {
@@ -157,13 +155,11 @@ class MutationRun {
     workers_.push_back(std::move(worker));
   }
 
-  /// The scripts that reach the mutant, the fastest first.
+  /// The scripts that reach the mutant, in the order of scripts_.
   [[nodiscard]] Scripts reaching(const Mutant& mutant) const {
     Scripts reaching;
-    for (const MutationScript& script : scripts_)
-      if (is_reached(mutant, script.counts[static_cast<std::size_t>(mutant.rule)]))
-        reaching.push_back(&script);
-    std::ranges::sort(reaching, {}, &MutationScript::seconds);
+    for (const PlainRun* script : scripts_)
+      if (is_reached(mutant, script->of(mutant.rule))) reaching.push_back(script);
     return reaching;
   }
 
@@ -231,7 +227,7 @@ class MutationRun {
   }
 
   const std::vector<const Mutant*>& mutants_;
-  const std::vector<MutationScript>& scripts_;
+  const Scripts scripts_;
   const MutationOptions& options_;
   const std::function<void(std::size_t)>& ended_;
   std::vector<MutantFate> fates_;
@@ -242,8 +238,7 @@ class MutationRun {
 }  // namespace
 
 std::vector<MutantFate> run_mutants(const std::vector<const Mutant*>& mutants,
-                                    const std::vector<MutationScript>& scripts,
-                                    const MutationOptions& options,
+                                    const std::vector<PlainRun>& scripts, const MutationOptions& options,
                                     const std::function<void(std::size_t)>& ended) {
   return MutationRun(mutants, scripts, options, ended).run();
 }

@@ -63,10 +63,10 @@ ExitCode list(const Premises& all) {
   for (const Mutant* m : all) {
     const auto kept = premises::counterexample_of(*m);
     if (kept) ++shown;
-    text += fmt::format("{}, premise {}: {}\n    {}\n", info(m->rule).name, m->premise + 1,
-                        info(m->rule).premises[m->premise],
-                        kept ? fmt::format("without it: {} ({})", kept->step, kept->file)
-                             : fmt::format("no counterexample: {}", none_of(*m)));
+    text += fmt::format(
+        "{}, premise {}: {}\n    {}\n", info(m->rule).name, m->premise + 1,
+        info(m->rule).premises[m->premise],
+        kept ? fmt::format("without it, {}, {} ({})", kept->step, kept->in_short, kept->file) : none_of(*m));
   }
   text += fmt::format("{} of {} premises have a counterexample\n", shown, all.size());
   print(text);

@@ -7,14 +7,12 @@
 #include <mutex>
 
 #include "conformance/run/coverage.h"
-#include "semantics/mutants/observer.h"
 #include "semantics/reduction/limits.h"
 #include "tools/wfx/dump.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/invoke.h"
-#include "tools/wfx/mutant_name.h"
 #include "tools/wfx/program.h"
 #include "tools/wfx/words_option.h"
 
@@ -25,7 +23,6 @@ namespace {
 struct RunOptions : ProgramOptions {
   EngineOptions engine;
   std::optional<std::string> dump;  // the function
-  std::string mutant;               // or empty
 };
 
 /// While it lives: at an interrupt, what runs is stopped and has a second to tell where it was; then the program ends
@@ -160,24 +157,7 @@ ExitCode run_covered(const RunOptions& options, const MakeEngine& engine, Progra
   return write_output(options.engine.coverage, coverage.json(), exit);
 }
 
-/// The mutant of the options; null, with the error on standard error, where it cannot be run.
-const Mutant* mutant_of(const RunOptions& options) {
-  const Mutant* mutant = find_mutant(options.mutant);
-  if (options.engine.engine != EngineKind::reference)
-    fail(ExitCode::wrong_use, "--mutant is for --engine=reference: the machine is not made of rules");
-  else if (!options.engine.coverage.empty())
-    fail(ExitCode::wrong_use, "--mutant goes without --coverage, which is that of the rules as they are");
-  else if (mutant == nullptr)
-    fail(ExitCode::wrong_use, fmt::format("no mutant '{}'{}; wfx mutate --list lists them", options.mutant,
-                                          near_mutants(options.mutant)));
-  else
-    return mutant;
-  return nullptr;
-}
-
 ExitCode run(const RunOptions& options) {
-  const Mutant* mutant = options.mutant.empty() ? nullptr : mutant_of(options);
-  if (!options.mutant.empty() && mutant == nullptr) return ExitCode::wrong_use;
   if (options.dump && options.engine.engine != EngineKind::machine)
     return fail(ExitCode::wrong_use, "--dump is for --engine=machine: the reference has no slot code");
   if (options.dump && (options.invoke || !options.args.empty()))
@@ -191,10 +171,6 @@ ExitCode run(const RunOptions& options) {
   std::optional<Program> program = read_program(options.file, options.read, exit);
   if (!program) return exit;
   if (options.dump) return dump(*program, *options.dump, machine_limits(options.engine), options.read);
-  if (mutant != nullptr) {
-    MutantObserver observer(*mutant);
-    return Run(options, engine, *program, &observer, timeout, at_interrupt).run();
-  }
   return options.engine.coverage.empty()
              ? Run(options, engine, *program, nullptr, timeout, at_interrupt).run()
              : run_covered(options, engine, *program, timeout, at_interrupt);
@@ -212,11 +188,6 @@ void add_run(CLI::App* command, ExitCode& exit) {
           "Prints the slot code that the machine makes of this function, and runs nothing: its export,\n"
           "$identifier or index; of a script, in its last module")
       ->type_name("FUNC");
-  command
-      ->add_option(
-          "--mutant", options->mutant,
-          "Changes one rule, as wfx mutate --list says; the program may then do anything, and wfx may crash")
-      ->type_name("NAME");
   add_examples(
       *command,
       "  wfx run program.wasm one two               a WASI program with two arguments\n"

@@ -6,6 +6,7 @@
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/error_list.h"
 #include "tools/wfx/invoke.h"
+#include "tools/wfx/mutant_name.h"
 
 namespace wfx {
 namespace {
@@ -19,6 +20,7 @@ void add_traced_run_options(CLI::App& command, ReferenceOptions& options) {
   add_profile_option(command, options.profile);
   add_sound_option(command, options.steps_between_wholes);
   add_variant_option(command, options.variants, kRunsByVariants);
+  add_mutant_option(command, options.mutant);
 }
 
 std::optional<Program> read_to_trace(const ProgramOptions& options, const SelectionOptions& selecting,

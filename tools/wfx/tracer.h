@@ -10,7 +10,7 @@
 
 namespace wfx {
 
-/// --max-steps, --max-depth, --max-memory, --profile, --sound and --variant: how what is traced runs.
+/// --max-steps, --max-depth, --max-memory, --profile, --sound, --variant and --mutant: how what is traced runs.
 void add_traced_run_options(CLI::App& command, ReferenceOptions& options);
 
 /// Reads the program, and makes the selection that of its functions which the options name. None: that failed, which is

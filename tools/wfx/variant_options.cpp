@@ -12,12 +12,12 @@ namespace wfx {
 
 namespace {
 
-/// "; was A or B meant?" for a name that no variant has; empty if none is near.
-std::string near_variants(const std::string& name) {
+/// "; was A or B meant?" for a name that no variant has, or where they are listed.
+std::string hint_of_variants(const std::string& name) {
   std::vector<std::string_view> names;
   for (const Variant& variant : variants()) names.push_back(variant.name);
   const std::vector<std::string_view> near = nearest(name, names, 3);
-  return near.empty() ? "" : fmt::format("; was {} meant?", fmt::join(near, " or "));
+  return near.empty() ? "; wfx variants lists them" : fmt::format("; was {} meant?", fmt::join(near, " or "));
 }
 
 /// Why the variants cannot be combined; empty if they can.
@@ -35,8 +35,8 @@ Variants variants_named(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     named.push_back(find_variant(name));
     if (named.back() == nullptr)
-      throw CLI::ValidationError("--variant", fmt::format("no variant is '{}'{}; wfx variants lists them",
-                                                          printable(name), near_variants(name)));
+      throw CLI::ValidationError(
+          "--variant", fmt::format("no variant is '{}'{}", printable(name), hint_of_variants(name)));
   }
   return named;
 }

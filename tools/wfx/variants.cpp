@@ -9,10 +9,9 @@
 
 #include "conformance/run/reference.h"
 #include "conformance/scripts/engine_subject.h"
-#include "conformance/scripts/suite.h"
-#include "grammar/unicode.h"
 #include "tools/report/variants.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/plain_runs.h"
 #include "tools/wfx/progress.h"
 #include "tools/wfx/script_paths.h"
 #include "tools/wfx/usage.h"
@@ -33,26 +32,10 @@ struct VariantsOptions {
   ReadOptions read;
 };
 
-/// A program that ends by itself may be endless under a variant.
-constexpr u64 kStepsBeyond = 100'000;
-
-/// A script that passes as the rules are.
-struct PlainScript {
-  std::string path;
-  std::vector<RuleCounts> counts;
-};
-
-u64 steps_of(const std::vector<RuleCounts>& counts) {
-  u64 steps = 0;
-  for (const RuleInfo& rule : kRules)
-    if (rule.name.starts_with("Step")) steps += counts[static_cast<std::size_t>(rule.rule)].taken;
-  return steps;
-}
-
 /// Does the script come to a rule that the variant reads otherwise?
-bool reaches(const PlainScript& script, const Variant& variant) {
+bool reaches(const PlainRun& script, const Variant& variant) {
   return std::ranges::any_of(variant.rules, [&](const ReadRule& read) {
-    const RuleCounts& counts = script.counts[static_cast<std::size_t>(read.rule)];
+    const RuleCounts& counts = script.of(read.rule);
     return counts.taken > 0 ||
            std::ranges::any_of(counts.premises, [](const PremiseCounts& p) { return p.held + p.failed > 0; });
   });
@@ -66,30 +49,6 @@ SuiteOptions suite_options(const VariantsOptions& options) {
           .output = false};
 }
 
-/// Runs the scripts as the rules are. Those that fail cannot tell anything: there is an error for each.
-std::vector<PlainScript> plain_scripts(const VariantsOptions& options, const std::vector<std::string>& paths,
-                                       ExitCode& exit) {
-  std::vector<PlainScript> scripts;
-  SuiteOptions suite = suite_options(options);
-  suite.coverage = true;
-  const ProgressLine progress;
-  std::size_t ended = 0;
-  run_suite(paths, subjects_with(reference_engine({})), suite,
-            {.ends =
-                 [&](const FileReport& report) {
-                   progress.show(fmt::format("[{}/{}] {}", ++ended, paths.size(), printable(report.path)));
-                 },
-             .done =
-                 [&](const FileReport& report) {
-                   if (report.script.failed() == 0) return scripts.push_back({report.path, report.coverage});
-                   progress.clear();
-                   exit = fail(report.is_readable ? ExitCode::does_not_hold : ExitCode::wrong_use,
-                               fmt::format("{} fails without a variant: it is left out; wfx test says why",
-                                           report.path));
-                 }});
-  return scripts;
-}
-
 /// How the command ended: what is actual of an assertion, the message of another command. A module that is refused is
 /// told as that, since by which words, the rule decides that is read otherwise.
 ToldApart told_apart(const Failure& failure) {
@@ -101,16 +60,16 @@ ToldApart told_apart(const Failure& failure) {
   return {.place = place_of(*d.source, d.at.begin), .ending = std::move(ending)};
 }
 
-VariantResult result_of(const Variant& variant, const std::vector<PlainScript>& scripts,
+VariantResult result_of(const Variant& variant, const std::vector<PlainRun>& scripts,
                         const VariantsOptions& options) {
   VariantResult result{.variant = &variant};
   std::vector<std::string> paths;
   RunLimits limits;
-  limits.steps = kStepsBeyond;
-  for (const PlainScript& script : scripts) {
+  limits.steps = 0;
+  for (const PlainRun& script : scripts) {
     if (!reaches(script, variant)) continue;
     paths.push_back(script.path);
-    limits.steps = std::max(limits.steps, 2 * steps_of(script.counts) + kStepsBeyond);
+    limits.steps = std::max(limits.steps, script.most_steps());
   }
   result.scripts = paths.size();
   run_suite(paths, subjects_with(reference_engine({.limits = limits, .variants = {&variant}})),
@@ -126,7 +85,7 @@ ExitCode run_under(const Variants& asked, const VariantsOptions& options) {
   const std::optional<std::vector<std::string>> paths = scripts_at(options.paths, error);
   if (!paths) return fail(ExitCode::wrong_use, error);
   ExitCode exit = ExitCode::holds;
-  const std::vector<PlainScript> scripts = plain_scripts(options, *paths, exit);
+  const std::vector<PlainRun> scripts = plain_runs(*paths, suite_options(options), {}, "a variant", exit);
   std::vector<VariantResult> results;
   {
     const ProgressLine progress;

@@ -16,6 +16,13 @@
     (type $f (func))
     (func (param (ref $f)) (resume (local.get 0))))
   "type mismatch")
+;; the same where there is a continuation type that it could be taken for,
+(assert_invalid
+  (module
+    (type $f (func))
+    (type $k (cont $f))
+    (func (param (ref $f)) (resume (local.get 0))))
+  "type mismatch")
 ;; an abstract type,
 (assert_invalid
   (module (func (param contref) (resume (local.get 0))))

@@ -32,6 +32,14 @@
     (tag $exn)
     (func (param contref) (resume_throw (tag $exn) (local.get 0))))
   "type mismatch")
+;; The same where there is a continuation type that it could be taken for.
+(assert_invalid
+  (module
+    (type $f (func))
+    (type $k (cont $f))
+    (tag $exn)
+    (func (param (ref $f)) (resume_throw (tag $exn) (local.get 0))))
+  "type mismatch")
 (assert_invalid
   (module
     (type $f (func))

@@ -1,0 +1,11 @@
+(module
+  (type $f (func))
+  (type $k (cont $f))
+  (tag $t (param i32 i64))
+  (func $suspends (suspend $t (i32.const 1) (i64.const 2)))
+  (elem declare func $suspends)
+  (func (export "run")
+    (block $on (result i32 i64 (ref $k))
+      (resume $k (on $t $on) (cont.new $k (ref.func $suspends)))
+      (return))
+    (drop) (drop) (drop)))
