@@ -3,8 +3,10 @@
 
 #include "tests/tools/recordings.h"
 #include "tools/render/views/dot.h"
+#include "tools/render/views/slides.h"
 #include "tools/render/views/svg.h"
 #include "tools/render/views/text.h"
+#include "tools/render/wrap.h"
 
 namespace wfx {
 namespace {
@@ -90,6 +92,31 @@ TEST(Picture, names_with_characters_of_the_markup_are_shown_as_they_are) {
   r.steps.push_back({1, 0, Rule::Step_suspend_Handled, "", {}});
   r.steps[0].after.stacks.push_back(stack(0, "$a<b>&\"c\"", "nop"));
   EXPECT_NE(svg_view(r, Theme::light).find("$a&lt;b&gt;&amp;&quot;c&quot;"), std::string::npos);
+}
+
+TEST(Slides, have_premises_and_long_names_whole) {
+  const std::string name = "$a_name_of_sixty_characters_that_somebody_gave_to_a_function";
+  Recording r = recording();
+  r.steps[0].premises.push_back({Rule::Step_suspend_Handled, 0, true});
+  r.steps[0].bindings.push_back({"ea", name});
+  r.steps[0].after.stacks[0].frames[0].function = name;
+  const std::string slide = slides_view(r, Theme::light).at(1);
+  EXPECT_EQ(count(slide, "…"), 0u);
+  EXPECT_EQ(count(slide, "✓ "), 1u);
+  EXPECT_EQ(count(slide, "no prompt in H^ea has"), 1u);
+  EXPECT_EQ(count(slide, "gave_to_a_function"), 2u);
+}
+
+TEST(Wrapped, breaks_at_blanks_and_in_names_and_loses_nothing) {
+  EXPECT_EQ(wrapped("one two three", 8), (std::vector<std::string>{"one two", "three"}));
+  EXPECT_EQ(wrapped("  (call $f_of_names)", 12, 4),
+            (std::vector<std::string>{"  (call", "    $f_of_", "    names)"}));
+  EXPECT_EQ(wrapped("abcdefgh", 3), (std::vector<std::string>{"abc", "def", "gh"}));
+  EXPECT_EQ(wrapped("", 3), std::vector<std::string>{""});
+}
+
+TEST(Wrapped, cuts_what_nobody_would_read) {
+  EXPECT_EQ(wrapped(std::string(1000, 'a'), 10, 0, 15), (std::vector<std::string>{"aaaaaaaaaa", "aaaaa…"}));
 }
 
 }  // namespace

@@ -6,15 +6,16 @@
 
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
+#include "tools/render/wrap.h"
 
 namespace wfx {
 namespace {
 
 using Style = BoxRow::Style;
 
-constexpr std::size_t kMostCharacters = 36;  // of a row
-constexpr std::size_t kLineWidth =
-    30;  // at which the values of a frame are broken into rows, and a redex is cut
+constexpr std::size_t kMostCharacters = 36;  // of a row; what is longer goes on in the next one
+constexpr std::size_t kMostRows = 4;         // of one text, which is cut there
+constexpr std::size_t kLineWidth = 30;       // at which the values of a frame are broken into rows
 constexpr std::size_t kMostOfHandler = 24;
 
 /// Appends rows to a box.
@@ -23,7 +24,8 @@ class Rows {
   explicit Rows(std::string_view heading) { add(Style::heading, heading); }
 
   void add(Style style, std::string_view text, std::size_t most = kMostCharacters) {
-    rows_.push_back({.style = style, .text = shown(text, most), .behind = {}});
+    for (std::string& row : wrapped(text, most, 2, kMostRows * (most - 2)))
+      rows_.push_back({.style = style, .text = std::move(row), .behind = {}});
   }
   void frame(const SnapshotFrame& frame);
   void bindings(const std::vector<SnapshotBinding>& bindings, u64 omitted);
@@ -93,7 +95,7 @@ BoxRows stack_rows(const SnapshotStack& stack, BoxKind kind, const std::string& 
   if (stack.frames.empty() && stack.at.empty()) rows.add(Style::muted, "empty");
   if (!stack.at.empty()) {
     // The prompt shows the handlers of a resume.
-    const std::string at = shown(stack.at.substr(0, stack.at.find(" (")), kLineWidth);
+    const std::string at = stack.at.substr(0, stack.at.find(" ("));
     const bool runs = kind == BoxKind::running;
     rows.add(runs ? Style::redex : Style::muted, (runs ? "▸ " : "at ") + at);
   }

@@ -13,7 +13,7 @@ enum class BoxKind : u8 { running, waiting, parked, consumed, prompt, places };
 struct BoxRow {
   enum class Style : u8 { heading, function, text, muted, redex };
   Style style = Style::text;
-  std::string text;                     // as it is shown: visible characters, cut to a width that fits a box
+  std::string text;                     // as it is shown: visible characters, no more than fit a box
   std::string behind;                   // a function's contexts
   std::vector<u64> continuations = {};  // the addresses of those that the row refers to
   bool begins_frame = false;            // a line divides it from the frame above

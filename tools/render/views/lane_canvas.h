@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "tools/render/layout.h"
 #include "tools/render/theme.h"
@@ -29,6 +30,8 @@ struct LaneText {
   bool small = false;
 };
 
+inline constexpr double kPlateLine = 14;
+
 /// Where the lanes and what stands beside them are put, in the order in which one hides another.
 class LaneCanvas {
  public:
@@ -38,8 +41,8 @@ class LaneCanvas {
   virtual void arrow(Point from, Point to, const Stroke& stroke) = 0;
   /// `at` is at the foot of the text.
   virtual void text(Point at, const LaneText& text) = 0;
-  /// A name on a plate, and what is said of it where the reader points at it.
-  virtual void plate(const Rect& at, const std::string& name, const std::string& tip) = 0;
+  /// A name on a plate, in lines of kPlateLine, and what is said of it where the reader points at it.
+  virtual void plate(const Rect& at, const std::vector<std::string>& name, const std::string& tip) = 0;
   /// A ring around a crossing, and what is said of it.
   virtual void ring(Point at, const std::string& tip) = 0;
   /// A bracket that is open to the right.

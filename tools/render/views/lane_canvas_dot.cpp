@@ -43,18 +43,20 @@ class DotLaneCanvas final : public LaneCanvas {
                                                                       {"fontsize", text.small ? "11" : "12"},
                                                                       {"pos", dot_point({x, at.y - 4})}});
   }
-  void plate(const Rect& at, const std::string& name, const std::string& tip) override {
-    node(coloured(c_.waiting_text, bold(escape(name))), {{"shape", "box"},
-                                                         {"style", "filled,rounded"},
-                                                         {"fillcolor", c_.waiting},
-                                                         {"color", c_.line},
-                                                         {"fontname", "Courier"},
-                                                         {"fontsize", "12"},
-                                                         {"fixedsize", "true"},
-                                                         {"width", inches(at.width)},
-                                                         {"height", inches(at.height)},
-                                                         {"tooltip", tip},
-                                                         {"pos", dot_point(at.middle())}});
+  void plate(const Rect& at, const std::vector<std::string>& name, const std::string& tip) override {
+    std::string lines;
+    for (const std::string& line : name) lines += (lines.empty() ? "" : "<br/>") + bold(escape(line));
+    node(coloured(c_.waiting_text, lines), {{"shape", "box"},
+                                            {"style", "filled,rounded"},
+                                            {"fillcolor", c_.waiting},
+                                            {"color", c_.line},
+                                            {"fontname", "Courier"},
+                                            {"fontsize", "12"},
+                                            {"fixedsize", "true"},
+                                            {"width", inches(at.width)},
+                                            {"height", inches(at.height)},
+                                            {"tooltip", tip},
+                                            {"pos", dot_point(at.middle())}});
   }
   void ring(Point at, const std::string& tip) override {
     node(" ", {{"shape", "circle"},

@@ -47,13 +47,16 @@ class SvgLaneCanvas final : public LaneCanvas {
                     at.x, at.y, c_.*text.colour, anchor_name(text.anchor), text.small ? 11 : 12,
                     text.bold ? R"( font-weight="bold")" : "", escape(text.text)));
   }
-  void plate(const Rect& at, const std::string& name, const std::string& tip) override {
+  void plate(const Rect& at, const std::vector<std::string>& name, const std::string& tip) override {
     add(fmt::format(R"(<g><title>{}</title>)", escape(tip)));
     add(fmt::format(
         R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{}" rx="4" fill="{}" stroke="{}"/>)", at.x,
         at.y, at.width, at.height, c_.waiting, c_.line));
-    text({at.middle().x, at.y + 14},
-         {.text = name, .colour = &Colours::waiting_text, .anchor = LaneText::Anchor::middle, .bold = true});
+    double y = at.y;
+    for (const std::string& line : name)
+      text(
+          {at.middle().x, y += kPlateLine},
+          {.text = line, .colour = &Colours::waiting_text, .anchor = LaneText::Anchor::middle, .bold = true});
     add("</g>");
   }
   void ring(Point at, const std::string& tip) override {

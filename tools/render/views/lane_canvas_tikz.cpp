@@ -47,11 +47,14 @@ class TikzLaneCanvas final : public LaneCanvas {
                     text.small ? "\\scriptsize" : "\\footnotesize", text.bold ? "\\bfseries" : "",
                     tikz_point(at), tex(text.text)));
   }
-  void plate(const Rect& at, const std::string& name, const std::string& /*tip*/) override {
+  void plate(const Rect& at, const std::vector<std::string>& name, const std::string& /*tip*/) override {
     add(fmt::format("\\draw[draw=wfxline,rounded corners=3pt,fill=wfxwaiting] {} rectangle {};",
                     tikz_point({at.x, at.y}), tikz_point({at.right(), at.bottom()})));
-    text({at.middle().x, at.y + 14},
-         {.text = name, .colour = &Colours::waiting_text, .anchor = LaneText::Anchor::middle, .bold = true});
+    double y = at.y;
+    for (const std::string& line : name)
+      text(
+          {at.middle().x, y += kPlateLine},
+          {.text = line, .colour = &Colours::waiting_text, .anchor = LaneText::Anchor::middle, .bold = true});
   }
   void ring(Point at, const std::string& /*tip*/) override {
     add(fmt::format("\\draw[draw=wfxprompt,line width=2.2pt,fill=white] {} circle[radius=4.5pt];",

@@ -7,6 +7,7 @@
 #include "tools/render/source_lines.h"
 #include "tools/render/views/lane_canvas.h"
 #include "tools/render/views/lanes.h"
+#include "tools/render/wrap.h"
 
 namespace wfx {
 namespace {
@@ -18,9 +19,10 @@ constexpr double kLeastPitch = 90;
 constexpr double kMostPitch = 190;
 constexpr double kPitchOfMany = 70;  // at least, where more lanes than fit are as wide as a page
 constexpr double kWidthOfLanes = 2600;
-constexpr std::size_t kMostOfName = 24;
-constexpr std::size_t kMostOfWords = 44;
-constexpr std::size_t kMostOfLine = 60;
+constexpr std::size_t kLineOfName = 24;
+constexpr std::size_t kMostOfName = 76;  // about four lines, which a plate has room for
+constexpr std::size_t kMostOfWords = 100;
+constexpr std::size_t kMostOfLine = 100;
 
 /// The line of the source that the place is in, without the blanks before it.
 std::string source_line(const Place& place) {
@@ -34,7 +36,8 @@ class LanePicture {
     for (const Lane& lane : lanes.lanes) index_[lane.stack] = &lane;
     double widest = kLeastPitch;
     for (const LaneRow& row : lanes.rows) widest = std::max(widest, lane_text_width(on_arrow(row)) + 30);
-    for (const Lane& lane : lanes.lanes) widest = std::max(widest, lane_text_width(shown_name(lane)) + 24);
+    for (const Lane& lane : lanes.lanes)
+      widest = std::max(widest, lane_text_width(longest_line(shown_name(lane))) + 24);
     const auto columns = static_cast<double>(lanes.columns());
     pitch_ = std::min({widest, kMostPitch, std::max(kPitchOfMany, kWidthOfLanes / columns)});
     words_x_ = kLeft + columns * pitch_ + 12;
@@ -63,7 +66,12 @@ class LanePicture {
     const auto found = index_.find(stack);
     return found == index_.end() ? nullptr : found->second;
   }
-  static std::string shown_name(const Lane& lane) { return shown(name_of(lane), kMostOfName); }
+  static std::vector<std::string> shown_name(const Lane& lane, std::size_t line = kLineOfName) {
+    return wrapped(name_of(lane), line, 0, std::min(kMostOfName, 4 * (line - 4)));
+  }
+  static const std::string& longest_line(const std::vector<std::string>& lines) {
+    return *std::ranges::max_element(lines, {}, lane_text_width);
+  }
   /// The name of the tag stands beside the lanes.
   static std::string on_arrow(const LaneRow& row) {
     return row.payload.empty() ? verb(row) : verb(row) + " " + row.payload;
@@ -120,11 +128,13 @@ void LanePicture::life(const Lane& lane) {
 /// On a plate over the lane, where it begins.
 void LanePicture::name(const Lane& lane) {
   const auto fits = static_cast<std::size_t>((pitch_ - 18) / kCharacterWidth);
-  const std::string shown = wfx::shown(name_of(lane), std::min(kMostOfName, fits));
-  const double width = lane_text_width(shown) + 12, x = x_of(lane);
+  const std::vector<std::string> name = shown_name(lane, std::min(kLineOfName, fits));
+  const double width = lane_text_width(longest_line(name)) + 12, x = x_of(lane);
+  const double height = 6 + kPlateLine * static_cast<double>(name.size());
   const bool is_at_top = std::ranges::find(lanes_.before, lane.stack) != lanes_.before.end();
-  const double y = is_at_top ? kHeader - 8 : y_of(lane.first) + 4;
-  canvas_.plate({.x = x - width / 2, .y = y - 14, .width = width, .height = 20}, shown,
+  // One at the top ends where its lane begins; others are in the middle of their row.
+  const double y = is_at_top ? std::max(2.0, kHeader - 2 - height) : y_of(lane.first) - height / 2;
+  canvas_.plate({.x = x - width / 2, .y = y, .width = width, .height = height}, name,
                 fmt::format("{}, stack {}", name_of(lane), lane.stack));
 }
 
@@ -162,7 +172,7 @@ void LanePicture::beside(const LaneRow& row, double y) {
     words += fmt::format(", past {} stacks", row.past.size());
   } else {
     for (const u64 stack : row.past)
-      if (const Lane* past = lane_of(stack)) words += ", past " + shown_name(*past);
+      if (const Lane* past = lane_of(stack)) words += ", past " + shown(name_of(*past), kLineOfName);
   }
   canvas_.text({words_x_, y - 2}, {.text = words, .colour = &Colours::rule, .bold = true});
   width_ = std::max(width_, lane_text_width(words));

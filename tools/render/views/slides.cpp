@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "grammar/naming.h"
-#include "grammar/unicode.h"
 #include "tools/render/graphviz/stack_graph.h"
 #include "tools/render/markup.h"
-#include "tools/render/source_lines.h"
+#include "tools/render/pen.h"
+#include "tools/render/views/slide_block.h"
 
 namespace wfx {
 namespace {
@@ -17,31 +17,124 @@ namespace {
 constexpr double kPageWidth = 1280;
 constexpr double kPageHeight = 720;
 constexpr double kPageMargin = 36;
-constexpr double kMostScale = 1.35;           // of the picture, whose text has 12 points
-constexpr double kFrame = 11;                 // around a drawing of Graphviz's
-constexpr std::size_t kMostOfNotation = 100;  // characters of a line
-constexpr std::size_t kMostNotation = 6;      // lines
-constexpr std::size_t kMostOfSource = 50;
-constexpr std::size_t kMostBindings = 8;
+constexpr double kTextTop = 98;     // of what stands below the title
+constexpr double kBottom = 676;     // of the picture; the outcome stands below
+constexpr double kLineHeight = 18;  // of the texts
+constexpr int kTextSize = 14;
+constexpr double kColumn = 0.6 * kTextSize;  // the width of a character
+constexpr double kSideWidth = 440;           // of the texts beside others
+constexpr double kBetween = 28;              // two texts beside each other
+constexpr double kMostOfTexts =
+    260;                            // the height of the texts above a picture; higher ones are drawn smaller
+constexpr double kFrame = 11;       // around a drawing of Graphviz's
+constexpr double kMostScale = 1.5;  // of the picture, whose text has 12 points
+constexpr double kLegible = 1;      // a scale at which nobody misses a larger one
+constexpr double kZoom = 1.25;      // between two scales
+constexpr std::size_t kMostAround = 5;  // lines of the source on both sides of the one at hand
 
-/// Where things stand on all pages.
-struct Room {
-  double top = 0, width = 0, height = 0;          // of the picture
-  double source_x = 0, source_y = 0, around = 0;  // of the source, and how many lines of it on both sides
-  double names_x = 0, names_y = 0;                // of what the names stood for; 0: below the source
-  double scale = 1;
+constexpr double kWidth = kPageWidth - 2 * kPageMargin;
+constexpr double kSide = kPageWidth - kPageMargin - kSideWidth;
+constexpr double kBesideSide = kSide - kBetween - kPageMargin;
+
+constexpr std::size_t columns_in(double width) { return static_cast<std::size_t>(width / kColumn); }
+double height_of(const SlideBlock& block) { return kLineHeight * static_cast<double>(block.size()); }
+
+/// What is on one page.
+struct Content {
+  std::string title, beside_title = {};
+  const Step* step = nullptr;    // that made the configuration; null before the first
+  const Place* place = nullptr;  // null: there is no source to show
+  Scene scene = {};
 };
-/// The source beside the picture, for one that is high, or above it, for one that is wide.
-constexpr Room kBesideSource{
-    .top = 204, .width = 780, .height = 466, .source_x = 840, .source_y = 208, .around = 5};
-constexpr Room kBelowSource{.top = 276,
-                            .width = 1208,
-                            .height = 400,
-                            .source_x = 800,
-                            .source_y = 92,
-                            .around = 4,
-                            .names_x = kPageMargin,
-                            .names_y = 224};
+
+/// Where the picture and the texts stand, which is the same on all pages.
+class Arrangement {
+ public:
+  /// `is_wide`: the picture takes the whole width, and the source stands above it, else beside it.
+  Arrangement(const std::vector<Content>& contents, bool is_wide);
+
+  [[nodiscard]] bool is_wide() const { return is_wide_; }
+  [[nodiscard]] Rect picture() const {
+    return {.x = kPageMargin, .y = top_, .width = is_wide_ ? kWidth : kBesideSide, .height = kBottom - top_};
+  }
+  /// The rule, and if the picture is wide, the names.
+  [[nodiscard]] Rect over_picture() const {
+    return {.x = kPageMargin,
+            .y = kTextTop,
+            .width = is_wide_ ? kBesideSide : kWidth,
+            .height = top_ - kTextTop - kLineHeight / 2};
+  }
+  /// The source, and if the picture is not wide, the names.
+  [[nodiscard]] Rect side() const {
+    const double y = is_wide_ ? kTextTop : top_;
+    return {
+        .x = kSide, .y = y, .width = kSideWidth, .height = (is_wide_ ? top_ - kLineHeight / 2 : kBottom) - y};
+  }
+  /// The scale at which the picture of each page fits. It falls where there is no room left, by a step that is seen as
+  /// one, and never rises, so that a stack stays where it is from page to page.
+  [[nodiscard]] const std::vector<double>& scales() const { return scales_; }
+
+ private:
+  bool is_wide_;
+  double top_ = kTextTop;
+  std::vector<double> scales_;
+};
+
+SlideBlock texts_over(const Content& content, bool is_wide) {
+  if (content.step == nullptr) return {};
+  const std::size_t columns = columns_in(is_wide ? kBesideSide : kWidth);
+  SlideBlock block = rule_block(content.step->rule, columns);
+  if (is_wide) {
+    block.emplace_back();
+    std::ranges::move(names_block(*content.step, columns), std::back_inserter(block));
+  }
+  return block;
+}
+
+/// What the boxes of a scene take, with room for lines beside them.
+Rect extent_of(const Scene& scene) {
+  constexpr double kAround = 32;
+  double right = 0, bottom = 0;
+  for (const Box& box : scene.boxes) {
+    right = std::max(right, box.at.right() - scene.at.x);
+    bottom = std::max(bottom, box.at.bottom() - scene.at.y);
+  }
+  return {.width = right + kAround, .height = bottom + kAround / 2};
+}
+
+Arrangement::Arrangement(const std::vector<Content>& contents, bool is_wide) : is_wide_(is_wide) {
+  // Of a wide picture, the source above it has three lines on both sides at least.
+  double texts = is_wide ? 8 * kLineHeight : 0;
+  for (const Content& content : contents) texts = std::max(texts, height_of(texts_over(content, is_wide)));
+  top_ = kTextTop + std::min(texts, kMostOfTexts) + kLineHeight;
+
+  const Rect room = picture();
+  std::vector<double> fits;
+  double least = kMostScale;
+  for (const Content& content : contents) {
+    const Rect extent = extent_of(content.scene);
+    fits.push_back(std::min({kMostScale, room.width / extent.width, room.height / extent.height}));
+    least = std::min(least, fits.back());
+  }
+  double scale = least;
+  if (least < kLegible)
+    while (scale * kZoom <= kMostScale) scale *= kZoom;
+  for (const double fit : fits) {
+    while (scale > fit && scale > least) scale = std::max(scale / kZoom, least);
+    scales_.push_back(scale);
+  }
+}
+
+/// The arrangement in which the pictures are larger.
+Arrangement arrange(const std::vector<Content>& contents) {
+  const Arrangement beside(contents, false), above(contents, true);
+  const auto size = [](const Arrangement& a) {
+    double sum = 0;
+    for (const double scale : a.scales()) sum += scale;
+    return sum;
+  };
+  return size(beside) >= size(above) ? beside : above;
+}
 
 /// What Graphviz drew of one configuration, without the element around it. Empty: it could not.
 std::string drawing_of(const Scene& scene, Theme theme) {
@@ -56,179 +149,141 @@ std::string drawing_of(const Scene& scene, Theme theme) {
 
 class Slide {
  public:
-  Slide(Theme theme, const Room& room) : theme_(theme), room_(room), c_(colours(theme)), y_(room.source_y) {
+  explicit Slide(Theme theme) : theme_(theme), c_(colours(theme)) {
     add(fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" )"
                     R"(width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}">)",
                     kPageWidth, kPageHeight));
     add(fmt::format(R"(<rect width="{:.0f}" height="{:.0f}" fill="{}"/>)", kPageWidth, kPageHeight, c_.page));
   }
 
+  void title(const Content& content, std::size_t page, std::size_t pages) {
+    text(kPageMargin, 50, 28, c_.rule, content.title, R"( font-weight="bold")");
+    text(kPageWidth - kPageMargin, 50, 16, c_.muted, fmt::format("{} / {}", page, pages),
+         R"( text-anchor="end")");
+    fitted(78, 16, c_.muted, content.beside_title);
+  }
+  /// The texts, one below the other; smaller where they are too high for their room.
+  void texts(const Rect& room, const SlideBlock& block) {
+    const double scale = block.empty() ? 1 : std::min(1.0, room.height / height_of(block));
+    add(fmt::format(R"svg(<g transform="translate({:.1f},{:.1f}) scale({:.4f})">)svg", room.x, room.y,
+                    scale));
+    double y = 0;
+    for (const SlideLine& line : block) {
+      if (line.look == SlideLine::Look::current) mark(y, room.width / scale);
+      y += kLineHeight;
+      this->line(y - 5, line);
+    }
+    add("</g>");
+  }
+  void picture(const Rect& room, double scale, const std::string& drawing) {
+    add(fmt::format(R"svg(<g transform="translate({:.1f},{:.1f}) scale({:.4f})">{}</g>)svg",
+                    room.x - kFrame * scale, room.y - kFrame * scale, scale, drawing));
+  }
+  void outcome(const std::string& outcome) {
+    fitted(kPageHeight - 16, 20, c_.text, outcome, R"( font-weight="bold")");
+  }
+  std::string finish() { return style_svg(body_ + "</svg>\n", theme_); }
+
+ private:
+  void add(const std::string& element) { body_ += element + "\n"; }
   void text(double x, double y, int size, const std::string& colour, const std::string& content,
             const char* attributes = "") {
     add(fmt::format(
         R"(<text x="{:.1f}" y="{:.1f}" font-size="{}" fill="{}" xml:space="preserve"{}>{}</text>)", x, y,
         size, colour, attributes, escape(content)));
   }
-  void title(const std::string& title, const std::string& beside, std::size_t page, std::size_t pages) {
-    text(kPageMargin, 52, 28, c_.rule, title, R"( font-weight="bold")");
-    text(kPageWidth - kPageMargin, 52, 16, c_.muted, fmt::format("{} / {}", page, pages),
-         R"( text-anchor="end")");
-    text(kPageMargin, 80, 16, c_.muted, beside);
+  /// A text on a line of its own, smaller where it would be too long, and cut where nobody could read it then.
+  void fitted(double y, int size, const std::string& colour, const std::string& content,
+              const char* attributes = "") {
+    constexpr int kLeastSize = 10;
+    const std::string whole = shown(content, columns_in(kWidth * kTextSize / kLeastSize));
+    const double fits = kWidth / (0.6 * static_cast<double>(std::max<std::size_t>(columns_of(whole), 1)));
+    text(kPageMargin, y, std::min(size, static_cast<int>(fits)), colour, whole, attributes);
   }
-  void notation(Rule rule);
-  void picture(const std::string& drawing) {
-    const double scale = room_.scale;
-    add(fmt::format(R"svg(<g transform="translate({:.1f},{:.1f}) scale({:.4f})">{}</g>)svg",
-                    kPageMargin - kFrame * scale, room_.top - kFrame * scale, scale, drawing));
+  /// The ground of the line of the source that is at hand.
+  void mark(double y, double width) {
+    add(fmt::format(R"(<rect x="-8" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}"/>)", y, width + 8,
+                    kLineHeight, c_.waiting));
+    add(fmt::format(R"(<rect x="-8" y="{:.1f}" width="3" height="{:.1f}" fill="{}"/>)", y, kLineHeight,
+                    c_.running));
   }
-  void source(const Place& place);
-  void bindings(const Step& step);
-  void outcome(const std::string& outcome) {
-    text(kPageMargin, kPageHeight - 24, 20, c_.text, outcome, R"( font-weight="bold")");
+  void line(double y, const SlideLine& line) {
+    using Look = SlideLine::Look;
+    switch (line.look) {
+      case Look::plain:
+      case Look::fails: return text(0, y, kTextSize, c_.text, line.text);
+      case Look::muted: return text(0, y, kTextSize, c_.muted, line.text);
+      case Look::current: return text(0, y, kTextSize, c_.waiting_text, line.text, R"( font-weight="bold")");
+      case Look::holds: return text(0, y, kTextSize, c_.prompt, line.text);
+    }
   }
-  std::string finish() { return style_svg(body_ + "</svg>\n", theme_); }
-
- private:
-  static constexpr double kLine = 17;
-
-  void add(const std::string& element) { body_ += element + "\n"; }
 
   Theme theme_;
-  const Room& room_;
   const Colours& c_;
   std::string body_;
-  double y_;  // of what comes next beside the picture
 };
 
-/// The lines of a rule's conclusion. One that is too long is broken where it says what the redex becomes.
-std::vector<std::string> notation_lines(Rule rule, std::size_t most) {
-  std::vector<std::string> lines;
-  std::string_view judgement = info(rule).judgement;
-  while (!judgement.empty()) {
-    const std::size_t end = std::min(judgement.find('\n'), judgement.size());
-    const std::string_view line = judgement.substr(0, end);
-    const std::size_t becomes = line.find("  ~>");
-    if (line.size() > most && becomes != std::string_view::npos) {
-      lines.emplace_back(line.substr(0, becomes));
-      lines.push_back("  " + std::string(line.substr(becomes)));
-    } else {
-      lines.emplace_back(line);
-    }
-    judgement.remove_prefix(std::min(end + 1, judgement.size()));
-  }
-  return lines;
-}
-
-void Slide::notation(Rule rule) {
-  const std::size_t most = room_.names_y == 0 ? kMostOfNotation + 40 : kMostOfNotation - 10;
-  std::vector<std::string> lines = notation_lines(rule, most);
-  lines.resize(std::min(lines.size(), kMostNotation));
-  double y = 108;
-  for (const std::string& line : lines) {
-    text(kPageMargin, y, 14, c_.text, shown(line, most));
-    y += 18;
-  }
-}
-
-/// The lines around the place, less the blanks that all of them begin with; its own is marked.
-void Slide::source(const Place& place) {
-  text(room_.source_x, y_, 14, c_.muted,
-       shown(file_name(place_of(*place.source, place.offset)), kMostOfSource));
-  y_ += 8;
-  const SourceLines lines = source_lines(place, static_cast<std::size_t>(room_.around));
-  for (std::size_t i = 0; i < lines.lines.size(); ++i) {
-    const bool is_marked = i == lines.marked;
-    if (is_marked)
-      add(fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}"/>)",
-                      room_.source_x - 6, y_ + 3, kPageWidth - kPageMargin - room_.source_x + 12, kLine,
-                      c_.waiting));
-    y_ += kLine;
-    text(room_.source_x, y_ - 1, 13, is_marked ? c_.waiting_text : c_.muted,
-         shown(lines.lines[i], kMostOfSource), is_marked ? R"( font-weight="bold")" : "");
-  }
-  y_ += 2 * kLine;
-}
-
-/// What the names in the rule stood for, and which premises were judged.
-void Slide::bindings(const Step& step) {
-  const bool is_below = room_.names_y == 0;
-  const double x = is_below ? room_.source_x : room_.names_x;
-  const std::size_t most = is_below ? kMostOfSource - 4 : kMostOfNotation - 10;
-  if (!is_below) y_ = room_.names_y;
-  std::string row;
-  const auto end_row = [&] {
-    if (row.empty()) return;
-    text(x, y_, 14, c_.text, shown(row, most));
-    y_ += kLine + 1;
-    row.clear();
-  };
-  for (std::size_t i = 0; i < std::min(step.bindings.size(), kMostBindings); ++i) {
-    const Binding& b = step.bindings[i];
-    row += (row.empty() ? "" : "    ") + b.name + " = " + (b.value.empty() ? "()" : b.value);
-    if (is_below) end_row();
-  }
-  end_row();
-  for (const JudgedPremise& p : step.premises) {
-    if (p.rule != step.rule || y_ > (is_below ? kPageHeight - 60 : room_.top - 4)) continue;
-    row = fmt::format("{} {}", p.holds ? "✓" : "✗", info(p.rule).premises[p.index]);
-    end_row();
-  }
-}
-
-/// The room in which the configurations are the largest, and the scale at which each of them fits there. All have it,
-/// so that nothing moves between pages.
-Room room_for(const Layout& layout) {
-  double width = 1, height = 1;
-  for (const Scene& scene : layout.scenes) {
-    width = std::max(width, scene.at.width);
-    height = std::max(height, scene.at.height);
-  }
-  Room best;
-  best.scale = 0;
-  for (Room room : {kBesideSource, kBelowSource}) {
-    room.scale = std::min({kMostScale, room.width / width, room.height / height});
-    if (room.scale > best.scale) best = room;
-  }
-  return best;
-}
-
-std::string beside(const Step& step, u64 unseen) {
+std::string beside_title(const Step& step, u64 unseen) {
   std::string text = fmt::format("step {}", step.number);
-  if (!step.redex.empty()) text += "   " + shown(step.redex, 48);
-  if (!step.folded.empty()) text += fmt::format("   and {}", counted(step.folded.size(), "structural step"));
-  if (unseen > 0) text += fmt::format("   {} later", counted(unseen, "step"));
+  if (unseen > 0) text += fmt::format(", {} later", counted(unseen, "step"));
+  if (!step.folded.empty()) text += fmt::format(", and {}", counted(step.folded.size(), "structural step"));
+  if (!step.redex.empty()) text += "   " + step.redex;
   return text;
+}
+
+std::vector<Content> contents_of(const Recording& recording, Layout layout) {
+  std::vector<Content> contents;
+  const Step* first = recording.steps.empty() ? nullptr : &recording.steps.front();
+  if (recording.before) {
+    const bool is_start = first == nullptr || first->number == 1;
+    contents.push_back({.title = is_start ? "At the start" : fmt::format("Before step {}", first->number),
+                        .place = first != nullptr && first->place ? &*first->place : nullptr});
+  }
+  for (const Step& step : recording.steps)
+    contents.push_back(
+        {.title = std::string(info(step.rule).name),
+         .beside_title = beside_title(step, recording.before && &step == first ? 0 : step.unseen),
+         .step = &step,
+         .place = step.place ? &*step.place : nullptr});
+  for (std::size_t i = 0; i < contents.size(); ++i) contents[i].scene = std::move(layout.scenes[i]);
+  return contents;
+}
+
+/// The source, with as many lines of it as there is room for, and the names below it, if they are not elsewhere.
+SlideBlock texts_beside(const Content& content, const Arrangement& arrangement) {
+  const std::size_t columns = columns_in(kSideWidth);
+  SlideBlock names;
+  if (content.step != nullptr && !arrangement.is_wide()) names = names_block(*content.step, columns);
+  if (content.place == nullptr) return names;
+  SlideBlock block;
+  for (std::size_t around = kMostAround; around > 0; --around) {
+    block = source_block(*content.place, around, columns);
+    if (height_of(block) + height_of(names) + kLineHeight <= arrangement.side().height) break;
+  }
+  if (!names.empty()) block.emplace_back();
+  std::ranges::move(names, std::back_inserter(block));
+  return block;
 }
 
 }  // namespace
 
 std::vector<std::string> slides_view(const Recording& recording, Theme theme) {
-  const Layout all = layout(recording);
-  const Room room = room_for(all);
+  std::vector<Content> contents = contents_of(recording, layout(recording));
+  const Arrangement arrangement = arrange(contents);
   std::vector<std::string> pages;
-  for (const Scene& scene : all.scenes) {
-    const std::string drawing = drawing_of(scene, theme);
+  for (Content& content : contents) {
+    const Rect room = arrangement.picture();
+    const double scale = arrangement.scales()[pages.size()];
+    content.scene.at.width = room.width / scale;
+    content.scene.at.height = room.height / scale;
+    const std::string drawing = drawing_of(content.scene, theme);
     if (drawing.empty()) return {};
-    Slide slide(theme, room);
-    slide.picture(drawing);
-    const std::size_t page = pages.size() + 1;
-    const bool is_before = recording.before && page == 1;
-    const std::size_t index = page - (recording.before ? 2 : 1);
-    if (is_before) {
-      const bool is_start = recording.steps.empty() || recording.steps.front().number == 1;
-      slide.title(is_start ? "At the start" : fmt::format("Before step {}", recording.steps.front().number),
-                  "", page, all.scenes.size());
-      if (!recording.steps.empty() && recording.steps.front().place)
-        slide.source(*recording.steps.front().place);
-    } else {
-      const Step& step = recording.steps[index];
-      slide.title(std::string(info(step.rule).name),
-                  beside(step, recording.before && index == 0 ? 0 : step.unseen), page, all.scenes.size());
-      slide.notation(step.rule);
-      if (step.place) slide.source(*step.place);
-      slide.bindings(step);
-    }
-    if (page == all.scenes.size() && !recording.outcome.empty()) slide.outcome(shown(recording.outcome, 100));
+    Slide slide(theme);
+    slide.title(content, pages.size() + 1, contents.size());
+    slide.texts(arrangement.over_picture(), texts_over(content, arrangement.is_wide()));
+    slide.picture(room, scale, drawing);
+    slide.texts(arrangement.side(), texts_beside(content, arrangement));
+    if (pages.size() + 1 == contents.size() && !recording.outcome.empty()) slide.outcome(recording.outcome);
     pages.push_back(slide.finish());
   }
   return pages;
