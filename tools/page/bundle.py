@@ -4,6 +4,7 @@
 
 A page is one file: its style and its program stand in it, and its content security policy has the hash of each, so that
 nothing else in the page is ever run. The steps of a trace, or of two, come between the two texts that RESULT defines.
+frame.html is what the pages share; page.html and compare.html have the body of each.
 """
 import base64
 import hashlib
@@ -14,6 +15,7 @@ FOLDER = pathlib.Path(__file__).parent
 # The programs of the two pages. In this order: a file uses what stands in those before it.
 SHARED = ["elements", "configuration", "part", "data", "notation", "sentences", "rule", "store", "rows", "stacks",
           "lanes", "source", "failure"]
+TITLES = {"page": "A trace of wfx", "compare": "Two traces of wfx"}
 PROGRAMS = {"page": [*SHARED, "search", "quiz", "main"], "compare": [*SHARED, "compare"]}
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{program}'; base-uri 'none'; form-action 'none'"
 PIECE = 15000  # characters of a string literal; a compiler need not take more than 65536 bytes
@@ -34,7 +36,8 @@ def page(name):
     style = (FOLDER / "page.css").read_text()
     program = '"use strict";\n' + "\n".join((FOLDER / f"{part}.js").read_text() for part in PROGRAMS[name])
     assert "</" not in style and "</script" not in program and ')page"' not in style + program
-    html = (FOLDER / f"{name}.html").read_text()
+    html = (FOLDER / "frame.html").read_text()
+    html = html.replace("%TITLE%", TITLES[name]).replace("%BODY%", (FOLDER / f"{name}.html").read_text())
     html = html.replace("%POLICY%", POLICY.format(style=hash_of(style), program=hash_of(program)))
     return html.replace("%STYLE%", style).replace("%PROGRAM%", program).split("%DATA%")
 
