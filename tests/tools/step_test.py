@@ -1,10 +1,10 @@
 """wfx step: how one moves in a run, at a terminal and from a pipe, and what hostile names do there.
 
   tests/tools/step_test.py WFX
-  WFX_TERMINAL=1               with those at a terminal, which wait for what is typed and shown
 """
 import json
 import os
+import pathlib
 import pty
 import re
 import select
@@ -121,6 +121,12 @@ class HostileNames(Stepped):
             self.assertEqual(colours == "always", "\x1b" in said)
 
 
+def seconds_of(process):
+    """What a process has taken of a processor."""
+    fields = pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Terminal:
     """A program at a terminal of its own."""
 
@@ -143,6 +149,19 @@ class Terminal:
                 return False
         return True
 
+    def command(self, text, end="\r"):
+        """Types a line at the prompt. What comes before the line editor reads may be lost: the line is typed anew until
+        it is shown."""
+        for _ in range(30):
+            self.type(text)
+            until = time.monotonic() + 2
+            while text not in self.said and time.monotonic() < until:
+                self.read(0.2)
+            if text in self.said:
+                break
+            self.type("\x15")
+        self.type(end)
+
     def wait_for(self, pattern, seconds=60):
         """Reads until the pattern is said behind what was waited for before."""
         end = time.monotonic() + seconds
@@ -153,6 +172,12 @@ class Terminal:
                 raise AssertionError(f"{pattern} is not in {self.said!r}")
         said, self.said = self.said[:found.end()], self.said[found.end():]
         return said
+
+    def works_for(self, seconds):
+        """Waits until it has taken so many more seconds of a processor: it runs then, on a busy machine too."""
+        end = seconds_of(self.pid) + seconds
+        while seconds_of(self.pid) < end:
+            time.sleep(0.05)
 
     def end(self, seconds=60):
         """The exit code. A program that does not end is killed, and fails the test. One that ends waits until what it
@@ -166,18 +191,17 @@ class Terminal:
         return os.waitstatus_to_exitcode(ended[1])
 
 
-@unittest.skipUnless(os.environ.get("WFX_TERMINAL"), "on a machine with much else to do they fail at times")
 class AtATerminal(Stepped):
     def terminal(self, *arguments, environment=()):
         return Terminal([WFX, "step", "input.wat", "--invoke=go", *arguments], self.folder, environment)
 
     def said_of_next(self, environment):
-        """What is said up to the prompt behind `next`. What is typed before the prompt may be lost."""
+        """What is said up to the prompt behind `next`."""
         at = self.terminal("3", environment=environment)
         at.wait_for(r"\(wfx\) ")
-        at.type("next\r")
+        at.command("next")
         said = at.wait_for(r"Step/resume-live(.|\n)*\(wfx\) ")
-        at.type("quit\r")
+        at.command("quit")
         self.assertEqual(at.end(), 0)
         return said
 
@@ -185,9 +209,9 @@ class AtATerminal(Stepped):
         self.file(SUMMING_GENERATOR)
         at = self.terminal("3")
         at.wait_for(r"\(wfx\) ")
-        at.type("next\r")
+        at.command("next")
         self.assertIn("\x1b[1;35m", at.wait_for(r"Step/resume-live(.|\n)*\(wfx\) "))
-        at.type("stac\t\r")
+        at.command("stac", "\t\r")
         self.assertRegex(at.wait_for(r"running(.|\n)*\(wfx\) "), "└┬─(.|\n)*┌┴ ")
         at.type("\x04")
         self.assertEqual(at.end(), 0)
@@ -202,18 +226,16 @@ class AtATerminal(Stepped):
         self.file(ENDLESS)
         at = self.terminal()
         at.wait_for(r"\(wfx\) ")
-        at.type("end\r")
+        at.command("end")
         at.wait_for("end\r\n")
-        time.sleep(0.5)
+        at.works_for(0.3)
         os.kill(at.pid, signal.SIGINT)
         at.wait_for(r"\d+\S* .*Step(.|\n)*\(wfx\) ")
-        at.type("something")
-        at.wait_for("something")  # a key at which libedit waits for the next one
-        at.type("\x03")
+        at.command("something", "\x03")
         at.wait_for(r"\n(.|\n)*\(wfx\) ")
-        at.type("back\r")
+        at.command("back")
         at.wait_for(r"\d+\S* .*Step(.|\n)*\(wfx\) ")
-        at.type("quit\r")
+        at.command("quit")
         self.assertEqual(at.end(), 0)
 
 
