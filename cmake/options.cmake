@@ -9,8 +9,10 @@ endif()
 target_include_directories(wfx_options INTERFACE ${PROJECT_SOURCE_DIR} ${WFX_GENERATED})
 target_link_options(wfx_options INTERFACE -fuse-ld=lld)
 
+# What `null` and `object-size` find, the sanitizer of addresses finds as well where it is used; they are a fifth of the
+# time that compiling takes.
 if(WFX_SANITIZE)
-  set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all)
+  set(sanitizers -fsanitize=address,undefined -fno-sanitize=null,object-size -fno-sanitize-recover=all)
   target_compile_options(wfx_options INTERFACE ${sanitizers})
   target_link_options(wfx_options INTERFACE ${sanitizers})
 endif()

@@ -72,18 +72,18 @@ NamedEngine engine(const std::string& name, Fault fault) {
           }};
 }
 
-struct Ran {
+struct RanOnBoth {
   std::vector<std::string> failures;
   std::size_t passed = 0;
   std::string output;
 };
 
-Ran run(const MakeEngine& make, const std::string& commands) {
+RanOnBoth run(const MakeEngine& make, const std::string& commands) {
   auto source = std::make_shared<Source>(Source{.name = "test.wast", .bytes = kModule + commands});
   Diagnostics diagnostics;
   const std::optional<Script> script = read_script(source, Dialect::w3, diagnostics);
   EXPECT_TRUE(script) << render(diagnostics, false);
-  Ran ran;
+  RanOnBoth ran;
   if (!script) return ran;
   EngineSubject subject(make, {.print = [&](std::string_view line) { ran.output += line; }});
   const ScriptReport report = Runner(subject).run(*script);
@@ -95,7 +95,7 @@ Ran run(const MakeEngine& make, const std::string& commands) {
 /// The one failure of commands on two engines of which one has the fault. A difference ends the run.
 std::string difference(Fault fault, const std::string& commands) {
   const auto both = both_engines(engine("right", Fault::none), engine("wrong", fault));
-  const Ran ran =
+  const RanOnBoth ran =
       run(both, commands + R"((assert_return (invoke "add" (i32.const 0) (i32.const 0)) (i32.const 1)))");
   EXPECT_EQ(ran.failures.size(), 1U);
   EXPECT_EQ(
@@ -125,7 +125,7 @@ TEST(Both, other_output_is_told_and_what_is_printed_is_printed_once) {
   const std::string told = difference(Fault::output, R"((invoke "print"))");
   EXPECT_TRUE(testing::has(told, "what is printed")) << told;
   EXPECT_TRUE(testing::has(told, R"(note: wrong: "5 : i32\n6 : i32\n")")) << told;
-  const Ran ran =
+  const RanOnBoth ran =
       run(both_engines(engine("a", Fault::none), engine("b", Fault::none)), R"((invoke "print"))");
   EXPECT_EQ(ran.output, "5 : i32\n");
 }
@@ -140,8 +140,9 @@ TEST(Both, what_instances_hold_is_compared_though_it_is_not_exported) {
 }
 
 TEST(Both, a_limit_that_both_reach_at_other_places_is_no_difference) {
-  const Ran ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)),
-                      std::string(R"((assert_exhaustion (invoke "down") "call stack exhausted"))") + kAdd);
+  const RanOnBoth ran =
+      run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)),
+          std::string(R"((assert_exhaustion (invoke "down") "call stack exhausted"))") + kAdd);
   EXPECT_EQ(ran.failures, std::vector<std::string>{});
   EXPECT_EQ(ran.passed, 2U);
 }
@@ -154,7 +155,7 @@ TEST(Both, where_one_reaches_a_limit_there_is_nothing_to_compare_and_the_script_
         (else (call $nest (i32.sub (local.get 0) (i32.const 1)))))))
     (assert_return (invoke "nest" (i32.const 70)) (i32.const 0))
     (assert_return (invoke "nest" (i32.const 7)) (i32.const 1)))";
-  const Ran ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)), nest);
+  const RanOnBoth ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)), nest);
   ASSERT_EQ(ran.failures.size(), 1U);
   EXPECT_EQ(ran.passed, 0U);
   EXPECT_TRUE(testing::has(ran.failures[0], "not comparable: one engine reached a limit")) << ran.failures[0];
@@ -162,7 +163,7 @@ TEST(Both, where_one_reaches_a_limit_there_is_nothing_to_compare_and_the_script_
 }
 
 TEST(Both, what_differs_behind_a_limit_of_both_may_come_of_it) {
-  const Ran ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)), R"(
+  const RanOnBoth ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)), R"(
     (module (global $n (mut i32) (i32.const 0))
       (func $down (export "down") (global.set $n (i32.add (global.get $n) (i32.const 1))) (call $down))
       (func (export "n") (result i32) (global.get $n)))
@@ -174,8 +175,9 @@ TEST(Both, what_differs_behind_a_limit_of_both_may_come_of_it) {
 }
 
 TEST(Both, the_reference_and_the_machine_agree) {
-  const Ran ran = run(both_engines({"reference", reference_engine({})}, {"machine", machine_engine({})}),
-                      std::string(kAdd) + R"((assert_trap (invoke "trap") "unreachable") (invoke "print"))");
+  const RanOnBoth ran =
+      run(both_engines({"reference", reference_engine({})}, {"machine", machine_engine({})}),
+          std::string(kAdd) + R"((assert_trap (invoke "trap") "unreachable") (invoke "print"))");
   EXPECT_EQ(ran.failures, std::vector<std::string>{});
   EXPECT_EQ(ran.passed, 2U);
 }

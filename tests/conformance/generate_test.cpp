@@ -14,13 +14,13 @@ namespace {
 constexpr RunLimits kLimits{.steps = 1'000'000, .depth = 10'000, .memory = u64{64} << 20};
 
 /// A line for each reason for which a module is refused, for the ending of each action, and for what it prints.
-struct Ran {
+struct RanProgram {
   std::string refused;
   std::string answers;
 };
 
-Ran run(const Program& program) {
-  Ran ran;
+RanProgram run(const Program& program) {
+  RanProgram ran;
   Embedder embedder(reference_engine({.limits = kLimits}), Dialect::w3,
                     [&](std::string_view line) { ran.answers += line; });
   CommandRunner runner(embedder);

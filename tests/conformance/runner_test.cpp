@@ -10,17 +10,17 @@
 namespace wfx {
 namespace {
 
-struct Ran {
+struct ScriptRan {
   ScriptReport report;
   std::string output;
   std::vector<std::string> messages;  // of the failures, each with its notes
 };
 
-Ran run(const std::string& text, const RunLimits& limits = {}, Words words = Words::any) {
+ScriptRan run(const std::string& text, const RunLimits& limits = {}, Words words = Words::any) {
   auto source = std::make_shared<Source>(Source{.name = "test.wast", .bytes = text});
   Diagnostics diagnostics;
   const std::optional<Script> script = read_script(source, Dialect::w3, diagnostics);
-  Ran ran;
+  ScriptRan ran;
   EXPECT_TRUE(script) << render(diagnostics, false);
   if (!script) return ran;
   EngineSubject subject(reference_engine({.limits = limits}),
@@ -31,7 +31,7 @@ Ran run(const std::string& text, const RunLimits& limits = {}, Words words = Wor
   return ran;
 }
 
-constexpr const char* kModule = R"((module $m
+constexpr const char* kScriptModule = R"((module $m
   (tag $e) (tag $s)
   (global (export "seven") i32 (i32.const 7))
   (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
@@ -42,14 +42,14 @@ constexpr const char* kModule = R"((module $m
 )";
 
 std::size_t passed(const std::string& commands) {
-  const Ran ran = run(kModule + commands);
+  const ScriptRan ran = run(kScriptModule + commands);
   EXPECT_EQ(ran.messages, std::vector<std::string>{}) << commands;
   return ran.report.passed;
 }
 
 /// That the one command fails, and what is told about it.
 std::string failure(const std::string& command) {
-  const Ran ran = run(kModule + command);
+  const ScriptRan ran = run(kScriptModule + command);
   EXPECT_EQ(ran.messages.size(), 1) << command;
   EXPECT_EQ(ran.report.passed, 0) << command;
   return ran.messages.empty() ? "" : ran.messages.front();
@@ -89,7 +89,7 @@ TEST(Runner, an_outcome_of_another_kind_fails_the_assertion) {
 }
 
 std::size_t in_other_words(const std::string& command) {
-  const Ran ran = run(kModule + command);
+  const ScriptRan ran = run(kScriptModule + command);
   EXPECT_EQ(ran.messages, std::vector<std::string>{}) << command;
   return ran.report.in_other_words;
 }
@@ -107,11 +107,11 @@ TEST(Runner, no_message_agrees_with_any_words_and_other_words_are_counted) {
 
 TEST(Runner, other_words_fail_where_words_are_to_be_strict) {
   const std::string command = R"((assert_trap (invoke "trap") "x"))";
-  const Ran ran = run(kModule + command, {}, Words::strict);
+  const ScriptRan ran = run(kScriptModule + command, {}, Words::strict);
   ASSERT_EQ(ran.messages.size(), 1);
   EXPECT_TRUE(testing::has(ran.messages[0], "assert_trap holds in other words only")) << ran.messages[0];
-  EXPECT_TRUE(
-      run(kModule + std::string(R"((assert_trap (invoke "trap") ""))"), {}, Words::strict).messages.empty());
+  EXPECT_TRUE(run(kScriptModule + std::string(R"((assert_trap (invoke "trap") ""))"), {}, Words::strict)
+                  .messages.empty());
 }
 
 TEST(Runner, words_that_are_those_of_another_trap_are_another_trap) {
@@ -192,7 +192,7 @@ TEST(Runner, a_command_that_is_no_assertion_counts_only_where_it_fails) {
 }
 
 TEST(Runner, after_a_module_that_fails_there_is_no_latest_one) {
-  const Ran ran = run(std::string(kModule) + R"((module (func (result i32)))
+  const ScriptRan ran = run(std::string(kScriptModule) + R"((module (func (result i32)))
     (assert_return (invoke "add" (i32.const 1) (i32.const 2)) (i32.const 3))
     (assert_return (invoke $m "add" (i32.const 1) (i32.const 2)) (i32.const 3)))");
   EXPECT_EQ(ran.messages.size(), 2);
@@ -200,7 +200,7 @@ TEST(Runner, after_a_module_that_fails_there_is_no_latest_one) {
 }
 
 TEST(Runner, a_definition_is_instantiated_as_often_as_one_likes) {
-  const Ran ran = run(R"((module definition $d
+  const ScriptRan ran = run(R"((module definition $d
       (global $g (mut i32) (i32.const 0))
       (func (export "count") (result i32)
         (global.set $g (i32.add (global.get $g) (i32.const 1))) (global.get $g)))
@@ -216,15 +216,15 @@ TEST(Runner, a_definition_is_instantiated_as_often_as_one_likes) {
 TEST(Runner, limits_end_in_exhausted_and_the_script_goes_on) {
   RunLimits limits;
   limits.steps = 1000;
-  const Ran ran = run(R"((module (func (export "loop") (loop (br 0))) (func (export "f")))
+  const ScriptRan ran = run(R"((module (func (export "loop") (loop (br 0))) (func (export "f")))
     (assert_exhaustion (invoke "loop") "step limit reached")
     (assert_return (invoke "f")))",
-                      limits);
+                            limits);
   EXPECT_EQ(ran.report.passed, 2);
 }
 
 TEST(Spectest, prints_a_line_for_each_argument) {
-  const Ran ran = run(R"((module
+  const ScriptRan ran = run(R"((module
       (import "spectest" "print" (func $p))
       (import "spectest" "print_i32" (func $i32 (param i32)))
       (import "spectest" "print_i64" (func $i64 (param i64)))
@@ -241,7 +241,7 @@ TEST(Spectest, prints_a_line_for_each_argument) {
 }
 
 TEST(Spectest, has_globals_tables_and_a_memory) {
-  const Ran ran = run(R"((module
+  const ScriptRan ran = run(R"((module
       (import "spectest" "global_i32" (global $i32 i32))
       (import "spectest" "global_i64" (global $i64 i64))
       (import "spectest" "global_f32" (global $f32 f32))

@@ -54,7 +54,7 @@ install_packages() {
     apt_install "${missing[@]}"
 }
 
-# unity PRESET: the arguments for CMake that make a build from nothing compile several files as one, which takes 60 % of
+# unity PRESET: the arguments for CMake that make a build from nothing compile several files as one, which takes half
 # the time. A build that is there stays as it is: for one that changes a file, files of their own are quicker.
 unity() {
   [ -f "$root/build/$1/CMakeCache.txt" ] || echo -DCMAKE_UNITY_BUILD=ON

@@ -13,7 +13,7 @@ namespace wfx {
 
 namespace {
 
-using Kind = CoverageItem::Kind;
+using ItemKind = CoverageItem::Kind;
 
 constexpr std::string_view kStyle = R"(
 h3{margin:0;font:600 1rem ui-monospace,monospace}
@@ -49,13 +49,13 @@ field.addEventListener('input', () => {
 )";
 
 struct KindWords {
-  Kind kind;
+  ItemKind kind;
   std::string_view column;
   std::string_view sentence;
 };
-constexpr KindWords kKinds[] = {{Kind::taken, "rules taken", "rules are taken"},
-                                {Kind::held, "premises seen to hold", "premises are seen to hold"},
-                                {Kind::failed, "premises seen to fail", "premises are seen to fail"}};
+constexpr KindWords kKinds[] = {{ItemKind::taken, "rules taken", "rules are taken"},
+                                {ItemKind::held, "premises seen to hold", "premises are seen to hold"},
+                                {ItemKind::failed, "premises seen to fail", "premises are seen to fail"}};
 
 std::string bar(const Tally& t, std::string_view sentence) {
   const auto percent = [&](std::size_t part) {
@@ -116,12 +116,12 @@ std::string rule_section(const RuleInfo& rule, const Coverage& coverage) {
   std::string premises, list;
   for (const CoverageItem& item : coverage_items(rule)) {
     open = open || is_open(coverage.standing(item));
-    if (item.kind == Kind::taken) {
+    if (item.kind == ItemKind::taken) {
       list += scripts(coverage, item, "taken");
       continue;
     }
     const std::string premise = escape(rule.premises[item.premise]);
-    if (item.kind == Kind::held) {
+    if (item.kind == ItemKind::held) {
       premises += fmt::format("<tr><td class=\"premise\">-- {}</td><td>{}</td>", premise,
                               count(coverage, item, "held"));
       list += scripts(coverage, item, "holds: <code>" + premise + "</code>");

@@ -11,7 +11,7 @@ namespace wfx {
 
 namespace {
 
-using Kind = CoverageItem::Kind;
+using ItemKind = CoverageItem::Kind;
 
 /// A count in a column. What cannot be reached has none.
 std::string cell(const Coverage& coverage, const CoverageItem& item) {
@@ -19,16 +19,16 @@ std::string cell(const Coverage& coverage, const CoverageItem& item) {
 }
 
 /// "478 of 500 rules are taken; 2 cannot be, 20 are not"
-std::string tally(const Rules& rules, const Coverage& coverage, Kind kind, std::string_view what) {
+std::string tally(const Rules& rules, const Coverage& coverage, ItemKind kind, std::string_view what) {
   const Tally t = coverage.tally(rules, kind);
   return fmt::format("{} of {} {}; {} cannot be, {} {} not\n", t.seen, t.all, what, t.unreachable,
                      t.missing(), t.missing() == 1 ? "is" : "are");
 }
 
 std::string summary(const Rules& rules, const Coverage& coverage) {
-  return tally(rules, coverage, Kind::taken, "rules are taken") +
-         tally(rules, coverage, Kind::held, "premises are seen to hold") +
-         tally(rules, coverage, Kind::failed, "premises are seen to fail");
+  return tally(rules, coverage, ItemKind::taken, "rules are taken") +
+         tally(rules, coverage, ItemKind::held, "premises are seen to hold") +
+         tally(rules, coverage, ItemKind::failed, "premises are seen to fail");
 }
 
 /// The scripts that reach it, those that do so most often first.
@@ -53,9 +53,10 @@ std::string rule_text(const RuleInfo& rule, const Coverage& coverage) {
   std::string text;
   for (const CoverageItem& item : coverage_items(rule))
     text += scripts_text(coverage, item,
-                         item.kind == Kind::taken ? "taken"
-                                                  : fmt::format("{} {}", rule.premises[item.premise],
-                                                                item.kind == Kind::held ? "holds" : "fails"));
+                         item.kind == ItemKind::taken
+                             ? "taken"
+                             : fmt::format("{} {}", rule.premises[item.premise],
+                                           item.kind == ItemKind::held ? "holds" : "fails"));
   return text;
 }
 
@@ -70,10 +71,11 @@ std::string grouped(u64 n) {
 std::string coverage_text(const Rules& rules, const Coverage& coverage) {
   std::string text = fmt::format("{:>13}{:>13}{:>13}  rule\n", "taken", "held", "failed");
   for (const RuleInfo* rule : rules) {
-    text += fmt::format("{:>13}{:26}  {}\n", cell(coverage, {rule->rule, Kind::taken, 0}), "", rule->name);
+    text +=
+        fmt::format("{:>13}{:26}  {}\n", cell(coverage, {rule->rule, ItemKind::taken, 0}), "", rule->name);
     for (u8 p = 0; p < rule->premises.size(); ++p)
-      text += fmt::format("{:13}{:>13}{:>13}    -- {}\n", "", cell(coverage, {rule->rule, Kind::held, p}),
-                          cell(coverage, {rule->rule, Kind::failed, p}), rule->premises[p]);
+      text += fmt::format("{:13}{:>13}{:>13}    -- {}\n", "", cell(coverage, {rule->rule, ItemKind::held, p}),
+                          cell(coverage, {rule->rule, ItemKind::failed, p}), rule->premises[p]);
   }
   return text + (rules.size() == 1 ? rule_text(*rules.front(), coverage) : "\n" + summary(rules, coverage));
 }
