@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Files that are large in one way each, and pipes that do not end, take memory in proportion: at most 64 MB and 20
-times the file; and wfx comes to its end. The last line counts the commands of which that is so.
+times the file; and wfx comes to its end. A long trace takes no more than a short one. The last line counts the
+commands of which that is so.
 
   hostile_test.py WFX [CASE...]
 
@@ -15,6 +16,8 @@ import resource
 import subprocess
 import sys
 import tempfile
+
+from programs import GENERATOR
 
 LEAST = 64_000_000
 FACTOR = 20
@@ -240,6 +243,17 @@ while True:
         yield f"{line} without an end | wfx check -: {memory / 1e6:.0f} MB"
 
 
+def faults_of_long_trace(wfx, folder):
+    """A trace as data is a stream: two hundred times the steps take the memory of the first."""
+    pathlib.Path(folder, "generator.wat").write_text(GENERATOR)
+    least, most = (most_memory([wfx, "trace", "generator.wat", "--invoke=go", rounds, "--format=jsonl"], folder)
+                   for rounds in ("100", "20000"))
+    if least[0] != 0 or most[0] != 0:
+        yield f"wfx trace --format=jsonl: exit codes {least[0]} and {most[0]}"
+    if most[2] > least[2] + 8_000_000:
+        yield f"wfx trace --format=jsonl: {most[2] / 1e6:.0f} MB for 20000 rounds, {least[2] / 1e6:.0f} MB for 100"
+
+
 def faults_of_case(wfx, case):
     """For each command on the file the list of its faults."""
     with tempfile.TemporaryDirectory() as folder:
@@ -257,6 +271,7 @@ def results(wfx, cases):
         with tempfile.TemporaryDirectory() as folder:
             for line, says in PIPES.items():
                 yield list(faults_of_pipe(wfx, line, says, folder))
+            yield list(faults_of_long_trace(wfx, folder))
 
 
 def main():

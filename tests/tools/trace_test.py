@@ -228,21 +228,6 @@ class Data(Traced):
                                    ("set", "global $g", "5"), ("resized", "memory 0", 3), ("set", "table $t[0]", "$h"),
                                    ("made", "cont 0"), ("consumed", "cont 0"), ("made", "exn 0", "$e")])
 
-    def test_takes_no_more_memory_for_more_steps(self):
-        def memory(rounds):
-            self.file(GENERATOR)
-            with open(self.folder / "out", "w") as out:
-                run = subprocess.Popen([WFX, "trace", "input.wat", "--invoke=go", rounds, "--format=jsonl"],
-                                       cwd=self.folder, stdout=out,
-                                       # The address sanitizer keeps what is freed for a while.
-                                       env=os.environ | {"ASAN_OPTIONS": "quarantine_size_mb=1"})
-                _, status, usage = os.wait4(run.pid, 0)
-                run.returncode = os.waitstatus_to_exitcode(status)
-            self.assertEqual(run.returncode, 0)
-            return usage.ru_maxrss
-
-        self.assertLess(memory("10000"), memory("100") + 8192)
-
 
 class Narrowed(Traced):
     """--only, --func, --steps"""
