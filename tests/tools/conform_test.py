@@ -298,6 +298,12 @@ class Document(Conform):
         self.assertIn("## Mine\n\nIt is not asked, since it ", document)
         self.assertNotIn("| Mine |", document)
 
+    def test_a_suite_that_there_is_not_is_refused(self):
+        ended = subprocess.run([sys.executable, ROOT / "tools/conformance", "--suites=examples,sweets", "mine"],
+                               capture_output=True, text=True)
+        self.assertEqual(ended.returncode, 2)
+        self.assertIn("there is no suite 'sweets'; there are builtin, examples, rules, official", ended.stderr)
+
     def test_what_it_says_of_one_engine_outlives_results_of_another(self):
         self.conform("--format=json", "-o", "mine.json", "b.wast", code=1)
         before = self.document()
