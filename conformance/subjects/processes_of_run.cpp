@@ -66,13 +66,37 @@ bool has_variable(pid_t process, const std::string& variable) {
   return at != std::string::npos && (at == 0 || variables[at - 1] == '\0');
 }
 
-/// The least id that a process of the run can have, as far as that is told: the system counts up, and begins anew at
-/// its highest. It may have come round more than once.
-pid_t least_id_in(const RunMark& mark) {
-  const std::string load = contents("/proc/loadavg");  // ends in the latest id
+/// The latest id that the system has given to a process or a thread.
+pid_t latest_id() {
+  const std::string load = contents("/proc/loadavg");  // ends in it
   const std::size_t last = load.rfind(' ');
-  const long latest = last == std::string::npos ? 0 : std::strtol(load.c_str() + last, nullptr, 10);
-  return latest >= mark.leader ? mark.leader : 0;
+  return last == std::string::npos ? 0 : static_cast<pid_t>(std::strtol(load.c_str() + last, nullptr, 10));
+}
+
+/// The least id that a process of the run can have: the system counts up, and begins anew at its highest.
+pid_t least_id_in(RunMark& mark) {
+  const pid_t latest = latest_id();
+  mark.came_round = mark.came_round || latest < mark.latest;
+  mark.latest = latest;
+  return mark.came_round ? 0 : mark.leader;
+}
+
+/// Is the place of a process in the folder its id and a little more? So it is in Linux, where to list all of them takes
+/// longer than all else that a look does.
+bool are_places_ids() {
+  static const bool are = [] {
+    DIR* const processes = opendir("/proc");
+    if (processes == nullptr) return false;
+    seekdir(processes, getpid());
+    pid_t process = 0;
+    do {
+      const dirent* entry = readdir(processes);
+      process = entry == nullptr ? 0 : static_cast<pid_t>(std::strtol(entry->d_name, nullptr, 10));
+    } while (process > 0 && process < getpid());
+    closedir(processes);
+    return process == getpid();
+  }();
+  return are;
 }
 
 /// Looks at all processes from that id on.
@@ -80,6 +104,7 @@ RunUsage usage_from(pid_t least_id, const RunMark& mark) {
   RunUsage found;
   DIR* const processes = opendir("/proc");
   if (processes == nullptr) return found;
+  if (are_places_ids()) seekdir(processes, least_id);
   while (const dirent* entry = readdir(processes)) {
     const auto process = static_cast<pid_t>(std::strtol(entry->d_name, nullptr, 10));
     const std::optional<Stat> stat = process > 0 && process >= least_id ? stat_of(process) : std::nullopt;
@@ -97,16 +122,17 @@ RunUsage usage_from(pid_t least_id, const RunMark& mark) {
 
 RunMark mark_of_run(pid_t leader, std::string variable) {
   const std::optional<Stat> stat = stat_of(leader);
-  return {.leader = leader, .variable = std::move(variable), .since = stat ? stat->started : 0};
+  return {
+      .leader = leader, .variable = std::move(variable), .since = stat ? stat->started : 0, .latest = leader};
 }
 
-RunUsage usage_of_run(const RunMark& mark) { return usage_from(least_id_in(mark), mark); }
+RunUsage usage_of_run(RunMark& mark) { return usage_from(least_id_in(mark), mark); }
 
-unsigned end_run(const RunMark& mark) {
+unsigned end_run(RunMark& mark) {
   unsigned others = 0;
   constexpr int kMostLooks = 100;
   for (int look = 0; look < kMostLooks; ++look) {
-    const std::vector<pid_t> alive = usage_from(0, mark).processes;
+    const std::vector<pid_t> alive = usage_of_run(mark).processes;
     if (alive.empty()) break;
     if (look == 0)
       others = static_cast<unsigned>(std::ranges::count_if(alive, [&](pid_t p) { return p != mark.leader; }));

@@ -176,7 +176,7 @@ class Run {
   std::vector<std::string> argv_;
   const ProcessLimits& limits_;
   std::vector<std::string> variables_;  // that the program is given, apart from those of wfx
-  RunMark mark_{.leader = -1, .variable = new_variable(), .since = 0};
+  RunMark mark_{.leader = -1, .variable = new_variable()};
   pid_t leader_ = -1;
   int status_ = 0;
   bool reaped_ = false;
@@ -285,7 +285,10 @@ ProcessResult run_process(const std::vector<std::string>& argv, const ProcessLim
 }
 
 void end_all_processes() {
-  for (const auto& [leader, mark] : running().all()) end_run(mark);
+  for (auto& [leader, mark] : running().all()) {
+    mark.came_round = true;  // it may have, since the mark was made
+    end_run(mark);
+  }
 }
 
 std::string to_string(const ProcessResult& result, const ProcessLimits& limits) {

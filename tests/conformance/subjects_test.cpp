@@ -1,13 +1,16 @@
 // Engines that are programs of their own: how they are described, kept within limits, and left out commands of.
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 
 #include "conformance/run/read.h"
 #include "conformance/subjects/batch.h"
 #include "conformance/subjects/known.h"
 #include "conformance/subjects/pattern.h"
+#include "conformance/subjects/processes_of_run.h"
 
 namespace wfx {
 
@@ -52,6 +55,21 @@ TEST(RunProcess, LeavesNoProcessBehind) {
   const ProcessResult result = shell("sleep 1000 & echo $!; setsid sleep 1000 & echo $!; sleep 0.2");
   EXPECT_EQ(result.end, End::exit);
   EXPECT_EQ(result.left_behind, 2U);
+}
+
+TEST(ProcessesOfARun, MayHaveLowerIdsThanTheLeaderOnceTheSystemHasBegunAnew) {
+  const pid_t child = fork();
+  if (child == 0)
+    execle("/bin/sleep", "sleep", "1000", nullptr, std::array<const char*, 2>{"WFX_TEST_RUN=1"}.data());
+  constexpr pid_t kAboveAll = 1 << 22;
+  RunMark mark{.leader = kAboveAll, .variable = "WFX_TEST_RUN=1"};
+  EXPECT_TRUE(usage_of_run(mark).processes.empty());
+  mark.latest = kAboveAll;
+  std::vector<pid_t> found;
+  for (int i = 0; i < 1000 && found.empty(); ++i, usleep(1000)) found = usage_of_run(mark).processes;
+  EXPECT_EQ(found, std::vector<pid_t>{child});
+  EXPECT_EQ(end_run(mark), 1U);
+  EXPECT_EQ(waitpid(child, nullptr, 0), child);
 }
 
 TEST(RunProcess, GivesAProgramTheVariablesOnTopOfItsOwn) {
