@@ -61,7 +61,7 @@ class Marker {
     bool is_new = block.marked.add(granule);
     if (block.size_class == kContinuations) {
       const auto* c = static_cast<const Continuation*>(object);
-      is_new = c->chain.innermost != nullptr && is_live(c, ref) && block.marked.add(stacks_mark(granule));
+      is_new = has_chain(*c) && is_live(c, ref) && block.marked.add(stacks_mark(granule));
     }
     if (!is_new) return;
     block.grey.add(granule);
@@ -82,21 +82,20 @@ class Marker {
   }
 
   void stack(const Stack& s, const Slot* top) {
-    const Segment* segment = s.segment;
-    frames(*segment, top);
-    while (segment != &s.first) {
-      segment = segment->previous;
-      frames(*segment, segment->top);
+    for (const Segment* segment = s.in_use(); segment != nullptr; segment = segment->previous) {
+      frames(segment->slots(), top);
+      top = segment->below;
     }
+    frames(s.slots(), top);
     // The identity alone is marked: only a reference to it keeps stacks.
     if (s.next_reference == 0) return;
     const Continuation* identity = continuation_of(s.next_reference);
     Block::of(identity)->marked.add(Block::granule(identity));
   }
 
-  void frames(const Segment& segment, const Slot* top) {
-    looked_at_ += static_cast<u64>(top - segment.slots()) * sizeof(Slot);
-    slots(segment.slots(), top);
+  void frames(const Slot* from, const Slot* top) {
+    looked_at_ += static_cast<u64>(top - from) * sizeof(Slot);
+    slots(from, top);
   }
 
   // ---- what can be reached from an object
@@ -107,7 +106,7 @@ class Marker {
       case ObjectKind::array: return follow_array(static_cast<const ArrayObject&>(object));
       case ObjectKind::exception: return follow_exception(static_cast<const ExceptionObject&>(object));
       case ObjectKind::continuation:
-        return follow_continuation(static_cast<const Continuation&>(object).chain);
+        return follow_continuation(static_cast<const Continuation&>(object));
     }
   }
 
@@ -122,7 +121,7 @@ class Marker {
   void follow_exception(const ExceptionObject& exception) {
     slots(exception.fields(), exception.fields() + exception.tag->param_slots);
   }
-  void follow_continuation(const Chain& c) {
+  void follow_continuation(const Continuation& c) {
     const Slot* top = top_of_innermost(c);
     for (const Stack* s = c.innermost;; s = s->parent) {
       stack(*s, top);

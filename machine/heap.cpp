@@ -15,10 +15,10 @@ constexpr u64 kPageBytes = 4096;
 /// that, the next collection would be due at once.
 constexpr u64 kLeastGain = 16;
 
-/// The bytes that a cell counts for; a continuation's includes its stack.
+/// The bytes that a cell counts for; a continuation's includes the least stack.
 u64 cost_of(u32 size_class, u64 bytes) {
   if (size_class == kLarge) return bytes;
-  return size_class == kContinuations ? sizeof(Continuation) + kFirstBytes : kCellBytes[size_class];
+  return size_class == kContinuations ? sizeof(Continuation) + kFirstBytes.front() : kCellBytes[size_class];
 }
 
 /// The bytes of new objects after which a collection is due: as many as the last one had to look at, so that collecting
@@ -57,7 +57,8 @@ bool Heap::refill_continuations() {
   if (!refill(kContinuations, sizeof(Continuation))) return false;
   for (FreeCell* cell = free_cells[kContinuations]; cell != nullptr;) {
     FreeCell* next = cell->next;
-    auto* c = new (cell) Continuation{{.kind = ObjectKind::continuation}};
+    auto* c = new (cell) Continuation;
+    c->kind = ObjectKind::continuation;
     c->next_free = machine_.free_continuations;
     machine_.free_continuations = c;
     cell = next;
@@ -118,6 +119,7 @@ void Heap::collect(Slot keep) {
   take_back();
   const u64 looked_at = mark(machine_, keep);
   sweep();
+  machine_.pool.trim();
   until_due_ = due_after(machine_.limits, used_ + looked_at);
   trim(until_due_);
 }
@@ -164,13 +166,14 @@ void Heap::free_stacks(Block& block) {
     for (u64 rest = block.allocated.words[w]; rest != 0; rest &= rest - 1) {
       const u32 granule = w * 64 + static_cast<u32>(std::countr_zero(rest));
       auto* c = block.at<Continuation>(granule);
-      if (c->chain.innermost == nullptr || block.marked.has(stacks_mark(granule))) continue;
-      for (Stack* s = c->chain.innermost; s != nullptr;) {
-        Stack* parent = s == c->chain.outermost ? nullptr : s->parent;
+      if (!has_chain(*c) || block.marked.has(stacks_mark(granule))) continue;
+      for (Stack* s = c->innermost; s != nullptr;) {
+        Stack* parent = s == c->outermost ? nullptr : s->parent;
         machine_.pool.give(s);
         s = parent;
       }
-      c->chain = {.outermost = &no_stack};
+      c->innermost = nullptr;
+      c->outermost = &no_stack;
     }
   }
 }

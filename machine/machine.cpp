@@ -36,7 +36,7 @@ Machine::~Machine() = default;
 
 Outcome Machine::invoke(const FuncInst* func, std::span<const Slot> args) {
   Outcome out;
-  Stack* base = depth_ < kMostNested ? pool.take(func, kBaseBytes) : nullptr;
+  Stack* base = depth_ < kMostNested ? pool.take(func, StackPool::base_size(func)) : nullptr;
   if (base == nullptr) {
     out.status = Status::exhausted;
     out.limit = depth_ < kMostNested ? Limit::memory : Limit::depth;
@@ -134,8 +134,8 @@ u64 Machine::active_bytes() const {
   u64 bytes = 0;
   for (const MachineState* run = this; run != nullptr; run = run->outer) {
     for (const Stack* s = run->current; s != nullptr; s = s->parent) {
-      const Segment* segment = s->segment;
-      for (; segment != &s->first; segment = segment->previous) bytes += segment->bytes();
+      for (const Segment* segment = s->in_use(); segment != nullptr; segment = segment->previous)
+        bytes += segment->bytes();
       bytes += s->bytes();
       if (is_entered_by_host(*s)) break;
     }
@@ -163,8 +163,8 @@ Continuation* Machine::take_identity() {
 }
 
 Slot Machine::new_continuation(const FuncInst* func) {
-  if (!make_room_for_stack(StackPool::stack_bytes(func, kFirstBytes))) return 0;
-  Stack* stack = pool.take(func, kFirstBytes);
+  if (!make_room_for_stack(func->stack_size)) return 0;
+  Stack* stack = pool.take(func, func->stack_size);
   if (stack == nullptr) return 0;
   Continuation* c = take_identity();
   if (c == nullptr) {
@@ -184,13 +184,13 @@ bool Machine::make_room(u64 bytes, Slot keep) {
   return has_room(bytes);
 }
 
-bool Machine::make_room_for_stack(u64 bytes) {
+bool Machine::make_room_for_stack(StackSize size) {
   const auto fits = [&] {
-    const u64 growth = pool.growth(bytes);
+    const u64 growth = pool.growth(size);
     return growth == 0 || has_room(growth);
   };
   limit = Limit::depth;
-  if (is_too_deep(pool.taking(bytes))) return false;
+  if (is_too_deep(pool.taking(size))) return false;
   limit = Limit::memory;
   if (fits()) return true;
   if (!heap.reclaim()) return false;
@@ -204,6 +204,7 @@ FuncInst* Machine::add_func(DefTypeId type, Instance* in) {
   f.type = type;
   f.param_slots = slots_of(types->func(type).params);
   f.result_slots = slots_of(types->func(type).results);
+  f.stack_size = StackPool::first_size(std::max(f.param_slots, f.result_slots));
   return &f;
 }
 

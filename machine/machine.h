@@ -48,7 +48,7 @@ struct MachineState {
     if (stack.next_reference == 0) return;
     Continuation* identity = continuation_of(stack.next_reference);
     identity->next_reference = stack.next_reference;
-    identity->chain.outermost = &no_stack;
+    identity->outermost = &no_stack;
     identity->next_free = free_continuations;
     free_continuations = identity;
   }
@@ -114,7 +114,7 @@ class Machine : public MachineState {
   bool make_room(u64 bytes, Slot keep = 0);
   /// Makes room for a stack or a segment, which the pool may have already. False, with the reason in `limit`, if there
   /// is none, or if the stacks that run or wait had more than Limits::stack_bytes with it.
-  bool make_room_for_stack(u64 bytes);
+  bool make_room_for_stack(StackSize size);
 
   const std::shared_ptr<TypeStore> types;
   Limits limits;

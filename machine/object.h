@@ -32,23 +32,24 @@ struct ExceptionObject : Object {
   [[nodiscard]] const Slot* fields() const { return reinterpret_cast<const Slot*>(this + 1); }
 };
 
-/// A chain of stacks that does not run, and where it goes on.
-struct Chain {
-  Stack* innermost = nullptr;  // null: there is none
-  Stack* outermost = nullptr;  // the stack whose identity this is, also while there is no chain; or no_stack
-  const u64* pc = nullptr;     // of the innermost stack: the instruction, behind a CodeSuspend, and the frame
-  Slot* fp = nullptr;
-  Slot* hole = nullptr;  // where the next value goes that it is resumed with
-};
+/// In place of the stack of a continuation that has none: no reference is the next one to it.
+extern Stack no_stack;
 
-/// The identity of continuations: a chain of stacks, or none where it is consumed. A reference to a continuation is
-/// the address of this with a revision in the upper 16 bits. It is live as long as it is the one that the outermost
-/// stack has (Stack::next_reference), whose revision grows each time that a continuation is consumed. So suspending
-/// again needs no new object, until the revisions run out and the stack gets another.
+/// The identity of continuations: a chain of stacks that does not run, or none where it is consumed. A reference to a
+/// continuation is the address of this with a revision in the upper 16 bits. It is live as long as it is the one that
+/// the outermost stack has (Stack::next_reference), whose revision grows each time that a continuation is consumed. So
+/// suspending again needs no new object, until the revisions run out and the stack gets another. Where a chain goes on,
+/// its innermost stack has.
 struct Continuation : Object {
-  Slot next_reference = reinterpret_cast<Slot>(this);  // used while it has no stack (Stack::next_reference)
-  Chain chain = {};
-  Continuation* next_free = nullptr;
+  union {
+    Stack* innermost = nullptr;  // null: there is no chain
+    Continuation* next_free;     // in the list of identities that no stack has
+  };
+  Stack* outermost = &no_stack;  // the stack whose identity this is, also while there is no chain
+  union {
+    Slot next_reference = reinterpret_cast<Slot>(this);  // while no stack has it (Stack::next_reference)
+    Slot* hole;  // while there is a chain: where the next value goes that it is resumed with
+  };
 };
 
 inline constexpr u32 kRevisionShift = 48;

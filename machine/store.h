@@ -34,6 +34,8 @@ struct FuncCode {
   const Word* entry = nullptr;  // the code; begins with a CodeEnter, or with one that counts the call
   Instance* in = nullptr;       // what the code runs in; a host function's is empty
   DefTypeId type = 0;
+  /// How large the stacks are of continuations that begin with it (segment.h).
+  mutable u8 stack_size = 0;
 };
 
 struct FuncInst : FuncCode {

@@ -52,19 +52,19 @@ wfx_jump:
         .size   wfx_switch, .-wfx_switch
 
 // What stands for the caller at the bottom of a stack. The frame under it is the one from which the stack was entered:
-// what the parent's saved stack pointer leads to. The address of the stack itself is at the stack pointer.
+// what the parent's saved stack pointer leads to. The frame pointer is the address of the stack itself.
         .globl  wfx_bottom
         .type   wfx_bottom, %function
         .p2align 4
         .cfi_startproc
         // Debuggers take a frame that is not on this stack for an error, unless it is a signal's.
         .cfi_signal_frame
-        // DW_CFA_def_cfa_expression: sp; deref; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_SP; deref;
+        // DW_CFA_def_cfa_expression: x29; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_SP; deref;
         // plus_uconst 16
-        .cfi_escape 0x0f, 11, 0x8f, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_SP, 0x06, 0x23, 16
+        .cfi_escape 0x0f, 10, 0x8d, 0, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_SP, 0x06, 0x23, 16
         .cfi_offset x30, -16
-        // DW_CFA_expression x29: sp; deref; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_BP
-        .cfi_escape 0x10, 29, 8, 0x8f, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_BP
+        // DW_CFA_expression x29: x29; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_BP
+        .cfi_escape 0x10, 29, 7, 0x8d, 0, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_BP
         nop  // an unwinder looks at what is before the address
 wfx_bottom:
         brk     #1

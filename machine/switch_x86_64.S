@@ -8,6 +8,13 @@
 
         .text
 
+// The stack pointer is kept where it was before another stack was gone to: of what it leaves there, a call takes the
+// return address alone.
+        .macro  cfa_kept_at_rsp
+        // DW_CFA_def_cfa_expression: rsp; deref; plus_uconst 8
+        .cfi_escape 0x0f, 5, 0x77, 0, 0x06, 0x23, 8
+        .endm
+
 // Handlers: pc r12, fp r13, in r14, mem r15, m rdi, stack rsi. Of wfx_switch, mem is the stack that is left.
         .globl  wfx_switch
         .type   wfx_switch, @function
@@ -29,19 +36,19 @@ wfx_jump:
         .size   wfx_switch, .-wfx_switch
 
 // What stands for the caller at the bottom of a stack. The frame under it is the one from which the stack was entered:
-// what the parent's saved stack pointer leads to. The address of the stack itself is at the stack pointer.
+// what the parent's saved stack pointer leads to. The frame pointer is the address of the stack itself.
         .globl  wfx_bottom
         .type   wfx_bottom, @function
         .p2align 4
         .cfi_startproc
         // Debuggers take a frame that is not on this stack for an error, unless it is a signal's.
         .cfi_signal_frame
-        // DW_CFA_def_cfa_expression: rsp; deref; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_SP; deref;
+        // DW_CFA_def_cfa_expression: rbp; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_SP; deref;
         // plus_uconst 8
-        .cfi_escape 0x0f, 11, 0x77, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_SP, 0x06, 0x23, 8
+        .cfi_escape 0x0f, 10, 0x76, 0, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_SP, 0x06, 0x23, 8
         .cfi_offset %rip, -8
-        // DW_CFA_expression rbp: rsp; deref; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_BP
-        .cfi_escape 0x10, 6, 8, 0x77, 0, 0x06, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_BP
+        // DW_CFA_expression rbp: rbp; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_BP
+        .cfi_escape 0x10, 6, 7, 0x76, 0, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_BP
         nop  // an unwinder looks at what is before the address
 wfx_bottom:
         ud2
@@ -123,15 +130,12 @@ wfx_leave:
         .p2align 4
 wfx_on_host:
         .cfi_startproc
-        pushq   %rbp
-        .cfi_adjust_cfa_offset 8
-        .cfi_offset %rbp, -16
-        movq    %rsp, %rbp
-        .cfi_def_cfa_register %rbp
-        movq    WFX_MACHINE_HOST_SP(%r9), %rsp
+        movq    WFX_MACHINE_HOST_SP(%r9), %rax
+        movq    %rsp, -16(%rax)
+        leaq    -16(%rax), %rsp
+        cfa_kept_at_rsp
         call    wfx_host_call
-        movq    %rbp, %rsp
-        popq    %rbp
+        movq    (%rsp), %rsp
         .cfi_def_cfa %rsp, 8
         ret
         .cfi_endproc
@@ -143,15 +147,11 @@ wfx_on_host:
         .p2align 4
 wfx_call_on:
         .cfi_startproc
-        pushq   %rbp
-        .cfi_adjust_cfa_offset 8
-        .cfi_offset %rbp, -16
-        movq    %rsp, %rbp
-        .cfi_def_cfa_register %rbp
-        movq    %rdx, %rsp
+        movq    %rsp, -16(%rdx)
+        leaq    -16(%rdx), %rsp
+        cfa_kept_at_rsp
         call    *WFX_CODE_HANDLER(%r12)
-        movq    %rbp, %rsp
-        popq    %rbp
+        movq    (%rsp), %rsp
         .cfi_def_cfa %rsp, 8
         ret
         .cfi_endproc

@@ -23,6 +23,7 @@ void Compiler::functions() {
   for (std::size_t k = 0; k < defined; ++k) {
     entries.push_back(here());
     body_of(k);
+    StackPool::fit(*in.funcs[imported + k], frame_);
   }
   const Word* base = in.code.words.data();
   for (std::size_t k = 0; k < entries.size(); ++k) in.funcs[imported + k]->entry = base + entries[k];

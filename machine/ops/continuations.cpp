@@ -140,23 +140,30 @@ COLD_OP(unhandled) {
 template <class Layout>
 [[gnu::always_inline]] inline void capture(WFX_STATE, Slot reference) {
   become(*stack, StackState::running, StackState::suspended);
-  Chain& chain = continuation_of(reference)->chain;
-  chain.innermost = stack;
-  chain.pc = pc + words_of<Layout>();
-  chain.fp = fp;
-  const CodeSuspend& left = at<Layout>(pc);  // as left_by(chain) reads it
-  chain.hole = fp + left.d;
+  const CodeSuspend& left = at<Layout>(pc);  // as left_by(stack->pc) reads it
+  stack->pc = pc + words_of<Layout>();
+  stack->fp = fp;
+  Continuation* const c = continuation_of(reference);
+  c->innermost = stack;
+  c->hole = fp + left.d;
 }
 
 /// Consumes the continuation: all references to it are dead. `next` is the reference of the next continuation whose
 /// outermost stack is `outermost`, which has `parent` until then.
 [[gnu::always_inline]] inline void consume(Continuation& c, Stack& outermost, Slot next, Stack* parent) {
-  c.chain.innermost = nullptr;
+  c.innermost = nullptr;
   outermost.next_reference = next;
   outermost.parent = parent;
 }
 
 // ---- the bottom of a stack
+
+/// Gives back a stack that has more than its first segment, or a large one. pc, fp and `in` are already the parent's.
+COLD_OP(give_back) {
+  Stack* parent = stack->parent;
+  wfx_on_host(as_word(m), as_word(stack), 0, 0, runtime::give_stack, m);
+  SWITCH(wfx_jump, parent, StackState::waiting);
+}
 
 /// The function at the bottom has come to its end, with values or with an exception, or what ends the run has come up
 /// to it: gives the stack back, and its parent goes on.
@@ -175,14 +182,13 @@ OP(end) {
     m->thrown_at = as_code(&resume);
     pc = as_code(&kThrownCode);
   }
+  mem = nullptr;  // what leaves a stack for good needs none
   m->free_identity(*stack);
-  if (LIKELY(stack->first.next == nullptr && stack->bytes() == kFirstBytes)) {
-    stack->state = StackState::free;
-    stack->parent = m->pool.free_first;
-    m->pool.free_first = stack;
-  } else {
-    wfx_on_host(as_word(m), as_word(stack), 0, 0, runtime::give_stack, m);
-  }
+  if (UNLIKELY(stack->above != 0 || stack->size >= kFirstBytes.size())) GO(give_back);
+  stack->state = StackState::free;
+  Stack*& free = m->pool.free_first[stack->size];
+  stack->parent = free;
+  free = stack;
   SWITCH(wfx_jump, parent, StackState::waiting);
 }
 
@@ -190,9 +196,11 @@ OP(begin) {
   m->caller = stack->parent->prompt->in;
   in = stack->func->in;
   const Word* entry = stack->func->entry;
+  // Of all that it needs afterwards it keeps the stack alone: it is a debugger's way to the parent, too (wfx_bottom).
+  Stack* const own = stack;
   const u64 status = at<Code0>(entry).op.handler(entry, fp, in, in->mem0, m, stack);
-  m = in->machine;
-  stack = m->current;
+  stack = own;
+  m = stack->func->in->machine;
   if (LIKELY(status == static_cast<u64>(Status::values))) GO(end<Status::values>);
   GO(end<Status::exception>);
 }
@@ -218,13 +226,13 @@ OP(cont_new) {
   const auto& i = at<cont_new>(pc);
   const auto* f = as_pointer<const FuncInst>(fp[i.a]);
   if (UNLIKELY(f == nullptr)) TRAP(null_function);
-  Stack* made = m->pool.free_first;
+  Stack*& free = m->pool.free_first[f->stack_size];
+  Stack* made = free;
   Continuation* c = m->free_continuations;
-  if (LIKELY(made != nullptr && c != nullptr && f->param_slots <= kFirstSlots &&
-             f->result_slots <= kFirstSlots)) {
-    m->pool.free_first = made->parent;
+  if (LIKELY(made != nullptr && c != nullptr)) {
+    free = made->parent;
     m->free_continuations = c->next_free;
-    prepare(*made, f);
+    prepare(*made, kFirstBytes[f->stack_size], f);
     identify(*made, *c);
     fp[i.d] = made->next_reference;
     NEXT(cont_new);
@@ -241,8 +249,8 @@ OP(cont_bind) {
   const Slot reference = fp[i.a];
   LIVE(c, reference);
   NEXT_REFERENCE(next, reference, LayoutOfHandler<cont_bind>);
-  c->chain.hole = Sent<kAny>(fp + i.args, i.n).put(c->chain.hole);
-  fp[i.d] = c->chain.outermost->next_reference = next;
+  c->hole = Sent<kAny>(fp + i.args, i.n).put(c->hole);
+  fp[i.d] = c->outermost->next_reference = next;
   NEXT(cont_bind);
 }
 
@@ -261,23 +269,27 @@ struct resume_with {
     LIVE(c, reference);
     if (with == With::exception && UNLIKELY(fp[i.x] == 0)) TRAP(null_exception);
     NEXT_REFERENCE(next, reference, Layout);
-    const Chain chain = c->chain;
+    Stack* const innermost = c->innermost;
+    Slot* const hole = c->hole;
+    const Word* const next_pc = innermost->pc;
+    Slot* const next_fp = innermost->fp;
     const Sent<n> values(fp + i.args, i.n);
-    consume(*c, *chain.outermost, next, stack);
+    consume(*c, *c->outermost, next, stack);
     become(*stack, StackState::running, StackState::waiting);
     stack->prompt = &i;
     stack->fp = fp;
+    const CodeSuspend& left = left_by(next_pc);
     if constexpr (with == With::values) {
-      values.put(chain.hole);
-      pc = chain.pc;
+      values.put(hole);
+      pc = next_pc;
     } else {
       m->exception = fp[i.x];
-      m->thrown_at = as_code(&left_by(chain));
+      m->thrown_at = as_code(&left);
       pc = as_code(&kThrownCode);
     }
-    fp = chain.fp;
-    in = left_by(chain).in;
-    SWITCH(wfx_switch, chain.innermost, StackState::suspended);
+    fp = next_fp;
+    in = left.in;
+    SWITCH(wfx_switch, innermost, StackState::suspended);
   }
 };
 
@@ -322,15 +334,18 @@ struct switch_n {
     NEXT_REFERENCE(next, reference, Layout);
     const Slot own_reference = found.stack->next_reference;
     Stack* const parent = found.stack->parent;
-    const Chain chain = c->chain;
+    Stack* const innermost = c->innermost;
+    Slot* const hole = c->hole;
+    const Word* const next_pc = innermost->pc;
+    Slot* const next_fp = innermost->fp;
     const Sent<n> values(fp + i.args, i.n);
-    consume(*c, *chain.outermost, next, parent);
-    *values.put(chain.hole) = own_reference;
+    consume(*c, *c->outermost, next, parent);
+    *values.put(hole) = own_reference;
     capture<Layout>(pc, fp, in, mem, m, stack, own_reference);
-    pc = chain.pc;
-    fp = chain.fp;
-    in = left_by(chain).in;
-    SWITCH(wfx_switch, chain.innermost, StackState::suspended);
+    pc = next_pc;
+    fp = next_fp;
+    in = left_by(pc).in;
+    SWITCH(wfx_switch, innermost, StackState::suspended);
   }
 };
 
@@ -344,7 +359,7 @@ namespace {
 inline u64 nested_on(Stack* innermost, const Stack* outermost) {
   u64 sum = 0;
   for (Stack* s = innermost;; s = s->parent) {
-    sum += fresh_native(*s).nested;
+    sum += s->nested;
     if (s == outermost) return sum;
   }
 }
@@ -353,7 +368,7 @@ inline u64 nested_on(Stack* innermost, const Stack* outermost) {
 inline u64 nested_on(Slot reference) {
   if (reference == 0) return 0;
   const Continuation* c = continuation_of(reference);
-  return is_live(c, reference) ? nested_on(c->chain.innermost, c->chain.outermost) : 0;
+  return is_live(c, reference) ? nested_on(c->innermost, c->outermost) : 0;
 }
 
 /// What the frames of the stacks count that a suspension would capture.

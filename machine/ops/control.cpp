@@ -26,28 +26,26 @@ inline bool fits(const CodeEnter& i, const Slot* fp) {
 /// The frame does not fit into the segment: the function runs on the next one, where `enter` is executed again.
 OP(enter_next_segment) {
   const auto& i = at<enter>(pc);
-  Segment* segment = stack->segment;
-  segment->top = fp + i.params;
-  Segment* next = segment->next;
+  Segment* next = stack->next();
   if (next == nullptr || next->bytes() < sizeof(Segment) + i.frame_bytes + kMargin) {
-    m->top = segment->top;
+    m->top = fp + i.params;
     if (wfx_on_host(as_word(m), i.frame_bytes, 0, 0, runtime::extend_stack, m) == 0) {
       // The caller is the innermost call.
       m->ending = Status::exhausted;
       return static_cast<u64>(Status::exhausted);
     }
-    next = segment->next;
+    next = stack->next();
   }
-  stack->segment = next;
+  stack->use(next, fp + i.params);
   Slot* slots = next->slots();
   for (u32 k = 0; k < i.params; ++k) slots[k] = fp[k];
-  const u64 status = wfx_call_on(pc, slots, in, mem, m, stack, next->end);
+  const u64 status = wfx_call_on(pc, slots, in, mem, m, stack, next->end());
   // The stack is the same one, whatever was switched to in between.
   m = in->machine;
   stack = m->current;
-  segment = stack->segment->previous;
-  const Slot* results = stack->segment->slots();
-  stack->segment = segment;
+  Segment* const left = stack->in_use();
+  stack->leave(left);
+  const Slot* results = left->slots();
   for (u32 k = 0; k < at<enter>(pc).results; ++k) fp[k] = results[k];
   return status;
 }
@@ -102,14 +100,14 @@ OP(count_call) {
     return static_cast<u64>(Status::exhausted);
   }
   m->nested += depth;
-  fresh_native(*stack).nested += depth;
+  stack->nested += depth;
   NEXT(count_call);
 }
 
 OP(uncount_call) {
   const u64 depth = at<uncount_call>(pc).x;
   m->nested -= depth;
-  fresh_native(*stack).nested -= depth;
+  stack->nested -= depth;
   NEXT(uncount_call);
 }
 

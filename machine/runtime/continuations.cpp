@@ -14,9 +14,13 @@ u64 renew(u64 machine, u64 continuation, u64, u64) {
   m.limit = Limit::memory;
   Continuation* c = m.take_identity();
   if (c == nullptr) return 0;
-  c->chain = old->chain;
-  old->chain = {.outermost = &no_stack};
-  return c->chain.outermost->next_reference = c->next_reference;
+  const Slot reference = c->next_reference;
+  c->innermost = old->innermost;
+  c->outermost = old->outermost;
+  c->hole = old->hole;
+  old->innermost = nullptr;
+  old->outermost = &no_stack;
+  return c->outermost->next_reference = reference;
 }
 
 u64 give_stack(u64 machine, u64 stack, u64, u64) {

@@ -15,9 +15,9 @@ namespace runtime {
 
 u64 extend_stack(u64 machine, u64 frame_bytes, u64, u64) {
   Machine& m = *as_pointer<Machine>(machine);
-  Segment& segment = *m.current->segment;
-  const u64 slots = frame_bytes / sizeof(Slot) + 1;
-  return m.make_room_for_stack(StackPool::next_bytes(segment, slots)) && m.pool.extend(segment, slots);
+  Stack& stack = *m.current;
+  const StackSize size = StackPool::next_size(stack, frame_bytes / sizeof(Slot) + 1);
+  return m.make_room_for_stack(size) && m.pool.extend(stack, size);
 }
 
 u64 compile_native(u64 machine, u64 pc, u64 instance, u64) {

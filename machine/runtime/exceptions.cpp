@@ -65,7 +65,7 @@ u64 find_catch(u64 machine, u64 pc, u64 frame, u64 instance) {
   for (; region != nullptr; region = region->around == 0 ? nullptr : &regions[region->around - 1]) {
     if (region->barrier) remove_barriers(*m.current, 1);
     m.nested -= region->depth;
-    fresh_native(*m.current).nested -= region->depth;
+    m.current->nested -= region->depth;
     const Region::Clause* clause = ends ? nullptr : clause_for(*region, exception->tag);
     if (clause == nullptr) continue;
     Slot* to = as_pointer<Slot>(frame) + clause->slot;

@@ -322,7 +322,7 @@ TEST(MachineCollector, a_dead_reference_keeps_no_stack_and_never_comes_to_life) 
     ASSERT_EQ(p.outcome("end", {0}), "trap: continuation already consumed");
   }
   EXPECT_FALSE(is_live(continuation_of(dead), dead));
-  EXPECT_EQ(continuation_of(dead)->chain.innermost, nullptr);
+  EXPECT_FALSE(has_chain(*continuation_of(dead)));
 }
 
 // ---- the memory limit

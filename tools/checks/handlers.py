@@ -18,7 +18,9 @@ INSTRUCTION = r"^\s*[0-9a-f]+:\s+"
 
 class X86_64:
     preset = "release"
+    margin = re.compile(r"#else\n.* kMargin = (\d+);")
     return_address = 8  # pushed by a call
+    kept = 8  # what wfx_on_host and wfx_call_on leave on the stack that they go from: the return address
     push = re.compile(INSTRUCTION + r"pushq?\s()")
     grow = re.compile(INSTRUCTION + r"subq\s+\$(0x[0-9a-f]+|\d+), %rsp")
     indirect_call = re.compile(INSTRUCTION + r"callq?\s+\*")
@@ -28,7 +30,9 @@ class X86_64:
 
 class AArch64:
     preset = "aarch64"
+    margin = re.compile(r"__aarch64__\)\n.* kMargin = (\d+);")
     return_address = 0
+    kept = 16  # a return address and a frame pointer
     push = re.compile(INSTRUCTION + r"st[rp]\s.*\[sp, #-(0x[0-9a-f]+|\d+)\]!")
     grow = re.compile(INSTRUCTION + r"sub\s+sp, sp, #(0x[0-9a-f]+|\d+)")
     indirect_call = re.compile(INSTRUCTION + r"blr\s")
@@ -38,8 +42,7 @@ class AArch64:
 
 def assembly(arch):
     """Our functions in assembly that change stacks, with the bytes that each pushes before it does."""
-    frame = 16  # a return address and a frame pointer
-    return {"wfx_on_host": frame, "wfx_call_on": frame, "wfx_leave": arch.return_address}
+    return {"wfx_on_host": arch.kept, "wfx_call_on": arch.kept, "wfx_leave": arch.return_address}
 
 
 def functions(arch, path):
@@ -85,9 +88,9 @@ def objects(arch):
 
 def check_built(arch):
     known = assembly(arch)
-    margin = int(re.search(r"kMargin = (\d+);", tree.read(SEGMENT))[1])
+    margin = int(arch.margin.search(tree.read(SEGMENT))[1])
     found = [function for path in objects(arch) for function in functions(arch, path) if HANDLER.search(function[0])]
-    entering = max((pushed + 16 for name, pushed, _ in found if ENTERS.match(name)), default=None)
+    entering = max((pushed + arch.kept for name, pushed, _ in found if ENTERS.match(name)), default=None)
     if entering is None:
         yield "enter_next_segment is not among the handlers: this check knows it by its name"
         return
