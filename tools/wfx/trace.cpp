@@ -91,6 +91,8 @@ ExitCode trace_one(const TraceOptions& options) {
 ExitCode trace(TraceOptions& options, const OtherTrace& other) {
   ExitCode exit = check_view(options);
   if (exit != ExitCode::holds) return exit;
+  if (other.sameness && !other.is_asked())
+    return fail(ExitCode::wrong_use, "--same goes with --against, --against-invoke or --against-dialect");
   // What the program writes must not stand within the trace.
   if (options.output.empty()) options.wasi.output = STDERR_FILENO;
   exit = other.is_asked() ? trace_pair(options, other, trace_one) : trace_one(options);
@@ -106,6 +108,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
   add_program_options(*command, *options, "Traces the call of this exported function, and nothing before it");
   add_output_options(*command, *options);
   add_against_options(*command, *other);
+  add_sameness_option(*command, *other);
   add_selection_options(*command, options->selection);
   add_traced_run_options(*command, options->engine);
   add_examples(

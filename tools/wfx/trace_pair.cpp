@@ -15,29 +15,27 @@ namespace {
 constexpr std::size_t kLinesBefore = 3;  // the last that are the same
 constexpr std::size_t kLinesBehind = 6;  // of each trace, from where they part
 
-/// The text of a trace in which each line has a tab and its look: what has to be equal in two traces for their steps to
-/// be the same. Of a step that is its rule, its redex and what names stood for, and not the stacks, in which functions
-/// that called it long ago have other names.
+/// The text of a trace in which each line of a step has its look behind it: its rule, its redex, and what names stood
+/// for, each behind a tab. The stacks are no part of that, since functions that called it long ago have other names
+/// there.
 class TextWithLooks final : public LineView {
  public:
   explicit TextWithLooks(const Pen& pen) : text_(text_view(pen)) {}
 
   std::string header() override { return text_->header(); }
   std::string step(const Step& step) override {
-    std::string look = fmt::format("{} {}", info(step.rule).name, step.redex);
-    for (const Binding& b : step.bindings) look += fmt::format(" {}={}", b.name, b.value);
-    for (const Rule folded : step.folded) look += fmt::format(" {}", info(folded).name);
-    return with_look(text_->step(step), printable(look));
+    std::string rules(info(step.rule).name), names;
+    for (const Rule folded : step.folded) rules += fmt::format(" {}", info(folded).name);
+    for (const Binding& b : step.bindings) names += fmt::format(" {}={}", b.name, b.value);
+    const std::string line = text_->step(step);
+    return fmt::format("{}\t{}\t{}\t{}\n", std::string_view(line).substr(0, line.size() - 1), rules,
+                       printable(step.redex), printable(names));
   }
   std::string unseen(u64 steps) override { return text_->unseen(steps); }
   std::string prints(std::string_view line) override { return text_->prints(line); }
   std::string outcome(std::string_view text) override { return text_->outcome(text); }
 
  private:
-  static std::string with_look(const std::string& line, const std::string& look) {
-    return line.substr(0, line.size() - 1) + "\t" + look + "\n";
-  }
-
   std::unique_ptr<LineView> text_;
 };
 
@@ -50,13 +48,22 @@ struct ShownLine {
   bool operator==(const ShownLine& other) const { return look == other.look; }
 };
 
-std::vector<ShownLine> lines_of(std::string_view text) {
+/// What stands behind the first tab, of which so many parts between tabs count.
+std::string_view look_of(std::string_view line, Sameness sameness) {
+  line.remove_prefix(line.find('\t') + 1);
+  std::size_t end = 0;
+  for (int parts = static_cast<int>(sameness); parts >= 0 && end != std::string_view::npos; --parts)
+    end = line.find('\t', end == 0 ? 0 : end + 1);
+  return line.substr(0, end);
+}
+
+std::vector<ShownLine> lines_of(std::string_view text, Sameness sameness) {
   std::vector<ShownLine> lines;
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     const std::size_t tab = line.find('\t');
     const bool is_step = tab != std::string_view::npos;
-    lines.push_back({.text = line.substr(0, tab), .look = is_step ? line.substr(tab + 1) : line});
+    lines.push_back({.text = line.substr(0, tab), .look = is_step ? look_of(line, sameness) : line});
     text.remove_prefix(std::min(line.size() + 1, text.size()));
   }
   return lines;
@@ -75,8 +82,8 @@ std::string rest(const std::string& name, const std::vector<ShownLine>& lines, s
 
 /// Two traces as text: the last lines that are the same, and how each goes on. `parts` becomes whether they part.
 std::string comparison(const std::string& first, const std::string& second,
-                       const std::array<std::string, 2>& names, bool& parts) {
-  const std::vector<ShownLine> a = lines_of(first), b = lines_of(second);
+                       const std::array<std::string, 2>& names, Sameness sameness, bool& parts) {
+  const std::vector<ShownLine> a = lines_of(first, sameness), b = lines_of(second, sameness);
   const auto end = std::ranges::mismatch(a, b).in1;
   const auto same = static_cast<std::size_t>(end - a.begin());
   parts = same < std::max(a.size(), b.size());
@@ -128,6 +135,18 @@ void add_against_options(CLI::App& command, OtherTrace& other) {
       ->type_name("NAME");
 }
 
+void add_sameness_option(CLI::App& command, OtherTrace& other) {
+  const std::map<std::string, Sameness> samenesses{
+      {"names", Sameness::names}, {"redex", Sameness::redex}, {"rule", Sameness::rule}};
+  command
+      .add_option_function<std::string>(
+          "--same", [&other, samenesses](const std::string& name) { other.sameness = samenesses.at(name); },
+          "What has to be equal in a step of both traces as text: names (rule, redex and what the names in\n"
+          "the rule stood for), redex (rule and redex) or rule. Without it, names; a page lets one choose")
+      ->check(one_of({"names", "redex", "rule"}))
+      ->type_name("NAME");
+}
+
 ExitCode trace_pair(const TraceOptions& options, const OtherTrace& other,
                     ExitCode (*trace_one)(const TraceOptions&)) {
   TraceOptions first = options, second = options;
@@ -142,6 +161,8 @@ ExitCode trace_pair(const TraceOptions& options, const OtherTrace& other,
   if (first.file == "-" && second.file == "-")
     return fail(ExitCode::wrong_use, "standard input can be read once; put the program into a file");
   const bool is_page = options.format == kPage;
+  if (is_page && other.sameness)
+    return fail(ExitCode::wrong_use, "leave out --same; the page lets its reader choose");
   first.format = is_page ? &kFirstOfPages : &kTextWithLooks;
   second.format = is_page ? &kSecondOfPages : &kTextWithLooks;
   std::string texts[2];
@@ -149,7 +170,8 @@ ExitCode trace_pair(const TraceOptions& options, const OtherTrace& other,
   if (texts[0].empty() || texts[1].empty()) return exit;
   if (is_page) return write_output(options.output, texts[0] + texts[1], exit);
   bool parts = false;
-  const std::string text = comparison(texts[0], texts[1], names_of(first, second), parts);
+  const std::string text = comparison(texts[0], texts[1], names_of(first, second),
+                                      other.sameness.value_or(Sameness::names), parts);
   return write_output(options.output, text, parts ? worse(exit, ExitCode::does_not_hold) : exit);
 }
 

@@ -1,0 +1,11 @@
+(module
+  (type $task (func (param i32) (result i32)))
+  (type $k (cont $task))
+  (tag $ask (param i32) (result i32))
+  (func $asks (param $n i32) (result i32) (suspend $ask (i32.add (local.get $n) (i32.const 2))))
+  (elem declare func $asks)
+  (func (export "go") (result i32)
+    (block $asked (result i32 (ref $k))
+      (resume $k (on $ask $asked) (i32.const 3) (cont.new $k (ref.func $asks)))
+      (return))
+    (return (drop))))
