@@ -110,6 +110,8 @@ bool StackPool::refill(StackSize size) {
 }
 
 void StackPool::give(Stack* stack) {
+  // One that is given up while it is suspended may be in any of its segments.
+  while (Segment* const segment = stack->in_use()) stack->leave(segment);
   give_next(*stack);
   stack->state = StackState::free;
   const StackSize size = stack->size;
