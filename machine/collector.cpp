@@ -105,8 +105,7 @@ class Marker {
       case ObjectKind::struct_: return follow_struct(object);
       case ObjectKind::array: return follow_array(static_cast<const ArrayObject&>(object));
       case ObjectKind::exception: return follow_exception(static_cast<const ExceptionObject&>(object));
-      case ObjectKind::continuation:
-        return follow_continuation(static_cast<const Continuation&>(object));
+      case ObjectKind::continuation: return follow_continuation(static_cast<const Continuation&>(object));
     }
   }
 
