@@ -120,13 +120,19 @@ class Instantiator {
 
   Extern address(const Export& e) const {
     switch (e.kind) {
-      case ExternKind::func: return instance_->funcs[e.index];
-      case ExternKind::table: return instance_->tables[e.index];
-      case ExternKind::memory: return instance_->memories[e.index];
-      case ExternKind::global: return instance_->globals[e.index];
-      case ExternKind::tag: return instance_->tags[e.index];
+      case ExternKind::func: return at(instance_->funcs, e.index);
+      case ExternKind::table: return at(instance_->tables, e.index);
+      case ExternKind::memory: return at(instance_->memories, e.index);
+      case ExternKind::global: return at(instance_->globals, e.index);
+      case ExternKind::tag: return at(instance_->tags, e.index);
     }
     return {};
+  }
+
+  /// Null where there is none, which no valid module exports: only a mutant of Externidx_ok lets one do so.
+  template <class T>
+  static T* at(const std::vector<T*>& space, u32 index) {
+    return index < space.size() ? space[index] : nullptr;
   }
 
   // ---- initialisation ($runelem_*, $rundata_*, the start function)

@@ -112,6 +112,7 @@ namespace {
 
 /// Does the address lie in the store? It then has the type of its instance.
 bool address_ok(Judge& j, const Extern& xa) {
+  if (std::visit([](const auto* inst) { return inst == nullptr; }, xa)) return false;
   ExternType xt = type_of(xa);
   return Externaddr_ok::derive(j, xa, xt);
 }

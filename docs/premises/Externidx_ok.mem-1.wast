@@ -1,0 +1,16 @@
+;; Externidx_ok/mem, premise 1: C.MEMS[x] = mt
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: the configuration is not well-typed after step 1, Step_read/call_ref-func
+;; wrong: Exportinst_ok: s |- xa : xt does not hold
+;; wrong: the configuration: "run-0"
+;; wrong: its redex: end
+;;
+;; wfx run --mutant=Externidx_ok/mem:holds-1 --sound=1 docs/premises/Externidx_ok.mem-1.wast
+(module
+  (type (func))
+  (memory 0)
+  (export "missing" (memory 7))
+  (export "run-0" (func 0))
+  (func))
+(invoke "run-0")
