@@ -22,6 +22,8 @@ namespace {
 
 constexpr u64 kBatch = 200;  // programs that one process judges
 constexpr std::chrono::seconds kTimeOfBatch{60}, kTimeOfProgram{10};
+// Until a hang is believed: on a machine that has other work, a short program can take long.
+constexpr std::chrono::seconds kTimeOfHang{60};
 
 }  // namespace
 
@@ -63,11 +65,12 @@ void Campaign::take_batch(u64 begin, u64 end, const std::string& output) {
   }
   // The process did not come to its end: which program was it?
   for (u64 number = begin; number < end; ++number)
-    if (finding_of(number, options_.sample(number).value().program)) found_.insert(number);
+    if (finding_of(number, options_.sample(number).value().program, kTimeOfProgram)) found_.insert(number);
 }
 
-/// Judges a program in a process of its own.
-std::optional<Finding> Campaign::finding_of(u64 number, const generate::Program& program) const {
+/// Judges a program in a process of its own, which hangs if it takes longer than the limit.
+std::optional<Finding> Campaign::finding_of(u64 number, const generate::Program& program,
+                                            std::chrono::seconds limit) const {
   Process process(
       [&] {
         const auto finding = judge_on_all(number, program).finding;
@@ -75,7 +78,7 @@ std::optional<Finding> Campaign::finding_of(u64 number, const generate::Program&
         return Json{{"what", finding->what}, {"notes", finding->notes}}.dump(-1, ' ', false,
                                                                              Json::error_handler_t::replace);
       },
-      kTimeOfProgram);
+      limit);
   switch (process.wait()) {
     case Process::Ending::crashed: return Finding{.what = "crash", .notes = {process.errors()}};
     case Process::Ending::hung: return Finding{.what = "hang", .notes = {}};
@@ -95,16 +98,18 @@ std::string Campaign::wast_of(const generate::Program& program) const {
 /// Shrinks the program and writes it to a file. Answers what to tell about it.
 std::string Campaign::keep(u64 number) {
   const rc::Shrinkable<Sample> original = options_.sample(number);
-  const std::optional<Finding> first = finding_of(number, original.value().program);
+  std::optional<Finding> first = finding_of(number, original.value().program, kTimeOfProgram);
+  if (first && first->what == "hang") first = finding_of(number, original.value().program, kTimeOfHang);
   if (!first) return fmt::format("program {} differed once, and then no more", number);
   const auto deadline = Process::Clock::now() + kTimeToShrink;
   const auto [smallest, steps] = rc::shrinkable::findLocalMin(original, [&](const Sample& s) {
     if (Process::Clock::now() > deadline || is_interrupted()) return false;
-    const std::optional<Finding> finding = finding_of(number, s.program);
+    const std::optional<Finding> finding = finding_of(number, s.program, kTimeOfProgram);
     // Whatever was cut short by an interrupt might look like a hang.
     return finding && finding->what == first->what && !is_interrupted();
   });
-  const Finding finding = is_interrupted() ? *first : finding_of(number, smallest.program).value_or(*first);
+  const Finding finding =
+      is_interrupted() ? *first : finding_of(number, smallest.program, kTimeOfProgram).value_or(*first);
   std::string told = fmt::format("program {} of seed {}: {}\n", number, options_.seed, finding.what);
   for (const std::string& note : finding.notes) told += note + (note.ends_with('\n') ? "" : "\n");
   const std::string path = fmt::format("{}/seed-{}-program-{}.wast", options_.folder, options_.seed, number);

@@ -1,6 +1,7 @@
 // Generated programs, judged in processes of their own, shrunk and kept where something is wrong.
 #pragma once
 
+#include <chrono>
 #include <set>
 
 #include "conformance/generate/judge.h"
@@ -43,8 +44,8 @@ class Campaign {
  private:
   [[nodiscard]] generate::Judgement judge_on_all(u64 number, const generate::Program& program) const;
   [[nodiscard]] std::string judge_batch(u64 begin, u64 end) const;
-  [[nodiscard]] std::optional<generate::Finding> finding_of(u64 number,
-                                                            const generate::Program& program) const;
+  [[nodiscard]] std::optional<generate::Finding> finding_of(u64 number, const generate::Program& program,
+                                                            std::chrono::seconds limit) const;
   void take_batch(u64 begin, u64 end, const std::string& output);
   std::string keep(u64 number);
 
