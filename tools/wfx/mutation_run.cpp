@@ -112,9 +112,11 @@ struct Worker {
 /// Those that take the fewest rules first, and else in their order: the same in each run, as seconds are not.
 Scripts cheapest_first(const std::vector<PlainRun>& scripts) {
   std::vector<std::pair<u64, const PlainRun*>> by_work;
+  by_work.reserve(scripts.size());
   for (const PlainRun& script : scripts) by_work.emplace_back(script.rules_taken(), &script);
   std::ranges::sort(by_work);  // of two that are alike, the one at the lower address stands first
   Scripts sorted;
+  sorted.reserve(by_work.size());
   for (const auto& [work, script] : by_work) sorted.push_back(script);
   return sorted;
 }
