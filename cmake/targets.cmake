@@ -36,11 +36,3 @@ function(wfx_program name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
   endif()
 endfunction()
-
-# wfx_compile_quickly(TARGET): without optimisation where there are sanitizers. It is for what runs seldom, such as a
-# test's own code: compiling it takes a third of the time.
-function(wfx_compile_quickly target)
-  if(WFX_SANITIZE AND NOT WFX_FUZZ)
-    target_compile_options(${target} PRIVATE -O0)
-  endif()
-endfunction()
