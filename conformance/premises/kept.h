@@ -15,8 +15,8 @@ struct Counterexample {
   std::string script;  // without the comment that it begins with
   std::string step;    // "after step 3, Step/suspend-handled"
   std::string why;     // what is wrong then, a line or several
-  std::string
-      in_short;  // the same: "stuck: there is no tag 7 for switch", "ill-typed: expected [i64], found []"
+  /// The same in a line: "stuck: there is no tag 7 for switch", "ill-typed: expected [i64], found []".
+  std::string in_short;
   std::string_view whole;  // the file
 };
 

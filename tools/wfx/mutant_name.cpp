@@ -1,7 +1,6 @@
 #include "tools/wfx/mutant_name.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "grammar/unicode.h"
 #include "tools/wfx/nearest.h"
@@ -12,8 +11,7 @@ std::string near_mutants(const std::string& name) {
   std::vector<std::string> names;
   names.reserve(mutants().size());
   for (const Mutant& mutant : mutants()) names.push_back(name_of(mutant));
-  const std::vector<std::string_view> near = nearest(name, {names.begin(), names.end()}, 3);
-  return near.empty() ? "" : fmt::format("; was {} meant?", fmt::join(near, " or "));
+  return was_meant(nearest(name, {names.begin(), names.end()}, 3));
 }
 
 CLI::Option* add_mutant_option(CLI::App& command, const Mutant*& mutant) {

@@ -1,6 +1,9 @@
 // What was meant by a name that does not exist.
 #pragma once
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <numeric>
 #include <string>
@@ -38,6 +41,11 @@ inline std::vector<std::string_view> nearest(std::string_view name, std::vector<
   std::vector<std::string_view> result;
   for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) result.push_back(ranked[i].second);
   return result;
+}
+
+/// What an error says of the nearest: "; was A or B meant?", and nothing where none is near.
+inline std::string was_meant(const std::vector<std::string_view>& near) {
+  return near.empty() ? "" : fmt::format("; was {} meant?", fmt::join(near, " or "));
 }
 
 }  // namespace wfx

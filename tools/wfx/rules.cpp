@@ -179,8 +179,7 @@ std::string no_rule(const RulesOptions& options) {
   };
   if (!options.relation.empty()) add_near(options.relation, relations);
   for (const std::string& pattern : options.patterns) add_near(pattern, names);
-  return near.empty() ? "no rule is like that"
-                      : fmt::format("no rule is like that; was {} meant?", fmt::join(near, " or "));
+  return "no rule is like that" + was_meant(near);
 }
 
 ExitCode list_rules(const RulesOptions& options) {

@@ -1,7 +1,6 @@
 #include "tools/wfx/variant_options.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -16,8 +15,8 @@ namespace {
 std::string hint_of_variants(const std::string& name) {
   std::vector<std::string_view> names;
   for (const Variant& variant : variants()) names.push_back(variant.name);
-  const std::vector<std::string_view> near = nearest(name, names, 3);
-  return near.empty() ? "; wfx variants lists them" : fmt::format("; was {} meant?", fmt::join(near, " or "));
+  const std::string near = was_meant(nearest(name, names, 3));
+  return near.empty() ? "; wfx variants lists them" : near;
 }
 
 /// Why the variants cannot be combined; empty if they can.
