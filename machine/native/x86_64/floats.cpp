@@ -14,7 +14,6 @@ constexpr Xmm kResult = Xmm::x0, kOther = Xmm::x1, kMask = Xmm::x2;
 constexpr Precision precision_of(Type type) {
   return type == Type::i32 || type == Type::f32 ? Precision::single : Precision::twice;
 }
-constexpr Width width_of(Precision p) { return p == Precision::single ? Width::w32 : Width::w64; }
 constexpr u64 sign_of(Precision p) { return p == Precision::single ? u64{1} << 31 : u64{1} << 63; }
 constexpr u64 nan_of(Precision p) { return p == Precision::single ? 0x7FC00000 : u64{0x7FF8} << 48; }
 
