@@ -14,7 +14,7 @@
 (module
   ;; The functions of the program: the linker leaves their table to be imported (--import-table).
   (type $function (func (param i32)))
-  (table $functions (export "__indirect_function_table") 8192 funcref)
+  (table $functions (export "__indirect_function_table") 65536 funcref)
 
   (type $task (func))
   (type $goroutine (cont $task))
