@@ -41,6 +41,26 @@ class TypeWriter {
   const ValidModule& module_;
 };
 
+std::string size_hint(const Limits& wanted, const Limits& given, std::string_view unit) {
+  if (given.min < wanted.min)
+    return fmt::format("the module that gives it must make it {} {} or more", wanted.min, unit);
+  return fmt::format("the module that gives it must give it a maximum of {} {} at most", *wanted.max, unit);
+}
+
+/// How to mend a table or memory of the wrong size; empty where that is not all that is wrong.
+std::string size_hint(const ExternType& wanted, const ExternType& given) {
+  if (wanted.index() != given.index()) return "";
+  if (const auto* table = std::get_if<TableType>(&wanted)) {
+    const auto& other = std::get<TableType>(given);
+    if (table->addr == other.addr && table->ref == other.ref)
+      return size_hint(table->limits, other.limits, "elements");
+  } else if (const auto* memory = std::get_if<MemoryType>(&wanted)) {
+    const auto& other = std::get<MemoryType>(given);
+    if (memory->addr == other.addr) return size_hint(memory->limits, other.limits, "pages");
+  }
+  return "";
+}
+
 }  // namespace
 
 void report_unlinkable(const ValidModule& module, std::size_t import, const ExternType* given,
@@ -52,8 +72,10 @@ void report_unlinkable(const ValidModule& module, std::size_t import, const Exte
       given ? "what is registered has another type" : "nothing of that name is registered";
   d.message = fmt::format("{}: \"{}\" \"{}\": {}", d.words, shorten(i.module), shorten(i.name), why);
   if (given && !diagnostics.is_full()) {
-    d.expected = std::visit(TypeWriter(module), close(module, i.type));
+    const ExternType wanted = close(module, i.type);
+    d.expected = std::visit(TypeWriter(module), wanted);
     d.found = std::visit(TypeWriter(module), *given);
+    d.hint = size_hint(wanted, *given);
   }
   diagnostics.report(std::move(d));
 }

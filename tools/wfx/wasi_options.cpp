@@ -111,16 +111,19 @@ std::string version_hint(const Import& import) {
   return "";
 }
 
-std::string import_hint(const Import& import, bool compiled) {
+/// The hint for an import, of a compiled program or another. Where something else of that name is given, the types that
+/// are expected and found say more than where modules come from.
+std::string import_hint(const Import& import, bool compiled, bool is_given) {
   if (import.module == wasi::kModuleName) return wasi_hint(import.name);
   if (std::string hint = version_hint(import); !hint.empty()) return hint;
   if (import.module == "wasi" && import.name == "thread-spawn")
     return "wfx has no threads; compile for wasm32-wasi without -pthread";
   if (import.name.starts_with("emscripten_"))
     return "the program is Emscripten's; with emcc -sSTANDALONE_WASM it needs WASI alone";
-  if (import.module == "env" && compiled)
+  if (import.module == "env" && compiled && !is_given)
     return "no object or library of the link defines it, and the linker was told to let that be (as by "
            "-Wl,--allow-undefined); --link env=FILE gives it a module that does";
+  if (is_given) return "";
   return fmt::format("wfx gives programs the modules {} and spectest; --link {}=FILE gives it another",
                      wasi::kModuleName, import.module);
 }
@@ -140,7 +143,8 @@ Diagnostics with_import_hints(const Diagnostics& diagnostics, const Module& modu
   std::vector<std::string> versions;  // the hints about other versions of WASI, each given once
   for (Diagnostic d : diagnostics.errors()) {
     const Import* import = d.hint.empty() ? import_of(d, module) : nullptr;
-    if (import != nullptr) d.hint = import_hint(*import, module.source->binary);
+    if (import != nullptr)
+      d.hint = import_hint(*import, module.source->binary, d.words == "incompatible import type");
     const std::string version = import == nullptr ? "" : version_hint(*import);
     if (!version.empty()) {
       if (std::ranges::find(versions, version) != versions.end()) continue;
