@@ -18,7 +18,7 @@ set(WFX_PUBLIC_HEADERS
   semantics/coverage.h semantics/trace.h
   machine/instantiate.h machine/machine.h machine/fiber.h
   conformance/run/read.h conformance/run/embedder.h conformance/run/engine.h conformance/run/reference.h
-  conformance/run/machine.h conformance/run/both.h conformance/run/host.h conformance/run/arguments.h
+  conformance/run/machine.h conformance/run/side_by_side.h conformance/run/host.h conformance/run/arguments.h
   conformance/run/values.h
   conformance/scripts/subject.h conformance/scripts/engine_subject.h conformance/scripts/runner.h)
 

@@ -19,9 +19,9 @@ struct Judgement {
   std::vector<Answer> answers;  // to the actions of the program, as far as it came
 };
 
-/// Runs the program on the engine, which compares several (conformance/run/both.h). A module that is not valid is a
-/// finding, unless the program is a near miss: then the module, in memory, as text and as binary, must be refused for
-/// the same reasons or be valid in all three forms, and the fast check must say the same.
+/// Runs the program on the engine, which compares several (conformance/run/side_by_side.h). A module that is not valid
+/// is a finding, unless the program is a near miss: then the module, in memory, as text and as binary, must be refused
+/// for the same reasons or be valid in all three forms, and the fast check must say the same.
 Judgement judge(const Program& program, const MakeEngine& engine);
 /// The same, where the engine compares the semantics with itself under these variants: a module that only one of them
 /// accepts is a finding, and the only one about near misses that are refused.

@@ -1,4 +1,4 @@
-// An engine that can be looked into. Only what compares two engines (both.h) needs that of them.
+// An engine that can be looked into. Only what compares engines (side_by_side.h) needs that of them.
 #pragma once
 
 #include "conformance/run/engine.h"

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "conformance/run/both.h"
 #include "conformance/run/machine.h"
 #include "conformance/run/reference.h"
+#include "conformance/run/side_by_side.h"
 #include "conformance/scripts/engine_subject.h"
 #include "conformance/scripts/round_trip_engine.h"
 #include "conformance/scripts/runner.h"
@@ -24,19 +24,20 @@ std::string what(const Judgement& judgement) { return judgement.finding ? judgem
 
 RC_GTEST_PROP(Judge, the_reference_and_the_machine_do_the_same, ()) {
   const Sample sample = *samples(valid_programs());
-  const MakeEngine both = both_engines({"reference", reference()}, {"machine", machine_engine({})});
+  const MakeEngine both = side_by_side({{"reference", reference()}, {"machine", machine_engine({})}});
   RC_ASSERT(what(judge(sample.program, both)) == "");
 }
 
 RC_GTEST_PROP(Judge, programs_do_the_same_behind_both_formats, ()) {
   const Sample sample = *samples(valid_programs());
-  const MakeEngine both = both_engines({"direct", reference()}, {"behind", behind_both_formats(reference())});
+  const MakeEngine both =
+      side_by_side({{"direct", reference()}, {"behind", behind_both_formats(reference())}});
   RC_ASSERT(what(judge(sample.program, both)) == "");
 }
 
 RC_GTEST_PROP(Judge, near_misses_are_refused_alike_in_all_forms_or_do_the_same, ()) {
   const Sample sample = *samples(near_misses());
-  const MakeEngine both = both_engines({"reference", reference()}, {"machine", machine_engine({})});
+  const MakeEngine both = side_by_side({{"reference", reference()}, {"machine", machine_engine({})}});
   RC_ASSERT(what(judge(sample.program, both)) == "");
 }
 
@@ -67,11 +68,11 @@ class WrongAboutResumeThrow : public ReferenceEngine {
 };
 
 MakeEngine right_and_wrong() {
-  return both_engines({"right", reference()},
-                      {"wrong", [](std::shared_ptr<TypeStore> types, const Print& print) {
-                         return std::make_unique<WrongAboutResumeThrow>(std::move(types), ReferenceOptions{},
-                                                                        print);
-                       }});
+  return side_by_side(
+      {{"right", reference()}, {"wrong", [](std::shared_ptr<TypeStore> types, const Print& print) {
+                                  return std::make_unique<WrongAboutResumeThrow>(std::move(types),
+                                                                                 ReferenceOptions{}, print);
+                                }}});
 }
 
 /// The smallest program that shows what is wrong.

@@ -27,15 +27,10 @@ constexpr std::chrono::seconds kTimeOfHang{60};
 
 }  // namespace
 
-/// Up to the first finding.
-generate::Judgement Campaign::judge_on_all(u64 number, const generate::Program& program) const {
-  generate::Judgement judgement;
-  for (const MakeEngine& compared : options_.all[number % 2]) {
-    judgement = options_.variants.empty() ? judge(program, compared)
-                                          : judge_variants(program, compared, options_.variants);
-    if (judgement.finding || judgement.invalid) break;
-  }
-  return judgement;
+generate::Judgement Campaign::judge_compared(u64 number, const generate::Program& program) const {
+  const MakeEngine& compared = options_.compared[number % 2];
+  return options_.variants.empty() ? judge(program, compared)
+                                   : judge_variants(program, compared, options_.variants);
 }
 
 /// The work of one process: judges the programs [begin, end) and answers what take_batch reads.
@@ -44,7 +39,7 @@ std::string Campaign::judge_batch(u64 begin, u64 end) const {
   u64 near_misses = 0, invalid = 0;
   for (u64 number = begin; number < end; ++number) {
     const generate::Program program = options_.sample(number).value().program;
-    const generate::Judgement judgement = judge_on_all(number, program);
+    const generate::Judgement judgement = judge_compared(number, program);
     near_misses += program.near_miss ? 1 : 0;
     invalid += judgement.invalid ? 1 : 0;
     if (judgement.finding) json["found"].push_back(number);
@@ -73,7 +68,7 @@ std::optional<Finding> Campaign::finding_of(u64 number, const generate::Program&
                                             std::chrono::seconds limit) const {
   Process process(
       [&] {
-        const auto finding = judge_on_all(number, program).finding;
+        const auto finding = judge_compared(number, program).finding;
         if (!finding) return std::string();
         return Json{{"what", finding->what}, {"notes", finding->notes}}.dump(-1, ' ', false,
                                                                              Json::error_handler_t::replace);

@@ -13,9 +13,9 @@ namespace wfx {
 struct CampaignOptions : CampaignPlan {
   std::vector<std::string> names;  // of the engines
   MakeEngine first;                // the first of the engines
-  // The engines compared with each other, two at a time: for programs with even numbers with garbage collected now and
-  // then, for odd ones at every allocation.
-  std::array<std::vector<MakeEngine>, 2> all;
+  // The engines side by side: for programs with even numbers with garbage collected now and then, for odd ones at every
+  // allocation.
+  std::array<MakeEngine, 2> compared;
   Variants variants;  // under which the second engine is the first, or none
 };
 
@@ -42,7 +42,7 @@ class Campaign {
   }
 
  private:
-  [[nodiscard]] generate::Judgement judge_on_all(u64 number, const generate::Program& program) const;
+  [[nodiscard]] generate::Judgement judge_compared(u64 number, const generate::Program& program) const;
   [[nodiscard]] std::string judge_batch(u64 begin, u64 end) const;
   [[nodiscard]] std::optional<generate::Finding> finding_of(u64 number, const generate::Program& program,
                                                             std::chrono::seconds limit) const;

@@ -4,9 +4,9 @@
 
 #include <map>
 
-#include "conformance/run/both.h"
 #include "conformance/run/machine.h"
 #include "conformance/run/reference.h"
+#include "machine/native/native.h"
 #include "tools/wfx/mutant_name.h"
 #include "tools/wfx/usage.h"
 
@@ -31,8 +31,17 @@ machine::Limits machine_limits(const EngineOptions& options) {
     limits.stack_bytes = ~u64{0};
   }
   limits.collect_after = options.collect_after.value_or(limits.collect_after);
-  limits.native = options.native;
+  limits.native = options.native.value_or(limits.native);
   return limits;
+}
+
+std::vector<NamedEngine> handlers_and_native(machine::Limits limits, machine::Native native) {
+  limits.native = machine::Native::off;
+  std::vector<NamedEngine> engines = {{"handlers", machine_engine(limits)}};
+  limits.native = native;
+  if (native != machine::Native::off && machine::native::is_available())
+    engines.emplace_back("native", machine_engine(limits));
+  return engines;
 }
 
 CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes) {
@@ -52,14 +61,15 @@ CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes) {
 
 namespace {
 
-CLI::Option* add_native_option(CLI::App& command, machine::Native& native) {
+void add_native_option(CLI::App& command, std::optional<machine::Native>& native) {
   const std::map<std::string, machine::Native> ways{
       {"off", machine::Native::off}, {"lazy", machine::Native::lazy}, {"always", machine::Native::always}};
-  return command
+  command
       .add_option_function<std::string>(
           "--native", [&native, ways](const std::string& way) { native = ways.at(way); },
           "Which functions the machine makes native code of, on x86-64: off, none; lazy, those that are\n"
-          "called or go round a loop often; always, all, before anything runs; without it, lazy")
+          "called or go round a loop often; always, all, before anything runs; without it, lazy, and with\n"
+          "--engine=both always for the third")
       ->check(one_of({"off", "lazy", "always"}))
       ->type_name("WHEN");
 }
@@ -73,8 +83,9 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
       .add_option_function<std::string>(
           "--engine", [&options, engines](const std::string& name) { options.engine = engines.at(name); },
           "What runs programs: reference, by the rules of the semantics; machine, much faster, on native\n"
-          "stacks; both, one after the other, up to the first command in whose outcome, results, output,\n"
-          "memories, tables or globals they differ; without it, reference")
+          "stacks; both, each in turn, the machine once with handlers alone and once in native code where\n"
+          "there is any, up to the first command in whose outcome, results, output, memories, tables or\n"
+          "globals they differ; without it, reference")
       ->check(one_of({"reference", "machine", "both"}))
       ->type_name("NAME");
   options.counts = add_coverage_option(command, options.coverage);
@@ -89,7 +100,7 @@ void add_engine_options(CLI::App& command, EngineOptions& options) {
           "a number that is good for speed")
       ->transform(number_of_bytes())
       ->type_name("N[k|m|g]");
-  options.of_machine = add_native_option(command, options.native);
+  add_native_option(command, options.native);
   options.of_reference.push_back(add_profile_option(command, options.profile));
 }
 
@@ -106,7 +117,7 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
                         .variants = options.variants,
                         .mutant = options.mutant});
   if (options.engine == EngineKind::reference) {
-    if (options.of_machine->empty()) return reference;
+    if (!options.native) return reference;
     exit = fail(ExitCode::wrong_use,
                 "--native is for --engine=machine or both: the reference has no native code");
     return nullptr;
@@ -125,8 +136,12 @@ MakeEngine make_engine(const EngineOptions& options, ExitCode& exit) {
   if (!both && !options.counts->empty()) return refuse(options.counts, "the machine has no rules to count");
   if (!both && !options.sound->empty())
     return refuse(options.sound, "the machine takes no steps of the rules");
-  const MakeInspectableEngine machine = machine_engine(machine_limits(options));
-  return both ? both_engines({"reference", reference}, {"machine", machine}, options.limits.memory) : machine;
+  const machine::Limits limits = machine_limits(options);
+  if (!both) return machine_engine(limits);
+  std::vector<NamedEngine> engines =
+      handlers_and_native(limits, options.native.value_or(machine::Native::always));
+  engines.insert(engines.begin(), {"reference", reference});
+  return side_by_side(std::move(engines), options.limits.memory);
 }
 
 }  // namespace wfx

@@ -1,7 +1,7 @@
 // Which engine runs a program, and within which limits.
 #pragma once
 
-#include "conformance/run/engine.h"
+#include "conformance/run/side_by_side.h"
 #include "machine/outcome.h"
 #include "semantics/mutants/mutant.h"
 #include "semantics/numerics/choice.h"
@@ -16,7 +16,7 @@ struct EngineOptions {
   EngineKind engine = EngineKind::reference;
   RunLimits limits;
   std::optional<u64> collect_after;
-  machine::Native native = machine::Limits().native;
+  std::optional<machine::Native> native;
   numerics::Profile profile;
   const CLI::Option* depth = nullptr;  // --max-depth
   std::string coverage;                // the file for it, or empty
@@ -27,7 +27,6 @@ struct EngineOptions {
   std::vector<const CLI::Option*> of_reference;
   const CLI::Option* counts = nullptr;  // --coverage and --sound, which the machine alone cannot follow
   const CLI::Option* sound = nullptr;
-  const CLI::Option* of_machine = nullptr;  // --native, which the reference alone cannot follow
   // --variant and --mutant, which change rules: the machine is not made of them.
   std::vector<const CLI::Option*> of_rules;
 };
@@ -41,6 +40,9 @@ void add_engine_options(CLI::App& command, EngineOptions& options);
 
 /// The limits of the machine.
 machine::Limits machine_limits(const EngineOptions& options);
+
+/// The machine with handlers alone, and where there is native code, with that.
+std::vector<NamedEngine> handlers_and_native(machine::Limits limits, machine::Native native);
 
 /// The engine of the options. Null where it cannot do what another option asks: the error is then on standard error,
 /// and the exit code in `exit`.

@@ -7,7 +7,6 @@
 #include <random>
 #include <thread>
 
-#include "conformance/run/both.h"
 #include "conformance/run/machine.h"
 #include "conformance/run/reference.h"
 #include "conformance/scripts/round_trip_engine.h"
@@ -40,32 +39,35 @@ struct FuzzOptions {
 
 enum class Collections : u8 { some, as_many_as_can_be };
 
-NamedEngine engine_named(const std::string& name, Collections collections, u64 steps_between_wholes,
-                         const Variants& variants = {}) {
-  ReferenceOptions reference{
+NamedEngine reference_named(const std::string& name, Collections collections, u64 steps_between_wholes,
+                            const Variants& variants = {}) {
+  ReferenceOptions options{
       .limits = kLimits, .steps_between_wholes = steps_between_wholes, .variants = variants};
-  machine::Limits machine{.native = name == "native" ? machine::Native::always : machine::Native::off};
-  if (collections == Collections::as_many_as_can_be)
-    reference.limits.collect_after = machine.collect_after = 0;
-  return {name, name == "reference" ? reference_engine(reference) : machine_engine(machine)};
+  if (collections == Collections::as_many_as_can_be) options.limits.collect_after = 0;
+  return {name, reference_engine(options)};
+}
+
+/// What an engine is compared as: the machine, as two.
+std::vector<NamedEngine> engines_named(const std::string& name, Collections collections,
+                                       u64 steps_between_wholes) {
+  if (name == "reference") return {reference_named(name, collections, steps_between_wholes)};
+  machine::Limits limits;
+  if (collections == Collections::as_many_as_can_be) limits.collect_after = 0;
+  return handlers_and_native(limits, machine::Native::always);
 }
 
 /// Several engines are compared with each other; one is compared with itself under the variants, or on modules sent
-/// through both formats. The machine is also compared with itself where it runs native code alone.
-std::vector<MakeEngine> compared(const std::vector<std::string>& names, Collections collections,
-                                 u64 steps_between_wholes, const Variants& variants) {
-  const auto named = [&](const std::string& name) {
-    return engine_named(name, collections, steps_between_wholes);
-  };
-  const NamedEngine first = named(names.front());
+/// through both formats.
+MakeEngine compared(const std::vector<std::string>& names, Collections collections, u64 steps_between_wholes,
+                    const Variants& variants) {
+  std::vector<NamedEngine> all;
+  for (const std::string& name : names)
+    std::ranges::move(engines_named(name, collections, steps_between_wholes), std::back_inserter(all));
   if (!variants.empty())
-    return {both_engines(first, {"the variant", engine_named("reference", collections, 0, variants).make})};
-  const NamedEngine second =
-      names.size() == 1 ? NamedEngine{"both formats", behind_both_formats(first.make)} : named(names.back());
-  std::vector<MakeEngine> all = {both_engines(first, second)};
-  if (std::ranges::count(names, "machine") > 0)
-    all.push_back(both_engines(named("machine"), named("native")));
-  return all;
+    all.push_back(reference_named("the variant", collections, 0, variants));
+  else if (names.size() == 1)
+    all.emplace_back("both formats", behind_both_formats(all.front().make));
+  return side_by_side(std::move(all));
 }
 
 std::string how_far(const CampaignCounts& counts, std::chrono::steady_clock::time_point start) {
@@ -106,9 +108,9 @@ ExitCode fuzz(FuzzOptions options) {
                                 variant->name, why, variant->name));
     c.names = {"reference"};
   }
-  c.first = engine_named(c.names.front(), Collections::some, 0).make;
-  c.all = {compared(c.names, Collections::some, sound, c.variants),
-           compared(c.names, Collections::as_many_as_can_be, sound, c.variants)};
+  c.first = engines_named(c.names.front(), Collections::some, 0).front().make;
+  c.compared = {compared(c.names, Collections::some, sound, c.variants),
+                compared(c.names, Collections::as_many_as_can_be, sound, c.variants)};
   if (!c.count && !c.time) c.time = kDefaultTime;
   Campaign campaign(c);
   if (options.show) {
@@ -215,9 +217,9 @@ void explain_fuzz(CLI::App& command) {
       "  wfx fuzz --variant=last-handler-counts       a program that tells the readings apart\n"
       "  wfx fuzz --seed=1 --show=17 > program.wast\n",
       "Generates well-typed programs with effect handlers, runs each on the engines, and compares what they\n"
-      "do: outcomes, results, output, memories, tables, globals. The machine runs it a second time, in "
-      "native\n"
-      "code from the first call, which is compared with its handlers. Every other program runs with garbage\n"
+      "do: outcomes, results, output, memories, tables, globals. The machine runs it twice, with handlers "
+      "alone\n"
+      "and in native code from the first call. Every other program runs with garbage\n"
       "collected as often as can be. The same seed gives the same programs. One with a difference, a crash\n"
       "or a hang is shrunk and kept as a script that says what the first engine does, so that wfx test can\n"
       "run it.\n"
@@ -248,7 +250,7 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
       command
           ->add_option_function<std::string>(
               "--engines", [&c](const std::string& names) { c.names = CLI::detail::split(names, ','); },
-              "What the programs run on: reference,machine compares the two; one alone is compared\n"
+              "What the programs run on: reference,machine compares these; one alone is compared\n"
               "with itself, its modules sent through binary and text; reference,node,... compares\n"
               "engines that `wfx engines` lists with the reference; without it, reference,machine")
           ->check(CLI::Validator([](std::string& names) { return wrong_engines(names); }, ""))

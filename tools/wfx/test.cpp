@@ -264,7 +264,7 @@ void add_test(CLI::App* command, ExitCode& exit) {
       "  wfx test --coverage=rules.json suite/core && wfx rules --coverage=rules.json --uncovered\n",
       "A command that is no assertion counts as failed if it fails, as does a file that cannot be read; the\n"
       "exit code is 2 then.\n"
-      "Failures are shown as files end. With --engine=both, a command in which one engine alone reached a\n"
+      "Failures are shown as files end. With --engine=both, a command in which not all engines reached a\n"
       "limit is neither passed nor failed, and its file ends there.\n"
       "Nothing is skipped but what --filter leaves out, which is counted. Its pattern is like one of file\n"
       "names, * for any characters, and is looked for in\n"

@@ -1,5 +1,5 @@
-// Functions of the host for two engines that run the same program. What a call does must happen once: the calls of the
-// first engine are done and noted down, and those of the second are answered from the notes.
+// Functions of the host for engines that run the same program. What a call does must happen once: the calls of the
+// first engine are done and noted down, and those of the others, its followers, are answered from the notes.
 #pragma once
 
 #include "conformance/run/host.h"
@@ -10,15 +10,15 @@ namespace wfx {
 class HostCalls {
  public:
   /// `room` is how many bytes may be noted between two calls of `clear`. Beyond it, std::bad_alloc is thrown.
-  explicit HostCalls(u64 room) : room_(room) {}
+  HostCalls(std::size_t followers, u64 room) : room_(room), repeated_(followers) {}
 
   /// The functions for the first engine: they do what those of `host` do, and note it down.
   HostModule noting(const HostModule& host);
-  /// The functions for the second engine: each call does what the next note says. One that differs from the call that
-  /// was noted traps.
-  HostModule repeating(const HostModule& host);
-  /// Forgets the notes. Were all of them repeated?
-  bool clear();
+  /// The functions for a follower: each call does what the next note says. One that differs from the call that was
+  /// noted traps.
+  HostModule repeating(const HostModule& host, std::size_t follower);
+  /// Forgets the notes. How many calls there were of the first engine, and of each follower as the first made them.
+  std::vector<u64> clear();
 
  private:
   struct Note {
@@ -29,12 +29,12 @@ class HostCalls {
     std::vector<std::pair<std::size_t, std::vector<u8>>> written;
   };
   HostEnding note(const HostModule::Function& function, const HostCall& call);
-  HostEnding repeat(const HostModule::Function& function, const HostCall& call);
+  HostEnding repeat(std::size_t follower, const HostModule::Function& function, const HostCall& call);
 
   u64 room_;
   u64 kept_ = 0;  // bytes
   std::vector<Note> notes_;
-  std::size_t repeated_ = 0;
+  std::vector<std::size_t> repeated_;  // of each follower
 };
 
 }  // namespace wfx

@@ -1,4 +1,4 @@
-#include "conformance/run/both.h"
+#include "conformance/run/side_by_side.h"
 
 #include <gtest/gtest.h>
 
@@ -26,7 +26,7 @@ constexpr const char* kModule = R"((module
 )";
 
 /// What a wrong engine gets wrong.
-enum class Fault : u8 { none, result, trap, output, memory, memory_size, global, table, limit };
+enum class Fault : u8 { none, result, other_result, trap, output, memory, memory_size, global, table, limit };
 
 class WrongEngine : public ReferenceEngine {
  public:
@@ -39,6 +39,7 @@ class WrongEngine : public ReferenceEngine {
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override {
     Answer answer = ReferenceEngine::invoke(instance, name, args);
     if (fault_ == Fault::result && !answer.values.empty()) set_low_bits(answer.values[0], 4);
+    if (fault_ == Fault::other_result && !answer.values.empty()) set_low_bits(answer.values[0], 5);
     if (fault_ == Fault::trap && answer.kind == Answer::Kind::trap) answer.kind = Answer::Kind::exception;
     if (fault_ == Fault::output) print_("6 : i32\n");
     return answer;
@@ -72,18 +73,18 @@ NamedEngine engine(const std::string& name, Fault fault) {
           }};
 }
 
-struct RanOnBoth {
+struct Ran {
   std::vector<std::string> failures;
   std::size_t passed = 0;
   std::string output;
 };
 
-RanOnBoth run(const MakeEngine& make, const std::string& commands) {
+Ran run(const MakeEngine& make, const std::string& commands) {
   auto source = std::make_shared<Source>(Source{.name = "test.wast", .bytes = kModule + commands});
   Diagnostics diagnostics;
   const std::optional<Script> script = read_script(source, Dialect::w3, diagnostics);
   EXPECT_TRUE(script) << render(diagnostics, false);
-  RanOnBoth ran;
+  Ran ran;
   if (!script) return ran;
   EngineSubject subject(make, {.print = [&](std::string_view line) { ran.output += line; }});
   const ScriptReport report = Runner(subject).run(*script);
@@ -94,19 +95,19 @@ RanOnBoth run(const MakeEngine& make, const std::string& commands) {
 
 /// The one failure of commands on two engines of which one has the fault. A difference ends the run.
 std::string difference(Fault fault, const std::string& commands) {
-  const auto both = both_engines(engine("right", Fault::none), engine("wrong", fault));
-  const RanOnBoth ran =
-      run(both, commands + R"((assert_return (invoke "add" (i32.const 0) (i32.const 0)) (i32.const 1)))");
+  const auto engines = side_by_side({engine("right", Fault::none), engine("wrong", fault)});
+  const Ran ran =
+      run(engines, commands + R"((assert_return (invoke "add" (i32.const 0) (i32.const 0)) (i32.const 1)))");
   EXPECT_EQ(ran.failures.size(), 1U);
-  EXPECT_EQ(
-      run(both_engines(engine("right", Fault::none), engine("same", Fault::none)), commands).failures.size(),
-      0U);
+  EXPECT_EQ(run(side_by_side({engine("right", Fault::none), engine("same", Fault::none)}), commands)
+                .failures.size(),
+            0U);
   return ran.failures.empty() ? "" : ran.failures.front();
 }
 
 constexpr const char* kAdd = R"((assert_return (invoke "add" (i32.const 1) (i32.const 2)) (i32.const 3)))";
 
-TEST(Both, other_results_are_told_with_their_place_and_both_answers) {
+TEST(SideBySide, other_results_are_told_with_their_place_and_both_answers) {
   const std::string told = difference(Fault::result, kAdd);
   EXPECT_TRUE(testing::has(told, "test.wast:10:1: error: assert_return: the engines differ: results"))
       << told;
@@ -114,23 +115,40 @@ TEST(Both, other_results_are_told_with_their_place_and_both_answers) {
   EXPECT_TRUE(testing::has(told, "note: wrong: 4 : i32")) << told;
 }
 
-TEST(Both, another_outcome_is_told) {
+TEST(SideBySide, of_three_the_one_is_told_that_differs_from_the_others) {
+  const auto told = [](Fault a, Fault b, Fault c) {
+    const Ran ran = run(side_by_side({engine("a", a), engine("b", b), engine("c", c)}), kAdd);
+    return ran.failures.empty() ? "" : ran.failures.front();
+  };
+  constexpr Fault none = Fault::none, wrong = Fault::result;
+  EXPECT_EQ(told(none, none, none), "");
+  EXPECT_TRUE(testing::has(told(none, none, wrong), "the engines differ: results (c alone)\n"));
+  EXPECT_TRUE(testing::has(told(none, wrong, none), "the engines differ: results (b alone)\n"));
+  EXPECT_TRUE(testing::has(told(wrong, none, none), "the engines differ: results (a alone)\n"));
+  EXPECT_TRUE(testing::has(told(none, wrong, wrong), "the engines differ: results (a alone)\n"));
+  EXPECT_TRUE(testing::has(told(none, wrong, Fault::other_result), "the engines differ: results\n"));
+  EXPECT_TRUE(
+      testing::has(told(none, none, wrong), "note: a: 3 : i32\n    note: b: 3 : i32\n    note: c: 4 : i32"));
+  EXPECT_TRUE(testing::has(told(none, none, Fault::memory), "memory 0 of instance 0 at 300 (c alone)"));
+}
+
+TEST(SideBySide, another_outcome_is_told) {
   const std::string told = difference(Fault::trap, R"((assert_trap (invoke "trap") "unreachable"))");
   EXPECT_TRUE(testing::has(told, "how it ends")) << told;
   EXPECT_TRUE(testing::has(told, "note: right: trap: unreachable")) << told;
   EXPECT_TRUE(testing::has(told, "note: wrong: uncaught exception: unreachable")) << told;
 }
 
-TEST(Both, other_output_is_told_and_what_is_printed_is_printed_once) {
+TEST(SideBySide, other_output_is_told_and_what_is_printed_is_printed_once) {
   const std::string told = difference(Fault::output, R"((invoke "print"))");
   EXPECT_TRUE(testing::has(told, "what is printed")) << told;
   EXPECT_TRUE(testing::has(told, R"(note: wrong: "5 : i32\n6 : i32\n")")) << told;
-  const RanOnBoth ran =
-      run(both_engines(engine("a", Fault::none), engine("b", Fault::none)), R"((invoke "print"))");
+  const Ran ran =
+      run(side_by_side({engine("a", Fault::none), engine("b", Fault::none)}), R"((invoke "print"))");
   EXPECT_EQ(ran.output, "5 : i32\n");
 }
 
-TEST(Both, what_instances_hold_is_compared_though_it_is_not_exported) {
+TEST(SideBySide, what_instances_hold_is_compared_though_it_is_not_exported) {
   const std::string memory = difference(Fault::memory, kAdd);
   EXPECT_TRUE(testing::has(memory, "memory 0 of instance 0 at 300")) << memory;
   EXPECT_TRUE(testing::has(memory, "note: right: 0x00\n    note: wrong: 0x01")) << memory;
@@ -139,15 +157,14 @@ TEST(Both, what_instances_hold_is_compared_though_it_is_not_exported) {
   EXPECT_TRUE(testing::has(difference(Fault::table, kAdd), "the size of table 0"));
 }
 
-TEST(Both, a_limit_that_both_reach_at_other_places_is_no_difference) {
-  const RanOnBoth ran =
-      run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)),
-          std::string(R"((assert_exhaustion (invoke "down") "call stack exhausted"))") + kAdd);
+TEST(SideBySide, a_limit_that_all_reach_at_other_places_is_no_difference) {
+  const Ran ran = run(side_by_side({engine("a", Fault::none), engine("b", Fault::limit)}),
+                      std::string(R"((assert_exhaustion (invoke "down") "call stack exhausted"))") + kAdd);
   EXPECT_EQ(ran.failures, std::vector<std::string>{});
   EXPECT_EQ(ran.passed, 2U);
 }
 
-TEST(Both, where_one_reaches_a_limit_there_is_nothing_to_compare_and_the_script_ends) {
+TEST(SideBySide, where_one_reaches_a_limit_there_is_nothing_to_compare_and_the_script_ends) {
   // One engine's limit of depth is 100, the other's 50.
   const std::string nest = R"(
     (module (func $nest (export "nest") (param i32) (result i32)
@@ -155,34 +172,33 @@ TEST(Both, where_one_reaches_a_limit_there_is_nothing_to_compare_and_the_script_
         (else (call $nest (i32.sub (local.get 0) (i32.const 1)))))))
     (assert_return (invoke "nest" (i32.const 70)) (i32.const 0))
     (assert_return (invoke "nest" (i32.const 7)) (i32.const 1)))";
-  const RanOnBoth ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)), nest);
+  const Ran ran = run(side_by_side({engine("a", Fault::none), engine("b", Fault::limit)}), nest);
   ASSERT_EQ(ran.failures.size(), 1U);
   EXPECT_EQ(ran.passed, 0U);
-  EXPECT_TRUE(testing::has(ran.failures[0], "not comparable: one engine reached a limit")) << ran.failures[0];
+  EXPECT_TRUE(testing::has(ran.failures[0], "not comparable: not all engines reached a limit"))
+      << ran.failures[0];
   EXPECT_TRUE(testing::has(ran.failures[0], "note: b: exhausted: call stack exhausted")) << ran.failures[0];
 }
 
-TEST(Both, what_differs_behind_a_limit_of_both_may_come_of_it) {
-  const RanOnBoth ran = run(both_engines(engine("a", Fault::none), engine("b", Fault::limit)), R"(
+TEST(SideBySide, what_differs_behind_a_limit_of_all_may_come_of_it) {
+  const Ran ran = run(side_by_side({engine("a", Fault::none), engine("b", Fault::limit)}), R"(
     (module (global $n (mut i32) (i32.const 0))
       (func $down (export "down") (global.set $n (i32.add (global.get $n) (i32.const 1))) (call $down))
       (func (export "n") (result i32) (global.get $n)))
     (assert_exhaustion (invoke "down") "call stack exhausted")
     (assert_return (invoke "n") (i32.const 1)))");
   ASSERT_EQ(ran.failures.size(), 1U);
-  EXPECT_TRUE(testing::has(ran.failures[0], "not comparable: both reached a limit before"))
-      << ran.failures[0];
+  EXPECT_TRUE(testing::has(ran.failures[0], "not comparable: all reached a limit before")) << ran.failures[0];
 }
 
-TEST(Both, the_reference_and_the_machine_agree) {
-  const RanOnBoth ran =
-      run(both_engines({"reference", reference_engine({})}, {"machine", machine_engine({})}),
-          std::string(kAdd) + R"((assert_trap (invoke "trap") "unreachable") (invoke "print"))");
+TEST(SideBySide, the_reference_and_the_machine_agree) {
+  const Ran ran = run(side_by_side({{"reference", reference_engine({})}, {"machine", machine_engine({})}}),
+                      std::string(kAdd) + R"((assert_trap (invoke "trap") "unreachable") (invoke "print"))");
   EXPECT_EQ(ran.failures, std::vector<std::string>{});
   EXPECT_EQ(ran.passed, 2U);
 }
 
-TEST(Both, a_function_of_the_host_is_called_once_and_both_see_what_it_did) {
+TEST(SideBySide, a_function_of_the_host_is_called_once_and_all_see_what_it_did) {
   int calls = 0;
   HostModule host{.name = "host", .functions = {}};
   host.functions.push_back({.name = "next",
@@ -201,7 +217,9 @@ TEST(Both, a_function_of_the_host_is_called_once_and_both_see_what_it_did) {
   Diagnostics diagnostics;
   const std::optional<Script> script = read_script(source, Dialect::w3, diagnostics);
   ASSERT_TRUE(script) << render(diagnostics, false);
-  Embedder embedder(both_engines({"reference", reference_engine({})}, {"machine", machine_engine({})}),
+  Embedder embedder(side_by_side({{"reference", reference_engine({})},
+                                  {"machine", machine_engine({})},
+                                  {"reference again", reference_engine({})}}),
                     Dialect::w3, [](std::string_view) {});
   embedder.provide(host);
   CommandRunner runner(embedder);

@@ -1,8 +1,9 @@
-#include "conformance/run/both_host.h"
+#include "conformance/run/side_by_side_host.h"
 
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <utility>
 
 namespace wfx {
 
@@ -37,8 +38,10 @@ HostModule HostCalls::noting(const HostModule& host) {
   return wrapped(host, [this](const HostModule::Function& f, const HostCall& c) { return note(f, c); });
 }
 
-HostModule HostCalls::repeating(const HostModule& host) {
-  return wrapped(host, [this](const HostModule::Function& f, const HostCall& c) { return repeat(f, c); });
+HostModule HostCalls::repeating(const HostModule& host, std::size_t follower) {
+  return wrapped(host, [this, follower](const HostModule::Function& f, const HostCall& c) {
+    return repeat(follower, f, c);
+  });
 }
 
 HostEnding HostCalls::note(const HostModule::Function& function, const HostCall& call) {
@@ -56,25 +59,27 @@ HostEnding HostCalls::note(const HostModule::Function& function, const HostCall&
   return notes_.back().ending;
 }
 
-HostEnding HostCalls::repeat(const HostModule::Function& function, const HostCall& call) {
-  const bool is_same = repeated_ < notes_.size() && notes_[repeated_].name == function.name &&
-                       std::ranges::equal(notes_[repeated_].args, call.args);
+HostEnding HostCalls::repeat(std::size_t follower, const HostModule::Function& function,
+                             const HostCall& call) {
+  std::size_t& next = repeated_[follower];
+  const bool is_same = next < notes_.size() && notes_[next].name == function.name &&
+                       std::ranges::equal(notes_[next].args, call.args);
   if (!is_same)
     return {.kind = HostEnding::Kind::trap,
-            .words = "the other engine did not call " + function.name + " so"};
-  const Note& note = notes_[repeated_++];
+            .words = "the first engine did not call " + function.name + " so"};
+  const Note& note = notes_[next++];
   std::ranges::copy(note.results, call.results.begin());
   for (const auto& [at, bytes] : note.written)
     if (at + bytes.size() <= call.memory.size()) std::ranges::copy(bytes, call.memory.begin() + at);
   return note.ending;
 }
 
-bool HostCalls::clear() {
-  const bool all = repeated_ == notes_.size();
+std::vector<u64> HostCalls::clear() {
+  std::vector<u64> counts = {notes_.size()};
+  for (std::size_t& repeated : repeated_) counts.push_back(std::exchange(repeated, 0));
   notes_.clear();
-  repeated_ = 0;
   kept_ = 0;
-  return all;
+  return counts;
 }
 
 }  // namespace wfx
