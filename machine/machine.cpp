@@ -118,6 +118,7 @@ void Machine::place(const native::NativeCode& code) {
   if (begin == nullptr) return;
   for (const native::NativeCode::Entry& entry : code.entries)
     *const_cast<Word*>(entry.pc) = as_word(begin + entry.offset);
+  if (limits.perf_map) native::add_to_perf_map(begin, code);
 }
 
 void Machine::release(Stack* base) {

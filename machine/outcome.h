@@ -29,6 +29,7 @@ struct Limits {
   // look at. 0: whenever an object is made.
   u64 collect_after = 8 << 20;
   Native native = Native::lazy;
+  bool perf_map = false;  // native code is noted down for perf (native/debug_images.h)
 };
 
 /// What ended a run of native code. The number is what a native call of wasm code returns: `values` and `exception`

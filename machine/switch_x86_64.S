@@ -9,8 +9,9 @@
         .text
 
 // The stack pointer is kept where it was before another stack was gone to: of what it leaves there, a call takes the
-// return address alone.
+// return address alone. Debuggers take a frame that is not on this stack for an error, unless it is a signal's.
         .macro  cfa_kept_at_rsp
+        .cfi_signal_frame
         // DW_CFA_def_cfa_expression: rsp; deref; plus_uconst 8
         .cfi_escape 0x0f, 5, 0x77, 0, 0x06, 0x23, 8
         .endm
@@ -41,8 +42,7 @@ wfx_jump:
         .type   wfx_bottom, @function
         .p2align 4
         .cfi_startproc
-        // Debuggers take a frame that is not on this stack for an error, unless it is a signal's.
-        .cfi_signal_frame
+        .cfi_signal_frame  // as above
         // DW_CFA_def_cfa_expression: rbp; plus_uconst WFX_STACK_PARENT; deref; plus_uconst WFX_STACK_SP; deref;
         // plus_uconst 8
         .cfi_escape 0x0f, 10, 0x76, 0, 0x23, WFX_STACK_PARENT, 0x06, 0x23, WFX_STACK_SP, 0x06, 0x23, 8

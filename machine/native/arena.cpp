@@ -56,6 +56,7 @@ const u8* Arena::place(const NativeCode& code) {
     accesses_.push_back(access);
   }
   used_ = std::min(round_up(used_ + size, 16), reserved_);
+  debug_images_.add(at, code);
   return at;
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "machine/native/code.h"
+#include "machine/native/debug_images.h"
 
 namespace wfx::machine::native {
 
@@ -34,6 +34,7 @@ class Arena {
   u64 reserved_ = 0, used_ = 0;
   bool refused_ = false;
   std::vector<NativeCode::Access> accesses_;  // by their place in the arena
+  DebugImages debug_images_;
 };
 
 }  // namespace wfx::machine::native

@@ -28,12 +28,17 @@ struct NativeCode {
     u32 begin, end;
     const FuncInst* func;
   };
+  /// From the offset on, so many bytes lie on the stack above the return address.
+  struct Depth {
+    u32 offset, bytes;
+  };
 
   std::vector<u8> bytes;
   std::vector<Access> accesses;  // in the order of their offsets
   std::vector<Entry> entries;
   std::vector<Call> calls;
-  std::vector<Name> names;
+  std::vector<Name> names;    // one behind the other
+  std::vector<Depth> depths;  // in the order of their offsets; 0 where a function begins
 };
 
 }  // namespace wfx::machine::native

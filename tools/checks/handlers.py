@@ -5,6 +5,7 @@ import subprocess
 from checks import tree
 
 SEGMENT = "machine/segment.h"
+ASSEMBLER = "machine/native/x86_64/assembler.h"
 
 # The handlers that call wasm code. An indirect call in them is to a function's first handler, which checks for room.
 CALLS_WASM = re.compile(
@@ -94,6 +95,10 @@ def check_built(arch):
     if entering is None:
         yield "enter_next_segment is not among the handlers: this check knows it by its name"
         return
+    if arch is X86_64:  # native code pushes no more than its assembler lets it
+        native = int(re.search(r" kMostPushed = (\d+);", tree.read(ASSEMBLER))[1]) + arch.return_address + entering
+        if native > margin:
+            yield f"native code may push {native} bytes until there is room for more: kMargin is {margin}"
     for name, pushed, calls in found:
         beyond = 0
         for call in calls:

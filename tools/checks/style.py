@@ -15,7 +15,7 @@ MOST_COLUMNS = 120
 
 FORBIDDEN = [
     (re.compile(r"(?<![\w.])/work\b"), "a path of one machine"),
-    (re.compile(r"(?<![\w.])/tmp\b"), "a path of one machine"),
+    (re.compile(r"(?<![\w.])/tmp\b(?!/perf-)"), "a path of one machine"),
     (re.compile(r"\b(?:deb\.debian|crates|npmjs|registry\.npmjs|pypi|pythonhosted)\.(?:org|io|com)\b"), "a registry"),
     (re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b"), "unfinished work"),
 ]

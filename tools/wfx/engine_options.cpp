@@ -32,6 +32,7 @@ machine::Limits machine_limits(const EngineOptions& options) {
   }
   limits.collect_after = options.collect_after.value_or(limits.collect_after);
   limits.native = options.native.value_or(limits.native);
+  limits.perf_map = options.perf_map;
   return limits;
 }
 

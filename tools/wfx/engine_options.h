@@ -17,6 +17,7 @@ struct EngineOptions {
   RunLimits limits;
   std::optional<u64> collect_after;
   std::optional<machine::Native> native;
+  bool perf_map = false;
   numerics::Profile profile;
   const CLI::Option* depth = nullptr;  // --max-depth
   std::string coverage;                // the file for it, or empty

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "conformance/run/coverage.h"
+#include "machine/native/debug_images.h"
 #include "semantics/reduction/limits.h"
 #include "tools/wfx/dump.h"
 #include "tools/wfx/engine_options.h"
@@ -157,12 +158,21 @@ ExitCode run_covered(const RunOptions& options, const MakeEngine& engine, Progra
   return write_output(options.engine.coverage, coverage.json(), exit);
 }
 
+/// Begins the file of --perf-map, which the machine adds to: there may be an old one, of another process.
+ExitCode begin_perf_map(const EngineOptions& options) {
+  if (options.engine == EngineKind::reference)
+    return fail(ExitCode::wrong_use,
+                "--perf-map is for --engine=machine or both: the reference has no native code");
+  return write_output(machine::native::perf_map_path(), "", ExitCode::holds);
+}
+
 ExitCode run(const RunOptions& options) {
   if (options.dump && options.engine.engine != EngineKind::machine)
     return fail(ExitCode::wrong_use, "--dump is for --engine=machine: the reference has no slot code");
   if (options.dump && (options.invoke || !options.args.empty()))
     return fail(ExitCode::wrong_use, "--dump runs nothing: it goes without --invoke and without arguments");
-  ExitCode exit = ExitCode::holds;
+  ExitCode exit = options.engine.perf_map ? begin_perf_map(options.engine) : ExitCode::holds;
+  if (exit != ExitCode::holds) return exit;
   const MakeEngine engine = make_engine(options.engine, exit);
   if (!engine) return exit;
   StopAtInterrupt at_interrupt;  // before other threads are made
@@ -182,6 +192,8 @@ void add_run(CLI::App* command, ExitCode& exit) {
   auto options = std::make_shared<RunOptions>();
   add_program_options(*command, *options, "Calls this exported function and prints its results");
   add_engine_options(*command, options->engine);
+  command->add_flag("--perf-map", options->engine.perf_map,
+                    "Writes /tmp/perf-PID.map, by which perf names the functions that have native code");
   command
       ->add_option(
           "--dump", options->dump,
@@ -201,6 +213,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "  wfx run loop.wat --engine=machine --timeout=10s\n"
       "  wfx run program.wasm --engine=machine\n"
       "  wfx run math.wat --engine=machine --dump fac\n"
+      "  perf record wfx run program.wasm --engine=machine --perf-map\n"
       "  wfx run docs/examples/generator.wast\n"
       "  wfx run docs/examples/generator.wast --mutant=Step/suspend-handled:consumed --sound\n"
       "  wfx run program.wat --variant=last-handler-counts\n",

@@ -1,5 +1,7 @@
 #include "machine/native/x86_64/assembler.h"
 
+#include <cassert>
+
 namespace wfx::machine::native {
 
 namespace {
@@ -115,10 +117,14 @@ void Assembler::set(Cond c, Gpr to) {
 void Assembler::push(Gpr reg) {
   if (high(static_cast<u8>(reg)) != 0) byte(0x41);
   byte(0x50 | low3(static_cast<u8>(reg)));
+  assert(pushed() + 8 <= kMostPushed);
+  depths_.push_back({.offset = here(), .bytes = pushed() + 8});
 }
 void Assembler::pop(Gpr reg) {
   if (high(static_cast<u8>(reg)) != 0) byte(0x41);
   byte(0x58 | low3(static_cast<u8>(reg)));
+  assert(pushed() > 0);
+  depths_.push_back({.offset = here(), .bytes = pushed() - 8});
 }
 
 void Assembler::round(Precision p, Xmm to, Rm from, Rounding how) {

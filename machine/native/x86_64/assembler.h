@@ -8,9 +8,14 @@
 #include <cstring>
 #include <vector>
 
+#include "machine/native/code.h"
 #include "machine/native/x86_64/registers.h"
 
 namespace wfx::machine::native {
+
+/// Bytes on the stack above the return address of a function, while it calls another one. `kMargin` has room for them
+/// and for what the other may push before it has looked whether there is room for more (tools/check handlers).
+inline constexpr u32 kMostPushed = 8;
 
 /// Of an integer operation: the upper half of a 64-bit register is zero behind one of 32 bits.
 enum class Width : u8 { w32, w64 };
@@ -113,8 +118,11 @@ class Assembler {
   void cmov(Cond c, Width w, Gpr to, Rm from) {
     encode(0, w == Width::w64, {0x0F, static_cast<u8>(0x40 | static_cast<u8>(c))}, static_cast<u8>(to), from);
   }
+  /// What is pushed must be popped in the order of the code, and is at most kMostPushed: nothing else moves rsp.
   void push(Gpr reg);
   void pop(Gpr reg);
+  [[nodiscard]] u32 pushed() const { return depths_.empty() ? 0 : depths_.back().bytes; }
+  [[nodiscard]] std::vector<NativeCode::Depth>& depths() { return depths_; }
 
   // ---- floats
   void move_whole(Xmm to, Xmm from) { encode(0, false, {0x0F, 0x28}, static_cast<u8>(to), from); }  // movaps
@@ -198,6 +206,7 @@ class Assembler {
   }
 
   std::vector<u8> bytes_;
+  std::vector<NativeCode::Depth> depths_;
 };
 
 }  // namespace wfx::machine::native

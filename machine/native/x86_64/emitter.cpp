@@ -1,6 +1,7 @@
 #include "machine/native/x86_64/emitter.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "machine/native/native.h"
 #include "machine/native/x86_64/templates.h"
@@ -18,6 +19,7 @@ void Emitter::add(const FuncInst& f, const Word* end) {
   functions_[&f] = begin;
   emit_function();
   end_function();
+  assert(a.pushed() == 0);
   code_.names.push_back({.begin = begin, .end = a.here(), .func = &f});
   plan_ = nullptr;
 }
@@ -35,6 +37,7 @@ NativeCode Emitter::take() {
     a.bind(distance, begin);
   }
   code_.bytes = std::move(a.bytes());
+  code_.depths = std::move(a.depths());
   return std::move(code_);
 }
 
