@@ -21,6 +21,8 @@ struct Object {
 
 /// The elements follow, each as wide as its shape says.
 struct ArrayObject : Object {
+  /// Where the length is, for native code.
+  static constexpr i32 kLengthAt = sizeof(Object);
   u64 length = 0;
   [[nodiscard]] u8* elements() { return reinterpret_cast<u8*>(this + 1); }
   [[nodiscard]] const u8* elements() const { return reinterpret_cast<const u8*>(this + 1); }

@@ -150,8 +150,10 @@ std::string name_of(CastKind kind) {
   return std::string(kNames[static_cast<std::size_t>(kind)]);
 }
 
-std::optional<Op> op_of(Op op) { return op; }
-std::optional<Op> op_of(...) { return std::nullopt; }
+void note_key(Operation& operation, Op op) { operation.op = op; }
+void note_key(Operation& operation, FieldWidth width) { operation.width = width; }
+void note_key(Operation& operation, CastKind cast) { operation.cast = cast; }
+void note_key(Operation&, SlotCount) {}
 
 /// How many slots a value of the key takes: of an instruction, that of its signature's word `k`, or the last one.
 u8 slots_of(Op op, std::size_t k, bool is_result) {
@@ -210,6 +212,21 @@ Tail tail<CodeNew>(const Word* pc) {
 
 using Operations = std::unordered_map<Handler*, Operation>;
 
+Operation described(std::string name, Row row, Flow flow, std::vector<SlotOperand> operands) {
+  Operation operation;
+  operation.name = std::move(name);
+  operation.row = row;
+  operation.flow = flow;
+  operation.operands = std::move(operands);
+  return operation;
+}
+template <class Key>
+Operation described(std::string name, Row row, Flow flow, std::vector<SlotOperand> operands, Key key) {
+  Operation operation = described(std::move(name), row, flow, std::move(operands));
+  note_key(operation, key);
+  return operation;
+}
+
 template <class Layout>
 void add(Operations& all, SlotOp<Layout> op, Operation operation) {
   static_assert(offsetof(Layout, op) + offsetof(SlotOp<Layout>, handler) == WFX_CODE_HANDLER);
@@ -222,13 +239,13 @@ void add(Operations& all, SlotOp<Layout> op, Operation operation) {
 Operations make_operations() {
   Operations all;
 #define SLOT_OP(name, layout, flow, text) \
-  add(all, ops::name, {#name, Row::name, {}, Flow::flow, resolved(operands<layout>(text), 0)});
-#define SLOT_OPS(name, key, layout, flow, text, operands_)                 \
-  for (const key& k : keys<key>())                                         \
-    if (const SlotOp<layout> op = ops::name(k))                            \
-      add(all, op,                                                         \
-          {fmt::format(text, name_of(k)), Row::name, op_of(k), Flow::flow, \
-           resolved(operands<layout>(operands_), k)});
+  add(all, ops::name, described(#name, Row::name, Flow::flow, resolved(operands<layout>(text), 0)));
+#define SLOT_OPS(name, key, layout, flow, text, operands_)                \
+  for (const key& k : keys<key>())                                        \
+    if (const SlotOp<layout> op = ops::name(k))                           \
+      add(all, op,                                                        \
+          described(fmt::format(text, name_of(k)), Row::name, Flow::flow, \
+                    resolved(operands<layout>(operands_), k), k));
 #include "machine/slots.def"
   return all;
 }

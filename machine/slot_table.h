@@ -10,6 +10,7 @@
 
 #include "grammar/instruction.h"
 #include "machine/code.h"
+#include "machine/ops/keys.h"
 
 namespace wfx::machine {
 
@@ -91,7 +92,10 @@ struct Tail {
 struct Operation {
   std::string name;
   Row row{};
-  std::optional<Op> op;  // of those that there are for each of some instructions: the first that has this one
+  // The key of those that a row has several of: the first that has this one.
+  std::optional<Op> op;
+  std::optional<FieldWidth> width;
+  std::optional<CastKind> cast;
   Flow flow{};
   std::vector<SlotOperand> operands;
   u32 fixed_words = 0;

@@ -19,11 +19,14 @@ class SubtypeCache {
     entries_[place(sub, super)] = key(sub, super) << 1 | u64{answer};
   }
 
+  // For native code, which looks up by itself.
+  static constexpr u32 kEntries = 256, kFactor = 31;
+  [[nodiscard]] const u64* entries() const { return entries_; }
+
  private:
-  static constexpr u32 kEntries = 256;
   /// Less than 2^63: no store has 2^31 types. That of a free entry is the pair of type 0 with itself.
   static u64 key(DefTypeId sub, DefTypeId super) { return u64{sub} << 32 | super; }
-  static u32 place(DefTypeId sub, DefTypeId super) { return (sub * 31 + super) % kEntries; }
+  static u32 place(DefTypeId sub, DefTypeId super) { return (sub * kFactor + super) % kEntries; }
 
   u64 entries_[kEntries] = {};
 };

@@ -19,7 +19,7 @@ struct NativeCode {
     u32 offset;
     const Word* pc;
   };
-  /// A call whose distance stands at the offset, of code that has been placed before.
+  /// A call or jump whose distance stands at the offset, to code that has been placed before.
   struct Call {
     u32 offset;
     const u8* target;

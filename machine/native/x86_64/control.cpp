@@ -1,4 +1,4 @@
-// Native code of control: entering functions, branches, returns and calls.
+// Native code of control: entering functions, branches, returns, calls and tail calls.
 #include "machine/native/x86_64/emitter.h"
 #include "machine/native/x86_64/templates.h"
 
@@ -120,37 +120,78 @@ void call_far(Emitter& e, const Word* pc) {
   e.call_by_pc(i.d);
 }
 
-/// Calls the function in rax, whichever its instance is.
-void call_in_rax(Emitter& e, u32 frame) {
+/// The hot state becomes that where the function in rcx begins, whichever its instance is.
+void enter_function(Emitter& e) {
   note_caller(e);
-  e.a.mov(Width::w64, kInstance, Mem{Gpr::rax, offsetof(FuncCode, in)});
-  e.a.mov(Width::w64, kPc, Mem{Gpr::rax, offsetof(FuncCode, entry)});
+  e.a.mov(Width::w64, kInstance, Mem{Gpr::rcx, offsetof(FuncCode, in)});
+  e.a.mov(Width::w64, kPc, Mem{Gpr::rcx, offsetof(FuncCode, entry)});
   e.a.mov(Width::w64, kMemory, Mem{kInstance, offsetof(Instance, mem0)});
-  e.call_by_pc(frame);
 }
 
-void call_indirect(Emitter& e, const Word* pc) {
-  const auto& i = at<CodePDABI>(pc);
+/// rcx becomes the function that the table has, if that is of the type.
+void find_element(Emitter& e, const CodePDABI& i) {
   const auto& elems = static_cast<const TableInst*>(i.p)->elems;
   const Gpr index = e.read(i.a);
   e.a.mov(Gpr::rcx, as_word(&elems));
   e.a.alu(Alu::cmp, Width::w64, index, Mem{Gpr::rcx, SlotArray::offset_of_size()});
   e.slow(Cond::above_equal);
   e.a.mov(Width::w64, Gpr::rcx, Mem{Gpr::rcx, SlotArray::offset_of_data()});
-  e.a.mov(Width::w64, Gpr::rax, Mem{Gpr::rcx, 0, index, 3});
-  e.a.test(Width::w64, Gpr::rax, Gpr::rax);
+  e.a.mov(Width::w64, Gpr::rcx, Mem{Gpr::rcx, 0, index, 3});
+  e.a.test(Width::w64, Gpr::rcx, Gpr::rcx);
   e.slow(Cond::equal);
-  e.a.alu(Alu::cmp, Width::w32, Mem{Gpr::rax, offsetof(FuncCode, type)}, static_cast<i32>(i.i));
+  e.a.alu(Alu::cmp, Width::w32, Mem{Gpr::rcx, offsetof(FuncCode, type)}, static_cast<i32>(i.i));
   e.slow(Cond::not_equal);  // it may be a subtype
-  call_in_rax(e, i.d);
+  e.unlock();
+}
+
+/// rcx becomes the function that the slot refers to.
+void find_function(Emitter& e, u32 slot) {
+  e.a.mov(Width::w64, Gpr::rcx, e.operand(slot));
+  e.a.test(Width::w64, Gpr::rcx, Gpr::rcx);
+  e.slow(Cond::equal);
+  e.unlock();
+}
+
+void call_indirect(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePDABI>(pc);
+  find_element(e, i);
+  enter_function(e);
+  e.call_by_pc(i.d);
 }
 
 void call_ref(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
-  e.a.mov(Width::w64, Gpr::rax, e.operand(i.a));
-  e.a.test(Width::w64, Gpr::rax, Gpr::rax);
-  e.slow(Cond::equal);
-  call_in_rax(e, i.d);
+  find_function(e, i.a);
+  enter_function(e);
+  e.call_by_pc(i.d);
+}
+
+// ---- tail calls. Arguments move to the begin of the frame, which is not behind them.
+
+void return_call(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePDAB>(pc);
+  const auto* f = static_cast<const FuncInst*>(i.p);
+  move(e, 0, i.a, i.b);
+  if (f->in == &e.in && e.is_native(f)) return e.jump_native(f);
+  e.a.mov(Gpr::rcx, as_word(f));
+  enter_function(e);
+  e.jump_by_pc();
+}
+
+void return_call_indirect(Emitter& e, const Word* pc) {
+  const auto& i = at<CodePDABI>(pc);
+  find_element(e, i);
+  move(e, 0, i.b, i.x);
+  enter_function(e);
+  e.jump_by_pc();
+}
+
+void return_call_ref(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeDABC>(pc);
+  find_function(e, i.a);
+  move(e, 0, i.b, i.c);
+  enter_function(e);
+  e.jump_by_pc();
 }
 
 }  // namespace
@@ -180,6 +221,10 @@ Template* template_of(const Operation& operation, const Word* pc) {
     case Row::call_far: return call_far;
     case Row::call_indirect: return call_indirect;
     case Row::call_ref: return call_ref;
+    case Row::return_call: return at<CodePDAB>(pc).b <= kMostInline ? return_call : nullptr;
+    case Row::return_call_indirect:
+      return at<CodePDABI>(pc).x <= kMostInline ? return_call_indirect : nullptr;
+    case Row::return_call_ref: return at<CodeDABC>(pc).c <= kMostInline ? return_call_ref : nullptr;
     default: return nullptr;
   }
 }

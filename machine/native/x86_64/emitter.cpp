@@ -259,14 +259,18 @@ void Emitter::branch_by(Gpr index, std::span<const i32> targets) {
 
 // ---- calls
 
-void Emitter::call_native(const FuncInst* f, u32 frame) {
-  a.push(kFrame);
-  if (frame != 0) a.lea(Width::w64, kFrame, slot_at(frame));
-  const Offset distance = a.call();
+/// The call or jump whose distance stands there goes to the function.
+void Emitter::bind_to(const FuncInst* f, Offset distance) {
   if (functions_.contains(f))
     calls_.emplace_back(distance, f);
   else
     code_.calls.push_back({.offset = distance, .target = machine.native_entry(*f)});
+}
+
+void Emitter::call_native(const FuncInst* f, u32 frame) {
+  a.push(kFrame);
+  if (frame != 0) a.lea(Width::w64, kFrame, slot_at(frame));
+  bind_to(f, a.call());
   after_call();
 }
 
@@ -276,6 +280,11 @@ void Emitter::call_by_pc(u32 frame) {
   if (frame != 0) a.lea(Width::w64, kFrame, slot_at(frame));
   a.call(Mem{kPc});
   after_call();
+}
+
+void Emitter::jump_by_pc() {
+  load_stack();
+  a.jump(Mem{kPc});
 }
 
 void Emitter::after_call() {

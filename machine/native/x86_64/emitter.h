@@ -62,6 +62,9 @@ class Emitter {
   Instance& in;
   Assembler a;
 
+  /// That of the instruction whose template runs.
+  [[nodiscard]] const Operation& operation() const { return *plan_->steps()[step_].operation; }
+
   // ---- slots. A register that is answered stays what it is until the end of the template, or unlock(). At most three
   // may be in use at a time.
 
@@ -107,6 +110,9 @@ class Emitter {
   void call_native(const FuncInst* f, u32 frame);
   /// The same through the handler of the first instruction of code, whose address is in pc.
   void call_by_pc(u32 frame);
+  /// Goes on in the function, in this frame, which has its arguments; and through such a handler.
+  void jump_native(const FuncInst* f) { bind_to(f, a.jump()); }
+  void jump_by_pc();
   /// Whether the function, of the same instance, begins with native code, now or once all of this is placed.
   [[nodiscard]] bool is_native(const FuncInst* f) const {
     return functions_.contains(f) || machine.native_entry(*f) != nullptr;
@@ -160,6 +166,7 @@ class Emitter {
   void note_way(StepIndex target);
   template <class Registers>
   std::size_t pick(Registers& registers, const Registers& kept, u32 slot, u32& locked, std::size_t& next);
+  void bind_to(const FuncInst* f, Offset distance);
   void after_call();
   void exit_at(Offset jump, Handler* handler);
   [[nodiscard]] Handler* handler_of(const Step& step) const { return as_pointer<Handler>(*plan_->pc(step)); }

@@ -1,5 +1,6 @@
 // Native code of loads and stores, and of memory.size.
 #include "machine/native/x86_64/emitter.h"
+#include "machine/native/x86_64/moves.h"
 #include "machine/native/x86_64/templates.h"
 
 namespace wfx::machine::native::accesses {
@@ -74,44 +75,16 @@ Mem checked_place(Emitter& e, const CodePDABI& i, u32 bytes) {
   return {Gpr::rax};
 }
 
-/// Loads to slot `d`. `note` says that the access may fault.
-void load(Emitter& e, Load load, u32 d, const Mem& from, bool note) {
-  const bool whole = load == Load::u32_ || load == Load::u64_;
-  if (whole && e.is_float(d)) {
-    const Xmm value = e.result_float(d);
-    e.a.load(load == Load::u32_ ? Precision::single : Precision::twice, value, from);
-    if (note) e.note_access();
-    return e.write(d, value);
-  }
-  const Gpr value = e.result(d);
-  e.a.load(load, value, from);
-  if (note) e.note_access();
-  e.write(d, value);
-}
-
-void store(Emitter& e, u32 bytes, u32 slot, const Mem& to) {
-  if (bytes >= 4 && e.is_only_float(slot)) {
-    e.a.store(bytes == 4 ? Precision::single : Precision::twice, to, e.read_float(slot));
-    return;
-  }
-  const Gpr value = e.read(slot);
-  switch (bytes) {
-    case 1: return e.a.store8(to, value);
-    case 2: return e.a.store16(to, value);
-    case 4: return e.a.store(Width::w32, to, value);
-    default: return e.a.store(Width::w64, to, value);
-  }
-}
-
 template <Load kind>
 void load_guarded(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDAI>(pc);
-  load(e, kind, i.d, guarded_place(e, i.a, i.i), true);
+  load(e, kind, i.d, guarded_place(e, i.a, i.i));
+  e.note_access();
 }
 template <Load kind>
 void load_checked(Emitter& e, const Word* pc) {
   const auto& i = at<CodePDABI>(pc);
-  load(e, kind, i.d, checked_place(e, i, bytes_of(kind)), false);
+  load(e, kind, i.d, checked_place(e, i, bytes_of(kind)));
 }
 template <u32 bytes>
 void store_guarded(Emitter& e, const Word* pc) {

@@ -6,6 +6,8 @@ Template* template_of(const Operation& operation, const Word* pc) {
   if (Template* t = control::template_of(operation, pc)) return t;
   if (Template* t = variables::template_of(operation)) return t;
   if (Template* t = accesses::template_of(operation)) return t;
+  if (Template* t = aggregates::template_of(operation, pc)) return t;
+  if (Template* t = references::template_of(operation)) return t;
   if (Template* t = integers::template_of(operation)) return t;
   return floats::template_of(operation);
 }

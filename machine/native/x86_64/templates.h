@@ -30,6 +30,8 @@ void for_each_use(const Step& step, const Word* pc, Visit visit) {
   for (std::size_t k = 0; k < operands.size(); ++k)
     if (operands[k].meaning == Meaning::slot && operands[k].extent == SlotOperand::Extent::fixed)
       visit(Use{.slot = static_cast<u32>(operands[k].value(pc)), .kind = kind_of_use(*step.operation, k)});
+  for (const FieldInit& field : step.operation->tail(pc).fields)
+    visit(Use{.slot = static_cast<u32>(field.slot), .kind = Use::Kind::any});
 }
 
 // The same by topic.
@@ -40,6 +42,12 @@ namespace variables {
 Template* template_of(const Operation& operation);
 }
 namespace accesses {
+Template* template_of(const Operation& operation);
+}
+namespace aggregates {
+Template* template_of(const Operation& operation, const Word* pc);
+}
+namespace references {
 Template* template_of(const Operation& operation);
 }
 namespace integers {

@@ -1,0 +1,13 @@
+// Values between slots and what is not a slot: memories, fields and elements.
+#pragma once
+
+#include "machine/native/x86_64/emitter.h"
+
+namespace wfx::machine::native {
+
+/// What the load makes of the bytes there becomes the slot's value. Only the first instruction reads them.
+void load(Emitter& e, Load load, u32 d, const Mem& from);
+/// So many low bytes of the slot's value go there. Only the last instruction writes them.
+void store(Emitter& e, u32 bytes, u32 slot, const Mem& to);
+
+}  // namespace wfx::machine::native
