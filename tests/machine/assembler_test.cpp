@@ -255,6 +255,41 @@ TEST(Assembler, computes_with_floats) {
   l.check();
 }
 
+TEST(Assembler, computes_with_vectors) {
+  Listing l;
+  const Mem mem{Gpr::r13, 24};
+  for (const Xmm x : all_xmms()) {
+    const Xmm y = static_cast<Xmm>(15 - static_cast<int>(x));
+    const std::string xn = name(x), yn = name(y);
+#define PACKED(mnemonic, prefix, map, opcode) \
+  l.add(fmt::format(#mnemonic " {},{}", xn, yn), [&](Assembler& a) { a.vector(Packed::mnemonic, x, y); });
+#define PACKED_BY(mnemonic, prefix, map, opcode)      \
+  l.add(fmt::format(#mnemonic " {},{},0x2b", xn, yn), \
+        [&](Assembler& a) { a.vector(PackedBy::mnemonic, x, y, 0x2B); });
+#include "machine/native/x86_64/packed.def"
+    l.add(fmt::format("pmovsxwd {},{}", xn, name("QWORD", mem)),
+          [&](Assembler& a) { a.vector(Packed::pmovsxwd, x, mem); });
+    l.add(fmt::format("movups {},{}", xn, name("XMMWORD", mem)),
+          [&](Assembler& a) { a.load_vector(x, mem); });
+    l.add(fmt::format("movups {},{}", name("XMMWORD", mem), xn),
+          [&](Assembler& a) { a.store_vector(mem, x); });
+    l.add(fmt::format("pinsrb {},r9d,0xf", xn), [&](Assembler& a) { a.insert(1, x, Gpr::r9, 15); });
+    l.add(fmt::format("pinsrw {},esi,0x7", xn), [&](Assembler& a) { a.insert(2, x, Gpr::rsi, 7); });
+    l.add(fmt::format("pinsrd {},ebx,0x3", xn), [&](Assembler& a) { a.insert(4, x, Gpr::rbx, 3); });
+    l.add(fmt::format("pinsrq {},r14,0x1", xn), [&](Assembler& a) { a.insert(8, x, Gpr::r14, 1); });
+    l.add(fmt::format("pinsrb {},{},0x1", xn, name("BYTE", mem)),
+          [&](Assembler& a) { a.insert(1, x, mem, 1); });
+    l.add(fmt::format("pinsrw {},{},0x1", xn, name("WORD", mem)),
+          [&](Assembler& a) { a.insert(2, x, mem, 1); });
+    l.add(fmt::format("pinsrd {},{},0x1", xn, name("DWORD", mem)),
+          [&](Assembler& a) { a.insert(4, x, mem, 1); });
+    l.add(fmt::format("pmovmskb eax,{}", xn), [&](Assembler& a) { a.signs_of_bytes(Gpr::rax, x); });
+    l.add(fmt::format("movmskps eax,{}", xn), [&](Assembler& a) { a.signs(Precision::single, Gpr::rax, x); });
+    l.add(fmt::format("movmskpd r8d,{}", xn), [&](Assembler& a) { a.signs(Precision::twice, Gpr::r8, x); });
+  }
+  l.check();
+}
+
 TEST(Assembler, binds_jumps_to_where_they_lead) {
   Listing l;
   l.add("jmp 0x10", [](Assembler& a) { a.jump_to(16); });

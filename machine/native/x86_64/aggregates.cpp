@@ -2,6 +2,7 @@
 #include "machine/native/x86_64/emitter.h"
 #include "machine/native/x86_64/moves.h"
 #include "machine/native/x86_64/templates.h"
+#include "machine/native/x86_64/vectors.h"
 #include "machine/object.h"
 
 namespace wfx::machine::native::aggregates {
@@ -32,7 +33,7 @@ void initialise(Emitter& e, const CodeNew& i) {
   }
 }
 
-void finish(Emitter& e, const CodeNew& i) {
+void complete(Emitter& e, const CodeNew& i) {
   e.a.mov(Gpr::rdx, i.header);
   e.a.store(Width::w64, Mem{Gpr::rax}, Gpr::rdx);
   const Gpr d = e.result(i.d);
@@ -44,7 +45,7 @@ void struct_new(Emitter& e, const Word* pc) {
   const auto& i = at<CodeNew>(pc);
   take_cell(e, i);
   initialise(e, i);
-  finish(e, i);
+  complete(e, i);
 }
 
 void struct_new_default(Emitter& e, const Word* pc) {
@@ -52,7 +53,7 @@ void struct_new_default(Emitter& e, const Word* pc) {
   take_cell(e, i);
   for (u32 k = sizeof(Object); k < i.bytes; k += sizeof(Slot))
     e.a.store(Mem{Gpr::rax, static_cast<i32>(k)}, 0);
-  finish(e, i);
+  complete(e, i);
 }
 
 void array_new_fixed(Emitter& e, const Word* pc) {
@@ -60,7 +61,7 @@ void array_new_fixed(Emitter& e, const Word* pc) {
   take_cell(e, i);
   initialise(e, i);
   e.a.store(Mem{Gpr::rax, ArrayObject::kLengthAt}, static_cast<i32>(i.length));
-  finish(e, i);
+  complete(e, i);
 }
 
 // ---- fields and elements
@@ -82,6 +83,8 @@ Gpr object(Emitter& e, u32 slot) {
   return ref;
 }
 
+bool is_vector(FieldWidth width) { return width.bytes == 2 * sizeof(Slot); }
+
 Mem field(Emitter& e, const CodeDAB& i) { return {object(e, i.a), static_cast<i32>(i.x)}; }
 
 /// An element, whose index is in bounds.
@@ -89,26 +92,39 @@ Mem element(Emitter& e, u32 array, u32 index, u32 bytes) {
   const Gpr ref = object(e, array), at = e.read(index);
   e.a.alu(Alu::cmp, Width::w64, at, Mem{ref, ArrayObject::kLengthAt});
   e.slow(Cond::above_equal);
-  return {ref, sizeof(ArrayObject), at, static_cast<u8>(std::countr_zero(bytes))};
+  if (bytes <= sizeof(Slot)) return {ref, sizeof(ArrayObject), at, static_cast<u8>(std::countr_zero(bytes))};
+  e.a.mov(Width::w64, Gpr::rax, at);
+  e.a.shift(Shift::shl, Width::w64, Gpr::rax, static_cast<u8>(std::countr_zero(bytes)));
+  return {ref, sizeof(ArrayObject), Gpr::rax, 0};
+}
+
+void get(Emitter& e, u32 d, const Mem& from) {
+  const FieldWidth width = *e.operation().width;
+  if (!is_vector(width)) return load(e, load_of(width), d, from);
+  e.a.load_vector(kResult, from);
+  finish(e, d);
+}
+void set(Emitter& e, u32 slot, const Mem& to) {
+  const FieldWidth width = *e.operation().width;
+  if (!is_vector(width)) return store(e, width.bytes, slot, to);
+  e.a.store_vector(to, e.read_vector(slot));
 }
 
 void struct_get(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDAB>(pc);
-  load(e, load_of(*e.operation().width), i.d, field(e, i));
+  get(e, i.d, field(e, i));
 }
 void struct_set(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDAB>(pc);
-  store(e, e.operation().width->bytes, i.b, field(e, i));
+  set(e, i.b, field(e, i));
 }
 void array_get(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDAB>(pc);
-  const FieldWidth width = *e.operation().width;
-  load(e, load_of(width), i.d, element(e, i.a, i.b, width.bytes));
+  get(e, i.d, element(e, i.a, i.b, e.operation().width->bytes));
 }
 void array_set(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDABC>(pc);
-  const u32 bytes = e.operation().width->bytes;
-  store(e, bytes, i.c, element(e, i.a, i.b, bytes));
+  set(e, i.c, element(e, i.a, i.b, e.operation().width->bytes));
 }
 void array_len(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
@@ -118,15 +134,14 @@ void array_len(Emitter& e, const Word* pc) {
 }  // namespace
 
 Template* template_of(const Operation& operation, const Word* pc) {
-  const auto if_narrow = [&](Template* t) { return operation.width->bytes <= sizeof(Slot) ? t : nullptr; };
   switch (operation.row) {
     case Row::struct_new: return at<CodeNew>(pc).count <= kMostInline ? struct_new : nullptr;
     case Row::struct_new_default: return at<CodeNew>(pc).bytes <= kMostCleared ? struct_new_default : nullptr;
     case Row::array_new_fixed: return at<CodeNew>(pc).count <= kMostInline ? array_new_fixed : nullptr;
-    case Row::struct_get: return if_narrow(struct_get);
-    case Row::struct_set: return if_narrow(struct_set);
-    case Row::array_get: return if_narrow(array_get);
-    case Row::array_set: return if_narrow(array_set);
+    case Row::struct_get: return struct_get;
+    case Row::struct_set: return struct_set;
+    case Row::array_get: return array_get;
+    case Row::array_set: return array_set;
     case Row::array_len: return array_len;
     default: return nullptr;
   }

@@ -133,6 +133,24 @@ void Assembler::round(Precision p, Xmm to, Rm from, Rounding how) {
   byte(static_cast<u8>(how));
 }
 
+void Assembler::packed(u32 op, Xmm to, const Rm& by) {
+  const u8 prefix = static_cast<u8>(op >> 16), map = static_cast<u8>(op >> 8), opcode = static_cast<u8>(op);
+  if (map == 0x0F)
+    encode(prefix, false, {0x0F, opcode}, static_cast<u8>(to), by);
+  else
+    encode(prefix, false, {0x0F, map, opcode}, static_cast<u8>(to), by);
+}
+
+void Assembler::insert(u32 bytes, Xmm to, Rm from, u8 lane) {
+  const u8 reg = static_cast<u8>(to);
+  switch (bytes) {
+    case 1: encode(0x66, false, {0x0F, 0x3A, 0x20}, reg, from); break;
+    case 2: encode(0x66, false, {0x0F, 0xC4}, reg, from); break;
+    default: encode(0x66, bytes == sizeof(u64), {0x0F, 0x3A, 0x22}, reg, from); break;
+  }
+  byte(lane);
+}
+
 Offset Assembler::lea_of(Gpr to) {
   const u8 reg = static_cast<u8>(to);
   bytes({static_cast<u8>(0x48 | high(reg) << 2), 0x8D, static_cast<u8>(low3(reg) << 3 | 5)});

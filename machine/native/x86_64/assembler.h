@@ -75,6 +75,17 @@ enum class Cond : u8 {
 };
 constexpr Cond negated(Cond c) { return static_cast<Cond>(static_cast<u8>(c) ^ 1); }
 
+/// An instruction of packed.def: its prefix, map and opcode.
+enum class Packed : u32 {
+#define PACKED(mnemonic, prefix, map, opcode) mnemonic = (prefix) << 16 | (map) << 8 | (opcode),
+#include "machine/native/x86_64/packed.def"
+};
+/// One with an immediate.
+enum class PackedBy : u32 {
+#define PACKED_BY(mnemonic, prefix, map, opcode) mnemonic = (prefix) << 16 | (map) << 8 | (opcode),
+#include "machine/native/x86_64/packed.def"
+};
+
 /// What a load makes of the bytes in memory.
 enum class Load : u8 { u8_, u16_, u32_, u64_, s8_w32, s16_w32, s8_w64, s16_w64, s32_w64 };
 
@@ -162,6 +173,24 @@ class Assembler {
     encode(prefix(p), false, {0x0F, 0x5A}, static_cast<u8>(to), from);
   }
 
+  // ---- vectors
+  void load_vector(Xmm to, const Mem& from) { encode(0, false, {0x0F, 0x10}, static_cast<u8>(to), from); }
+  void store_vector(const Mem& to, Xmm from) { encode(0, false, {0x0F, 0x11}, static_cast<u8>(from), to); }
+  /// In memory, only what is read by extensions need not be aligned.
+  void vector(Packed op, Xmm to, Rm by) { packed(static_cast<u32>(op), to, by); }
+  void vector(PackedBy op, Xmm to, Rm by, u8 immediate) {
+    packed(static_cast<u32>(op), to, by);
+    byte(immediate);
+  }
+  /// The low bytes of a register, or bytes in memory, become a lane of so many.
+  void insert(u32 bytes, Xmm to, Rm from, u8 lane);
+  void signs_of_bytes(Gpr to, Xmm from) {
+    encode(0x66, false, {0x0F, 0xD7}, static_cast<u8>(to), from);
+  }  // pmovmskb
+  void signs(Precision p, Gpr to, Xmm from) {  // movmskps, movmskpd
+    encode(p == Precision::twice ? 0x66 : 0, false, {0x0F, 0x50}, static_cast<u8>(to), from);
+  }
+
   // ---- control. A jump within the buffer is 32 bits wide; the answer is where its distance stands, for bind().
   Offset jump() { return relative({0xE9}); }
   Offset jump(Cond c) { return relative({0x0F, static_cast<u8>(0x80 | static_cast<u8>(c))}); }
@@ -194,6 +223,7 @@ class Assembler {
   /// [prefix] [REX] opcode ModRM [SIB] [displacement]
   void encode(u8 prefix, bool rex_w, std::initializer_list<u8> opcode, u8 reg, const Rm& rm,
               bool rex = false);
+  void packed(u32 op, Xmm to, const Rm& by);
   void operand(u8 reg, const Mem& mem);
   Offset relative(std::initializer_list<u8> opcode);
   void byte(u8 b) { bytes_.push_back(b); }

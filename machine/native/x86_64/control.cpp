@@ -67,6 +67,12 @@ void end(Emitter& e) {
 /// The slots from `from` on go to those from `to` on, which are not behind them.
 void move(Emitter& e, u32 to, u32 from, u32 n) {
   for (u32 k = 0; k < n; ++k) {
+    if (const auto vector = e.held_vector(from + k); vector && k + 1 < n) {
+      e.a.store_vector(slot_at(to + k), *vector);
+      e.written(to + k);
+      e.written(to + ++k);
+      continue;
+    }
     if (e.is_only_float(from + k)) {
       e.a.store_low(slot_at(to + k), e.read_float(from + k));
     } else {

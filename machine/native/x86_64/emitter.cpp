@@ -192,9 +192,13 @@ void Emitter::load_kept(const SlotRegisters& kept) {
   for (std::size_t k = 0; k < kept.gpr.size(); ++k)
     if (kept.gpr[k] != kNoSlot && now_.gpr[k] != kept.gpr[k])
       a.mov(Width::w64, kSlotGprs[k], slot_at(kept.gpr[k]));
-  for (std::size_t k = 0; k < kept.xmm.size(); ++k)
-    if (kept.xmm[k] != kNoSlot && now_.xmm[k] != kept.xmm[k])
+  for (std::size_t k = 0; k < kept.xmm.size(); ++k) {
+    if (kept.xmm[k] == kNoSlot || now_.xmm[k] == kept.xmm[k]) continue;
+    if (is_wide(kept.xmm[k]))
+      a.load_vector(kSlotXmms[k], slot_at(kept.xmm[k] & ~kWide));
+    else
       a.load(Precision::twice, kSlotXmms[k], slot_at(kept.xmm[k]));
+  }
 }
 
 void Emitter::branch(i32 words) {
@@ -339,6 +343,23 @@ Xmm Emitter::read_float(u32 slot) {
   return kSlotXmms[k];
 }
 
+Xmm Emitter::read_vector(u32 slot) {
+  std::size_t k = holder_of(now_.xmm, slot | kWide);
+  if (k == kNone) {
+    k = pick(now_.xmm, kept_.xmm, slot | kWide, locked_xmms_, next_xmm_);
+    a.load_vector(kSlotXmms[k], slot_at(slot));
+    now_.xmm[k] = slot | kWide;
+  }
+  locked_xmms_ |= u32{1} << k;
+  return kSlotXmms[k];
+}
+
+std::optional<Xmm> Emitter::held_vector(u32 slot) const {
+  const std::size_t k = holder_of(now_.xmm, slot | kWide);
+  if (k == kNone) return std::nullopt;
+  return kSlotXmms[k];
+}
+
 Rm Emitter::operand(u32 slot) {
   const std::size_t k = holder_of(now_.gpr, slot);
   if (k == kNone && holder_of(kept_.gpr, slot) == kNone) return slot_at(slot);
@@ -366,8 +387,13 @@ Xmm Emitter::result_float(u32 slot) {
 }
 
 void Emitter::written(u32 slot) {
-  if (const std::size_t k = holder_of(now_.gpr, slot); k != kNone) now_.gpr[k] = kNoSlot;
-  if (const std::size_t k = holder_of(now_.xmm, slot); k != kNone) now_.xmm[k] = kNoSlot;
+  const auto drop = [](auto& registers, u32 held) {
+    if (const std::size_t k = holder_of(registers, held); k != kNone) registers[k] = kNoSlot;
+  };
+  drop(now_.gpr, slot);
+  drop(now_.xmm, slot);
+  drop(now_.xmm, slot | kWide);
+  if (slot > 0) drop(now_.xmm, (slot - 1) | kWide);  // the slot is its upper half
 }
 
 void Emitter::write(u32 slot, Gpr value) {
@@ -382,6 +408,14 @@ void Emitter::write(u32 slot, Xmm value) {
   written(slot);
   const auto k = static_cast<std::size_t>(std::ranges::find(kSlotXmms, value) - kSlotXmms.begin());
   if (k < kSlotXmms.size()) now_.xmm[k] = slot;
+}
+
+void Emitter::write_vector(u32 slot, Xmm value) {
+  a.store_vector(slot_at(slot), value);
+  written(slot);
+  written(slot + 1);
+  const auto k = static_cast<std::size_t>(std::ranges::find(kSlotXmms, value) - kSlotXmms.begin());
+  if (k < kSlotXmms.size()) now_.xmm[k] = slot | kWide;
 }
 
 }  // namespace wfx::machine::native

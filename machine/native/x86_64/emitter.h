@@ -74,12 +74,18 @@ class Emitter {
   /// The slot's value where it is now.
   Rm operand(u32 slot);
   Rm operand_float(u32 slot);
+  /// The vector in the slot and the next one, in a register.
+  Xmm read_vector(u32 slot);
+  /// A register that has it; none if there is none.
+  [[nodiscard]] std::optional<Xmm> held_vector(u32 slot) const;
   /// A register for the slot's next value, which may be in no other slot's operand. `write` must follow.
   Gpr result(u32 slot);
   Xmm result_float(u32 slot);
+  Xmm result_vector(u32 slot) { return result_float(slot | kWide); }
   /// The value in the register becomes the slot's. An i32 or f32 has zero above it.
   void write(u32 slot, Gpr value);
   void write(u32 slot, Xmm value);
+  void write_vector(u32 slot, Xmm value);
   /// The slot has been written in memory alone.
   void written(u32 slot);
   [[nodiscard]] bool is_float(u32 slot) const {

@@ -78,7 +78,7 @@ void Plan::find_loops() {
 void Plan::find_floats() {
   for (const Step& step : steps_) {
     for_each_use(step, pc(step), [this](const Use& use) {
-      if (use.kind == Use::Kind::any || use.slot >= kMostCounted) return;
+      if (use.kind == Use::Kind::any || use.kind == Use::Kind::of_vector || use.slot >= kMostCounted) return;
       if (use.slot >= floats_.size()) floats_.resize(use.slot + 1);
       floats_[use.slot] += use.kind == Use::Kind::of_float ? 1 : -1;
     });
@@ -112,14 +112,21 @@ void Plan::choose_kept() {
 
 void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const u32> depths) {
   loop.kept = around;
+  // 0 of a vector that a round writes before it reads it. To load that where the loop begins would be in vain, and slow
+  // where other vectors have been stored that overlap it.
   std::unordered_map<u32, u64> weights;
   for (StepIndex k = loop.head; k <= loop.last; ++k) {
     const u64 weight = u64{1} << 3 * std::min<u32>(depths[k] - depths[loop.head], 8);
-    for_each_use(steps_[k], pc(steps_[k]), [&](const Use& use) { weights[use.slot] += weight; });
+    for_each_use(steps_[k], pc(steps_[k]), [&](const Use& use) {
+      const u32 slot = use.kind == Use::Kind::of_vector ? use.slot | kWide : use.slot;
+      const auto [found, is_first] = weights.try_emplace(slot, use.written && is_wide(slot) ? 0 : weight);
+      if (!is_first && found->second != 0) found->second += weight;
+    });
   }
   std::vector<std::pair<u64, u32>> by_weight;
   by_weight.reserve(weights.size());
-  for (const auto& [slot, weight] : weights) by_weight.emplace_back(weight, slot);
+  for (const auto& [slot, weight] : weights)
+    if (weight != 0) by_weight.emplace_back(weight, slot);
   std::ranges::sort(by_weight, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
@@ -130,7 +137,7 @@ void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const 
     *std::ranges::find_if(kept, is(kNoSlot)) = slot;
   };
   for (const auto& [weight, slot] : by_weight) {
-    if (holds_floats(slot))
+    if (is_wide(slot) || holds_floats(slot))
       keep(loop.kept.xmm, slot, kFreeXmms);
     else
       keep(loop.kept.gpr, slot, kFreeGprs);

@@ -26,7 +26,12 @@ struct Step {
   bool is_entry = false;
 };
 
-/// The slots that a loop keeps in registers, by register. kNoSlot where it keeps none.
+/// Of a vector in a register: that of its first slot, and this.
+inline constexpr u32 kWide = u32{1} << 31;
+constexpr bool is_wide(u32 slot) { return slot != kNoSlot && (slot & kWide) != 0; }
+
+/// The slots that a loop keeps in registers, by register. kNoSlot where it keeps none. In a vector register there may
+/// be a vector, and then it is kWide.
 struct SlotRegisters {
   std::array<u32, kSlotGprs.size()> gpr;
   std::array<u32, kSlotXmms.size()> xmm;

@@ -8,6 +8,8 @@ Template* template_of(const Operation& operation, const Word* pc) {
   if (Template* t = accesses::template_of(operation)) return t;
   if (Template* t = aggregates::template_of(operation, pc)) return t;
   if (Template* t = references::template_of(operation)) return t;
+  if (Template* t = vectors::template_of(operation)) return t;
+  if (Template* t = vector_accesses::template_of(operation)) return t;
   if (Template* t = integers::template_of(operation)) return t;
   return floats::template_of(operation);
 }
@@ -15,6 +17,7 @@ Template* template_of(const Operation& operation, const Word* pc) {
 Use::Kind kind_of_use(const Operation& operation, std::size_t k) {
   const auto kind = [](Type type) { return is_float(type) ? Use::Kind::of_float : Use::Kind::of_integer; };
   const SlotOperand& operand = operation.operands[k];
+  if (operand.n == 2) return Use::Kind::of_vector;
   switch (operation.row) {
     case Row::unary:
     case Row::binary_rr:

@@ -16,22 +16,26 @@ Template* template_of(const Operation& operation, const Word* pc);
 
 /// An operand that is read or written, and as what.
 struct Use {
-  enum class Kind : u8 { any, of_integer, of_float };
+  enum class Kind : u8 { any, of_integer, of_float, of_vector };
   u32 slot = 0;
   Kind kind{};
+  bool written = false;
 };
 /// Of the operands of an operation, how the one is used that is the k-th of its row in slots.def.
 Use::Kind kind_of_use(const Operation& operation, std::size_t k);
 
+/// What is read comes before what is written.
 template <class Visit>
 void for_each_use(const Step& step, const Word* pc, Visit visit) {
   if (!step.is_native) return;
+  for (const FieldInit& field : step.operation->tail(pc).fields)
+    visit(Use{.slot = static_cast<u32>(field.slot), .kind = Use::Kind::any, .written = false});
   const std::vector<SlotOperand>& operands = step.operation->operands;
   for (std::size_t k = 0; k < operands.size(); ++k)
     if (operands[k].meaning == Meaning::slot && operands[k].extent == SlotOperand::Extent::fixed)
-      visit(Use{.slot = static_cast<u32>(operands[k].value(pc)), .kind = kind_of_use(*step.operation, k)});
-  for (const FieldInit& field : step.operation->tail(pc).fields)
-    visit(Use{.slot = static_cast<u32>(field.slot), .kind = Use::Kind::any});
+      visit(Use{.slot = static_cast<u32>(operands[k].value(pc)),
+                .kind = kind_of_use(*step.operation, k),
+                .written = operands[k].written});
 }
 
 // The same by topic.
@@ -48,6 +52,16 @@ namespace aggregates {
 Template* template_of(const Operation& operation, const Word* pc);
 }
 namespace references {
+Template* template_of(const Operation& operation);
+}
+namespace vectors {
+Template* template_of(const Operation& operation);
+}
+namespace lanes {
+Template* template_of(const Operation& operation);
+Template* template_of_splat(Op op);
+}  // namespace lanes
+namespace vector_accesses {
 Template* template_of(const Operation& operation);
 }
 namespace integers {
