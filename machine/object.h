@@ -52,6 +52,9 @@ struct Continuation : Object {
     Slot next_reference = reinterpret_cast<Slot>(this);  // while no stack has it (Stack::next_reference)
     Slot* hole;  // while there is a chain: where the next value goes that it is resumed with
   };
+  /// Where these are, for native code.
+  static constexpr i32 kInnermostAt = sizeof(Object), kOutermostAt = kInnermostAt + 8,
+                       kHoleAt = kOutermostAt + 8;
 };
 
 inline constexpr u32 kRevisionShift = 48;

@@ -58,18 +58,21 @@ void Emitter::emit_function() {
 void Emitter::begin_step(StepIndex k) {
   step_ = k;
   const Step& step = plan_->steps()[k];
+  if (!reached_ && !ways_.contains(k) && step.is_entry) hold_what_handlers_give();
   if (const auto way = ways_.find(k); way != ways_.end()) {
     if (reached_) note_way(k);
     now_ = way->second;
     ways_.erase(way);
-  } else if (!reached_) {
+  } else if (!reached_ && !step.is_entry) {
     forget();
   }
   reached_ = true;
   while (!open_.empty() && open_.back()->last < k) open_.pop_back();
   kept_ = open_.empty() ? SlotRegisters() : open_.back()->kept;
   if (step.is_entry && !step.is_head) {
+    const bool has_stack = now_.gpr[kStackRegister] == kStackSlot;
     forget();
+    if (has_stack) hold_what_handlers_give();
     code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(step)});
   }
   begins_[k] = a.here();
@@ -95,7 +98,7 @@ void Emitter::emit_step(StepIndex k) {
   if (t != nullptr) {
     t(*this, pc);
     const Flow flow = step.operation->flow;
-    if (flow == Flow::jump || flow == Flow::leave) reached_ = false;
+    if (flow == Flow::jump || flow == Flow::leave || leaves_stack(step)) reached_ = false;
     return;
   }
   go_to_handler(step, handler_of(step));
@@ -121,7 +124,7 @@ void Emitter::end_function() {
 void Emitter::emit_entry_of_loop(const Loop& loop) {
   const Step& head = plan_->steps()[loop.head];
   code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(head)});
-  forget();
+  hold_what_handlers_give();
   load_kept(loop.kept);
   a.jump_to(heads_.at(loop.head).at);
 }
@@ -189,9 +192,13 @@ bool Emitter::has(const SlotRegisters& other) const {
 
 /// Loads what is not there yet, into registers that may hold other slots.
 void Emitter::load_kept(const SlotRegisters& kept) {
-  for (std::size_t k = 0; k < kept.gpr.size(); ++k)
-    if (kept.gpr[k] != kNoSlot && now_.gpr[k] != kept.gpr[k])
+  for (std::size_t k = 0; k < kept.gpr.size(); ++k) {
+    if (kept.gpr[k] == kNoSlot || now_.gpr[k] == kept.gpr[k]) continue;
+    if (kept.gpr[k] == kStackSlot)
+      load_stack();
+    else
       a.mov(Width::w64, kSlotGprs[k], slot_at(kept.gpr[k]));
+  }
   for (std::size_t k = 0; k < kept.xmm.size(); ++k) {
     if (kept.xmm[k] == kNoSlot || now_.xmm[k] == kept.xmm[k]) continue;
     if (is_wide(kept.xmm[k]))

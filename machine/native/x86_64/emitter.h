@@ -127,6 +127,10 @@ class Emitter {
   void check_stop();
   /// `stack` as handlers have it.
   void load_stack() { a.mov(Width::w64, kStack, Mem{kMachine, WFX_MACHINE_CURRENT}); }
+  /// The same, where it may be there already.
+  void hold_stack() {
+    if (now_.gpr[kStackRegister] != kStackSlot) load_stack();
+  }
   void load_instance() { a.mov(kInstance, as_word(&in)); }
   /// Notes that what was just emitted may fault, at this instruction.
   void note_access();
@@ -165,6 +169,11 @@ class Emitter {
   void end_function();
   void emit_exits();
   void emit_entry_of_loop(const Loop& loop);
+  /// No register holds a slot, but a handler has come here, which leaves the stack in its register.
+  void hold_what_handlers_give() {
+    forget();
+    now_.gpr[kStackRegister] = kStackSlot;
+  }
   void go_to_handler(const Step& step, Handler* handler);
   void load_kept(const SlotRegisters& kept);
   /// Whether all copies that the other has are here.

@@ -44,17 +44,18 @@ void Plan::find_entries(const Word* end, const std::vector<Region>& regions) {
   steps_.front().is_entry = true;
   for (StepIndex k = 0; k < steps_.size(); ++k) {
     const Step& step = steps_[k];
+    // What a template does not do of a call, its handler does, and goes on behind it or at a target; so does what comes
+    // back to a stack.
+    const Flow flow = step.operation->flow_at(pc(step));
+    const bool may_be_left = !step.is_native || flow == Flow::call;
     for (const i32 words : step.operation->targets(pc(step))) {
       const StepIndex to = target(step, words);
       steps_[to].is_target = true;
       if (to <= k) steps_[to].is_head = steps_[to].is_entry = true;
-      if (!step.is_native) steps_[to].is_entry = true;
+      if (may_be_left) steps_[to].is_entry = true;
     }
-    const Flow flow = step.operation->flow_at(pc(step));
     const bool goes_on = flow != Flow::jump && flow != Flow::leave;
-    // What a template does not do of a call, its handler does, and goes on behind it.
-    if (goes_on && (!step.is_native || flow == Flow::call) && k + 1 < steps_.size())
-      steps_[k + 1].is_entry = true;
+    if (goes_on && may_be_left && k + 1 < steps_.size()) steps_[k + 1].is_entry = true;
   }
   const auto begins_before = [](const Region& region, const Word* at) { return region.begin < at; };
   auto region = std::lower_bound(regions.begin(), regions.end(), begin_, begins_before);
@@ -86,7 +87,7 @@ void Plan::find_floats() {
 }
 
 void Plan::choose_kept() {
-  std::vector<u32> depths(steps_.size() + 1), others(steps_.size() + 1);
+  std::vector<u32> depths(steps_.size() + 1), others(steps_.size() + 1), leaving(steps_.size() + 1);
   for (const Loop& loop : loops_) {
     ++depths[loop.head];
     --depths[loop.last + 1];
@@ -95,6 +96,7 @@ void Plan::choose_kept() {
     if (k > 0) depths[k] += depths[k - 1];
     const bool loses = !steps_[k].is_native || steps_[k].operation->flow == Flow::call;
     others[k + 1] = others[k] + (loses ? 1 : 0);
+    leaving[k + 1] = leaving[k] + (leaves_stack(steps_[k]) ? 1 : 0);
   }
   std::vector<const Loop*> around;  // that keep slots
   const SlotRegisters none;
@@ -103,6 +105,7 @@ void Plan::choose_kept() {
     const bool loses = others[loop.last + 1] != others[loop.head];
     if (loses || loop.last - loop.head > kLargestLoop || around.size() == kMostNested) {
       if (!around.empty()) loop.kept = around.back()->kept;
+      if (leaving[loop.last + 1] != leaving[loop.head]) loop.kept.gpr[kStackRegister] = kStackSlot;
       continue;
     }
     choose_kept(loop, around.empty() ? none : around.back()->kept, depths);

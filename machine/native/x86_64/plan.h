@@ -30,6 +30,11 @@ struct Step {
 inline constexpr u32 kWide = u32{1} << 31;
 constexpr bool is_wide(u32 slot) { return slot != kNoSlot && (slot & kWide) != 0; }
 
+/// What kStack holds where that is the running stack. It is no slot: where it is not held it is read from the machine.
+inline constexpr u32 kStackSlot = kWide - 1;
+inline constexpr std::size_t kStackRegister = 5;
+static_assert(kSlotGprs[kStackRegister] == kStack);
+
 /// The slots that a loop keeps in registers, by register. kNoSlot where it keeps none. In a vector register there may
 /// be a vector, and then it is kWide.
 struct SlotRegisters {
@@ -45,6 +50,12 @@ struct Loop {
   StepIndex head = 0, last = 0;  // of its instructions
   SlotRegisters kept;
 };
+
+/// Whether the native code of the step leaves the stack, so that a handler comes back to it.
+inline bool leaves_stack(const Step& step) {
+  const Row row = step.operation->row;
+  return step.is_native && (row == Row::suspend || row == Row::switch_ || row == Row::resume);
+}
 
 class Plan {
  public:

@@ -10,6 +10,7 @@ Template* template_of(const Operation& operation, const Word* pc) {
   if (Template* t = references::template_of(operation)) return t;
   if (Template* t = vectors::template_of(operation)) return t;
   if (Template* t = vector_accesses::template_of(operation)) return t;
+  if (Template* t = stacks::template_of(operation, pc)) return t;
   if (Template* t = integers::template_of(operation)) return t;
   return floats::template_of(operation);
 }

@@ -64,6 +64,9 @@ Template* template_of_splat(Op op);
 namespace vector_accesses {
 Template* template_of(const Operation& operation);
 }
+namespace stacks {
+Template* template_of(const Operation& operation, const Word* pc);
+}
 namespace integers {
 Template* template_of(const Operation& operation);
 }

@@ -1,0 +1,175 @@
+// Native code of suspend, resume and switch: for the first clause of the nearest prompt, and few values.
+//
+// It does what the handlers of ops/continuations.cpp do, in the same order: what is read of stacks and continuations is
+// read before anything is written. What they read of the instruction is constant here. All registers are free, since
+// control leaves.
+#include "machine/native/x86_64/emitter.h"
+#include "machine/native/x86_64/templates.h"
+#include "machine/object.h"
+
+namespace wfx::machine::native::stacks {
+
+namespace {
+
+// So many values go with a switch of stacks; with more, handlers are not slower.
+constexpr u32 kMostValues = 2;
+
+// What a template finds.
+constexpr Gpr kReference = Gpr::rdx, kContinuation = Gpr::rcx, kNext = Gpr::r8;
+constexpr Gpr kTo = Gpr::rbx;       // the stack to go to
+constexpr Gpr kToFrame = Gpr::r10;  // and where it goes on
+constexpr Gpr kToSlots = Gpr::r9;   // where the values go
+constexpr std::array kValues = {Gpr::r11, Gpr::r15};
+
+void note_state([[maybe_unused]] Emitter& e, [[maybe_unused]] Gpr stack, [[maybe_unused]] StackState state) {
+#ifndef NDEBUG
+  e.a.mov(Gpr::rax, static_cast<u64>(state));
+  e.a.store8(Mem{stack, offsetof(Stack, state)}, Gpr::rax);
+#endif
+}
+
+void read_values(Emitter& e, u32 from, u32 n) {
+  for (u32 k = 0; k < n; ++k) e.a.mov(Width::w64, kValues[k], slot_at(from + k));
+}
+void write_values(Emitter& e, u32 n) {
+  for (u32 k = 0; k < n; ++k)
+    e.a.store(Width::w64, Mem{kToSlots, static_cast<i32>(k * sizeof(Slot))}, kValues[k]);
+}
+Mem behind_values(u32 n) { return {kToSlots, static_cast<i32>(n * sizeof(Slot))}; }
+
+/// The continuation that the reference is to. Takes a register that is not the reference's.
+void find_continuation(Emitter& e, Gpr to, Gpr reference) {
+  e.a.mov(Width::w64, to, reference);
+  e.a.shift(Shift::shl, Width::w64, to, 64 - kRevisionShift);
+  e.a.shift(Shift::shr, Width::w64, to, 64 - kRevisionShift);
+}
+
+/// Reads the reference in the slot, its continuation, and where that goes on; rax becomes its outermost stack, and the
+/// next reference is made. The handler traps where it is not live, and makes another identity where revisions run out.
+void read_continuation(Emitter& e, u32 slot) {
+  e.a.mov(Width::w64, kReference, slot_at(slot));
+  e.a.test(Width::w64, kReference, kReference);
+  e.slow(Cond::equal);
+  find_continuation(e, kContinuation, kReference);
+  e.a.mov(Width::w64, Gpr::rax, Mem{kContinuation, Continuation::kOutermostAt});
+  e.a.alu(Alu::cmp, Width::w64, kReference, Mem{Gpr::rax, offsetof(Stack, next_reference)});
+  e.slow(Cond::not_equal);
+  e.a.mov(kNext, kRevisionStep);
+  e.a.alu(Alu::add, Width::w64, kNext, kReference);
+  e.slow(Cond::below);  // the carry
+  e.a.mov(Width::w64, kTo, Mem{kContinuation, Continuation::kInnermostAt});
+  e.a.mov(Width::w64, kToSlots, Mem{kContinuation, Continuation::kHoleAt});
+  e.a.mov(Width::w64, kPc, Mem{kTo, offsetof(Stack, pc)});
+  e.a.mov(Width::w64, kToFrame, Mem{kTo, offsetof(Stack, fp)});
+}
+
+/// All references to it are dead; its outermost stack has that parent.
+void consume(Emitter& e, Gpr parent) {
+  e.a.store(Mem{kContinuation, Continuation::kInnermostAt}, 0);
+  e.a.store(Width::w64, Mem{Gpr::rax, offsetof(Stack, next_reference)}, kNext);
+  e.a.store(Width::w64, Mem{Gpr::rax, offsetof(Stack, parent)}, parent);
+}
+
+/// The instance of the code that the stack goes on in.
+void load_instance_of_target(Emitter& e) {
+  constexpr i32 kAt = static_cast<i32>(offsetof(CodeSuspend, in)) - static_cast<i32>(sizeof(CodeSuspend));
+  e.a.mov(Width::w64, kInstance, Mem{kPc, kAt});
+}
+
+/// Goes from the running stack to the other one.
+void leave(Emitter& e) {
+  e.a.mov(Width::w64, kFrame, kToFrame);
+  e.a.mov(Width::w64, kMemory, kStack);  // as wfx_switch has it
+  e.a.mov(Width::w64, kStack, kTo);
+  note_state(e, kTo, StackState::running);
+  e.a.mov(Gpr::rax, reinterpret_cast<Word>(&wfx_switch));
+  e.a.jump(Gpr::rax);
+}
+
+void resume(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeResume>(pc);
+  e.hold_stack();
+  e.forget();
+  read_continuation(e, i.a);
+  read_values(e, i.args, i.n);
+  consume(e, kStack);
+  note_state(e, kStack, StackState::waiting);
+  e.a.mov(kReference, as_word(pc));
+  e.a.store(Width::w64, Mem{kStack, offsetof(Stack, prompt)}, kReference);
+  e.a.store(Width::w64, Mem{kStack, offsetof(Stack, fp)}, kFrame);
+  write_values(e, i.n);
+  load_instance_of_target(e);
+  leave(e);
+}
+
+/// rax becomes the parent and rcx its prompt, whose first clause handles the tag.
+void find_prompt(Emitter& e, ClauseKey key) {
+  e.hold_stack();
+  e.forget();
+  e.a.mov(Width::w64, Gpr::rax, Mem{kStack, offsetof(Stack, parent)});
+  e.a.mov(Width::w64, Gpr::rcx, Mem{Gpr::rax, offsetof(Stack, prompt)});
+  e.a.mov(Gpr::rdx, key);
+  e.a.alu(Alu::cmp, Width::w64, Gpr::rdx, Mem{Gpr::rcx, sizeof(CodeResume) + offsetof(CodeClause, key)});
+  e.slow(Cond::not_equal);
+}
+
+/// The running stack, alone, becomes the continuation of the reference, behind this instruction. Takes kInstance.
+void capture(Emitter& e, const Word* pc, const CodeSuspend& i, Gpr reference, Gpr scratch) {
+  note_state(e, kStack, StackState::suspended);
+  e.a.mov(scratch, as_word(pc + kWords<CodeSuspend>));
+  e.a.store(Width::w64, Mem{kStack, offsetof(Stack, pc)}, scratch);
+  e.a.store(Width::w64, Mem{kStack, offsetof(Stack, fp)}, kFrame);
+  find_continuation(e, kInstance, reference);
+  e.a.store(Width::w64, Mem{kInstance, Continuation::kInnermostAt}, kStack);
+  e.a.lea(Width::w64, scratch, slot_at(i.d));
+  e.a.store(Width::w64, Mem{kInstance, Continuation::kHoleAt}, scratch);
+}
+
+void suspend(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeSuspend>(pc);
+  constexpr i32 kClause = sizeof(CodeResume);
+  find_prompt(e, i.key);
+  e.a.mov(Width::w64, kNext, Mem{kStack, offsetof(Stack, next_reference)});  // the reference to this stack
+  e.a.mov(Width::w64, kTo, Gpr::rax);
+  e.a.mov(Width::w64, kToFrame, Mem{kTo, offsetof(Stack, fp)});
+  e.a.mov(Width::w32, kToSlots, Mem{Gpr::rcx, kClause + offsetof(CodeClause, slot)});
+  e.a.lea(Width::w64, kToSlots, Mem{kToFrame, 0, kToSlots, 3});
+  read_values(e, i.args, i.n);
+  write_values(e, i.n);
+  e.a.store(Width::w64, behind_values(i.n), kNext);
+  capture(e, pc, i, kNext, kReference);
+  e.a.load(Load::s32_w64, kPc, Mem{Gpr::rcx, kClause + offsetof(CodeClause, target)});
+  e.a.lea(Width::w64, kPc, Mem{Gpr::rcx, 0, kPc, 3});
+  e.a.mov(Width::w64, kInstance, Mem{Gpr::rcx, offsetof(CodeResume, in)});
+  leave(e);
+}
+
+/// The reference to this stack goes behind the value.
+void switch_(Emitter& e, const Word* pc) {
+  const auto& i = at<CodeSuspend>(pc);
+  constexpr Gpr kParent = kInstance, kOwn = Gpr::r15;
+  find_prompt(e, i.key);
+  e.a.mov(Width::w64, kParent, Gpr::rax);
+  read_continuation(e, i.a);
+  read_values(e, i.args, i.n);
+  e.a.mov(Width::w64, kOwn, Mem{kStack, offsetof(Stack, next_reference)});
+  consume(e, kParent);
+  write_values(e, i.n);
+  e.a.store(Width::w64, behind_values(i.n), kOwn);
+  capture(e, pc, i, kOwn, kReference);
+  load_instance_of_target(e);
+  leave(e);
+}
+
+}  // namespace
+
+Template* template_of(const Operation& operation, const Word* pc) {
+  switch (operation.row) {
+    case Row::resume: return at<CodeResume>(pc).n <= kMostValues ? resume : nullptr;
+    case Row::suspend: return at<CodeSuspend>(pc).n <= kMostValues ? suspend : nullptr;
+    case Row::switch_: return at<CodeSuspend>(pc).n < kMostValues ? switch_ : nullptr;
+    default: return nullptr;
+  }
+}
+
+}  // namespace wfx::machine::native::stacks
