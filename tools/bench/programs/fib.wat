@@ -1,4 +1,4 @@
-;; n times fib(20), or fib(32).
+;; n times fib(20), fib(32) or fib(35).
 (module
   (func $fib (param $n i32) (result i32)
     (if (result i32) (i32.lt_s (local.get $n) (i32.const 2))
@@ -17,4 +17,6 @@
   (func (export "run") (param $n i32)
     (call $times (local.get $n) (i32.const 20)))
   (func (export "run_32") (param $n i32)
-    (call $times (local.get $n) (i32.const 32))))
+    (call $times (local.get $n) (i32.const 32)))
+  (func (export "run_35") (param $n i32)
+    (call $times (local.get $n) (i32.const 35))))
