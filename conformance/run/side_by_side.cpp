@@ -102,6 +102,7 @@ class SideBySide : public Engine {
   template <class Of>
   [[nodiscard]] auto of_each(Of of) const {
     std::vector<decltype(of(std::size_t{}))> each;
+    each.reserve(sides_.size());
     for (std::size_t k = 0; k < sides_.size(); ++k) each.push_back(of(k));
     return each;
   }

@@ -70,6 +70,7 @@ class Bytes {
     const auto* first = reinterpret_cast<const u8*>(&value);
     bytes.insert(bytes.end(), first, first + sizeof value);
   }
+  void add(std::string_view text) { bytes.insert(bytes.end(), text.begin(), text.end()); }
   void add(std::initializer_list<u8> all) { bytes.insert(bytes.end(), all); }
   void align(std::size_t to) { bytes.resize((bytes.size() + to - 1) / to * to); }
   [[nodiscard]] u32 size() const { return static_cast<u32>(bytes.size()); }
@@ -137,67 +138,66 @@ struct Strings {
 
 enum Section : u16 { none, text, unwinding, symbols, strings, count };
 
+Elf64_Ehdr header() {
+  Elf64_Ehdr h{};
+  std::memcpy(h.e_ident, ELFMAG, SELFMAG);
+  h.e_ident[EI_CLASS] = ELFCLASS64;
+  h.e_ident[EI_DATA] = ELFDATA2LSB;
+  h.e_ident[EI_VERSION] = EV_CURRENT;
+  h.e_type = ET_REL;
+  h.e_machine = EM_X86_64;
+  h.e_version = EV_CURRENT;
+  h.e_ehsize = h.e_shoff = sizeof h;
+  h.e_shentsize = sizeof(Elf64_Shdr);
+  h.e_shnum = Section::count;
+  h.e_shstrndx = Section::strings;
+  return h;
+}
+
+void add_symbols(Bytes& to, const NativeCode& code, Strings& names) {
+  to.add(Elf64_Sym{});
+  for (const NativeCode::Name& name : code.names)
+    to.add(Elf64_Sym{.st_name = names.add(name_of(*name.func)),
+                     .st_info = ELF64_ST_INFO(STB_GLOBAL, STT_FUNC),
+                     .st_other = STV_DEFAULT,
+                     .st_shndx = Section::text,
+                     .st_value = name.begin,
+                     .st_size = name.end - name.begin});
+}
+
 std::vector<u8> object_file(const u8* begin, const NativeCode& code) {
   Bytes file;
   Strings names;
   std::array<Elf64_Shdr, Section::count> sections{};
-  const auto section = [&](Section which, std::string_view name, Elf64_Word type,
-                           Elf64_Xword flags) -> Elf64_Shdr& {
+  file.add(header());
+  file.add(sections);  // as yet empty
+  const auto add = [&](Section which, std::string_view name, Elf64_Word type, auto fill) -> Elf64_Shdr& {
     Elf64_Shdr& s = sections[which];
     s.sh_name = names.add(name);
     s.sh_type = type;
-    s.sh_flags = flags;
     s.sh_addralign = sizeof(u64);
+    file.align(sizeof(u64));
+    s.sh_offset = file.size();
+    fill();
+    s.sh_size = file.size() - s.sh_offset;
     return s;
   };
-  const auto contents = [&](Section which, auto fill) {
-    file.align(sizeof(u64));
-    sections[which].sh_offset = file.size();
-    fill();
-    sections[which].sh_size = file.size() - sections[which].sh_offset;
-  };
-
-  file.bytes.resize(sizeof(Elf64_Ehdr) + sizeof sections);
-  Elf64_Shdr& of_text = section(Section::text, ".text", SHT_NOBITS, SHF_ALLOC | SHF_EXECINSTR);
+  Elf64_Shdr& of_text = add(Section::text, ".text", SHT_NOBITS, [] {});
+  of_text.sh_flags = SHF_ALLOC | SHF_EXECINSTR;
   of_text.sh_addr = reinterpret_cast<u64>(begin);
   of_text.sh_size = code.bytes.size();
-  section(Section::unwinding, ".eh_frame", SHT_PROGBITS, SHF_ALLOC);
-  contents(Section::unwinding, [&] { add_unwinding(file, begin, code); });
-  Elf64_Shdr& of_symbols = section(Section::symbols, ".symtab", SHT_SYMTAB, 0);
+  Elf64_Shdr& of_unwinding =
+      add(Section::unwinding, ".eh_frame", SHT_PROGBITS, [&] { add_unwinding(file, begin, code); });
+  of_unwinding.sh_flags = SHF_ALLOC;
+  Elf64_Shdr& of_symbols =
+      add(Section::symbols, ".symtab", SHT_SYMTAB, [&] { add_symbols(file, code, names); });
   of_symbols.sh_link = Section::strings;
   of_symbols.sh_info = 1;  // the first that is not local
   of_symbols.sh_entsize = sizeof(Elf64_Sym);
-  contents(Section::symbols, [&] {
-    file.add(Elf64_Sym{});
-    for (const NativeCode::Name& name : code.names)
-      file.add(Elf64_Sym{.st_name = names.add(name_of(*name.func)),
-                         .st_info = ELF64_ST_INFO(STB_GLOBAL, STT_FUNC),
-                         .st_other = STV_DEFAULT,
-                         .st_shndx = Section::text,
-                         .st_value = name.begin,
-                         .st_size = name.end - name.begin});
-  });
-  section(Section::strings, ".strtab", SHT_STRTAB, 0);
-  contents(Section::strings,
-           [&] { file.bytes.insert(file.bytes.end(), names.text.begin(), names.text.end()); });
-
-  Elf64_Ehdr header{};
-  std::memcpy(header.e_ident, ELFMAG, SELFMAG);
-  header.e_ident[EI_CLASS] = ELFCLASS64;
-  header.e_ident[EI_DATA] = ELFDATA2LSB;
-  header.e_ident[EI_VERSION] = EV_CURRENT;
-  header.e_type = ET_REL;
-  header.e_machine = EM_X86_64;
-  header.e_version = EV_CURRENT;
-  header.e_ehsize = header.e_shoff = sizeof header;
-  header.e_shentsize = sizeof(Elf64_Shdr);
-  header.e_shnum = Section::count;
-  header.e_shstrndx = Section::strings;
-  std::memcpy(file.bytes.data(), &header, sizeof header);
+  add(Section::strings, ".strtab", SHT_STRTAB, [&] { file.add(std::string_view(names.text)); });
   // Where the unwinding is in memory: debuggers look sections up by address.
-  sections[Section::unwinding].sh_addr =
-      reinterpret_cast<u64>(file.bytes.data()) + sections[Section::unwinding].sh_offset;
-  std::memcpy(file.bytes.data() + sizeof header, sections.data(), sizeof sections);
+  of_unwinding.sh_addr = reinterpret_cast<u64>(file.bytes.data()) + of_unwinding.sh_offset;
+  std::memcpy(file.bytes.data() + sizeof(Elf64_Ehdr), sections.data(), sizeof sections);
   return std::move(file.bytes);
 }
 
