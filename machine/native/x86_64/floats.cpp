@@ -23,7 +23,7 @@ void load_bits(Emitter& e, Xmm to, u64 bits) {
 }
 
 /// The result register becomes the slot's value.
-void finish(Emitter& e, u32 d) {
+void finish_float(Emitter& e, u32 d) {
   e.unlock();
   const Xmm to = e.result_float(d);
   e.a.move_whole(to, kResult);
@@ -35,7 +35,7 @@ void finish_canonical(Emitter& e, Precision p, u32 d) {
   const Offset ordered = e.a.jump(Cond::no_parity);
   load_bits(e, kResult, nan_of(p));
   e.a.bind(ordered);
-  finish(e, d);
+  finish_float(e, d);
 }
 
 /// The second operand for reading; a constant goes to a register.
@@ -96,7 +96,7 @@ void binary(Emitter& e, const Word* pc) {
     case Operator::fdiv: e.a.sse(Sse::div, p, kResult, b); break;
     case Operator::fmin: min_max(e, p, true, b); break;
     case Operator::fmax: min_max(e, p, false, b); break;
-    default: copysign(e, p, b); return finish(e, i.d);
+    default: copysign(e, p, b); return finish_float(e, i.d);
   }
   finish_canonical(e, p, i.d);
 }
@@ -155,11 +155,11 @@ void unary(Emitter& e, const Word* pc) {
     case Operator::fneg:
       load_bits(e, kMask, sign_of(p));
       e.a.bitwise(Bitwise::xor_, kResult, kMask);
-      return finish(e, i.d);
+      return finish_float(e, i.d);
     case Operator::fabs:
       load_bits(e, kMask, sign_of(p) - 1);
       e.a.bitwise(Bitwise::and_, kResult, kMask);
-      return finish(e, i.d);
+      return finish_float(e, i.d);
     case Operator::fsqrt: e.a.sse(Sse::sqrt, p, kResult, kResult); break;
     case Operator::fceil: e.a.round(p, kResult, kResult, Rounding::ceil); break;
     case Operator::ffloor: e.a.round(p, kResult, kResult, Rounding::floor); break;
@@ -191,7 +191,7 @@ void to_float(Emitter& e, const Word* pc) {
   if (is_signed || from == Type::i32) {
     // An unsigned integer of 32 bits is a signed one of 64.
     e.a.to_float(p, is_signed && from == Type::i32 ? Width::w32 : Width::w64, kResult, a);
-    return finish(e, i.d);
+    return finish_float(e, i.d);
   }
   e.a.test(Width::w64, a, a);
   const Offset large = e.a.jump(Cond::sign);
@@ -206,7 +206,7 @@ void to_float(Emitter& e, const Word* pc) {
   e.a.to_float(p, Width::w64, kResult, Gpr::rax);
   e.a.sse(Sse::add, p, kResult, kResult);
   e.a.bind(done);
-  finish(e, i.d);
+  finish_float(e, i.d);
 }
 
 /// What the processor truncates to 64 bits and lies in the range; all else is left to the handler, which traps,
