@@ -125,7 +125,7 @@ AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> 
     if (verdict.state == State::skipped && validates_alone) continue;
     // Behind a command that ended otherwise the state may be another one.
     next = q + 1;
-    if (verdict.state == State::lacking) ++result.lacking;
+    if (verdict.state == State::lacking && result.lacking++ == 0) result.lacks = verdict.words;
     if (verdict.state != State::failed || is_allowed(joined.script.commands[i], verdict)) continue;
     result.departures.push_back(departure(q, questions[q], joined.script.commands[i], verdict));
   }

@@ -29,6 +29,7 @@ struct AskedPrograms {
   std::vector<Departure> departures;  // at most one a question, the first
   std::size_t asked = 0;              // questions, from the first on, that were asked
   std::size_t lacking = 0;            // of these, such as need what the engine has not implemented
+  std::string lacks;                  // the engine's words on the first of those
 };
 
 /// The engine, with those of its forms alone that take a whole script, where it has such: then one process is asked

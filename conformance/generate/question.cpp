@@ -12,9 +12,6 @@ namespace wfx::generate {
 
 namespace {
 
-// A program ends by construction, far below these limits.
-constexpr RunLimits kLimits{.steps = 10'000'000, .depth = 10'000, .memory = u64{256} << 20};
-
 constexpr u64 kOtherChoices = 8;  // so many random profiles
 
 std::optional<Diagnostic> fault_of(const std::shared_ptr<Module>& module) {
@@ -24,9 +21,8 @@ std::optional<Diagnostic> fault_of(const std::shared_ptr<Module>& module) {
 }
 
 /// Runs the commands. False where a module is not accepted, or does not link.
-bool answer_all(Question& question, const numerics::Profile& profile) {
+bool answer_all(Question& question, const numerics::Profile& profile, const RunLimits& limits) {
   const Script script = to_script(question.program, "generated");
-  const RunLimits& limits = question.program.near_miss ? kLimitsOfNearMiss : kLimits;
   Embedder embedder(reference_engine({.limits = limits, .profile = profile}), Dialect::w3,
                     [](std::string_view) {});
   std::vector<Action> answered;
@@ -87,7 +83,8 @@ std::string escaped(std::string_view bytes) {
 
 }  // namespace
 
-std::optional<Question> question_of(Program program, const numerics::Profile& profile) {
+std::optional<Question> question_of(Program program, const numerics::Profile& profile,
+                                    const RunLimits& limits) {
   Question question;
   question.program = std::move(program);
   if (question.program.near_miss) {
@@ -102,7 +99,8 @@ std::optional<Question> question_of(Program program, const numerics::Profile& pr
       return question;
     }
   }
-  return answer_all(question, profile) ? std::optional(std::move(question)) : std::nullopt;
+  const RunLimits& allowed = question.program.near_miss ? kLimitsOfNearMiss : limits;
+  return answer_all(question, profile, allowed) ? std::optional(std::move(question)) : std::nullopt;
 }
 
 bool hangs_on_choices(const Question& question) {

@@ -8,7 +8,9 @@
 
 namespace wfx::generate {
 
-/// A program ends by construction, but a near miss that is valid need not.
+/// A program ends by construction, far below these limits,
+inline constexpr RunLimits kLimitsOfPrograms{.steps = 10'000'000, .depth = 10'000, .memory = u64{256} << 20};
+/// but one that was changed need not, as a near miss that is valid.
 inline constexpr RunLimits kLimitsOfNearMiss{.steps = 100'000, .depth = 1'000, .memory = u64{64} << 20};
 
 struct Question {
@@ -21,7 +23,8 @@ struct Question {
 
 /// Asks the reference, which takes results of the profile where several are allowed. Nothing where it comes to no end
 /// that an engine can be held to: the program does not link, or reaches a limit at once.
-std::optional<Question> question_of(Program program, const numerics::Profile& profile = {});
+std::optional<Question> question_of(Program program, const numerics::Profile& profile = {},
+                                    const RunLimits& limits = kLimitsOfPrograms);
 
 /// Do the answers hang on what the specification leaves to the engine: the bits of NaNs, relaxed operators? The
 /// reference is asked again, with other choices.

@@ -1,6 +1,8 @@
 // A generated program that an engine runs otherwise than the reference, made small.
 #pragma once
 
+#include <chrono>
+
 #include "conformance/generate/ask_programs.h"
 
 namespace wfx::generate {
@@ -11,10 +13,12 @@ struct Smallest {
   unsigned steps = 0;  // in which it became that small
 };
 
-/// Looks for the smallest program that departs by the same cause, as long as `goes_on` says. Many candidates are asked
-/// in one process. Nothing where the program itself, alone, does not depart so.
+/// Looks for the smallest program that departs by the same cause, until the deadline or an interrupt: first among those
+/// of simpler choices, then among those of a shorter text. Many candidates are asked in one process. Nothing where the
+/// program itself, alone, does not depart so.
 std::optional<Smallest> smallest(const FoundEngine& engine, const rc::Shrinkable<Sample>& program,
                                  const std::string& cause, const ProcessLimits& limits,
-                                 const std::function<bool()>& goes_on);
+                                 std::chrono::steady_clock::time_point deadline,
+                                 const std::function<bool()>& is_interrupted);
 
 }  // namespace wfx::generate

@@ -19,15 +19,8 @@ std::string pattern(const ScriptValue& v) {
   return v.null ? "(ref.null)" : fmt::format("(ref.{})", to_string(v.type.heap));
 }
 
-std::string text_of(const Action& action, const std::string& prefix) {
-  std::string s = fmt::format("({} ${}{} \"{}\"", action.kind == Action::Kind::get ? "get" : "invoke", prefix,
-                              action.module, action.name);
-  for (const ScriptValue& arg : action.args) s += " " + constant(arg);
-  return s + ")";
-}
-
 std::string assertion(const Action& action, const Answer& answer, const std::string& prefix) {
-  const std::string text = text_of(action, prefix);
+  const std::string text = action_text(action, prefix);
   switch (answer.kind) {
     case Answer::Kind::values: {
       std::string s = "(assert_return " + text;
@@ -44,17 +37,28 @@ std::string assertion(const Action& action, const Answer& answer, const std::str
 
 }  // namespace
 
+std::string action_text(const Action& action, const std::string& prefix) {
+  std::string s = fmt::format("({} ${}{} \"{}\"", action.kind == Action::Kind::get ? "get" : "invoke", prefix,
+                              action.module, action.name);
+  for (const ScriptValue& arg : action.args) s += " " + constant(arg);
+  return s + ")";
+}
+
+std::string module_text(const Program& program, std::size_t number, const std::string& prefix) {
+  Module named = *program.modules[number];
+  named.names.module = prefix + name_of_part(number);
+  return print_module(named);
+}
+
 std::string to_wast(const Program& program, std::span<const Answer> answers, const std::string& prefix) {
   std::string s;
   for (std::size_t i = 0; i < program.modules.size(); ++i) {
-    Module named = *program.modules[i];
-    named.names.module = prefix + name_of_part(i);
-    s += print_module(named);
+    s += module_text(program, i, prefix);
     s += fmt::format("(register \"{0}\" ${1}{0})\n\n", name_of_part(i), prefix);
   }
   for (std::size_t i = 0; i < program.actions.size(); ++i) {
     const Action& action = program.actions[i];
-    s += (i < answers.size() ? assertion(action, answers[i], prefix) : text_of(action, prefix)) + "\n";
+    s += (i < answers.size() ? assertion(action, answers[i], prefix) : action_text(action, prefix)) + "\n";
   }
   return s;
 }

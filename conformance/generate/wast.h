@@ -11,4 +11,8 @@ namespace wfx::generate {
 /// none twice; the names under which they are registered stay.
 std::string to_wast(const Program& program, std::span<const Answer> answers, const std::string& prefix = "");
 
+/// The module of that number, and an action, as they stand in such a script.
+std::string module_text(const Program& program, std::size_t number, const std::string& prefix);
+std::string action_text(const Action& action, const std::string& prefix);
+
 }  // namespace wfx::generate

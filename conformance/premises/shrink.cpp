@@ -88,76 +88,135 @@ void write(const Part& part, std::string& out, u32 depth) {
   if (depth > 0) out += ')';
 }
 
-class Shrinker {
+/// A change of a list.
+struct Edit {
+  enum class Kind : u8 {
+    leave_out,     // `count` parts from the one at `at` on
+    put_part,      // the part at `at` in the place of the list
+    put_stand_in,  // the stand-in at `at`
+  };
+  Kind kind{};
+  Part* list = nullptr;
+  std::size_t at = 0, count = 0;
+};
+
+std::size_t length_of(const Part& part) {
+  std::string text;
+  write(part, text, 1);
+  return text.size();
+}
+
+}  // namespace
+
+class Shortenings::State {
  public:
-  Shrinker(const std::string& script, const std::function<bool(const std::string&)>& holds, u32 most)
-      : holds_(holds), left_(most), root_(Reader(script).read()) {
-    header_ = script.starts_with(";;!") ? script.substr(0, script.find('\n') + 1) : "";
+  State(const std::string& script, const std::vector<std::string>& stand_ins)
+      : header_(script.starts_with(";;!") ? script.substr(0, script.find('\n') + 1) : ""),
+        root_(Reader(script).read()) {
+    for (const std::string& text : stand_ins)
+      stand_ins_.emplace_back(Reader(text).read().parts.front(), text.size());
+    collect(root_);
   }
 
-  std::string run() {
-    while (shorten(root_) && left_ > 0) {
-    }
-    return text();
-  }
-
- private:
   [[nodiscard]] std::string text() const {
     std::string out = header_;
     write(root_, out, 0);
     return out + "\n";
   }
-  bool still_holds() {
-    if (left_ == 0) return false;
-    --left_;
-    return holds_(text());
+
+  std::optional<std::string> next() {
+    if (next_ == edits_.size() && adopted_) {
+      next_ = 0;
+      adopted_ = false;
+    }
+    if (next_ == edits_.size()) return std::nullopt;
+    const Edit& edit = edits_[next_++];
+    // What is moved away and back keeps its place in memory, to which other edits point.
+    Part whole = std::move(*edit.list);
+    *edit.list = edited(whole, edit);
+    std::string shorter = text();
+    *edit.list = std::move(whole);
+    return shorter;
   }
 
-  /// Shortens a list, from its last part to its first, and then those in it. False if nothing could be.
-  bool shorten(Part& list) {
-    bool any = false;
-    for (std::size_t i = list.parts.size(); i-- > 0;) any = without(list, i) || any;
+  [[nodiscard]] std::size_t latest() const { return next_ - 1; }
+
+  void adopt(std::size_t ticket) {
+    const Edit edit = edits_[ticket];
+    const Part whole = std::move(*edit.list);
+    *edit.list = edited(whole, edit);
+    edits_.clear();
+    collect(root_);
+    adopted_ = true;
+    next_ = std::min(ticket, edits_.size());
+  }
+
+ private:
+  [[nodiscard]] Part edited(const Part& list, const Edit& edit) const {
+    switch (edit.kind) {
+      case Edit::Kind::put_part: return list.parts[edit.at];
+      case Edit::Kind::put_stand_in: return stand_ins_[edit.at].first;
+      default: break;
+    }
+    Part shorter{.word = {}};
+    for (std::size_t i = 0; i < list.parts.size(); ++i)
+      if (i < edit.at || i >= edit.at + edit.count) shorter.parts.push_back(list.parts[i]);
+    return shorter;
+  }
+
+  /// All edits, those of a list before those of the lists in it. Of a list of many parts many are left out at a time,
+  /// and then fewer.
+  void collect(Part& list) {
+    using Kind = Edit::Kind;
+    const std::size_t size = list.parts.size();
+    for (std::size_t count = std::max<std::size_t>(size / 2, 1); size > 0; count /= 2) {
+      for (std::size_t end = size; end > 0; end -= std::min(end, count)) {
+        const std::size_t begin = end - std::min(end, count);
+        edits_.push_back({.kind = Kind::leave_out, .list = &list, .at = begin, .count = end - begin});
+      }
+      if (count == 1) break;
+    }
     for (Part& part : list.parts) {
       if (!part.is_list()) continue;
-      while (replaced_by_part(part)) any = true;
-      if (part.is_list()) any = shorten(part) || any;
+      for (std::size_t i = 0; i < part.parts.size(); ++i)
+        if (part.parts[i].is_list())
+          edits_.push_back({.kind = Kind::put_part, .list = &part, .at = i, .count = 1});
+      const std::size_t length = stand_ins_.empty() ? 0 : length_of(part);
+      for (std::size_t i = 0; i < stand_ins_.size(); ++i)
+        if (stand_ins_[i].second < length)
+          edits_.push_back({.kind = Kind::put_stand_in, .list = &part, .at = i, .count = 1});
+      collect(part);
     }
-    return any;
   }
 
-  bool without(Part& list, std::size_t i) {
-    Part removed = std::move(list.parts[i]);
-    list.parts.erase(list.parts.begin() + static_cast<std::ptrdiff_t>(i));
-    if (still_holds()) return true;
-    list.parts.insert(list.parts.begin() + static_cast<std::ptrdiff_t>(i), std::move(removed));
-    return false;
-  }
-
-  /// Puts one of the lists in a list in its place.
-  bool replaced_by_part(Part& part) {
-    if (!part.is_list()) return false;
-    for (std::size_t i = 0; i < part.parts.size(); ++i) {
-      if (!part.parts[i].is_list()) continue;
-      Part whole = part;
-      Part inner = std::move(part.parts[i]);
-      part = std::move(inner);
-      if (still_holds()) return true;
-      part = std::move(whole);
-    }
-    return false;
-  }
-
-  const std::function<bool(const std::string&)>& holds_;
-  u32 left_;
   std::string header_;
   Part root_;
+  std::vector<std::pair<Part, std::size_t>> stand_ins_;  // with the length of each
+  std::vector<Edit> edits_;
+  std::size_t next_ = 0;  // of edits_
+  bool adopted_ = false;  // since the first of them was given
 };
 
-}  // namespace
+Shortenings::Shortenings(const std::string& script, std::vector<std::string> stand_ins)
+    : state_(std::make_unique<State>(script, stand_ins)) {}
+Shortenings::~Shortenings() = default;
+Shortenings::Shortenings(Shortenings&&) noexcept = default;
+Shortenings& Shortenings::operator=(Shortenings&&) noexcept = default;
+
+std::string Shortenings::text() const { return state_->text(); }
+std::optional<std::string> Shortenings::next() { return state_->next(); }
+std::size_t Shortenings::latest() const { return state_->latest(); }
+void Shortenings::adopt(std::size_t ticket) { state_->adopt(ticket); }
 
 std::string shrunk(const std::string& script, const std::function<bool(const std::string&)>& holds,
                    u32 most) {
-  return Shrinker(script, holds, most).run();
+  Shortenings shorter(script);
+  for (; most > 0; --most) {
+    const std::optional<std::string> next = shorter.next();
+    if (!next) break;
+    if (holds(*next)) shorter.adopt(shorter.latest());
+  }
+  return shorter.text();
 }
 
 }  // namespace wfx::premises

@@ -21,6 +21,8 @@ struct ScriptVerdicts {
   unsigned left_behind = 0;       // processes that lived on behind their program
   /// The command at which the last process ended that was allowed (`most_processes`): those behind it were not asked.
   std::optional<std::size_t> ended_at;
+  /// Of Form::wast: what the engine said first of a failure in which its pattern found no line of a command.
+  std::string unplaced;
 };
 
 /// Gives the script to the engine in the forms that it takes: what cannot be asked in the first is asked in the next,

@@ -156,6 +156,10 @@ Batch::Said Batch::said_in(std::string_view text) const {
           .kind = best == nullptr ? std::nullopt : std::optional(best->kind)};
 }
 
+void Batch::note_unplaced(const std::string& words) {
+  if (verdicts_.unplaced.empty()) verdicts_.unplaced = without_temporary_folders(words);
+}
+
 Verdict Batch::verdict_of_failure(const Said& said) {
   const bool lacks = said.kind == Answer::Kind::not_implemented;
   return {.state = lacks ? Verdict::State::lacking : Verdict::State::failed,

@@ -53,6 +53,8 @@ class Batch {
   [[nodiscard]] Verdict verdict_of_end(const ProcessResult& result) const;
   /// The verdict on a command that failed, of which the engine says that.
   [[nodiscard]] static Verdict verdict_of_failure(const Said& said);
+  /// Notes that these words of the engine do not name the line of a command that failed.
+  void note_unplaced(const std::string& words);
 
   const FoundEngine& engine_;
   const FormDescription& form_;

@@ -6,6 +6,7 @@
 
 #include "conformance/run/read.h"
 #include "conformance/scripts/filter.h"
+#include "grammar/unicode.h"
 
 namespace wfx {
 
@@ -26,47 +27,72 @@ constexpr std::string_view kDoNotHold = R"((assert_return (invoke "one") (i32.co
 (assert_invalid (module (func (result i32) (i32.const 1))) "type mismatch")
 )";
 
-struct Control {
+struct Asked {
   Script script;
   ScriptVerdicts verdicts;
 };
 
-Control ask_control(const FoundEngine& engine, std::string_view assertions, const AskOptions& options) {
+Asked ask_control(const FoundEngine& engine, std::string_view assertions, const AskOptions& options) {
   Diagnostics none;
   const auto source = std::make_shared<Source>();
   source->name = "control.wast";
   source->bytes = std::string(kModule) + std::string(assertions);
-  Control control{.script = *read_script(source, Dialect::w3, none), .verdicts = {}};
-  control.verdicts = ask(engine, control.script, options);
-  return control;
+  Asked asked{.script = *read_script(source, Dialect::w3, none), .verdicts = {}};
+  asked.verdicts = ask(engine, asked.script, options);
+  return asked;
+}
+
+bool is_validator(const FoundEngine& engine) {
+  return std::ranges::all_of(engine.description.forms,
+                             [](const FormDescription& f) { return f.form == Form::module; });
+}
+
+/// What is wrong with the verdicts on what holds; empty, if one at least makes sense.
+std::string fault_where_it_holds(const FoundEngine& engine, const std::vector<Verdict>& verdicts) {
+  using State = Verdict::State;
+  const auto first = [&](State state) { return std::ranges::find(verdicts, state, &Verdict::state); };
+  const auto failed = first(State::failed), lacking = first(State::lacking);
+  // A validator that gives all modules the same answer passes some: one that fails is enough to refuse it.
+  const bool is_at_odds = is_validator(engine) && failed != verdicts.end();
+  if (!is_at_odds && first(State::passed) != verdicts.end()) return "";
+  if (failed != verdicts.end())
+    return fmt::format("does not do what every engine does: {}{}",
+                       failed->actual ? fmt::format("{}: ", to_string(*failed->actual)) : "", failed->words);
+  if (lacking != verdicts.end())
+    return fmt::format("has not implemented what every engine has, by the words of its endings: {}",
+                       lacking->words);
+  return "answers nothing that it is asked";
+}
+
+/// That commands which fail have to be searched for, since the description does not tell how their lines are named.
+std::string hint_on_failure(const FoundEngine& engine, const std::string& unplaced) {
+  const auto form = std::ranges::find(engine.description.forms, Form::wast, &FormDescription::form);
+  if (unplaced.empty() || form == engine.description.forms.end()) return "";
+  const std::string what =
+      form->failure.empty() ? "without `failure`, in which words it names the line of a command that failed"
+                            : fmt::format("\"{}\" is not how it names the line of a command that failed",
+                                          printable(form->failure));
+  return fmt::format("{}: {}, each is searched for by many processes; it says: {}", form->failure_at, what,
+                     unplaced);
 }
 
 }  // namespace
 
-std::string fault_of_control(const FoundEngine& engine, const AskOptions& options) {
+Control control(const FoundEngine& engine, const AskOptions& options) {
   AskOptions once = options;
   once.most_processes = 1;
-  const Control well = ask_control(engine, kHold, once);
-  const auto passed = [](const Verdict& v) { return v.state == Verdict::State::passed; };
-  const auto& verdicts = well.verdicts.commands;
-  const auto first =
-      std::ranges::find_if(verdicts, [](const Verdict& v) { return v.state == Verdict::State::failed; });
-  // A validator that gives all modules the same answer passes some: one that fails is enough to refuse it.
-  const bool is_validator = std::ranges::all_of(
-      engine.description.forms, [](const FormDescription& f) { return f.form == Form::module; });
-  const bool is_at_odds = is_validator && first != verdicts.end();
-  if (is_at_odds || std::ranges::none_of(verdicts, passed)) {
-    if (first == verdicts.end()) return "answers nothing that it is asked";
-    return fmt::format("does not do what every engine does: {}{}",
-                       first->actual ? fmt::format("{}: ", to_string(*first->actual)) : "", first->words);
-  }
-  const Control ill = ask_control(engine, kDoNotHold, options);
-  for (std::size_t i = 0; i < ill.script.commands.size(); ++i) {
+  Control result;
+  const Asked well = ask_control(engine, kHold, once);
+  result.fault = fault_where_it_holds(engine, well.verdicts.commands);
+  if (!result.fault.empty()) return result;
+  const Asked ill = ask_control(engine, kDoNotHold, options);
+  for (std::size_t i = 0; i < ill.script.commands.size() && result.fault.empty(); ++i) {
     const Command& command = ill.script.commands[i];
-    if (is_assertion(command) && passed(ill.verdicts.commands[i]))
-      return fmt::format("passes what does not hold: {} {}", name_of(command), summary_of(command));
+    if (is_assertion(command) && ill.verdicts.commands[i].state == Verdict::State::passed)
+      result.fault = fmt::format("passes what does not hold: {} {}", name_of(command), summary_of(command));
   }
-  return "";
+  result.hint = hint_on_failure(engine, ill.verdicts.unplaced);
+  return result;
 }
 
 }  // namespace wfx

@@ -7,9 +7,14 @@
 
 namespace wfx {
 
-/// Asks the engine about assertions that hold, and about such as do not. Why none of its verdicts would mean anything:
-/// that it passes what does not hold, or answers nothing that makes sense. Empty if they do. An engine that fails some
-/// of those that hold is one with differences, which the run shows.
-std::string fault_of_control(const FoundEngine& engine, const AskOptions& options);
+struct Control {
+  /// Why none of its verdicts would mean anything: that it passes what does not hold, or answers nothing that makes
+  /// sense. Empty if they do. An engine that fails some of those that hold is one with differences, which a run shows.
+  std::string fault;
+  std::string hint;  // what in its description makes a run slow; mostly empty
+};
+
+/// Asks the engine about assertions that hold, and about such as do not.
+Control control(const FoundEngine& engine, const AskOptions& options);
 
 }  // namespace wfx

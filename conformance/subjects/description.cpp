@@ -134,16 +134,24 @@ class Reader {
     return error_;
   }
 
+  /// Where a key has its value; the file alone, where there is no such key.
+  [[nodiscard]] std::string place_of(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    return node == nullptr ? printable(path_) : place_of(*node);
+  }
+
   void refuse(const toml::node& node, const std::string& message) {
-    if (error_.empty())
-      error_ = fmt::format("{}:{}:{}: {}", printable(path_), node.source().begin.line,
-                           node.source().begin.column, message);
+    if (error_.empty()) error_ = fmt::format("{}: {}", place_of(node), message);
   }
   void refuse(std::string_view key, const std::string& message) {
     if (const toml::node* node = table_.get(key)) refuse(*node, message);
   }
 
  private:
+  [[nodiscard]] std::string place_of(const toml::node& node) const {
+    return fmt::format("{}:{}:{}", printable(path_), node.source().begin.line, node.source().begin.column);
+  }
+
   template <typename Table>
   static std::string names_of(const Table& table) {
     std::vector<std::string_view> names;
@@ -191,6 +199,7 @@ FormDescription read_form(Reader& reader) {
   const std::string input = reader.text("input");
   form.is_binary = input.empty() ? form.form != Form::wast : input == "binary";
   form.failure = reader.text("failure");
+  form.failure_at = reader.place_of("failure");
   form.stops = reader.flag("stops", true);
   if (std::string result = reader.text("result"); !result.empty()) form.result = std::move(result);
   form.endings = reader.endings();

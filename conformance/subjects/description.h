@@ -36,7 +36,8 @@ struct FormDescription {
   bool is_binary = false;  // whether the modules in a .wast are binaries, and a module is one; else texts
   // Of Form::wast: what stands before the line of a command that failed, and behind it: "{file}:{line}.".
   std::string failure;
-  bool stops = true;  // at the first command that fails; else it reports all of them
+  std::string failure_at;  // where the description says so, or which one does not: "mine.toml:9:11"
+  bool stops = true;       // at the first command that fails; else it reports all of them
   // Of Form::invoke: what stands before the number that was called for, and behind it.
   std::string result = "\n{value}\n";
   std::vector<EndingWords> endings;

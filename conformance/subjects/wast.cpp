@@ -27,6 +27,8 @@ class WastBatch : public Batch {
       return std::nullopt;
     }
     if (!attempt.failed.empty() && !is_of_running_code(attempt)) return take(attempt);
+    if (attempt.failed.empty() && attempt.result.end == ProcessResult::End::exit)
+      note_unplaced(said_in(attempt.result.errors + "\n" + attempt.result.output).line);
     return search(std::move(attempt));
   }
 

@@ -85,6 +85,27 @@ TEST(Premises, a_script_is_shrunk_to_what_is_asked_of_it) {
             "(\"str)ing\")\n");
 }
 
+TEST(Premises, what_is_adopted_takes_the_place_of_the_script) {
+  Shortenings shorter("(f (a) (b) (c) (d 1))", {"(x)"});
+  EXPECT_EQ(shorter.next(), "\n");
+  EXPECT_EQ(shorter.text(), "(f\n(a)\n(b)\n(c)\n(d 1))\n");
+  std::set<std::string> given;
+  std::optional<std::size_t> without_b, with_stand_in;
+  while (const auto next = shorter.next()) {
+    EXPECT_LT(next->size(), shorter.text().size());
+    given.insert(*next);
+    if (*next == "(f\n(a)\n(c)\n(d 1))\n") without_b = shorter.latest();
+    if (*next == "(f\n(a)\n(b)\n(c)\n(x))\n") with_stand_in = shorter.latest();
+  }
+  EXPECT_TRUE(given.contains("(f\n(a)\n(b)\n(c))\n"));
+  EXPECT_TRUE(given.contains("(f\n(c)\n(d 1))\n")) << "several are left out at a time";
+  ASSERT_TRUE(without_b && with_stand_in);
+  EXPECT_EQ(shorter.next(), std::nullopt);
+  shorter.adopt(*with_stand_in);
+  EXPECT_EQ(shorter.text(), "(f\n(a)\n(b)\n(c)\n(x))\n");
+  EXPECT_TRUE(shorter.next().has_value());
+}
+
 TEST(Premises, shrinking_asks_no_more_than_it_may) {
   u32 asked = 0;
   const std::string script = "(a (b (c) (d)) (e (f)))";

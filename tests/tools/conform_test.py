@@ -248,8 +248,28 @@ class Page(Conform):
               (resume $k (on $t $on) (cont.new $k (ref.func $g))) (unreachable)) (drop)))
             (assert_return (invoke "go"))""")
         page = self.page("a.wast")
-        self.assertIn("the last rule of stack switching on the reference: Step/suspend-handled", page.text)
+        self.assertIn("the last of them is Step/suspend-handled", page.text)
         self.assertEqual([tag for tag, _ in page.elements].count("svg"), 1)
+
+    def test_of_a_wrong_value_the_rules_come_that_are_most_seldom_taken_well(self):
+        self.engine({'invoke "two"': "value 3", 'invoke "div"': "value 3"})
+        self.script("""(module
+            (func (export "one") (result i32) (i32.const 1))
+            (func (export "two") (result i32) (i32.popcnt (i32.const 3)))
+            (func (export "div") (result i32) (i32.clz (i32.const 3))))
+            """ + ONE + TWO + '(assert_return (invoke "div") (i32.const 30))')
+        page = self.page("a.wast")
+        self.assertRegex(page.text, r"of which the largest share differs\s*Step_pure/unop-val2 of 2 commands\s")
+        self.assertIn("the first of them: Step_pure/unop-val", page.text)
+        self.assertNotIn("\\x0a", page.text)
+
+    def test_differences_come_before_the_rules_which_are_folded(self):
+        self.engine({'invoke "two"': "value 3"})
+        self.script(MODULE + ONE + TWO)
+        text = self.page("a.wast") and (self.folder / "page.html").read_text()
+        self.assertLess(text.index("<h2 id=\"differences\">"), text.index("<h2>By rule</h2>"))
+        self.assertRegex(text[text.index("<h2>By rule</h2>"):],
+                         r"^.*\n<p>[^\n]*</p>\n<details><summary>\d+ rules of which something differs</summary>")
 
     def test_hostile_names_and_words_are_text(self):
         hostile = '"><script>alert(1)</script><img src=//x onerror=alert(1)>\'</pre>&amp;\x01'

@@ -19,22 +19,25 @@ class Engines(Folder):
         super().setUp()
         self.out = self.folder / "out"
 
-    def fuzz(self, shell, *options, form="wast"):
+    def fuzz(self, shell, *options, form="wast", **more):
         """What wfx says of an engine that is that line of shell, on a script or module $0; and its exit code."""
-        return self.fuzz_forms([(form, shell)], *options)
+        return self.fuzz_forms([(form, shell)], *options, **more)
 
-    def fuzz_forms(self, forms, *options):
+    def fuzz_forms(self, forms, *options, failure="\\n{file}:{line}:", endings=""):
         """The same of an engine that has a line of shell for each of its forms."""
         description = self.folder / "engine.toml"
         lines = ['name = "mine"', 'programs = ["/bin/sh"]']
         for form, shell in forms:
             lines += ["[[forms]]", f'form = "{form}"', f"arguments = ['-c', '''{shell}''', '{{file}}']"]
             if form == "wast":
-                lines += ['failure = "\\n{file}:{line}:"', "stops = false"]
+                lines += [f'failure = "{failure}"', "stops = false"]
+        lines += ["[endings]", endings] if endings else []
         description.write_text("\n".join(lines) + "\n")
         ended = subprocess.run([WFX, "fuzz", f"--engine-file={description}", "--seed=1", "--jobs=1", "--size=5",
                                 f"--out={self.out}", *options], capture_output=True, text=True, timeout=300)
-        self.assertEqual(ended.stderr, "")
+        self.errors = ended.stderr
+        if failure.startswith("\\n"):
+            self.assertEqual(self.errors, "")
         return ended.stdout, ended.returncode
 
     def test_an_engine_that_conforms_has_no_finding(self):
@@ -50,7 +53,10 @@ class Engines(Folder):
         self.assertIn("mine, program ", said)
         self.assertRegex(said, r"1 finding\n$")
         script = (self.out / "mine-1.wast").read_text()
-        self.assertLess(len(script.split("\n")), 60, script)
+        # A comment of four lines, at most two functions that write a global, and what is asserted of these.
+        self.assertLess(len(script.strip().split("\n")), 28, script)
+        self.assertLessEqual(script.count("\n  (func $"), 2, script)
+        self.assertLessEqual(script.count("(assert"), 3, script)
         self.assertIn("i64.xor", script)
         self.assertEqual({f.name for f in self.out.iterdir()}, {"mine-1.wast", "mine-1.js", "mine-1.wasm"})
         # The script says what the reference does.
@@ -71,6 +77,19 @@ class Engines(Folder):
         self.assertIn("mine: crash: signal N (Segmentation fault)", said)
         self.assertIn("not for publication", said)
         self.assertIn("i64.xor", (self.out / "crash-mine-1.wast").read_text())
+
+    def test_a_failure_that_names_no_line_is_told_with_its_place(self):
+        said, code = self.fuzz('sed -i "s/i64[.]xor/i64.or/g" "$0"; ' + RUN, "--count=1", failure="{file} at {line}:")
+        self.assertRegex(self.errors, r'^wfx: hint: \S+engine[.]toml:6:11: "{file} at {line}:" is not how it names '
+                                      r"the line of a command that failed, .*; it says: script[.]wast:\d+:.*\n$")
+
+    def test_an_engine_that_implements_nothing_is_told_at_once(self):
+        # It conforms where it is asked what every engine has, and else says of each command that it lacks that.
+        lacks = f"""grep -q invoke.*one "$0" && exec {RUN}
+            sed -n "/^(assert/=" "$0" | while read line; do echo "$0:$line: no stacks"; done; exit 1"""
+        said, _ = self.fuzz(lacks, "--count=40", "--weight", "near-misses=0",
+                            endings='"not implemented" = ["no stacks"]')
+        self.assertRegex(said, r"\nmine has implemented none of \d+ programs: no stacks; are its flags ")
 
     def test_a_validator_is_asked_for_near_misses(self):
         said, code = self.fuzz(f'"{WFX}" check "$0"', "--count=30", "--weight", "near-misses=2000", form="module")

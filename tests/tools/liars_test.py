@@ -100,6 +100,11 @@ class Liars(Folder):
         self.assertIn("values: accepts the module", self.fault("", form="module"))
         self.assertIn("invalid: ", self.fault("raise SystemExit(1)", form="module"))
 
+    def test_one_that_has_implemented_nothing_is_told(self):
+        lacks = READER.replace("LIE", "def lie(*_): return 'not implemented'")
+        self.assertIn("has not implemented what every engine has, by the words of its endings: a lie",
+                      self.fault(lacks))
+
     def test_rubbish_is_told(self):
         self.assertIn("rubbish: exit code 0: \\x07what?", self.fault('print("\\awhat?")'))
         self.assertIn("rubbish", self.fault('print("wfx: {\\"at\\": 7, \\"kind\\": [1]}\\nwfx: [" + "[" * 100000)'))

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "conformance/run/read.h"
 #include "tools/render/markup.h"
@@ -15,6 +16,7 @@ constexpr std::size_t kMostPicturesOfPage = 60;
 constexpr u32 kLinesAround = 2;  // of the command
 constexpr u32 kMostLines = 30;   // of the source
 constexpr std::size_t kMostColumns = 300;
+constexpr std::size_t kMostSuspects = 3;
 
 bool invokes(const Command& command) {
   return match(
@@ -59,6 +61,14 @@ std::string row(std::string_view name, std::string_view text) {
   return text.empty() ? "" : fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, escape(text));
 }
 
+/// A judgement has a line for each of its definitions.
+std::string escaped_lines(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  return end == std::string_view::npos
+             ? escape(text)
+             : escape(text.substr(0, end)) + "\n" + escaped_lines(text.substr(end + 1));
+}
+
 /// The rule with its premises, of which the one that fails is marked.
 std::string rule_part(std::string_view name, std::string_view premise, std::string_view title) {
   const RuleInfo* rule = find_rule(name);
@@ -68,10 +78,50 @@ std::string rule_part(std::string_view name, std::string_view premise, std::stri
     premises += p == premise ? fmt::format("<mark>  -- {}  ✗ does not hold</mark>\n", escape(p))
                              : fmt::format("  -- {}\n", escape(p));
   return fmt::format("<h5>{}: {} <small>{}</small></h5>\n<pre>{}\n{}</pre>\n", escape(title),
-                     escape(rule->name), escape(rule->source), escape(rule->judgement), premises);
+                     escape(rule->name), escape(rule->source), escaped_lines(rule->judgement), premises);
+}
+
+/// The rules that come nearest to what went wrong, and the first of them whole.
+std::string suspects_part(const std::vector<Suspect>& suspects) {
+  if (suspects.empty()) return "";
+  std::string rows;
+  for (const Suspect& s : suspects)
+    rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{} of {} commands</td></tr>\n",
+                        escape(info(s.item->rule).name), s.differ, s.all);
+  const RuleInfo& first = info(suspects.front().item->rule);
+  const bool has_failed = suspects.front().item->kind == CoverageItem::Kind::failed;
+  return fmt::format(
+             "<h5>of the rules that it exercises, those of which the largest share differs</h5>\n"
+             "<table class=\"suspects\">{}</table>\n",
+             rows) +
+         rule_part(first.name, has_failed ? first.premises[suspects.front().item->premise] : "",
+                   "the first of them");
 }
 
 }  // namespace
+
+std::vector<Suspect> suspects(const Difference& d, std::size_t engine, const std::vector<RuleRow>& by_rule) {
+  std::vector<Suspect> all;
+  for (const CoverageItem& item : d.reference.exercised) {
+    // A premise that fails says more of the rule than that it is taken.
+    if (!all.empty() && all.back().item->rule == item.rule) {
+      if (item.kind == CoverageItem::Kind::failed) all.back().item = &item;
+      continue;
+    }
+    const auto row = std::ranges::find(by_rule, item.rule, &RuleRow::rule);
+    if (row == by_rule.end()) continue;
+    const Counts& counts = row->counts[engine];
+    const std::size_t differ = counts.failed + counts.known;
+    all.push_back({.item = &item, .differ = differ, .all = differ + counts.passed});
+  }
+  std::erase_if(all, [](const Suspect& s) { return s.differ == 0; });
+  // Of rules that always differ, the one is meant that more commands show.
+  std::ranges::sort(all, {}, [](const Suspect& s) {
+    return std::tuple(-static_cast<double>(s.differ) / static_cast<double>(s.all), ~s.differ, s.item->rule);
+  });
+  if (all.size() > kMostSuspects) all.resize(kMostSuspects);
+  return all;
+}
 
 const StackPicture& StackPictures::of(const Difference& d) {
   static const StackPicture kNone;
@@ -83,7 +133,8 @@ const StackPicture& StackPictures::of(const Difference& d) {
 }
 
 std::string difference_part(const Difference& d, std::size_t engine, const std::string& folder,
-                            const std::string& command, StackPictures& pictures) {
+                            const std::string& command, const std::vector<Suspect>& suspects,
+                            StackPictures& pictures) {
   std::string rules;
   std::optional<Rule> latest;  // the items stand by rule
   for (const CoverageItem& item : d.reference.exercised) {
@@ -104,14 +155,13 @@ std::string difference_part(const Difference& d, std::size_t engine, const std::
   if (!d.reference.rule.empty()) {
     part += rule_part(d.reference.rule, d.reference.premise, "the rule that decides");
   } else if (d.at.line > 0) {
+    part += suspects_part(suspects);
     const StackPicture& picture = pictures.of(d);
-    if (!picture.rule.empty())
-      part += rule_part(picture.rule, "", "the last rule of stack switching on the reference");
     if (!picture.svg.empty())
       part += fmt::format(
-          "<figure>{}<figcaption>The last steps of stack switching of the command, on the "
-          "reference</figcaption></figure>\n",
-          picture.svg);
+          "<figure>{}<figcaption>The last steps of stack switching of the command, on the reference; the "
+          "last of them is {}</figcaption></figure>\n",
+          picture.svg, escape(picture.rule));
   }
   return part + "</details>\n";
 }

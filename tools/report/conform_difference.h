@@ -16,8 +16,20 @@ class StackPictures {
   std::map<std::pair<std::string, u32>, StackPicture> pictures_;  // by file and byte
 };
 
+/// A rule that a command exercises, and how many of the commands that exercise it an engine ends otherwise.
+struct Suspect {
+  const CoverageItem* item = nullptr;
+  std::size_t differ = 0, all = 0;
+};
+
+/// Those of a difference of which the largest share differs, a few: where a wrong value does not tell which rule went
+/// wrong, they come nearest.
+std::vector<Suspect> suspects(const Difference& difference, std::size_t engine,
+                              const std::vector<RuleRow>& by_rule);
+
 /// `command` is what asks the engine about the difference alone.
 std::string difference_part(const Difference& difference, std::size_t engine, const std::string& folder,
-                            const std::string& command, StackPictures& pictures);
+                            const std::string& command, const std::vector<Suspect>& suspects,
+                            StackPictures& pictures);
 
 }  // namespace wfx

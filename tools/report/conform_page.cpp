@@ -15,7 +15,6 @@ namespace wfx {
 namespace {
 
 constexpr std::size_t kMostDifferences = 1000;  // of an engine, that are shown
-constexpr std::size_t kMostRules = 30;          // before the others, which are folded
 
 constexpr std::string_view kConformStyle = R"(
 :root{--soft:color-mix(in srgb,var(--line) 35%,transparent)}
@@ -101,7 +100,8 @@ std::string count_cell(std::size_t count, std::string_view kind, std::size_t eng
 
 class ConformPage {
  public:
-  ConformPage(const ConformResults& results, const ConformRun& run) : results_(results), run_(run) {}
+  ConformPage(const ConformResults& results, const ConformRun& run)
+      : results_(results), run_(run), rules_(results.by_rule()) {}
 
   std::string text() {
     std::string page = page_head("Where engines differ", kConformStyle);
@@ -112,7 +112,7 @@ class ConformPage {
           "<p><strong>The run did not come to its end: of {} scripts and engines, {} are done."
           "</strong></p>\n",
           results_.expected(), results_.all().size());
-    page += engines() + by_folder() + by_rule() + differences() + not_asked();
+    page += engines() + by_folder() + differences() + not_asked() + by_rule();
     return page + fmt::format("<script>{}</script>\n</body></html>\n", kConformScript);
   }
 
@@ -172,27 +172,20 @@ class ConformPage {
   }
 
   [[nodiscard]] std::string by_rule() const {
-    std::string rows, more_rows;
-    std::size_t without_difference = 0, shown = 0;
-    for (const RuleRow& row : results_.by_rule()) {
-      if (row.worst_share == 0) {
-        ++without_difference;
-        continue;
-      }
-      (shown++ < kMostRules ? rows : more_rows) += rule_rows(row);
+    std::string rows;
+    std::size_t with_difference = 0;
+    for (const RuleRow& row : rules_) {
+      if (row.worst_share == 0) continue;
+      ++with_difference;
+      rows += rule_rows(row);
     }
     if (rows.empty()) return "";
-    std::string text = fmt::format(
+    return fmt::format(
         "<h2>By rule</h2>\n<p>How many of the commands that take a rule, or see a premise of it fail, an "
-        "engine does "
-        "otherwise; the rules of which the largest share differs first. {} more rules are exercised, and "
-        "nothing that "
-        "does differs.</p>\n{}{}</table></div>\n",
-        without_difference, matrix_head("rule"), rows);
-    if (!more_rows.empty())
-      text += fmt::format("<details><summary>{} more rules</summary>\n{}{}</table></div></details>\n",
-                          shown - kMostRules, matrix_head("rule"), more_rows);
-    return text;
+        "engine does otherwise; the rules of which the largest share differs first. {} more rules are "
+        "exercised, and nothing that does differs.</p>\n<details><summary>{} rules of which something "
+        "differs</summary>\n{}{}</table></div></details>\n",
+        rules_.size() - with_difference, with_difference, matrix_head("rule"), rows);
   }
 
   /// A rule, and its premises of which something differs.
@@ -243,7 +236,8 @@ class ConformPage {
                             group.differences.size());
         for (const Difference* d : group.differences)
           if (shown++ < kMostDifferences)
-            text += difference_part(*d, engine, folder_of(d->path), alone(*d, engine), pictures_);
+            text += difference_part(*d, engine, folder_of(d->path), alone(*d, engine),
+                                    suspects(*d, engine, rules_), pictures_);
         text += "</section>\n";
       }
       if (shown > kMostDifferences)
@@ -276,6 +270,7 @@ class ConformPage {
 
   const ConformResults& results_;
   const ConformRun& run_;
+  const std::vector<RuleRow> rules_;
   StackPictures pictures_;
 };
 

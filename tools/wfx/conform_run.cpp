@@ -143,9 +143,10 @@ class ConformRunner {
       auto known = known_of(description, command_.known, error);
       if (!known) return false;
       engines_.push_back({.found = std::move(*found), .known = std::move(*known), .fault = {}});
-      std::string& fault = engines_.back().fault;
-      fault = fault_of_control(engines_.back().found, ask_);
-      if (!fault.empty()) add_case_of_engine(description.name, "is not asked, since it " + fault);
+      const Control asked = control(engines_.back().found, ask_);
+      engines_.back().fault = asked.fault;
+      if (!asked.fault.empty()) add_case_of_engine(description.name, "is not asked, since it " + asked.fault);
+      tell_hint(asked.hint);
     }
     return true;
   }

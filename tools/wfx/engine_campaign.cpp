@@ -128,7 +128,18 @@ void EngineCampaign::ask_all(const FoundEngine& engine, const std::vector<Questi
     portions_[engine.description.name] = size;
     counts_.asked += asked.asked;
     counts_.lacking += asked.lacking;
+    tell_lacking(engine, asked);
   }
+}
+
+/// Says it once, and at once, where an engine implements none of a portion: what it is asked is of no use then.
+void EngineCampaign::tell_lacking(const FoundEngine& engine, const generate::AskedPrograms& asked) {
+  if (asked.lacking < kLeastBatch || asked.lacking < asked.asked) return;
+  if (!told_.insert(engine.description.name).second) return;
+  texts_.push_back(printable(
+      fmt::format("{} has implemented none of {} programs: {}; are its flags for stack switching those?",
+                  engine.description.name, asked.asked, asked.lacks)));
+  changed_.notify_all();
 }
 
 /// Counts the departure. The first of its cause is made small and written.
@@ -168,8 +179,8 @@ std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 numb
   if (options_.time) deadline = std::min(deadline, std::max(end_, now) + kTimeBehindEnd);
   ProcessLimits limits = options_.limits;
   limits.time = std::min<std::chrono::milliseconds>(limits.time, kTimeOfShrinkStep);
-  const auto small = smallest(engine, options_.sample(number), finding.cause, limits,
-                              [&] { return Clock::now() < deadline && !is_interrupted(); });
+  const auto small =
+      smallest(engine, options_.sample(number), finding.cause, limits, deadline, is_interrupted);
   finding.is_repeated = small.has_value();
   const Departure& shown = small ? small->departure : departure;
   std::vector<std::string> lines = {

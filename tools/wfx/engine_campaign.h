@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "conformance/generate/smallest.h"
 #include "tools/wfx/campaign_plan.h"
@@ -54,6 +55,7 @@ class EngineCampaign {
   void judge_batch(u64 begin, u64 end);
   void ask_all(const FoundEngine& engine, const std::vector<generate::Question>& questions,
                const std::vector<u64>& numbers);
+  void tell_lacking(const FoundEngine& engine, const generate::AskedPrograms& asked);
   void add(const FoundEngine& engine, u64 number, const generate::Departure& departure);
   std::string shrink_and_write(const FoundEngine& engine, u64 number, const generate::Departure& departure,
                                EngineFinding& finding);
@@ -71,7 +73,8 @@ class EngineCampaign {
   u64 next_ = 0;
   unsigned working_ = 0;
   std::map<std::string, std::size_t>
-      portions_;  // by engine: how many programs the next process is asked about
+      portions_;                // by engine: how many programs the next process is asked about
+  std::set<std::string> told_;  // the engines of which it was said that they implement nothing
   EngineCampaignCounts counts_;
   std::vector<EngineFinding> findings_;
   std::map<std::pair<std::string, std::string>, std::size_t>

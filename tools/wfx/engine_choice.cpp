@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstdio>
 
 #include "conformance/run/read.h"
 #include "grammar/unicode.h"
@@ -77,6 +78,10 @@ std::optional<std::vector<EngineDescription>> chosen(const EngineChoice& choice,
         return std::nullopt;
       }
   return engines;
+}
+
+void tell_hint(const std::string& hint) {
+  if (!hint.empty()) std::fputs(("wfx: hint: " + printable(hint) + "\n").c_str(), stderr);
 }
 
 std::string not_found(const EngineDescription& description, const std::string& why) {

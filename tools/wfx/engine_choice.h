@@ -25,6 +25,8 @@ void add_engine_timeout(CLI::App& command, std::optional<std::chrono::millisecon
 std::optional<std::vector<EngineDescription>> chosen(const EngineChoice& choice,
                                                      std::vector<EngineDescription> otherwise,
                                                      std::string& error);
+/// Tells on standard error what could be better in a description; an empty hint is none.
+void tell_hint(const std::string& hint);
 /// Says that an engine is not there: `why`, and how to get it.
 std::string not_found(const EngineDescription& description, const std::string& why);
 

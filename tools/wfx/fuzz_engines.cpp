@@ -47,8 +47,11 @@ ExitCode fuzz_engines(const std::vector<EngineDescription>& descriptions, Engine
     std::string why;
     std::optional<FoundEngine> engine = find_engine(description, why);
     if (!engine) return fail(ExitCode::wrong_use, not_found(description, why));
-    const std::string fault = fault_of_control(*engine, {.limits = options.limits});
-    if (!fault.empty()) return fail(ExitCode::does_not_hold, fmt::format("{}: {}", description.name, fault));
+    const Control asked = control(*engine, {.limits = options.limits});
+    if (!asked.fault.empty())
+      return fail(ExitCode::does_not_hold,
+                  fmt::format("{} is not asked, since it {}", description.name, asked.fault));
+    tell_hint(asked.hint);
     options.engines.push_back(generate::with_forms_for_programs(std::move(*engine)));
   }
   heed_interrupts();
