@@ -107,13 +107,17 @@ FoundEngine with_forms_for_programs(FoundEngine engine) {
 }
 
 AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> questions,
-                           const ProcessLimits& limits) {
+                           const ProcessLimits& limits, EndedAt exact) {
   using State = Verdict::State;
   const auto& forms = engine.description.forms;
   const bool validates_alone =
       std::ranges::all_of(forms, [](const FormDescription& f) { return f.form == wfx::Form::module; });
   const Joined joined = join(questions, std::ranges::any_of(forms, reads_text));
-  const ScriptVerdicts verdicts = ask(engine, joined.script, {.limits = limits, .most_processes = 1});
+  AskOptions options{.limits = limits, .most_processes = 1};
+  if (exact == EndedAt::program)
+    for (std::size_t i = 0; i < joined.question_of.size(); ++i)
+      options.marks.push_back(i == 0 || joined.question_of[i] != joined.question_of[i - 1]);
+  const ScriptVerdicts verdicts = ask(engine, joined.script, options);
   AskedPrograms result;
   result.asked = verdicts.ended_at ? joined.question_of[*verdicts.ended_at] + 1 : questions.size();
   std::size_t next = 0;  // the first question that is still open

@@ -36,9 +36,12 @@ struct AskedPrograms {
 /// about many programs. An engine that takes modules alone, to validate or to call, has a process for each.
 FoundEngine with_forms_for_programs(FoundEngine engine);
 
+/// How exactly it is told at which command an engine ended.
+enum class EndedAt : u8 { command, program };
+
 /// Asks about all of them in one process, which may end before it comes to the last. What the specification allows, and
 /// to run out of stack or memory, is no departure.
 AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> questions,
-                           const ProcessLimits& limits);
+                           const ProcessLimits& limits, EndedAt exact = EndedAt::command);
 
 }  // namespace wfx::generate

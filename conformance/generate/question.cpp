@@ -124,6 +124,9 @@ std::vector<Command> commands_of(const Question& question) {
                                    .message = std::string(question.fault.words)}}};
   }
   std::vector<Command> commands = to_script(question.program, "generated").commands;
+  // Nobody imports from a module that is alone.
+  if (question.program.modules.size() == 1)
+    std::erase_if(commands, [](const Command& c) { return std::holds_alternative<Register>(c.form); });
   std::size_t next = 0;
   for (Command& command : commands)
     if (const auto* action = std::get_if<Action>(&command.form))

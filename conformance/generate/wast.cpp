@@ -54,7 +54,8 @@ std::string to_wast(const Program& program, std::span<const Answer> answers, con
   std::string s;
   for (std::size_t i = 0; i < program.modules.size(); ++i) {
     s += module_text(program, i, prefix);
-    s += fmt::format("(register \"{0}\" ${1}{0})\n\n", name_of_part(i), prefix);
+    if (program.modules.size() > 1) s += fmt::format("(register \"{0}\" ${1}{0})\n", name_of_part(i), prefix);
+    s += "\n";
   }
   for (std::size_t i = 0; i < program.actions.size(); ++i) {
     const Action& action = program.actions[i];

@@ -8,7 +8,7 @@ namespace wfx::generate {
 
 /// The program as the text of a script. Each action is asserted to end as its answer says; an action without an answer
 /// stands outside of assertions. `prefix` begins the names of the modules in the script, so that several programs have
-/// none twice; the names under which they are registered stay.
+/// none twice; the names under which they are registered stay. A module that is alone is not registered.
 std::string to_wast(const Program& program, std::span<const Answer> answers, const std::string& prefix = "");
 
 /// The module of that number, and an action, as they stand in such a script.

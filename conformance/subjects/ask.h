@@ -13,6 +13,9 @@ namespace wfx {
 struct AskOptions {
   ProcessLimits limits{};
   unsigned most_processes = 100;  // for a script, of those that do not come to its end
+  /// By the position of a command: where an engine in JavaScript writes its reports, none: behind each command. What
+  /// ends it between two marks has the place of the first.
+  std::vector<bool> marks{};
 };
 
 struct ScriptVerdicts {

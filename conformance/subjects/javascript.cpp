@@ -29,7 +29,7 @@ class JavaScriptBatch : public Batch {
 
  private:
   std::optional<std::size_t> run() override {
-    const JavaScriptScript script = to_javascript_report(script_, without_);
+    const JavaScriptScript script = to_javascript_report(script_, without_, options_.marks);
     std::vector<bool> told(script_.commands.size());
     for (std::size_t i = 0; i < told.size(); ++i) {
       told[i] = !is_asked(i) || !script.not_asked[i].empty();

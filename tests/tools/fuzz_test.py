@@ -13,6 +13,28 @@ from folder import Folder
 WFX = os.path.abspath(sys.argv.pop())
 RUN = f'"{WFX}" test --jobs=1 --colour=never "$0"'
 
+# An engine in JavaScript that reads its script and passes all, beside what is known not to hold; but where "func5" is
+# called it ends itself. It writes its reports where the script says.
+READER = r"""
+import json, os, re, sys
+text = open(sys.argv[1]).read()
+waiting = []
+def mark():
+    if waiting: print("\n".join(waiting), flush=True)
+    waiting.clear()
+for command, position, rest in re.findall(r"^(\w+)\((\d*)(.*)", text.split("\n// The script\n")[1], re.MULTILINE):
+    if command == "mark": mark()
+    if position == "": continue
+    if '"func5"' in rest: os.kill(os.getpid(), 11)
+    holds = '"one"' not in rest or rest.endswith(", 1);")
+    if '"trap"' in rest: holds = command == "assert_trap"
+    if command == "assert_invalid": holds = False
+    waiting.append("wfx: " + json.dumps({"at": int(position), "kind": "passed" if holds else "values"}))
+    if "const reports_wait = false" in text: mark()
+mark()
+print("wfx: {}")
+"""
+
 
 class Engines(Folder):
     def setUp(self):
@@ -90,6 +112,17 @@ class Engines(Folder):
         said, _ = self.fuzz(lacks, "--count=40", "--weight", "near-misses=0",
                             endings='"not implemented" = ["no stacks"]')
         self.assertRegex(said, r"\nmine has implemented none of \d+ programs: no stacks; are its flags ")
+
+    def test_an_engine_in_javascript_tells_by_program_and_ends_at_a_command(self):
+        program = self.folder / "engine.py"
+        program.write_text(READER)
+        said, code = self.fuzz(f'exec {sys.executable} {program} "$0"', "--count=30", "--weight", "near-misses=0",
+                               form="javascript")
+        self.assertEqual(code, 1, said)
+        self.assertRegex(said, r"mine, program \d+ of seed 1: crash: signal N \(Segmentation fault\)\n")
+        self.assertRegex(said, r"\n  (assert_\w+|action) of mine \n")
+        self.assertRegex(said, r"\n30 programs, [1-9]\d* differences, 1 finding\n$")
+        self.assertIn('"func5"', (self.out / "crash-mine-1.wast").read_text())
 
     def test_a_validator_is_asked_for_near_misses(self):
         said, code = self.fuzz(f'"{WFX}" check "$0"', "--count=30", "--weight", "near-misses=2000", form="module")

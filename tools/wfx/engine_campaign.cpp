@@ -111,7 +111,8 @@ void EngineCampaign::ask_all(const FoundEngine& engine, const std::vector<Questi
   for (std::size_t at = 0; at < questions.size() && !is_late();) {
     const auto portion = std::span(questions).subspan(at, std::min(size, questions.size() - at));
     const Clock::time_point begun = Clock::now();
-    const generate::AskedPrograms asked = ask_programs(engine, portion, limits_from_now());
+    const generate::AskedPrograms asked =
+        ask_programs(engine, portion, limits_from_now(), generate::EndedAt::program);
     // What an interrupt has ended looks like a crash, and what the end of the time has ended like a hang.
     if (is_interrupted() || (is_late() && asked.asked < portion.size())) return;
     for (const Departure& departure : asked.departures) {

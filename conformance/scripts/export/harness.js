@@ -84,10 +84,17 @@ function kind(error) {
 }
 
 // Tells how a command ended. For people, `at` is the line of the command, and only what is not as it should be is told.
-// For a program, `at` is the position of the command, and all is told.
+// For a program, `at` is the position of the command, and all is told, at once or at the next mark.
+let waiting = "";
 function tell(at, kind, why) {
-  if (is_read_by_program) console.log(`wfx: ${JSON.stringify({ at, kind, why })}`);
-  else if (kind !== "passed") say(`line ${at}: ${why}`);
+  if (is_read_by_program) {
+    waiting += `wfx: ${JSON.stringify({ at, kind, why })}\n`;
+    if (!reports_wait) mark();
+  } else if (kind !== "passed") say(`line ${at}: ${why}`);
+}
+function mark() {
+  if (waiting !== "") console.log(waiting.slice(0, -1));
+  waiting = "";
 }
 
 // Runs a command, and counts it. One that throws failed, unless the engine has not implemented what it needs.
@@ -262,7 +269,10 @@ const assert_malformed = (line, base64, words) => refused(line, base64, `a malfo
 
 // The last line of a report. `left_out` are lines that say what of the script could not be written in this form.
 function report(left_out) {
-  if (is_read_by_program) return console.log("wfx: {}");
+  if (is_read_by_program) {
+    mark();
+    return console.log("wfx: {}");
+  }
   left_out.forEach(say);
   if (not_implemented !== 0) {
     say("What is not implemented may be switched off. With stack switching switched on:");

@@ -52,10 +52,10 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
-/// The bytes as a literal in base 64. A long one stands on lines of its own; decoding skips their ends.
-std::string literal_of(std::string_view bytes) {
+/// The bytes as a literal in base 64. For people, a long one stands on lines of its own; decoding skips their ends.
+std::string literal_of(std::string_view bytes, bool is_for_people = true) {
   const std::string digits = base64(bytes);
-  if (digits.size() <= kBase64Line) return fmt::format("\"{}\"", digits);
+  if (digits.size() <= kBase64Line || !is_for_people) return fmt::format("\"{}\"", digits);
   std::string out = "`";
   for (std::size_t i = 0; i < digits.size(); i += kBase64Line) out += "\n" + digits.substr(i, kBase64Line);
   return out + "`";
@@ -114,8 +114,8 @@ std::string pattern_text(const ResultPattern& p) {
 class ScriptWriter {
  public:
   /// Without `without`, for people.
-  ScriptWriter(const Script& script, const std::vector<bool>* without)
-      : script_(script), without_(without), not_asked_(script.commands.size()) {}
+  ScriptWriter(const Script& script, const std::vector<bool>* without, const std::vector<bool>& marks)
+      : script_(script), without_(without), marks_(marks), not_asked_(script.commands.size()) {}
 
   JavaScriptScript write() &&;
 
@@ -145,12 +145,16 @@ class ScriptWriter {
     return script_.source->binary ? 1 : line_column(*script_.source, c.at.begin).line;
   }
 
+  [[nodiscard]] std::string literal(std::string_view bytes) const {
+    return literal_of(bytes, without_ == nullptr);
+  }
   [[nodiscard]] std::size_t position(const Command& c) const {
     return static_cast<std::size_t>(&c - script_.commands.data());
   }
 
   const Script& script_;
   const std::vector<bool>* without_;
+  const std::vector<bool>& marks_;  // none: each command is reported at once
   std::vector<std::string> not_asked_;
   ScriptModules modules_;
   std::string out_;
@@ -187,7 +191,7 @@ std::string ScriptWriter::wrapped(const Action& a, const std::vector<ResultPatte
   const Exported* instance = modules_.instance(a.module);
   const std::string bytes = instance != nullptr ? wrapper_module(a, patterns, *instance) : "";
   return bytes.empty() ? ""
-                       : fmt::format("wrapped({}, {}, {})", id(a.module), quoted(a.name), literal_of(bytes));
+                       : fmt::format("wrapped({}, {}, {})", id(a.module), quoted(a.name), literal(bytes));
 }
 
 std::string ScriptWriter::action(const Action& a) const {
@@ -219,7 +223,7 @@ void ScriptWriter::module(const Command& c, const ModuleText& text) {
   const auto bytes = binary(text, module);
   modules_.add(text, module);
   if (!bytes) return call("unreadable", c, {"\"the module cannot be read\""});
-  call(text.definition ? "definition" : "module", c, {id(text.name), literal_of(*bytes)});
+  call(text.definition ? "definition" : "module", c, {id(text.name), literal(*bytes)});
 }
 
 void ScriptWriter::assert_return(const Command& c, const AssertReturn& assertion) {
@@ -241,7 +245,7 @@ void ScriptWriter::assert_failure(const Command& c, const AssertFailure& asserti
         std::shared_ptr<Module> module;
         const auto bytes = binary(text, module);
         modules_.define(module);
-        return bytes ? fmt::format("start({})", literal_of(*bytes)) : std::string();
+        return bytes ? fmt::format("start({})", literal(*bytes)) : std::string();
       })};
   if (arguments.front().empty()) return call("unreadable", c, {"\"the module cannot be read\""});
   if (assertion.kind != AssertFailure::Kind::exception) arguments.push_back(quoted(assertion.message));
@@ -255,7 +259,7 @@ void ScriptWriter::assert_refusal(const Command& c, const AssertRefusal& asserti
   std::shared_ptr<Module> module;
   const auto bytes = binary(assertion.module, module);
   if (!bytes) return leave_out(c, on_text_, "of a text");
-  call(name_of(c), c, {literal_of(*bytes), quoted(assertion.message)});
+  call(name_of(c), c, {literal(*bytes), quoted(assertion.message)});
 }
 
 void ScriptWriter::command(const Command& c) {
@@ -292,26 +296,29 @@ std::string own_module(std::string_view text) {
 }
 
 JavaScriptScript ScriptWriter::write() && {
-  for (const Command& c : script_.commands)
+  for (const Command& c : script_.commands) {
+    if (!marks_.empty() && marks_[position(c)]) out_ += "mark();\n";
     if (without_ == nullptr || !(*without_)[position(c)]) command(c);
+  }
   std::string text =
       fmt::format("// {}, as a script for engines in JavaScript:\n", quoted(script_.source->name));
   text += javascript_runs_text("//   ");
   static const std::string spectest = own_module(kSpectest), spectest64 = own_module(kSpectest64);
   text += fmt::format(
       "\"use strict\";\n\nconst spectest = {};\nconst spectest64 = {};\nconst endings = {};\n"
-      "const is_read_by_program = {};\n{}",
-      spectest, spectest64, kEndings, without_ != nullptr, kHarness);
+      "const is_read_by_program = {};\nconst reports_wait = {};\n{}",
+      spectest, spectest64, kEndings, without_ != nullptr, !marks_.empty(), kHarness);
   text += fmt::format("\n// The script\n\n{}\nreport({});\n", out_, nlohmann::json(left_out()).dump());
   return {std::move(text), left_out(), std::move(not_asked_)};
 }
 
 }  // namespace
 
-JavaScriptScript to_javascript(const Script& script) { return ScriptWriter(script, nullptr).write(); }
+JavaScriptScript to_javascript(const Script& script) { return ScriptWriter(script, nullptr, {}).write(); }
 
-JavaScriptScript to_javascript_report(const Script& script, const std::vector<bool>& without) {
-  return ScriptWriter(script, &without).write();
+JavaScriptScript to_javascript_report(const Script& script, const std::vector<bool>& without,
+                                      const std::vector<bool>& marks) {
+  return ScriptWriter(script, &without, marks).write();
 }
 
 }  // namespace wfx

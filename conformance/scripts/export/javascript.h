@@ -23,7 +23,9 @@ JavaScriptScript to_javascript(const Script& script);
 
 /// The same for a program that reads how each command ends: a line each as soon as it has ended,
 /// `wfx: {"at": position, "kind": "passed", "why": "..."}`, and at last `wfx: {}`. The kind is "passed", "trap", ... of
-/// harness.js. The commands of `without`, by position, are not in it.
-JavaScriptScript to_javascript_report(const Script& script, const std::vector<bool>& without);
+/// harness.js. The commands of `without`, by position, are not in it. Where there are `marks`, the lines are written
+/// before each command that has one: a line by itself costs more than most commands.
+JavaScriptScript to_javascript_report(const Script& script, const std::vector<bool>& without,
+                                      const std::vector<bool>& marks = {});
 
 }  // namespace wfx
