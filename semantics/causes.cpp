@@ -37,7 +37,7 @@ std::string_view words(Limit limit) {
     case Limit::memory: return "memory exhausted";
     case Limit::steps: return "step limit reached";
     case Limit::time: return "time limit reached";
-    case Limit::interrupt: return "interrupted";
+    case Limit::interrupt: return "interrupted by the user";
   }
   return "";
 }

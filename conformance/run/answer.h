@@ -50,6 +50,7 @@ struct Answer {
   std::vector<std::string> notes;  // a line each: what each engine says; which option raises a limit
   std::vector<CallPlace> calls;    // in progress at a trap, a limit or a suspension: the innermost few
   bool last = false;               // no answer to a later command would mean anything
+  bool follows = false;  // of misuse: what is asked for would be there if an earlier command had not failed
 };
 std::string_view to_string(Answer::Kind kind);
 /// One line: "5 : i32", "trap: integer divide by zero".

@@ -10,6 +10,7 @@
 #include "grammar/interruption.h"
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
+#include "semantics/causes.h"
 #include "semantics/reduction/limits.h"
 #include "semantics/typing/type_names.h"
 
@@ -18,6 +19,16 @@ namespace wfx {
 namespace {
 
 bool failed(const Answer& answer) { return answer.kind != Answer::Kind::values; }
+
+/// In words, how a command failed that was to make an instance.
+std::string fault_of(const Answer& answer) {
+  switch (answer.kind) {
+    case Answer::Kind::malformed: return "is malformed";
+    case Answer::Kind::invalid: return "is invalid";
+    case Answer::Kind::unlinkable: return "does not link";
+    default: return fmt::format("was not instantiated: {}", to_string(answer));
+  }
+}
 
 }  // namespace
 
@@ -51,7 +62,7 @@ Answer Embedder::answered(Ask ask) {
     return out_of_memory();
   } catch (const Interrupted&) {
     answer.kind = Answer::Kind::exhausted;
-    answer.message = why_ == Stop::time ? "time limit reached" : "interrupted";
+    answer.message = words(why_ == Stop::time ? Limit::time : Limit::interrupt);
     answer.last = true;
   }
   const bool limited = answer.kind == Answer::Kind::exhausted || answer.kind == Answer::Kind::incomparable;
@@ -63,7 +74,16 @@ Answer Embedder::answered(Ask ask) {
 Answer Embedder::answer(const Script& script, const Command& command) {
   return match(
       command.form,  //
-      [&](const ModuleText& m) { return add(script, m); }, [&](const ModuleInstance& i) { return add(i); },
+      [&](const ModuleText& m) {
+        Answer answer = add(script, m);
+        note_binding(script, command, m.name, answer);
+        return answer;
+      },
+      [&](const ModuleInstance& i) {
+        Answer answer = add(i);
+        note_binding(script, command, i.name, answer);
+        return answer;
+      },
       [&](const Register& r) { return add(r); }, [&](const Action& a) { return act_and_print(a); },
       [&](const AssertReturn& a) { return act(a.action); },
       [&](const AssertFailure& a) { return execute(script, a.execution); },
@@ -95,8 +115,7 @@ Answer Embedder::add(const ModuleInstance& instance) {
 Answer Embedder::add(const Register& registration) {
   return answered([&] {
     const auto instance = instances_.find(registration.instance);
-    if (instance == instances_.end())
-      return misuse(missing_binding("module instance", registration.instance));
+    if (instance == instances_.end()) return missing("module instance", registration.instance);
     engine_->register_instance(registration.as, instance->second.id);
     return Answer{};
   });
@@ -126,6 +145,27 @@ Answer Embedder::execute(const Script& script, const Execution& execution) {
   });
 }
 
+void Embedder::note_binding(const Script& script, const Command& command, const std::string& name,
+                            const Answer& answer) {
+  failures_.erase("");
+  failures_.erase(name);
+  if (!failed(answer)) return;
+  // What is wanting for an instance is wanting for those who want the instance.
+  failures_[""] = failures_[name] =
+      answer.follows
+          ? answer.message
+          : fmt::format("the {}{} at {} {}", name_of(command), name.empty() ? "" : " $" + shorten(name),
+                        place_of(*script.source, command.at.begin), fault_of(answer));
+}
+
+Answer Embedder::missing(std::string_view what, const std::string& name) const {
+  const auto failure = failures_.find(name);
+  if (failure == failures_.end()) return misuse(missing_binding(what, name));
+  Answer answer = misuse(failure->second);
+  answer.follows = true;
+  return answer;
+}
+
 Embedder::Definition Embedder::load(const Script& script, const ModuleText& text, Diagnostics& diagnostics) {
   return load_module(script, text, dialect_, types_, diagnostics, engine_->typing());
 }
@@ -145,7 +185,7 @@ Answer Embedder::define(const Script& script, const ModuleText& text, const std:
 /// An instance of the definition of that name, which itself has no name yet.
 Instantiated Embedder::instantiate(const std::string& definition) {
   const auto found = definitions_.find(definition);
-  if (found == definitions_.end()) return {.answer = misuse(missing_binding("module", definition))};
+  if (found == definitions_.end()) return {.answer = missing("module", definition)};
   return engine_->instantiate(found->second);
 }
 
@@ -164,7 +204,7 @@ Answer Embedder::add_instance(const std::string& name, const std::string& defini
 
 Answer Embedder::perform(const Action& action) {
   const auto found = instances_.find(action.module);
-  if (found == instances_.end()) return misuse(missing_binding("module instance", action.module));
+  if (found == instances_.end()) return missing("module instance", action.module);
   const std::optional<std::size_t> position = found->second.find_export(action.name);
   if (!position) return misuse(fmt::format("the module exports no \"{}\"", shorten(action.name)));
   return action.kind == Action::Kind::get ? get(found->second, action, *position)

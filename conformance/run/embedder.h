@@ -76,6 +76,11 @@ class Embedder {
   Answer invoke(const Instance& instance, const Action& action, std::size_t position);
 
   Definition load(const Script& script, const ModuleText& text, Diagnostics& diagnostics);
+  /// Notes whether the command that was to bind the name has done so, and if not, why not.
+  void note_binding(const Script& script, const Command& command, const std::string& name,
+                    const Answer& answer);
+  /// Nothing is bound to the name, or nothing is the latest: who has failed to be, or that nobody was to.
+  [[nodiscard]] Answer missing(std::string_view what, const std::string& name) const;
   /// What `ask` answers, or that there was no memory for it, or that it was stopped.
   template <class Ask>
   Answer answered(Ask ask);
@@ -90,6 +95,8 @@ class Embedder {
   std::atomic<bool> stopped_ = false;
   std::unordered_map<std::string, Definition> definitions_;
   std::unordered_map<std::string, Instance> instances_;
+  // By the names that the modules and instances would have that have failed: "the module at a.wast:3:1 is invalid".
+  std::unordered_map<std::string, std::string> failures_;
 };
 
 }  // namespace wfx

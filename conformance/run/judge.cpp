@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
+#include "grammar/naming.h"
+
 namespace wfx {
 
 namespace {
@@ -33,11 +37,22 @@ std::vector<std::string_view> rules_meant_by(const Command& command, const Answe
   return rules_meant(command, answer.diagnostics.errors().front().rule);
 }
 
+/// How many commands the script has behind that one. A program that is no script has none.
+std::size_t commands_behind(const Script& script, const Command& command) {
+  const auto is_it = [&](const Command& each) { return &each == &command; };
+  const auto at = std::ranges::find_if(script.commands, is_it);
+  return at == script.commands.end() ? 0 : static_cast<std::size_t>(script.commands.end() - at) - 1;
+}
+
 /// What to tell about a command that did not end as it should.
 Diagnostic told(const Script& script, const Command& command, const Answer& answer, Agreement agreement) {
   Diagnostic d;
   d.source = script.source;
   d.at = command.at;
+  if (answer.follows) {
+    d.message = fmt::format("{} is not run: {}", name_of(command), answer.message);
+    return d;
+  }
   if (is_assertion(command) && !is_open(answer.kind)) {
     d.message = fmt::format("{} {}", name_of(command),
                             agreement == Agreement::none ? "does not hold" : "holds in other words only");
@@ -49,7 +64,10 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
     d.notes.push_back(fmt::format("its words are of {}", fmt::join(meant, " or ")));
   d.notes.insert(d.notes.end(), answer.notes.begin(), answer.notes.end());
   const bool says_all = answer.kind == Answer::Kind::difference || answer.kind == Answer::Kind::unsound;
-  if (answer.last && !says_all) d.notes.emplace_back("the script ends here");
+  const std::size_t left = answer.last && !says_all ? commands_behind(script, command) : 0;
+  if (left > 0)
+    d.notes.push_back(
+        fmt::format("the script ends here, without the {} behind it", counted(left, "command")));
   for (const CallPlace& call : answer.calls) d.notes.push_back("in " + to_string(call));
   return d;
 }
@@ -68,7 +86,9 @@ std::optional<Failure> Judge::judge(const Script& script, const Command& command
     }
     return std::nullopt;
   }
-  Failure failure{.actual = answer.kind, .exit_code = answer.exit_code};
+  Failure failure{.actual = answer.kind,
+                  .exit_code = answer.exit_code,
+                  .cause = answer.follows ? answer.message : std::string()};
   // A module's own errors say all about a module that should be well.
   if (is_assertion(command) || answer.diagnostics.empty())
     failure.diagnostics.report(told(script, command, answer, agreement));

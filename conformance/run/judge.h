@@ -11,7 +11,8 @@ namespace wfx {
 struct Failure {
   Diagnostics diagnostics{};
   Answer::Kind actual = Answer::Kind::values;
-  u32 exit_code = 0;  // of Answer::Kind::exit
+  u32 exit_code = 0;    // of Answer::Kind::exit
+  std::string cause{};  // of a command for which an earlier one was needed: how that failed; else empty
 };
 
 /// Judges answers to commands. An assertion says how it should end; any other command should end with values.

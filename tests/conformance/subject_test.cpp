@@ -135,7 +135,8 @@ TEST(Subject, whose_answer_is_its_last_is_asked_no_more) {
   Parrot parrot(limit);
   const ScriptReport report = Runner(parrot).run(testing::read_script(kScript));
   EXPECT_EQ(parrot.asked().size(), 1U);
-  EXPECT_TRUE(testing::has(messages(report).at(0), "the script ends here"));
+  EXPECT_TRUE(
+      testing::has(messages(report).at(0), "the script ends here, without the 13 commands behind it"));
 }
 
 TEST(Subject, is_not_asked_a_refusal_that_nobody_judges) {

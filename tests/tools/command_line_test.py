@@ -210,7 +210,7 @@ class CommandLine(Folder):
                 process.send_signal(sent)  # as timeout(1) does, to it and to its group
                 _, told = process.communicate(timeout=60)
                 self.assertEqual(process.returncode, -sent, engine)
-                self.assertIn("exhausted: interrupted", told)
+                self.assertIn("exhausted: interrupted by the user", told)
                 self.assertRegex(told, r"in \$spin at loop.wat:1:\d+\n.*in .* at loop.wat:1:61")
 
     # ---- Interrupts of a campaign

@@ -146,7 +146,7 @@ class Endings(Folder):
         for form, check, run in runs:
             out, errors = run.communicate(timeout=120)
             self.assertEqual(run.returncode, -signal.SIGINT, (form, errors))
-            self.assertIn(b"interrupted after", errors)
+            self.assertIn(b"interrupted by the user after", errors)
             self.assertTrue(check(out, "interrupted"), (form, out[-500:]))
 
     def test_lanes_have_few_formats_and_say_which(self):

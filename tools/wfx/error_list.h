@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <map>
+#include <string>
 
 #include "grammar/diagnostics.h"
 
@@ -16,9 +18,12 @@ class ErrorList {
   ErrorList(std::FILE* file, std::size_t most, bool colour) : file_(file), most_(most), colour_(colour) {}
   ErrorList(const ErrorList&) = delete;
   ErrorList& operator=(const ErrorList&) = delete;
-  /// Says how many were left out, if any.
+  /// Says how many were left out or counted, if any.
   ~ErrorList();
 
+  /// Whether an error of that cause has been shown: the next one is counted then, and not to be shown. Each cause is one
+  /// of its own where it is empty.
+  bool counts(const std::string& cause);
   /// Shows those for which there is room.
   void show(const Diagnostics& errors);
   /// Counts errors that nobody kept.
@@ -30,6 +35,7 @@ class ErrorList {
   bool colour_;
   std::size_t shown_ = 0;
   std::size_t left_out_ = 0;
+  std::map<std::string, std::size_t> of_one_cause_;  // how many were counted
 };
 
 }  // namespace wfx

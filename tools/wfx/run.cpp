@@ -94,7 +94,7 @@ class Run {
         const ExitCode code = exit_code_of_program(failure->exit_code);
         return code == ExitCode::holds ? exit : code;
       }
-      errors_.show(with_hints(failure->diagnostics, module_.get()));
+      if (!errors_.counts(failure->cause)) errors_.show(with_hints(failure->diagnostics, module_.get()));
       exit = worse(exit, exit_code(*failure));
       if (runner_.ended()) break;
     }

@@ -70,7 +70,7 @@ class Results {
       print(fmt::format("{}: {:.3f} s\n{}", printable(report.path), report.seconds, report.output));
     for (const Failure& failure : report.script.failures) {
       exit_ = worse(exit_, exit_code(failure));
-      errors_->show(failure.diagnostics);
+      if (!errors_->counts(failure.cause)) errors_->show(failure.diagnostics);
     }
     if (!report.is_readable) exit_ = worse(exit_, ExitCode::wrong_use);
     if (report.script.more_failures > 0) exit_ = worse(exit_, ExitCode::does_not_hold);

@@ -13,6 +13,14 @@ namespace {
 
 constexpr std::size_t kMostErrorsKept = 20;  // that are kept
 
+/// In words; of a limit, with the option that allows more.
+std::string outcome_of(const Answer& answer) {
+  std::string words = to_string(answer);
+  if (answer.kind == Answer::Kind::exhausted)
+    for (const std::string& note : answer.notes) words += "; " + note;
+  return words;
+}
+
 }  // namespace
 
 void add_traced_run_options(CLI::App& command, ReferenceOptions& options) {
@@ -99,7 +107,7 @@ ExitCode Tracer::run_program() {
       const ExitCode code = exit_code_of_program(failure->exit_code);
       return code == ExitCode::holds ? exit : code;
     }
-    tell(with_hints(failure->diagnostics, module_.get()), errors);
+    if (!errors.counts(failure->cause)) tell(with_hints(failure->diagnostics, module_.get()), errors);
     exit = worse(exit, exit_code(*failure));
     if (runner_.ended()) break;
   }
@@ -115,8 +123,8 @@ void Tracer::tell(const Diagnostics& errors, ErrorList& list) {
 /// Called where --to, a limit on what is written, or an interrupt has ended the run.
 ExitCode Tracer::leave() {
   if (!is_interrupted()) return tap_.left() ? ExitCode::exhausted : ExitCode::holds;
-  outcome_ = "interrupted";
-  return fail(ExitCode::exhausted, fmt::format("interrupted after {}", counted(recorder_.number(), "step")));
+  outcome_ = fmt::format("interrupted by the user after {}", counted(recorder_.number(), "step"));
+  return fail(ExitCode::exhausted, outcome_);
 }
 
 ExitCode Tracer::call() {
@@ -136,7 +144,7 @@ ExitCode Tracer::call(const Call& call) {
   if (was_left(answer.kind)) return leave();
   // What is wrong with a step is more than a line.
   if (answer.kind == Answer::Kind::unsound) fail(exit_code(answer.kind), to_string(answer), answer.notes);
-  outcome_ = answer.values.empty() && answer.kind == Answer::Kind::values ? "no values" : to_string(answer);
+  outcome_ = outcome_of(answer);
   return answer.kind == Answer::Kind::exit ? exit_code_of_program(answer.exit_code) : exit_code(answer.kind);
 }
 

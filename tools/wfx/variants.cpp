@@ -54,7 +54,9 @@ SuiteOptions suite_options(const VariantsOptions& options) {
 ToldApart told_apart(const Failure& failure) {
   const Diagnostic& d = failure.diagnostics.errors().front();
   constexpr std::string_view kActual = "actual:   ";
-  std::string ending = d.rule.empty() ? d.message : "the module is refused";
+  std::string ending = !failure.cause.empty() ? "its module is refused"
+                       : d.rule.empty()       ? d.message
+                                              : "the module is refused";
   for (const std::string& note : d.notes)
     if (note.starts_with(kActual)) ending = note.substr(kActual.size());
   return {.place = place_of(*d.source, d.at.begin), .ending = std::move(ending)};

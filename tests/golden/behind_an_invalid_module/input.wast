@@ -1,0 +1,18 @@
+(module $m (func (export "f") (result i32) (i64.const 1)))
+(assert_return (invoke "f") (i32.const 1))
+(assert_return (invoke $m "f") (i32.const 1))
+(register "m" $m)
+(invoke $m "f")
+
+;; What does not need it is run.
+(module (func (export "g")))
+(assert_return (invoke "g"))
+(assert_return (invoke $m "f") (i32.const 1))
+(module $n (import "m" "f" (func (result i32))))
+(assert_return (invoke $n "g"))
+(assert_return (invoke $nobody "g"))
+(module (func $start unreachable) (start $start))
+(assert_return (invoke "g"))
+(module definition $d (func) (func (export "a") (result i32)))
+(module instance $i $d)
+(assert_return (invoke $i "a"))

@@ -1,0 +1,5 @@
+(module $m (func (export "f") (result i32) (i64.const 1)))
+(assert_return (invoke "f") (i32.const 1))
+(assert_return (invoke $m "f") (i32.const 1))
+(module (func (export "g")))
+(assert_return (invoke "g"))
