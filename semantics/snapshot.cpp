@@ -21,10 +21,17 @@ constexpr std::size_t kMostContinuations = 12;
 constexpr std::size_t kMostObjects = 16;    // objects searched for continuations, from one value
 constexpr std::size_t kMostElements = 256;  // elements of a table searched for continuations
 
+/// Can the value be or lead to a continuation?
+bool may_lead(const Value& v) {
+  return v.tag == ValueTag::struct_ || v.tag == ValueTag::array || v.tag == ValueTag::exn ||
+         v.tag == ValueTag::cont;
+}
+
 /// The addresses of the continuations reachable from `value`, itself included, through structures, arrays and
 /// exceptions; the nearest first. The continuations are appended to `met`.
 std::vector<u64> continuations_of(const Value& value, std::vector<const ContInst*>& met) {
   std::vector<u64> found;
+  if (!may_lead(value)) return found;
   std::vector<Value> queue{value};
   for (std::size_t next = 0; next < queue.size() && next < kMostObjects; ++next) {
     const Value v = queue[next];
@@ -37,7 +44,7 @@ std::vector<u64> continuations_of(const Value& value, std::vector<const ContInst
       met.push_back(v.cont);
     }
     for (const Value& field : fields.first(std::min(fields.size(), kMostObjects)))
-      if (field.tag >= ValueTag::struct_ &&
+      if (may_lead(field) &&
           std::ranges::none_of(queue, [&](const Value& q) { return same_reference(q, field); }))
         queue.push_back(field);
   }
@@ -82,7 +89,9 @@ class Collector {
 
  private:
   SnapshotFrame frame(const Stack& s, std::size_t index);
-  void place(Snapshot& to, const std::string& name, const Value& v);
+  /// Adds the value under the name that `name` gives, if it leads to live continuations.
+  template <class Name>
+  void place(Snapshot& to, const Value& v, Name name);
 
   Identities& identities_;
   std::vector<const ContInst*> met_;
@@ -193,14 +202,16 @@ void Collector::pending(const Configuration& z, SnapshotStack& running) {
   }
 }
 
-void Collector::place(Snapshot& to, const std::string& name, const Value& v) {
-  if (!v.is_ref()) return;
+template <class Name>
+void Collector::place(Snapshot& to, const Value& v, Name name) {
+  // Most are functions of a table, which are looked at with each step.
+  if (!may_lead(v)) return;
   const std::size_t met_before = met_.size();
-  SnapshotBinding binding{name, value(v)};
+  std::vector<u64> continuations = continuations_of(v, met_);
   const bool live = std::any_of(met_.begin() + static_cast<std::ptrdiff_t>(met_before), met_.end(),
                                 [](const ContInst* c) { return c->live(); });
   if (live && to.places.size() < kMostPlaces) {
-    to.places.push_back(std::move(binding));
+    to.places.push_back({name(), {short_text(v), std::move(continuations)}});
     return;
   }
   met_.resize(met_before);
@@ -218,13 +229,12 @@ void Collector::places(const Store& store, Snapshot& to) {
     const Names& names = instance->valid->module->names;
     for (std::size_t i = 0; i < instance->globals.size(); ++i)
       if (const GlobalInst* global = instance->globals[i]; global->value.is_ref() && fresh(global))
-        place(to, named(names.globals, i, "global"), global->value);
+        place(to, global->value, [&] { return named(names.globals, i, "global"); });
     for (std::size_t i = 0; i < instance->tables.size(); ++i) {
       const TableInst* table = instance->tables[i];
       if (!fresh(table)) continue;
-      const std::string name = named(names.tables, i, "table");
       for (std::size_t k = 0; k < std::min(table->elems.size(), kMostElements); ++k)
-        place(to, fmt::format("{}[{}]", name, k), table->elems[k]);
+        place(to, table->elems[k], [&] { return fmt::format("{}[{}]", named(names.tables, i, "table"), k); });
     }
   }
 }

@@ -39,6 +39,7 @@ class Configuration {
     this.continuations = [];
     /** @type {Named[]} globals and elements of tables that lead to live continuations */
     this.places = [];
+    this.omittedPlaces = 0;
     /** @type {Map<number, FrameCode>} the code around the hole, by the number of the frame; of a recording, none */
     this.code = new Map();
     /** @type {string[]} what the last rule made and has to be reduced behind the redex */

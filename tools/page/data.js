@@ -28,6 +28,8 @@ class Trace {
     this.errors = index.errors;
     /** @type {boolean} whether the page is made of a recording, which has no code around the hole */
     this.isRecorded = index.recorded;
+    /** @type {Did[]} what steps did */
+    this.deeds = index.deeds;
     /** @type {string[][]} the instructions of each body */
     this.bodies = index.bodies;
     /** @type {string[]} how the run ended */
@@ -151,6 +153,11 @@ class Trace {
   /** Where the step left a trap, its cause. @param {number} position @returns {string} */
   trap(position) {
     return this.partOf(position).did(position).trap || "";
+  }
+  /** The position behind the step that trapped, of one behind a step by which the trap leaves what is around it. @param {number} position */
+  trapped(position) {
+    while (position > 1 && !this.beginnings.has(position) && this.trap(position - 1)) position--;
+    return position;
   }
   /** @param {number} position @returns {Premise[]} */
   premises(position) {

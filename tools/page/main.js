@@ -33,6 +33,7 @@ class Page {
     outcome.hidden = false;
     outcome.textContent = "ends with: " + visible(this.trace.outcomes.join("; "));
     outcome.title = outcome.textContent;
+    if (this.trace.trap(this.trace.length)) outcome.append(", at ", stepLink(this.trace.number(this.trace.trapped(this.trace.length))));
   }
 
   /** @param {number} position */

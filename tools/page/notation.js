@@ -204,7 +204,9 @@ function term(items, isWhole, mark) {
   let to = element;
   let last = "";
   const marks = items.map(mark);
-  const texts = isWhole ? items.map((item) => item.text) : folded(items, Math.max(0, marks.findIndex(Boolean)));
+  const first = marks.findIndex(Boolean);
+  const at = first >= 0 ? first : items.findIndex((item) => item.kind === "redex");
+  const texts = isWhole ? items.map((item) => item.text) : folded(items, Math.max(0, at));
   items.forEach((item, i) => {
     const kind = marks[i], text = texts[i];
     if (text === undefined) return;

@@ -41,7 +41,7 @@ class Part {
   }
   /** @param {number} position @returns {Did} */
   did(position) {
-    return this.atoms[this.step(position).did];
+    return this.trace.deeds[this.step(position).did];
   }
   /** @param {number} position @returns {Place | undefined} */
   place(position) {
@@ -93,9 +93,11 @@ class Part {
     for (const stack of record.stacks || []) z.stacks.records.set(stack[0], stack);
     if (record.running !== undefined) [z.omittedStacks, z.running] = this.atoms[record.running];
     if (record.continuations !== undefined) z.continuations = this.continuations(record.continuations);
-    for (const [frame, atom] of pairs(record.code || [])) z.code.set(frame, this.code(atom));
+    const code = record.code || [];
+    for (let i = 0; i < code.length; i += 3) z.code.set(code[i], this.code(code[i + 1], code[i + 2]));
     z.items = (record.items || []).map((/** @type {number} */ atom) => this.atoms[atom]);
-    if (record.places !== undefined) z.places = this.named(this.atoms[record.places]);
+    if (record.places !== undefined) z.places = this.named(record.places);
+    if (record.omittedPlaces !== undefined) z.omittedPlaces = record.omittedPlaces;
     for (const [what, value] of pairs(record.store || [])) z.store.set(this.atoms[what], this.atoms[value]);
     for (const {change, what, value} of this.changesOf(record)) {
       if (what.startsWith("cont ")) continue;  // those that something leads to are told apart
@@ -112,9 +114,9 @@ class Part {
       list.map((/** @type {any[]} */ [address, stacks, omitted, consumedBy = 0]) => ({address, stacks, omitted, consumedBy})));
   }
 
-  /** @param {number} atom @returns {FrameCode} */
-  code(atom) {
-    return this.once(this.atoms[atom], ([body, ...numbers]) => {
+  /** @param {number} atom @param {number} from where the code of the innermost context begins @returns {FrameCode} */
+  code(atom, from) {
+    const {body, contexts} = this.once(this.atoms[atom], ([body, ...numbers]) => {
       const contexts = [];
       for (let i = 0; i < numbers.length; i += 5) {
         const [kind, arity, values, from, to] = numbers.slice(i, i + 5);
@@ -122,17 +124,24 @@ class Part {
       }
       return {body: this.trace.bodies[body], contexts};
     });
+    const innermost = contexts.at(-1);
+    return {body, contexts: innermost ? [...contexts.slice(0, -1), {...innermost, from}] : contexts};
   }
 
   /** @param {any[]} record @returns {Stack} */
   stack(record) {
-    return this.once(record, ([stack, prompt, at, omittedFrames, ...frames]) => ({
+    return this.once(record, ([stack, prompt, at, omittedFrames]) => ({
       stack,
       prompt: prompt === null ? null : this.atoms[prompt],
       omittedFrames,
-      frames: frames.map((/** @type {number} */ atom) => this.frame(atom)),
+      frames: this.framesOf(record).map((atom) => this.frame(atom)),
       at: this.atoms[at],
     }));
+  }
+
+  /** The atoms of a stack's frames, outermost first. @param {any[]} record @returns {number[]} */
+  framesOf(record) {
+    return record.length > 4 ? [...this.atoms[record[4]], record[5]] : [];
   }
 
   /** @param {number} atom @returns {Frame} */
@@ -152,9 +161,10 @@ class Part {
     return typeof v === "string" ? {text: v, continuations: []} : v;
   }
 
-  /** @param {number[]} list names and values in turn @returns {Named[]} */
-  named(list) {
-    return pairs(list).map(([name, value]) => ({name: this.atoms[name], value: this.value(value)}));
+  /** @param {number} atom @returns {Named[]} */
+  named(atom) {
+    return this.once(this.atoms[atom], ([names, ...values]) =>
+      this.atoms[names].map((/** @type {string} */ name, /** @type {number} */ i) => ({name, value: this.value(values[i])})));
   }
 
   /** What `make` makes of a record or an atom, which is made once. @param {any} of @param {(of: any) => any} make */
@@ -172,7 +182,7 @@ class Part {
     for (const atom of step.values || []) text += "\n" + this.atoms[atom];
     for (const change of this.changesOf(step)) text += "\n" + change.what + " " + change.value;
     for (const stack of step.stacks || [])
-      for (const frame of stack.slice(4)) text += "\n" + this.atoms[this.atoms[frame][1]];
+      for (const frame of this.framesOf(stack)) text += "\n" + this.atoms[this.atoms[frame][1]];
     return text.toLowerCase();
   }
 }

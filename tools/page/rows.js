@@ -13,6 +13,11 @@ function shorten(text, width = kCharacters) {
   return characters.length > width ? characters.slice(0, width - 1).join("") + "…" : text;
 }
 
+/** A name and what is behind it, of which the name is shortened. @param {string} name @param {string} rest @param {number} width */
+function shortenName(name, rest, width = kCharacters) {
+  return shorten(name, Math.max(8, width - [...rest].length)) + rest;
+}
+
 /** Fills lines with words. @param {Word[]} words @returns {Word[][]} */
 function fill(words) {
   /** @type {Word[][]} */
@@ -48,7 +53,7 @@ function rowsOf(z, stack) {
   stack.frames.forEach((frame, depth) => {
     const key = `${frame.number}.${depth}`;
     if (frame.function) rows.push({parts: plain(shorten(frame.function)), kind: "function", key});
-    const named = frame.locals.map(({name, value}) => part(`${name}=${value.text}`, value));
+    const named = frame.locals.map(({name, value}) => part(shortenName(name, `=${value.text}`), value));
     if (frame.omittedLocals > 0) named.push(...plain(`… ${frame.omittedLocals} more`));
     const operands = frame.operands.map((v) => part(v.text, v));
     if (frame.omittedOperands > 0) operands.unshift(...plain(`… ${frame.omittedOperands}`));
@@ -84,5 +89,8 @@ function headingOf(z, number) {
 function holders(z, number) {
   const c = z.continuations.find((each) => each.stacks[0] === number);
   const names = z.places.filter((place) => c && place.value.continuations.includes(c.address)).map((place) => place.name);
-  return names.length > 0 ? `in ${names.join(", ")}` : "";
+  if (names.length === 0) return "";
+  const [name, index = ""] = names[0].split(/(\[\d+\])$/);
+  const others = names.length > 1 ? `, ${names.length - 1} more` : "";
+  return `in ${shortenName(name, index + others, 31)}`;
 }

@@ -64,6 +64,15 @@ function consumedBefore(trace, position, link) {
 }
 
 /**
+ * Of a step by which a trap leaves what is around it, where it comes from.
+ * @param {Trace} trace @param {number} position @param {(number: number) => Node | string} link @returns {(Node | string)[]}
+ */
+function trappedBefore(trace, position, link) {
+  const cause = trace.trap(position) ? trace.trapped(position) : position;
+  return cause < position ? [" It comes from ", link(trace.number(cause)), `, ${trace.rule(cause).name}.`] : [];
+}
+
+/**
  * @param {HTMLElement} panel @param {Trace} trace @param {number} position
  * @param {(number: number) => Node | string} link what stands for the step with a number
  */
@@ -82,7 +91,7 @@ function drawRule(panel, trace, position, link = stepLink) {
   /** @type {HTMLElement[]} */
   const parts = [make("p", {className: "rule-name", text: rule.name})];
   const sentence = sentenceOf(rule, bindings);
-  if (sentence) parts.push(make("p", {className: "sentence"}, visible(sentence), ...consumedBefore(trace, position, link)));
+  if (sentence) parts.push(make("p", {className: "sentence"}, visible(sentence), ...consumedBefore(trace, position, link), ...trappedBefore(trace, position, link)));
   const trap = trace.trap(position);
   if (trap) parts.push(make("p", {className: "trap", text: trap}));
   parts.push(

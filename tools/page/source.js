@@ -1,6 +1,7 @@
 // The source as the user wrote it, with the current instruction marked. A line to which a step belongs can be run to.
 
-const kMostLines = 3000;  // more are shown in part, around the current one
+const kMostLines = 400;  // more are shown in part, around what the reader looks at
+const kNearEdge = 300;   // pixels of those to which further lines come
 
 class SourceView {
   /** @param {HTMLElement} element @param {HTMLElement} heading @param {(line: number, source: Source) => void} run */
@@ -10,15 +11,22 @@ class SourceView {
     this.run = run;
     /** @type {Source | undefined} */
     this.source = undefined;
-    this.first = 1;
+    /** @type {string[]} all of them */
+    this.lines = [];
+    /** @type {Set<number>} those at which steps are */
+    this.reached = new Set();
+    this.first = 1;  // that is shown
     this.chosen = 0;
     /** @type {HTMLElement | undefined} */
     this.now = undefined;
+    /** @type {Place | undefined} that is marked */
+    this.marked = undefined;
     element.addEventListener("click", (event) => {
       const line = event.target instanceof Element && event.target.closest("[data-line]");
       if (line instanceof HTMLElement && this.source && !String(getSelection())) run(Number(line.dataset.line), this.source);
     });
     element.addEventListener("keydown", (event) => this.key(event));
+    element.addEventListener("scroll", () => this.scrolled(), {passive: true});
   }
 
   /** @param {KeyboardEvent} event */
@@ -42,6 +50,7 @@ class SourceView {
   choose(line) {
     this.line(this.chosen)?.classList.remove("chosen");
     this.chosen = line;
+    if (!this.line(line)) this.fill(line);
     const element = this.line(line);
     element?.classList.add("chosen");
     element?.scrollIntoView({block: "nearest"});
@@ -63,21 +72,43 @@ class SourceView {
       if (code) code.textContent = code.textContent;
       this.now = undefined;
     }
+    this.marked = isThere ? place : undefined;
     if (!place) return;
     if (this.source !== place.source) this.load(place.source, place.line);
     if (place.line === 0) {
       this.heading.textContent = `${place.source.file}, at byte ${place.column}`;
       return;
     }
-    if (!this.line(place.line)) this.load(place.source, place.line);
+    if (!this.line(place.line)) this.fill(place.line);
     const element = this.line(place.line);
     if (!element) return;
-    if (!isThere) return this.reveal(element);
+    this.markNow();
+    this.reveal(element);
+  }
+
+  /** Marks the instruction of the step, if its line is shown. */
+  markNow() {
+    const element = this.marked && this.line(this.marked.line);
+    if (!this.marked || !element) return;
     this.now = element;
     element.classList.add("now");
     element.setAttribute("aria-current", "step");
-    this.mark(/** @type {HTMLElement} */ (element.lastElementChild), place.column);
-    this.reveal(element);
+    this.mark(/** @type {HTMLElement} */ (element.lastElementChild), this.marked.column);
+  }
+
+  /** Brings further lines where the reader comes to the edge of those that are shown. */
+  scrolled() {
+    const {scrollTop, scrollHeight, clientHeight, children} = this.element;
+    const isNear = (this.first > 1 && scrollTop < kNearEdge)
+      || (this.first + children.length <= this.lines.length && scrollTop > scrollHeight - clientHeight - kNearEdge);
+    if (!isNear) return;
+    const at = [...children].findIndex((row) => row instanceof HTMLElement && row.offsetTop >= scrollTop);
+    const row = children[at];
+    if (!(row instanceof HTMLElement)) return;
+    const number = this.first + at, above = row.offsetTop - scrollTop;
+    this.fill(number);
+    this.markNow();
+    this.element.scrollTop = (this.line(number)?.offsetTop ?? 0) - above;
   }
 
   /** @param {HTMLElement} element */
@@ -108,29 +139,39 @@ class SourceView {
       this.element.replaceChildren(make("p", {className: "note", text: "A binary: its places are bytes from its beginning."}));
       return;
     }
-    const lines = source.text.split("\n");
-    this.first = lines.length > kMostLines ? Math.max(1, around - kMostLines / 2) : 1;
-    const reached = new Set(source.lines);
-    const shown = lines.slice(this.first - 1, this.first - 1 + kMostLines);
-    this.element.replaceChildren(...shown.map((text, i) => {
-      const number = this.first + i;
-      const row = make("div", {className: reached.has(number) ? "code reached" : "code"});
-      const gutter = make("button", {text: String(number)});
-      gutter.type = "button";
-      gutter.tabIndex = -1;
-      if (reached.has(number)) {
-        row.dataset.line = String(number);
-        gutter.title = `Run to line ${number}`;
-      } else {
-        gutter.disabled = true;
-      }
-      const code = make("span", {text});
-      // A long line goes on below itself, further in.
-      const indent = Math.min(24, text.length - text.trimStart().length) + 2;
-      code.style.paddingLeft = `${indent}ch`;
-      code.style.textIndent = `-${indent}ch`;
-      row.append(gutter, code);
-      return row;
-    }));
+    this.lines = source.text.split("\n");
+    this.reached = new Set(source.lines);
+    this.fill(around);
+  }
+
+  /** Shows the lines around one, or all of them where there are few. @param {number} around */
+  fill(around) {
+    const last = Math.max(1, this.lines.length - kMostLines + 1);
+    this.first = Math.max(1, Math.min(last, around - kMostLines / 2));
+    const shown = this.lines.slice(this.first - 1, this.first - 1 + kMostLines);
+    this.element.replaceChildren(...shown.map((text, i) => this.row(this.first + i, text)));
+    this.line(this.chosen)?.classList.add("chosen");
+  }
+
+  /** @param {number} number @param {string} text */
+  row(number, text) {
+    const isReached = this.reached.has(number);
+    const row = make("div", {className: isReached ? "code reached" : "code"});
+    const gutter = make("button", {text: String(number)});
+    gutter.type = "button";
+    gutter.tabIndex = -1;
+    if (isReached) {
+      row.dataset.line = String(number);
+      gutter.title = `Run to line ${number}`;
+    } else {
+      gutter.disabled = true;
+    }
+    const code = make("span", {text});
+    // A long line goes on below itself, further in.
+    const indent = Math.min(24, text.length - text.trimStart().length) + 2;
+    code.style.paddingLeft = `${indent}ch`;
+    code.style.textIndent = `-${indent}ch`;
+    row.append(gutter, code);
+    return row;
   }
 }

@@ -3,7 +3,7 @@
 
 const kBoxWidth = 258, kColumnGap = 64, kRowGap = 62, kLineHeight = 21, kMargin = 10;
 const kRight = 38;         // for arrows between stacks of the last column
-const kOneColumn = 420;    // a narrower page has the stacks below each other
+const kLeastColumn = 250;  // on a narrower one the stacks would be too small to read
 
 /** @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 a curve that leaves and comes level */
 function curve(x1, y1, x2, y2) {
@@ -17,7 +17,7 @@ class Drawing {
     this.svg = svg;
     this.panel = panel;
     this.trace = trace;
-    this.isNarrow = false;
+    this.columns = trace.columns;  // of the grid as it is drawn
     this.position = 0;
     this.lines = makeSvg("g");
     this.boxes = makeSvg("g");
@@ -31,11 +31,11 @@ class Drawing {
     new ResizeObserver(() => this.fit()).observe(panel);
   }
 
-  /** Puts the stacks below each other on a narrow page, and into the grid on a wide one. */
+  /** Draws the grid in as many columns as there is room for. */
   fit() {
-    const isNarrow = this.trace.columns > 1 && this.panel.clientWidth < kOneColumn;
-    if (isNarrow === this.isNarrow) return;
-    this.isNarrow = isNarrow;
+    const columns = Math.max(1, Math.min(this.trace.columns, Math.floor(this.panel.clientWidth / kLeastColumn)));
+    if (columns === this.columns) return;
+    this.columns = columns;
     this.heights = [];
     this.draw(this.position);
   }
@@ -43,7 +43,8 @@ class Drawing {
   /** @param {number} number @returns {Cell} */
   cell(number) {
     const cell = this.trace.cells.get(number) || {row: 0, column: 0};
-    return this.isNarrow ? {row: cell.row * this.trace.columns + cell.column, column: 0} : cell;
+    const index = cell.row * this.trace.columns + cell.column;
+    return {row: Math.floor(index / this.columns), column: index % this.columns};
   }
   /** @param {number} number */
   x(number) {
@@ -95,14 +96,14 @@ class Drawing {
   }
 
   resize() {
-    const columns = this.isNarrow ? 1 : Math.max(1, ...[...this.trace.cells.values()].map((cell) => cell.column + 1));
+    const columns = Math.max(1, ...[...this.trace.cells.keys()].map((number) => this.cell(number).column + 1));
     const width = columns * (kBoxWidth + kColumnGap) - kColumnGap + kMargin + kRight;
     let height = kMargin;
     for (let row = 0; row < this.heights.length; row++) height += this.rowHeight(row);
     const box = `0 0 ${width} ${height + kMargin}`;
     if (this.svg.getAttribute("viewBox") !== box) this.svg.setAttribute("viewBox", box);
     this.svg.style.maxWidth = `${width * 1.25}px`;
-    this.svg.style.minWidth = `${Math.min(width, columns * 250)}px`;
+    this.svg.style.minWidth = `${Math.min(width, columns * kLeastColumn - 20)}px`;
   }
 
   /** Scrolls to the stack that runs, if it is out of sight. @param {Configuration} z */
@@ -136,7 +137,7 @@ class Drawing {
     setAll(heading, {x: x + kBoxWidth / 2, y: y + 18});
     heading.textContent = title;
     setAll(held, {x: x + 2, y: y - 7});
-    held.textContent = kind === "parked" ? visible(shorten(holders(z, number), 34)) : "";
+    held.textContent = kind === "parked" ? visible(holders(z, number)) : "";
     const known = new Map([...body.children].map((child) => [child.getAttribute("data-key"), child]));
     /** @type {Element[]} */
     const children = [];

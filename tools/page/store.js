@@ -57,6 +57,8 @@ function drawStore(panel, trace, position) {
   const parts = [];
   const continuations = continuationRows(z, changed);
   if (continuations.length > 0) parts.push(...storeTable("Continuations", continuations));
+  if (z.omittedPlaces > 0)
+    parts.push(make("p", {className: "note", text: `… and what ${z.omittedPlaces} more globals or elements of tables lead to`}));
   const kinds = [["Exceptions", "exn "], ["Globals", "global "], ["Tables", "table "], ["Memories, in pages", "memory "]];
   for (const [title, prefix] of kinds) {
     const rows = [...z.store].filter(([what]) => what.startsWith(prefix)).slice(-80).map(([what, value]) => {

@@ -94,23 +94,28 @@ PageData::Atom PageData::value(const SnapshotValue& value) {
   return atom(json.text());
 }
 
-/// Names and values in turn.
-void PageData::named(JsonText& to, const std::vector<SnapshotBinding>& bindings) {
-  to.begin_list();
-  for (const SnapshotBinding& b : bindings) {
-    to.number(text(b.name));
-    to.number(value(b.value));
-  }
-  to.end_list();
+/// A list of the names, and behind it the values.
+PageData::Atom PageData::named(const std::vector<SnapshotBinding>& bindings) {
+  JsonText names;
+  names.begin_list();
+  for (const SnapshotBinding& b : bindings) names.string(b.name);
+  names.end_list();
+  JsonText json;
+  json.begin_list();
+  json.number(atom(names.text()));
+  for (const SnapshotBinding& b : bindings) json.number(value(b.value));
+  json.end_list();
+  return atom(json.text());
 }
 
-/// A frame is [number, function, locals, operands], and behind them an object of what few frames have.
+/// A frame is [number, function, locals, operands], and behind them an object of what few frames have. Operands change
+/// with most steps, and locals with few.
 PageData::Atom PageData::frame(const SnapshotFrame& f) {
   JsonText json;
   json.begin_list();
   f.number ? json.number(*f.number) : json.null();
   json.number(text(f.function));
-  named(json, f.locals);
+  json.number(named(f.locals));
   json.begin_list();
   for (const SnapshotValue& v : f.operands) json.number(value(v));
   json.end_list();
@@ -130,7 +135,8 @@ PageData::Atom PageData::frame(const SnapshotFrame& f) {
   return atom(json.text());
 }
 
-/// A stack is [number, prompt, at, omitted frames], and behind them its frames.
+/// A stack is [number, prompt, at, omitted frames], and behind them, if it has any, the frames outside the innermost one,
+/// and that one, which most steps change alone.
 void PageData::stack(JsonText& to, const SnapshotStack& s) {
   to.begin_list();
   to.number(s.number);
@@ -143,12 +149,19 @@ void PageData::stack(JsonText& to, const SnapshotStack& s) {
   }
   to.number(text(s.at));
   to.number(s.omitted_frames);
-  for (const SnapshotFrame& f : s.frames) to.number(frame(f));
+  if (!s.frames.empty()) {
+    JsonText outer;
+    outer.begin_list();
+    for (std::size_t i = 0; i + 1 < s.frames.size(); ++i) outer.number(frame(s.frames[i]));
+    outer.end_list();
+    to.number(atom(outer.text()));
+    to.number(frame(s.frames.back()));
+  }
   to.end_list();
 }
 
 /// All of a step but the values that its names stood for, and what it changed: a loop does the same again and again.
-PageData::Atom PageData::what_was_done(const Step& step) {
+u64 PageData::what_was_done(const Step& step) {
   JsonText json;
   json.begin_object();
   json.key("rule");
@@ -176,7 +189,7 @@ PageData::Atom PageData::what_was_done(const Step& step) {
     json.string(step.trap);
   }
   json.end_object();
-  return atom(json.text());
+  return index_.deed(json.text());
 }
 
 void PageData::changes(JsonText& to, const Step& step) {
@@ -258,26 +271,30 @@ bool PageData::continuations(JsonText& to, const Snapshot& s) {
   return true;
 }
 
-/// Of each frame whose code is at another place than before, its number and [body, contexts]. A context is five
-/// numbers: kind, arity, values, from, to.
+/// Of each frame whose code is at another place than before, its number, [body, contexts], and where the code of the
+/// innermost context begins, which most steps change alone. A context is five numbers: kind, arity, values, from, to;
+/// of the innermost one, `from` is 0.
 void PageData::changed_code(JsonText& to, const CodeAround& code) {
   JsonText changed;
-  std::map<u64, Atom> now;
+  std::map<u64, std::pair<Atom, u64>> now;
   for (const FrameCode& f : code.frames) {
     JsonText json;
     json.begin_list();
     json.number(index_.body(f.text));
     for (const ContextCode& c : f.contexts) {
+      const bool is_innermost = &c == &f.contexts.back();
       json.number(static_cast<u64>(c.kind));
-      for (const u32 number : {c.arity, c.values, c.from, c.to}) json.number(number);
+      for (const u32 number : {c.arity, c.values, is_innermost ? 0 : c.from, c.to}) json.number(number);
     }
     json.end_list();
-    const Atom number = atom(json.text());
-    now[f.frame] = number;
+    const u64 from = f.contexts.empty() ? 0 : f.contexts.back().from;
+    const std::pair<Atom, u64> place(atom(json.text()), from);
+    now[f.frame] = place;
     const auto known = code_.find(f.frame);
-    if (known != code_.end() && known->second == number) continue;
+    if (known != code_.end() && known->second == place) continue;
     changed.number(f.frame);
-    changed.number(number);
+    changed.number(place.first);
+    changed.number(place.second);
   }
   code_ = std::move(now);
   if (!changed.text().empty()) {
@@ -312,11 +329,14 @@ void PageData::configuration(JsonText& to, const Snapshot& s, const CodeAround& 
   const bool others_wait = continuations(to, s);
   if (others_run || others_wait) index_.stacks(position_, s);
   if (places_ != s.places) {
-    JsonText json;
-    named(json, s.places);
     to.key("places");
-    to.number(atom(json.text()));
+    to.number(named(s.places));
     places_ = s.places;
+  }
+  if (omitted_places_ != s.omitted_places) {
+    to.key("omittedPlaces");
+    to.number(s.omitted_places);
+    omitted_places_ = s.omitted_places;
   }
 }
 
@@ -344,6 +364,7 @@ std::string PageData::begin_part() {
   running_.reset();
   continuations_.reset();
   places_.clear();
+  omitted_places_ = 0;
   steps_of_part_ = 0;
   index_.part(position_, number_);
   const std::string end = std::exchange(has_part_, true) ? "]</script>\n" : "";

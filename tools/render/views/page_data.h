@@ -1,9 +1,10 @@
 // The steps of a page as JSON, written as they are taken. tools/page/data.js reads it.
 //
 // Steps stand in parts of some thousands. A part begins with a whole configuration, so that the page reads the parts
-// that are looked at and no others. Within a part, what repeats is written once, as an atom: a text, a value, a frame,
-// what a step did. An atom has a number, in the order in which they are written, and a step refers to it by that. Of
-// the stacks, a step has those that it changed. What the page needs of all parts is in the index behind them.
+// that are looked at and no others. Within a part, what repeats is written once, as an atom: a text, a value, a frame.
+// An atom has a number, in the order in which they are written, and a step refers to it by that. Of the stacks, a step
+// has those that it changed. What the page needs of all parts is in the index behind them, and what steps did is there,
+// too: of that there is no more than the program is long.
 #pragma once
 
 #include <string>
@@ -45,10 +46,10 @@ class PageData {
   Atom atom(std::string json);
   Atom text(std::string_view text);
   Atom value(const SnapshotValue& value);
-  void named(JsonText& to, const std::vector<SnapshotBinding>& bindings);
+  Atom named(const std::vector<SnapshotBinding>& bindings);
   Atom frame(const SnapshotFrame& frame);
   void stack(JsonText& to, const SnapshotStack& stack);
-  Atom what_was_done(const Step& step);
+  u64 what_was_done(const Step& step);
   void changes(JsonText& to, const Step& step);
   void remember(const StoreChange& change, u64 step);
   /// What is otherwise than in the record before, or all if that was of another part.
@@ -74,12 +75,13 @@ class PageData {
   // Of the part:
   std::unordered_map<std::string, Atom> atoms_;
   JsonText new_atoms_;
-  std::map<u64, KnownStack> stacks_;  // as written last, by number
-  std::map<u64, Atom> code_;          // of each frame on the running stacks, by its number
+  std::map<u64, KnownStack> stacks_;          // as written last, by number
+  std::map<u64, std::pair<Atom, u64>> code_;  // of each frame on the running stacks, by its number
   std::optional<std::vector<u64>> running_;
   u64 omitted_stacks_ = 0;
   std::optional<std::vector<Continuation>> continuations_;
   std::vector<SnapshotBinding> places_;
+  u64 omitted_places_ = 0;
 };
 
 }  // namespace wfx

@@ -40,6 +40,12 @@ u64 PageIndex::source(const SourcePtr& source) {
   return sources_.size() - 1;
 }
 
+u64 PageIndex::deed(const std::string& json) {
+  const auto [found, is_new] = deeds_.try_emplace(json, deeds_.size());
+  if (is_new) deeds_written_.json(json);
+  return found->second;
+}
+
 u64 PageIndex::body(const std::shared_ptr<const CodeText>& text) {
   const auto [found, is_new] = bodies_by_text_.try_emplace(text.get(), bodies_.size());
   if (is_new) bodies_.push_back(text);
@@ -182,6 +188,10 @@ std::string PageIndex::json(u64 steps) const {
   write_errors(to);
   to.key("recorded");
   to.boolean(is_recorded_);
+  to.key("deeds");
+  to.begin_list();
+  if (!deeds_.empty()) to.json(deeds_written_.text());
+  to.end_list();
   to.key("bodies");
   to.begin_list();
   for (const std::shared_ptr<const CodeText>& body : bodies_) {

@@ -4,6 +4,9 @@
 // A position is a place between steps: 0 is before the first one, i is behind the i-th that is shown.
 #pragma once
 
+#include <set>
+#include <unordered_map>
+
 #include "grammar/diagnostics.h"
 #include "tools/render/json_text.h"
 #include "tools/render/placement.h"
@@ -19,6 +22,8 @@ class PageIndex {
   u64 source(const SourcePtr& source);
   /// The number of the body's text in the index.
   u64 body(const std::shared_ptr<const CodeText>& text);
+  /// The number of what a step did, as JSON, in the index.
+  u64 deed(const std::string& json);
   /// A step at the line of the source is shown.
   void line(u64 source, u64 line) { sources_[source].lines.insert(line); }
 
@@ -67,6 +72,8 @@ class PageIndex {
   std::vector<std::string> outcomes_;
   std::vector<Diagnostic> errors_;
   bool is_recorded_ = false;
+  std::unordered_map<std::string, u64> deeds_;
+  JsonText deeds_written_;  // in their order
   std::vector<std::shared_ptr<const CodeText>> bodies_;
   std::map<const CodeText*, u64> bodies_by_text_;
 };
