@@ -6,6 +6,7 @@ why it ends.
 import json
 import os
 import pathlib
+import pty
 import re
 import signal
 import subprocess
@@ -118,6 +119,26 @@ class Endings(Folder):
                 ended, out, errors = self.trace(f"--invoke={name}", "--max-steps=1000", "--max-errors=1", *form)
                 self.assertEqual(ended, code, (name, form, errors))
                 self.assertTrue(check(out, words), (name, form, out[-500:]))
+
+    def test_the_name_of_the_file_says_the_format_where_no_option_does(self):
+        for form, check in FORMS:
+            if form == ["--slides"]:
+                continue
+            name = "made." + {"tikz": "tex"}.get(form[-1].removeprefix("--format="), form[-1].removeprefix("--format="))
+            named = [option for option in form if not option.startswith("--format")]
+            ended, out, errors = self.trace("--invoke=throws", *named, "-o", name)
+            self.assertEqual((ended, out), (1, b""), (form, errors))
+            self.assertTrue(check((self.folder / name).read_bytes(), "exception"), form)
+
+    def test_a_terminal_gets_no_picture_of_bytes(self):
+        for form in (["--slides"], ["--format=png"], ["--view=lanes", "--format=pdf"]):
+            reader, terminal = pty.openpty()
+            run = subprocess.run([WFX, "trace", "input.wat", "--invoke=traps", *form], cwd=self.folder,
+                                 stdin=subprocess.DEVNULL, stdout=terminal, stderr=subprocess.PIPE)
+            os.close(terminal)
+            os.close(reader)
+            self.assertEqual(run.returncode, 2, form)
+            self.assertIn(b"-o trace.p", run.stderr)
 
     def test_slides_have_a_page_more_for_what_was_before(self):
         _, out, _ = self.trace("--invoke=traps", "--slides")

@@ -263,11 +263,11 @@ double height_of(const BoxRow& row) { return row.style == BoxRow::Style::heading
 
 double border_of(BoxKind kind) { return kind == BoxKind::running ? kWidestBorder : 1; }
 
-Layout layout(const Recording& recording) {
+Layout layout(const Recording& recording, std::size_t columns) {
   std::vector<const Snapshot*> snapshots;
   if (recording.before) snapshots.push_back(&*recording.before);
   for (const Step& step : recording.steps) snapshots.push_back(&step.after);
-  const Placement placement = place(snapshots);
+  const Placement placement = place(snapshots, columns);
   std::vector<Sketch> sketches;
   sketches.reserve(snapshots.size());
   for (const Snapshot* s : snapshots) sketches.push_back(sketch(*s, placement));

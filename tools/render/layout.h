@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "tools/render/box.h"
+#include "tools/render/placement.h"
 #include "tools/render/recording.h"
 #include "tools/render/route.h"
 
@@ -89,7 +90,8 @@ struct Layout {
   std::vector<Way> ways;
 };
 
-/// The scenes: what was before the first step, if that was kept, and what each step made.
-Layout layout(const Recording& recording);
+/// The scenes: what was before the first step, if that was kept, and what each step made; the stacks of each stand in so
+/// many columns at most.
+Layout layout(const Recording& recording, std::size_t columns = kColumnsOfPicture);
 
 }  // namespace wfx

@@ -147,10 +147,10 @@ Placement Placer::place(std::size_t columns) const {
   return result;
 }
 
-Placement place(std::span<const Snapshot* const> snapshots) {
+Placement place(std::span<const Snapshot* const> snapshots, std::size_t columns) {
   Placer placer;
   for (const Snapshot* s : snapshots) placer.see(*s);
-  return placer.place(kColumnsOfPicture);
+  return placer.place(columns);
 }
 
 }  // namespace wfx

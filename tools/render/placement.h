@@ -76,7 +76,7 @@ class Placer {
 /// A wider picture is not legible on half a page.
 inline constexpr std::size_t kColumnsOfPicture = 4;
 
-/// The places of all that is in the snapshots, in their order.
-Placement place(std::span<const Snapshot* const> snapshots);
+/// The places of all that is in the snapshots, in their order, in a grid of so many columns.
+Placement place(std::span<const Snapshot* const> snapshots, std::size_t columns = kColumnsOfPicture);
 
 }  // namespace wfx

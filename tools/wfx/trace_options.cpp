@@ -1,6 +1,7 @@
 #include "tools/wfx/trace_options.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -41,6 +42,15 @@ constexpr TraceFormat kTraceFormats[] = {
     {.name = "tikz", .stacks = tikz_view, .lanes = lanes_tikz},
     {.name = "png", .stacks = svg_view, .lanes = lanes_svg, .print = png_of},
 };
+
+/// The format of a file of that name; null if the name says nothing of it.
+const TraceFormat* format_of(const std::string& file) {
+  const std::string ending = std::filesystem::path(file).extension().string();
+  if (ending == ".tex") return std::ranges::find(kTraceFormats, "tikz", &TraceFormat::name);
+  const auto* const found = std::ranges::find_if(
+      kTraceFormats, [&](const TraceFormat& f) { return "." + std::string(f.name) == ending; });
+  return found == std::end(kTraceFormats) ? nullptr : found;
+}
 
 std::vector<std::string> trace_format_names(bool of_lanes) {
   std::vector<std::string> names;
@@ -98,8 +108,10 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
       ->check(one_of({"light", "dark", "auto"}))
       ->type_name("NAME");
   command
-      .add_option("-o,--output", options.output,
-                  "Writes to this file, not to standard output, once the run has ended")
+      .add_option(
+          "-o,--output", options.output,
+          "Writes to this file, not to standard output, once the run has ended. Without --format, its name\n"
+          "says the format, as trace.svg or page.html does")
       ->type_name("FILE");
   follow_colour_option(command, options.colours);
 }
@@ -113,10 +125,17 @@ ExitCode check_view(TraceOptions& options) {
   if (options.slides) {
     if (options.view == View::lanes)
       return fail(ExitCode::wrong_use, "slides show stacks; without --slides, lanes are a page of PDF");
-    if (options.format == kText) options.format = std::ranges::find(kTraceFormats, "pdf", &TraceFormat::name);
+    if (options.format == nullptr)
+      options.format = std::ranges::find(kTraceFormats, "pdf", &TraceFormat::name);
     if (options.format->print != pdf)
       return fail(ExitCode::wrong_use, "slides are a PDF; leave out --format");
   }
+  if (options.format == nullptr) options.format = format_of(options.output);
+  if (options.format == nullptr) options.format = kText;
+  if (options.format->print != nullptr && options.output.empty() && isatty(STDOUT_FILENO) == 1)
+    return fail(ExitCode::wrong_use,
+                fmt::format("a {} is no text for a terminal; name a file, as with -o trace.{}",
+                            options.format->name, options.format->name));
   if (options.format->is_page && options.selection.structural)
     return fail(ExitCode::wrong_use, "a page shows each structural step by itself; leave out --structural");
   if (options.view == View::stacks) return ExitCode::holds;

@@ -34,7 +34,7 @@ extern const TraceFormat kFirstOfPages, kSecondOfPages;  // the two parts of a p
 
 struct TraceOptions : ProgramOptions {
   View view = View::stacks;
-  const TraceFormat* format = kText;
+  const TraceFormat* format = nullptr;  // null: what the name of the output ends in
   bool slides = false;
   SelectionOptions selection;
   std::string output;
@@ -48,7 +48,7 @@ struct TraceOptions : ProgramOptions {
 void add_output_options(CLI::App& command, TraceOptions& options);
 
 /// Whether the view can be had in the format, of the steps that are selected, and written where it is to be. If not,
-/// says so. Slides are a PDF where no format is named.
+/// says so. Where no format is named, it is a PDF for slides, that of the output's name, or else the text.
 ExitCode check_view(TraceOptions& options);
 
 /// How a text is written where the output goes.

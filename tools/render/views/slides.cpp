@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 
 #include "grammar/naming.h"
 #include "tools/render/graphviz/stack_graph.h"
@@ -30,6 +32,7 @@ constexpr double kFrame = 11;       // around a drawing of Graphviz's
 constexpr double kMostScale = 1.5;  // of the picture, whose text has 12 points
 constexpr double kLegible = 1;      // a scale at which nobody misses a larger one
 constexpr double kZoom = 1.25;      // between two scales
+constexpr double kWorthIt = 1.05;   // between the sizes of two arrangements
 constexpr std::size_t kMostAround = 5;  // lines of the source on both sides of the one at hand
 
 constexpr double kWidth = kPageWidth - 2 * kPageMargin;
@@ -123,17 +126,6 @@ Arrangement::Arrangement(const std::vector<Content>& contents, bool is_wide) : i
     while (scale > fit && scale > least) scale = std::max(scale / kZoom, least);
     scales_.push_back(scale);
   }
-}
-
-/// The arrangement in which the pictures are larger.
-Arrangement arrange(const std::vector<Content>& contents) {
-  const Arrangement beside(contents, false), above(contents, true);
-  const auto size = [](const Arrangement& a) {
-    double sum = 0;
-    for (const double scale : a.scales()) sum += scale;
-    return sum;
-  };
-  return size(beside) >= size(above) ? beside : above;
 }
 
 /// What Graphviz drew of one configuration, without the element around it. Empty: it could not.
@@ -231,7 +223,7 @@ std::string beside_title(const Step& step, u64 unseen) {
   return text;
 }
 
-std::vector<Content> contents_of(const Recording& recording, Layout layout) {
+std::vector<Content> contents_of(const Recording& recording) {
   std::vector<Content> contents;
   const Step* first = recording.steps.empty() ? nullptr : &recording.steps.front();
   if (recording.before) {
@@ -245,8 +237,32 @@ std::vector<Content> contents_of(const Recording& recording, Layout layout) {
          .beside_title = beside_title(step, recording.before && &step == first ? 0 : step.unseen),
          .step = &step,
          .place = step.place ? &*step.place : nullptr});
-  for (std::size_t i = 0; i < contents.size(); ++i) contents[i].scene = std::move(layout.scenes[i]);
   return contents;
+}
+
+/// Lays the scenes out so that the pictures are as large as they can be, and answers how the pages are arranged then: of
+/// many small stacks, more stand beside each other than of few that are high.
+Arrangement arrange(std::vector<Content>& contents, const Recording& recording) {
+  constexpr std::size_t kColumns[] = {kColumnsOfPicture, 2, 3, 5, 6, 7, 8};
+  std::optional<Arrangement> best;
+  std::vector<Scene> scenes;
+  double largest = 0;
+  for (const std::size_t columns : kColumns) {
+    Layout laid = layout(recording, columns);
+    for (std::size_t i = 0; i < contents.size(); ++i) contents[i].scene = laid.scenes[i];
+    for (const bool is_wide : {false, true}) {
+      Arrangement arrangement(contents, is_wide);
+      const std::vector<double>& scales = arrangement.scales();
+      const double size = std::accumulate(scales.begin(), scales.end(), 0.0);
+      // One that is hardly larger is not worth another look.
+      if (best && size <= kWorthIt * largest) continue;
+      largest = size;
+      best = std::move(arrangement);
+      scenes = laid.scenes;
+    }
+  }
+  for (std::size_t i = 0; i < contents.size(); ++i) contents[i].scene = std::move(scenes[i]);
+  return *std::move(best);
 }
 
 /// The source, with as many lines of it as there is room for, and the names below it, if they are not elsewhere.
@@ -268,8 +284,8 @@ SlideBlock texts_beside(const Content& content, const Arrangement& arrangement) 
 }  // namespace
 
 std::vector<std::string> slides_view(const Recording& recording, Theme theme) {
-  std::vector<Content> contents = contents_of(recording, layout(recording));
-  const Arrangement arrangement = arrange(contents);
+  std::vector<Content> contents = contents_of(recording);
+  const Arrangement arrangement = arrange(contents, recording);
   std::vector<std::string> pages;
   for (Content& content : contents) {
     const Rect room = arrangement.picture();
