@@ -20,10 +20,10 @@ Snapshot holding(std::initializer_list<u64> stacks) {
   return s;
 }
 
-Placement place(const std::vector<Snapshot>& snapshots) {
+Placement place(const std::vector<Snapshot>& snapshots, Columns columns = kColumnsOfPicture) {
   std::vector<const Snapshot*> pointers;
   for (const Snapshot& s : snapshots) pointers.push_back(&s);
-  return place(std::span<const Snapshot* const>(pointers));
+  return place(std::span<const Snapshot* const>(pointers), columns);
 }
 
 using Stacks = std::map<u64, Cell>;
@@ -50,6 +50,11 @@ TEST(Placement, where_a_row_is_full_the_next_one_begins) {
   const Placement p = place({holding({1, 2, 3, 4})});
   EXPECT_EQ(p.stacks.at(3), (Cell{0, 3}));
   EXPECT_EQ(p.stacks.at(4), (Cell{1, 0}));
+}
+
+TEST(Placement, a_column_that_is_apart_has_the_outermost_stack_alone) {
+  const Placement p = place({holding({1, 2, 3})}, {.count = 3, .first_is_apart = true});
+  EXPECT_EQ(p.stacks, (Stacks{{0, {0, 0}}, {1, {0, 1}}, {2, {0, 2}}, {3, {1, 1}}}));
 }
 
 TEST(Placement, the_outermost_stack_of_each_run_has_the_first_cell) {

@@ -53,6 +53,9 @@ class Grid {
       x += column.width + 2 * kWidestBorder + kBetweenColumns;
     }
     width_ = x - kBetweenColumns / 2;  // room for lines from the last column to itself
+    // What stands in the first cell goes on below it, where its column has nothing else.
+    const bool is_alone =
+        std::ranges::none_of(extents_, [](const auto& e) { return e.first.column == 0 && e.first.row > 0; });
     double y = kMargin;
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       rows_[row].sky = y + kTrack;
@@ -60,7 +63,7 @@ class Grid {
       rows_[row].y = y;
       double height = 0;
       for (const auto& [cell, extent] : extents_)
-        if (cell.row == row)
+        if (cell.row == row && !(is_alone && cell == Cell{}))
           height = std::max(height,
                             extent.stack + extent.places + static_cast<double>(extent.slots) * slot_height());
       y += height + kBetweenRows;
@@ -263,7 +266,7 @@ double height_of(const BoxRow& row) { return row.style == BoxRow::Style::heading
 
 double border_of(BoxKind kind) { return kind == BoxKind::running ? kWidestBorder : 1; }
 
-Layout layout(const Recording& recording, std::size_t columns) {
+Layout layout(const Recording& recording, Columns columns) {
   std::vector<const Snapshot*> snapshots;
   if (recording.before) snapshots.push_back(&*recording.before);
   for (const Step& step : recording.steps) snapshots.push_back(&step.after);

@@ -90,8 +90,8 @@ struct Layout {
   std::vector<Way> ways;
 };
 
-/// The scenes: what was before the first step, if that was kept, and what each step made; the stacks of each stand in so
-/// many columns at most.
-Layout layout(const Recording& recording, std::size_t columns = kColumnsOfPicture);
+/// The scenes: what was before the first step, if that was kept, and what each step made. The stacks of each stand in
+/// these columns.
+Layout layout(const Recording& recording, Columns columns = kColumnsOfPicture);
 
 }  // namespace wfx

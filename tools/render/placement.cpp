@@ -41,7 +41,7 @@ std::vector<u64> referrers(const Snapshot& s, u64 address) {
 /// The grid while it is filled.
 class CellsInUse {
  public:
-  explicit CellsInUse(std::size_t columns) : columns_(columns) {}
+  explicit CellsInUse(Columns columns) : columns_(columns) {}
 
   /// Frees the cells and slots of what is over.
   template <class StackIsOver, class SlotIsOver>
@@ -61,7 +61,7 @@ class CellsInUse {
     std::optional<Cell> best;
     std::tuple<std::size_t, std::size_t, bool> least;
     for (Cell cell; cell.row < rows; ++cell.row)
-      for (cell.column = 0; cell.column < columns_; ++cell.column) {
+      for (cell.column = columns_.first_is_apart ? 1 : 0; cell.column < columns_.count; ++cell.column) {
         if (cell == Cell{} || taken_.contains(cell)) continue;
         const std::tuple so_far(distance(home.row, cell.row), distance(home.column, cell.column),
                                 cell.column < home.column);
@@ -83,7 +83,7 @@ class CellsInUse {
   }
 
  private:
-  std::size_t columns_;
+  Columns columns_;
   std::map<Cell, u64> taken_;                              // the stacks that are in the cells
   std::map<Cell, std::vector<std::optional<u64>>> slots_;  // the consumed continuations below them
 };
@@ -122,7 +122,7 @@ void Placer::see_chain(const std::vector<SnapshotStack>& stacks, bool is_of_run,
   }
 }
 
-Placement Placer::place(std::size_t columns) const {
+Placement Placer::place(Columns columns) const {
   Placement result;
   CellsInUse grid(columns);
   std::size_t now = 0;
@@ -147,7 +147,7 @@ Placement Placer::place(std::size_t columns) const {
   return result;
 }
 
-Placement place(std::span<const Snapshot* const> snapshots, std::size_t columns) {
+Placement place(std::span<const Snapshot* const> snapshots, Columns columns) {
   Placer placer;
   for (const Snapshot* s : snapshots) placer.see(*s);
   return placer.place(columns);

@@ -41,6 +41,12 @@ struct Placement {
   std::map<u64, Slot> consumed;  // by the continuation's address
 };
 
+/// The columns of a grid.
+struct Columns {
+  std::size_t count = 0;
+  bool first_is_apart = false;  // only the outermost stack of the run stands in it
+};
+
 /// Sees the snapshots one by one, and keeps of them only what their places depend on.
 class Placer {
  public:
@@ -50,8 +56,8 @@ class Placer {
   [[nodiscard]] const std::map<u64, Lifetime>& lifetimes() const { return lifetimes_; }
   /// The most stacks that were there at once.
   [[nodiscard]] std::size_t most() const { return most_; }
-  /// The places of all that was seen, in a grid of so many columns.
-  [[nodiscard]] Placement place(std::size_t columns) const;
+  /// The places of all that was seen, in a grid of these columns.
+  [[nodiscard]] Placement place(Columns columns) const;
 
  private:
   /// Something that was not there before: a stack, or a continuation that is consumed.
@@ -74,9 +80,9 @@ class Placer {
 };
 
 /// A wider picture is not legible on half a page.
-inline constexpr std::size_t kColumnsOfPicture = 4;
+inline constexpr Columns kColumnsOfPicture{.count = 4};
 
-/// The places of all that is in the snapshots, in their order, in a grid of so many columns.
-Placement place(std::span<const Snapshot* const> snapshots, std::size_t columns = kColumnsOfPicture);
+/// The places of all that is in the snapshots, in their order, in a grid of these columns.
+Placement place(std::span<const Snapshot* const> snapshots, Columns columns = kColumnsOfPicture);
 
 }  // namespace wfx

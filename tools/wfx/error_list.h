@@ -21,8 +21,8 @@ class ErrorList {
   /// Says how many were left out or counted, if any.
   ~ErrorList();
 
-  /// Whether an error of that cause has been shown: the next one is counted then, and not to be shown. Each cause is one
-  /// of its own where it is empty.
+  /// Whether an error of that cause has been shown: the next one is counted then, and not to be shown. Where it is
+  /// empty, each is one of its own.
   bool counts(const std::string& cause);
   /// Shows those for which there is room.
   void show(const Diagnostics& errors);

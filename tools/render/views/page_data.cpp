@@ -135,8 +135,8 @@ PageData::Atom PageData::frame(const SnapshotFrame& f) {
   return atom(json.text());
 }
 
-/// A stack is [number, prompt, at, omitted frames], and behind them, if it has any, the frames outside the innermost one,
-/// and that one, which most steps change alone.
+/// A stack is [number, prompt, at, omitted frames], and behind them, if it has any, the frames outside the innermost
+/// one, and that one, which most steps change alone.
 void PageData::stack(JsonText& to, const SnapshotStack& s) {
   to.begin_list();
   to.number(s.number);

@@ -154,7 +154,7 @@ void PageIndex::write_errors(JsonText& to) const {
 /// A stack is [number, row, column, first position, last position, function].
 void PageIndex::write_stacks(JsonText& to, u64 steps) const {
   const std::size_t columns = columns_for(placer_.most());
-  const Placement placement = placer_.place(columns);
+  const Placement placement = placer_.place({.count = columns});
   to.key("columns");
   to.number(columns);
   to.key("stacks");

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 
 #include "grammar/naming.h"
@@ -32,7 +31,8 @@ constexpr double kFrame = 11;       // around a drawing of Graphviz's
 constexpr double kMostScale = 1.5;  // of the picture, whose text has 12 points
 constexpr double kLegible = 1;      // a scale at which nobody misses a larger one
 constexpr double kZoom = 1.25;      // between two scales
-constexpr double kWorthIt = 1.05;   // between the sizes of two arrangements
+constexpr std::size_t kMostColumns = 8;
+constexpr double kWorthIt = 1.05;       // between the sizes of two arrangements
 constexpr std::size_t kMostAround = 5;  // lines of the source on both sides of the one at hand
 
 constexpr double kWidth = kPageWidth - 2 * kPageMargin;
@@ -240,20 +240,31 @@ std::vector<Content> contents_of(const Recording& recording) {
   return contents;
 }
 
-/// Lays the scenes out so that the pictures are as large as they can be, and answers how the pages are arranged then: of
-/// many small stacks, more stand beside each other than of few that are high.
+/// How well pictures of these scales can be read. What is lost of one that is too small is not made up for by another
+/// that is larger than need be.
+double legibility(const std::vector<double>& scales) {
+  constexpr double kBeyond = 0.2;  // what a larger scale counts once it is legible
+  double sum = 0;
+  for (const double scale : scales)
+    sum += std::min(scale, kLegible) + kBeyond * std::max(scale - kLegible, 0.0);
+  return sum;
+}
+
+/// Lays the scenes out so that the pictures are the most legible, and answers how the pages are arranged then: of many
+/// small stacks, more stand beside each other than of few that are high.
 Arrangement arrange(std::vector<Content>& contents, const Recording& recording) {
-  constexpr std::size_t kColumns[] = {kColumnsOfPicture, 2, 3, 5, 6, 7, 8};
+  std::vector<Columns> tried{kColumnsOfPicture};
+  for (std::size_t count = 2; count <= kMostColumns; ++count)
+    for (const bool is_apart : {false, true}) tried.push_back({.count = count, .first_is_apart = is_apart});
   std::optional<Arrangement> best;
   std::vector<Scene> scenes;
   double largest = 0;
-  for (const std::size_t columns : kColumns) {
+  for (const Columns columns : tried) {
     Layout laid = layout(recording, columns);
     for (std::size_t i = 0; i < contents.size(); ++i) contents[i].scene = laid.scenes[i];
     for (const bool is_wide : {false, true}) {
       Arrangement arrangement(contents, is_wide);
-      const std::vector<double>& scales = arrangement.scales();
-      const double size = std::accumulate(scales.begin(), scales.end(), 0.0);
+      const double size = legibility(arrangement.scales());
       // One that is hardly larger is not worth another look.
       if (best && size <= kWorthIt * largest) continue;
       largest = size;
