@@ -1,11 +1,10 @@
 // Native code of casts, structures, arrays and tail calls, against their handlers.
 #include "machine/native/native.h"
+#include "tests/machine/native_limits.h"
 #include "tests/machine/program.h"
 
 namespace wfx::machine {
 namespace {
-
-constexpr Limits kAlways{.native = Native::always}, kHandlers{.native = Native::off};
 
 class MachineNativeReferences : public ::testing::Test {
  protected:

@@ -4,12 +4,11 @@
 #include <thread>
 
 #include "machine/native/native.h"
+#include "tests/machine/native_limits.h"
 #include "tests/machine/program.h"
 
 namespace wfx::machine {
 namespace {
-
-constexpr Limits kAlways{.native = Native::always}, kHandlers{.native = Native::off};
 
 /// Of processors that there are no templates for, handlers run all.
 class MachineNative : public ::testing::Test {

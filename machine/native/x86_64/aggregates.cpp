@@ -102,7 +102,7 @@ void get(Emitter& e, u32 d, const Mem& from) {
   const FieldWidth width = *e.operation().width;
   if (!is_vector(width)) return load(e, load_of(width), d, from);
   e.a.load_vector(kResult, from);
-  finish(e, d);
+  finish_vector(e, d);
 }
 void set(Emitter& e, u32 slot, const Mem& to) {
   const FieldWidth width = *e.operation().width;

@@ -43,7 +43,7 @@ void splat(Emitter& e, const Word* pc) {
   else
     e.a.move_bits(Width::w64, kResult, e.read(i.a));
   spread(e, lane.bytes);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 /// The lane is read from memory, where every slot is.
@@ -66,7 +66,7 @@ void replace_lane(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDAB>(pc);
   e.a.move_whole(kResult, e.read_vector(i.a));
   e.a.insert(lane_of(*e.operation().op).bytes, kResult, e.read(i.b), static_cast<u8>(i.x));
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 // ---- swizzles
@@ -85,7 +85,7 @@ void swizzle(Emitter& e, const Word* pc) {
   saturate_indices(e, kOther, indices);
   e.a.move_whole(kResult, a);
   e.a.vector(Packed::pshufb, kResult, kOther);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 /// Of the first vector what the indices below 16 say, of the second one what those above say.
@@ -102,7 +102,7 @@ void shuffle(Emitter& e, const Word* pc) {
   e.a.move_whole(kScratch, b);
   e.a.vector(Packed::pshufb, kScratch, kOther);
   e.a.vector(Packed::por, kResult, kScratch);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 // ---- conversions
@@ -137,7 +137,7 @@ void extend_to(Emitter& e, Xmm to, Xmm from, Extension how) {
 void extend(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
   extend_to(e, kResult, e.read_vector(i.a), *extension_of(*e.operation().op));
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 /// To floats, or between them. Lanes that the other shape does not have become zero.
@@ -146,7 +146,7 @@ void convert(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
   e.a.vector(op, kResult, e.read_vector(i.a));
   if (may_be_nan) make_canonical(e, to);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 /// A NaN becomes zero. The processor answers the least integer for what is out of range: too large a float gets the
@@ -162,7 +162,7 @@ void truncate(Emitter& e, const Word* pc) {
   e.a.vector(PackedBy::cmpps, kMask, a, kLessOrEqual);
   e.a.vector(Packed::cvttps2dq, kResult, kResult);
   e.a.vector(Packed::pxor, kResult, kMask);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 // ---- products
@@ -197,7 +197,7 @@ void multiply_extended(Emitter& e, const Word* pc) {
   extend_to(e, kResult, a, how.extension);
   extend_to(e, kOther, b, how.extension);
   e.a.vector(how.op, kResult, kOther);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 /// From halves: low by low, and low by high both ways in the upper half.
@@ -214,7 +214,7 @@ void multiply_i64x2(Emitter& e, const Word* pc) {
   e.a.move_whole(kResult, a);
   e.a.vector(Packed::pmuludq, kResult, b);
   e.a.vector(Packed::paddq, kResult, kOther);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 Template* template_of_conversion(Op op) {

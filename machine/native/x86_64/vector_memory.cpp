@@ -51,30 +51,30 @@ void load(Emitter& e, const Word* pc) {
       e.a.move_bits(Width::w32, kResult, Gpr::rax);
       e.a.vector(Packed::pxor, kOther, kOther);
       e.a.vector(Packed::pshufb, kResult, kOther);
-      return finish(e, i.d);
+      return finish_vector(e, i.d);
     case Op::v128_load16_splat:
       e.a.load(Load::u16_, Gpr::rax, from);
       accessed(e, i);
       e.a.move_bits(Width::w32, kResult, Gpr::rax);
       e.a.vector(PackedBy::pshuflw, kResult, kResult, 0);
       e.a.vector(Packed::punpcklqdq, kResult, kResult);
-      return finish(e, i.d);
+      return finish_vector(e, i.d);
     case Op::v128_load32_splat:
       e.a.load(Precision::single, kResult, from);
       accessed(e, i);
       e.a.vector(PackedBy::pshufd, kResult, kResult, 0);
-      return finish(e, i.d);
+      return finish_vector(e, i.d);
     case Op::v128_load64_splat:
       e.a.load(Precision::twice, kResult, from);
       accessed(e, i);
       e.a.vector(Packed::punpcklqdq, kResult, kResult);
-      return finish(e, i.d);
+      return finish_vector(e, i.d);
     case Op::v128_load32_zero: e.a.load(Precision::single, kResult, from); break;
     case Op::v128_load64_zero: e.a.load(Precision::twice, kResult, from); break;
     default: e.a.vector(extension_of(*e.operation().op), kResult, from); break;
   }
   accessed(e, i);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 template <class Layout>
@@ -85,7 +85,7 @@ void load_lane(Emitter& e, const Word* pc) {
   e.a.move_whole(kResult, b);
   e.a.insert(bytes_of(*e.operation().op), kResult, from, static_cast<u8>(i.x));
   accessed(e, i);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 /// A lane is read from memory, where every slot is.

@@ -16,13 +16,13 @@ void copy_2(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
   if (i.a == i.d) return;
   e.a.move_whole(kResult, e.read_vector(i.a));
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 void constant_2(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDABI>(pc);
   load_constant(e, kResult, i.i, i.a | u64{i.b} << 32);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 void select_2(Emitter& e, const Word* pc) {
@@ -33,14 +33,14 @@ void select_2(Emitter& e, const Word* pc) {
   const Offset first = e.a.jump(Cond::not_equal);
   e.a.move_whole(kResult, b);
   e.a.bind(first);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 void global_get_2(Emitter& e, const Word* pc) {
   const auto& i = at<CodePD>(pc);
   e.a.mov(Gpr::rax, as_word(i.p));
   e.a.load_vector(kResult, Mem{Gpr::rax});
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 void global_set_2(Emitter& e, const Word* pc) {
   const auto& i = at<CodePD>(pc);
@@ -186,7 +186,7 @@ void binary(Emitter& e, const Word* pc) {
   const Xmm a = e.read_vector(i.a), b = e.read_vector(i.b);
   if (how.way == Way::least || how.way == Way::greatest) {
     extreme(e, how.op, how.way == Way::least, precision_of(op), a, b);
-    return finish(e, i.d);
+    return finish_vector(e, i.d);
   }
   const bool is_swapped = how.way == Way::swapped || how.way == Way::swapped_inverted;
   e.a.move_whole(kResult, is_swapped ? b : a);
@@ -194,7 +194,7 @@ void binary(Emitter& e, const Word* pc) {
   if (how.way == Way::bound || how.way == Way::beyond) e.a.vector(how.equal, kResult, a);
   if (how.way == Way::inverted || how.way == Way::swapped_inverted || how.way == Way::beyond) invert(e);
   if (how.way == Way::rounded) make_canonical(e, precision_of(op));
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 // ---- comparisons of floats
@@ -228,7 +228,7 @@ void comparison(Emitter& e, const Word* pc) {
   const Xmm a = e.read_vector(i.a), b = e.read_vector(i.b);
   e.a.move_whole(kResult, how.swapped ? b : a);
   e.a.vector(compare_of(precision_of(op)), kResult, how.swapped ? a : b, how.predicate);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 // ---- shifts
@@ -287,7 +287,7 @@ void shift(Emitter& e, const Word* pc) {
     e.a.vector(Packed::pxor, kResult, kMask);
     e.a.vector(is_byte ? Packed::psubb : Packed::psubq, kResult, kMask);
   }
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 // ---- unary
@@ -340,7 +340,7 @@ void unary(Emitter& e, const Word* pc) {
     case Op::f64x2_trunc: round(Rounding::trunc); break;
     default: round(Rounding::nearest); break;
   }
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 bool is_unary(Op op) {
   switch (op) {
@@ -381,7 +381,7 @@ void choose(Emitter& e, const Word* pc) {
   e.a.move_whole(kResult, a);
   e.a.vector(Packed::pand, kResult, mask);
   e.a.vector(Packed::por, kResult, kOther);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 /// A product, which is rounded, and a sum.
@@ -394,7 +394,7 @@ void multiply_add(Emitter& e, const Word* pc) {
   e.a.vector(single ? Packed::mulps : Packed::mulpd, kResult, b);
   e.a.vector(single ? Packed::addps : Packed::addpd, kResult, c);
   make_canonical(e, p);
-  finish(e, i.d);
+  finish_vector(e, i.d);
 }
 
 // ---- tests

@@ -29,7 +29,7 @@ inline void load_constant(Emitter& e, Xmm to, u64 low, u64 high) {
 }
 
 /// The result register becomes the vector in the slot and the next one.
-inline void finish(Emitter& e, u32 d) {
+inline void finish_vector(Emitter& e, u32 d) {
   e.unlock();
   const Xmm to = e.result_vector(d);
   e.a.move_whole(to, kResult);
