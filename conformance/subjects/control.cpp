@@ -76,6 +76,14 @@ std::string hint_on_failure(const FoundEngine& engine, const std::string& unplac
                      unplaced);
 }
 
+/// An engine that goes on seems to pass what comes before the last failure, where it is described as one that stops.
+std::string_view hint_on_stops(const FoundEngine& engine) {
+  const FormDescription& form = engine.description.forms.front();
+  return form.form == Form::wast && form.stops
+             ? "; if it goes on behind a command that fails, its description needs stops = false"
+             : "";
+}
+
 }  // namespace
 
 Control control(const FoundEngine& engine, const AskOptions& options) {
@@ -89,7 +97,8 @@ Control control(const FoundEngine& engine, const AskOptions& options) {
   for (std::size_t i = 0; i < ill.script.commands.size() && result.fault.empty(); ++i) {
     const Command& command = ill.script.commands[i];
     if (is_assertion(command) && ill.verdicts.commands[i].state == Verdict::State::passed)
-      result.fault = fmt::format("passes what does not hold: {} {}", name_of(command), summary_of(command));
+      result.fault = fmt::format("passes what does not hold: {} {}{}", name_of(command), summary_of(command),
+                                 hint_on_stops(engine));
   }
   result.hint = hint_on_failure(engine, ill.verdicts.unplaced);
   return result;

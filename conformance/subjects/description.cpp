@@ -163,8 +163,16 @@ class Reader {
     taken_.push_back(key);
     const toml::node* node = table_.get(key);
     if (node == nullptr && is_needed && error_.empty())
-      error_ = fmt::format("{}: it has no '{}'", printable(path_), key);
+      error_ = fmt::format("{}: it has no '{}'{}", printable(path_), key, instead_of(key));
     return node;
+  }
+
+  /// Is there a key that differs in its end alone, as `program` does of `programs`?
+  [[nodiscard]] std::string instead_of(std::string_view key) const {
+    for (const auto& [other, node] : table_)
+      if (key.starts_with(other.str()) || other.str().starts_with(key))
+        return fmt::format("; there is no key '{}', which stands at {}", other.str(), place_of(node));
+    return "";
   }
 
   std::vector<std::string> strings(const toml::node& node, std::string_view key) {

@@ -97,6 +97,13 @@ class Liars(Folder):
         passes = READER.replace("LIE", "def lie(*_): return 'passed'")
         self.assertIn("passes what does not hold: assert_return", self.fault(passes))
         self.assertIn("passes what does not hold", self.fault("", form="wast"))
+        # It says of each command that it failed, and goes on.
+        goes_on = """import sys
+for number, line in enumerate(open(sys.argv[1]), 1):
+    if line.startswith("(assert"): print(f"{sys.argv[1]}:{number}: no")
+sys.exit(any('(i32.const 2)' in line for line in open(sys.argv[1])))"""
+        self.assertIn("if it goes on behind a command that fails, its description needs stops = false",
+                      self.fault(goes_on, form="wast", more='failure = "{file}:{line}:"\n'))
         self.assertIn("values: accepts the module", self.fault("", form="module"))
         self.assertIn("invalid: ", self.fault("raise SystemExit(1)", form="module"))
 
