@@ -92,13 +92,16 @@ void write(const Part& part, std::string& out, u32 depth) {
 struct Edit {
   enum class Kind : u8 {
     leave_out,     // `count` parts from the one at `at` on
-    put_part,      // the part at `at` in the place of the list
+    put_part,      // `from`, which stands in the list, in its place
     put_stand_in,  // the stand-in at `at`
   };
   Kind kind{};
   Part* list = nullptr;
   std::size_t at = 0, count = 0;
+  const Part* from = nullptr;
 };
+// How deep a part may stand in what it takes the place of: blocks around it are of no use, and none of them goes alone.
+constexpr u32 kDeepest = 8;
 
 std::size_t length_of(const Part& part) {
   std::string text;
@@ -154,7 +157,7 @@ class Shortenings::State {
  private:
   [[nodiscard]] Part edited(const Part& list, const Edit& edit) const {
     switch (edit.kind) {
-      case Edit::Kind::put_part: return list.parts[edit.at];
+      case Edit::Kind::put_part: return *edit.from;
       case Edit::Kind::put_stand_in: return stand_ins_[edit.at].first;
       default: break;
     }
@@ -178,15 +181,22 @@ class Shortenings::State {
     }
     for (Part& part : list.parts) {
       if (!part.is_list()) continue;
-      for (std::size_t i = 0; i < part.parts.size(); ++i)
-        if (part.parts[i].is_list())
-          edits_.push_back({.kind = Kind::put_part, .list = &part, .at = i, .count = 1});
+      collect_inner(part, part, kDeepest);
       const std::size_t length = stand_ins_.empty() ? 0 : length_of(part);
       for (std::size_t i = 0; i < stand_ins_.size(); ++i)
         if (stand_ins_[i].second < length)
           edits_.push_back({.kind = Kind::put_stand_in, .list = &part, .at = i, .count = 1});
       collect(part);
     }
+  }
+
+  /// The edits that put one of the lists in `inner` in the place of a list around it, the outer ones first.
+  void collect_inner(Part& list, const Part& inner, u32 deepest) {
+    for (const Part& part : inner.parts)
+      if (part.is_list()) edits_.push_back({.kind = Edit::Kind::put_part, .list = &list, .from = &part});
+    if (deepest == 1) return;
+    for (const Part& part : inner.parts)
+      if (part.is_list()) collect_inner(list, part, deepest - 1);
   }
 
   std::string header_;

@@ -100,6 +100,10 @@ TEST(Premises, what_is_adopted_takes_the_place_of_the_script) {
   EXPECT_TRUE(given.contains("(f\n(a)\n(b)\n(c))\n"));
   EXPECT_TRUE(given.contains("(f\n(c)\n(d 1))\n")) << "several are left out at a time";
   ASSERT_TRUE(without_b && with_stand_in);
+  Shortenings nested("(a (b (c (d))))");
+  given.clear();
+  while (const auto next = nested.next()) given.insert(*next);
+  EXPECT_TRUE(given.contains("(a\n(d))\n")) << "what stands deep takes the place of all around it";
   EXPECT_EQ(shorter.next(), std::nullopt);
   shorter.adopt(*with_stand_in);
   EXPECT_EQ(shorter.text(), "(f\n(a)\n(b)\n(c)\n(x))\n");
