@@ -104,7 +104,7 @@ TEST(Slides, have_premises_and_long_names_whole) {
   EXPECT_EQ(count(slide, "…"), 0u);
   EXPECT_EQ(count(slide, "✓ "), 1u);
   EXPECT_EQ(count(slide, "no prompt in H^ea has"), 1u);
-  EXPECT_EQ(count(slide, "somebody_gave_to_a"), 2u);
+  EXPECT_EQ(count(slide, "of_sixty_characters"), 2u);
 }
 
 TEST(Wrapped, breaks_at_blanks_and_in_names_and_loses_nothing) {
