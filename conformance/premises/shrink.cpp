@@ -101,7 +101,7 @@ struct Edit {
   const Part* from = nullptr;
 };
 // How deep a part may stand in what it takes the place of: blocks around it are of no use, and none of them goes alone.
-constexpr u32 kDeepest = 8;
+constexpr u32 kDeepestInner = 8;
 
 std::size_t length_of(const Part& part) {
   std::string text;
@@ -181,7 +181,7 @@ class Shortenings::State {
     }
     for (Part& part : list.parts) {
       if (!part.is_list()) continue;
-      collect_inner(part, part, kDeepest);
+      collect_inner(part, part, kDeepestInner);
       const std::size_t length = stand_ins_.empty() ? 0 : length_of(part);
       for (std::size_t i = 0; i < stand_ins_.size(); ++i)
         if (stand_ins_[i].second < length)
