@@ -151,7 +151,7 @@ TEST(MachineStop, ends_every_run_that_has_no_end) {
 TEST(MachineStop, ends_what_is_compiled_and_called_after_it) {
   Program p(kEndless);
   p.machine.stop(Limit::interrupt);
-  EXPECT_EQ(p.outcome("tail"), "exhausted: interrupted");
+  EXPECT_EQ(p.outcome("tail"), "exhausted: interrupted by the user");
 }
 
 TEST(MachineSteps, end_every_run_that_takes_more) {

@@ -67,6 +67,7 @@ struct Binary {
   Packed equal = Packed::pcmpeqb;
 };
 
+// NOLINTNEXTLINE(readability-function-size): a table
 std::optional<Binary> binary_of(Op op) {
   switch (op) {
 #define IS(op, ...) \
