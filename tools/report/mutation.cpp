@@ -80,7 +80,8 @@ std::string mutation_text(const std::vector<MutantFate>& fates, bool every) {
   return text + row("all", fates);
 }
 
-std::string mutation_json(const std::vector<MutantFate>& fates, const std::string& wfx, std::size_t scripts) {
+std::string mutation_json(const std::vector<MutantFate>& fates, const std::string& wfx, std::size_t scripts,
+                          std::size_t chosen) {
   using OrderedJson = nlohmann::ordered_json;
   OrderedJson list = OrderedJson::array();
   for (const MutantFate& f : fates) {
@@ -96,9 +97,9 @@ std::string mutation_json(const std::vector<MutantFate>& fates, const std::strin
     list.push_back(std::move(json));
   }
   const Score score = score_of(fates);
-  const OrderedJson json = {{"format", "wfx-mutants"},   {"version", 1},           {"wfx", wfx},
-                            {"scripts", scripts},        {"killed", score.killed}, {"all", score.all},
-                            {"mutants", std::move(list)}};
+  const OrderedJson json = {
+      {"format", "wfx-mutants"}, {"version", 1},           {"wfx", wfx},       {"scripts", scripts},
+      {"chosen", chosen},        {"killed", score.killed}, {"all", score.all}, {"mutants", std::move(list)}};
   return json.dump(2) + "\n";
 }
 

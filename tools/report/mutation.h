@@ -33,7 +33,9 @@ Score score_of(const std::vector<MutantFate>& fates);
 
 /// The score of each relation and of all, and the mutants that were not killed, or, with `every`, all of them.
 std::string mutation_text(const std::vector<MutantFate>& fates, bool every);
-/// docs/mutants.md says what it has, docs/mutants.schema.json its form. `wfx` is the version of the program.
-std::string mutation_json(const std::vector<MutantFate>& fates, const std::string& wfx, std::size_t scripts);
+/// docs/mutants.md says what it has, docs/mutants.schema.json its form. `wfx` is the version of the program;
+/// `chosen` is how many mutants were to be judged, of which an interrupt leaves some out.
+std::string mutation_json(const std::vector<MutantFate>& fates, const std::string& wfx, std::size_t scripts,
+                          std::size_t chosen);
 
 }  // namespace wfx

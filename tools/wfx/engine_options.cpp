@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <map>
 
 #include "conformance/run/machine.h"
@@ -55,7 +56,7 @@ CLI::Option* add_sound_option(CLI::App& command, u64& steps_between_wholes) {
               "is much. A step that is not sound, or a configuration that is stuck, ends the run and is a\n"
               "failure",
               kStepsBetweenWholes))
-      ->check(whole_number(1))
+      ->check(whole_number(1, std::numeric_limits<i64>::max()))
       ->transform([](const std::string& n) { return n == "true" ? std::to_string(kStepsBetweenWholes) : n; })
       ->type_name("[=N]");
 }

@@ -88,6 +88,8 @@ ExitCode mutate(const MutateOptions& options) {
   heed_interrupts();
   const std::vector<PlainRun> scripts =
       plain_runs(*paths, suite_options(options), options.limits, "a mutant", exit);
+  if (scripts.empty())
+    return fail(worse(exit, ExitCode::does_not_hold), "no script is left that a mutant could be tried with");
   std::vector<MutantFate> fates;
   {
     const ProgressLine progress;
@@ -101,8 +103,9 @@ ExitCode mutate(const MutateOptions& options) {
   const Score score = score_of(fates);
   if (score.killed < score.all) exit = worse(exit, ExitCode::does_not_hold);
   exit = write_output(options.output,
-                      options.format == "json" ? mutation_json(fates, version_line(), scripts.size())
-                                               : mutation_text(fates, options.every),
+                      options.format == "json"
+                          ? mutation_json(fates, version_line(), scripts.size(), chosen.size())
+                          : mutation_text(fates, options.every),
                       exit);
   if (is_interrupted())
     fail(exit, fmt::format("interrupted: {} of {} mutants were judged", fates.size(), chosen.size()));

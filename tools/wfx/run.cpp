@@ -215,7 +215,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "  wfx run math.wat --engine=machine --dump fac\n"
       "  perf record wfx run program.wasm --engine=machine --perf-map\n"
       "  wfx run docs/examples/generator.wast\n"
-      "  wfx run docs/examples/generator.wast --mutant=Step/suspend-handled:consumed --sound\n"
+      "  wfx run docs/examples/generator.wast --mutant=Instr_ok/suspend:turned --sound\n"
       "  wfx run program.wat --variant=last-handler-counts\n",
       "A module is instantiated, which runs its start function; then its export of --invoke is called, or\n"
       "\"_start\" if it has that. A script shows what it prints, and which assertions do not hold:\n"
