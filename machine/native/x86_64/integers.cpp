@@ -1,5 +1,6 @@
 // Native code of integer instructions, and of branches on comparisons of integers.
 #include "machine/native/x86_64/emitter.h"
+#include "machine/native/x86_64/moves.h"
 #include "machine/native/x86_64/templates.h"
 
 namespace wfx::machine::native::integers {
@@ -111,10 +112,7 @@ void divide(Emitter& e, Width w, bool is_signed, bool remainder, u32 slot_d, u32
     e.a.div(w, by);
   }
   if (done) e.a.bind(*done);
-  e.unlock();
-  const Gpr d = e.result(slot_d);
-  e.a.mov(w, d, remainder ? Gpr::rdx : Gpr::rax);
-  e.write(slot_d, d);
+  finish_integer(e, w, slot_d, remainder ? Gpr::rdx : Gpr::rax);
 }
 
 // ---- comparisons

@@ -5,6 +5,14 @@
 
 namespace wfx::machine::native {
 
+/// What the register holds becomes the slot's value.
+inline void finish_integer(Emitter& e, Width w, u32 d, Gpr from) {
+  e.unlock();
+  const Gpr to = e.result(d);
+  e.a.mov(w, to, from);
+  e.write(d, to);
+}
+
 /// What the load makes of the bytes there becomes the slot's value. Only the first instruction reads them.
 void load(Emitter& e, Load load, u32 d, const Mem& from);
 /// So many low bytes of the slot's value go there. Only the last instruction writes them.

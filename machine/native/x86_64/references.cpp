@@ -2,6 +2,7 @@
 #include "machine/ops/references.h"
 
 #include "machine/native/x86_64/emitter.h"
+#include "machine/native/x86_64/moves.h"
 #include "machine/native/x86_64/templates.h"
 #include "machine/object.h"
 
@@ -14,20 +15,13 @@ void ref_as_non_null(Emitter& e, const Word* pc) {
   e.slow(Cond::equal);
 }
 
-void write_rax(Emitter& e, u32 slot) {
-  e.unlock();
-  const Gpr d = e.result(slot);
-  e.a.mov(Width::w64, d, Gpr::rax);
-  e.write(slot, d);
-}
-
 void ref_i31(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
   e.a.mov(Width::w64, Gpr::rax, e.operand(i.a));
   e.a.shift(Shift::shl, Width::w64, Gpr::rax, 33);
   e.a.shift(Shift::shr, Width::w64, Gpr::rax, 1);
   e.a.alu(Alu::or_, Width::w64, Gpr::rax, static_cast<i32>(kI31Tag));
-  write_rax(e, i.d);
+  finish_integer(e, Width::w64, i.d, Gpr::rax);
 }
 
 template <bool is_signed>
@@ -41,7 +35,7 @@ void i31_get(Emitter& e, const Word* pc) {
     e.a.shift(Shift::shl, Width::w32, Gpr::rax, 1);
     e.a.shift(Shift::sar, Width::w32, Gpr::rax, 1);
   }
-  write_rax(e, i.d);
+  finish_integer(e, Width::w64, i.d, Gpr::rax);
 }
 
 // ---- casts
@@ -135,7 +129,7 @@ void ref_test(Emitter& e, const Word* pc) {
   bind_all(e, test.has);
   e.a.mov(Gpr::rax, 1);
   e.a.bind(done);
-  write_rax(e, i.d);
+  finish_integer(e, Width::w64, i.d, Gpr::rax);
 }
 
 void ref_cast(Emitter& e, const Word* pc) {

@@ -1,5 +1,6 @@
 // Native code of constants, copies, globals and tables.
 #include "machine/native/x86_64/emitter.h"
+#include "machine/native/x86_64/moves.h"
 #include "machine/native/x86_64/templates.h"
 
 namespace wfx::machine::native::variables {
@@ -38,10 +39,7 @@ void select(Emitter& e, const Word* pc) {
   const Rm b = e.operand(i.b), c = e.operand(i.c);
   e.a.alu(Alu::cmp, Width::w32, c, 0);
   e.a.cmov(Cond::equal, Width::w64, Gpr::rax, b);
-  e.unlock();
-  const Gpr d = e.result(i.d);
-  e.a.mov(Width::w64, d, Gpr::rax);
-  e.write(i.d, d);
+  finish_integer(e, Width::w64, i.d, Gpr::rax);
 }
 
 void global_get(Emitter& e, const Word* pc) {

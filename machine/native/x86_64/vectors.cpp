@@ -3,6 +3,7 @@
 // A vector that is read is in a register, which stays as it is: what computes begins with a copy in kResult. A NaN
 // becomes the positive canonical one, as in lanes.h.
 #include "machine/native/x86_64/vectors.h"
+#include "machine/native/x86_64/moves.h"
 
 #include "machine/native/x86_64/templates.h"
 
@@ -438,10 +439,7 @@ void bitmask(Emitter& e, const Word* pc) {
     case Op::i32x4_bitmask: e.a.signs(Precision::single, Gpr::rax, a); break;
     default: e.a.signs(Precision::twice, Gpr::rax, a); break;
   }
-  e.unlock();
-  const Gpr d = e.result(i.d);
-  e.a.mov(Width::w32, d, Gpr::rax);
-  e.write(i.d, d);
+  finish_integer(e, Width::w32, i.d, Gpr::rax);
 }
 
 Template* template_of_unary(Op op) {
