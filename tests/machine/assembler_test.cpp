@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -74,7 +75,8 @@ class Listing {
   }
 
   void check() {
-    const std::string file = ::testing::TempDir() + "wfx-assembler.bin";
+    // Other cases of this program run beside this one.
+    const std::string file = ::testing::TempDir() + fmt::format("wfx-assembler-{}.bin", getpid());
     std::ofstream(file, std::ios::binary)
         .write(reinterpret_cast<const char*>(a_.bytes().data()),
                static_cast<std::streamsize>(a_.bytes().size()));
