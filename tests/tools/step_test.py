@@ -179,11 +179,15 @@ class Terminal:
         while seconds_of(self.pid) < end:
             time.sleep(0.05)
 
-    def end(self, seconds=60):
-        """The exit code. A program that does not end is killed, and fails the test. One that ends waits until what it
-        said last is read."""
+    def end(self, key="", seconds=60):
+        """The exit code, after a key that ends it. A program that does not end is killed, and fails the test. One that
+        ends waits until what it said last is read. A key may be lost as in `command`, and is typed anew."""
         end = time.monotonic() + seconds
+        again = 0
         while not (ended := os.waitpid(self.pid, os.WNOHANG))[0]:
+            if key and time.monotonic() > again:
+                self.type(key)
+                again = time.monotonic() + 2
             if time.monotonic() > end:
                 os.kill(self.pid, signal.SIGKILL)
             self.read(0.02)
@@ -213,8 +217,7 @@ class AtATerminal(Stepped):
         self.assertIn("\x1b[1;35m", at.wait_for(r"Step/resume-live(.|\n)*\(wfx\) "))
         at.command("stac", "\t\r")
         self.assertRegex(at.wait_for(r"running(.|\n)*\(wfx\) "), "└┬─(.|\n)*┌┴ ")
-        at.type("\x04")
-        self.assertEqual(at.end(), 0)
+        self.assertEqual(at.end("\x04"), 0)
 
     def test_has_no_colours_where_the_user_refuses_them(self):
         self.file(SUMMING_GENERATOR)
