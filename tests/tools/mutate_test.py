@@ -35,6 +35,7 @@ class Mutate(Folder):
         ended = subprocess.run([WFX, "mutate", "a.wast", *arguments], cwd=self.folder, capture_output=True, text=True,
                                timeout=120)
         self.assertEqual(ended.returncode, code, ended)
+        self.complaint = ended.stderr
         return ended.stdout
 
     def fates(self, text, pattern, code):
@@ -91,7 +92,9 @@ class Mutate(Folder):
         self.assertEqual(mutant["fate"], "killed")
 
     def test_a_script_that_fails_already_is_left_out(self):
-        self.assertIn("not reached", self.mutate(ORDER % (2, 4), f"--mutants={REVERSED}", "-v", code=1))
+        self.assertEqual(self.mutate(ORDER % (2, 4), f"--mutants={REVERSED}", "-v", code=1), "")
+        self.assertIn("a.wast fails without a mutant: it is left out", self.complaint)
+        self.assertIn("no script is left", self.complaint)
 
     def test_a_mutant_changes_a_run_and_no_other(self):
         (self.folder / "a.wast").write_text(ORDER % (2, 5))
