@@ -66,14 +66,14 @@ constexpr Instr_ok::Function* find(std::string_view relation, std::string_view c
   return nullptr;
 }
 
+/// Null for a delimiter, and for an instruction of the other dialect alone.
 constexpr Instr_ok::Function* find_instr_rule(const InstrInfo& instr, Dialect dialect) {
-  const bool fx2022 = dialect == Dialect::fx2022;
-  if (instr.rule == "delimiter" || (!fx2022 && instr.feature == Feature::wasmfx2022)) return nullptr;
-  auto* inferred = fx2022 ? find("Instr_ok/", instr.rule, "-inferred", Dialects::w3) : nullptr;
-  auto* rule =
-      inferred ? inferred : find("Instr_ok/", instr.rule, "", fx2022 ? Dialects::w3 : Dialects::fx2022);
-  if (!rule) throw "instructions.def has an instruction that no rule of Instr_ok types";
-  return rule;
+  if (instr.rule == "delimiter") return nullptr;
+  auto* w3 = find("Instr_ok/", instr.rule, "", Dialects::fx2022);
+  auto* inferred = find("Instr_ok/", instr.rule, "-inferred", Dialects::w3);
+  auto* fx2022 = inferred ? inferred : find("Instr_ok/", instr.rule, "", Dialects::w3);
+  if (!w3 && !fx2022) throw "instructions.def has an instruction that no rule of Instr_ok types";
+  return dialect == Dialect::fx2022 ? fx2022 : w3;
 }
 
 /// The rules of one instruction. It is a class template so that each search is a separate constant expression.
