@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "conformance/premises/embedded.h"
+#include "semantics/soundness/violation.h"
 
 namespace wfx::premises {
 
@@ -91,6 +92,7 @@ std::optional<Counterexample> counterexample_of(const Mutant& mutant) {
     }
   }
   kept.in_short = in_short(kept.why);
+  kept.is_again = is_told_as_again("\n" + kept.why);
   return kept;
 }
 
@@ -114,6 +116,12 @@ std::string fault_of(const Counterexample& kept) {
   if (trial.kind == Trial::Kind::sound) return "nothing goes wrong without the premise";
   const std::string step = step_of(trial.violation.substr(0, trial.violation.find('\n')));
   return step == kept.step ? "" : fmt::format("it goes wrong {}, and not {}", step, kept.step);
+}
+
+std::string told_anew(const Counterexample& kept) {
+  const Trial trial = try_under(*kept.mutant, kept.script);
+  const bool goes_wrong = trial.kind == Trial::Kind::again || trial.kind == Trial::Kind::unsound;
+  return goes_wrong ? file_of(*kept.mutant, kept.script, trial.violation) : "";
 }
 
 }  // namespace wfx::premises

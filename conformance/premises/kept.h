@@ -17,6 +17,7 @@ struct Counterexample {
   std::string why;     // what is wrong then, a line or several
   /// The same in a line: "stuck: there is no tag 7 for switch", "ill-typed: expected [i64], found []".
   std::string in_short;
+  bool is_again = false;   // soundness says no more than the premise does
   std::string_view whole;  // the file
 };
 
@@ -39,5 +40,8 @@ std::optional<NoCounterexample> no_counterexample_of(const Mutant& mutant);
 /// Does the counterexample still hold: refused by the rules as they are, accepted under the mutant, and unsound at the
 /// step that it tells? Empty; else what is not so. The reference may crash under a mutant.
 std::string fault_of(const Counterexample& counterexample);
+/// The file of the counterexample with what goes wrong now in its comment; empty where nothing does. The reference may
+/// crash under a mutant.
+std::string told_anew(const Counterexample& counterexample);
 
 }  // namespace wfx::premises

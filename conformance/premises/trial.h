@@ -13,10 +13,11 @@ struct Trial {
   enum class Kind : u8 {
     refused,  // one of its modules is malformed, invalid or does not link
     sound,    // it runs, and nothing is wrong, as far as its first steps go
+    again,    // soundness says of it what the premise says, and nothing more goes wrong
     unsound,  // it takes a step, or cannot take one, against the rules of soundness
   };
   Kind kind = Kind::refused;
-  std::string violation;  // of `unsound`: what is wrong, and then a line each of what tells more
+  std::string violation;  // of `again` and `unsound`: what is wrong, and then a line each of what tells more
 };
 
 /// Runs the script. Its modules are judged by the rules as the mutant has them, and each configuration by those of

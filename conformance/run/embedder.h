@@ -18,6 +18,8 @@ class Embedder {
 
   /// Shows all rules from then on, of typing and of reduction, to the observer, which may be null.
   void observe(StepObserver* observer);
+  /// What is said of steps counts them from here on.
+  void count_steps_from_here() { engine_->count_steps_from_here(); }
   /// Lets later modules import the functions of the host.
   void provide(const HostModule& host) { engine_->provide(host); }
   /// Ends what runs soon, and all that runs later, as exhausted. Called by another thread. `note` says what allows more

@@ -44,6 +44,8 @@ class Engine {
   /// Shows each step from then on to the observer, which may be null. An engine that is not made of rules has none to
   /// show.
   virtual void observe(StepObserver* /*observer*/) {}
+  /// What is said of steps counts them from here on, as a trace does that begins here.
+  virtual void count_steps_from_here() {}
   /// The observer under which the modules are to be validated that run here: it shows the rules of typing to the one of
   /// `observe`, and may change them. Null if nobody sees them.
   virtual RuleObserver* typing() { return nullptr; }

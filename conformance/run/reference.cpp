@@ -1,6 +1,7 @@
 #include "conformance/run/reference.h"
 
 #include <sstream>
+#include <stdexcept>
 
 #include "conformance/run/carried.h"
 #include "conformance/run/reference_host.h"
@@ -24,6 +25,7 @@ ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const Referen
   if (options.steps_between_wholes == 0) return;
   soundness_ = std::make_unique<SoundnessObserver>(options.steps_between_wholes);
   soundness_->show(observer_);
+  if (options.mutant != nullptr && is_of_typing(*options.mutant)) soundness_->questions(options.mutant->rule);
   observer_ = soundness_.get();
   observe(nullptr);
 }
@@ -77,6 +79,12 @@ CallPlace place_of(const CallSite& call) {
 
 }  // namespace
 
+/// By changed rules a run may come to what no rule is for. By the rules as they are that is a fault of wfx.
+Answer ReferenceEngine::of_stuck(const std::logic_error& stuck) const {
+  if (!mutant_ && !variants_) throw stuck;
+  return unsound(std::string("no rule applies: ") + stuck.what() + ", which is no result");
+}
+
 Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) const {
   if (soundness_ && !soundness_->violation().empty()) return unsound(soundness_->violation());
   Answer a;
@@ -126,7 +134,12 @@ void ReferenceEngine::provide(const HostModule& host) { add_host(store_, registr
 
 Instantiated ReferenceEngine::instantiate(std::shared_ptr<const ValidModule> module) {
   Diagnostics diagnostics;
-  const Instantiation made = wfx::instantiate(store_, std::move(module), registry_, diagnostics, observer_);
+  Instantiation made;
+  try {
+    made = wfx::instantiate(store_, std::move(module), registry_, diagnostics, observer_);
+  } catch (const std::logic_error& stuck) {
+    return {.answer = of_stuck(stuck)};
+  }
   if (!diagnostics.empty()) return {.answer = fault(std::move(diagnostics))};
   instances_.push_back(made.instance);
   return {.answer = answer(made.outcome, {}), .instance = static_cast<InstanceId>(instances_.size() - 1)};
@@ -141,7 +154,11 @@ Answer ReferenceEngine::invoke(InstanceId instance, const std::string& name,
   FuncInst* func = std::get<FuncInst*>(instances_[instance]->exports.at(name));
   std::vector<Value> values;
   for (const ScriptValue& arg : args) values.push_back(to_value(arg));
-  return answer(wfx::invoke(store_, func, values, observer_), store_.types->func(func->type).results);
+  try {
+    return answer(wfx::invoke(store_, func, values, observer_), store_.types->func(func->type).results);
+  } catch (const std::logic_error& stuck) {
+    return of_stuck(stuck);
+  }
 }
 
 ScriptValue ReferenceEngine::global(InstanceId instance, u32 index) const {

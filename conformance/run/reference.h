@@ -1,6 +1,8 @@
 // The reference of semantics/reduction as an engine, with the host module `spectest`.
 #pragma once
 
+#include <stdexcept>
+
 #include "conformance/run/inspectable_engine.h"
 #include "semantics/mutants/observer.h"
 #include "semantics/reduction/instantiate.h"
@@ -29,6 +31,9 @@ class ReferenceEngine : public InspectableEngine {
   void register_instance(const std::string& name, InstanceId instance) override;
   Answer invoke(InstanceId instance, const std::string& name, std::span<const ScriptValue> args) override;
   void observe(StepObserver* observer) override;
+  void count_steps_from_here() override {
+    if (soundness_) soundness_->count_from_here();
+  }
   RuleObserver* typing() override { return observer_ != nullptr ? observer_->typing() : nullptr; }
   void stop(Stop why) override { store_.stop = why; }
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override;
@@ -38,6 +43,7 @@ class ReferenceEngine : public InspectableEngine {
 
  private:
   void add_spectest(const Print& print);
+  [[nodiscard]] Answer of_stuck(const std::logic_error& stuck) const;
   [[nodiscard]] Answer answer(const Outcome& outcome, const ResultType& types) const;
   [[nodiscard]] std::vector<ScriptValue> fields(const ExnInst& exn) const;
 

@@ -21,6 +21,7 @@ class BehindBothFormats : public InspectableEngine {
     return engine_->invoke(instance, name, args);
   }
   void observe(StepObserver* observer) override { engine_->observe(observer); }
+  void count_steps_from_here() override { engine_->count_steps_from_here(); }
   RuleObserver* typing() override { return engine_->typing(); }
   void stop(Stop why) override { engine_->stop(why); }
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override {

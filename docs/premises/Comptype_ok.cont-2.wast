@@ -1,7 +1,7 @@
 ;; Comptype_ok/cont, premise 2: typeuse ~~_C func t1* -> t2*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 2, Step/struct.new: type 2 is one of continuations of what is no func...
+;; wrong: no rule applies after step 2, Step/struct.new: type 2 is one of continuations of what is no function
 ;; wrong: the configuration: "run" [struct 0]
 ;; wrong: its redex: cont.new $k
 ;;

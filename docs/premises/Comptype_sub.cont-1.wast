@@ -1,7 +1,7 @@
 ;; Comptype_sub/cont, premise 1: typeuse1 <: typeuse2
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 4, Step/resume-live
+;; wrong: the configuration is not well-typed after step 5, Step/resume-live
 ;; wrong: Instrs_ok2/seq: s; C |- instr_1 : t_1* -> t_2* does not hold
 ;; wrong: expected: [i32]
 ;; wrong: found:    []

@@ -1,7 +1,7 @@
 ;; Comptype_sub/func, premise 1: t21* <: t11*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 4, Step_read/call_ref-func
+;; wrong: the configuration is not well-typed after step 5, Step_read/call_ref-func
 ;; wrong: Instrs_ok2/sub: C |- it <: it' does not hold
 ;; wrong: expected: no operand
 ;; wrong: found:    ref.null

@@ -1,7 +1,7 @@
 ;; Deftype_sub/refl, premise 1: $clos_deftype(C, deftype1) = $clos_deftype(C, deftype2)
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 2, Step_read/ref.func: cont.new takes (ref null t1), and finds ref.func 7
+;; wrong: no rule applies after step 3, Step_read/ref.func: cont.new takes (ref null t1), and finds ref.func 7
 ;; wrong: the configuration: "run-1" [$new-1]
 ;; wrong: its redex: cont.new $other
 ;;

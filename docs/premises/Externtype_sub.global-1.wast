@@ -1,17 +1,22 @@
 ;; Externtype_sub/global, premise 1: Globaltype_sub: globaltype1 <: globaltype2
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 1, Step_read/call_ref-func
-;; wrong: Externaddr_ok/sub: {} |- xt' <: xt does not hold
-;; wrong: the configuration: "run-0"
-;; wrong: its redex: end
+;; wrong: the configuration is not well-typed after step 4, Step_read/global.get
+;; wrong: Val_ok/num: s |- num : nt does not hold
+;; wrong: expected: f32
+;; wrong: found:    i32.const 1
+;; wrong: the configuration: "run-1" › $f0 [1]
+;; wrong: its redex: drop
 ;;
 ;; wfx run --mutant=Externtype_sub/global:holds-1 --sound=1 docs/premises/Externtype_sub.global-1.wast
 (module
-  (global (export "mut_glob") (mut i32) (i32.const 142)))
-(register "Mg")
+  (global (export "i32") i32 (i32.const 1)))
+(register "m")
 (module
   (type (func))
-  (import "Mg" "mut_glob" (global i32))
-  (func (export "run-0")))
-(invoke "run-0")
+  (import "m" "i32" (global $g f32))
+  (func $f0
+    (drop (global.get $g)))
+  (func (export "run-1")
+    (call $f0)))
+(invoke "run-1")

@@ -1,17 +1,25 @@
 ;; Externtype_sub/tag, premise 1: Tagtype_sub: tagtype1 <: tagtype2
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 1, Step/elem.drop
-;; wrong: Externaddr_ok/sub: {} |- xt' <: xt does not hold
-;; wrong: the configuration: instantiation
-;; wrong: its redex: end
+;; wrong: the configuration is not well-typed after step 5, Step/throw
+;; wrong: Ref_ok/sub: {} |- rt' <: rt does not hold
+;; wrong: expected: i31ref
+;; wrong: found:    ref.array 0 : (ref t8)
+;; wrong: the configuration: "run-1" › $f0 [exn 0]
+;; wrong: its redex: throw_ref
 ;;
 ;; wfx run --mutant=Externtype_sub/tag:holds-1 --sound=1 docs/premises/Externtype_sub.tag-1.wast
 (module
-  (type (func))
-  (tag (export "super")))
+  (type $narrow (func (param i31ref)))
+  (tag (export "of i31") (type $narrow)))
 (register "m")
 (module
-  (type $sub (sub (func)))
-  (import "m" "super" (tag (type $sub)))
-  (elem declare func))
+  (type $bytes (array i8))
+  (type (func))
+  (import "m" "of i31" (tag $e))
+  (func $f0
+    (array.new_fixed $bytes 0)
+    (throw $e))
+  (func (export "run-1")
+    (call $f0)))
+(invoke "run-1")

@@ -1,27 +1,29 @@
 ;; Handler_ok/label, premise 5: t2* -> t* <: t2'* -> t'*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 8, Step/resume-live
-;; wrong: Handler_ok2/label: t_2* -> t* <: t'_2* -> t'* does not hold
+;; wrong: the configuration is not well-typed after step 11, Step/suspend-handled
+;; wrong: Continst_ok/live: s; {HOLE t_1*} |- E : t_2* does not hold
 ;; wrong: expected: [] -> []
-;; wrong: found:    [i32] -> []
-;; wrong: the configuration: "run-1" › $f0 ─{on $t}→ [$new-0]
-;; wrong: its redex: call_ref $f
+;; wrong: found:    [] -> [f32]
+;; wrong: the configuration: "run-3" › $f1 [cont 1]   ‖ cont 1: $g
+;; wrong: its redex: br $l
 ;;
 ;; wfx run --mutant=Handler_ok/label:holds-5 --sound=1 docs/premises/Handler_ok.label-5.wast
 (module
-  (type $f (func))
+  (type $f (func (result f32)))
   (type $k (cont $f))
-  (type $t2 (func (result i32)))
-  (type (func (param (ref $k))))
-  (tag $t (type $t2))
-  (elem func $new-0)
-  (func $f0 (param $k (ref $k))
+  (type $i (func))
+  (type $ki (cont $i))
+  (tag $e (type $i))
+  (elem func $g)
+  (func $g (type $f) (result f32)
+    (suspend $e)
+    (f32.const 0))
+  (func $f1 (type $i)
     (drop
-      (block $l (result (ref $k))
-        (resume $k (on $t $l) (local.get $k))
+      (block $l (result (ref $ki))
+        (resume $k (on $e $l) (cont.new $k (ref.func $g)))
         (return))))
-  (func $new-0 (type $f))
-  (func (export "run-1") (type $f)
-    (call $f0 (cont.new $k (ref.func $new-0)))))
-(invoke "run-1")
+  (func (export "run-3") (type $i)
+    (call $f1)))
+(invoke "run-3")

@@ -1,7 +1,7 @@
 ;; Handler_ok/switch, premise 1: C.TAGS[x] ~~ func eps -> t*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 5, Step/cont.new-func: there is no tag 1 for a clause of resume
+;; wrong: no rule applies after step 6, Step/cont.new-func: there is no tag 1 for a clause of resume
 ;; wrong: the configuration: "run-3" › $f1 [cont 0]   ‖ cont 0: $g
 ;; wrong: its redex: resume $k (on 1 switch)
 ;;

@@ -1,7 +1,7 @@
 ;; Heaptype_sub/def, premise 1: Deftype_sub: deftype1 <: deftype2
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 2, Step_read/ref.func: cont.new takes (ref null t1), and finds ref.func 7
+;; wrong: no rule applies after step 3, Step_read/ref.func: cont.new takes (ref null t1), and finds ref.func 7
 ;; wrong: the configuration: "run-1" [$new-1]
 ;; wrong: its redex: cont.new $other
 ;;

@@ -1,7 +1,7 @@
 ;; Heaptype_sub/struct, premise 1: deftype ~~ struct fieldtype*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 5, Step_read/local.get
+;; wrong: the configuration is not well-typed after step 6, Step_read/local.get
 ;; wrong: Ref_ok/sub: {} |- rt' <: rt does not hold
 ;; wrong: expected: structref
 ;; wrong: found:    ref.func 8 : (ref t0)

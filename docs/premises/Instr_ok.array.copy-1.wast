@@ -1,10 +1,12 @@
 ;; Instr_ok/array.copy, premise 1: C.TYPES[x1] ~~ array (mut zt1)
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 7, Step_read/array.copy-le
-;; wrong: Instr_ok2/plain: C |- instr : t_1* -> t_2* does not hold
-;; wrong: the configuration: "run-1" › $f0 [array 0 0 array 1 0]
-;; wrong: its redex: array.get $a
+;; wrong: the configuration is not well-typed after step 11, Step/array.set-array
+;; wrong: Extend_arrayinst: (mut? = mut \/ fv = fv')* does not hold
+;; wrong: expected: i32.const 1
+;; wrong: found:    i32.const 2
+;; wrong: the configuration: "run-1" › $f0 [array 0 1 array 1 1 0]
+;; wrong: its redex: array.copy $a $a
 ;;
 ;; wfx run --mutant=Instr_ok/array.copy:holds-1 --sound=1 docs/premises/Instr_ok.array.copy-1.wast
 (module

@@ -1,7 +1,7 @@
 ;; Instr_ok/array.copy, premise 2: C.TYPES[x2] ~~ array (mut? zt2)
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 6, Step_read/ref.func: type 0 is not of the form that array.copy is for
+;; wrong: no rule applies after step 7, Step_read/ref.func: type 0 is not of the form that array.copy is for
 ;; wrong: the configuration: "run-2" › $f1 [array 0 0 $g]
 ;; wrong: its redex: array.copy $a $f
 ;;

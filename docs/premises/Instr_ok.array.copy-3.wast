@@ -1,10 +1,9 @@
 ;; Instr_ok/array.copy, premise 3: zt2 <: zt1
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 8, Step_read/array.copy-le
-;; wrong: Instr_ok2/plain: C |- instr : t_1* -> t_2* does not hold
-;; wrong: the configuration: "run-1" › $f0 [array 0 0 array 1 0]
-;; wrong: its redex: array.get $b
+;; wrong: no rule applies after step 9, Step_read/array.get-array: array.set takes i32, and finds i64.const 2
+;; wrong: the configuration: "run-1" › $f0 [array 0 0 2]
+;; wrong: its redex: array.set $a
 ;;
 ;; wfx run --mutant=Instr_ok/array.copy:holds-3 --sound=1 docs/premises/Instr_ok.array.copy-3.wast
 (module

@@ -1,10 +1,12 @@
 ;; Instr_ok/array.fill, premise 1: C.TYPES[x] ~~ array (mut zt)
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 5, Step_read/array.fill-succ
-;; wrong: Instr_ok2/plain: C |- instr : t_1* -> t_2* does not hold
-;; wrong: the configuration: "run-1" › $f0 [array 0 0 2]
-;; wrong: its redex: array.set $a
+;; wrong: the configuration is not well-typed after step 8, Step/array.set-array
+;; wrong: Extend_arrayinst: (mut? = mut \/ fv = fv')* does not hold
+;; wrong: expected: i32.const 1
+;; wrong: found:    i32.const 2
+;; wrong: the configuration: "run-1" › $f0 [array 0 1 2 0]
+;; wrong: its redex: array.fill $a
 ;;
 ;; wfx run --mutant=Instr_ok/array.fill:holds-1 --sound=1 docs/premises/Instr_ok.array.fill-1.wast
 (module

@@ -1,7 +1,7 @@
 ;; Instr_ok/array.init_elem, premise 1: C.TYPES[x] ~~ array (mut zt)
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 4, Step_read/ref.func: type 0 is not of the form that array.init_elem ...
+;; wrong: no rule applies after step 5, Step_read/ref.func: type 0 is not of the form that array.init_elem ...
 ;; wrong: the configuration: "run-2" › $f1 [$g]
 ;; wrong: its redex: array.init_elem $f $e
 ;;

@@ -1,8 +1,7 @@
 ;; Instr_ok/array.init_elem, premise 2: C.ELEMS[y] <: zt
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 6, Step_read/array.init_elem-succ
-;; wrong: Instr_ok2/plain: C |- instr : t_1* -> t_2* does not hold
+;; wrong: no rule applies after step 7, Step_read/array.init_elem-succ: array.set takes externref, and find...
 ;; wrong: the configuration: "run-2" › $f1 [array 0 0 $f]
 ;; wrong: its redex: array.set $a
 ;;

@@ -1,7 +1,7 @@
 ;; Instr_ok/array.new_elem, premise 2: C.ELEMS[y] <: rt
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 4, Step_read/array.new_elem-alloc
+;; wrong: the configuration is not well-typed after step 5, Step_read/array.new_elem-alloc
 ;; wrong: Ref_ok/sub: {} |- rt' <: rt does not hold
 ;; wrong: expected: externref
 ;; wrong: found:    ref.func 7 : (ref t0)

@@ -1,7 +1,7 @@
 ;; Instr_ok/call_ref, premise 1: C.TYPES[x] ~~ func t1* -> t2*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 6, Step_read/local.get: type 1 is not of the form that call_ref is for
+;; wrong: no rule applies after step 7, Step_read/local.get: type 1 is not of the form that call_ref is for
 ;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-0
 ;; wrong: its redex: call_ref $k
 ;;

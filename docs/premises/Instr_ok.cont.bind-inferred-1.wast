@@ -2,7 +2,7 @@
 ;; Instr_ok/cont.bind-inferred, premise 1: C.TYPES[ct] ~~ cont t3* t1* -> t2*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 6, Step_read/local.get: cont.bind from 0 parameters to 1
+;; wrong: no rule applies after step 7, Step_read/local.get: cont.bind from 0 parameters to 1
 ;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-0
 ;; wrong: its redex: cont.bind (type $k1)
 ;;

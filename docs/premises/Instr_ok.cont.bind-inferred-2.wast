@@ -2,7 +2,7 @@
 ;; Instr_ok/cont.bind-inferred, premise 2: C.TYPES[ct'] ~~ cont t1'* -> t2'*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 6, Step_read/local.get: there is no type 9 for cont.bind
+;; wrong: no rule applies after step 7, Step_read/local.get: there is no type 9 for cont.bind
 ;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-0
 ;; wrong: its redex: cont.bind (type 9)
 ;;

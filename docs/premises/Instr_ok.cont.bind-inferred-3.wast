@@ -2,7 +2,7 @@
 ;; Instr_ok/cont.bind-inferred, premise 3: t1* -> t2* <: t1'* -> t2'*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 7, Step/cont.bind-live
+;; wrong: the configuration is not well-typed after step 8, Step/cont.bind-live
 ;; wrong: Continst_ok/live: s; {HOLE t_1*} |- E : t_2* does not hold
 ;; wrong: expected: [] -> []
 ;; wrong: found:    [] -> [anyref]

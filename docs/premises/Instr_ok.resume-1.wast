@@ -1,7 +1,7 @@
 ;; Instr_ok/resume, premise 1: C.TYPES[ct] ~~ cont t1* -> t2*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 5, Step_read/local.get: type 0 is not of the form that resume is for
+;; wrong: no rule applies after step 6, Step_read/local.get: type 0 is not of the form that resume is for
 ;; wrong: the configuration: "run-1" › $f0 [$new-0]
 ;; wrong: its redex: resume $f
 ;;

@@ -1,7 +1,7 @@
 ;; Instr_ok/resume, premise 2: (C |- hdl : t2*)*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 6, Step_read/local.get: there is no tag 0 for a clause of resume
+;; wrong: no rule applies after step 7, Step_read/local.get: there is no tag 0 for a clause of resume
 ;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-0
 ;; wrong: its redex: resume $k (on 0 switch)
 ;;

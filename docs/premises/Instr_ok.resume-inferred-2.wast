@@ -2,7 +2,7 @@
 ;; Instr_ok/resume-inferred, premise 2: (C |- hdl : t2*)*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 8, Step/resume-live
+;; wrong: the configuration is not well-typed after step 9, Step/resume-live
 ;; wrong: Handler_ok2/label: C.LABELS[l] = t'_1* (ref null? dt) does not hold
 ;; wrong: the configuration: "run-1" › $f0 ─{on $t}→ [$new-0]
 ;; wrong: its redex: call_ref $f

@@ -1,7 +1,7 @@
 ;; Instr_ok/resume_throw, premise 1: C.TYPES[ct] ~~ cont t1* -> t2*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 4, Step_read/ref.func: type 0 is not of the form that resume_throw is for
+;; wrong: no rule applies after step 5, Step_read/ref.func: type 0 is not of the form that resume_throw is for
 ;; wrong: the configuration: "run-3" › $f1 [$h]
 ;; wrong: its redex: resume_throw $f $e
 ;;

@@ -1,7 +1,7 @@
 ;; Instr_ok/resume_throw, premise 3: (C |- hdl : t2*)*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 6, Step_read/local.get: there is no tag 7 for a clause of resume_throw
+;; wrong: no rule applies after step 7, Step_read/local.get: there is no tag 7 for a clause of resume_throw
 ;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-0
 ;; wrong: its redex: resume_throw $k $exn (on 7 0)
 ;;

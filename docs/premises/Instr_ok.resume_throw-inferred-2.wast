@@ -2,7 +2,7 @@
 ;; Instr_ok/resume_throw-inferred, premise 2: C.TYPES[ct] ~~ cont t1* -> t2*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 2, Step_read/ref.func: type 0 is not of the form that resume_throw is...
+;; wrong: no rule applies after step 4, Step_read/ref.func: type 0 is not of the form that resume_throw is for
 ;; wrong: the configuration: "run" [$f]
 ;; wrong: its redex: resume_throw (tag $t)
 ;;

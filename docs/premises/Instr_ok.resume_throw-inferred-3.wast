@@ -2,7 +2,7 @@
 ;; Instr_ok/resume_throw-inferred, premise 3: (C |- hdl : t2*)*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 9, Step/resume_throw_ref-live
+;; wrong: the configuration is not well-typed after step 10, Step/resume_throw_ref-live
 ;; wrong: Handler_ok2/label: t_1* <: t'_1* does not hold
 ;; wrong: expected: []
 ;; wrong: found:    [i32]

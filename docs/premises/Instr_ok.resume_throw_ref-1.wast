@@ -1,7 +1,7 @@
 ;; Instr_ok/resume_throw_ref, premise 1: C.TYPES[ct] ~~ cont t1* -> t2*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 5, Step_read/ref.func: type 0 is not of the form that resume_throw_ref...
+;; wrong: no rule applies after step 6, Step_read/ref.func: type 0 is not of the form that resume_throw_ref...
 ;; wrong: the configuration: "run-3" › $f1 [null $h]
 ;; wrong: its redex: resume_throw_ref $f
 ;;

@@ -1,7 +1,7 @@
 ;; Instr_ok/resume_throw_ref, premise 2: (C |- hdl : t2*)*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 8, Step_read/local.get: there is no tag 7 for a clause of resume_throw...
+;; wrong: no rule applies after step 9, Step_read/local.get: there is no tag 7 for a clause of resume_throw...
 ;; wrong: the configuration: "run-1" › $f0 [null cont 0]   ‖ cont 0: $new-0
 ;; wrong: its redex: resume_throw_ref $k (on 7 switch)
 ;;

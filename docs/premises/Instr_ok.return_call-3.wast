@@ -1,12 +1,12 @@
 ;; Instr_ok/return_call, premise 3: t2* <: t2'*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 4, Step_read/return_call
-;; wrong: Instr_ok2/return_call_ref: C |- t_2* <: t'_2* does not hold
+;; wrong: the configuration is not well-typed after step 6, Step_read/return_call_ref-frame-addr
+;; wrong: Instrs_ok2/seq: s; C |- instr_1 : t_1* -> t_2* does not hold
 ;; wrong: expected: [i32]
 ;; wrong: found:    []
-;; wrong: the configuration: "run-1" › $type-void-vs-num [$f1]
-;; wrong: its redex: return_call_ref 1
+;; wrong: the configuration: "run-1" [$f1]
+;; wrong: its redex: call_ref 1
 ;;
 ;; wfx run --mutant=Instr_ok/return_call:holds-3 --sound=1 docs/premises/Instr_ok.return_call-3.wast
 (module

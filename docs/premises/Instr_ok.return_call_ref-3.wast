@@ -1,12 +1,12 @@
 ;; Instr_ok/return_call_ref, premise 3: t2* <: t2'*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 6, Step_read/return_call_ref-label
-;; wrong: Instr_ok2/return_call_ref: C |- t_2* <: t'_2* does not hold
+;; wrong: the configuration is not well-typed after step 8, Step_read/return_call_ref-frame-addr
+;; wrong: Instrs_ok2/sub: C |- it <: it' does not hold
 ;; wrong: expected: [i32]
 ;; wrong: found:    [i32 i32]
-;; wrong: the configuration: "run-1" › $f0 [$new-0]
-;; wrong: its redex: return_call_ref $ty
+;; wrong: the configuration: "run-1" [$new-0]
+;; wrong: its redex: call_ref $ty
 ;;
 ;; wfx run --mutant=Instr_ok/return_call_ref:holds-3 --sound=1 docs/premises/Instr_ok.return_call_ref-3.wast
 (module

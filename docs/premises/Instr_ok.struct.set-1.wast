@@ -1,7 +1,7 @@
 ;; Instr_ok/struct.set, premise 1: C.TYPES[x] ~~ struct ft*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 4, Step_read/ref.func: type 0 is not of the form that struct.set is for
+;; wrong: no rule applies after step 5, Step_read/ref.func: type 0 is not of the form that struct.set is for
 ;; wrong: the configuration: "run-2" › $f1 [$g]
 ;; wrong: its redex: struct.set $f 0
 ;;

@@ -1,12 +1,9 @@
 ;; Instr_ok/switch, premise 1: C.TAGS[x] ~~ func eps -> t*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 6, Step_read/local.get: there is no tag 7 for switch
+;; wrong: no rule applies after step 7, Step_read/local.get: there is no tag 7 for switch
 ;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-0
 ;; wrong: its redex: switch $k 7
-;;
-;; With a tag that has parameters nothing goes wrong: no handler (on x switch) has it (Handler_ok/switch), so that the
-;; switch is handled nowhere.
 ;;
 ;; wfx run --mutant=Instr_ok/switch:holds-1 --sound=1 docs/premises/Instr_ok.switch-1.wast
 (module

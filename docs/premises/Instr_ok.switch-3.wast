@@ -1,24 +1,30 @@
 ;; Instr_ok/switch, premise 3: te1* <: t*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 7, Step_read/switch
-;; wrong: Instr_ok2/switch: te_1* <: t* does not hold
-;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-2
-;; wrong: its redex: switch $k $t
+;; wrong: the configuration is not well-typed after step 13, Step/switch-handled
+;; wrong: Instrs_ok2/sub: C |- it <: it' does not hold
+;; wrong: expected: i32
+;; wrong: found:    f32
+;; wrong: the configuration: "run-5" › $f2 ─{on $e switch}→ [cont 2 $target]   ‖ cont 2: $from
+;; wrong: its redex: call_ref $g
 ;;
 ;; wfx run --mutant=Instr_ok/switch:holds-3 --sound=1 docs/premises/Instr_ok.switch-3.wast
 (module
-  (type $g (func (result i32)))
-  (type $kg (cont $g))
-  (type $f (func (param (ref $kg))))
+  (type $f (func (result i32)))
   (type $k (cont $f))
-  (type $t4 (func (param (ref $k))))
+  (type $g (func (param (ref null $k)) (result f32)))
+  (type $kg (cont $g))
   (type (func))
-  (tag $t (type $g))
-  (elem func $new-2)
-  (func $f0 (type $t4) (param (ref $k))
-    (switch $k $t (local.get 0)))
-  (func $new-2 (type $f) (param (ref $kg)))
-  (func (export "run-1")
-    (call $f0 (cont.new $k (ref.func $new-2)))))
-(invoke "run-1")
+  (tag $e (type $f))
+  (elem func $target)
+  (elem func $from)
+  (func $target (type $g) (param (ref null $k)) (result f32)
+    (f32.const 0))
+  (func $from (type $f) (result i32)
+    (switch $kg $e (cont.new $kg (ref.func $target)))
+    (i32.const 0))
+  (func $f2
+    (drop (resume $k (on $e switch) (cont.new $k (ref.func $from)))))
+  (func (export "run-5")
+    (call $f2)))
+(invoke "run-5")

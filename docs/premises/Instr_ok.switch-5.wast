@@ -1,24 +1,31 @@
 ;; Instr_ok/switch, premise 5: t* <: te2*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 7, Step_read/switch
-;; wrong: Instr_ok2/switch: t* <: te_2* does not hold
-;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-2
-;; wrong: its redex: switch $k $t
+;; wrong: the configuration is not well-typed after step 13, Step/switch-handled
+;; wrong: Continst_ok/live: s; {HOLE t_1*} |- E : t_2* does not hold
+;; wrong: expected: [] -> []
+;; wrong: found:    [] -> [f32]
+;; wrong: the configuration: "run-5" › $f2 ─{on $e switch}→ [cont 2 $target]   ‖ cont 2: $from
+;; wrong: its redex: call_ref $g
 ;;
 ;; wfx run --mutant=Instr_ok/switch:holds-5 --sound=1 docs/premises/Instr_ok.switch-5.wast
 (module
-  (type $g (func (result i32)))
-  (type $kg (cont $g))
-  (type $f (func (param (ref $kg))))
+  (type $f (func (result f32)))
   (type $k (cont $f))
-  (type $t5 (func (param (ref $k))))
-  (type (func))
-  (tag $t)
-  (elem func $new-2)
-  (func $f0 (type $t5) (param (ref $k))
-    (switch $k $t (local.get 0)))
-  (func $new-2 (type $f) (param (ref $kg)))
-  (func (export "run-1")
-    (call $f0 (cont.new $k (ref.func $new-2)))))
-(invoke "run-1")
+  (type $i (func))
+  (type $ki (cont $i))
+  (type $g (func (param (ref null $ki)) (result f32)))
+  (type $kg (cont $g))
+  (tag $e (type $f))
+  (elem func $from)
+  (elem func $target)
+  (func $target (type $g) (param (ref null $ki)) (result f32)
+    (f32.const 0))
+  (func $from (type $f) (result f32)
+    (switch $kg $e (cont.new $kg (ref.func $target)))
+    (f32.const 0))
+  (func $f2 (type $i)
+    (drop (resume $k (on $e switch) (cont.new $k (ref.func $from)))))
+  (func (export "run-5") (type $i)
+    (call $f2)))
+(invoke "run-5")

@@ -1,18 +1,16 @@
 ;; Instr_ok/throw, premise 1: C.TAGS[x] ~~ func t* -> eps
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 4, Step/throw
-;; wrong: Exninst_ok: dt ~~ func t* -> eps does not hold
-;; wrong: the configuration: "run-1" › $f0 [exn 0]
-;; wrong: its redex: throw_ref
+;; wrong: no rule applies after step 3, Step_read/call_ref-func: there is no tag 7 for throw
+;; wrong: the configuration: "run-1" › $f0
+;; wrong: its redex: throw 7
 ;;
 ;; wfx run --mutant=Instr_ok/throw:holds-1 --sound=1 docs/premises/Instr_ok.throw-1.wast
 (module
-  (type $t0 (func (result i32)))
   (type (func))
-  (tag $t (type $t0))
+  (tag)
   (func $f0
-    (throw $t))
+    throw 7)
   (func (export "run-1")
     (call $f0)))
 (invoke "run-1")

@@ -5,6 +5,7 @@
 ;; wrong: Meminst_ok: at [n..m?] page : ok does not hold
 ;; wrong: the configuration: "run-0"
 ;; wrong: its redex: end
+;; wrong: nothing else goes wrong: this is what the premise says, of Limits_ok
 ;;
 ;; wfx run --mutant=Limits_ok:holds-2 --sound=1 docs/premises/Limits_ok-2.wast
 (module

@@ -5,6 +5,7 @@
 ;; wrong: Externaddr_ok/sub: {} |- xt' <: xt does not hold
 ;; wrong: the configuration: "run-0"
 ;; wrong: its redex: end
+;; wrong: nothing else goes wrong: this is what the premise says, of Limits_sub/max
 ;;
 ;; wfx run --mutant=Limits_sub/max:holds-2 --sound=1 docs/premises/Limits_sub.max-2.wast
 (module

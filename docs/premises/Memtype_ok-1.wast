@@ -5,6 +5,7 @@
 ;; wrong: Meminst_ok: at [n..m?] page : ok does not hold
 ;; wrong: the configuration: "run-0"
 ;; wrong: its redex: end
+;; wrong: nothing else goes wrong: this is what the premise says, of Memtype_ok
 ;;
 ;; wfx run --mutant=Memtype_ok:holds-1 --sound=1 docs/premises/Memtype_ok-1.wast
 (module

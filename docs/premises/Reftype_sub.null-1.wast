@@ -1,7 +1,7 @@
 ;; Reftype_sub/null, premise 1: ht1 <: ht2
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 2, Step_read/ref.func: call_ref takes (ref null t7), and finds ref.func 7
+;; wrong: no rule applies after step 3, Step_read/ref.func: call_ref takes (ref null t7), and finds ref.func 7
 ;; wrong: the configuration: "run-1" [$new-1]
 ;; wrong: its redex: call_ref $a
 ;;

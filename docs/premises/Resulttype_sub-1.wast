@@ -1,7 +1,7 @@
 ;; Resulttype_sub, premise 1: (t1 <: t2)*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 3, Step_read/call_ref-func
+;; wrong: the configuration is not well-typed after step 4, Step_read/call_ref-func
 ;; wrong: Instrs_ok2/sub: C |- it <: it' does not hold
 ;; wrong: expected: eqref
 ;; wrong: found:    anyref

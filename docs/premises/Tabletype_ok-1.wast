@@ -5,6 +5,7 @@
 ;; wrong: Tableinst_ok: at [n..m?] rt : ok does not hold
 ;; wrong: the configuration: "run-0"
 ;; wrong: its redex: end
+;; wrong: nothing else goes wrong: this is what the premise says, of Tabletype_ok
 ;;
 ;; wfx run --mutant=Tabletype_ok:holds-1 --sound=1 docs/premises/Tabletype_ok-1.wast
 (module

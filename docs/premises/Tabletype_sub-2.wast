@@ -1,17 +1,28 @@
 ;; Tabletype_sub, premise 2: Reftype_sub: reftype1 <: reftype2
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 1, Step_read/call_ref-func
-;; wrong: Externaddr_ok/sub: {} |- xt' <: xt does not hold
-;; wrong: the configuration: "run-0"
-;; wrong: its redex: end
+;; wrong: the configuration is not well-typed after step 10, Step_read/table.get-val
+;; wrong: Ref_ok/sub: {} |- rt' <: rt does not hold
+;; wrong: expected: i31ref
+;; wrong: found:    ref.array 0 : (ref t7)
+;; wrong: the configuration: "run-1" › $f1 [array 0]
+;; wrong: its redex: drop
 ;;
 ;; wfx run --mutant=Tabletype_sub:holds-2 --sound=1 docs/premises/Tabletype_sub-2.wast
 (module
-  (table (export "t-funcnull") 1 funcref))
-(register "Mtable_ex")
+  (type $bytes (array i8))
+  (type (func))
+  (table (export "any") 1 anyref)
+  (func (export "table set any")
+    (table.set (i32.const 0) (array.new_fixed $bytes 0))))
+(register "m")
 (module
-  (type $t (func))
-  (import "Mtable_ex" "t-funcnull" (table 1 (ref $t)))
-  (func (export "run-0") (type $t)))
-(invoke "run-0")
+  (type (func))
+  (import "m" "any" (table 1 i31ref))
+  (import "m" "table set any" (func $set))
+  (func $f1
+    (call $set)
+    (drop (table.get (i32.const 0))))
+  (func (export "run-1")
+    (call $f1)))
+(invoke "run-1")

@@ -5,6 +5,7 @@
 ;; wrong: Taginst_ok: jt ~~ func t_1* -> t_2* does not hold
 ;; wrong: the configuration: "run-0"
 ;; wrong: its redex: end
+;; wrong: nothing else goes wrong: this is what the premise says, of Tagtype_ok
 ;;
 ;; wfx run --mutant=Tagtype_ok:holds-2 --sound=1 docs/premises/Tagtype_ok-2.wast
 (module

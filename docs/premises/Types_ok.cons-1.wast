@@ -1,7 +1,7 @@
 ;; Types_ok/cons, premise 1: C |- type1 : dt1*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 3, Step/cont.new-func: call_ref takes (ref null t0), and finds ref.cont 0
+;; wrong: no rule applies after step 4, Step/cont.new-func: call_ref takes (ref null t0), and finds ref.cont 0
 ;; wrong: the configuration: "run-1" [cont 0]   ‖ cont 0: $new-0
 ;; wrong: its redex: call_ref $f
 ;;

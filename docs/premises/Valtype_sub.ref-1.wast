@@ -1,7 +1,7 @@
 ;; Valtype_sub/ref, premise 1: Reftype_sub: reftype1 <: reftype2
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 1, Step_read/call_ref-func
+;; wrong: the configuration is not well-typed after step 2, Step_read/call_ref-func
 ;; wrong: Ref_ok/sub: {} |- rt' <: rt does not hold
 ;; wrong: expected: (ref func)
 ;; wrong: found:    ref.null : (ref null bot)

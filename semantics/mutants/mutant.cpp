@@ -112,6 +112,8 @@ std::string describe(const Mutant& mutant) {
   return std::string(mutant.sentence);
 }
 
+bool is_of_typing(const Mutant& mutant) { return !is_reduction(info(mutant.rule)); }
+
 const Mutant* find_mutant(std::string_view name) {
   const auto found = std::ranges::find_if(mutants(), [&](const Mutant& m) { return name_of(m) == name; });
   return found == mutants().end() ? nullptr : &*found;

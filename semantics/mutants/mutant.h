@@ -36,6 +36,8 @@ const std::vector<Mutant>& mutants();
 
 /// "Step/suspend-handled:off", "Handler_ok/label:holds-3", "Step/resume-live:reversed". Premises count from 1.
 std::string name_of(const Mutant& mutant);
+/// Is it about a rule of typing or linking, and not of reduction?
+bool is_of_typing(const Mutant& mutant);
 /// What is changed, as a sentence without its stop.
 std::string describe(const Mutant& mutant);
 /// Null if there is none of that name.

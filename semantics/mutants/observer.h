@@ -52,8 +52,7 @@ class MutantObserver final : public StepObserver {
     WalkObserver* walks() override { return also() != nullptr ? also()->walks() : nullptr; }
     // Of the rules of typing: one of reduction leaves what is valid as it is.
     [[nodiscard]] std::string changes() const override {
-      const bool is_of_typing = !info(of_.mutant_.rule).name.starts_with("Step");
-      return is_of_typing ? "the mutant " + name_of(of_.mutant_) : std::string();
+      return is_of_typing(of_.mutant_) ? "the mutant " + name_of(of_.mutant_) : std::string();
     }
     [[nodiscard]] const Rewriting* rewriting() const override {
       return of_.mutant_.typing ? &*of_.mutant_.typing : nullptr;

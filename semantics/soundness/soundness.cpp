@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
+#include "semantics/soundness/judged_again.h"
 #include "semantics/soundness/objects.h"
 #include "semantics/soundness/redex.h"
 #include "semantics/soundness/violation.h"
@@ -63,13 +65,17 @@ class SoundnessObserver::State {
     judges_redexes_ = true;
   }
 
+  void questions(Rule typing) { questioned_ = typing; }
+  void count_from_here() { uncounted_ = steps_; }
+
   /// `rules`, which may be null, sees the rules of soundness.
   void starts(const Configuration& before, RuleObserver* rules) {
     judge_.emplace(before.store, code_, rules);
+    told_again_.clear();
     code_.forget_expressions();
     judge_->instantiated = instantiated_by(before);
     results_.clear();
-    steps_of_run_ = 0;
+    last_.reset();
     // A call from outside is  val* (ref.func a) (call_ref dt): its results are those of the program.
     if (before.has_admin() && before.admin().front().kind == AdminItem::Kind::call_ref)
       results_ = before.store.types->func(before.admin().front().type).results;
@@ -82,32 +88,50 @@ class SoundnessObserver::State {
 
   void taken(Rule rule, const Configuration& after) {
     ++steps_;
-    ++steps_of_run_;
     if (after.finished() || !violation_.empty()) return;
     const bool whole = is_whole_due();
-    if (!step_holds(rule, after) || (whole && !whole_holds(after)))
-      violation_ = not_preserved(*judge_, steps_of_run_, rule, after);
+    if (goes_on(step_holds(rule, after), rule, after) && whole) judge_whole(rule, after);
     last_ = rule;
     if (violation_.empty()) look_ahead(after);
   }
 
   /// No rule applies to the configuration, which is no result.
   void stuck(const Configuration& z, const std::logic_error& stuck) {
-    violation_ = no_progress(steps_of_run_, last_, z, fmt::format("{}, which is no result", stuck.what()));
+    violation_ = no_rule_applies(number(), last_, z, fmt::format("{}, which is no result", stuck.what()));
   }
 
-  [[nodiscard]] const std::string& violation() const { return violation_; }
+  /// The run has ended. Nothing of an instantiation is told yet: a call may show more.
+  void ends() {
+    if (judge_ && judge_->instantiated == nullptr) told_again_ = std::exchange(again_, {});
+  }
+
+  [[nodiscard]] const std::string& violation() const { return violation_.empty() ? told_again_ : violation_; }
 
  private:
+  /// Notes the violation where a judgement does not hold. Does the run go on?
+  bool goes_on(bool holds, Rule rule, const Configuration& after) {
+    if (holds) return true;
+    const std::optional<Unsound>& unsound = judge_->unsound();
+    const bool is_again = questioned_ && unsound && is_judged_again(*questioned_, unsound->premise);
+    std::string& noted = is_again ? again_ : violation_;
+    if (noted.empty()) noted = not_preserved(*judge_, number(), rule, after);
+    if (is_again && !is_told_as_again(noted)) noted += told_as_again(*questioned_);
+    judge_->forget();
+    return is_again;
+  }
+
   /// Looks at the redex of the next step.
   void look_ahead(const Configuration& z) {
     if (judges_redexes_)
       if (const std::string fault = fault_of_redex(*judge_, z); !fault.empty()) {
-        violation_ = no_progress(steps_of_run_, last_, z, fault);
+        violation_ = no_progress(number(), last_, z, fault);
         return;
       }
     written_.before(z);
   }
+
+  /// Of the step that was taken last.
+  [[nodiscard]] u64 number() const { return steps_ - uncounted_; }
 
   [[nodiscard]] bool is_whole_due() const { return steps_ >= next_whole_; }
 
@@ -130,12 +154,11 @@ class SoundnessObserver::State {
     return true;
   }
 
-  bool whole_holds(const Configuration& after) {
+  void judge_whole(Rule rule, const Configuration& after) {
     judge_->objects = objects_of(after);
-    if (!Config_ok(*judge_, after, results_)) return false;
-    if (kept_ && !Extend_store(*judge_, *kept_)) return false;
-    keep(after);
-    return true;
+    if (goes_on(Config_ok(*judge_, after, results_), rule, after) &&
+        goes_on(!kept_ || Extend_store(*judge_, *kept_), rule, after))
+      keep(after);
   }
 
   /// Keeps the store, whose objects the judge has.
@@ -149,16 +172,19 @@ class SoundnessObserver::State {
 
   const u64 steps_between_wholes_;
   bool judges_redexes_ = false;
-  u64 steps_ = 0;       // of all runs
-  u64 next_whole_ = 0;  // after how many of them the whole is due
-  u64 steps_of_run_ = 0;
-  std::optional<Rule> last_;
+  u64 steps_ = 0;             // of all runs
+  u64 next_whole_ = 0;        // after how many of them the whole is due
+  u64 uncounted_ = 0;         // how many of them came before those that are counted in what is said
+  std::optional<Rule> last_;  // of the run
   CodeTyping code_;
   std::optional<Judge> judge_;
   ResultType results_;  // of the program that runs; a constant expression has them in its code
   Written written_;
   std::optional<KeptStore> kept_;  // the store when it was judged last
   std::string violation_;
+  std::optional<Rule> questioned_;  // a rule of typing
+  // The first violation that this rule tells itself, and the same once the call is over that it was seen in.
+  std::string again_, told_again_;
 };
 
 SoundnessObserver::SoundnessObserver(u64 steps_between_wholes)
@@ -166,6 +192,10 @@ SoundnessObserver::SoundnessObserver(u64 steps_between_wholes)
 SoundnessObserver::~SoundnessObserver() = default;
 
 void SoundnessObserver::accepted_by(RuleObserver& rules) { state_->accepted_by(rules); }
+
+void SoundnessObserver::questions(Rule typing) { state_->questions(typing); }
+
+void SoundnessObserver::count_from_here() { state_->count_from_here(); }
 
 void SoundnessObserver::starts(const Configuration& before) {
   state_->starts(before, rules_);
@@ -185,7 +215,9 @@ const std::string& SoundnessObserver::violation() const { return state_->violati
 
 Outcome SoundnessObserver::run(Configuration& z) {
   try {
-    return StepObserver::run(z);
+    Outcome outcome = StepObserver::run(z);
+    state_->ends();
+    return outcome;
   } catch (const std::logic_error& stuck) {  // by `finish` (reduction/step.h): it is no result
     state_->stuck(z, stuck);
   }

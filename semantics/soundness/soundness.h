@@ -32,6 +32,13 @@ class SoundnessObserver final : public StepObserver {
   /// be one that no rule is for, as `global.get` of a global that is not there.
   void accepted_by(RuleObserver& rules);
 
+  /// The runs are to tell why a rule of typing is there, which is not as it is in them. What soundness judges as that
+  /// rule does (judged_again.h) would be no answer, and is told only of a call in which nothing else goes wrong.
+  void questions(Rule typing);
+
+  /// Steps are counted from here on in what is said of them, and no longer from the first run on.
+  void count_from_here();
+
   /// What is wrong, and then a line each of what tells more, the configuration at last; empty if all steps were sound.
   [[nodiscard]] const std::string& violation() const;
 

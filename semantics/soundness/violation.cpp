@@ -9,12 +9,16 @@ namespace {
 
 std::string_view text_of(const Premise& p) { return info_of_soundness(p.rule).premises[p.index]; }
 
-std::string configuration(const Configuration& z) {
+std::string stacks(const Configuration& z) {
   Identities identities;
   identities.starts(z);
-  std::string text = "\nthe configuration: " +
-                     line_of_stacks(snapshot(z, identities),
-                                    [](StacksPart, std::string_view part) { return std::string(part); });
+  return "\nthe configuration: " +
+         line_of_stacks(snapshot(z, identities),
+                        [](StacksPart, std::string_view part) { return std::string(part); });
+}
+
+std::string configuration(const Configuration& z) {
+  std::string text = stacks(z);
   if (const std::string next = redex(z); !next.empty()) text += "\nits redex: " + next;
   return text;
 }
@@ -35,10 +39,32 @@ std::string not_preserved(const Judge& judge, u64 step, Rule rule, const Configu
   return text + configuration(after);
 }
 
-std::string no_progress(u64 step, std::optional<Rule> rule, const Configuration& z, std::string_view why) {
+namespace {
+
+std::string no_rule_after(u64 step, std::optional<Rule> rule, std::string_view why) {
   return fmt::format("no rule applies after step {}{}: {}", step,
-                     rule ? fmt::format(", {}", info(*rule).name) : "", why) +
-         configuration(z);
+                     rule ? fmt::format(", {}", info(*rule).name) : "", why);
 }
+
+}  // namespace
+
+std::string no_progress(u64 step, std::optional<Rule> rule, const Configuration& z, std::string_view why) {
+  return no_rule_after(step, rule, why) + configuration(z);
+}
+
+std::string no_rule_applies(u64 step, std::optional<Rule> rule, const Configuration& z,
+                            std::string_view why) {
+  return no_rule_after(step, rule, why) + stacks(z);
+}
+
+namespace {
+
+constexpr std::string_view kAgain = "\nnothing else goes wrong: this is what the premise says, of ";
+
+}  // namespace
+
+std::string told_as_again(Rule typing) { return fmt::format("{}{}", kAgain, info(typing).name); }
+
+bool is_told_as_again(std::string_view violation) { return violation.find(kAgain) != violation.npos; }
 
 }  // namespace wfx

@@ -14,5 +14,11 @@ namespace wfx {
 std::string not_preserved(const Judge& judge, u64 step, Rule rule, const Configuration& after);
 /// The configuration to which no rule applies, and why; `rule` made it, if any.
 std::string no_progress(u64 step, std::optional<Rule> rule, const Configuration& z, std::string_view why);
+/// The same where the redex was taken from the code before no rule was found for it: `why` names it.
+std::string no_rule_applies(u64 step, std::optional<Rule> rule, const Configuration& z, std::string_view why);
+
+/// The line that ends a violation which the rule of typing tells itself (judged_again.h), after a line break.
+std::string told_as_again(Rule typing);
+bool is_told_as_again(std::string_view violation);
 
 }  // namespace wfx

@@ -64,6 +64,8 @@ bool Context::error(std::string_view words, std::string message, ErrorDetails de
   return false;
 }
 
+void Context::made_to_fail() { error({}, "the premise holds, and the changed rules have it fail"); }
+
 bool Context::limit(std::string message) {
   error_of(Rule::Module_ok, {}, std::move(message), {});
   pending_->fault = Fault::limit;

@@ -55,11 +55,14 @@ class Context {
   /// `value` only for a mutant. If it is false, the caller must describe the fault by `error`, unless the premise is
   /// itself a judgement, which has done so.
   bool holds(Premise p, bool value) {
+    const bool judged = value;
     value = matcher.holds(p, value);
-    if (!value)
+    if (!value) {
       failed_ = p;
-    else if (pending_)
+      if (judged) made_to_fail();
+    } else if (pending_) {
       pending_.reset();
+    }
     return value;
   }
   /// As `holds`, for a premise that yields something the rule needs. If it was not found, the result is false even for
@@ -238,6 +241,8 @@ class Context {
   void mark_index(std::optional<Space> space, u64 x);
   /// The first type index of a closed defined type, if the module has it.
   [[nodiscard]] std::optional<u32> find_index(DefTypeId t) const;
+  /// The error that a premise which holds fails, for a mutant or a variant.
+  void made_to_fail();
 
   Diagnostics& diagnostics_;
   // The first type index of each defined type. Filled on demand, since few modules need it.

@@ -37,12 +37,14 @@ const Variant* find_variant(std::string_view name) {
   return found == variants().end() ? nullptr : &*found;
 }
 
-unsigned decision_of(const Variant& variant) {
+unsigned number_of_decision(std::string_view file) {
   constexpr std::string_view kFolder = "docs/decisions/";
   unsigned number = 0;
-  for (const char digit : variant.file.substr(kFolder.size(), 4)) number = 10 * number + (digit - '0');
+  for (const char digit : file.substr(kFolder.size(), 4)) number = 10 * number + (digit - '0');
   return number;
 }
+
+unsigned decision_of(const Variant& variant) { return number_of_decision(variant.file); }
 
 std::pair<const Variant*, const Variant*> at_odds(const std::vector<const Variant*>& variants) {
   for (const Variant* a : variants)

@@ -34,6 +34,8 @@ struct Variant {
 const std::vector<Variant>& variants();
 /// Null if there is none of that name.
 const Variant* find_variant(std::string_view name);
+/// The number in the name of a decision's file, "docs/decisions/0004-switch-and-null.md".
+unsigned number_of_decision(std::string_view file);
 /// The number of the decision in docs/decisions.
 unsigned decision_of(const Variant& variant);
 /// Two of them that read one rule otherwise, and so cannot be combined; both null if there are none.

@@ -45,6 +45,31 @@ TEST(Premises, a_kept_program_tells_in_short_what_goes_wrong) {
             "ill-typed: expected a label 7, found fewer labels");
 }
 
+// The first call switches without a prompt, so that nothing more comes of it than what the premise says.
+TEST(Premises, what_the_premise_says_itself_is_told_only_where_nothing_else_goes_wrong) {
+  const std::string module = R"((module
+    (type $f (func (result i32))) (type $k (cont $f))
+    (type $g (func (param (ref null $k)) (result f32))) (type $kg (cont $g))
+    (tag $e (result i32))
+    (func $target (type $g) (f32.const 0))
+    (func $from (export "from") (type $f) (switch $kg $e (cont.new $kg (ref.func $target))) (i32.const 0))
+    (elem declare func $target $from)
+    (func (export "run") (drop (i32.eqz (resume $k (on $e switch) (cont.new $k (ref.func $from))))))))";
+  const Mutant& without = *find_mutant("Instr_ok/switch:holds-3");
+  const Trial again = try_under(without, module + "(invoke \"from\")");
+  EXPECT_EQ(again.kind, Trial::Kind::again) << again.violation;
+  EXPECT_TRUE(again.violation.ends_with("of Instr_ok/switch")) << again.violation;
+  const Trial wrong = try_under(without, module + "(invoke \"from\") (invoke \"run\")");
+  EXPECT_EQ(wrong.kind, Trial::Kind::unsound);
+  EXPECT_NE(wrong.violation.find("found:    f32"), std::string::npos) << wrong.violation;
+}
+
+TEST(Premises, of_stack_switching_each_shows_more_than_the_premise_says) {
+  for (const Mutant* m : typing_premises())
+    if (const auto kept = counterexample_of(*m); kept && info(m->rule).source.starts_with("stack-switching"))
+      EXPECT_FALSE(kept->is_again) << kept->file;
+}
+
 // Redexes are judged before their steps where a mutant may have accepted them.
 TEST(Premises, nothing_goes_wrong_in_valid_programs_whose_redexes_are_judged) {
   const Mutant& same = *find_mutant("Module_ok:holds-12");  // about names of exports

@@ -37,10 +37,11 @@ std::optional<Trial> try_isolated(const Mutant& mutant, const std::string& scrip
   return Trial{.kind = static_cast<Trial::Kind>((*said)[0] - '0'), .violation = said->substr(1)};
 }
 
-bool shows(const Mutant& mutant, const std::string& script) {
+/// Does the script fare so, and is it refused by the rules as they are?
+bool shows(const Mutant& mutant, const std::string& script, Trial::Kind kind) {
   if (premises::is_accepted(script)) return false;
   const std::optional<Trial> trial = try_isolated(mutant, script);
-  return trial && trial->kind == Trial::Kind::unsound;
+  return trial && trial->kind == kind;
 }
 
 /// The script with its modules printed as modules are, and one call named "run".
@@ -67,12 +68,15 @@ class Search {
 
   std::string run(const std::vector<Seed>& seeds) {
     for (const Seed& seed : seeds)
-      if (std::string script = unsound(seed); !script.empty()) return "F" + kept(script);
+      if (std::string script = unsound(seed); !script.empty())
+        return "F" + kept(script, Trial::Kind::unsound);
+    if (!again_.empty()) return "F" + kept(again_, Trial::Kind::again);
     return "N" + tried(seeds.size());
   }
 
  private:
-  /// A program of the seed that goes wrong; empty if none does.
+  /// A program of the seed that goes wrong; empty if none does. One of which soundness says what the premise says is
+  /// kept for the case that no other is found.
   std::string unsound(const Seed& seed) {
     bool crashes = false, is_refused = false;
     for (Choice choice : kChoices) {
@@ -89,17 +93,19 @@ class Search {
         ++refused_;
         return "";
       }
-      if (trial && trial->kind == Trial::Kind::unsound && !premises::is_accepted(script)) return script;
+      const bool goes_wrong = trial && trial->kind >= Trial::Kind::again && !premises::is_accepted(script);
+      if (goes_wrong && trial->kind == Trial::Kind::unsound) return script;
+      if (goes_wrong && again_.empty()) again_ = script;
       crashes = crashes || !trial;
     }
     ++(crashes ? crashed_ : sound_);
     return "";
   }
 
-  [[nodiscard]] std::string kept(const std::string& script) const {
-    std::string least =
-        premises::shrunk(script, [&](const std::string& s) { return shows(mutant_, s); }, kTrialsOfShrinking);
-    if (const std::string tidied = tidy(least); shows(mutant_, tidied)) least = tidied;
+  [[nodiscard]] std::string kept(const std::string& script, Trial::Kind kind) const {
+    const auto is_kept = [&](const std::string& s) { return shows(mutant_, s, kind); };
+    std::string least = premises::shrunk(script, is_kept, kTrialsOfShrinking);
+    if (const std::string tidied = tidy(least); is_kept(tidied)) least = tidied;
     const std::optional<Trial> trial = try_isolated(mutant_, least);
     return premises::file_of(mutant_, least, trial ? trial->violation : "");
   }
@@ -111,6 +117,7 @@ class Search {
   }
 
   const Mutant& mutant_;
+  std::string again_;
   std::size_t refused_ = 0, sound_ = 0, crashed_ = 0;
 };
 

@@ -79,3 +79,25 @@
     (tag $e (param i32))
     (func (result i64) (try_table (catch $e 0) (throw $e (i32.const 1))) (i64.const 0)))
   "type mismatch")
+
+;; Instr_ok/throw: no tag
+(assert_invalid (module (tag $e) (func (throw 7))) "unknown tag")
+
+;; Instr_ok/return_call_indirect: other results
+(assert_invalid
+  (module
+    (type $f (func (result f32)))
+    (table 1 funcref)
+    (elem (i32.const 0) $f)
+    (func $f (type $f) (f32.const 0))
+    (func $g (result i32) (return_call_indirect (type $f) (i32.const 0)))
+    (func (drop (i32.eqz (call $g)))))
+  "type mismatch")
+
+;; Instr_ok/return_call: other results
+(assert_invalid
+  (module
+    (func $f (result f32) (f32.const 0))
+    (func $g (result i32) (return_call $f))
+    (func (drop (i32.eqz (call $g)))))
+  "type mismatch")

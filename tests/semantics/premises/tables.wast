@@ -104,3 +104,35 @@
     (elem func)
     (func (elem.drop 1)))
   "unknown elem segment")
+
+;; Instr_ok/table.copy: of references that are no subtypes
+(assert_invalid
+  (module
+    (table $to 1 i31ref)
+    (table $from 1 anyref)
+    (type $bytes (array i8))
+    (func
+      (table.set $from (i32.const 0) (array.new_fixed $bytes 0))
+      (table.copy $to $from (i32.const 0) (i32.const 0) (i32.const 1))
+      (drop (i31.get_u (table.get $to (i32.const 0))))))
+  "type mismatch")
+
+;; Instr_ok/table.init: of references that are no subtypes
+(assert_invalid
+  (module
+    (table $to 1 i31ref)
+    (type $bytes (array i8))
+    (elem $e anyref (array.new_fixed $bytes 0))
+    (func
+      (table.init $to $e (i32.const 0) (i32.const 0) (i32.const 1))
+      (drop (i31.get_u (table.get $to (i32.const 0))))))
+  "type mismatch")
+
+;; Elemmode_ok/active: of references that are no subtypes
+(assert_invalid
+  (module
+    (table $to 1 i31ref)
+    (type $bytes (array i8))
+    (elem (table $to) (i32.const 0) anyref (array.new_fixed $bytes 0))
+    (func (drop (i31.get_u (table.get $to (i32.const 0))))))
+  "type mismatch")
