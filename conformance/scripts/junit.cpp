@@ -79,13 +79,13 @@ void JUnitFile::add(const std::string& name, const Failure* failure, double seco
                   escape(message), to_string(failure->actual), escape(render(failure->diagnostics, false)));
 }
 
-std::string junit_head(const JUnitCases& counts) {
-  constexpr std::size_t kBytes = 256;
+std::string junit_head(const JUnitCases& counts, const std::string& name) {
+  const std::size_t bytes = 256 + name.size();
   std::string head = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
-      "  <testsuite name=\"wfx\" tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"{:.3f}\"",
-      counts.tests, counts.failures, counts.errors, counts.seconds);
-  head.resize(kBytes, ' ');
+      "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"{:.3f}\"",
+      escape(name), counts.tests, counts.failures, counts.errors, counts.seconds);
+  head.resize(bytes, ' ');
   return head + ">\n";
 }
 

@@ -45,8 +45,8 @@ class JUnitFile {
 // ---- The document around the cases
 
 /// What stands before the cases. Its length is always the same, so that it can be written over at the end, when the
-/// counts are known.
-std::string junit_head(const JUnitCases& counts);
+/// counts are known. `name` is that of the suite.
+std::string junit_head(const JUnitCases& counts, const std::string& name = "wfx");
 /// What stands behind the cases. As long as the run has not ended, it has one case more, an error that says so.
 std::string junit_tail(bool has_ended);
 

@@ -266,9 +266,13 @@ class Comparison {
   }
 }
 
-/** What the two traces are called: by their files, or where that is one, by their order. @param {[Trace, Trace]} traces */
+/**
+ * What the two traces are called: by their files and by rules that are not as they are, or where these are the same, by
+ * their order.
+ * @param {[Trace, Trace]} traces
+ */
 function namesOf(traces) {
-  const files = traces.map((trace) => (trace.sources.length > 0 ? trace.sources[0].file : "a trace"));
+  const files = traces.map((trace) => (trace.sources.length > 0 ? trace.sources[0].file : "a trace") + (trace.under === "" ? "" : ` under ${trace.under}`));
   return files[0] === files[1] ? files.map((file, k) => `${file}, ${k === 0 ? "first" : "second"}`) : files;
 }
 

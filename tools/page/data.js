@@ -32,6 +32,8 @@ class Trace {
     this.deeds = index.deeds;
     /** @type {string[][]} the instructions of each body */
     this.bodies = index.bodies;
+    /** @type {string} by which rules the steps are taken; empty: by the rules as they are */
+    this.under = index.under;
     /** @type {string[]} how the run ended */
     this.outcomes = [...index.outcomes, ...index.errors.map((/** @type {Failure} */ e) => e.message)];
     /** @type {{position: number, text: string}[]} */

@@ -29,9 +29,11 @@ class Page {
     slider.max = String(this.trace.length);
     byId("number", HTMLInputElement).max = String(last);
     const outcome = byId("outcome", HTMLElement);
-    if (this.trace.outcomes.length === 0) return;
+    const parts = this.trace.under === "" ? [] : [`under ${this.trace.under}`];
+    if (this.trace.outcomes.length > 0) parts.push("ends with: " + this.trace.outcomes.join("; "));
+    if (parts.length === 0) return;
     outcome.hidden = false;
-    outcome.textContent = "ends with: " + visible(this.trace.outcomes.join("; "));
+    outcome.textContent = visible(parts.join("; "));
     outcome.title = outcome.textContent;
     if (this.trace.trap(this.trace.length)) outcome.append(", at ", stepLink(this.trace.number(this.trace.trapped(this.trace.length))));
   }

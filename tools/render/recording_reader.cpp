@@ -135,6 +135,8 @@ void RecordingReader::read(std::string_view line) {
     note_ = {.kind = Note::Kind::prints, .steps = 0, .text = text_in(json, "prints")};
   } else if (json.contains("outcome")) {
     note_ = {.kind = Note::Kind::outcome, .steps = 0, .text = text_in(json, "outcome")};
+  } else if (json.contains("under")) {
+    note_ = {.kind = Note::Kind::under, .steps = 0, .text = text_in(json, "under")};
   } else if (json.contains("source")) {
     auto source = std::make_shared<Source>();
     source->name = text_in(json, "source");

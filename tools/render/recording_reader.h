@@ -20,7 +20,7 @@ class RecordingReader {
  public:
   /// A line that is no step.
   struct Note {
-    enum class Kind : u8 { none, unseen, prints, outcome };
+    enum class Kind : u8 { none, unseen, prints, outcome, under };
     Kind kind = Kind::none;
     u64 steps = 0;
     std::string text;

@@ -96,7 +96,9 @@ std::string Campaign::keep(u64 number) {
   std::optional<Finding> first = finding_of(number, original.value().program, kTimeOfProgram);
   if (first && first->what == "hang") first = finding_of(number, original.value().program, kTimeOfHang);
   if (!first) return fmt::format("program {} differed once, and then no more", number);
-  const auto deadline = Process::Clock::now() + kTimeToShrink;
+  const auto now = Process::Clock::now();
+  auto deadline = now + kTimeToShrink;
+  if (options_.time) deadline = std::min(deadline, std::max(begun_ + *options_.time, now) + kTimeBehindEnd);
   const auto [smallest, steps] = rc::shrinkable::findLocalMin(original, [&](const Sample& s) {
     if (Process::Clock::now() > deadline || is_interrupted()) return false;
     const std::optional<Finding> finding = finding_of(number, s.program, kTimeOfProgram);
@@ -129,12 +131,12 @@ CampaignCounts Campaign::run(const std::function<void(const CampaignCounts&)>& s
     std::unique_ptr<Process> process;
   };
   std::vector<Batch> running;
-  const auto start = Process::Clock::now();
+  begun_ = Process::Clock::now();
   const u64 count = options_.count.value_or(~u64{0});
   u64 next = 0;
   const auto is_over = [&] {
     return is_interrupted() || next >= count || counts_.findings >= options_.most ||
-           (options_.time && Process::Clock::now() - start >= *options_.time);
+           (options_.time && Process::Clock::now() - begun_ >= *options_.time);
   };
   while (!is_over() || !running.empty()) {
     while (!is_over() && running.size() < options_.jobs) {

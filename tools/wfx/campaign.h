@@ -51,6 +51,7 @@ class Campaign {
 
   const CampaignOptions& options_;
   CampaignCounts counts_;
+  std::chrono::steady_clock::time_point begun_;
   std::set<u64> found_;  // numbers of programs, not yet looked at
 };
 

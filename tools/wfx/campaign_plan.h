@@ -26,6 +26,8 @@ struct CampaignPlan {
 
 /// How long a finding may be made smaller.
 inline constexpr std::chrono::seconds kTimeToShrink{60};
+/// What is found when the time is nearly over is still made smaller, for so long.
+inline constexpr std::chrono::seconds kTimeBehindEnd{5};
 
 /// The lines of a text as comments of a script.
 std::string comment(const std::string& text);

@@ -81,7 +81,7 @@ class ConformRunner {
 
   ExitCode run(const std::vector<EngineDescription>& descriptions) {
     const AtInterrupt at_interrupt([this] { tell_interrupted(); });
-    if (!command_.junit.empty() && !junit_.open(command_.junit)) return ExitCode::wrong_use;
+    if (!command_.junit.empty() && !junit_.open(command_.junit, "wfx")) return ExitCode::wrong_use;
     std::string error;
     if (!read_before(error) || !prepare(descriptions, error)) return end(fail(ExitCode::wrong_use, error));
     {

@@ -22,8 +22,6 @@ namespace {
 // Programs that one process is asked about. There are fewer after one that did not come to its end, or took long.
 constexpr std::size_t kLeastBatch = 16, kFirstBatch = 128, kMostBatch = 1000;
 constexpr std::chrono::seconds kLongProcess{3};
-// What is found when the time is nearly over is still made smaller, for so long.
-constexpr std::chrono::seconds kTimeBehindEnd{5};
 constexpr std::chrono::seconds kTimeOfShrinkStep{10};
 
 /// The programs of the finding: as text, as JavaScript, and each module as a binary.

@@ -10,7 +10,7 @@ namespace wfx {
 enum class ExitCode : int {
   holds = 0,          // valid, passed, returned
   does_not_hold = 1,  // malformed, invalid, failed, trapped, an uncaught exception, an unhandled suspension
-  wrong_use = 2,      // a bad command line, a file that cannot be read or written
+  wrong_use = 2,      // a bad command line, a name that nothing has, a file that cannot be read or written
   exhausted = 3,      // a limit was reached
   own_fault = 4,      // a fault of wfx itself
 };

@@ -1,5 +1,6 @@
-// wfx explain: a rule's judgement and source, or an instruction's format and rules.
+// wfx explain: a rule's judgement and source, an instruction's format and rules; a decision, a variant, a mutant.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
@@ -12,6 +13,7 @@
 #include "tools/report/rule_text.h"
 #include "tools/wfx/colour.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/explain_changes.h"
 #include "tools/wfx/nearest.h"
 
 namespace wfx {
@@ -57,23 +59,13 @@ std::string decisions_text(const Rules& rules, const Pen& pen) {
   return text;
 }
 
-/// The lines of a text, each after the indent.
-std::string indented(std::string_view text, std::string_view indent) {
-  std::string lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines += fmt::format("{}{}\n", indent, text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
-/// For each premise of a rule of typing: a program that goes wrong without it, or why there is none.
-std::string why_premises(const Rules& rules, const Pen& pen) {
+/// For each premise of a rule of typing: a program that goes wrong without it, or why there is none. Where a mutant is
+/// given, of that one alone.
+std::string why_premises(const Rules& rules, const Pen& pen, const Mutant* only = nullptr) {
   std::string text;
   for (const Mutant* m : premises::typing_premises()) {
     const RuleInfo& rule = info(m->rule);
-    if (std::ranges::find(rules, &rule) == rules.end()) continue;
+    if (std::ranges::find(rules, &rule) == rules.end() || (only != nullptr && m != only)) continue;
     const auto kept = premises::counterexample_of(*m);
     const auto none = kept ? std::nullopt : premises::no_counterexample_of(*m);
     if (!kept && !none) continue;
@@ -117,24 +109,6 @@ Rules all_rules() {
   return all;
 }
 
-/// The text about an instruction or rule; empty if there is none of that name.
-std::string explanation(const std::string& name, const Pen& pen) {
-  std::string text;
-  Rules rules;
-  const auto add = [&rules](const RuleInfo* rule) {
-    if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(rule);
-  };
-  for (const InstrInfo& instr : kInstrInfo) {
-    if (instr.mnemonic != name) continue;
-    text += explain_instruction(instr, pen);
-    for (const RuleInfo* rule : rules_of(instr)) add(rule);
-  }
-  for (const RuleInfo* rule : all_rules())
-    if (rule->name == name || (text.empty() && case_of(*rule) == name)) add(rule);
-  for (const RuleInfo* rule : rules) text += (text.empty() ? "" : "\n") + explain_rule(*rule, pen);
-  return text + why_premises(rules, pen) + decisions_text(rules, pen);
-}
-
 /// Does the notation have the word, and not as a part of another?
 bool has_word(std::string_view notation, std::string_view word) {
   const auto is_of_word = [](char c) {
@@ -148,47 +122,117 @@ bool has_word(std::string_view notation, std::string_view word) {
   return false;
 }
 
+bool mentions(const RuleInfo& rule, std::string_view word) {
+  return has_word(rule.judgement, word) ||
+         std::ranges::any_of(rule.premises, [&](auto premise) { return has_word(premise, word); });
+}
+
+/// The names of the rules that are not among these, and have the word in their notation.
+std::string mentioned_in(const std::string& word, const Rules& rules) {
+  std::vector<std::string_view> names;
+  for (const RuleInfo* rule : all_rules())
+    if (std::ranges::find(rules, rule) == rules.end() && mentions(*rule, word)) names.push_back(rule->name);
+  return names.empty() ? ""
+                       : "\n" + wrapped(fmt::format("{} is also in {}", word, fmt::join(names, ", ")), "");
+}
+
+/// What a person would get wrong of the rules, as mutants that can be run.
+std::string written_mutants(const Rules& rules, const Pen& pen) {
+  std::string text;
+  for (const Mutant& m : mutants())
+    if (m.kind == Mutant::Kind::written && std::ranges::find(rules, &info(m.rule)) != rules.end())
+      text +=
+          fmt::format("\n{} {}\n{}", pen(Ink::heading, "mutant:"), name_of(m), wrapped(describe(m), "  "));
+  return text;
+}
+
+/// The text about a mutant and its rule.
+std::string explanation(const Mutant& mutant, const Pen& pen) {
+  const Rules rule = {&info(mutant.rule)};
+  const bool is_of_premise = mutant.kind == Mutant::Kind::holds && is_of_typing(mutant);
+  return explain_mutant(mutant, pen) + "\n" + explain_rule(*rule.front(), pen) +
+         (is_of_premise ? why_premises(rule, pen, &mutant) : "");
+}
+
+/// The text about an instruction or rule; empty if there is none of that name.
+std::string explanation(const std::string& name, const Pen& pen) {
+  std::string text;
+  Rules rules;
+  const auto add = [&rules](const RuleInfo* rule) {
+    if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(rule);
+  };
+  for (const InstrInfo& instr : kInstrInfo) {
+    if (instr.mnemonic != name) continue;
+    text += explain_instruction(instr, pen);
+    for (const RuleInfo* rule : rules_of(instr)) add(rule);
+  }
+  for (const RuleInfo* rule : all_rules())
+    if (rule->name == name || case_of(*rule) == name) add(rule);
+  const bool is_instruction = !text.empty();
+  for (const RuleInfo* rule : rules) text += (text.empty() ? "" : "\n") + explain_rule(*rule, pen);
+  if (is_instruction) text += mentioned_in(name, rules);
+  return text + why_premises(rules, pen) + decisions_text(rules, pen) + written_mutants(rules, pen);
+}
+
 /// The rules whose notation has the word, such as `prompt` or `on`; empty if none has.
 std::string rules_with_word(const std::string& word, const Pen& pen) {
   std::string text;
   for (const RuleInfo* rule : all_rules()) {
-    const bool has =
-        has_word(rule->judgement, word) ||
-        std::ranges::any_of(rule->premises, [&](auto premise) { return has_word(premise, word); });
-    if (has) text += (text.empty() ? "" : "\n") + explain_rule(*rule, pen);
+    if (mentions(*rule, word)) text += (text.empty() ? "" : "\n") + explain_rule(*rule, pen);
   }
   return text;
 }
 
-ExitCode explain(const std::string& name, const Pen& pen) {
-  std::string text = explanation(name, pen);
-  if (text.empty()) {
-    text = rules_with_word(name, pen);
-    if (!text.empty())
-      text = fmt::format("{}: no rule or instruction has that name, but it is a word of these rules\n\n{}",
-                         name, text);
-  }
-  if (!text.empty()) {
-    print(text);
-    return ExitCode::holds;
-  }
-  std::vector<std::string_view> names;
+/// The text about whatever has the name; empty if nothing has it.
+std::string text_of(const std::string& name, const Pen& pen) {
+  if (const Decision* decision = decision_named(name)) return explain_decision(*decision, pen);
+  if (const Variant* variant = find_variant(name)) return explain_variant(*variant, pen);
+  if (const Mutant* mutant = find_mutant(name)) return explanation(*mutant, pen);
+  if (std::string text = explanation(name, pen); !text.empty()) return text;
+  const std::string text = rules_with_word(name, pen);
+  if (text.empty()) return text;
+  return fmt::format("{}: no rule or instruction has that name, but it is a word of these rules\n\n{}", name,
+                     text);
+}
+
+/// "; is it A, B?" for a name that nothing has; empty if none is near.
+std::string hint_at(const std::string& name) {
+  const std::vector<std::string> others = names_of_decisions();
+  std::vector<std::string> of_mutants;
+  for (const Mutant& mutant : mutants()) of_mutants.push_back(name_of(mutant));
+  std::vector<std::string_view> names(others.begin(), others.end());
+  // Mutants of each rule differ from its name in little.
+  if (name.find(':') != std::string::npos) names.insert(names.end(), of_mutants.begin(), of_mutants.end());
+  for (const Variant& variant : variants()) names.push_back(variant.name);
   for (const RuleInfo* rule : all_rules()) names.insert(names.end(), {rule->name, case_of(*rule)});
   for (const InstrInfo& instr : kInstrInfo) names.push_back(instr.mnemonic);
   std::string hint;
   for (const std::string_view near : nearest(name, names, 3))
     (hint += hint.empty() ? "; is it " : ", ") += near;
+  return hint.empty() ? hint : hint + "?";
+}
+
+ExitCode explain(const std::string& name, const Pen& pen) {
+  if (const std::string text = text_of(name, pen); !text.empty()) {
+    print(text);
+    return ExitCode::holds;
+  }
+  if (name.starts_with("decision"))
+    return fail(ExitCode::wrong_use, fmt::format("no '{}' is about a rule; there are {}", name,
+                                                 fmt::join(names_of_decisions(), ", ")));
   return fail(ExitCode::wrong_use,
-              fmt::format("no rule or instruction '{}'{}{}", name, hint, hint.empty() ? "" : "?"));
+              fmt::format("no rule, instruction, mutant, variant or decision '{}'{}", name, hint_at(name)));
 }
 
 }  // namespace
 
 void add_explain(CLI::App* command, ExitCode& exit) {
-  auto name = std::make_shared<std::string>();
+  auto words = std::make_shared<std::vector<std::string>>();
   command
-      ->add_option("NAME", *name,
-                   "A rule's name, its part behind the slash, a mnemonic, or a word of the rules")
+      ->add_option(
+          "NAME", *words,
+          "A rule's name, its part behind the slash, a mnemonic, or a word of the rules; a mutant, a\n"
+          "variant, or a decision, as decision 1")
       ->required();
   auto colours = std::make_shared<OutputColours>();
   add_colour_option(*command, *colours);
@@ -196,8 +240,13 @@ void add_explain(CLI::App* command, ExitCode& exit) {
                "  wfx explain Step/suspend-handled\n"
                "  wfx explain resume\n"
                "  wfx explain Instr_ok2/prompt               a rule of soundness, which --sound checks\n"
-               "  wfx explain i32.add\n");
-  command->callback([name, colours, &exit] { exit = explain(*name, Pen(colours->output)); });
+               "  wfx explain i32.add\n"
+               "  wfx explain decision 1                     and how the text can be read otherwise\n"
+               "  wfx explain other-kind-ends-search         a variant, with a program that tells it apart\n"
+               "  wfx explain Handler_ok/label:holds-3       a mutant; why is premise 3 there?\n");
+  command->callback([words, colours, &exit] {
+    exit = explain(fmt::format("{}", fmt::join(*words, " ")), Pen(colours->output));
+  });
 }
 
 }  // namespace wfx

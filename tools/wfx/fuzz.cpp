@@ -263,7 +263,8 @@ void add_fuzz(CLI::App* command, ExitCode& exit) {
   command
       ->add_option_function<u64>(
           "--time", [&c](u64 seconds) { c.time = std::chrono::seconds(seconds); },
-          "How long to run; without it and --count, a minute")
+          "How long to run; without it and --count, a minute. What is found near the end is shrunk for\n"
+          "five seconds more")
       ->transform(number_of_seconds())
       ->type_name("N[s|m|h]");
   command->add_option("--count", c.count, "How many programs")->check(whole_number())->type_name("N");

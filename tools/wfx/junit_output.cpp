@@ -23,15 +23,16 @@ bool is_stream(const std::string& path) {
 
 }  // namespace
 
-bool JUnitOutput::open(const std::string& path) {
+bool JUnitOutput::open(const std::string& path, const std::string& name) {
   path_ = path;
+  name_ = name;
   in_place_ = !is_stream(path);
   file_.reset(in_place_ ? std::fopen(path.c_str(), "w+") : std::tmpfile());
   if (!file_) {
     fail(ExitCode::wrong_use, cannot_write(path, errno));
     return false;
   }
-  head_ = static_cast<long>(junit_head({}).size());
+  head_ = static_cast<long>(junit_head({}, name_).size());
   size_ = head_;
   write(false);
   return true;
@@ -82,7 +83,7 @@ void JUnitOutput::write(bool has_ended) {
   JUnitCases counts = cases_;
   counts.tests += has_ended ? 0 : 1;
   counts.errors += has_ended ? 0 : 1;
-  const std::string head = junit_head(counts);
+  const std::string head = junit_head(counts, name_);
   const std::string tail = junit_tail(has_ended);
   put(size_, cases_.xml + tail);
   put(0, head);

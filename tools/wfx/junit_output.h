@@ -14,8 +14,9 @@ namespace wfx {
 
 class JUnitOutput {
  public:
-  /// Replaces what the file had. False, with the error on standard error, where it cannot be written.
-  bool open(const std::string& path);
+  /// Replaces what the file had. `name` is that of the suite. False, with the error on standard error, where it cannot
+  /// be written.
+  bool open(const std::string& path, const std::string& name);
   /// Adds cases of the file at a position among those that are tested. In the end the cases stand in the order of the
   /// files, whatever the order in which files ended.
   void add(std::size_t position, JUnitCases cases);
@@ -38,7 +39,7 @@ class JUnitOutput {
   void sort();
   [[nodiscard]] std::string read(long at);
 
-  std::string path_;
+  std::string path_, name_;
   bool in_place_ = false;  // file_ is the file itself; if not, a temporary one, copied to a pipe at the end
   std::unique_ptr<std::FILE, Close> file_;
   JUnitCases cases_;           // the counts of all, the XML of those that are not written yet

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "grammar/unicode.h"
+#include "tools/report/meant.h"
 #include "tools/wfx/nearest.h"
 
 namespace wfx {
@@ -12,6 +13,14 @@ std::string near_mutants(const std::string& name) {
   names.reserve(mutants().size());
   for (const Mutant& mutant : mutants()) names.push_back(name_of(mutant));
   return was_meant(nearest(name, {names.begin(), names.end()}, 3));
+}
+
+ExitCode none_meant(const std::string& pattern, const std::vector<const Mutant*>& mutants,
+                    std::string_view what, std::string_view lists) {
+  const std::vector<std::string> names = names_for(mutants);
+  const std::string near = was_meant(nearest(pattern, {names.begin(), names.end()}, 3));
+  return fail(ExitCode::wrong_use, fmt::format("no {} is like '{}'{}", what, pattern,
+                                               near.empty() ? fmt::format("; {} lists them", lists) : near));
 }
 
 CLI::Option* add_mutant_option(CLI::App& command, const Mutant*& mutant) {
@@ -26,7 +35,8 @@ CLI::Option* add_mutant_option(CLI::App& command, const Mutant*& mutant) {
                                        fmt::format("no mutant is '{}'{}", printable(name),
                                                    near.empty() ? "; wfx mutate --list lists them" : near));
           },
-          "Changes one rule, as wfx mutate --list says; the program may then do anything, and wfx may crash")
+          "Changes one rule, as wfx mutate --list says. A program that makes the reference crash by it has\n"
+          "failed: exit code 1")
       ->type_name("NAME");
 }
 

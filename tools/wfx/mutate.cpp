@@ -2,12 +2,11 @@
 #include "tools/wfx/mutate.h"
 
 #include <fmt/format.h>
-#include <fnmatch.h>
 
 #include <memory>
 #include <thread>
 
-#include "tools/report/rule_pattern.h"
+#include "tools/report/meant.h"
 #include "tools/wfx/engine_options.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/mutant_name.h"
@@ -44,7 +43,7 @@ bool is_chosen(const MutateOptions& options, const Mutant& mutant) {
   const RuleInfo& rule = info(mutant.rule);
   if (rule.source.find(options.source) == std::string_view::npos) return false;
   return options.patterns.empty() || std::ranges::any_of(options.patterns, [&](const std::string& pattern) {
-           return rule_matches(pattern, rule) || fnmatch(pattern.c_str(), name_of(mutant).c_str(), 0) == 0;
+           return is_meant(pattern, mutant);
          });
 }
 
@@ -69,17 +68,16 @@ SuiteOptions suite_options(const MutateOptions& options) {
           .output = false};
 }
 
-std::string no_mutant(const MutateOptions& options) {
-  for (const std::string& pattern : options.patterns)
-    if (const std::string near = near_mutants(pattern); !near.empty()) return "no mutant is like that" + near;
-  return "no mutant is like that; wfx mutate --list lists them";
-}
-
 ExitCode mutate(const MutateOptions& options) {
-  Mutants chosen;
-  for (const Mutant& mutant : mutants())
-    if (is_chosen(options, mutant)) chosen.push_back(&mutant);
-  if (chosen.empty()) return fail(ExitCode::does_not_hold, no_mutant(options));
+  Mutants all, chosen;
+  for (const Mutant& mutant : mutants()) all.push_back(&mutant);
+  if (const std::string* pattern = without_meaning(options.patterns, all))
+    return none_meant(*pattern, all, "mutant", "wfx mutate --list");
+  std::ranges::copy_if(all, std::back_inserter(chosen),
+                       [&](const Mutant* m) { return is_chosen(options, *m); });
+  if (chosen.empty())
+    return fail(ExitCode::wrong_use,
+                "no mutant is of a rule with that --source; wfx rules lists the sources");
   if (options.list) return write_output(options.output, list_of(chosen));
   std::string error;
   const std::optional<std::vector<std::string>> paths = scripts_at(options.paths, error);
@@ -122,7 +120,9 @@ void add_mutate(CLI::App* command, ExitCode& exit) {
   command
       ->add_option(
           "--mutants", options->patterns,
-          "Only those whose name, or the name of whose rule, is like the pattern, or like one of several")
+          "Only those that the pattern means, or one of several: by the name of the mutant, or of its rule, "
+          "by\n"
+          "the part of that behind the slash, by the relation (Handler_ok), or by an instruction (switch)")
       ->allow_extra_args(false)
       ->type_name("PATTERN");
   command
@@ -156,7 +156,7 @@ void add_mutate(CLI::App* command, ExitCode& exit) {
   add_examples(
       *command,
       "  wfx mutate --suite=builtin --source=stack-switching\n"
-      "  wfx mutate --suite=builtin tests/rules --mutants='suspend-handled'\n"
+      "  wfx mutate --suite=builtin tests/rules --mutants=suspend-handled --mutants=switch\n"
       "  wfx mutate --list --mutants='*:outermost-first'\n"
       "  wfx mutate --suite=builtin --sound --verbose --mutants='Step/*:*'\n"
       "  wfx mutate suite/core/stack-switching --format=json -o mutants.json\n"
@@ -165,7 +165,15 @@ void add_mutate(CLI::App* command, ExitCode& exit) {
       "something that a person would get wrong. A suite kills it where a script fails that passes\n"
       "without it. Only the scripts that reach what is changed are run. The exit code is 1 if a mutant\n"
       "is left that is not equivalent to the semantics.\n");
-  command->callback([options, &exit] { exit = mutate(*options); });
+  command->callback([command, options, &exit] {
+    const std::string other =
+        options->list ? given_beside(*command, {"--list", "--mutants", "--source", "--output"}) : "";
+    exit =
+        other.empty()
+            ? mutate(*options)
+            : fail(ExitCode::wrong_use,
+                   fmt::format("--list runs nothing, and lists in one form: leave out {}, or --list", other));
+  });
 }
 
 }  // namespace wfx

@@ -188,7 +188,7 @@ ExitCode list_rules(const RulesOptions& options) {
   Rules rules;
   for (const RuleInfo& rule : table_of(options))
     if (is_listed(options, rule)) rules.push_back(&rule);
-  if (rules.empty()) return fail(ExitCode::does_not_hold, no_rule(options));
+  if (rules.empty()) return fail(ExitCode::wrong_use, no_rule(options));
   if (!options.diff.empty()) return show_diff(options, rules);
   if (!options.coverage.empty()) return show_coverage(options, rules);
   return show_as(options, rules, nullptr, ExitCode::holds);

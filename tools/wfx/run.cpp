@@ -15,6 +15,7 @@
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/invoke.h"
 #include "tools/wfx/program.h"
+#include "tools/wfx/watched.h"
 #include "tools/wfx/words_option.h"
 
 namespace wfx {
@@ -107,6 +108,7 @@ class Run {
   ExitCode call() {
     const std::vector<Call> calls = calls_of(options_, module_.get());
     for (const Call& call : calls) {
+      if (options_.invoke && !call.initialises) embedder_.count_steps_from_here();
       const ExitCode exit = invoke(call.name, call.args);
       if (exit != ExitCode::holds) return exit;
     }
@@ -229,7 +231,10 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "\n"
       "An interrupt (SIGINT, SIGTERM) tells the calls in progress, and then ends wfx by that signal, which\n"
       "a shell shows as 130 or 143. A second one ends it at once.\n");
-  command->callback([options, &exit] { exit = run(*options); });
+  command->callback([options, &exit] {
+    exit = watched(changed_rules(options->engine.variants, options->engine.mutant),
+                   [&] { return run(*options); });
+  });
 }
 
 }  // namespace wfx

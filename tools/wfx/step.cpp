@@ -11,6 +11,7 @@
 #include "tools/wfx/stepper.h"
 #include "tools/wfx/trace_recorded.h"
 #include "tools/wfx/tracer.h"
+#include "tools/wfx/watched.h"
 
 namespace wfx {
 namespace {
@@ -106,7 +107,14 @@ void add_step(CLI::App* command, ExitCode& exit) {
       "WASI program writes goes to standard error. A terminal has editing, a history, completion, and\n"
       "boxes around the stacks; an interrupt (Ctrl-C) stops a run that goes on too long. Commands:\n\n" +
           step_help());
-  command->callback([options, &exit] { exit = step(*options); });
+  command->callback([command, options, &exit] {
+    if (is_recording(options->file) && !suits_recording(*command)) {
+      exit = ExitCode::wrong_use;
+      return;
+    }
+    exit = watched(changed_rules(options->engine.variants, options->engine.mutant),
+                   [&] { return step(*options); });
+  });
 }
 
 }  // namespace wfx

@@ -20,6 +20,7 @@
 #include "tools/wfx/progress.h"
 #include "tools/wfx/script_paths.h"
 #include "tools/wfx/usage.h"
+#include "tools/wfx/watched.h"
 #include "tools/wfx/words_option.h"
 
 namespace wfx {
@@ -42,12 +43,16 @@ struct TestOptions {
 /// The results so far. Its functions may be called from several threads.
 class Results {
  public:
-  Results(const TestOptions& options, std::size_t files) : options_(options), files_(files) {
+  Results(const TestOptions& options, std::size_t files)
+      : options_(options),
+        files_(files),
+        under_(changed_rules(options.engine.variants, options.engine.mutant)) {
+    if (!under_.empty()) under_ = ", under " + under_;
     errors_.emplace(stdout, options.read.max_errors, options.read.colour && isatty(STDOUT_FILENO) == 1);
   }
 
   /// Opens the file of the results. False, with the error on standard error, where it cannot be written.
-  bool begin() { return options_.junit.empty() || junit_.open(options_.junit); }
+  bool begin() { return options_.junit.empty() || junit_.open(options_.junit, "wfx" + under_); }
 
   void add(std::size_t position, JUnitCases cases) {
     const std::lock_guard lock(mutex_);
@@ -102,7 +107,7 @@ class Results {
   ExitCode end() {
     progress_.clear();
     errors_.reset();
-    print(fmt::format("{} {}\n{}", files_, files_ == 1 ? "file" : "files", counts()));
+    print(fmt::format("{} {}{}\n{}", files_, files_ == 1 ? "file" : "files", under_, counts()));
     ExitCode exit = exit_;
     if (!options_.junit.empty()) exit = worse(exit, junit_.end(true));
     if (!options_.engine.coverage.empty())
@@ -168,6 +173,7 @@ class Results {
 
   const TestOptions& options_;
   const std::size_t files_;
+  std::string under_;  // the rules that are not as they are
   std::mutex mutex_;
   std::size_t ended_ = 0, passed_ = 0, failed_ = 0, left_out_ = 0, in_other_words_ = 0;
   std::size_t by_another_rule_ = 0;  // assertions whose words are of another rule than the one that failed
@@ -279,7 +285,10 @@ void add_test(CLI::App* command, ExitCode& exit) {
       "to its end. An interrupt (SIGINT, SIGTERM) tells the counts so far, and then ends wfx by that "
       "signal,\n"
       "which a shell shows as 130 or 143. A second one ends it at once.\n");
-  command->callback([options, &exit] { exit = test(*options); });
+  command->callback([options, &exit] {
+    exit = watched(changed_rules(options->engine.variants, options->engine.mutant),
+                   [&] { return test(*options); });
+  });
 }
 
 }  // namespace wfx

@@ -17,6 +17,7 @@
 #include "tools/wfx/trace_unread.h"
 #include "tools/wfx/tracer.h"
 #include "tools/wfx/usage.h"
+#include "tools/wfx/watched.h"
 
 namespace wfx {
 
@@ -47,8 +48,9 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   const Listing text(view->shows_code() ? tracer.module() : nullptr);
   listing = &text;
   const ExitCode exit = tracer.run();
-  // Nothing ran, and its cause is told: there is no trace to write.
-  if (exit == ExitCode::wrong_use && shown == 0 && tracer.outcome().empty()) return exit;
+  // Nothing ran, and its cause is told: there is no trace to write. A page shows what is wrong with a program.
+  const bool is_told = exit == ExitCode::wrong_use || (exit != ExitCode::holds && !options.format->is_page);
+  if (is_told && recorder.number() == 0 && tracer.outcome().empty()) return exit;
   lines.unseen(recorder.unseen());
   if (!tracer.outcome().empty()) lines.put(view->outcome(tracer.outcome()));
   for (const Diagnostic& error : tracer.errors()) lines.put(view->error(error));
@@ -88,16 +90,20 @@ ExitCode trace_one(const TraceOptions& options) {
                                      : trace_picture(options, *program, *selection);
 }
 
-ExitCode trace(TraceOptions& options, const OtherTrace& other) {
+ExitCode trace(const CLI::App& command, TraceOptions& options, const OtherTrace& other) {
+  const bool is_recorded = is_recording(options.file) && is_recording(other.file.value_or(options.file));
+  if (is_recorded && !suits_recording(command)) return ExitCode::wrong_use;
   ExitCode exit = check_view(options);
   if (exit != ExitCode::holds) return exit;
   if (other.sameness && !other.is_asked())
     return fail(ExitCode::wrong_use, "--same goes with --against, --against-invoke or --against-dialect");
   // What the program writes must not stand within the trace.
   if (options.output.empty()) options.wasi.output = STDERR_FILENO;
-  exit = other.is_asked() ? trace_pair(options, other, trace_one) : trace_one(options);
-  end_if_interrupted();
-  return exit;
+  return watched(changed_rules(options.engine.variants, options.engine.mutant), [&] {
+    const ExitCode traced = other.is_asked() ? trace_pair(options, other, trace_one) : trace_one(options);
+    end_if_interrupted();
+    return traced;
+  });
 }
 
 }  // namespace
@@ -123,6 +129,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
       "  wfx trace docs/examples/generator.wast --invoke main --format=html -o generator.html\n"
       "  wfx trace generator.jsonl --slides -o generator.pdf\n"
       "  wfx trace docs/examples/scheduler-switch.wast --against docs/examples/scheduler-suspend.wast\n"
+      "  wfx trace loop.wast --against loop.wast --mutant=Step/resume-live:reversed\n"
       "  wfx trace program.wasm one two --dir . --format=svg -o program.svg\n",
       "Traced is all that a script does, or a module: its instantiation, and \"_start\" if it exports that. "
       "A\n"
@@ -139,7 +146,7 @@ void add_trace(CLI::App* command, ExitCode& exit) {
       "the\n"
       "picture among them, and the exit code is 3; and at an interrupt (SIGINT, SIGTERM), by which wfx then\n"
       "ends. What has been seen until then is written in each case.\n");
-  command->callback([options, other, &exit] { exit = trace(*options, *other); });
+  command->callback([command, options, other, &exit] { exit = trace(*command, *options, *other); });
 }
 
 TracePage add_page_options(CLI::App& command) {
@@ -153,9 +160,9 @@ TracePage add_page_options(CLI::App& command) {
   add_traced_run_options(command, options->engine);
   return {.program = [options] { return options->file; },
           .write =
-              [options, other](const std::string& path) {
+              [&command, options, other](const std::string& path) {
                 options->output = path;
-                return trace(*options, *other);
+                return trace(command, *options, *other);
               }};
 }
 

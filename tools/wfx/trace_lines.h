@@ -1,7 +1,10 @@
 // Where the lines of a trace go.
 #pragma once
 
+#include <utility>
+
 #include "tools/wfx/trace_options.h"
+#include "tools/wfx/watched.h"
 
 namespace wfx {
 
@@ -11,12 +14,17 @@ inline constexpr std::size_t kMostTextKept = std::size_t{256} << 20;
 /// The lines of a trace: on standard output as they come, or kept for a file or for what is made of them.
 class Lines {
  public:
-  Lines(const TraceOptions& options, LineView& view) : options_(options), view_(view) {}
+  Lines(const TraceOptions& options, LineView& view)
+      : options_(options),
+        view_(view),
+        under_(changed_rules(options.engine.variants, options.engine.mutant)) {}
+
+  /// The rules by which a recording was made, where those are not as they are.
+  void under(const std::string& rules) { under_ = rules; }
 
   /// The first text is preceded by the header.
   void put(const std::string& text) {
-    if (!has_header_) write_text(view_.header());
-    has_header_ = true;
+    begin();
     write_text(text);
   }
   void unseen(u64 count) {
@@ -25,7 +33,7 @@ class Lines {
   [[nodiscard]] bool full() const { return kept_.size() > kMostTextKept; }
   ExitCode finish(ExitCode exit) {
     if (has_header_ || exit != ExitCode::wrong_use) {
-      if (!has_header_) write_text(view_.header());
+      begin();
       write_text(view_.footer());
     }
     if (options_.kept == nullptr)
@@ -35,6 +43,11 @@ class Lines {
   }
 
  private:
+  void begin() {
+    if (std::exchange(has_header_, true)) return;
+    write_text(view_.header());
+    if (!under_.empty()) write_text(view_.under(under_));
+  }
   void write_text(const std::string& text) {
     if (options_.output.empty() && options_.kept == nullptr) return print(text);
     kept_ += text;
@@ -42,6 +55,7 @@ class Lines {
 
   const TraceOptions& options_;
   LineView& view_;
+  std::string under_;
   bool has_header_ = false;
   std::string kept_;
 };

@@ -8,6 +8,7 @@
 #include "grammar/unicode.h"
 #include "tools/render/views/text.h"
 #include "tools/wfx/usage.h"
+#include "tools/wfx/watched.h"
 
 namespace wfx {
 namespace {
@@ -97,10 +98,15 @@ std::string comparison(const std::string& first, const std::string& second,
   return text + rest(names[0], a, same) + rest(names[1], b, same);
 }
 
-/// What the two are called: by their files, or where that is one, by their order.
+/// What the two are called: by their files, or where that is one, by their rules, or else by their order.
 std::array<std::string, 2> names_of(const TraceOptions& first, const TraceOptions& second) {
-  if (first.file != second.file) return {printable(first.file), printable(second.file)};
-  return {"the first", "the second"};
+  const std::string changed = changed_rules(second.engine.variants, second.engine.mutant);
+  const bool one_file = first.file == second.file;
+  if (changed.empty() && one_file) return {"the first", "the second"};
+  std::array<std::string, 2> names = {one_file ? "the run" : printable(first.file),
+                                      one_file ? "the run" : printable(second.file)};
+  if (changed.empty()) return names;
+  return {names[0] + " by the rules as they are", names[1] + " under " + changed};
 }
 
 ExitCode trace_both(TraceOptions& first, TraceOptions& second, std::string (&texts)[2],
@@ -120,7 +126,7 @@ void add_against_options(CLI::App& command, OtherTrace& other) {
           "--against", other.file,
           "Traces this program as well, and shows both in step, and where they part: html is a page\n"
           "with the two side by side; text has the lines around the first that differs, and exit code 1\n"
-          "where there is one")
+          "where there is one. --mutant and --variant are of this one alone")
       ->type_name("FILE");
   command
       .add_option("--against-invoke", other.invoke,
@@ -158,6 +164,9 @@ ExitCode trace_pair(const TraceOptions& options, const OtherTrace& other,
   if (other.file) second.file = *other.file;
   if (other.invoke) second.invoke = other.invoke;
   if (other.dialect) second.read.dialect = other.dialect;
+  // What is asked is what the change changes.
+  first.engine.mutant = nullptr;
+  first.engine.variants.clear();
   if (first.file == "-" && second.file == "-")
     return fail(ExitCode::wrong_use, "standard input can be read once; put the program into a file");
   const bool is_page = options.format == kPage;

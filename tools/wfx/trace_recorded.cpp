@@ -65,6 +65,7 @@ class LineTaker final : public StepTaker {
     return !lines_.full() && ++shown_ < most_;
   }
   void prints(const std::string& line) override { lines_.put(view_->prints(line)); }
+  void under(const std::string& rules) override { lines_.under(rules); }
   ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) override {
     lines_.unseen(unseen);
     if (!outcome.empty()) lines_.put(view_->outcome(outcome));
@@ -131,6 +132,7 @@ class Selected {
     const RecordingReader::Note& note = reader.note();
     if (note.kind == RecordingReader::Note::Kind::unseen) unseen_ += note.steps;
     if (note.kind == RecordingReader::Note::Kind::outcome) outcome_ = note.text;
+    if (note.kind == RecordingReader::Note::Kind::under) taker_.under(note.text);
     if (note.kind == RecordingReader::Note::Kind::prints) {
       if (!release()) return false;
       taker_.prints(note.text);
@@ -209,6 +211,16 @@ ExitCode read_recording(const std::string& path, StepTaker& taker, const Selecti
 }
 
 bool is_recording(const std::string& file) { return file.ends_with(".jsonl"); }
+
+bool suits_recording(const CLI::App& command) {
+  const std::string idle =
+      given_beside(command, {"FILE", "--view", "--slides", "--format", "--theme", "--output", "--rules",
+                             "--only", "--func", "--steps", "--structural", "--from", "--to", "--against",
+                             "--same", "--colour", "--no-open"});
+  if (!idle.empty())
+    fail(ExitCode::wrong_use, fmt::format("{} changes nothing in a recording, whose run is over", idle));
+  return idle.empty();
+}
 
 ExitCode trace_recorded(const TraceOptions& options, const Selection& selection, bool of_lines) {
   if (options.selection.func) return fail(ExitCode::wrong_use, kFuncOfRecording);

@@ -8,6 +8,9 @@ namespace wfx {
 /// Whether the file is to be read as a recording: its name ends in `.jsonl`.
 bool is_recording(const std::string& file);
 
+/// Says which option of the subcommand is given in vain: the run of a recording is over. Answers whether there is none.
+bool suits_recording(const CLI::App& command);
+
 /// What is said where --func narrows a recording.
 constexpr const char* kFuncOfRecording = "--func needs the program, and a recording has no functions";
 
@@ -20,6 +23,8 @@ class StepTaker {
   /// False: no more are needed.
   virtual bool step(Step step) = 0;
   virtual void prints(const std::string& /*line*/) {}
+  /// The recording was made by rules that are not as they are.
+  virtual void under(const std::string& /*rules*/) {}
   /// `unseen` steps come behind the last one that is shown.
   virtual ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) = 0;
 };

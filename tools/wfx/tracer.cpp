@@ -129,6 +129,7 @@ ExitCode Tracer::leave() {
 
 ExitCode Tracer::call() {
   for (const Call& each : calls_of(options_, module_.get())) {
+    if (options_.invoke && !each.initialises) embedder_.count_steps_from_here();
     if (!each.initialises) tap_.begin();
     const ExitCode exit = call(each);
     if (exit != ExitCode::holds || tap_.enough()) return exit;

@@ -189,6 +189,13 @@ bool multiply(std::string& text, std::span<const Unit> units) {
 
 }  // namespace
 
+std::string given_beside(const CLI::App& command, std::initializer_list<std::string_view> names) {
+  for (const CLI::Option* option : command.get_options())
+    if (option->count() > 0 && std::ranges::find(names, option->get_name()) == names.end())
+      return option->get_name();
+  return {};
+}
+
 CLI::Validator whole_number(unsigned long least, unsigned long most) {
   return {[=](std::string& text) -> std::string {
             const std::optional<NumberAndUnit> read = number_and_unit(text);

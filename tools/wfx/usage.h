@@ -2,7 +2,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tools/wfx/exit_code.h"
@@ -18,6 +20,10 @@ ExitCode wrong_use(const CLI::App& program, const CLI::Error& error);
 
 /// Has the options and arguments of the subcommand refuse an empty word, but for those that can mean one.
 void refuse_empty_values(CLI::App& command);
+
+/// The first option or argument that is given and is none of these, as a user calls it; empty if there is none. For a
+/// command that does several things, each with options of its own.
+std::string given_beside(const CLI::App& command, std::initializer_list<std::string_view> names);
 
 // ---- What an option's value has to be. The messages come behind the option's name.
 

@@ -9,6 +9,7 @@
 
 #include "conformance/run/reference.h"
 #include "conformance/scripts/engine_subject.h"
+#include "tools/report/variant_programs.h"
 #include "tools/report/variants.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/plain_runs.h"
@@ -26,6 +27,7 @@ struct VariantsOptions {
   Variants variants;
   std::vector<unsigned> decisions;
   bool every = false;
+  bool program = false;
   bool markdown = false;
   std::string output;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
@@ -108,15 +110,41 @@ bool is_asked_for(const Variant& variant, const VariantsOptions& options) {
          std::ranges::count(options.decisions, decision_of(variant)) > 0;
 }
 
+/// Why the decision has no variant.
+std::string no_variant_of(unsigned decision) {
+  for (const WithoutVariant& without : decisions_without_variant())
+    if (number_of_decision(without.file) == decision)
+      return fmt::format("decision {} leaves no other reading that could be run: {}", decision,
+                         without.reason);
+  return fmt::format("no decision about a rule has the number {}; wfx variants lists them", decision);
+}
+
+/// Which option does nothing in what is asked for; empty if all do something.
+std::string idle_option(const CLI::App& command, const VariantsOptions& options) {
+  if (!options.variants.empty() && !options.decisions.empty())
+    return "--variant goes without --decision: each says which variants";
+  if (options.program) {
+    const std::string other = given_beside(command, {"--variant", "--decision", "--program", "--output"});
+    return other.empty() ? "" : "--program runs nothing: it goes without " + other;
+  }
+  if (!options.paths.empty()) return {};
+  const std::string other = given_beside(command, {"--variant", "--decision", "--output"});
+  return other.empty() ? "" : other + " is for scripts: PATH, or --suite=builtin";
+}
+
 ExitCode list_variants(const VariantsOptions& options) {
+  for (const unsigned decision : options.decisions)
+    if (std::ranges::none_of(variants(), [&](const Variant& v) { return decision_of(v) == decision; }))
+      return fail(ExitCode::wrong_use, no_variant_of(decision));
   Variants asked;
   for (const Variant& variant : variants())
     if (is_asked_for(variant, options)) asked.push_back(&variant);
-  if (asked.empty())
-    return fail(ExitCode::does_not_hold, "no variant is of that decision; wfx variants lists them");
+  if (options.program && asked.size() > 1)
+    return fail(
+        ExitCode::wrong_use,
+        fmt::format("each variant has its own program: name one, as --variant={}", asked.front()->name));
+  if (options.program) return write_output(options.output, program_of(*asked.front()));
   if (!options.paths.empty()) return run_under(asked, options);
-  if (options.markdown)
-    return fail(ExitCode::wrong_use, "--format=markdown is of scripts: PATH, or --suite=builtin");
   return write_output(options.output, variants_text(asked));
 }
 
@@ -128,9 +156,15 @@ void add_variants(CLI::App* command, ExitCode& exit) {
   add_single_variants_option(*command, options->variants, "Only this variant, or these");
   command
       ->add_option("--decision", options->decisions,
-                   "Only those of the decision with this number in docs/decisions, or of several")
+                   "Only those of the decision with this number in docs/decisions, or of several, as 1,3")
       ->allow_extra_args(false)
+      ->delimiter(',')
+      ->check(whole_number(1))
       ->type_name("N");
+  command->add_flag(
+      "--program", options->program,
+      "Prints the program that tells the variant of --variant apart: it passes without it, and fails\n"
+      "under it");
   command->add_flag("--verbose,-v", options->every, "Shows each command that tells the readings apart");
   command
       ->add_option_function<std::string>(
@@ -150,13 +184,17 @@ void add_variants(CLI::App* command, ExitCode& exit) {
       "  wfx variants                                     each decision that could be read otherwise\n"
       "  wfx variants --decision=1 suite/core             which tests depend on decision 1?\n"
       "  wfx variants --suite=builtin --verbose\n"
+      "  wfx variants --variant=last-handler-counts --program > apart.wast\n"
       "  wfx test --variant=last-handler-counts suite/    what fails where the text is read so?\n"
       "  wfx fuzz --variant=last-handler-counts           a program that tells the readings apart\n",
       "A variant is the semantics where the text of the specification or of the proposal is read\n"
       "otherwise than a decision reads it. With scripts, each is run under each variant whose rules it\n"
-      "takes; a command that ends otherwise then tells the readings apart. docs/variants has a program\n"
-      "for each that does.\n");
-  command->callback([options, &exit] { exit = list_variants(*options); });
+      "takes; a command that ends otherwise then tells the readings apart. --program has one for each\n"
+      "that does.\n");
+  command->callback([command, options, &exit] {
+    const std::string fault = idle_option(*command, *options);
+    exit = fault.empty() ? list_variants(*options) : fail(ExitCode::wrong_use, fault);
+  });
 }
 
 }  // namespace wfx

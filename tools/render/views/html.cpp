@@ -19,6 +19,10 @@ class Html final : public LineView {
   Html(Pieces head, Pieces tail) : head_(head), tail_(tail) {}
 
   std::string header() override { return joined(head_); }
+  std::string under(std::string_view rules) override {
+    data_.under(rules);
+    return "";
+  }
   [[nodiscard]] bool shows_before() const override { return true; }
   std::string before(const Snapshot& snapshot, const CodeAround& code) override {
     data_.before(snapshot, code);

@@ -102,6 +102,7 @@ class Jsonl final : public LineView {
       json_.number(kTraceVersion);
     });
   }
+  std::string under(std::string_view rules) override { return told("under", rules); }
   std::string step(const Step& step) override;
   std::string unseen(u64 steps) override {
     return line([&] {

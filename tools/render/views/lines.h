@@ -15,6 +15,8 @@ class LineView {
   virtual std::string header() { return ""; }
   /// What stands below all lines; may be empty.
   virtual std::string footer() { return ""; }
+  /// By which rules the steps are taken, where those are not as they are: "the mutant A". Stands behind the header.
+  virtual std::string under(std::string_view /*rules*/) { return ""; }
   /// Whether it shows the configuration before the first step.
   [[nodiscard]] virtual bool shows_before() const { return false; }
   virtual std::string before(const Snapshot& /*snapshot*/, const CodeAround& /*code*/) { return ""; }

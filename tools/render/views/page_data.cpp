@@ -407,6 +407,7 @@ std::string PageData::step(const Step& step) {
 }
 
 void PageData::prints(std::string_view line) { index_.prints(position_, printable(line)); }
+void PageData::under(std::string_view rules) { index_.under(printable(rules)); }
 void PageData::outcome(std::string_view text) { index_.outcome(printable(text)); }
 
 std::string PageData::end() {

@@ -24,6 +24,8 @@ class PageData {
   void outcome(std::string_view text);
   void error(const Diagnostic& error) { index_.error(error); }
   void is_recorded() { index_.is_recorded(); }
+  /// By which rules the steps are taken, where those are not as they are.
+  void under(std::string_view rules);
   /// What stands behind the last step: the end of its part, and the index.
   std::string end();
 

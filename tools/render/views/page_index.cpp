@@ -208,6 +208,8 @@ std::string PageIndex::json(u64 steps) const {
     to.string(line);
   }
   to.end_list();
+  to.key("under");
+  to.string(under_);
   to.key("outcomes");
   to.begin_list();
   for (const std::string& text : outcomes_) to.string(text);

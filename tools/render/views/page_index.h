@@ -38,6 +38,8 @@ class PageIndex {
     if (error.source) source(error.source);
     errors_.push_back(error);
   }
+  /// By which rules the steps are taken, where those are not as they are.
+  void under(std::string_view rules) { under_ = rules; }
   /// The steps are those of a recording, which has no code around the hole.
   void is_recorded() { is_recorded_ = true; }
 
@@ -72,6 +74,7 @@ class PageIndex {
   std::vector<std::string> outcomes_;
   std::vector<Diagnostic> errors_;
   bool is_recorded_ = false;
+  std::string under_;
   std::unordered_map<std::string, u64> deeds_;
   JsonText deeds_written_;  // in their order
   std::vector<std::shared_ptr<const CodeText>> bodies_;
