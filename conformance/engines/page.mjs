@@ -1,22 +1,21 @@
-// Runs a script in a page of a browser and prints what the page logs, for engines of the form `page`.
+// Runs scripts in pages of a browser and prints what the pages log, for engines of the form `page`.
 //
-//   node page.mjs PROGRAM [ARGUMENT...] SCRIPT
+//   node page.mjs PROGRAM [ARGUMENT...]
+//
+// Each line of the standard input is the path of a script, which runs in a new page; behind what that has logged comes the
+// line "wfx: done". The browser is started once. Where it or a page ends, so does this, with the exit code 1.
 //
 // An argument `pref:NAME=VALUE` is a preference of Firefox's, and `{profile}` in one stands for a new folder. Chromium is
 // spoken to by its DevTools protocol, Firefox by WebDriver BiDi, over a WebSocket of this machine. The page is a file beside
-// the script, and nothing else is loaded. The exit code is 0 where the page has run the script, and 1 where it or the
-// browser ended.
+// the script, and nothing else is loaded.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { createInterface } from "node:readline";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const [program, ...rest] = process.argv.slice(2);
-const script = rest.pop();
-const folder = dirname(script);
-const profile = mkdtempSync(join(folder, "profile-"));
-const page = join(folder, "page.html");
-writeFileSync(page, `<!doctype html><meta charset="utf-8"><title>wfx</title><script src="${basename(script)}"></script>`);
+const profile = mkdtempSync(join(dirname(fileURLToPath(import.meta.url)), "profile-"));
 
 const is_preference = (argument) => argument.startsWith("pref:");
 const preferences = rest.filter(is_preference).map((argument) => argument.slice("pref:".length).split("="));
@@ -40,14 +39,19 @@ function end(code, why) {
   process.stdout.write("", () => process.exit(code));
 }
 
+// The page that is open: `id` is its name in the protocol, and `url` its address.
+let page;
 const kWhole = "wfx: {}"; // the last line of a report
 function log(line) {
   console.log(line);
-  if (line === kWhole) end(0);
+  if (line === kWhole) page.has_ended();
 }
 
 // The page has loaded, and so run its script; what it has logged may still be on its way.
-const loaded = () => setTimeout(() => end(0), 500);
+function loaded() {
+  const { has_ended } = page;
+  setTimeout(has_ended, 500);
+}
 
 // Calls of a protocol over a WebSocket, which answers them by number and tells of events in between.
 class Connection {
@@ -60,7 +64,7 @@ class Connection {
     this.#socket.onmessage = ({ data }) => {
       const message = JSON.parse(data);
       const call = this.#calls.get(message.id);
-      if (message.id === undefined || message.id === null) return on_event(message.method, message.params);
+      if (message.id === undefined || message.id === null) return on_event(message.method, message.params, message.sessionId);
       this.#calls.delete(message.id);
       if (message.error === undefined) call.resolve(message.result);
       else call.reject(new Error(message.message ?? message.error.message));
@@ -78,44 +82,84 @@ class Connection {
   }
 }
 
-async function open_in_chromium(url) {
-  const connection = new Connection(url, (method, params) => {
+// A browser: `open` opens a page, whose id and address become those of `page`, and `close` closes it. What is told of
+// another page is of one that was closed.
+async function chromium(address) {
+  const connection = new Connection(address, (method, params, session) => {
+    if (page === undefined || session !== page.id) return;
     if (method === "Runtime.consoleAPICalled") log(params.args.map((a) => a.value).join(" "));
     if (method === "Runtime.exceptionThrown") console.error(params.exceptionDetails.exception?.description);
     if (method === "Inspector.targetCrashed") end(1, "the page has crashed");
     if (method === "Page.loadEventFired") loaded();
   });
   await connection.opened();
-  const { targetId } = await connection.call("Target.createTarget", { url: "about:blank" });
-  const { sessionId } = await connection.call("Target.attachToTarget", { targetId, flatten: true });
-  for (const domain of ["Runtime", "Inspector", "Page"])
-    await connection.call(`${domain}.enable`, {}, { sessionId });
-  await connection.call("Page.navigate", { url: pathToFileURL(page).href }, { sessionId });
+  let target;
+  return {
+    async open() {
+      target = (await connection.call("Target.createTarget", { url: "about:blank" })).targetId;
+      const { sessionId } = await connection.call("Target.attachToTarget", { targetId: target, flatten: true });
+      for (const domain of ["Runtime", "Inspector", "Page"])
+        await connection.call(`${domain}.enable`, {}, { sessionId });
+      page.id = sessionId;
+      await connection.call("Page.navigate", { url: page.url }, { sessionId });
+    },
+    close: () => connection.call("Target.closeTarget", { targetId: target }),
+  };
 }
 
-async function open_in_firefox(url) {
-  const connection = new Connection(`${url}/session`, (method, params) => {
+async function firefox(address) {
+  const connection = new Connection(`${address}/session`, (method, params) => {
+    if (page === undefined || (params.context ?? params.source?.context) !== page.id) return;
     if (method === "log.entryAdded" && params.type === "console") log(params.text);
     if (method === "log.entryAdded" && params.type === "javascript") console.error(params.text);
     if (method === "browsingContext.contextDestroyed") end(1, "the page has crashed");
-    if (method === "browsingContext.load") loaded();
+    if (method === "browsingContext.load" && params.url === page.url) loaded();
   });
   await connection.opened();
   await connection.call("session.new", { capabilities: {} });
   await connection.call("session.subscribe", {
     events: ["log.entryAdded", "browsingContext.load", "browsingContext.contextDestroyed"],
   });
-  // Firefox rejects addresses while it is still starting.
-  for (let tries = 0; ; ++tries) {
-    try {
-      const { contexts } = await connection.call("browsingContext.getTree");
-      return await connection.call("browsingContext.navigate",
-        { context: contexts[0].context, url: pathToFileURL(page).href, wait: "none" });
-    } catch (error) {
-      if (tries === 20) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
+  let context;
+  return {
+    async open() {
+      // Firefox rejects pages and addresses while it is still starting.
+      for (let tries = 0; ; ++tries) {
+        try {
+          context ??= (await connection.call("browsingContext.create", { type: "tab" })).context;
+          page.id = context;
+          return await connection.call("browsingContext.navigate", { context, url: page.url, wait: "none" });
+        } catch (error) {
+          if (tries === 20) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 250));
+        }
+      }
+    },
+    async close() {
+      const closed = context;
+      context = undefined;
+      await connection.call("browsingContext.close", { context: closed });
+    },
+  };
+}
+
+// Runs a script in a new page, to its end.
+async function run(script, { open, close }) {
+  const file = join(dirname(script), "page.html");
+  writeFileSync(file, `<!doctype html><meta charset="utf-8"><title>wfx</title><script src="${basename(script)}"></script>`);
+  await new Promise((has_ended, is_refused) => {
+    page = { id: undefined, url: pathToFileURL(file).href, has_ended };
+    open().catch(is_refused);
+  });
+  page = undefined;
+  await close();
+  console.log("wfx: done");
+}
+
+async function serve(is_ready) {
+  const ready = await is_ready;
+  for await (const script of createInterface({ input: process.stdin })) await run(script, ready);
+  end(0);
 }
 
 // The browser says on its standard error where it listens, and by that which it is.
@@ -125,10 +169,10 @@ browser.stderr.on("data", (text) => {
   const is_heard = (text) => /^(DevTools|WebDriver BiDi) listening on (ws:\S+)\s/m.exec(text);
   if (is_heard(said)) return;
   said += text;
-  const [, protocol, url] = is_heard(said) ?? [];
+  const [, protocol, address] = is_heard(said) ?? [];
   if (protocol === undefined) return;
-  const open = protocol === "DevTools" ? open_in_chromium : open_in_firefox;
-  open(url).catch((error) => end(1, `the browser refuses: ${error.message}`));
+  serve(protocol === "DevTools" ? chromium(address) : firefox(address))
+    .catch((error) => end(1, `the browser refuses: ${error.message}`));
 });
 browser.on("error", (error) => end(1, `the browser cannot be started: ${error.message}`));
 browser.on("exit", (code, signal) => {

@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <map>
 #include <set>
 
-#include "conformance/subjects/embedded.h"
 #include "conformance/subjects/pattern.h"
 #include "grammar/unicode.h"
 
@@ -35,6 +34,38 @@ std::string_view without_number(std::string_view line) {
   return end != 0 && end != std::string_view::npos && line.substr(end).starts_with(": ")
              ? line.substr(end + 2)
              : line;
+}
+
+/// By position: the module instance that a command acts on or makes, as the position of what made it. Those that may
+/// share state by imports are one: what is registered, and what comes after it.
+std::vector<std::size_t> instances_of(const Script& script) {
+  std::vector<std::size_t> all(script.commands.size());
+  std::map<std::string, std::size_t> named;  // the empty name is the latest
+  std::optional<std::size_t> shared;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto make = [&](const std::string& name) { return named[""] = named[name] = shared.value_or(i); };
+    const auto on_action = [&](const Action& a) { return named[a.module]; };
+    all[i] = match(
+        script.commands[i].form, on_action, [&](const AssertReturn& a) { return on_action(a.action); },
+        [&](const ModuleText& m) { return m.definition ? i : make(m.name); },
+        [&](const ModuleInstance& m) { return make(m.name); },
+        [&](const AssertFailure& a) {
+          const auto* action = std::get_if<Action>(&a.execution);
+          if (action != nullptr) return on_action(*action);
+          // What links hangs on types, and not on state.
+          return a.kind == AssertFailure::Kind::unlinkable ? i : shared.value_or(i);
+        },
+        [&](const Register& r) {
+          const std::size_t registered = named[r.instance];
+          if (!shared) shared = registered;
+          std::ranges::replace(all, registered, *shared);
+          for (auto& [name, instance] : named)
+            if (instance == registered) instance = *shared;
+          return *shared;
+        },
+        [&](const AssertRefusal&) { return i; });
+  }
+  return all;
 }
 
 /// Can the verdict be one on the state that a command has left, and not on the command alone?
@@ -94,30 +125,31 @@ void Batch::ask() {
 
 void Batch::leave_out(std::size_t position) {
   without_[position] = true;
-  const Command& command = script_.commands[position];
-  const u32 line = line_column(*script_.source, command.at.begin).line;
-  if (!std::holds_alternative<AssertRefusal>(command.form) && !lost_line_) lost_line_ = line;
+  note_undone(position, "a process has ended at");
   for (const std::size_t i : dependents_of(script_, position)) {
     without_[i] = true;
-    judge(i, {.words = fmt::format("needs the module of line {}", line)});
+    judge(i, {.words = fmt::format("needs the module of line {}", line_of(position))});
   }
 }
 
 ProcessResult Batch::run_on(const std::string& file, const std::string& name) {
+  const bool is_page = form_.form == Form::page;
   std::vector<std::string> argv = {engine_.program};
-  if (form_.form == Form::page)
-    argv = {engine_.driver, folder_.write("page.mjs", kDriverFiles.front().text), engine_.program};
   for (const std::string& argument : form_.arguments) {
     if (argument == "{flags}") {
       argv.insert(argv.end(), form_.flags.begin(), form_.flags.end());
       continue;
     }
-    argv.push_back(with_placeholder(with_placeholder(argument, "{export}", name), "{file}", file));
+    // A browser begins with a page that is empty: it is started once for many scripts.
+    argv.push_back(with_placeholder(with_placeholder(argument, "{export}", name), "{file}",
+                                    is_page ? "about:blank" : file));
   }
   ++verdicts_.processes;
-  ProcessResult result = run_process(argv, options_.limits, engine_.description.environment);
-  // Those of a browser are ended with it, by a driver that does not wait for that.
-  if (form_.form != Form::page) verdicts_.left_behind += result.left_behind;
+  const std::vector<std::string>& variables = engine_.description.environment;
+  // The processes of a browser are ended with it, by a driver that does not wait for that.
+  if (is_page) return engine_.pages->run(engine_.driver, argv, variables, file, options_.limits);
+  ProcessResult result = run_process(argv, options_.limits, variables);
+  verdicts_.left_behind += result.left_behind;
   return result;
 }
 
@@ -126,10 +158,27 @@ void Batch::judge(std::size_t position, Verdict verdict) {
   known_[position] = true;
   asked_.is_open[position] = false;
   // Engines name the file that they were given, which is another one in each run.
-  verdict.words = without_temporary_folders(verdict.words);
-  if (lost_line_ && may_follow(verdict))
-    verdict = {.words = fmt::format("may follow from line {}, which a process has ended at", *lost_line_)};
+  if (!verdict.words.empty()) verdict.words = without_temporary_folders(verdict.words);
+  if (may_follow(verdict))
+    if (const auto why = undone_.find(instance_of(position)); why != undone_.end())
+      verdict = {.words = why->second};
+  if (verdict.state == Verdict::State::lacking) note_undone(position, "is not implemented");
   verdicts_.commands[position] = std::move(verdict);
+}
+
+void Batch::note_undone(std::size_t position, std::string_view why) {
+  if (std::holds_alternative<AssertRefusal>(script_.commands[position].form)) return;
+  undone_.try_emplace(instance_of(position),
+                      fmt::format("may follow from line {}, which {}", line_of(position), why));
+}
+
+std::size_t Batch::instance_of(std::size_t position) {
+  if (instances_.empty()) instances_ = instances_of(script_);
+  return instances_[position];
+}
+
+u32 Batch::line_of(std::size_t position) const {
+  return line_column(*script_.source, script_.commands[position].at.begin).line;
 }
 
 void Batch::pass_on(std::size_t position, const std::string& why) {

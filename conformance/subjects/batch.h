@@ -2,6 +2,7 @@
 // ended it.
 #pragma once
 
+#include <map>
 #include <optional>
 
 #include "conformance/subjects/ask.h"
@@ -65,11 +66,17 @@ class Batch {
 
  private:
   void leave_out(std::size_t position);
+  /// That a command acts on or makes, with all that may share state with it.
+  std::size_t instance_of(std::size_t position);
+  [[nodiscard]] u32 line_of(std::size_t position) const;
+  void note_undone(std::size_t position, std::string_view why);
 
   FormsScript& asked_;
   ScriptVerdicts& verdicts_;
   std::vector<bool> known_;
-  std::optional<u32> lost_line_;  // of the first command with effects that was left out
+  std::vector<std::size_t> instances_;  // by position; empty until it is asked for
+  /// By the instance: that what comes later there may follow from a command, since that was not done.
+  std::map<std::size_t, std::string> undone_;
 };
 
 /// The commands behind that one that cannot be done as they are meant without it: where it is a module or an instance,

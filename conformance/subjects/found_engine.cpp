@@ -129,14 +129,18 @@ bool find_driver(FoundEngine& engine, std::string& why) {
     return false;
   }
   engine.driver = driver->program;
+  engine.pages = std::make_shared<Pages>();
   return true;
 }
 
 }  // namespace
 
 std::optional<FoundEngine> find_engine(const EngineDescription& description, std::string& why) {
-  FoundEngine engine{
-      .description = description, .program = look_for(description, why), .version = {}, .driver = {}};
+  FoundEngine engine{.description = description,
+                     .program = look_for(description, why),
+                     .version = {},
+                     .driver = {},
+                     .pages = {}};
   if (engine.program.empty() || !ask_version(engine, why) || !find_driver(engine, why)) return std::nullopt;
   return engine;
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +17,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 #include "conformance/subjects/processes_of_run.h"
 
@@ -51,21 +53,26 @@ std::chrono::nanoseconds time_of_thread() {
 /// The runs that are in progress.
 class Running {
  public:
-  void add(const RunMark& mark) {
+  /// False where no more are to be.
+  bool add(const RunMark& mark) {
     const std::lock_guard lock(mutex_);
-    marks_[mark.leader] = mark;
+    if (!is_over_) marks_[mark.leader] = mark;
+    return !is_over_;
   }
   void remove(const RunMark& mark) {
     const std::lock_guard lock(mutex_);
     marks_.erase(mark.leader);
   }
-  std::map<pid_t, RunMark> all() {
+  /// Those that are there; there will be no more.
+  std::map<pid_t, RunMark> last() {
     const std::lock_guard lock(mutex_);
+    is_over_ = true;
     return marks_;
   }
 
  private:
   std::mutex mutex_;
+  bool is_over_ = false;
   std::map<pid_t, RunMark> marks_;  // by the leader
 };
 Running& running() {
@@ -143,30 +150,44 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
   return all;
 }
 
+/// What a program reads: nothing, or what it is sent.
+enum class Input : u8 { none, sent };
+
 class Run {
  public:
-  Run(const std::vector<std::string>& argv, const ProcessLimits& limits,
-      const std::vector<std::string>& variables)
-      : argv_(argv), limits_(limits), variables_(variables) {
+  Run(const std::vector<std::string>& argv, const std::vector<std::string>& variables)
+      : argv_(argv), variables_(variables) {
     variables_.push_back(mark_.variable);
   }
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+  ~Run() {
+    if (leader_ > 0) end();
+    if (input_ >= 0) ::close(input_);
+  }
 
-  ProcessResult result() {
-    if (!start()) return std::move(result_);
-    running().add(mark_);
-    watch();
+  /// False, with the reason in the result, where it is not started.
+  bool start(Input input);
+  /// Waits until it has ended, or reached a limit.
+  ProcessResult result(const ProcessLimits& limits) {
+    watch(limits, "");
     end();
-    running().remove(mark_);
-    result_.output = std::move(output_.text);
-    result_.errors = std::move(errors_.text);
-    return std::move(result_);
+    return take_result();
+  }
+  /// Sends it the line, and waits until it has printed the other, or ended, or reached a limit.
+  ProcessResult answer(const std::string& line, std::string_view last, const ProcessLimits& limits);
+  [[nodiscard]] bool is_there() const { return leader_ > 0; }
+  [[nodiscard]] ProcessResult take_result() {
+    result_.output = std::exchange(output_.text, {});
+    result_.errors = std::exchange(errors_.text, {});
+    return std::exchange(result_, {});
   }
 
  private:
-  bool start();
-  void watch();
+  /// Answers whether the program has printed `last`, where that is not empty.
+  bool watch(const ProcessLimits& limits, std::string_view last);
   /// Looks at what the processes take. Answers when to look again.
-  Clock::time_point look();
+  Clock::time_point look(const ProcessLimits& limits);
   void end();
   bool reap(int options);
   void stop(End why) {
@@ -174,10 +195,10 @@ class Run {
   }
 
   std::vector<std::string> argv_;
-  const ProcessLimits& limits_;
   std::vector<std::string> variables_;  // that the program is given, apart from those of wfx
   RunMark mark_{.leader = -1, .variable = new_variable()};
-  pid_t leader_ = -1;
+  pid_t leader_ = -1;  // of a program that has been started, and not ended
+  int input_ = -1;     // where it is sent what it reads
   int status_ = 0;
   bool reaped_ = false;
   std::optional<End> stopped_;
@@ -185,8 +206,8 @@ class Run {
   ProcessResult result_;
 };
 
-bool Run::start() {
-  int out[2], err[2], failure[2];
+bool Run::start(Input input_kind) {
+  int out[2], err[2], failure[2], in[2] = {-1, -1};
   if (pipe2(out, O_CLOEXEC) != 0) return result_.error = std::strerror(errno), false;
   output_.file = out[0];
   if (pipe2(err, O_CLOEXEC) != 0) return result_.error = std::strerror(errno), ::close(out[1]), false;
@@ -194,7 +215,10 @@ bool Run::start() {
   if (pipe2(failure, O_CLOEXEC) != 0)
     return result_.error = std::strerror(errno), ::close(out[1]), ::close(err[1]), false;
   for (const int file : {out[0], err[0]}) fcntl(file, F_SETFL, O_NONBLOCK);
-  const int input = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  // A socket, unlike a pipe, can be written to without a signal where nobody reads it any more.
+  if (input_kind == Input::sent && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in) == 0)
+    input_ = in[0];
+  const int input = in[1] >= 0 ? in[1] : open("/dev/null", O_RDONLY | O_CLOEXEC);
   std::vector<std::string> variables = environment_with(variables_);
   const Start start{.arguments = pointers(argv_),
                     .variables = pointers(variables),
@@ -219,9 +243,14 @@ bool Run::start() {
   ::close(failure[0]);
   if (why == 0) {
     mark_ = mark_of_run(leader_, mark_.variable);
-    return true;
+    if (running().add(mark_)) return true;
+    end();
+    result_.end = End::not_started;
+    result_.error = "all processes are ended";
+    return false;
   }
   if (leader_ > 0) reap(0);
+  leader_ = -1;
   result_.error = std::strerror(why);
   return false;
 }
@@ -234,19 +263,18 @@ bool Run::reap(int options) {
   return reaped_;
 }
 
-Clock::time_point Run::look() {
+Clock::time_point Run::look(const ProcessLimits& limits) {
   const std::chrono::nanoseconds before = time_of_thread();
   const RunUsage taken = usage_of_run(mark_);
-  if (taken.memory > limits_.memory) stop(End::memory);
-  if (taken.processes.size() > limits_.processes) stop(End::processes);
+  if (taken.memory > limits.memory) stop(End::memory);
+  if (taken.processes.size() > limits.processes) stop(End::processes);
   const std::chrono::nanoseconds between = (time_of_thread() - before) * kTimesOfLook;
   return Clock::now() + std::max<std::chrono::nanoseconds>(kLeastBetweenLooks, between);
 }
 
-/// Until the program has ended, or reached a limit. It may close its streams long before it ends, and processes that it
-/// leaves behind may keep them open.
-void Run::watch() {
-  const Clock::time_point deadline = Clock::now() + limits_.time;
+/// A program may close its streams long before it ends, and processes that it leaves behind may keep them open.
+bool Run::watch(const ProcessLimits& limits, std::string_view last) {
+  const Clock::time_point deadline = Clock::now() + limits.time;
   Clock::time_point next_look = Clock::now() + kLeastBetweenLooks;
   while (!stopped_) {
     pollfd files[] = {{.fd = output_.file, .events = POLLIN, .revents = 0},
@@ -254,16 +282,22 @@ void Run::watch() {
     const bool is_open = output_.file >= 0 || errors_.file >= 0;
     poll(files, 2, is_open ? 50 : 1);
     const bool ended = reap(WNOHANG);
-    if (!output_.take(limits_.output) || !errors_.take(limits_.output)) stop(End::output);
-    if (ended) return;
+    // What it says of an error comes before the line that is its last.
+    const bool is_output_little = output_.take(limits.output);
+    if (!errors_.take(limits.output) || !is_output_little) stop(End::output);
+    if (!last.empty() && output_.text.ends_with(last)) return true;
+    if (ended) break;
     if (Clock::now() >= deadline) stop(End::time);
-    if (Clock::now() >= next_look) next_look = look();
+    if (Clock::now() >= next_look) next_look = look(limits);
   }
+  return false;
 }
 
 void Run::end() {
   const unsigned others = end_run(mark_);
   if (!reaped_) reap(0);
+  running().remove(mark_);
+  leader_ = -1;
   if (stopped_) {
     result_.end = *stopped_;
   } else if (WIFSIGNALED(status_)) {
@@ -277,15 +311,51 @@ void Run::end() {
   }
 }
 
+ProcessResult Run::answer(const std::string& line, std::string_view last, const ProcessLimits& limits) {
+  const std::string sent = line + "\n";
+  // One that is not read is answered by the end of the program.
+  static_cast<void>(send(input_, sent.data(), sent.size(), MSG_NOSIGNAL));
+  if (watch(limits, last))
+    result_.end = End::exit;
+  else
+    end();
+  return take_result();
+}
+
 }  // namespace
 
 ProcessResult run_process(const std::vector<std::string>& argv, const ProcessLimits& limits,
                           const std::vector<std::string>& variables) {
-  return Run(argv, limits, variables).result();
+  Run run(argv, variables);
+  return run.start(Input::none) ? run.result(limits) : run.take_result();
+}
+
+class KeptProcess::Kept : public Run {
+ public:
+  using Run::Run;
+};
+
+KeptProcess::KeptProcess() = default;
+KeptProcess::~KeptProcess() = default;
+
+bool KeptProcess::is_there() const { return run_ && run_->is_there(); }
+
+bool KeptProcess::start(const std::vector<std::string>& argv, const std::vector<std::string>& variables,
+                        ProcessResult& failed) {
+  run_ = std::make_unique<Kept>(argv, variables);
+  if (run_->start(Input::sent)) return true;
+  failed = run_->take_result();
+  return false;
+}
+
+void KeptProcess::end() { run_.reset(); }
+
+ProcessResult KeptProcess::ask(const std::string& line, std::string_view last, const ProcessLimits& limits) {
+  return run_->answer(line, last, limits);
 }
 
 void end_all_processes() {
-  for (auto& [leader, mark] : running().all()) {
+  for (auto& [leader, mark] : running().last()) {
     mark.came_round = true;  // it may have, since the mark was made
     end_run(mark);
   }

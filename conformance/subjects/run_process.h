@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grammar/integers.h"
@@ -44,7 +46,32 @@ std::string to_string(const ProcessResult& result, const ProcessLimits& limits);
 ProcessResult run_process(const std::vector<std::string>& argv, const ProcessLimits& limits,
                           const std::vector<std::string>& variables = {});
 
-/// Ends all that run_process runs, in any thread. For one who is about to end wfx itself.
+/// A program that stays, and answers lines: it reads them from its standard input. All else is as of run_process. The
+/// system ends it with the thread that has started it.
+class KeptProcess {
+ public:
+  KeptProcess();
+  ~KeptProcess();
+  KeptProcess(const KeptProcess&) = delete;
+  KeptProcess& operator=(const KeptProcess&) = delete;
+
+  [[nodiscard]] bool is_there() const;
+  /// Starts it, in the place of one that may be there. False where it cannot be, with the reason.
+  bool start(const std::vector<std::string>& argv, const std::vector<std::string>& variables,
+             ProcessResult& failed);
+  /// Ends it, if it is there.
+  void end();
+  /// Sends the line to one that is there, and takes what it prints up to the line `last`, as well as if that were all
+  /// that it does. If it ends before that, or reaches a limit, it is there no more, and the result is its end.
+  ProcessResult ask(const std::string& line, std::string_view last, const ProcessLimits& limits);
+
+ private:
+  class Kept;
+  std::unique_ptr<Kept> run_;
+};
+
+/// Ends all that run_process and KeptProcess run, in any thread; nothing is started any more. For one who is about to
+/// end wfx itself.
 void end_all_processes();
 
 }  // namespace wfx

@@ -81,6 +81,37 @@ TEST(RunProcess, GivesAProgramTheVariablesOnTopOfItsOwn) {
   EXPECT_EQ(result.output, "1 two\n");
 }
 
+TEST(KeptProcess, AnswersLineAfterLine) {
+  KeptProcess process;
+  ProcessResult failed;
+  const std::vector<std::string> argv = {
+      "/bin/sh", "-c",
+      "while read -r line; do echo got $line; echo $$ >&2; [ $line = end ] && exit 3; echo done; done"};
+  ASSERT_FALSE(process.is_there());
+  ASSERT_TRUE(process.start(argv, {}, failed));
+  const ProcessResult first = process.ask("one", "done\n", {});
+  EXPECT_TRUE(first.is_well());
+  EXPECT_EQ(first.output, "got one\ndone\n");
+  const ProcessResult second = process.ask("two", "done\n", {});
+  EXPECT_EQ(second.output, "got two\ndone\n");
+  EXPECT_EQ(second.errors, first.errors) << "it is another process";
+  ASSERT_TRUE(process.is_there());
+  const ProcessResult last = process.ask("end", "done\n", {});
+  EXPECT_EQ(last.end, End::exit);
+  EXPECT_EQ(last.code, 3);
+  EXPECT_FALSE(process.is_there());
+}
+
+TEST(KeptProcess, IsEndedByALimitOfWhatItIsAsked) {
+  KeptProcess process;
+  ProcessResult failed;
+  ASSERT_TRUE(process.start({"/bin/sh", "-c", "read -r line; sleep 1000"}, {}, failed));
+  EXPECT_EQ(process.ask("one", "done\n", {.time = std::chrono::milliseconds(200)}).end, End::time);
+  EXPECT_FALSE(process.is_there());
+  EXPECT_FALSE(process.start({"/no/such/program"}, {}, failed));
+  EXPECT_EQ(failed.end, End::not_started);
+}
+
 TEST(RunProcess, GivesAProgramNothingToRead) { EXPECT_EQ(shell("cat").end, End::exit); }
 
 constexpr std::string_view kDescription = R"(name = "mine"

@@ -257,6 +257,42 @@ def lie(position, command, rest):
             self.assertEqual(engine["forms"], ["module"] * len(forms))
             self.assertEqual(engine["counts"], {"passed": passed, "failed": 0, "known": 0, "skipped": 62 - passed})
 
+    def test_what_differs_behind_what_is_not_implemented_may_follow_from_it(self):
+        script = """(module $a (func (export "set")) (func (export "get") (result i32) (i32.const 1)))
+(module $b (func (export "get") (result i32) (i32.const 1)))
+(assert_return (invoke $a "get") (i32.const 1))
+(assert_return (invoke $a "set"))
+(assert_return (invoke $a "get") (i32.const 1))
+(assert_return (invoke $b "get") (i32.const 1))
+(register "a" $a)
+(module (func (export "get") (result i32) (i32.const 1)))
+(assert_return (invoke "get") (i32.const 1))
+"""
+        result = self.conform(READER.replace("LIE", HONEST + """
+def lie(position, command, rest):
+    if '"set"' in rest: return "not implemented"
+    return "values" if '"get"' in rest else honest(command, rest)"""), script=script)
+        self.assertEqual([d["line"] for d in result["differences"]], [3, 6])
+        skipped = {row["why"]: row["count"] for row in result["skipped"]}
+        self.assertEqual(skipped, {"not implemented: a lie": 1, "may follow from line 4, which is not implemented": 2})
+
+    def test_a_browser_is_started_once_for_many_scripts(self):
+        found = {e["name"]: e for e in json.loads(subprocess.run([WFX, "engines", "--format=json"], capture_output=True,
+                                                                 text=True, check=True).stdout)}["chromium"]
+        if not found["found"]:
+            self.skipTest("there is no Chromium, or no Node.js to drive it")
+        starts, browser = self.folder / "starts", self.folder / "browser"
+        browser.write_text(f'#!/bin/sh\n[ "$1" = --version ] || echo >> "{starts}"\nexec "{found["program"]}" "$@"\n')
+        browser.chmod(0o755)
+        names = [self.folder / f"{name}.wast" for name in "abc"]
+        for name in names:
+            name.write_text(ONE)
+        ended = subprocess.run([WFX, "conform", "--engine=chromium", "--jobs=1", "--format=json", *names],
+                               capture_output=True, text=True, env={**os.environ, "WFX_CHROMIUM": str(browser)})
+        engine, = json.loads(ended.stdout)["engines"]
+        self.assertEqual(engine["counts"], {"passed": 3, "failed": 0, "known": 0, "skipped": 0})
+        self.assertEqual(starts.read_text(), "\n")
+
     def list_engine(self, program, more=""):
         """What `wfx engines` says of that program."""
         description = self.folder / "engine.toml"

@@ -31,7 +31,7 @@ namespace {
 /// A reason to skip, without the line that it names.
 std::string without_line(const std::string& why) {
   if (why.starts_with("needs the module")) return "needs a module that is not there";
-  if (why.starts_with("may follow")) return "fails, and may follow from a command at which a process ended";
+  if (why.starts_with("may follow")) return "fails, and may follow from a command that was not done";
   return why;
 }
 
