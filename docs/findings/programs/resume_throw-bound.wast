@@ -1,0 +1,15 @@
+;; What is thrown into a continuation is the exception, whatever arguments the continuation was given before.
+(module
+  (type $f (func (result i32)))
+  (type $k (cont $f))
+  (type $f1 (func (param i32) (result i32)))
+  (type $k1 (cont $f1))
+  (tag $exn (param i32))
+  (func $body (type $f1) (local.get 0))
+  (elem declare func $body)
+  (func (export "throw") (result i32)
+    (block $caught (result i32)
+      (try_table (result i32) (catch $exn $caught)
+        (resume_throw $k $exn (i32.const 8)
+          (cont.bind $k1 $k (i32.const 1) (cont.new $k1 (ref.func $body))))))))
+(assert_return (invoke "throw") (i32.const 8))
