@@ -135,7 +135,7 @@ std::vector<Command> commands_of(const Question& question) {
 }
 
 std::string wast_of(const Question& question, const std::string& prefix) {
-  if (!question.refused) return to_wast(question.program, question.answers, prefix);
+  if (!question.refused) return to_wast(question.program, question.answers, prefix, Readers::all);
   return fmt::format("(assert_invalid (module binary \"{}\") \"{}\")\n",
                      escaped(encode_module(*question.refused)), question.fault.words);
 }

@@ -17,6 +17,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "conformance/subjects/processes_of_run.h"
@@ -34,6 +35,8 @@ using End = ProcessResult::End;
 constexpr std::chrono::milliseconds kLeastBetweenLooks{100};
 constexpr int kTimesOfLook = 50;
 constexpr int kNotExecuted = 127;
+// A program that writes line by line is read less often than it writes.
+constexpr std::chrono::milliseconds kBetweenReads{2};
 
 /// The environment variable that marks the processes of a run. They inherit it, also where they leave its group.
 constexpr const char* kVariable = "WFX_RUN_OF_ENGINE";
@@ -283,10 +286,12 @@ bool Run::watch(const ProcessLimits& limits, std::string_view last) {
     poll(files, 2, is_open ? 50 : 1);
     const bool ended = reap(WNOHANG);
     // What it says of an error comes before the line that is its last.
+    const std::size_t before = output_.text.size();
     const bool is_output_little = output_.take(limits.output);
     if (!errors_.take(limits.output) || !is_output_little) stop(End::output);
     if (!last.empty() && output_.text.ends_with(last)) return true;
     if (ended) break;
+    if (output_.text.size() > before) std::this_thread::sleep_for(kBetweenReads);
     if (Clock::now() >= deadline) stop(End::time);
     if (Clock::now() >= next_look) next_look = look(limits);
   }

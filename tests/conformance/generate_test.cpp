@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "conformance/generate/wast.h"
 #include "conformance/run/command_runner.h"
 #include "conformance/run/reference.h"
 #include "tests/conformance/samples.h"
@@ -51,6 +52,21 @@ RC_GTEST_PROP(Generate, what_a_program_shrinks_to_is_valid_too, ()) {
     shrinkable = *next;
     RC_ASSERT(run(shrinkable.value().program).refused == "");
   }
+}
+
+TEST(Generate, a_continuation_is_a_pattern_for_wfx_alone) {
+  Program program;
+  program.actions.push_back({.module = "part0", .name = "f"});
+  Answer answer;
+  const auto reference = [](HeapKind kind) {
+    return ScriptValue{.type = {.kind = ValKind::ref, .heap = {.kind = kind}}};
+  };
+  answer.values = {reference(HeapKind::func)};
+  EXPECT_EQ(to_wast(program, {&answer, 1}, "", Readers::all),
+            "(assert_return (invoke $part0 \"f\") (ref.func))\n");
+  answer.values.push_back(reference(HeapKind::cont));
+  EXPECT_EQ(to_wast(program, {&answer, 1}, "", Readers::all), "(invoke $part0 \"f\")\n");
+  EXPECT_EQ(to_wast(program, {&answer, 1}), "(assert_return (invoke $part0 \"f\") (ref.func) (ref.cont))\n");
 }
 
 RC_GTEST_PROP(Generate, the_choices_of_a_program_make_it_again, ()) {

@@ -41,14 +41,21 @@ constexpr std::string_view kSpectest64 = R"((module
   (table (export "table64") i64 10 20 funcref)))";
 
 std::string base64(std::string_view bytes) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    u32 group = 0;
-    const std::size_t n = std::min<std::size_t>(3, bytes.size() - i);
-    for (std::size_t k = 0; k < 3; ++k) group = group << 8 | (k < n ? static_cast<u8>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k) out += k <= n ? kDigits[group >> (18 - 6 * k) & 63] : '=';
+  static constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const auto digit = [](u32 group, unsigned place) { return kDigits[group >> (18 - 6 * place) & 63]; };
+  std::string out((bytes.size() + 2) / 3 * 4, '=');
+  char* to = out.data();
+  std::size_t i = 0;
+  for (; i + 3 <= bytes.size(); i += 3, to += 4) {
+    const u32 group = u32{static_cast<u8>(bytes[i])} << 16 | u32{static_cast<u8>(bytes[i + 1])} << 8 |
+                      static_cast<u8>(bytes[i + 2]);
+    for (unsigned k = 0; k < 4; ++k) to[k] = digit(group, k);
   }
+  if (i == bytes.size()) return out;
+  u32 group = u32{static_cast<u8>(bytes[i])} << 16;
+  if (i + 1 < bytes.size()) group |= u32{static_cast<u8>(bytes[i + 1])} << 8;
+  for (unsigned k = 0; k <= bytes.size() - i; ++k) to[k] = digit(group, k);
   return out;
 }
 
