@@ -23,18 +23,6 @@ std::span<const std::string> names_of(const Frame& f) {
   return all[index];
 }
 
-/// The index in `code` of the block instruction whose label is `contexts[place]`; kNoPc for the label of a function
-/// body. The label's end_pc leads there: for a try_table or a barrier it is the index of the `end`, which the label
-/// shares with the context around it; for any other block it is the index after the `end`.
-u32 begin_of(const Sequence<EvalContext>& contexts, u32 place, const Expr& code) {
-  const EvalContext& around = contexts[place - 1];
-  if (around.kind == EvalContext::Kind::frame) return kNoPc;
-  const u32 end_pc = contexts[place].end_pc;
-  const bool shares_end =
-      around.kind == EvalContext::Kind::handler || around.kind == EvalContext::Kind::barrier;
-  return code.code[shares_end ? end_pc : end_pc - 1].opening_pc();
-}
-
 std::size_t blocks_before(const Expr& code, std::size_t from, std::size_t to) {
   return static_cast<std::size_t>(std::count_if(code.code.begin() + static_cast<std::ptrdiff_t>(from),
                                                 code.code.begin() + static_cast<std::ptrdiff_t>(to),
@@ -53,6 +41,17 @@ u32 index_of(const FuncInst& func) {
   return static_cast<u32>(valid.imported_funcs() + defined);
 }
 
+// The label's end_pc leads there: for a try_table or a barrier it is the index of the `end`, which the label shares
+// with the context around it; for any other block it is the index after the `end`.
+u32 opening_of(const Sequence<EvalContext>& contexts, u32 place, const Expr& code) {
+  const EvalContext& around = contexts[place - 1];
+  if (around.kind == EvalContext::Kind::frame) return kNoPc;
+  const u32 end_pc = contexts[place].end_pc;
+  const bool shares_end =
+      around.kind == EvalContext::Kind::handler || around.kind == EvalContext::Kind::barrier;
+  return code.code[shares_end ? end_pc : end_pc - 1].opening_pc();
+}
+
 std::vector<std::string> label_names(const Stack& stack) {
   if (stack.frames.empty()) return {};
   const Frame& frame = stack.frames.back();
@@ -66,7 +65,7 @@ std::vector<std::string> label_names(const Stack& stack) {
   std::size_t blocks = 0;
   for (u32 i = std::max(first, 1U); i < contexts.size(); ++i) {
     if (contexts[i].kind != EvalContext::Kind::label) continue;
-    const u32 begin = begin_of(contexts, i, *frame.code);
+    const u32 begin = opening_of(contexts, i, *frame.code);
     if (begin == kNoPc) {
       result.emplace_back();
       continue;

@@ -17,6 +17,9 @@ u32 index_of(const FuncInst& func);
 /// a name. O(labels + length of the code before the innermost block).
 std::vector<std::string> label_names(const Stack& stack);
 
+/// The index in `code` of the block instruction whose label is `contexts[place]`; kNoPc for that of a function body.
+u32 opening_of(const Sequence<EvalContext>& contexts, u32 place, const Expr& code);
+
 /// The name of the label of `block`; "" if it has none, or if `block` is not a block in the frame's code. O(length of
 /// the code before it).
 std::string label_of(const Instr& block, const Frame& frame);

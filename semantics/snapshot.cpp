@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <utility>
 
 #include "semantics/identities.h"
 #include "semantics/labels.h"
+#include "semantics/shown_types.h"
 #include "semantics/trace.h"
 #include "semantics/trace_text.h"
 
@@ -16,6 +19,7 @@ constexpr std::size_t kMostFrames = 6;    // of a stack
 constexpr std::size_t kMostStacks = 6;    // of the configuration, and of each continuation
 constexpr std::size_t kMostOutside = 64;  // stacks outside those, of which the numbers are told
 constexpr std::size_t kMostValues = 8;    // operands of a frame, and locals of a frame
+constexpr std::size_t kMostContexts = 8;  // of a frame
 constexpr std::size_t kMostPlaces = 8;
 constexpr std::size_t kMostContinuations = 12;
 constexpr std::size_t kMostObjects = 16;    // objects searched for continuations, from one value
@@ -59,18 +63,36 @@ const Instr* before(const Frame& f, const Instr* next) {
   return inside ? next - 1 : nullptr;
 }
 
+/// The index of `next` in the frame's code; kNoPc after a rule has removed the rest of that code.
+u32 index_in(const Frame& f, const Instr* next) {
+  const Instr* first = f.code->code.data();
+  const bool inside = std::less_equal<>()(first, next) && std::less<>()(next, first + f.code->code.size());
+  return inside ? static_cast<u32>(next - first) : kNoPc;
+}
+
+const SharedContext kTryTable{std::make_shared<const SnapshotContext>(SnapshotContext{.kind = "try_table"})};
+const SharedContext kBarrier{std::make_shared<const SnapshotContext>(SnapshotContext{.kind = "barrier"})};
+
 /// Collects the parts of a snapshot. It remembers the continuations that the values shown lead to.
 class Collector {
  public:
-  explicit Collector(Identities& identities) : identities_(identities) {}
+  Collector(const Configuration& z, Identities& identities, ShownTypes* types)
+      : z_(z), identities_(identities), types_(types) {}
 
-  SnapshotValue value(const Value& v) { return {short_text(v), continuations_of(v, met_)}; }
+  SnapshotValue value(const Value& v, std::string type) {
+    return {.text = short_text(v), .continuations = continuations_of(v, met_), .type = std::move(type)};
+  }
 
-  /// Adds the values [begin, end) to the frame's operands. Of more than kMostValues only the topmost are added.
-  void operands(SnapshotFrame& frame, const Value* begin, const Value* end) {
+  /// Adds the values [begin, end) to the frame's operands, with the type that `type` gives to each by its position. Of
+  /// more than kMostValues only the topmost are added.
+  template <class Type>
+  void operands(SnapshotFrame& frame, const Value* begin, const Value* end, Type type) {
     const auto count = static_cast<std::size_t>(end - begin);
     frame.omitted_operands = count - std::min(count, kMostValues);
-    for (const Value* v = begin + frame.omitted_operands; v < end; ++v) frame.operands.push_back(value(*v));
+    for (std::size_t i = frame.omitted_operands; i < count; ++i) {
+      std::string of = types_ != nullptr ? type(i) : std::string();
+      frame.operands.push_back(value(begin[i], std::move(of)));
+    }
   }
 
   /// One stack with its frames; `size` is the number of its values.
@@ -89,11 +111,20 @@ class Collector {
 
  private:
   SnapshotFrame frame(const Stack& s, std::size_t index);
+  /// The frame with the operands [locals, end), whose code goes on at `pc`.
+  SnapshotFrame frame(const Stack& s, std::size_t index, u32 pc, u32 end);
+  /// The values outside of all frames, and those that a function gets which has not been called.
+  SnapshotFrame outside_of_frames(const Stack& s, u32 end);
+  std::vector<SnapshotHandler> prompt(const Stack& s);
+  /// The types of the operands that the redex takes where a rule has made it; empty if nothing is known of them.
+  std::vector<ValType> taken(const AdminItem& redex);
   /// Adds the value under the name that `name` gives, if it leads to live continuations.
   template <class Name>
-  void place(Snapshot& to, const Value& v, Name name);
+  void place(Snapshot& to, const Value& v, const ModuleInst& module, ValType type, Name name);
 
+  const Configuration& z_;
   Identities& identities_;
+  ShownTypes* types_;
   std::vector<const ContInst*> met_;
 };
 
@@ -109,58 +140,102 @@ SnapshotFrame Collector::frame(const Stack& s, std::size_t index) {
   const std::size_t shown = std::min<std::size_t>(f.local_count, kMostValues);
   result.omitted_locals = f.local_count - shown;
   for (std::size_t i = 0; i < shown; ++i)
-    result.locals.push_back({named(*names, i, "local"), value(s.values.data()[f.locals + i])});
+    result.locals.push_back(
+        {named(*names, i, "local"), value(s.values.data()[f.locals + i],
+                                          types_ != nullptr ? types_->local(f, static_cast<u32>(i)) : "")});
   return result;
+}
+
+SnapshotFrame Collector::frame(const Stack& s, std::size_t index, u32 pc, u32 end) {
+  const Frame& f = s.frames[index];
+  SnapshotFrame result = frame(s, index);
+  const u32 begin = f.locals + f.local_count;
+  // Beside an administrative redex, typing has only the operands that the instruction before it has left.
+  const bool is_beside = &s == z_.stack && index + 1 == s.frames.size() && z_.has_admin();
+  const std::size_t typed = types_ != nullptr && is_beside ? types_->left_by_last(f, pc) : end - begin;
+  operands(result, s.values.data() + begin, s.values.data() + end, [&](std::size_t i) {
+    std::string type = i < typed ? types_->operand(f, pc, i) : "";
+    return type.empty() ? ShownTypes::of(s.values.data()[begin + i], f.module) : type;
+  });
+  return result;
+}
+
+SnapshotFrame Collector::outside_of_frames(const Stack& s, u32 end) {
+  SnapshotFrame outside;
+  if (s.fresh != nullptr) {
+    outside.function = name_of(*s.fresh);
+    outside.number = identities_.of_frame(s, 0);
+    outside.entered = false;
+  }
+  const ModuleInst* module = s.fresh != nullptr ? s.fresh->module : nullptr;
+  const Value* values = s.values.data();
+  operands(outside, values, values + end, [&](std::size_t i) {
+    if (module == nullptr) return ShownTypes::of(values[i], module);
+    const ResultType& params = module->valid->types->func(s.fresh->type).params;
+    return i < params.size() ? ShownTypes::of(params[i], module) : ShownTypes::of(values[i], module);
+  });
+  return outside;
+}
+
+std::vector<SnapshotHandler> Collector::prompt(const Stack& s) {
+  std::vector<SnapshotHandler> handlers;
+  for (const Handler& h : *s.handlers) {
+    const TagInst& tag = *s.handlers_module->tags[h.tag];
+    handlers.push_back(
+        {.text = fmt::format("on {}{}", name_of(tag, s.handlers_module), h.is_switch ? " switch" : ""),
+         .type = types_ != nullptr ? types_->tag(tag, *s.handlers_module) : ""});
+  }
+  return handlers;
 }
 
 SnapshotStack Collector::stack(const Stack& s, u32 size) {
   SnapshotStack result;
   result.number = identities_.of(s);
-  const Value* values = s.values.data();
-  // From the hole outwards. `end` is one past the topmost value of the frame that comes next.
+  // From the hole outwards. `end` is one past the topmost value of the frame that comes next, and `next` where its code
+  // goes on.
   u32 end = size;
   std::size_t frame_index = s.frames.size();
-  std::vector<std::string> contexts;
-  std::size_t c = s.contexts.size();
-  while (c > 0 && result.frames.size() < kMostFrames) {
-    const EvalContext& context = s.contexts[--c];
-    if (context.kind == EvalContext::Kind::handler) contexts.emplace_back("try_table");
-    if (context.kind == EvalContext::Kind::barrier) contexts.emplace_back("barrier");
-    if (context.kind != EvalContext::Kind::frame) continue;
-    const Frame& f = s.frames[--frame_index];
-    SnapshotFrame frame = this->frame(s, frame_index);
-    operands(frame, values + f.locals + f.local_count, values + end);
-    frame.contexts.assign(contexts.rbegin(), contexts.rend());
+  u32 next = frame_index == 0 ? kNoPc : index_in(s.frames.back(), &s == z_.stack ? z_.pc : s.pc);
+  std::vector<SharedContext> contexts;
+  u64 omitted_contexts = 0;
+  const auto add = [&](const SharedContext& context) {
+    if (contexts.size() == kMostContexts)
+      ++omitted_contexts;
+    else
+      contexts.push_back(context);
+  };
+  const auto finish = [&](SnapshotFrame frame) {
+    frame.contexts.assign(std::make_move_iterator(contexts.rbegin()),
+                          std::make_move_iterator(contexts.rend()));
+    frame.omitted_contexts = std::exchange(omitted_contexts, 0);
     contexts.clear();
     result.frames.push_back(std::move(frame));
+  };
+  u32 c = s.contexts.size();
+  while (c > 0 && result.frames.size() < kMostFrames) {
+    const EvalContext& context = s.contexts[--c];
+    switch (context.kind) {
+      case EvalContext::Kind::handler: add(kTryTable); continue;
+      case EvalContext::Kind::barrier: add(kBarrier); continue;
+      case EvalContext::Kind::label:
+        if (types_ != nullptr && frame_index > 0) add(types_->label(s, c, s.frames[frame_index - 1]));
+        continue;
+      case EvalContext::Kind::frame: break;
+    }
+    --frame_index;
+    finish(frame(s, frame_index, next, end));
     end = context.height;
+    next = context.end_pc;
   }
   if (c == 0 && frame_index == 1) {
     // The frame of a constant expression has no frame context: Configuration::start_expr pushes none.
-    SnapshotFrame outermost = this->frame(s, --frame_index);
-    operands(outermost, values, values + end);
-    result.frames.push_back(std::move(outermost));
+    finish(frame(s, --frame_index, next, end));
     end = 0;
   }
   result.omitted_frames = frame_index;
-  if (frame_index == 0 && (end > 0 || s.fresh != nullptr)) {
-    SnapshotFrame outside;
-    if (s.fresh != nullptr) {
-      outside.function = name_of(*s.fresh);
-      outside.number = identities_.of_frame(s, 0);
-      outside.entered = false;
-    }
-    operands(outside, values, values + end);
-    result.frames.push_back(std::move(outside));
-  }
+  if (frame_index == 0 && (end > 0 || s.fresh != nullptr)) result.frames.push_back(outside_of_frames(s, end));
   std::ranges::reverse(result.frames);
-  if (s.parent != nullptr && s.handlers != nullptr) {
-    result.prompt.emplace();
-    for (const Handler& h : *s.handlers)
-      result.prompt->push_back(fmt::format("on {}{}",
-                                           name_of(*s.handlers_module->tags[h.tag], s.handlers_module),
-                                           h.is_switch ? " switch" : ""));
-  }
+  if (s.parent != nullptr && s.handlers != nullptr) result.prompt = prompt(s);
   return result;
 }
 
@@ -195,15 +270,54 @@ std::vector<u64> Collector::outside(const Stack* running) {
   return numbers;
 }
 
-void Collector::pending(const Configuration& z, SnapshotStack& running) {
-  for (std::size_t i = z.admin().size(); i-- > 0 && z.admin()[i].kind == AdminItem::Kind::value;) {
-    if (running.frames.empty()) running.frames.emplace_back();
-    running.frames.back().operands.push_back(value(z.admin()[i].value));
+std::vector<ValType> Collector::taken(const AdminItem& redex) {
+  if (!z_.has_frame()) return {};
+  const TypeStore& types = *z_.module().valid->types;
+  switch (redex.kind) {
+    case AdminItem::Kind::instr: {
+      if (redex.instr.op != Op::br) return {};
+      u32 place = z_.stack->contexts.size();
+      for (u32 depth = 0; place-- > 0 && z_.stack->contexts[place].kind != EvalContext::Kind::frame;)
+        if (z_.stack->contexts[place].kind == EvalContext::Kind::label && depth++ == redex.instr.label())
+          return types_->label_types(*z_.stack, place, z_.frame());
+      return {};
+    }
+    case AdminItem::Kind::call_ref:
+    case AdminItem::Kind::return_call_ref: {
+      // The function is above them.
+      std::vector<ValType> params = types.func(redex.type).params;
+      params.push_back(ValType::ref(true, {HeapKind::def, redex.type}));
+      return params;
+    }
+    case AdminItem::Kind::suspend_addr: return types.func(redex.tag->type).params;
+    case AdminItem::Kind::switch_addr: {
+      std::vector<ValType> params = types.func_of_cont(redex.type).params;
+      if (!params.empty()) params.back() = ValType::ref(true, {HeapKind::def, redex.type});
+      return params;
+    }
+    default: return {};
   }
 }
 
+void Collector::pending(const Configuration& z, SnapshotStack& running) {
+  std::size_t i = z.admin().size();
+  const auto type = [&](const Value& v) {
+    return types_ != nullptr ? ShownTypes::of(v, z.has_frame() ? &z.module() : nullptr) : std::string();
+  };
+  for (; i > 0 && z.admin()[i - 1].kind == AdminItem::Kind::value; --i) {
+    if (running.frames.empty()) running.frames.emplace_back();
+    const Value& v = z.admin()[i - 1].value;
+    running.frames.back().operands.push_back(value(v, type(v)));
+  }
+  if (types_ == nullptr || i == 0 || running.frames.empty()) return;
+  const std::vector<ValType> taken = this->taken(z.admin()[i - 1]);
+  std::vector<SnapshotValue>& operands = running.frames.back().operands;
+  for (std::size_t k = 1; k <= std::min(taken.size(), operands.size()); ++k)
+    operands[operands.size() - k].type = ShownTypes::of(taken[taken.size() - k], &z.module());
+}
+
 template <class Name>
-void Collector::place(Snapshot& to, const Value& v, Name name) {
+void Collector::place(Snapshot& to, const Value& v, const ModuleInst& module, ValType type, Name name) {
   // Most are functions of a table, which are looked at with each step.
   if (!may_lead(v)) return;
   const std::size_t met_before = met_.size();
@@ -211,7 +325,10 @@ void Collector::place(Snapshot& to, const Value& v, Name name) {
   const bool live = std::any_of(met_.begin() + static_cast<std::ptrdiff_t>(met_before), met_.end(),
                                 [](const ContInst* c) { return c->live(); });
   if (live && to.places.size() < kMostPlaces) {
-    to.places.push_back({name(), {short_text(v), std::move(continuations)}});
+    to.places.push_back({name(),
+                         {.text = short_text(v),
+                          .continuations = std::move(continuations),
+                          .type = types_ != nullptr ? ShownTypes::of(type, &module) : ""}});
     return;
   }
   met_.resize(met_before);
@@ -229,12 +346,14 @@ void Collector::places(const Store& store, Snapshot& to) {
     const Names& names = instance->valid->module->names;
     for (std::size_t i = 0; i < instance->globals.size(); ++i)
       if (const GlobalInst* global = instance->globals[i]; global->value.is_ref() && fresh(global))
-        place(to, global->value, [&] { return named(names.globals, i, "global"); });
+        place(to, global->value, *instance, global->type.type,
+              [&] { return named(names.globals, i, "global"); });
     for (std::size_t i = 0; i < instance->tables.size(); ++i) {
       const TableInst* table = instance->tables[i];
       if (!fresh(table)) continue;
       for (std::size_t k = 0; k < std::min(table->elems.size(), kMostElements); ++k)
-        place(to, table->elems[k], [&] { return fmt::format("{}[{}]", named(names.tables, i, "table"), k); });
+        place(to, table->elems[k], *instance, table->type.ref,
+              [&] { return fmt::format("{}[{}]", named(names.tables, i, "table"), k); });
     }
   }
 }
@@ -256,9 +375,9 @@ std::vector<SnapshotContinuation> Collector::continuations() {
 
 }  // namespace
 
-Snapshot snapshot(const Configuration& z, Identities& identities) {
+Snapshot snapshot(const Configuration& z, Identities& identities, ShownTypes* types) {
   Snapshot result;
-  Collector collector(identities);
+  Collector collector(z, identities, types);
   result.stacks = collector.chain(z.stack, z.height(), nullptr, result.omitted_stacks);
   result.outside = collector.outside(z.stack);
   SnapshotStack& running = result.stacks.back();

@@ -30,7 +30,7 @@ std::string chain(u64 omitted, const std::vector<SnapshotStack>& stacks, StacksP
   for (const SnapshotStack& stack : stacks) {
     if (stack.prompt) {
       std::string handlers;
-      for (const std::string& handler : *stack.prompt) handlers += (handlers.empty() ? "" : ", ") + handler;
+      for (const SnapshotHandler& h : *stack.prompt) handlers += (handlers.empty() ? "" : ", ") + h.text;
       text += write(StacksPart::prompt, " ─{" + handlers + "}→ ");
     } else if (!text.empty()) {
       text += " → ";

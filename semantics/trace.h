@@ -3,6 +3,7 @@
 // the innermost few and the number of the others.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,13 +13,17 @@
 namespace wfx {
 
 class Identities;
+class ShownTypes;
 
-/// A value as text, and the continuations that it leads to.
+/// A value as text, the continuations that it leads to, and its type.
 struct SnapshotValue {
   std::string text;  // short: "5", "$f", "cont 3", "null"
   // The addresses of the continuations reachable from the value, itself included, through structures, arrays and
   // exceptions.
   std::vector<u64> continuations;
+  // In the text format: "i32", "(ref null $ct)". Of a local, a global or an element it is the declared one; of an
+  // operand, the one that typing gives it (shown_types.h). Empty: nothing is known of it.
+  std::string type = {};
 
   bool operator==(const SnapshotValue&) const = default;
 };
@@ -31,6 +36,33 @@ struct SnapshotBinding {
   bool operator==(const SnapshotBinding&) const = default;
 };
 
+/// A context within a frame.
+struct SnapshotContext {
+  std::string kind;       // "label", that of a "loop", "try_table" or "barrier"
+  std::string name = {};  // of a label: "$done"; empty: it has none
+  std::string type = {};  // of a label: what a branch to it takes, "[i32]"; empty: nothing is known of it
+
+  [[nodiscard]] bool is_label() const { return kind == "label" || kind == "loop"; }
+  bool operator==(const SnapshotContext&) const = default;
+};
+
+/// The same, of which a program has no more than it has blocks: snapshots share it.
+struct SharedContext {
+  std::shared_ptr<const SnapshotContext> context;
+
+  const SnapshotContext* operator->() const { return context.get(); }
+  const SnapshotContext& operator*() const { return *context; }
+  bool operator==(const SharedContext& o) const { return context == o.context || *context == *o.context; }
+};
+
+/// A handler of a prompt.
+struct SnapshotHandler {
+  std::string text;       // "on $yield", "on $yield switch"
+  std::string type = {};  // of its tag: "[i32] -> [i64]"; empty: nothing is known of it
+
+  bool operator==(const SnapshotHandler&) const = default;
+};
+
 /// A frame: a call in progress, or the evaluation of a constant expression. If `function` is empty, there is no frame,
 /// and `operands` are the values outside of all frames, such as the results of the program.
 struct SnapshotFrame {
@@ -39,9 +71,10 @@ struct SnapshotFrame {
   // False: the call is still to come. cont.new put the function into the hole; `operands` are the arguments so far.
   bool entered = true;
   std::vector<SnapshotBinding> locals;
-  u64 omitted_locals = 0;             // locals after those of `locals`
-  std::vector<std::string> contexts;  // "try_table" and "barrier" within the frame, outermost first
-  u64 omitted_operands = 0;           // operands below those of `operands`
+  u64 omitted_locals = 0;               // locals after those of `locals`
+  u64 omitted_contexts = 0;             // contexts outside those of `contexts`
+  std::vector<SharedContext> contexts;  // within the frame, outermost first
+  u64 omitted_operands = 0;             // operands below those of `operands`
   std::vector<SnapshotValue> operands;
 
   bool operator==(const SnapshotFrame&) const = default;
@@ -50,9 +83,9 @@ struct SnapshotFrame {
 /// The contexts from a prompt, or from the top of the program, to the next prompt or the hole.
 struct SnapshotStack {
   u64 number = 0;  // the stack's identity in all snapshots of a run (identities.h)
-  std::optional<std::vector<std::string>> prompt;  // the handlers of the prompt around the stack: "on $yield"
-  u64 omitted_frames = 0;                          // frames outside those of `frames`
-  std::vector<SnapshotFrame> frames;               // outermost first
+  std::optional<std::vector<SnapshotHandler>> prompt;  // the handlers of the prompt around the stack
+  u64 omitted_frames = 0;                              // frames outside those of `frames`
+  std::vector<SnapshotFrame> frames;                   // outermost first
   std::string at;  // the redex of the running stack; on another stack, the instruction that waits
 
   bool operator==(const SnapshotStack&) const = default;
@@ -79,9 +112,9 @@ struct Snapshot {
   std::vector<SnapshotContinuation> continuations;
 };
 
-/// The snapshot of `z`. Every step that led to `z` must have been reported to `identities`.
-/// O(size of the snapshot + stacks + globals).
-Snapshot snapshot(const Configuration& z, Identities& identities);
+/// The snapshot of `z`. Every step that led to `z` must have been reported to `identities`. Types are left out where
+/// `types` is null. O(size of the snapshot + stacks + globals).
+Snapshot snapshot(const Configuration& z, Identities& identities, ShownTypes* types = nullptr);
 
 /// A place in a source.
 struct Place {

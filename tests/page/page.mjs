@@ -43,7 +43,12 @@ const has = async (tab, selector, text) => {
 /** Waits until the search says this of what it has found. */
 const saysOf = (tab, text) => tab.waitForFunction((text) => document.querySelector("#found").textContent === text, text);
 
-const text = (tab, selector) => tab.locator(selector).evaluateAll((all) => all.map((e) => e.textContent.replace(/\s+/g, " ").trim()));
+/** What is seen of each element: its text without the tips in it. */
+const text = (tab, selector) => tab.locator(selector).evaluateAll((all) => all.map((e) => {
+  const seen = e.cloneNode(true);
+  seen.querySelectorAll("title").forEach((tip) => tip.remove());
+  return seen.textContent.replace(/\s+/g, " ").trim();
+}));
 
 const generator = page("generator", "generator.wast", "--invoke=main").path;
 
@@ -92,6 +97,16 @@ await test("a step shows rule, bindings, premises, stacks, notation and store", 
   same(await tab.locator("#store tr.changed th").allTextContents(), ["cont 1"]);
   same(await tab.textContent("#source mark"), "suspend");
   await has(tab, "#drawing title", "cont 1 is parked");
+}, { hash: "#step=20" });
+await test("what one points at says what it is, its type and its whole value", generator, async (tab) => {
+  const tips = await tab.locator("#drawing .stack title, #drawing .prompt title").allTextContents();
+  for (const tip of ["local $n: i32 = 10", "local $g: (ref $generator) = cont 0", "local $next: i32 = 1",
+    "frame of $take\nlabel: [i32]\nloop $again: []\nlabel $on_yield: [i32 (ref $generator)]",
+    "waits at: resume $generator (on $yield $on_yield)", "prompt around stack 1\nhandler: on $yield, a tag of type [i32] -> []"])
+    holds(tips.some((each) => each.startsWith(tip)), `${JSON.stringify(tip)} is not in ${JSON.stringify(tips)}`);
+}, { hash: "#step=18" });
+await test("the rule leads to its page where there is one", page("linked", "generator.wast", "--invoke=main", "--rule-pages=rules").path, async (tab) => {
+  same(await tab.getAttribute(".rule-name a", "href"), "rules/Step/suspend-handled.html");
 }, { hash: "#step=20" });
 await test("a stack keeps its place", generator, async (tab) => {
   const places = new Set();

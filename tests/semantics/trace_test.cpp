@@ -51,7 +51,7 @@ TEST(Snapshot, the_running_stack_is_the_last_one_and_stands_under_its_prompt) {
   ASSERT_EQ(s.stacks.size(), 2u);
   EXPECT_FALSE(s.stacks[0].prompt.has_value());
   ASSERT_TRUE(s.stacks[1].prompt.has_value());
-  EXPECT_EQ(*s.stacks[1].prompt, std::vector<std::string>{"on $yield"});
+  EXPECT_EQ(*s.stacks[1].prompt, std::vector<SnapshotHandler>{{"on $yield"}});
   EXPECT_EQ(s.stacks[0].frames.back().function, "$run");
   EXPECT_EQ(s.stacks[1].frames.back().function, "$numbers");
   EXPECT_EQ(s.stacks[0].at, "resume $k (on $yield $on_yield)");

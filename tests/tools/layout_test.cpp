@@ -53,7 +53,7 @@ Recording scheduler(u64 count) {
     }
     if (running != 0) {
       s.stacks.push_back(stack(running, "$task", "nop"));
-      s.stacks[1].prompt = {"on $pause", "on $stop switch"};
+      s.stacks[1].prompt = {{"on $pause"}, {"on $stop switch"}};
     }
     r.steps.push_back({running + 1, 0, Rule::Step_resume_Live, "", s});
   }
@@ -129,12 +129,15 @@ TEST(Layout, what_graphviz_draws_has_the_size_that_was_reckoned_with) {
   Recording r;
   Snapshot s;
   s.stacks.push_back(stack(0, "$" + std::string(60, 'w'), "call $" + std::string(60, 'x')));
-  s.stacks[0].frames.push_back(
-      {.function = "$ünïcödé", .number = 1, .locals = {}, .contexts = {"try_table"}, .operands = {}});
+  s.stacks[0].frames.push_back({.function = "$ünïcödé",
+                                .number = 1,
+                                .locals = {},
+                                .contexts = {{std::make_shared<const SnapshotContext>("try_table")}},
+                                .operands = {}});
   r.steps.push_back({1, 0, Rule::Step_pure_nop, "", s});
   const Layout l = layout(r);
   const Rect& box = l.scenes[0].boxes[0].at;
-  const std::string svg = stack_graph(l, Theme::light).svg();
+  const std::string svg = stack_graph(l, {Theme::light}).svg();
   // A line is drawn along its middle.
   const auto at = svg.find("stroke-width=\"3\" points=\"");
   ASSERT_NE(at, std::string::npos);

@@ -19,7 +19,7 @@ inline Snapshot suspended() {
   Snapshot s;
   s.stacks.push_back(stack(0, "$main", "br 0"));
   s.stacks[0].frames[0].locals.push_back({"$old", {"cont 0", {0}}});
-  s.stacks[0].frames[0].operands = {{"1", {}}, {"cont 1", {1}}};
+  s.stacks[0].frames[0].operands = {{"1", {}, "i32"}, {"cont 1", {1}, "(ref $ct)"}};
   s.continuations.push_back({0, 0, {}});
   s.continuations.push_back({1, 0, {stack(1, "$gen", "suspend $yield")}});
   return s;
@@ -29,7 +29,7 @@ inline Snapshot resumed() {
   Snapshot s;
   s.stacks.push_back(stack(0, "$main", "resume $k (on $yield 0)"));
   s.stacks.push_back(stack(1, "$gen", "local.get 0"));
-  s.stacks[1].prompt.emplace(1, "on $yield");
+  s.stacks[1].prompt.emplace(1, SnapshotHandler{"on $yield", "[i32] -> []"});
   return s;
 }
 

@@ -61,25 +61,28 @@ class TraceReader:
     """The configuration after each line of --format=jsonl, as docs/trace.md has it read."""
 
     def __init__(self):
-        self.stacks, self.frames, self.steps = {}, {}, {}
+        self.stacks, self.frames, self.steps, self.contexts = {}, {}, {}, []
         self.running, self.continuations, self.places, self.next = [], [], [], ""
 
     def step(self, line):
         """Takes a line of a step, and answers what was done in it."""
         if line.get("whole"):
-            self.stacks, self.frames, self.steps = {}, {}, {}
+            self.stacks, self.frames, self.steps, self.contexts = {}, {}, {}, []
         if "like" not in line:
             members = ("rule", "redex", "premises", "at", "constants", "made", "trap", "bindings", "structural",
                        "folds", "next")
             self.steps[line["step"]] = {member: line.get(member) for member in members}
+        self.contexts += line.get("contexts", [])
         for change in line.get("frames", []):
             frame = self.frames[change["frame"]]
+            within = frame.get("contexts", [])
+            frame["contexts"] = within[:len(within) - change.get("leave", 0)] + change.get("enter", [])
             operands = frame.get("operands", [])
             frame["operands"] = operands[:len(operands) - change.get("pop", 0)] + change.get("push", [])
             for local in change.get("set", []):
-                name = frame["locals"][local["local"]]["name"]
+                kept = {member: frame["locals"][local["local"]][member] for member in ("name", "type")}
                 value = {member: local[member] for member in local if member != "local"}
-                frame["locals"][local["local"]] = {"name": name} | value
+                frame["locals"][local["local"]] = kept | value
         for stack in line.get("stacks", []):
             known = [self.frames[frame] if isinstance(frame, int) else frame for frame in stack["frames"]]
             self.frames |= {frame["frame"]: frame for frame in known if "frame" in frame}
@@ -100,7 +103,9 @@ class TraceReader:
         return done | {"next": self.next}
 
     def configuration(self):
-        stacks = {number: stack | {"frames": [{"operands": []} | frame for frame in stack["frames"]]}
+        def whole(frame):
+            return {"operands": []} | frame | {"contexts": [self.contexts[n] for n in frame.get("contexts", [])]}
+        stacks = {number: stack | {"frames": [whole(frame) for frame in stack["frames"]]}
                   for number, stack in self.stacks.items()}
         return json.loads(json.dumps([stacks, self.running, self.continuations, self.places, self.next]))
 

@@ -37,7 +37,7 @@ TEST(Line, counts_what_it_leaves_out) {
 }
 
 TEST(Picture, has_each_rule_and_the_count_of_the_steps_between_and_the_outcome) {
-  const std::string dot = dot_view(recording(), Theme::light);
+  const std::string dot = dot_view(recording(), {Theme::light});
   EXPECT_EQ(count(dot, "17  Step/suspend-handled"), 1u);
   EXPECT_EQ(count(dot, "29  Step/resume-live"), 1u);
   EXPECT_EQ(count(dot, "… 11 steps"), 1u);
@@ -47,11 +47,11 @@ TEST(Picture, has_each_rule_and_the_count_of_the_steps_between_and_the_outcome) 
 }
 
 TEST(Picture, is_the_same_each_time) {
-  EXPECT_EQ(svg_view(recording(), Theme::light), svg_view(recording(), Theme::light));
+  EXPECT_EQ(svg_view(recording(), {Theme::light}), svg_view(recording(), {Theme::light}));
 }
 
 TEST(Picture, shows_configurations_from_top_to_bottom) {
-  const std::string svg = svg_view(recording(), Theme::light);
+  const std::string svg = svg_view(recording(), {Theme::light});
   // The y of SVG grows downwards; Graphviz writes `-` as an entity.
   const auto y_of = [&](const std::string& text) {
     const auto at = svg.rfind(" y=\"", svg.find(">" + text));
@@ -62,20 +62,20 @@ TEST(Picture, shows_configurations_from_top_to_bottom) {
 }
 
 TEST(Picture, draws_dashed_arrows_to_continuations_and_joints_for_prompts) {
-  const std::string dot = dot_view(recording(), Theme::light);
+  const std::string dot = dot_view(recording(), {Theme::light});
   EXPECT_EQ(count(dot, "style=dashed"), 4u);
   EXPECT_EQ(count(dot, "cont 0, consumed"), 2u);
   EXPECT_EQ(count(dot, "on $yield"), 1u);
 }
 
 TEST(Picture, follows_the_readers_theme_only_where_asked) {
-  EXPECT_EQ(count(svg_view(recording(), Theme::automatic), "prefers-color-scheme"), 1u);
-  EXPECT_EQ(count(svg_view(recording(), Theme::light), "prefers-color-scheme"), 0u);
-  EXPECT_EQ(count(svg_view(recording(), Theme::dark), colours(Theme::light).cell), 0u);
+  EXPECT_EQ(count(svg_view(recording(), {Theme::automatic}), "prefers-color-scheme"), 1u);
+  EXPECT_EQ(count(svg_view(recording(), {Theme::light}), "prefers-color-scheme"), 0u);
+  EXPECT_EQ(count(svg_view(recording(), {Theme::dark}), colours(Theme::light).cell), 0u);
 }
 
 TEST(Picture, has_its_coordinates_in_the_graph) {
-  const std::string dot = dot_view(recording(), Theme::light);
+  const std::string dot = dot_view(recording(), {Theme::light});
   EXPECT_EQ(count(dot, "layout=nop2"), 1u);
   EXPECT_EQ(count(dot, "bb=\""), 3u);
   EXPECT_EQ(count(dot, "pos=\""), count(dot, "shape=plain") + count(dot, " -> "));
@@ -84,14 +84,14 @@ TEST(Picture, has_its_coordinates_in_the_graph) {
 TEST(Picture, of_many_configurations_is_drawn) {
   Recording r;
   for (u64 i = 1; i <= 60; ++i) r.steps.push_back({i, 0, Rule::Step_suspend_Handled, "", suspended()});
-  EXPECT_EQ(count(svg_view(r, Theme::light), "Step/suspend&#45;handled"), 60u);
+  EXPECT_EQ(count(svg_view(r, {Theme::light}), "Step/suspend&#45;handled"), 60u);
 }
 
 TEST(Picture, names_with_characters_of_the_markup_are_shown_as_they_are) {
   Recording r;
   r.steps.push_back({1, 0, Rule::Step_suspend_Handled, "", {}});
   r.steps[0].after.stacks.push_back(stack(0, "$a<b>&\"c\"", "nop"));
-  EXPECT_NE(svg_view(r, Theme::light).find("$a&lt;b&gt;&amp;&quot;c&quot;"), std::string::npos);
+  EXPECT_NE(svg_view(r, {Theme::light}).find("$a&lt;b&gt;&amp;&quot;c&quot;"), std::string::npos);
 }
 
 TEST(Slides, have_premises_and_long_names_whole) {
@@ -100,7 +100,7 @@ TEST(Slides, have_premises_and_long_names_whole) {
   r.steps[0].premises.push_back({Rule::Step_suspend_Handled, 0, true});
   r.steps[0].bindings.push_back({"ea", name});
   r.steps[0].after.stacks[0].frames[0].function = name;
-  const std::string slide = slides_view(r, Theme::light).at(1);
+  const std::string slide = slides_view(r, {Theme::light}).at(1);
   EXPECT_EQ(count(slide, "…"), 0u);
   EXPECT_EQ(count(slide, "✓ "), 1u);
   EXPECT_EQ(count(slide, "no prompt in H^ea has"), 1u);

@@ -1,11 +1,14 @@
 // A configuration: which stacks there are, what is on them, which of them run, and what is in the store.
 
 /**
- * @typedef {{text: string, continuations: number[]}} Value  `continuations`: those that it is or leads to
+ * @typedef {{text: string, continuations: number[], type: string}} Value  `continuations`: those that it is or leads to;
+ *   without a type nothing is known of it
  * @typedef {{name: string, value: Value}} Named
  * @typedef {{number?: number, function: string, entered: boolean, locals: Named[], omittedLocals: number,
- *   contexts: string[], operands: Value[], omittedOperands: number}} Frame
- * @typedef {{stack: number, prompt: string[] | null, omittedFrames: number, frames: Frame[], at: string}} Stack
+ *   contexts: FrameContext[], omittedContexts: number, operands: Value[], omittedOperands: number}} Frame
+ * @typedef {{kind: string, name: string, type: string}} FrameContext  a label, a handler or a barrier within a frame
+ * @typedef {{text: string, type: string}} Handler
+ * @typedef {{stack: number, prompt: Handler[] | null, omittedFrames: number, frames: Frame[], at: string}} Stack
  * @typedef {{address: number, stacks: number[], omitted: number, consumedBy: number}} Continuation  without stacks it
  *   has been consumed, by the step with the number `consumedBy`; 0: that one is not shown
  * @typedef {{kind: "frame" | "label" | "loop" | "handler" | "barrier", arity: number, values: number, from: number,
@@ -68,6 +71,11 @@ class Configuration {
   get innermost() {
     return this.stacks.get(this.running.at(-1));
   }
+}
+
+/** Whether a context of a frame is a label. @param {string} kind */
+function isLabel(kind) {
+  return kind === "label" || kind === "loop";
 }
 
 /** The numbers of the stacks in a configuration. @param {Configuration} z */

@@ -4,7 +4,8 @@
 // Position 0 is before the first step, position i behind the i-th step that is shown.
 
 /**
- * @typedef {{name: string, judgement: string, premises: string[], source: string, redex: string}} Rule
+ * @typedef {{name: string, judgement: string, premises: string[], source: string, redex: string, page?: string}} Rule  `page`:
+ *   the address of the rule's own page
  * @typedef {{file: string, text?: string, lines: number[]}} Source  `lines`: those at which steps are
  * @typedef {{source: Source, line: number, column: number}} Place  a line of 0: the column is an offset in a binary
  * @typedef {{rule: Rule, premise: string, holds: boolean}} Premise

@@ -78,7 +78,7 @@ function notation(z, isMade, constants) {
   for (const number of z.running) {
     const stack = z.stacks.get(number);
     if (!stack) continue;
-    if (stack.prompt) opens(`(prompt{${stack.prompt.map((handler) => `(${handler})`).join(" ")}}`);
+    if (stack.prompt) opens(`(prompt{${stack.prompt.map((handler) => `(${handler.text})`).join(" ")}}`);
     if (stack.omittedFrames > 0) items.push({text: `… ${stack.omittedFrames} frames …`, kind: "word"});
     for (const frame of stack.frames) {
       const code = frame.entered && frame.number !== undefined ? z.code.get(frame.number) : undefined;
@@ -87,7 +87,8 @@ function notation(z, isMade, constants) {
       if (frame.omittedOperands > 0) values.unshift({text: `… ${frame.omittedOperands} values …`, kind: "word"});
       if (!code) {
         if (frame.function && frame.entered) opens(`(frame{${frame.function}}`);
-        for (const context of frame.contexts) opens(context === "barrier" ? "(handle{}" : "(handler{…}");
+        for (const {kind} of frame.contexts)
+          if (!isLabel(kind)) opens(kind === "barrier" ? "(handle{}" : "(handler{…}");
       } else {
         let put = frame.omittedOperands > 0 ? frame.omittedOperands - 1 : 0;  // the operands that stand already
         for (const context of code.contexts) {

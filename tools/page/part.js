@@ -132,7 +132,7 @@ class Part {
   stack(record) {
     return this.once(record, ([stack, prompt, at, omittedFrames]) => ({
       stack,
-      prompt: prompt === null ? null : this.atoms[prompt],
+      prompt: prompt === null ? null : pairs(this.atoms[prompt]).map(([text, type]) => ({text, type})),
       omittedFrames,
       frames: this.framesOf(record).map((atom) => this.frame(atom)),
       at: this.atoms[at],
@@ -146,25 +146,35 @@ class Part {
 
   /** @param {number} atom @returns {Frame} */
   frame(atom) {
-    return this.once(this.atoms[atom], ([number, name, locals, operands, rest]) => ({
+    return this.once(this.atoms[atom], ([number, name, locals, operands, contexts, rest]) => ({
       number: number === null ? undefined : number,
       function: this.atoms[name],
       locals: this.named(locals),
       operands: operands.map((/** @type {number} */ v) => this.value(v)),
-      ...(rest || {entered: true, omittedLocals: 0, contexts: [], omittedOperands: 0}),
+      contexts: this.contexts(contexts),
+      ...(rest || {entered: true, omittedLocals: 0, omittedContexts: 0, omittedOperands: 0}),
     }));
+  }
+
+  /** @param {number} atom @returns {FrameContext[]} */
+  contexts(atom) {
+    return this.once(this.atoms[atom], (list) => {
+      const contexts = [];
+      for (let i = 0; i < list.length; i += 3) contexts.push({kind: list[i], name: list[i + 1], type: list[i + 2]});
+      return contexts;
+    });
   }
 
   /** @param {number} atom @returns {Value} */
   value(atom) {
     const v = this.atoms[atom];
-    return typeof v === "string" ? {text: v, continuations: []} : v;
+    return typeof v === "string" ? {text: v, continuations: [], type: "i32"} : v;
   }
 
   /** @param {number} atom @returns {Named[]} */
   named(atom) {
     return this.once(this.atoms[atom], ([names, ...values]) =>
-      this.atoms[names].map((/** @type {string} */ name, /** @type {number} */ i) => ({name, value: this.value(values[i])})));
+      pairs(this.atoms[names]).map(([name, type], i) => ({name, value: {...this.value(values[i]), type}})));
   }
 
   /** What `make` makes of a record or an atom, which is made once. @param {any} of @param {(of: any) => any} make */

@@ -3,7 +3,8 @@
 const kCharacters = 30;  // of a line
 
 /**
- * @typedef {{text: string, gone?: Continuation, continuations: number[]}} Word  `gone`: it is a continuation that has been consumed
+ * @typedef {{text: string, gone?: Continuation, continuations: number[], tip?: string}} Word  `gone`: it is a continuation
+ *   that has been consumed; `tip`: what it is, its type, and its whole value
  * @typedef {{parts: Word[], kind: string, key: string}} Row  a line within a stack
  */
 
@@ -39,37 +40,58 @@ function fill(words) {
   return lines;
 }
 
-/** @param {string} text @returns {Word[]} */
-function plain(text) {
-  return [{text, continuations: []}];
+/** @param {string} text @param {string} [tip] @returns {Word[]} */
+function plain(text, tip) {
+  return [{text, continuations: [], tip}];
+}
+
+/** What a value is: its type, and to which continuations it leads. @param {string} what @param {Value} value */
+function saidOf(what, value) {
+  const others = value.continuations.map((address) => `cont ${address}`).filter((name) => name !== value.text);
+  const leads = others.length > 0 ? `, which leads to ${others.join(", ")}` : "";
+  return `${what}${value.type && `: ${value.type}`} = ${value.text}${leads}`;
+}
+
+/** What a name stands for; one that the program does not give says what it is. @param {string} kind @param {string} name */
+function called(kind, name) {
+  return name.startsWith("$") ? `${kind} ${name}` : name;
+}
+
+/** What a frame is, with the labels and other contexts in it, outermost first. @param {Frame} frame */
+function saidOfFrame(frame) {
+  if (!frame.entered) return `${frame.function}: not called yet`;
+  const more = frame.omittedContexts > 0 ? [`… ${frame.omittedContexts} more`] : [];
+  const within = frame.contexts.map(({kind, name, type}) => kind + (name && ` ${name}`) + (type && `: ${type}`));
+  return [`frame of ${frame.function}`, ...more, ...within].join("\n");
 }
 
 /** The lines of a stack below its heading. @param {Configuration} z @param {Stack} stack @returns {Row[]} */
 function rowsOf(z, stack) {
   /** @type {Row[]} */
   const rows = [];
-  const part = (/** @type {string} */ text, /** @type {Value} */ value) => /** @type {Word} */ ({text, gone: z.consumed(value), continuations: value.continuations});
+  const part = (/** @type {string} */ text, /** @type {Value} */ value, /** @type {string} */ tip) => /** @type {Word} */ ({text, gone: z.consumed(value), continuations: value.continuations, tip});
   if (stack.omittedFrames > 0) rows.push({parts: plain(`… ${stack.omittedFrames} frames`), kind: "more", key: "more"});
   stack.frames.forEach((frame, depth) => {
     const key = `${frame.number}.${depth}`;
-    if (frame.function) rows.push({parts: plain(shorten(frame.function)), kind: "function", key});
-    const named = frame.locals.map(({name, value}) => part(shortenName(name, `=${value.text}`), value));
+    if (frame.function) rows.push({parts: plain(shorten(frame.function), saidOfFrame(frame)), kind: "function", key: key + saidOfFrame(frame)});
+    const named = frame.locals.map(({name, value}) => part(shortenName(name, `=${value.text}`), value, saidOf(called("local", name), value)));
     if (frame.omittedLocals > 0) named.push(...plain(`… ${frame.omittedLocals} more`));
-    const operands = frame.operands.map((v) => part(v.text, v));
+    const operands = frame.operands.map((v) => part(v.text, v, saidOf("operand", v)));
     if (frame.omittedOperands > 0) operands.unshift(...plain(`… ${frame.omittedOperands}`));
     if (operands.length > 0) {
       operands[0].text = "[" + operands[0].text;
       operands[operands.length - 1].text += "]";
     }
     const add = (/** @type {string} */ kind, /** @type {Word[]} */ parts) =>
-      fill(parts).forEach((line, i) => rows.push({parts: line, kind, key: `${key}${kind}${i}${line.map((p) => p.text + (p.gone ? "†" : "")).join()}`}));
+      fill(parts).forEach((line, i) => rows.push({parts: line, kind, key: `${key}${kind}${i}${line.map((p) => p.text + p.tip + (p.gone ? "†" : "")).join()}`}));
     add("local", named);
-    for (const context of frame.contexts) rows.push({parts: plain(context), kind: "context", key: key + context});
+    for (const {kind} of frame.contexts) if (!isLabel(kind)) rows.push({parts: plain(kind), kind: "context", key: key + kind});
     add("operand", operands);
   });
   if (stack.at) {
     const isRunning = z.running.at(-1) === stack.stack;
-    rows.push({parts: plain(shorten(isRunning ? `▸ ${stack.at}` : `at ${stack.at}`)), kind: "at", key: `at${isRunning}${stack.at}`});
+    const tip = `${isRunning ? "redex" : "waits at"}: ${stack.at}`;
+    rows.push({parts: plain(shorten(isRunning ? `▸ ${stack.at}` : `at ${stack.at}`), tip), kind: "at", key: `at${isRunning}${stack.at}`});
   }
   return rows;
 }

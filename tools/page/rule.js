@@ -52,6 +52,14 @@ function premiseItem(premise, rule, bindings) {
   return item;
 }
 
+/** The name of a rule, which leads to its page, if there is one. @param {Rule} rule */
+function ruleName(rule) {
+  if (!rule.page) return rule.name;
+  const link = make("a", {text: rule.name, title: `The page of ${rule.name}`});
+  link.href = rule.page;
+  return link;
+}
+
 /**
  * Of a step that finds a continuation consumed, where it was.
  * @param {Trace} trace @param {number} position @param {(number: number) => Node | string} link @returns {(Node | string)[]}
@@ -89,7 +97,7 @@ function drawRule(panel, trace, position, link = stepLink) {
   const list = make("ul", {className: "bindings"}, ...inOrder.map((b) => make("li", {text: `${b.name} = ${b.value}`})));
   list.setAttribute("aria-label", "What the names stood for");
   /** @type {HTMLElement[]} */
-  const parts = [make("p", {className: "rule-name", text: rule.name})];
+  const parts = [make("p", {className: "rule-name"}, ruleName(rule))];
   const sentence = sentenceOf(rule, bindings);
   if (sentence) parts.push(make("p", {className: "sentence"}, visible(sentence), ...consumedBefore(trace, position, link), ...trappedBefore(trace, position, link)));
   const trap = trace.trap(position);

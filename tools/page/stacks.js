@@ -184,13 +184,14 @@ class Drawing {
   }
 
   /**
-   * @param {number} parent @param {number} number @param {string[]} handlers @param {Map<number, Row[]>} rows
+   * @param {number} parent @param {number} number @param {Handler[]} handlers @param {Map<number, Row[]>} rows
    * @param {(element: SVGElement, key: string) => void} add
    */
   drawPrompt(parent, number, handlers, rows, add) {
     const [x, y] = [this.x(number), this.y(number)];
     const fromX = this.x(parent) + kBoxWidth, fromY = this.y(parent) + this.height(rows.get(parent) || []) - 14;
-    const key = `prompt ${parent} ${number} ${handlers.join()}`;
+    const names = handlers.map((handler) => handler.text).join(", ");
+    const key = `prompt ${parent} ${number} ${names}`;
     const isBelow = this.x(parent) === x && this.y(parent) < y;
     const d = isBelow ? `M${x + 40},${fromY + 14} V${y - 40}` : curve(fromX, fromY, x + (this.x(parent) < x ? 0 : kBoxWidth), y - 24);
     add(makeSvg("path", {class: "joint", d}), key);
@@ -198,7 +199,8 @@ class Drawing {
     prompt.append(
       makeSvg("rect", {x, y: y - 42, width: kBoxWidth, height: 38, rx: 12}),
       makeSvg("text", {x: x + 12, y: y - 26, class: "title"}, "prompt"),
-      makeSvg("text", {x: x + 12, y: y - 10}, shorten(handlers.join(", ") || "no handler", kCharacters - 1)));
+      makeSvg("text", {x: x + 12, y: y - 10}, shorten(names || "no handler", kCharacters - 1)),
+      makeSvg("title", {}, [`prompt around stack ${number}`, ...handlers.map(saidOfHandler)].join("\n")));
     add(prompt, key + "box");
     add(makeSvg("path", {class: "joint", d: `M${x + kBoxWidth / 2},${y - 5} V${y + 2}`}), key + "stem");
   }
@@ -247,8 +249,14 @@ class Drawing {
 /** @param {Word} word */
 function drawWord(word) {
   const span = makeSvg("tspan", word.gone ? {class: "gone"} : {}, word.text);
-  if (word.gone) span.append(makeSvg("title", {}, consumption(word.gone)));
+  const tip = [word.tip, word.gone && consumption(word.gone)].filter(Boolean).join("\n");
+  if (tip) span.append(makeSvg("title", {}, tip));
   return span;
+}
+
+/** @param {Handler} handler */
+function saidOfHandler({text, type}) {
+  return `handler: ${text}${type && `, a tag of type ${type}`}`;
 }
 
 /** @param {Element} element @param {Record<string, string | number>} attributes */

@@ -63,7 +63,7 @@ function drawStore(panel, trace, position) {
   for (const [title, prefix] of kinds) {
     const rows = [...z.store].filter(([what]) => what.startsWith(prefix)).slice(-80).map(([what, value]) => {
       const address = /^cont (\d+)$/.exec(value);
-      const gone = address !== null && z.consumed({text: value, continuations: [Number(address[1])]});
+      const gone = address !== null && z.consumed({text: value, continuations: [Number(address[1])], type: ""});
       const isSize = prefix === "table " && !what.endsWith("]");
       const shown = make("span", {className: gone ? "consumed" : "", text: isSize ? `${value} elements` : value, title: gone ? consumption(gone) : ""});
       return storeRow(what.slice(prefix.length), [shown], changed.has(what));

@@ -10,6 +10,12 @@ namespace wfx {
 
 enum class BoxKind : u8 { running, waiting, parked, consumed, prompt, places };
 
+/// A part of a row, with what is said of it to whom points at it: what it is, its type and its whole value.
+struct BoxCell {
+  std::string text;  // as it is shown
+  std::string tip;   // lines; not for markup
+};
+
 struct BoxRow {
   enum class Style : u8 { heading, function, text, muted, redex };
   Style style = Style::text;
@@ -17,13 +23,17 @@ struct BoxRow {
   std::string behind;                   // a function's contexts
   std::vector<u64> continuations = {};  // the addresses of those that the row refers to
   bool begins_frame = false;            // a line divides it from the frame above
+  // The parts of `text`, with kBetweenCells between them; empty: nothing is said of the row.
+  std::vector<BoxCell> cells = {};
 };
 using BoxRows = std::vector<BoxRow>;
 
+inline constexpr std::string_view kBetweenCells = "  ";
+
 /// The frames of a stack, outermost first, and the instruction that it is at.
 BoxRows stack_rows(const SnapshotStack& stack, BoxKind kind, const std::string& heading);
-/// The handlers of a prompt.
-BoxRows prompt_rows(const std::vector<std::string>& handlers);
+/// The handlers of the prompt around a stack, which `parent` has resumed.
+BoxRows prompt_rows(const SnapshotStack& stack, const SnapshotStack& parent);
 /// The globals and elements of tables that hold live continuations.
 BoxRows places_rows(const Snapshot& snapshot);
 /// A continuation that has been consumed.

@@ -264,6 +264,12 @@ std::string unseen_text(u64 steps) { return steps == 0 ? "" : "… " + counted(s
 
 double height_of(const BoxRow& row) { return row.style == BoxRow::Style::heading ? 24 : 20; }
 
+double Layout::top() const {
+  double top = scenes.empty() ? 0 : scenes.front().at.y;
+  if (!captions.empty()) top = std::min(top, captions.front().at.y);
+  return top;
+}
+
 double border_of(BoxKind kind) { return kind == BoxKind::running ? kWidestBorder : 1; }
 
 Layout layout(const Recording& recording, Columns columns) {
@@ -282,8 +288,9 @@ Layout layout(const Recording& recording, Columns columns) {
     composer.add(scene_of(sketches[next], grid, composer.next()));
     ++next;
   };
-  const auto add_caption = [&](u64 unseen, std::string rule) {
-    composer.add(Caption{.unseen = unseen_text(unseen), .rule = std::move(rule), .outcome = {}, .at = {}});
+  const auto add_caption = [&](u64 unseen, std::string rule, std::optional<Rule> of = {}) {
+    composer.add(
+        Caption{.unseen = unseen_text(unseen), .rule = std::move(rule), .of = of, .outcome = {}, .at = {}});
   };
   const bool has_before = recording.before.has_value();
   if (has_before && !recording.steps.empty() && recording.steps.front().unseen > 0)
@@ -292,12 +299,13 @@ Layout layout(const Recording& recording, Columns columns) {
   for (std::size_t i = 0; i < recording.steps.size(); ++i) {
     const Step& step = recording.steps[i];
     add_caption(has_before && i == 0 ? 0 : step.unseen,
-                fmt::format("{}  {}{}", step.number, info(step.rule).name, folded_text(step)));
+                fmt::format("{}  {}{}", step.number, info(step.rule).name, folded_text(step)), step.rule);
     add_scene();
   }
   if (recording.unseen > 0) add_caption(recording.unseen, "");
   if (!recording.outcome.empty())
-    composer.add(Caption{.unseen = {}, .rule = {}, .outcome = shown(recording.outcome, 60), .at = {}});
+    composer.add(
+        Caption{.unseen = {}, .rule = {}, .of = {}, .outcome = shown(recording.outcome, 60), .at = {}});
   return composer.finish();
 }
 

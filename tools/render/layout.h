@@ -67,9 +67,10 @@ struct Scene {
 };
 
 /// What stands between two scenes, above the first one, or below the last one.
-struct Caption {       // each text may be empty
-  std::string unseen;  // "… 3 steps"
-  std::string rule;    // "17  Step/suspend-handled"
+struct Caption {           // each text may be empty
+  std::string unseen;      // "… 3 steps"
+  std::string rule;        // "17  Step/suspend-handled"
+  std::optional<Rule> of;  // the one that is named there
   std::string outcome;
   Rect at;
 };
@@ -88,6 +89,9 @@ struct Layout {
   std::vector<Scene> scenes;
   std::vector<Caption> captions;
   std::vector<Way> ways;
+
+  /// The y of what is at the top.
+  [[nodiscard]] double top() const;
 };
 
 /// The scenes: what was before the first step, if that was kept, and what each step made. The stacks of each stand in

@@ -17,6 +17,7 @@ bool is_trap(const Configuration& z) {
 void Recorder::starts(const Configuration& before) {
   release();
   identities_.starts(before);
+  types_.starts();
   look_ahead(before);
 }
 
@@ -46,7 +47,7 @@ void Recorder::hold(Rule rule, const Configuration& after) {
            .unseen = std::exchange(unseen_, 0),
            .rule = rule,
            .redex = redex_.redex,
-           .after = snapshot(after, identities_),
+           .after = snapshot(after, identities_, &types_),
            .place = place_,
            .premises = premises_,
            .makes_redex = after.has_admin(),
@@ -61,7 +62,7 @@ void Recorder::hold(Rule rule, const Configuration& after) {
 
 void Recorder::fold(Rule rule, const Configuration& after) {
   held_->folded.push_back(rule);
-  held_->after = snapshot(after, identities_);
+  held_->after = snapshot(after, identities_, &types_);
   held_->makes_redex = after.has_admin();
   held_->trap = is_trap(after) ? after.trapped().describe() : std::string();
   held_->code = code_around(after);
@@ -80,7 +81,7 @@ void Recorder::look_ahead(const Configuration& z) {
   redex_ = redex_text(z, redex(z), Constants::up_to_redex);
   place_ = place(z);
   if (!keep_before_) return;
-  before_ = snapshot(z, identities_);
+  before_ = snapshot(z, identities_, &types_);
   code_before_ = code_around(z);
 }
 

@@ -11,6 +11,7 @@
 #include "semantics/identities.h"
 #include "semantics/observers.h"
 #include "semantics/rules.h"
+#include "semantics/shown_types.h"
 #include "semantics/store_changes.h"
 #include "semantics/trace.h"
 
@@ -112,6 +113,7 @@ class Recorder : public StepObserver {
   void release();
 
   Identities identities_;
+  ShownTypes types_;
   StoreChanges changes_;
   Selection selection_;
   bool keep_before_;

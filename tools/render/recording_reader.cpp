@@ -7,6 +7,7 @@
 
 #include "grammar/unicode.h"
 #include "tools/render/views/jsonl.h"
+#include "tools/render/views/jsonl_changes.h"
 
 namespace wfx {
 namespace {
@@ -60,16 +61,34 @@ std::vector<std::string> texts_in(const Json& object, const char* name) {
   return texts;
 }
 
-SnapshotValue value_of(const Json& json) {
-  if (json.is_string()) return {text(json, "value"), {}};
-  object(json, "operands");
-  return {text_in(json, "value"), numbers_in(json, "continuations")};
+std::string text_if_there(const Json& object, const char* name) {
+  return object.contains(name) ? text_in(object, name) : std::string();
 }
 
-std::vector<SnapshotValue> values_in(const Json& object, const char* name) {
+SnapshotValue value_of(const Json& json) {
+  return {.text = text_in(json, "value"),
+          .continuations = numbers_in(json, "continuations"),
+          .type = text_if_there(json, "type")};
+}
+
+/// `type` is that of values which stand alone.
+std::vector<SnapshotValue> values_in(const Json& parent, const char* name, std::string_view type) {
   std::vector<SnapshotValue> values;
-  for (const Json& value : list_in(object, name)) values.push_back(value_of(value));
+  for (const Json& json : list_in(parent, name))
+    values.push_back(
+        json.is_string()
+            ? SnapshotValue{.text = text(json, "value"), .continuations = {}, .type = std::string(type)}
+            : value_of(object(json, name)));
   return values;
+}
+
+std::vector<SnapshotHandler> prompt_of(const Json& parent) {
+  std::vector<SnapshotHandler> handlers;
+  for (const Json& json : list_in(parent, "prompt"))
+    handlers.push_back(json.is_string() ? SnapshotHandler{.text = text(json, "handler")}
+                                        : SnapshotHandler{.text = text_in(object(json, "prompt"), "handler"),
+                                                          .type = text_if_there(json, "type")});
+  return handlers;
 }
 
 std::vector<SnapshotBinding> bindings_in(const Json& parent, const char* name) {
@@ -79,7 +98,7 @@ std::vector<SnapshotBinding> bindings_in(const Json& parent, const char* name) {
   return bindings;
 }
 
-SnapshotFrame frame_of(const Json& json) {
+SnapshotFrame frame_of(const Json& json, std::string_view type, std::vector<SharedContext> contexts) {
   SnapshotFrame frame;
   if (json.contains("frame")) frame.number = number_in(json, "frame");
   if (json.contains("function")) frame.function = text_in(json, "function");
@@ -87,8 +106,9 @@ SnapshotFrame frame_of(const Json& json) {
   frame.entered = entered == json.end() || *entered != false;
   frame.locals = bindings_in(json, "locals");
   frame.omitted_locals = count_in(json, "omitted_locals");
-  frame.contexts = texts_in(json, "contexts");
-  frame.operands = values_in(json, "operands");
+  frame.contexts = std::move(contexts);
+  frame.omitted_contexts = count_in(json, "omitted_contexts");
+  frame.operands = values_in(json, "operands", type);
   frame.omitted_operands = count_in(json, "omitted_operands");
   return frame;
 }
@@ -149,11 +169,13 @@ void RecordingReader::read(std::string_view line) {
 }
 
 void RecordingReader::header(const Json& line) {
-  if (!line.contains("trace")) throw NoTrace("a trace begins with {\"trace\":1}, its version");
+  if (!line.contains("trace"))
+    throw NoTrace(fmt::format("a trace begins with {{\"trace\":{}}}, its version", kTraceVersion));
   const u64 version = number_in(line, "trace");
-  if (version != kTraceVersion)
-    throw NoTrace(
-        fmt::format("the trace is of version {}; this wfx reads version {}", version, kTraceVersion));
+  if (version < kOldestTraceVersion || version > kTraceVersion)
+    throw NoTrace(fmt::format("the trace is of version {}; this wfx reads versions {} to {}", version,
+                              kOldestTraceVersion, kTraceVersion));
+  if (version >= kTraceVersionWithTypes) bare_type_ = kTypeOfBareValues;
   begun_ = true;
 }
 
@@ -163,6 +185,7 @@ void RecordingReader::take_step(const Json& line) {
     steps_.clear();
     stacks_.clear();
     frames_.clear();
+    contexts_.clear();
     outside_.clear();
   }
   step.number = number_in(line, "step");
@@ -248,29 +271,52 @@ void RecordingReader::bindings(const Json& line, Step& step, bool like) const {
   }
 }
 
+std::vector<SharedContext> RecordingReader::contexts(const Json& parent, const char* name) const {
+  std::vector<SharedContext> list;
+  for (const Json& json : list_in(parent, name)) {
+    if (json.is_string()) {  // of a version without numbers
+      list.push_back({std::make_shared<const SnapshotContext>(SnapshotContext{.kind = text(json, name)})});
+      continue;
+    }
+    const u64 index = number(json, name);
+    if (index >= contexts_.size())
+      throw NoTrace(fmt::format("context {} is not in the lines before; are some missing?", index));
+    list.push_back(contexts_[index]);
+  }
+  return list;
+}
+
 void RecordingReader::change_frame(const Json& change) {
   SnapshotFrame& frame = known(frames_, number_in(object(change, "frames"), "frame"), "frame");
+  const u64 leave = count_in(change, "leave");
+  if (leave > frame.contexts.size()) throw NoTrace("'leave' leaves more contexts than the frame has");
+  frame.contexts.resize(frame.contexts.size() - leave);
+  for (SharedContext& context : contexts(change, "enter")) frame.contexts.push_back(std::move(context));
   const u64 pop = count_in(change, "pop");
   if (pop > frame.operands.size()) throw NoTrace("'pop' takes more operands than the frame has");
   frame.operands.resize(frame.operands.size() - pop);
-  for (SnapshotValue& value : values_in(change, "push")) frame.operands.push_back(std::move(value));
+  for (SnapshotValue& value : values_in(change, "push", bare_type_))
+    frame.operands.push_back(std::move(value));
   for (const Json& set : list_in(change, "set")) {
     const u64 local = number_in(object(set, "set"), "local");
     if (local >= frame.locals.size()) throw NoTrace("'local' is none of the frame's");
-    frame.locals[local].value = value_of(set);
+    SnapshotValue& value = frame.locals[local].value;
+    value = {.text = text_in(set, "value"),
+             .continuations = numbers_in(set, "continuations"),
+             .type = std::move(value.type)};
   }
 }
 
 void RecordingReader::stack(const Json& json) {
   SnapshotStack stack;
   stack.number = number_in(object(json, "stacks"), "stack");
-  if (json.contains("prompt")) stack.prompt = texts_in(json, "prompt");
+  if (json.contains("prompt")) stack.prompt = prompt_of(json);
   stack.omitted_frames = count_in(json, "omitted_frames");
   if (json.contains("at")) stack.at = text_in(json, "at");
   for (const Json& json_frame : list_in(json, "frames")) {
     SnapshotFrame frame;
     if (json_frame.is_object()) {
-      frame = frame_of(json_frame);
+      frame = frame_of(json_frame, bare_type_, contexts(json_frame, "contexts"));
       if (frame.number) frames_[*frame.number] = frame;
     } else {
       frame.number = number(json_frame, "frames");
@@ -282,6 +328,11 @@ void RecordingReader::stack(const Json& json) {
 }
 
 void RecordingReader::configuration(const Json& line) {
+  for (const Json& json : list_in(line, "contexts"))
+    contexts_.push_back({std::make_shared<const SnapshotContext>(
+        SnapshotContext{.kind = text_in(object(json, "contexts"), "context"),
+                        .name = text_if_there(json, "name"),
+                        .type = text_if_there(json, "type")})});
   for (const Json& change : list_in(line, "frames")) change_frame(change);
   for (const Json& json : list_in(line, "stacks")) stack(json);
   if (line.contains("running")) running_ = numbers_in(line, "running");

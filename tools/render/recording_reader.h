@@ -44,6 +44,7 @@ class RecordingReader {
   void place(const Json& at, Step& step);
   void premises(const Json& list, Step& step) const;
   void bindings(const Json& line, Step& step, bool like) const;
+  std::vector<SharedContext> contexts(const Json& parent, const char* name) const;
   void change_frame(const Json& change);
   void stack(const Json& stack);
   void configuration(const Json& line);
@@ -57,11 +58,13 @@ class RecordingReader {
   };
 
   bool begun_ = false;
+  std::string_view bare_type_;  // of operands that stand alone; empty in a version without types
   std::map<std::string, SourcePtr> sources_;
   SourcePtr source_;  // of the last place
   std::map<u64, KnownStep> steps_;
   std::map<u64, SnapshotStack> stacks_;  // frames that have a number have nothing else
   std::map<u64, SnapshotFrame> frames_;
+  std::vector<SharedContext> contexts_;  // in the order in which they came
   std::vector<u64> running_, outside_;
   std::vector<Continuation> continuations_;
   std::vector<SnapshotBinding> places_;

@@ -68,7 +68,7 @@ void Sketcher::chain(const std::vector<SnapshotStack>& stacks, u64 omitted,
     if (parent) {
       const std::size_t prompt = add({.kind = BoxKind::prompt,
                                       .stack = stack.number,
-                                      .rows = prompt_rows(stack.prompt.value_or(std::vector<std::string>())),
+                                      .rows = prompt_rows(stack, stacks[i - 1]),
                                       .at = {}},
                                      cell);
       const std::size_t last_row = sketch_.boxes[*parent].box.rows.size() - 1;

@@ -60,7 +60,7 @@ StackPicture stack_picture(const Script& script, std::size_t position) {
   recording.steps.front().unseen = recording.steps.front().number - 1;
   recording.unseen = recorder.unseen();
   if (!recorder.enough()) recording.outcome = to_string(answer);
-  StackPicture picture{.svg = within_page(svg_view(recording, Theme::automatic)),
+  StackPicture picture{.svg = within_page(svg_view(recording, {.theme = Theme::automatic})),
                        .rule = std::string(info(recording.steps.back().rule).name)};
   if (picture.svg.size() > kMostBytes) picture.svg.clear();
   return picture;

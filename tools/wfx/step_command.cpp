@@ -32,15 +32,21 @@ constexpr VerbInfo kVerbs[] = {
     {StepVerb::to, "to", "N", true, "goes to step N, forward or back"},
     {StepVerb::end, "end", "", false, "goes to the end of the run"},
     {StepVerb::stacks, "stacks", "", false, "shows the stacks: those that run, and those of continuations"},
+    {StepVerb::types, "types", "", false,
+     "shows what is on the stacks with its type and whole value, and the labels"},
     {StepVerb::configuration, "configuration", "", false,
      "shows the configuration in the notation of the specification"},
     {StepVerb::store, "store", "", false, "shows continuations, exceptions, globals, tables and memories"},
     {StepVerb::source, "source", "", false,
      "shows the lines of the source around the instruction of this step"},
-    {StepVerb::print, "print", "WHAT", true, "shows stacks, configuration, store, source or rule"},
+    {StepVerb::print, "print", "WHAT", true, "shows stacks, types, configuration, store, source or rule"},
     {StepVerb::help, "help", "", false, "shows this"},
     {StepVerb::quit, "quit", "", false, "ends; so does the end of the input"},
 };
+
+bool is_view(StepVerb verb) {
+  return verb == StepVerb::rule || (verb >= StepVerb::stacks && verb <= StepVerb::source);
+}
 
 const VerbInfo* find_verb(std::string_view word) {
   for (const VerbInfo& info : kVerbs)
@@ -83,14 +89,12 @@ std::optional<StepCommand> read_step_command(std::string_view line, std::string&
 }
 
 std::optional<StepVerb> view_called(std::string_view word) {
-  for (const VerbInfo& info : kVerbs) {
-    const bool is_view = info.verb == StepVerb::rule || info.verb == StepVerb::stacks ||
-                         info.verb == StepVerb::configuration || info.verb == StepVerb::store ||
-                         info.verb == StepVerb::source;
-    if (is_view && info.name.starts_with(word)) return info.verb;
-  }
+  for (const VerbInfo& info : kVerbs)
+    if (is_view(info.verb) && info.name.starts_with(word)) return info.verb;
   return std::nullopt;
 }
+
+std::string views_of_print() { return "print shows stacks, types, configuration, store, source or rule"; }
 
 std::vector<std::string> step_verbs(std::string_view beginning) {
   std::vector<std::string> names;

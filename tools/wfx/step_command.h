@@ -19,6 +19,7 @@ enum class StepVerb : u8 {
   to,
   end,
   stacks,
+  types,
   configuration,
   store,
   source,
@@ -41,6 +42,9 @@ std::optional<StepCommand> read_step_command(std::string_view line, std::string&
 
 /// What `print` shows by that word, which may be cut. Nothing: it shows no such thing.
 std::optional<StepVerb> view_called(std::string_view word);
+
+/// What is said where it shows no such thing.
+std::string views_of_print();
 
 /// The verbs of which the word is a beginning.
 std::vector<std::string> step_verbs(std::string_view beginning);

@@ -15,6 +15,7 @@
 #include "tools/report/rule_pattern.h"
 #include "tools/report/rule_text.h"
 #include "tools/wfx/output.h"
+#include "tools/wfx/trace_selection.h"
 
 namespace wfx {
 namespace {
@@ -99,7 +100,7 @@ void Stepper::obey(const StepCommand& command) {
     case StepVerb::end: return forward([](u64) { return false; });
     case StepVerb::print:
       if (const std::optional<StepVerb> what = view_called(command.word())) return show(*what);
-      return say("print shows stacks, configuration, store, source or rule");
+      return say(views_of_print());
     case StepVerb::help: return print(step_help());
     case StepVerb::quit: quits_ = true; return;
     default: return show(command.verb);
@@ -131,7 +132,7 @@ std::optional<Stepper::Goal> Stepper::goal_of(const StepCommand& command) {
       if (rules.any())
         return
             [this, rules](u64 index) { return rules[static_cast<std::size_t>(history_.mark(index).rule)]; };
-      say(fmt::format("no rule matches '{}'; wfx rules lists their names", printable(command.word())));
+      say(no_rule_matches(command.word()));
       return std::nullopt;
     }
     case StepVerb::function:
@@ -163,9 +164,8 @@ void Stepper::back(const StepCommand& command) {
     std::string fault;
     const std::optional<StepCommand> way =
         read_step_command(fmt::format("{}", fmt::join(command.words, " ")), fault);
-    if (!way) return say(fault);
-    const bool leads = way->verb == StepVerb::next || way->verb == StepVerb::function ||
-                       (way->verb == StepVerb::rule && !way->words.empty());
+    const bool leads = way && (way->verb == StepVerb::next || way->verb == StepVerb::function ||
+                               (way->verb == StepVerb::rule && !way->words.empty()));
     if (!leads) return say("back takes a number, next, rule PATTERN or func FUNC");
     if (const std::optional<Goal> goal = goal_of(*way)) back_to(*goal);
     return;
@@ -191,7 +191,8 @@ void Stepper::back_to(const Goal& goal) {
 
 void Stepper::go_to(const std::string& word) {
   const std::optional<u64> number = number_of(word);
-  if (!number) return say(fmt::format("'{}' is no number of a step", printable(word)));
+  if (!number)
+    return say(fmt::format("'{}' is no number of a step; 'end' goes to the last one", printable(word)));
   const bool is_before = position_ > 0 && *number < history_.mark(position_ - 1).number;
   if (!is_before) return forward([this, n = *number](u64 index) { return history_.mark(index).number >= n; });
   u64 position = position_;
@@ -210,6 +211,7 @@ void Stepper::show(StepVerb what) {
   const Snapshot* now = configuration();
   switch (what) {
     case StepVerb::stacks: return now ? print(stacks_text(*now, pen_, width_)) : say("nothing runs yet");
+    case StepVerb::types: return now ? print(types_text(*now, pen_)) : say("nothing runs yet");
     case StepVerb::configuration: return now ? print(notation_text(*now, pen_)) : say("nothing runs yet");
     case StepVerb::store: return show_store();
     case StepVerb::source: return show_source();

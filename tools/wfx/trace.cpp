@@ -25,7 +25,7 @@ namespace {
 
 /// A line a step, printed as it is taken unless it goes to a file.
 ExitCode trace_lines(const TraceOptions& options, Program& program, const Selection& selection) {
-  const std::unique_ptr<LineView> view = options.format->lines(pen_of(options));
+  const std::unique_ptr<LineView> view = lines_of(options);
   Lines lines(options, *view);
   Tap* leaving = nullptr;
   Recorder* recording = nullptr;
@@ -155,6 +155,7 @@ TracePage add_page_options(CLI::App& command) {
   options->format = kPage;
   add_program_options(command, *options, "Shows the call of this exported function, and nothing before it");
   add_against_options(command, *other);
+  add_rule_pages_option(command, options->look);
   add_selection_options(command, options->selection);
   command.remove_option(command.get_option("--structural"));  // a page has no other steps
   add_traced_run_options(command, options->engine);

@@ -62,7 +62,7 @@ ExitCode write_lanes(const TraceOptions& options, LaneMaker& maker, const std::s
     fail(exit, fmt::format("the first {} of {} rows are drawn; narrow them with --from and --to",
                            lanes.rows.size(), lanes.rows.size() + lanes.omitted_rows));
   }
-  return write_picture(options, options.format->lanes(lanes, theme_of(options)), exit);
+  return write_picture(options, options.format->lanes(lanes, look_of(options).theme), exit);
 }
 
 }  // namespace wfx

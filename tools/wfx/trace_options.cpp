@@ -68,6 +68,21 @@ constexpr TraceFormat kFirstOfPages{
 constexpr TraceFormat kSecondOfPages{
     .name = "html", .lines = second_lines, .most_steps = kMostOfPage, .is_page = true};
 
+void add_rule_pages_option(CLI::App& command, Look& look) {
+  command
+      .add_option_function<std::string>(
+          "--rule-pages",
+          [&look](const std::string& base) {
+            std::string fault;
+            const std::optional<RulePages> pages = RulePages::at(base, fault);
+            if (!pages) throw CLI::ValidationError("--rule-pages", fault);
+            look.rule_pages = *pages;
+          },
+          "Where the pages of the rules are, which wfx rules --format=html -o DIR makes: a folder, as seen\n"
+          "from what is written, or a URL. The rules of a picture, of slides and of a page link to them")
+      ->type_name("DIR|URL");
+}
+
 void add_output_options(CLI::App& command, TraceOptions& options) {
   const std::map<std::string, Theme> themes{
       {"light", Theme::light}, {"dark", Theme::dark}, {"auto", Theme::automatic}};
@@ -102,11 +117,12 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
       ->type_name("NAME");
   command
       .add_option_function<std::string>(
-          "--theme", [&options, themes](const std::string& name) { options.theme = themes.at(name); },
+          "--theme", [&options, themes](const std::string& name) { options.look.theme = themes.at(name); },
           "Colours of a picture: light, dark, or auto, as the reader's system is set; pdf and png are light\n"
           "then")
       ->check(one_of({"light", "dark", "auto"}))
       ->type_name("NAME");
+  add_rule_pages_option(command, options.look);
   command
       .add_option(
           "-o,--output", options.output,
@@ -156,15 +172,23 @@ Pen pen_of(const TraceOptions& options) {
   return Pen(options.output.empty() ? options.colours.output : options.colours.files);
 }
 
-Theme theme_of(const TraceOptions& options) {
+std::unique_ptr<LineView> lines_of(const TraceOptions& options) {
+  std::unique_ptr<LineView> view = options.format->lines(pen_of(options));
+  view->link_rules(options.look.rule_pages);
+  return view;
+}
+
+Look look_of(const TraceOptions& options) {
+  Look look = options.look;
   const bool is_paper = options.format->print != nullptr;
-  return is_paper && options.theme == Theme::automatic ? Theme::light : options.theme;
+  if (is_paper && look.theme == Theme::automatic) look.theme = Theme::light;
+  return look;
 }
 
 ExitCode write_stacks(const TraceOptions& options, const Recording& recording, ExitCode exit) {
   if (!options.slides)
-    return write_picture(options, options.format->stacks(recording, theme_of(options)), exit);
-  const std::vector<std::string> pages = slides_view(recording, theme_of(options));
+    return write_picture(options, options.format->stacks(recording, look_of(options)), exit);
+  const std::vector<std::string> pages = slides_view(recording, look_of(options));
   if (pages.empty()) return fail(ExitCode::own_fault, "Graphviz could not draw the picture");
   const std::optional<std::string> slides = pdf_of(pages);
   if (!slides) return fail(ExitCode::own_fault, "librsvg could not draw the picture");

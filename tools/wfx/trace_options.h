@@ -3,8 +3,8 @@
 
 #include "conformance/run/reference.h"
 #include "tools/render/lanes.h"
+#include "tools/render/look.h"
 #include "tools/render/pen.h"
-#include "tools/render/theme.h"
 #include "tools/render/views/lines.h"
 #include "tools/wfx/colour.h"
 #include "tools/wfx/trace_selection.h"
@@ -21,7 +21,7 @@ enum class View : u8 {
 struct TraceFormat {
   std::string_view name;
   std::unique_ptr<LineView> (*lines)(const Pen&) = nullptr;  // of those that are written as steps are taken
-  std::string (*stacks)(const Recording&, Theme) = nullptr;  // of pictures
+  std::string (*stacks)(const Recording&, const Look&) = nullptr;  // of pictures
   std::string (*lanes)(const Lanes&, Theme) = nullptr;
   // Makes what is written of an SVG, if that is no SVG.
   std::optional<std::string> (*print)(const std::string& svg) = nullptr;
@@ -39,12 +39,15 @@ struct TraceOptions : ProgramOptions {
   SelectionOptions selection;
   std::string output;
   std::string* kept = nullptr;  // where a text of lines goes, if not to the output
-  Theme theme = Theme::automatic;
+  Look look;
   OutputColours colours;
   ReferenceOptions engine;
 };
 
-/// --view, --slides, --format, --theme and -o.
+/// --rule-pages, which pages of a trace have, too.
+void add_rule_pages_option(CLI::App& command, Look& look);
+
+/// --view, --slides, --format, --theme, --rule-pages and -o.
 void add_output_options(CLI::App& command, TraceOptions& options);
 
 /// Whether the view can be had in the format, of the steps that are selected, and written where it is to be. If not,
@@ -53,8 +56,10 @@ ExitCode check_view(TraceOptions& options);
 
 /// How a text is written where the output goes.
 Pen pen_of(const TraceOptions& options);
-/// The theme, of which paper has no choice that is the reader's.
-Theme theme_of(const TraceOptions& options);
+/// The view of lines of the format.
+std::unique_ptr<LineView> lines_of(const TraceOptions& options);
+/// The look of a picture. Its theme is no choice of the reader's where it is for paper.
+Look look_of(const TraceOptions& options);
 
 /// Draws the stacks and writes them.
 ExitCode write_stacks(const TraceOptions& options, const Recording& recording, ExitCode exit);

@@ -52,9 +52,7 @@ class LinesOfFile {
 class LineTaker final : public StepTaker {
  public:
   explicit LineTaker(const TraceOptions& options)
-      : view_(options.format->lines(pen_of(options))),
-        lines_(options, *view_),
-        most_(options.format->most_steps) {
+      : view_(lines_of(options)), lines_(options, *view_), most_(options.format->most_steps) {
     view_->is_recorded();
   }
 
@@ -214,9 +212,9 @@ bool is_recording(const std::string& file) { return file.ends_with(".jsonl"); }
 
 bool suits_recording(const CLI::App& command) {
   const std::string idle =
-      given_beside(command, {"FILE", "--view", "--slides", "--format", "--theme", "--output", "--rules",
-                             "--only", "--func", "--steps", "--structural", "--from", "--to", "--against",
-                             "--same", "--colour", "--no-open"});
+      given_beside(command, {"FILE", "--view", "--slides", "--format", "--theme", "--rule-pages", "--output",
+                             "--rules", "--only", "--func", "--steps", "--structural", "--from", "--to",
+                             "--against", "--same", "--colour", "--no-open"});
   if (!idle.empty())
     fail(ExitCode::wrong_use, fmt::format("{} changes nothing in a recording, whose run is over", idle));
   return idle.empty();

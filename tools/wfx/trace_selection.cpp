@@ -4,11 +4,14 @@
 
 #include <algorithm>
 
+#include "grammar/naming.h"
+#include "grammar/unicode.h"
 #include "semantics/labels.h"
 #include "semantics/structural_steps.h"
 #include "semantics/switches.h"
 #include "tools/report/rule_pattern.h"
 #include "tools/wfx/func_name.h"
+#include "tools/wfx/nearest.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {
@@ -110,6 +113,30 @@ bool folds(const SelectionOptions& options, const Selection& selection) {
 
 }  // namespace
 
+namespace {
+
+bool is_of_steps(const RuleInfo& rule) { return rule.name.starts_with("Step"); }
+
+}  // namespace
+
+std::string no_rule_matches(const std::string& pattern) {
+  const std::string told = fmt::format("no rule matches '{}'", printable(pattern));
+  for (const std::string& longer : {pattern + "*", "*" + pattern + "*"}) {
+    const RuleInfo* first = nullptr;
+    u64 count = 0;
+    for (const RuleInfo& rule : kRules)
+      if (is_of_steps(rule) && rule_matches(longer, rule) && count++ == 0) first = &rule;
+    if (first != nullptr && !pattern.empty())
+      return fmt::format("{}; '{}' matches {}, {}{}", told, printable(longer), counted(count, "rule"),
+                         count > 1 ? "the first is " : "", first->name);
+  }
+  std::vector<std::string_view> names;
+  for (const RuleInfo& rule : kRules)
+    if (is_of_steps(rule)) names.insert(names.end(), {rule.name, rule.name.substr(rule.name.find('/') + 1)});
+  const auto near = nearest(pattern, std::move(names), 1);
+  return told + (near.empty() ? "; wfx rules lists their names" : fmt::format("; is it {}?", near.front()));
+}
+
 std::optional<Selection> select(const SelectionOptions& options, const char* patterns, ExitCode& exit) {
   exit = ExitCode::wrong_use;
   if (options.from > options.to) {
@@ -126,7 +153,7 @@ std::optional<Selection> select(const SelectionOptions& options, const char* pat
       add_rules(selection.rules, pattern);
   for (const std::string& pattern : options.rules) {
     if (add_rules(selection.rules, pattern)) continue;
-    fail(exit, fmt::format("no rule matches '{}'; wfx rules lists their names", pattern));
+    fail(exit, no_rule_matches(pattern));
     return std::nullopt;
   }
   for (const RuleInfo& rule : kRules)

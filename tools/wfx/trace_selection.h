@@ -35,4 +35,8 @@ std::optional<Selection> select(const SelectionOptions& options, const char* pat
 ExitCode select_func(const SelectionOptions& options, const Program& program, const ProgramOptions& linked,
                      Selection& selection);
 
+/// "no rule matches 'res'", with what to write instead, of the rules of steps: the pattern with a star, or a name that
+/// is near.
+std::string no_rule_matches(const std::string& pattern);
+
 }  // namespace wfx

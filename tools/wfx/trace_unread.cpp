@@ -14,7 +14,7 @@ ExitCode write_unread(const TraceOptions& options, ExitCode exit) {
   if (!source) return exit;
   Diagnostics diagnostics(options.read.max_errors);
   read_script(source, options.read.dialect.value_or(dialect_of(*source)), diagnostics);
-  const std::unique_ptr<LineView> view = options.format->lines(pen_of(options));
+  const std::unique_ptr<LineView> view = lines_of(options);
   Lines lines(options, *view);
   for (const Diagnostic& error : diagnostics.errors()) lines.put(view->error(error));
   return lines.finish(exit);

@@ -1,8 +1,11 @@
 #include "tools/render/graphviz/graph.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tools/render/graphviz/library.h"
@@ -76,6 +79,17 @@ void set(void* object, Attributes attributes) {
     graphviz().agsafeset(object, const_cast<char*>(name), c_string(value), const_cast<char*>(""));
 }
 
+/// The drawing without the elements <title> that name parts of the graph, which a reader would take for what they are.
+std::string without_names(std::string_view svg) {
+  std::string result;
+  for (bool is_first = true; !svg.empty();) {
+    const std::size_t end = std::min(svg.find('\n'), svg.size() - 1) + 1;
+    if (!svg.starts_with("<title>") || std::exchange(is_first, false)) result += svg.substr(0, end);
+    svg.remove_prefix(end);
+  }
+  return result;
+}
+
 }  // namespace
 
 Graph::Graph(Attributes attributes) {
@@ -132,7 +146,7 @@ std::string Graph::svg() const {
   char* text = nullptr;
   unsigned size = 0;
   if (g.gvLayout(context, graph_.get(), "nop2") == 0) {
-    if (g.gvRenderData(context, graph_.get(), "svg", &text, &size) == 0) result.assign(text, size);
+    if (g.gvRenderData(context, graph_.get(), "svg", &text, &size) == 0) result = without_names({text, size});
     g.gvFreeRenderData(text);
     g.gvFreeLayout(context, graph_.get());
   }

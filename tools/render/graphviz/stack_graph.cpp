@@ -38,15 +38,23 @@ std::string written(Curve curve, bool has_arrow) {
 
 class GraphMaker {
  public:
-  GraphMaker(const Layout& layout, Theme theme)
+  GraphMaker(const Layout& layout, const Look& look)
       : layout_(layout),
-        c_(colours(theme)),
-        graph_({{"layout", "nop2"}, {"bgcolor", c_.page}, {"pad", "0.15"}}) {}
+        look_(look),
+        c_(colours(look.theme)),
+        graph_(
+            {{"layout", "nop2"}, {"bgcolor", c_.page}, {"pad", fmt::format("{:.2f}", kPadOfDrawing / 72)}}) {}
 
   Graph make() {
     for (std::size_t i = 0; i < layout_.scenes.size(); ++i) scene(layout_.scenes[i], i);
     for (const Caption& caption : layout_.captions) captions_.push_back(this->caption(caption));
     for (const Way& w : layout_.ways) way(w);
+    // What Graphviz draws begins at the upper left corner of the layout, which may be in front of a caption's text.
+    if (layout_.scenes.empty() || layout_.scenes.front().at.y > layout_.top())
+      node(graph_.root(),
+           R"(<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR>)"
+           R"(<TD FIXEDSIZE="TRUE" WIDTH="1" HEIGHT="1"></TD></TR></TABLE>)",
+           {.x = 0, .y = layout_.top(), .width = 1, .height = 1});
     return std::move(graph_);
   }
 
@@ -73,6 +81,7 @@ class GraphMaker {
   [[nodiscard]] std::string content(const BoxRow& row, BoxKind kind) const;
 
   const Layout& layout_;
+  const Look& look_;
   const Colours& c_;
   Graph graph_;
   std::vector<Agnode_t*> outermost_;  // the first box of each scene
@@ -163,9 +172,13 @@ Agnode_t* GraphMaker::caption(const Caption& caption) {
   HtmlTable label(is_outcome
                       ? fmt::format(R"(BORDER="2" STYLE="ROUNDED" COLOR="{}" BGCOLOR="{}")", c_.line, c_.cell)
                       : R"(BORDER="0")");
-  const auto row = [&](const std::string& content) { label.row(R"(CELLPADDING="2")", content); };
+  const auto row = [&](const std::string& content, const std::string& page = "") {
+    label.row(R"(CELLPADDING="2")" + (page.empty() ? "" : fmt::format(R"( HREF="{}")", page)), content);
+  };
   if (!caption.unseen.empty()) row(coloured(c_.muted, escape(caption.unseen)));
-  if (!caption.rule.empty()) row(coloured(c_.rule, bold(escape(caption.rule))));
+  if (!caption.rule.empty())
+    row(coloured(c_.rule, bold(escape(caption.rule))),
+        caption.of ? look_.rule_pages.page_of(*caption.of) : "");
   if (is_outcome) label.row(R"(CELLPADDING="5")", bold(escape(caption.outcome)));
   return node(graph_.root(), label.str(), caption.at);
 }
@@ -181,6 +194,6 @@ void GraphMaker::way(const Way& way) {
 
 }  // namespace
 
-Graph stack_graph(const Layout& layout, Theme theme) { return GraphMaker(layout, theme).make(); }
+Graph stack_graph(const Layout& layout, const Look& look) { return GraphMaker(layout, look).make(); }
 
 }  // namespace wfx

@@ -6,10 +6,13 @@
 
 #include "tools/render/graphviz/graph.h"
 #include "tools/render/layout.h"
-#include "tools/render/theme.h"
+#include "tools/render/look.h"
 
 namespace wfx {
 
-Graph stack_graph(const Layout& layout, Theme theme);
+/// The room around a drawing of the graph, in points.
+inline constexpr double kPadOfDrawing = 10.8;
+
+Graph stack_graph(const Layout& layout, const Look& look);
 
 }  // namespace wfx

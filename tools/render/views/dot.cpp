@@ -4,8 +4,8 @@
 
 namespace wfx {
 
-std::string dot_view(const Recording& recording, Theme theme) {
-  return stack_graph(layout(recording), theme).dot();
+std::string dot_view(const Recording& recording, const Look& look) {
+  return stack_graph(layout(recording), look).dot();
 }
 
 }  // namespace wfx

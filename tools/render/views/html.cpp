@@ -29,6 +29,7 @@ class Html final : public LineView {
     return "";
   }
   [[nodiscard]] bool shows_code() const override { return true; }
+  void link_rules(const RulePages& pages) override { data_.link_rules(pages); }
   void is_recorded() override { data_.is_recorded(); }
   std::string step(const Step& step) override { return data_.step(step); }
   std::string unseen(u64 steps) override {

@@ -6,7 +6,9 @@
 namespace wfx {
 
 /// Of what docs/trace.md describes; another number comes with what a reader of this one would take wrongly.
-inline constexpr u64 kTraceVersion = 1;
+inline constexpr u64 kTraceVersion = 2;
+inline constexpr u64 kTraceVersionWithTypes = 2;
+inline constexpr u64 kOldestTraceVersion = 1;  // that is read
 
 std::unique_ptr<LineView> jsonl_view();
 

@@ -11,13 +11,6 @@ void add_count(JsonText& to, std::string_view key, u64 count) {
   to.number(count);
 }
 
-void add_list(JsonText& to, std::string_view key, const std::vector<std::string>& texts) {
-  to.key(key);
-  to.begin_list();
-  for (const std::string& text : texts) to.string(text);
-  to.end_list();
-}
-
 void add_list(JsonText& to, std::string_view key, const std::vector<u64>& numbers) {
   to.key(key);
   to.begin_list();
@@ -25,28 +18,48 @@ void add_list(JsonText& to, std::string_view key, const std::vector<u64>& number
   to.end_list();
 }
 
-/// The members of an object that has a value.
+void add_text(JsonText& to, std::string_view key, const std::string& text) {
+  if (text.empty()) return;
+  to.key(key);
+  to.string(text);
+}
+
+/// The members of an object that has a value, but for its type.
 void add_value(JsonText& to, const SnapshotValue& v) {
   to.key("value");
   to.string(v.text);
   if (!v.continuations.empty()) add_list(to, "continuations", v.continuations);
 }
 
-/// A value by itself.
+/// A value by itself. Most are of type i32, which then need not be told.
 void value(JsonText& to, const SnapshotValue& v) {
-  if (v.continuations.empty()) return to.string(v.text);
+  if (v.continuations.empty() && v.type == kTypeOfBareValues) return to.string(v.text);
   to.begin_object();
   add_value(to, v);
+  add_text(to, "type", v.type);
   to.end_object();
+}
+
+void handler(JsonText& to, const SnapshotHandler& h) {
+  if (h.type.empty()) return to.string(h.text);
+  to.begin_object();
+  to.key("handler");
+  to.string(h.text);
+  add_text(to, "type", h.type);
+  to.end_object();
+}
+
+template <class Elements, class Write>
+void add_each(JsonText& to, std::string_view key, const Elements& elements, Write write) {
+  to.key(key);
+  to.begin_list();
+  for (const auto& element : elements) write(to, element);
+  to.end_list();
 }
 
 template <class Values>
 void add_values(JsonText& to, std::string_view key, const Values& values) {
-  if (values.empty()) return;
-  to.key(key);
-  to.begin_list();
-  for (const SnapshotValue& v : values) value(to, v);
-  to.end_list();
+  if (!values.empty()) add_each(to, key, values, value);
 }
 
 void add_bindings(JsonText& to, std::string_view key, const std::vector<SnapshotBinding>& bindings) {
@@ -57,12 +70,30 @@ void add_bindings(JsonText& to, std::string_view key, const std::vector<Snapshot
     to.key("name");
     to.string(b.name);
     add_value(to, b.value);
+    add_text(to, "type", b.value.type);
     to.end_object();
   }
   to.end_list();
 }
 
-void frame(JsonText& to, const SnapshotFrame& f) {
+}  // namespace
+
+/// By their numbers; those that are new get the next ones, and are told in a list of their own.
+void SnapshotChanges::contexts(JsonText& to, std::string_view key, std::span<const SharedContext> contexts) {
+  add_each(to, key, contexts, [&](JsonText& list, const SharedContext& c) {
+    const auto [known, is_new] = contexts_.try_emplace(c.context, contexts_.size());
+    list.number(known->second);
+    if (!is_new) return;
+    new_contexts_.begin_object();
+    new_contexts_.key("context");
+    new_contexts_.string(c->kind);
+    add_text(new_contexts_, "name", c->name);
+    add_text(new_contexts_, "type", c->type);
+    new_contexts_.end_object();
+  });
+}
+
+void SnapshotChanges::frame(JsonText& to, const SnapshotFrame& f) {
   to.begin_object();
   if (f.number) {
     to.key("frame");
@@ -78,19 +109,32 @@ void frame(JsonText& to, const SnapshotFrame& f) {
   }
   if (!f.locals.empty()) add_bindings(to, "locals", f.locals);
   add_count(to, "omitted_locals", f.omitted_locals);
-  if (!f.contexts.empty()) add_list(to, "contexts", f.contexts);
+  if (!f.contexts.empty()) contexts(to, "contexts", f.contexts);
+  add_count(to, "omitted_contexts", f.omitted_contexts);
   add_values(to, "operands", f.operands);
   add_count(to, "omitted_operands", f.omitted_operands);
   to.end_object();
 }
 
-/// The operands that were popped and pushed, and the locals that were set.
-void frame_change(JsonText& to, const SnapshotFrame& last, const SnapshotFrame& now) {
+namespace {
+
+/// How many elements two lists have in common from their beginning.
+template <class List>
+std::size_t common(const List& last, const List& now) {
+  return static_cast<std::size_t>(std::ranges::mismatch(last, now).in2 - now.begin());
+}
+
+}  // namespace
+
+/// The contexts that were left and entered, the operands that were popped and pushed, and the locals that were set.
+void SnapshotChanges::frame_change(JsonText& to, const SnapshotFrame& last, const SnapshotFrame& now) {
   to.begin_object();
   to.key("frame");
   to.number(*now.number);
-  const auto kept =
-      static_cast<std::size_t>(std::ranges::mismatch(last.operands, now.operands).in2 - now.operands.begin());
+  const std::size_t within = common(last.contexts, now.contexts);
+  add_count(to, "leave", last.contexts.size() - within);
+  if (within < now.contexts.size()) contexts(to, "enter", std::span(now.contexts).subspan(within));
+  const std::size_t kept = common(last.operands, now.operands);
   add_count(to, "pop", last.operands.size() - kept);
   add_values(to, "push", std::span(now.operands).subspan(kept));
   if (last.locals != now.locals) {
@@ -109,11 +153,13 @@ void frame_change(JsonText& to, const SnapshotFrame& last, const SnapshotFrame& 
   to.end_object();
 }
 
-/// Whether the frame became the other one by operands and locals alone.
+namespace {
+
+/// Whether the frame became the other one by contexts, operands and locals alone.
 bool may_have_become(const SnapshotFrame& last, const SnapshotFrame& now) {
-  return last.entered == now.entered && last.function == now.function && last.contexts == now.contexts &&
+  return last.entered == now.entered && last.function == now.function &&
          last.locals.size() == now.locals.size() && last.omitted_locals == now.omitted_locals &&
-         last.omitted_operands == now.omitted_operands;
+         last.omitted_contexts == now.omitted_contexts && last.omitted_operands == now.omitted_operands;
 }
 
 /// The frame of the stack as it was that is now `frame`. Null: that one has to be written whole.
@@ -160,13 +206,15 @@ void SnapshotChanges::write(JsonText& to, const Snapshot& now) {
 }
 
 void SnapshotChanges::stacks(JsonText& to, const Snapshot& now) {
+  new_contexts_.clear();
   written_.clear();
   changed_.clear();
   for (const SnapshotStack& s : now.stacks) stack(s, &s == &now.stacks.back());
   for (const SnapshotContinuation& c : now.continuations)
     for (const SnapshotStack& s : c.stacks) stack(s, false);
   std::erase_if(stacks_, [&](const auto& known) { return known.second.line != line_; });
-  for (const auto& [key, list] : {std::pair("stacks", &written_), std::pair("frames", &changed_)}) {
+  for (const auto& [key, list] : {std::pair("contexts", &new_contexts_), std::pair("stacks", &written_),
+                                  std::pair("frames", &changed_)}) {
     if (list->text().empty()) continue;
     to.key(key);
     to.begin_list();
@@ -194,7 +242,7 @@ void SnapshotChanges::write_stack(const SnapshotStack& now, const SnapshotStack*
   written_.begin_object();
   written_.key("stack");
   written_.number(now.number);
-  if (now.prompt) add_list(written_, "prompt", *now.prompt);
+  if (now.prompt) add_each(written_, "prompt", *now.prompt, handler);
   add_count(written_, "omitted_frames", now.omitted_frames);
   written_.key("frames");
   written_.begin_list();

@@ -3,11 +3,16 @@
 
 #include <map>
 #include <optional>
+#include <span>
+#include <unordered_map>
 
 #include "semantics/trace.h"
 #include "tools/render/json_text.h"
 
 namespace wfx {
+
+/// The type of an operand that stands in a line as its value alone.
+inline constexpr std::string_view kTypeOfBareValues = "i32";
 
 class SnapshotChanges {
  public:
@@ -35,6 +40,9 @@ class SnapshotChanges {
     return true;
   }
 
+  void contexts(JsonText& to, std::string_view key, std::span<const SharedContext> contexts);
+  void frame(JsonText& to, const SnapshotFrame& f);
+  void frame_change(JsonText& to, const SnapshotFrame& last, const SnapshotFrame& now);
   void stacks(JsonText& to, const Snapshot& now);
   void stack(const SnapshotStack& now, bool runs);
   void write_stack(const SnapshotStack& now, const SnapshotStack* last, bool runs);
@@ -42,11 +50,14 @@ class SnapshotChanges {
 
   u64 line_ = 0;
   std::map<u64, Known> stacks_;  // by number
+  // The numbers of those that were written.
+  std::unordered_map<std::shared_ptr<const SnapshotContext>, u64> contexts_;
   std::optional<std::vector<u64>> running_;
   std::vector<u64> outside_;
   std::optional<std::vector<Continuation>> continuations_;
   std::optional<std::vector<SnapshotBinding>> places_;
   // Of the line at hand:
+  JsonText new_contexts_;
   JsonText written_;  // stacks, in the list that is to come
   JsonText changed_;  // frames that stay where they are
 };

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tools/render/recording.h"
+#include "tools/render/rule_pages.h"
 
 namespace wfx {
 
@@ -22,6 +23,8 @@ class LineView {
   virtual std::string before(const Snapshot& /*snapshot*/, const CodeAround& /*code*/) { return ""; }
   /// Whether it shows the code around the hole.
   [[nodiscard]] virtual bool shows_code() const { return false; }
+  /// The rules link to their pages.
+  virtual void link_rules(const RulePages& /*pages*/) {}
   /// The steps are those of a recording, which has no code around the hole.
   virtual void is_recorded() {}
   virtual std::string step(const Step& step) = 0;

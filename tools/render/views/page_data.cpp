@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "grammar/unicode.h"
+#include "tools/render/views/jsonl_changes.h"
 
 namespace wfx {
 namespace {
@@ -83,33 +84,51 @@ PageData::Atom PageData::text(std::string_view text) {
 }
 
 PageData::Atom PageData::value(const SnapshotValue& value) {
-  if (value.continuations.empty()) return text(value.text);
+  if (value.continuations.empty() && value.type == kTypeOfBareValues) return text(value.text);
   JsonText json;
   json.begin_object();
   json.key("text");
   json.string(value.text);
   json.key("continuations");
   write_list(json, value.continuations);
+  json.key("type");
+  json.string(value.type);
   json.end_object();
   return atom(json.text());
 }
 
-/// A list of the names, and behind it the values.
+/// A list of the names and types, and behind it the values: their texts, and the continuations of those that have any.
 PageData::Atom PageData::named(const std::vector<SnapshotBinding>& bindings) {
   JsonText names;
   names.begin_list();
-  for (const SnapshotBinding& b : bindings) names.string(b.name);
+  for (const SnapshotBinding& b : bindings) {
+    names.string(b.name);
+    names.string(b.value.type);
+  }
   names.end_list();
   JsonText json;
   json.begin_list();
   json.number(atom(names.text()));
-  for (const SnapshotBinding& b : bindings) json.number(value(b.value));
+  for (const SnapshotBinding& b : bindings)
+    json.number(value({.text = b.value.text,
+                       .continuations = b.value.continuations,
+                       .type = std::string(kTypeOfBareValues)}));
   json.end_list();
   return atom(json.text());
 }
 
-/// A frame is [number, function, locals, operands], and behind them an object of what few frames have. Operands change
-/// with most steps, and locals with few.
+/// A list of the contexts within a frame: kind, name and type of each.
+PageData::Atom PageData::contexts(const std::vector<SharedContext>& contexts) {
+  JsonText json;
+  json.begin_list();
+  for (const SharedContext& c : contexts)
+    for (const std::string* text : {&c->kind, &c->name, &c->type}) json.string(*text);
+  json.end_list();
+  return atom(json.text());
+}
+
+/// A frame is [number, function, locals, operands, contexts], and behind them an object of what few frames have.
+/// Operands change with most steps, and the others with few.
 PageData::Atom PageData::frame(const SnapshotFrame& f) {
   JsonText json;
   json.begin_list();
@@ -119,14 +138,15 @@ PageData::Atom PageData::frame(const SnapshotFrame& f) {
   json.begin_list();
   for (const SnapshotValue& v : f.operands) json.number(value(v));
   json.end_list();
-  if (!f.entered || f.omitted_locals > 0 || !f.contexts.empty() || f.omitted_operands > 0) {
+  json.number(contexts(f.contexts));
+  if (!f.entered || f.omitted_locals > 0 || f.omitted_contexts > 0 || f.omitted_operands > 0) {
     json.begin_object();
     json.key("entered");
     json.boolean(f.entered);
     json.key("omittedLocals");
     json.number(f.omitted_locals);
-    json.key("contexts");
-    write_list(json, f.contexts);
+    json.key("omittedContexts");
+    json.number(f.omitted_contexts);
     json.key("omittedOperands");
     json.number(f.omitted_operands);
     json.end_object();
@@ -142,7 +162,10 @@ void PageData::stack(JsonText& to, const SnapshotStack& s) {
   to.number(s.number);
   if (s.prompt) {
     JsonText json;
-    write_list(json, *s.prompt);
+    json.begin_list();
+    for (const SnapshotHandler& h : *s.prompt)
+      for (const std::string* text : {&h.text, &h.type}) json.string(*text);
+    json.end_list();
     to.number(atom(json.text()));
   } else {
     to.null();

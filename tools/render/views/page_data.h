@@ -23,6 +23,7 @@ class PageData {
   void prints(std::string_view line);
   void outcome(std::string_view text);
   void error(const Diagnostic& error) { index_.error(error); }
+  void link_rules(const RulePages& pages) { index_.link_rules(pages); }
   void is_recorded() { index_.is_recorded(); }
   /// By which rules the steps are taken, where those are not as they are.
   void under(std::string_view rules);
@@ -49,6 +50,7 @@ class PageData {
   Atom text(std::string_view text);
   Atom value(const SnapshotValue& value);
   Atom named(const std::vector<SnapshotBinding>& bindings);
+  Atom contexts(const std::vector<SharedContext>& contexts);
   Atom frame(const SnapshotFrame& frame);
   void stack(JsonText& to, const SnapshotStack& stack);
   u64 what_was_done(const Step& step);

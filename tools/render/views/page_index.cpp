@@ -83,6 +83,10 @@ void PageIndex::write_rules(JsonText& to) const {
       to.key(key);
       to.string(text);
     }
+    if (const std::string page = rule_pages_.page_of(known.rule); !page.empty()) {
+      to.key("page");
+      to.string(page);
+    }
     to.key("premises");
     to.begin_list();
     for (const std::string_view premise : rule.premises) to.string(premise);

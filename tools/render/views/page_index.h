@@ -11,6 +11,7 @@
 #include "tools/render/json_text.h"
 #include "tools/render/placement.h"
 #include "tools/render/recording.h"
+#include "tools/render/rule_pages.h"
 
 namespace wfx {
 
@@ -40,6 +41,7 @@ class PageIndex {
   }
   /// By which rules the steps are taken, where those are not as they are.
   void under(std::string_view rules) { under_ = rules; }
+  void link_rules(const RulePages& pages) { rule_pages_ = pages; }
   /// The steps are those of a recording, which has no code around the hole.
   void is_recorded() { is_recorded_ = true; }
 
@@ -61,6 +63,7 @@ class PageIndex {
   void write_errors(JsonText& to) const;
   void write_stacks(JsonText& to, u64 steps) const;
 
+  RulePages rule_pages_;
   std::vector<KnownRule> rules_;
   std::vector<KnownSource> sources_;
   Placer placer_;

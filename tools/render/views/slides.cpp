@@ -129,10 +129,10 @@ Arrangement::Arrangement(const std::vector<Content>& contents, bool is_wide) : i
 }
 
 /// What Graphviz drew of one configuration, without the element around it. Empty: it could not.
-std::string drawing_of(const Scene& scene, Theme theme) {
+std::string drawing_of(const Scene& scene, const Look& look) {
   Layout alone;
   alone.scenes.push_back(scene);
-  const std::string svg = stack_graph(alone, theme).svg();
+  const std::string svg = stack_graph(alone, look).svg();
   const std::size_t root = svg.find("<svg");
   if (root == std::string::npos) return "";
   const std::size_t begin = svg.find('>', root) + 1;
@@ -141,7 +141,7 @@ std::string drawing_of(const Scene& scene, Theme theme) {
 
 class Slide {
  public:
-  explicit Slide(Theme theme) : theme_(theme), c_(colours(theme)) {
+  explicit Slide(const Look& look) : look_(look), c_(colours(look.theme)) {
     add(fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" )"
                     R"(width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}">)",
                     kPageWidth, kPageHeight));
@@ -149,7 +149,11 @@ class Slide {
   }
 
   void title(const Content& content, std::size_t page, std::size_t pages) {
+    const std::string page_of_rule =
+        content.step == nullptr ? "" : look_.rule_pages.page_of(content.step->rule);
+    if (!page_of_rule.empty()) add(fmt::format(R"(<a xlink:href="{}">)", page_of_rule));
     text(kPageMargin, 50, 28, c_.rule, content.title, R"( font-weight="bold")");
+    if (!page_of_rule.empty()) add("</a>");
     text(kPageWidth - kPageMargin, 50, 16, c_.muted, fmt::format("{} / {}", page, pages),
          R"( text-anchor="end")");
     fitted(78, 16, c_.muted, content.beside_title);
@@ -174,7 +178,7 @@ class Slide {
   void outcome(const std::string& outcome) {
     fitted(kPageHeight - 16, 20, c_.text, outcome, R"( font-weight="bold")");
   }
-  std::string finish() { return style_svg(body_ + "</svg>\n", theme_); }
+  std::string finish() { return style_svg(body_ + "</svg>\n", look_.theme); }
 
  private:
   void add(const std::string& element) { body_ += element + "\n"; }
@@ -210,7 +214,7 @@ class Slide {
     }
   }
 
-  Theme theme_;
+  const Look& look_;
   const Colours& c_;
   std::string body_;
 };
@@ -294,7 +298,7 @@ SlideBlock texts_beside(const Content& content, const Arrangement& arrangement) 
 
 }  // namespace
 
-std::vector<std::string> slides_view(const Recording& recording, Theme theme) {
+std::vector<std::string> slides_view(const Recording& recording, const Look& look) {
   std::vector<Content> contents = contents_of(recording);
   const Arrangement arrangement = arrange(contents, recording);
   std::vector<std::string> pages;
@@ -303,9 +307,9 @@ std::vector<std::string> slides_view(const Recording& recording, Theme theme) {
     const double scale = arrangement.scales()[pages.size()];
     content.scene.at.width = room.width / scale;
     content.scene.at.height = room.height / scale;
-    const std::string drawing = drawing_of(content.scene, theme);
+    const std::string drawing = drawing_of(content.scene, look);
     if (drawing.empty()) return {};
-    Slide slide(theme);
+    Slide slide(look);
     slide.title(content, pages.size() + 1, contents.size());
     slide.texts(arrangement.over_picture(), texts_over(content, arrangement.is_wide()));
     slide.picture(room, scale, drawing);

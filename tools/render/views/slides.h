@@ -2,12 +2,12 @@
 // the lines of the source.
 #pragma once
 
+#include "tools/render/look.h"
 #include "tools/render/recording.h"
-#include "tools/render/theme.h"
 
 namespace wfx {
 
 /// Each page as SVG. Empty if Graphviz fails. A stack has the same place on all pages.
-std::vector<std::string> slides_view(const Recording& recording, Theme theme);
+std::vector<std::string> slides_view(const Recording& recording, const Look& look);
 
 }  // namespace wfx

@@ -82,10 +82,10 @@ void add_box(Block& block, const BoxRows& rows, BoxKind kind, Joints joints, con
   block.add(edge(fmt::format("└{}{}┘", joints.below ? "┬" : "─", times("─", width - 1))));
 }
 
-std::string prompt_text(const std::vector<std::string>& handlers) {
+std::string prompt_text(const std::vector<SnapshotHandler>& handlers) {
   std::string text = "prompt";
-  for (const std::string& handler : handlers)
-    text += (text == "prompt" ? ": " : ", ") + shown(handler, kMostOfHandler);
+  for (const SnapshotHandler& handler : handlers)
+    text += (text == "prompt" ? ": " : ", ") + shown(handler.text, kMostOfHandler);
   return text;
 }
 
@@ -100,7 +100,7 @@ Block chain_block(const std::vector<SnapshotStack>& stacks, BoxKind outer, BoxKi
     const BoxKind kind = is_last ? innermost : outer;
     if (i > 0)
       block.add((pen.has_colours() ? pen(Ink::prompt, " │ ") : "") +
-                pen(Ink::prompt, prompt_text(stack.prompt.value_or(std::vector<std::string>()))));
+                pen(Ink::prompt, prompt_text(stack.prompt.value_or(std::vector<SnapshotHandler>()))));
     add_box(block, stack_rows(stack, kind, heading(i)), kind, {.above = i > 0, .below = !is_last}, pen);
   }
   return block;
@@ -189,6 +189,39 @@ std::string stacks_text(const Snapshot& snapshot, const Pen& pen, std::size_t wi
   return beside(blocks, pen.has_colours() ? width : 0);
 }
 
+std::string types_text(const Snapshot& snapshot, const Pen& pen) {
+  std::string text;
+  const auto add = [&](const BoxRows& rows) {
+    std::string last;  // a thing of several rows is told once
+    for (const BoxRow& row : rows)
+      for (const BoxCell& cell : row.cells) {
+        if (cell.tip.empty() || cell.tip == last) continue;
+        last = cell.tip;
+        const bool is_heading = row.style == BoxRow::Style::heading;
+        std::string_view rest = cell.tip;
+        for (std::size_t indent = is_heading ? 0 : 2; !rest.empty(); indent = 4) {
+          const std::string line = printable(rest.substr(0, rest.find('\n')));
+          text += std::string(indent, ' ') + (is_heading ? pen(Ink::heading, line) : line) + "\n";
+          rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+        }
+      }
+  };
+  const auto chain = [&](const std::vector<SnapshotStack>& stacks, BoxKind innermost,
+                         const std::string& what) {
+    for (std::size_t i = 0; i < stacks.size(); ++i) {
+      const bool is_last = i + 1 == stacks.size();
+      if (i > 0) add(prompt_rows(stacks[i], stacks[i - 1]));
+      const BoxKind kind = is_last ? innermost : BoxKind::waiting;
+      add(stack_rows(stacks[i], kind, !what.empty() ? what : is_last ? "running" : "waiting"));
+    }
+  };
+  chain(snapshot.stacks, BoxKind::running, "");
+  for (const SnapshotContinuation& c : snapshot.continuations)
+    chain(c.stacks, BoxKind::parked, fmt::format("cont {}", c.address));
+  if (!snapshot.places.empty()) add(places_rows(snapshot));
+  return text;
+}
+
 std::string notation_text(const Snapshot& snapshot, const Pen& pen) {
   NotationText text(pen);
   if (snapshot.omitted_stacks > 0)
@@ -196,15 +229,16 @@ std::string notation_text(const Snapshot& snapshot, const Pen& pen) {
   for (const SnapshotStack& stack : snapshot.stacks) {
     if (stack.prompt) {
       std::string handlers;
-      for (const std::string& handler : *stack.prompt)
-        handlers += (handlers.empty() ? "(" : " (") + handler + ")";
+      for (const SnapshotHandler& handler : *stack.prompt)
+        handlers += (handlers.empty() ? "(" : " (") + handler.text + ")";
       text.opens("(prompt{" + handlers + "}", Ink::prompt);
     }
     if (stack.omitted_frames > 0) text.word(fmt::format("… {} …", counted(stack.omitted_frames, "frame")));
     for (const SnapshotFrame& frame : stack.frames) {
       if (!frame.function.empty() && frame.entered) text.opens("(frame{" + frame.function + "}", Ink::rule);
-      for (const std::string& context : frame.contexts)
-        text.opens(context == "barrier" ? "(handle{}" : "(handler{…}", Ink::muted);
+      for (const SharedContext& context : frame.contexts)
+        if (!context->is_label())
+          text.opens(context->kind == "barrier" ? "(handle{}" : "(handler{…}", Ink::muted);
       if (frame.omitted_operands > 0)
         text.word(fmt::format("… {} …", counted(frame.omitted_operands, "value")));
       for (const SnapshotValue& v : frame.operands) text.word(in_notation(v.text));

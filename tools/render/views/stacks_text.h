@@ -10,6 +10,9 @@ namespace wfx {
 /// into so many columns. Without colours they have no lines around them, and stand below each other.
 std::string stacks_text(const Snapshot& snapshot, const Pen& pen, std::size_t width);
 
+/// The same, a line for each thing on them: what it is, its type and its whole value, and the labels of each frame.
+std::string types_text(const Snapshot& snapshot, const Pen& pen);
+
 /// The configuration as the specification writes it, with a line for each frame and prompt. Labels, and the
 /// instructions behind the hole, are left out.
 std::string notation_text(const Snapshot& snapshot, const Pen& pen);

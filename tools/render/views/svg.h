@@ -1,12 +1,12 @@
 // A trace as a picture: configurations from top to bottom, with the rule that made each above it (layout.h).
 #pragma once
 
+#include "tools/render/look.h"
 #include "tools/render/recording.h"
-#include "tools/render/theme.h"
 
 namespace wfx {
 
 /// Empty if Graphviz fails.
-std::string svg_view(const Recording& recording, Theme theme);
+std::string svg_view(const Recording& recording, const Look& look);
 
 }  // namespace wfx

@@ -123,6 +123,8 @@ void Tikz::caption(const Caption& caption) {
 
 }  // namespace
 
-std::string tikz_view(const Recording& recording, Theme theme) { return Tikz(theme).draw(layout(recording)); }
+std::string tikz_view(const Recording& recording, const Look& look) {
+  return Tikz(look.theme).draw(layout(recording));
+}
 
 }  // namespace wfx

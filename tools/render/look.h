@@ -1,0 +1,14 @@
+// How a picture looks, and where what it names leads.
+#pragma once
+
+#include "tools/render/rule_pages.h"
+#include "tools/render/theme.h"
+
+namespace wfx {
+
+struct Look {
+  Theme theme = Theme::automatic;
+  RulePages rule_pages = {};
+};
+
+}  // namespace wfx
