@@ -5,10 +5,12 @@
 #include <execinfo.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <span>
 #include <sstream>
 
 #include "machine/native/native.h"
@@ -175,9 +177,18 @@ std::vector<std::string> disassembled(std::string_view code) {
   return lines;
 }
 
+/// Whether the line ends a way to another stack: a jump to where that goes on follows the load of its stack pointer.
+bool leaves(std::span<const std::string> from) {
+  constexpr std::size_t kMostBetween = 8;
+  const auto jumps = [](const std::string& line) { return line.starts_with("jmp"); };
+  return from.front().find(" rsp,QWORD PTR [") != std::string::npos &&
+         std::ranges::any_of(from.first(std::min(from.size(), kMostBetween)), jumps);
+}
+
 // What is pushed and popped, the assembler counts.
-TEST_F(MachineDebugImages, native_code_moves_the_stack_pointer_by_pushes_pops_calls_and_returns_alone) {
-  std::size_t pushes = 0, pops = 0, compared = 0;
+TEST_F(MachineDebugImages,
+       native_code_moves_the_stack_pointer_by_pushes_pops_calls_returns_and_switches_alone) {
+  std::size_t pushes = 0, pops = 0, compared = 0, kept = 0, left = 0;
   for (const auto& entry : std::filesystem::directory_iterator(WFX_SOURCE "/tools/bench/programs")) {
     if (entry.path().extension() != ".wat") continue;
     std::stringstream text;
@@ -187,18 +198,25 @@ TEST_F(MachineDebugImages, native_code_moves_the_stack_pointer_by_pushes_pops_ca
     const Program p(module.substr(begin, module.rfind(')') - begin), kTold);
     const std::vector<std::string> lines = disassembled(registered().front().code());
     if (lines.empty()) GTEST_SKIP() << "there is no objdump";
-    for (const std::string& line : lines) {
+    for (std::size_t k = 0; k < lines.size(); ++k) {
+      const std::string& line = lines[k];
       pushes += line.starts_with("push") ? 1 : 0;
       pops += line.starts_with("pop ") ? 1 : 0;
       const bool names_it = line.find("rsp") != std::string::npos || line.find("esp") != std::string::npos ||
                             line.starts_with("enter") || line.starts_with("leave");
       compared += names_it && line.starts_with("cmp ") ? 1 : 0;
-      EXPECT_TRUE(!names_it || line.starts_with("cmp ")) << entry.path() << ": " << line;
+      const bool keeps = line.find("],rsp") != std::string::npos,
+                 switches = leaves(std::span(lines).subspan(k));
+      kept += keeps ? 1 : 0;
+      left += switches ? 1 : 0;
+      EXPECT_TRUE(!names_it || line.starts_with("cmp ") || keeps || switches) << entry.path() << ": " << line;
     }
   }
   EXPECT_GT(pushes, 0u);
   EXPECT_EQ(pushes, pops);
   EXPECT_GT(compared, 0u) << "functions look for room";
+  EXPECT_GT(left, 0u);
+  EXPECT_EQ(kept, left);
 }
 
 }  // namespace

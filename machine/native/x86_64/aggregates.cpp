@@ -17,12 +17,12 @@ constexpr u32 kMostCleared = 128;
 
 /// rax becomes the address of a new object, in which nothing is written yet.
 void take_cell(Emitter& e, const CodeNew& i) {
-  e.a.mov(Gpr::rcx, as_word(&e.machine.heap.free_cells[i.size_class]));
-  e.a.mov(Width::w64, Gpr::rax, Mem{Gpr::rcx});
+  const Mem free = e.place_of(&e.machine.heap.free_cells[i.size_class], Gpr::rcx);
+  e.a.mov(Width::w64, Gpr::rax, free);
   e.a.test(Width::w64, Gpr::rax, Gpr::rax);
   e.slow(Cond::equal);
   e.a.mov(Width::w64, Gpr::rdx, Mem{Gpr::rax, offsetof(FreeCell, next)});
-  e.a.store(Width::w64, Mem{Gpr::rcx}, Gpr::rdx);
+  e.a.store(Width::w64, free, Gpr::rdx);
 }
 
 void initialise(Emitter& e, const CodeNew& i) {

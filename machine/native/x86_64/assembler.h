@@ -30,6 +30,11 @@ struct Mem {
   u8 shift = 0;          // of the index
 };
 
+constexpr Mem behind(Mem mem, i32 bytes) {
+  mem.disp += bytes;
+  return mem;
+}
+
 /// A register or memory.
 class Rm {
  public:

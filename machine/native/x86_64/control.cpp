@@ -15,7 +15,8 @@ void enter(Emitter& e, const Word* pc) {
   e.a.lea(Width::w64, Gpr::rax, Mem{kFrame, static_cast<i32>(i.frame_bytes)});
   e.a.alu(Alu::cmp, Width::w64, Gpr::rax, Gpr::rsp);
   e.slow(Cond::above);
-  for (u32 k = i.zero_from; k < i.zero_end; ++k) e.a.store(slot_at(k), 0);
+  for (u32 k = i.zero_from; k < i.zero_end; ++k)
+    if (e.is_read_again(k)) e.a.store(slot_at(k), 0);
 }
 
 void warm_up(Emitter&, const Word*) {}
@@ -138,10 +139,10 @@ void enter_function(Emitter& e) {
 void find_element(Emitter& e, const CodePDABI& i) {
   const auto& elems = static_cast<const TableInst*>(i.p)->elems;
   const Gpr index = e.read(i.a);
-  e.a.mov(Gpr::rcx, as_word(&elems));
-  e.a.alu(Alu::cmp, Width::w64, index, Mem{Gpr::rcx, SlotArray::offset_of_size()});
+  const Mem place = e.place_of(&elems, Gpr::rcx);
+  e.a.alu(Alu::cmp, Width::w64, index, behind(place, SlotArray::offset_of_size()));
   e.slow(Cond::above_equal);
-  e.a.mov(Width::w64, Gpr::rcx, Mem{Gpr::rcx, SlotArray::offset_of_data()});
+  e.a.mov(Width::w64, Gpr::rcx, behind(place, SlotArray::offset_of_data()));
   e.a.mov(Width::w64, Gpr::rcx, Mem{Gpr::rcx, 0, index, 3});
   e.a.test(Width::w64, Gpr::rcx, Gpr::rcx);
   e.slow(Cond::equal);

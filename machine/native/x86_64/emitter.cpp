@@ -13,7 +13,9 @@ namespace wfx::machine::native {
 void Emitter::add(const FuncInst& f, const Word* end) {
   const Plan plan(f.entry, end, in.code.regions);
   if (!plan.whole()) return;
+  const Liveness liveness(plan, in.code.regions);
   plan_ = &plan;
+  liveness_ = &liveness;
   a.align(16);
   const Offset begin = a.here();
   functions_[&f] = begin;
@@ -22,6 +24,7 @@ void Emitter::add(const FuncInst& f, const Word* end) {
   assert(a.pushed() == 0);
   code_.names.push_back({.begin = begin, .end = a.here(), .func = &f});
   plan_ = nullptr;
+  liveness_ = nullptr;
 }
 
 NativeCode Emitter::take() {
@@ -44,7 +47,8 @@ NativeCode Emitter::take() {
 void Emitter::emit_function() {
   const std::span<const Step> steps = plan_->steps();
   begins_.assign(steps.size(), 0);
-  now_ = kept_ = {};
+  now_ = {};
+  kept_ = {};
   reached_ = true;
   loop_ = 0;
   for (StepIndex k = 0; k < steps.size(); ++k) {
@@ -59,10 +63,13 @@ void Emitter::begin_step(StepIndex k) {
   step_ = k;
   const Step& step = plan_->steps()[k];
   if (!reached_ && !ways_.contains(k) && step.is_entry) hold_what_handlers_give();
-  if (const auto way = ways_.find(k); way != ways_.end()) {
-    if (reached_) note_way(k);
-    now_ = way->second;
-    ways_.erase(way);
+  if (ways_.contains(k)) {
+    if (reached_) {
+      hold_kept(kept_at(k));
+      emit_stores(late_at(k, kept_at(k)));
+      note_way(k);
+    }
+    now_ = ways_.extract(k).mapped();
   } else if (!reached_ && !step.is_entry) {
     forget();
   }
@@ -70,12 +77,14 @@ void Emitter::begin_step(StepIndex k) {
   while (!open_.empty() && open_.back()->last < k) open_.pop_back();
   kept_ = open_.empty() ? SlotRegisters() : open_.back()->kept;
   if (step.is_entry && !step.is_head) {
+    settle_all(k);
     const bool has_stack = now_.gpr[kStackRegister] == kStackSlot;
     forget();
     if (has_stack) hold_what_handlers_give();
     code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(step)});
   }
   begins_[k] = a.here();
+  if (step.is_landing && !step.is_head) load_memory();
   if (step.is_head) begin_loop(k);
 }
 
@@ -84,17 +93,43 @@ void Emitter::begin_loop(StepIndex k) {
   const Loop& loop = plan_->loops()[loop_++];
   open_.push_back(&loop);
   kept_ = loop.kept;
+  emit_stores(late_at(k, kept_));
   load_kept(kept_);
-  now_ = kept_;
-  heads_[k] = {.kept = kept_, .at = a.here()};
+  const Copies before = now_;
+  static_cast<SlotRegisters&>(now_) = kept_;
+  const auto late = [](const auto& kept, const auto& held, u32 was_late, u32 written) {
+    u32 all = 0;
+    for (std::size_t r = 0; r < kept.size(); ++r) {
+      const bool may_be = kept[r] != kNoSlot && kept[r] != kStackSlot && !is_wide(kept[r]);
+      const u32 bit = u32{1} << r;
+      if (may_be && ((written & bit) != 0 || (held[r] == kept[r] && (was_late & bit) != 0))) all |= bit;
+    }
+    return all;
+  };
+  now_.late_gprs = late(kept_.gpr, before.gpr, before.late_gprs, loop.written_gprs);
+  now_.late_xmms = late(kept_.xmm, before.xmm, before.late_xmms, loop.written_xmms);
+  heads_[k] = {.copies = now_, .at = a.here()};
   check_stop();
+}
+
+/// The continuation of a resume or switch, if nothing else reads its slot: their templates take it from a register.
+u32 Emitter::taken_by(const Step& step) const {
+  const auto taken = [this](const auto& i) {
+    const bool is_argument = i.a - i.args < i.n;
+    return is_argument || is_read_again(i.a) ? kNoSlot : i.a;
+  };
+  if (step.is_native && step.operation->row == Row::resume) return taken(at<CodeResume>(plan_->pc(step)));
+  if (step.is_native && step.operation->row == Row::switch_) return taken(at<CodeSuspend>(plan_->pc(step)));
+  return kNoSlot;
 }
 
 void Emitter::emit_step(StepIndex k) {
   const Step& step = plan_->steps()[k];
   const Word* pc = plan_->pc(step);
   locked_gprs_ = locked_xmms_ = 0;
+  has_result_ = false;
   Template* const t = step.is_native ? template_of(*step.operation, pc) : nullptr;
+  if (t == nullptr || step.operation->flow == Flow::call) settle_all(k, taken_by(step));
   if (t != nullptr) {
     t(*this, pc);
     const Flow flow = step.operation->flow;
@@ -111,6 +146,7 @@ void Emitter::emit_step(StepIndex k) {
 
 void Emitter::end_function() {
   emit_exits();
+  emit_detours();
   for (const Loop& loop : plan_->loops()) emit_entry_of_loop(loop);
   for (const Fixup& fixup : fixups_) a.bind(fixup.at, begins_[fixup.target]);
   for (const TableEntry& entry : table_entries_) a.put(entry.at, begins_[entry.target] - entry.table);
@@ -119,12 +155,14 @@ void Emitter::end_function() {
   ways_.clear();
   heads_.clear();
   open_.clear();
+  stores_.clear();
 }
 
 void Emitter::emit_entry_of_loop(const Loop& loop) {
   const Step& head = plan_->steps()[loop.head];
   code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(head)});
   hold_what_handlers_give();
+  if (head.is_landing) load_memory();
   load_kept(loop.kept);
   a.jump_to(heads_.at(loop.head).at);
 }
@@ -140,28 +178,59 @@ void Emitter::go_to_handler(const Step& step, Handler* handler) {
 }
 
 void Emitter::exit_at(Offset jump, Handler* handler) {
-  exits_.push_back({.at = jump, .step = step_, .handler = handler});
+  exits_.push_back({.at = jump, .step = step_, .handler = handler, .stores = late_at(step_)});
 }
 
 void Emitter::emit_exits() {
+  const auto same = [this](const Exit& one, const Exit& other) {
+    const auto stores = [this](const Exit& exit) {
+      return std::span(stores_).subspan(exit.stores.begin, exit.stores.end - exit.stores.begin);
+    };
+    return one.step == other.step && one.handler == other.handler &&
+           std::ranges::equal(stores(one), stores(other));
+  };
   Offset begin = 0;
   for (std::size_t k = 0; k < exits_.size(); ++k) {
     const Exit& exit = exits_[k];
-    const bool as_before = k > 0 && exit.step == exits_[k - 1].step && exit.handler == exits_[k - 1].handler;
+    const bool as_before = k > 0 && same(exit, exits_[k - 1]);
     if (!as_before) begin = a.here();
     a.bind(exit.at, begin);
-    if (!as_before) go_to_handler(plan_->steps()[exit.step], exit.handler);
+    if (as_before) continue;
+    emit_stores(exit.stores);
+    go_to_handler(plan_->steps()[exit.step], exit.handler);
   }
   exits_.clear();
 }
 
-void Emitter::slow() { exit_at(a.jump(), handler_of(plan_->steps()[step_])); }
-void Emitter::slow(Cond cond) { exit_at(a.jump(cond), handler_of(plan_->steps()[step_])); }
+void Emitter::emit_detours() {
+  for (const Detour& detour : detours_) {
+    a.bind(detour.at);
+    emit_stores(detour.stores);
+    fixups_.push_back({.at = a.jump(), .target = detour.target});
+  }
+  detours_.clear();
+}
+
+void Emitter::slow() {
+  assert(!has_result_);
+  exit_at(a.jump(), handler_of(plan_->steps()[step_]));
+}
+void Emitter::slow(Cond cond) {
+  assert(!has_result_);
+  exit_at(a.jump(cond), handler_of(plan_->steps()[step_]));
+}
 void Emitter::leave_to(Cond cond, Handler* handler) { exit_at(a.jump(cond), handler); }
 
 void Emitter::check_stop() {
   a.cmp8(Mem{kMachine, machine.offset_of_stopped()}, 0);
   leave_to(Cond::not_equal, &handlers::stopped);
+}
+
+Mem Emitter::place_of(const void* at, Gpr scratch) {
+  const auto distance = static_cast<i64>(as_word(at) - as_word(&machine));
+  if (distance == static_cast<i32>(distance)) return {kMachine, static_cast<i32>(distance)};
+  a.mov(scratch, as_word(at));
+  return {scratch};
 }
 
 void Emitter::note_access() {
@@ -170,15 +239,62 @@ void Emitter::note_access() {
 
 // ---- branches
 
-void Emitter::note_way(StepIndex target) {
-  const auto [way, is_first] = ways_.try_emplace(target, now_);
-  if (is_first) return;
-  const auto meet = [](auto& into, const auto& other) {
-    for (std::size_t k = 0; k < into.size(); ++k)
-      if (into[k] != other[k]) into[k] = kNoSlot;
+/// What the innermost loop keeps that the step is in. Handlers go on at entries, so that nothing may be late there.
+const SlotRegisters& Emitter::kept_at(StepIndex target) const {
+  static const SlotRegisters kNothing;
+  const Step& step = plan_->steps()[target];
+  if (step.is_entry && !step.is_head) return kNothing;
+  const auto around = std::ranges::find_if(open_.rbegin(), open_.rend(),
+                                           [target](const Loop* loop) { return loop->last >= target; });
+  return around == open_.rend() ? kNothing : (*around)->kept;
+}
+
+/// Loads those scalars that are not in their registers.
+void Emitter::hold_kept(const SlotRegisters& kept) {
+  const auto missing = [](u32 held, u32 slot) {
+    return slot != kNoSlot && slot != kStackSlot && !is_wide(slot) && held != slot;
   };
-  meet(way->second.gpr, now_.gpr);
-  meet(way->second.xmm, now_.xmm);
+  for (std::size_t k = 0; k < kept.gpr.size(); ++k) {
+    if (!missing(now_.gpr[k], kept.gpr[k])) continue;
+    settle(kept.gpr[k]);
+    settle_gpr(k);
+    a.mov(Width::w64, kSlotGprs[k], slot_at(kept.gpr[k]));
+    now_.gpr[k] = kept.gpr[k];
+  }
+  for (std::size_t k = 0; k < kept.xmm.size(); ++k) {
+    if (!missing(now_.xmm[k], kept.xmm[k])) continue;
+    settle(kept.xmm[k]);
+    settle_xmm(k);
+    a.load(Precision::twice, kSlotXmms[k], slot_at(kept.xmm[k]));
+    now_.xmm[k] = kept.xmm[k];
+  }
+}
+
+/// Control goes to the later step, where what is late and may not stay so has been stored if it is read.
+void Emitter::note_way(StepIndex target) {
+  Copies here = now_;
+  const SlotRegisters& kept = kept_at(target);
+  const auto leave = [this, target](auto& held, const auto& may_stay, u32& late) {
+    for (std::size_t k = 0; k < held.size(); ++k) {
+      if ((late >> k & 1) == 0 || held[k] == may_stay[k]) continue;
+      late &= ~(u32{1} << k);
+      if (!liveness_->at(target, held[k])) held[k] = kNoSlot;
+    }
+  };
+  leave(here.gpr, kept.gpr, here.late_gprs);
+  leave(here.xmm, kept.xmm, here.late_xmms);
+  const auto [way, is_first] = ways_.try_emplace(target, here);
+  if (is_first) return;
+  const auto meet = [](auto& into, u32& late, const auto& other, u32 other_late) {
+    late |= other_late;
+    for (std::size_t k = 0; k < into.size(); ++k) {
+      if (into[k] == other[k]) continue;
+      assert((late >> k & 1) == 0);
+      into[k] = kNoSlot;
+    }
+  };
+  meet(way->second.gpr, way->second.late_gprs, here.gpr, here.late_gprs);
+  meet(way->second.xmm, way->second.late_xmms, here.xmm, here.late_xmms);
 }
 
 bool Emitter::has(const SlotRegisters& other) const {
@@ -211,10 +327,14 @@ void Emitter::load_kept(const SlotRegisters& kept) {
 void Emitter::branch(i32 words) {
   const StepIndex target = plan_->target(plan_->steps()[step_], words);
   if (const auto head = heads_.find(target); head != heads_.end()) {
-    load_kept(head->second.kept);
+    emit_stores(
+        late_at(target, head->second.copies, head->second.copies.late_gprs, head->second.copies.late_xmms));
+    load_kept(head->second.copies);
     a.jump_to(head->second.at);
     return;
   }
+  hold_kept(kept_at(target));
+  emit_stores(late_at(target, kept_at(target)));
   note_way(target);
   fixups_.push_back({.at = a.jump(), .target = target});
 }
@@ -222,29 +342,42 @@ void Emitter::branch(i32 words) {
 void Emitter::branch(Test test, i32 words) {
   const StepIndex target = plan_->target(plan_->steps()[step_], words);
   const auto head = heads_.find(target);
-  const bool loads = head != heads_.end() && !has(head->second.kept);
+  const bool is_back = head != heads_.end();
+  if (!is_back) hold_kept(kept_at(target));
+  const Stores stores = is_back ? late_at(target, head->second.copies, head->second.copies.late_gprs,
+                                          head->second.copies.late_xmms)
+                                : late_at(target, kept_at(target));
+  const bool prepares = is_back && (!stores.empty() || !has(head->second.copies));
   std::vector<Offset> taken, not_taken;
-  if (loads) test = negated(test);  // what is loaded on the way to the head is not on the other one
+  if (prepares) test = negated(test);  // what is done on the way to the head is not on the other one
   if (test.parity == Test::Parity::and_no) not_taken.push_back(a.jump(Cond::parity));
   if (test.parity == Test::Parity::or_yes) taken.push_back(a.jump(Cond::parity));
   taken.push_back(a.jump(test.cond));
-  if (loads) {
+  if (prepares) {
     for (const Offset jump : not_taken) a.bind(jump);
     branch(words);
     for (const Offset jump : taken) a.bind(jump);
     return;
   }
   for (const Offset jump : taken) {
-    if (head != heads_.end())
+    if (is_back)
       a.bind(jump, head->second.at);
-    else
+    else if (stores.empty())
       fixups_.push_back({.at = jump, .target = target});
+    else
+      detours_.push_back({.at = jump, .stores = stores, .target = target});
   }
-  if (head == heads_.end()) note_way(target);
+  if (!is_back) note_way(target);
   for (const Offset jump : not_taken) a.bind(jump);
 }
 
 void Emitter::branch_by(Gpr index, std::span<const i32> targets) {
+  for (const i32 words : targets) {
+    const StepIndex target = plan_->target(plan_->steps()[step_], words);
+    if (heads_.contains(target)) continue;
+    hold_kept(kept_at(target));
+    emit_stores(late_at(target, kept_at(target)));
+  }
   const Offset address = a.lea_of(Gpr::rax);
   a.load(Load::s32_w64, Gpr::rcx, Mem{Gpr::rax, 0, index, 2});
   a.alu(Alu::add, Width::w64, Gpr::rax, Gpr::rcx);
@@ -301,128 +434,10 @@ void Emitter::jump_by_pc() {
 void Emitter::after_call() {
   a.pop(kFrame);
   a.mov(kMachine, as_word(&machine));
-  if (in.mem0 != nullptr) a.mov(kMemory, as_word(in.mem0));
+  load_memory();
   a.test(Width::w64, Gpr::rax, Gpr::rax);
-  leave_to(Cond::not_equal, &unwind);
   forget();
-}
-
-// ---- slots
-
-/// A register for the slot: the one that is kept for it, or one that no slot is kept in and the template does not use.
-template <class Registers>
-std::size_t Emitter::pick(Registers& registers, const Registers& kept, u32 slot, u32& locked,
-                          std::size_t& next) {
-  std::size_t k = holder_of(kept, slot);
-  if (k == kNone) {
-    for (k = next; kept[k] != kNoSlot || (locked >> k & 1) != 0;) k = (k + 1) % registers.size();
-    next = (k + 1) % registers.size();
-  }
-  locked |= u32{1} << k;
-  return k;
-}
-
-Gpr Emitter::read(u32 slot) {
-  std::size_t k = holder_of(now_.gpr, slot);
-  if (k == kNone) {
-    k = pick(now_.gpr, kept_.gpr, slot, locked_gprs_, next_gpr_);
-    if (is_only_float(slot))
-      a.move_bits(Width::w64, kSlotGprs[k], kSlotXmms[holder_of(now_.xmm, slot)]);
-    else
-      a.mov(Width::w64, kSlotGprs[k], slot_at(slot));
-    now_.gpr[k] = slot;
-  }
-  locked_gprs_ |= u32{1} << k;
-  return kSlotGprs[k];
-}
-
-Xmm Emitter::read_float(u32 slot) {
-  std::size_t k = holder_of(now_.xmm, slot);
-  if (k == kNone) {
-    k = pick(now_.xmm, kept_.xmm, slot, locked_xmms_, next_xmm_);
-    if (const std::size_t g = holder_of(now_.gpr, slot); g != kNone)
-      a.move_bits(Width::w64, kSlotXmms[k], kSlotGprs[g]);
-    else
-      a.load(Precision::twice, kSlotXmms[k], slot_at(slot));
-    now_.xmm[k] = slot;
-  }
-  locked_xmms_ |= u32{1} << k;
-  return kSlotXmms[k];
-}
-
-Xmm Emitter::read_vector(u32 slot) {
-  std::size_t k = holder_of(now_.xmm, slot | kWide);
-  if (k == kNone) {
-    k = pick(now_.xmm, kept_.xmm, slot | kWide, locked_xmms_, next_xmm_);
-    a.load_vector(kSlotXmms[k], slot_at(slot));
-    now_.xmm[k] = slot | kWide;
-  }
-  locked_xmms_ |= u32{1} << k;
-  return kSlotXmms[k];
-}
-
-std::optional<Xmm> Emitter::held_vector(u32 slot) const {
-  const std::size_t k = holder_of(now_.xmm, slot | kWide);
-  if (k == kNone) return std::nullopt;
-  return kSlotXmms[k];
-}
-
-Rm Emitter::operand(u32 slot) {
-  const std::size_t k = holder_of(now_.gpr, slot);
-  if (k == kNone && holder_of(kept_.gpr, slot) == kNone) return slot_at(slot);
-  return read(slot);
-}
-
-Rm Emitter::operand_float(u32 slot) {
-  const std::size_t k = holder_of(now_.xmm, slot);
-  if (k == kNone && holder_of(kept_.xmm, slot) == kNone) return slot_at(slot);
-  return read_float(slot);
-}
-
-Gpr Emitter::result(u32 slot) {
-  const std::size_t held = holder_of(now_.gpr, slot);
-  const std::size_t k = held != kNone ? held : pick(now_.gpr, kept_.gpr, slot, locked_gprs_, next_gpr_);
-  now_.gpr[k] = kNoSlot;
-  return kSlotGprs[k];
-}
-
-Xmm Emitter::result_float(u32 slot) {
-  const std::size_t held = holder_of(now_.xmm, slot);
-  const std::size_t k = held != kNone ? held : pick(now_.xmm, kept_.xmm, slot, locked_xmms_, next_xmm_);
-  now_.xmm[k] = kNoSlot;
-  return kSlotXmms[k];
-}
-
-void Emitter::written(u32 slot) {
-  const auto drop = [](auto& registers, u32 held) {
-    if (const std::size_t k = holder_of(registers, held); k != kNone) registers[k] = kNoSlot;
-  };
-  drop(now_.gpr, slot);
-  drop(now_.xmm, slot);
-  drop(now_.xmm, slot | kWide);
-  if (slot > 0) drop(now_.xmm, (slot - 1) | kWide);  // the slot is its upper half
-}
-
-void Emitter::write(u32 slot, Gpr value) {
-  a.store(Width::w64, slot_at(slot), value);
-  written(slot);
-  const auto k = static_cast<std::size_t>(std::ranges::find(kSlotGprs, value) - kSlotGprs.begin());
-  if (k < kSlotGprs.size()) now_.gpr[k] = slot;
-}
-
-void Emitter::write(u32 slot, Xmm value) {
-  a.store_low(slot_at(slot), value);
-  written(slot);
-  const auto k = static_cast<std::size_t>(std::ranges::find(kSlotXmms, value) - kSlotXmms.begin());
-  if (k < kSlotXmms.size()) now_.xmm[k] = slot;
-}
-
-void Emitter::write_vector(u32 slot, Xmm value) {
-  a.store_vector(slot_at(slot), value);
-  written(slot);
-  written(slot + 1);
-  const auto k = static_cast<std::size_t>(std::ranges::find(kSlotXmms, value) - kSlotXmms.begin());
-  if (k < kSlotXmms.size()) now_.xmm[k] = slot | kWide;
+  leave_to(Cond::not_equal, &unwind);
 }
 
 }  // namespace wfx::machine::native

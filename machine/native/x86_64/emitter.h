@@ -5,13 +5,15 @@
 //     e.write(i.d, e.read(i.a));
 //   }
 //
-// Every slot is in memory, always: what writes a slot stores it. Registers hold copies of some slots. So an exit to a
-// handler, a call, a fault and a collection find the frame as handlers leave it, and a copy can be forgotten at any
-// time. Where ways meet, the copies count that all of them have. A loop that makes no calls has its most used slots in
-// the same registers wherever it begins (Loop::kept).
+// Registers hold copies of some slots. What is written to a slot stands in a register alone at first: it is late in
+// memory. It is stored where the register is taken for another slot, and where control leaves, if the slot is read
+// again (liveness.h): before a call, where a handler goes on, and on the way to a handler, which is out of line. So
+// handlers, callers and a collection find in the frame what they may read. Where ways meet, the copies count that all
+// of them have, and none is late; but a loop that makes no calls has its most used slots in the same registers
+// wherever it begins and ways meet in it, and there they may be late (Loop::kept).
 //
 // A template that finds out that it must trap, or do what is rare, goes to the handler of its instruction, which does
-// it from the beginning (slow()). So nothing may be written before that is known.
+// it from the beginning (slow()). So nothing may be written before that is known, nor a register be asked for a result.
 #pragma once
 
 #include <unordered_map>
@@ -19,6 +21,7 @@
 #include "machine/machine.h"
 #include "machine/native/code.h"
 #include "machine/native/x86_64/assembler.h"
+#include "machine/native/x86_64/liveness.h"
 #include "machine/native/x86_64/plan.h"
 #include "machine/ops/handlers.h"
 #include "machine/switch_offsets.h"
@@ -82,7 +85,7 @@ class Emitter {
   Gpr result(u32 slot);
   Xmm result_float(u32 slot);
   Xmm result_vector(u32 slot) { return result_float(slot | kWide); }
-  /// The value in the register becomes the slot's. An i32 or f32 has zero above it.
+  /// The value in the register, which was answered for it, becomes the slot's. An i32 or f32 has zero above it.
   void write(u32 slot, Gpr value);
   void write(u32 slot, Xmm value);
   void write_vector(u32 slot, Xmm value);
@@ -99,6 +102,12 @@ class Emitter {
   void unlock() { locked_gprs_ = locked_xmms_ = 0; }
   /// No register holds a slot from here on.
   void forget() { now_ = {}; }
+  /// The slot's value is in memory from here on, too.
+  void settle(u32 slot);
+  /// The register is the template's from here on, and holds no slot any more.
+  void take(Gpr reg);
+  /// Whether the slot is read again behind this instruction.
+  [[nodiscard]] bool is_read_again(u32 slot) const { return liveness_->behind(step_, slot); }
 
   // ---- ways
 
@@ -129,8 +138,17 @@ class Emitter {
   void load_stack() { a.mov(Width::w64, kStack, Mem{kMachine, WFX_MACHINE_CURRENT}); }
   /// The same, where it may be there already.
   void hold_stack() {
-    if (now_.gpr[kStackRegister] != kStackSlot) load_stack();
+    if (now_.gpr[kStackRegister] == kStackSlot) return;
+    settle_gpr(kStackRegister);
+    load_stack();
+    now_.gpr[kStackRegister] = kStackSlot;
   }
+  /// `mem` as it is in this instance.
+  void load_memory() {
+    if (in.mem0 != nullptr) a.mov(kMemory, as_word(in.mem0));
+  }
+  /// Where something is that stays there: from the machine on if it is near enough, else from the register on.
+  Mem place_of(const void* at, Gpr scratch);
   void load_instance() { a.mov(kInstance, as_word(&in)); }
   /// Notes that what was just emitted may fault, at this instruction.
   void note_access();
@@ -144,6 +162,21 @@ class Emitter {
     return kNone;
   }
 
+  /// Which slots registers hold, and bits of those registers whose slots are late in memory.
+  struct Copies : SlotRegisters {
+    u32 late_gprs = 0, late_xmms = 0;
+  };
+  /// Of slots from registers, in stores_.
+  struct Stores {
+    u32 begin = 0, end = 0;
+    [[nodiscard]] bool empty() const { return begin == end; }
+  };
+  struct Store {
+    u32 slot;
+    u8 index;  // of the register
+    bool is_float;
+    bool operator==(const Store&) const = default;
+  };
   struct Fixup {
     Offset at;
     StepIndex target;
@@ -152,9 +185,16 @@ class Emitter {
     Offset at;  // of the jump to it
     StepIndex step;
     Handler* handler;
+    Stores stores;
+  };
+  /// A way to a step on which something is stored.
+  struct Detour {
+    Offset at;  // of the jump to it
+    Stores stores;
+    StepIndex target;
   };
   struct Head {
-    SlotRegisters kept;
+    Copies copies;
     Offset at;  // where these are loaded
   };
   struct TableEntry {
@@ -164,6 +204,7 @@ class Emitter {
 
   void emit_function();
   void emit_step(StepIndex k);
+  [[nodiscard]] u32 taken_by(const Step& step) const;
   void begin_step(StepIndex k);
   void begin_loop(StepIndex k);
   void end_function();
@@ -178,7 +219,30 @@ class Emitter {
   void load_kept(const SlotRegisters& kept);
   /// Whether all copies that the other has are here.
   [[nodiscard]] bool has(const SlotRegisters& other) const;
+  /// Which slots may be late where the step begins, and which are in their registers there.
+  [[nodiscard]] const SlotRegisters& kept_at(StepIndex target) const;
+  void hold_kept(const SlotRegisters& kept);
   void note_way(StepIndex target);
+  /// What is late, but in the registers where it may stay so, and is read from the step on.
+  Stores late_at(StepIndex step, const SlotRegisters& may_stay, u32 gprs = ~u32{0}, u32 xmms = ~u32{0});
+  /// The same where nothing may stay late.
+  Stores late_at(StepIndex step) { return late_at(step, {}); }
+  void emit_stores(const Stores& stores);
+  void emit_store(const Store& store);
+  /// All that is late and read from the step on is stored, but that slot.
+  void settle_all(StepIndex step, u32 except = kNoSlot);
+  void drop_gpr(std::size_t k) {
+    now_.gpr[k] = kNoSlot;
+    now_.late_gprs &= ~(u32{1} << k);
+  }
+  void drop_xmm(std::size_t k) {
+    now_.xmm[k] = kNoSlot;
+    now_.late_xmms &= ~(u32{1} << k);
+  }
+  void settle_gpr(std::size_t k);
+  void settle_xmm(std::size_t k);
+  void emit_detours();
+  [[nodiscard]] bool is_late(u32 slot) const;
   template <class Registers>
   std::size_t pick(Registers& registers, const Registers& kept, u32 slot, u32& locked, std::size_t& next);
   void bind_to(const FuncInst* f, Offset distance);
@@ -187,16 +251,20 @@ class Emitter {
   [[nodiscard]] Handler* handler_of(const Step& step) const { return as_pointer<Handler>(*plan_->pc(step)); }
 
   const Plan* plan_ = nullptr;
+  const Liveness* liveness_ = nullptr;
   StepIndex step_ = 0;
   bool reached_ = true;                    // from the step before
-  SlotRegisters now_;                      // which slots the registers hold
+  bool has_result_ = false;                // the template has asked for a register for it
+  Copies now_;                             // which slots the registers hold
   SlotRegisters kept_;                     // which they are for, here
   u32 locked_gprs_ = 0, locked_xmms_ = 0;  // bits of those that the template has in use
   std::size_t next_gpr_ = 0, next_xmm_ = 0;
-  std::vector<Offset> begins_;                         // of the steps so far
-  std::unordered_map<StepIndex, SlotRegisters> ways_;  // what all ways to a later step have in common
-  std::unordered_map<StepIndex, Head> heads_;          // of loops so far
+  std::vector<Offset> begins_;                  // of the steps so far
+  std::unordered_map<StepIndex, Copies> ways_;  // what all ways to a later step have in common
+  std::unordered_map<StepIndex, Head> heads_;   // of loops so far
   std::vector<Fixup> fixups_;
+  std::vector<Detour> detours_;
+  std::vector<Store> stores_;
   std::vector<Exit> exits_;
   std::vector<TableEntry> table_entries_;
   std::size_t loop_ = 0;  // the next to begin

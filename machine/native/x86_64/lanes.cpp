@@ -46,7 +46,7 @@ void splat(Emitter& e, const Word* pc) {
   finish_vector(e, i.d);
 }
 
-/// The lane is read from memory, where every slot is.
+/// The lane is read from memory, where every vector is.
 void extract_lane(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDAB>(pc);
   const Op op = *e.operation().op;

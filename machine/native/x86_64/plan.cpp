@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "machine/native/x86_64/templates.h"
 
@@ -19,7 +20,7 @@ constexpr u32 kMostCounted = 1 << 16;  // slots
 
 Plan::Plan(const Word* begin, const Word* end, const std::vector<Region>& regions) : begin_(begin) {
   if (!read(end)) return;
-  find_entries(end, regions);
+  find_entries(regions);
   find_loops();
   find_floats();
   choose_kept();
@@ -40,7 +41,7 @@ bool Plan::read(const Word* end) {
   return !steps_.empty();
 }
 
-void Plan::find_entries(const Word* end, const std::vector<Region>& regions) {
+void Plan::find_entries(const std::vector<Region>& regions) {
   steps_.front().is_entry = true;
   for (StepIndex k = 0; k < steps_.size(); ++k) {
     const Step& step = steps_[k];
@@ -53,15 +54,14 @@ void Plan::find_entries(const Word* end, const std::vector<Region>& regions) {
       steps_[to].is_target = true;
       if (to <= k) steps_[to].is_head = steps_[to].is_entry = true;
       if (may_be_left) steps_[to].is_entry = true;
+      if (leaves_stack(step)) steps_[to].is_landing = true;
     }
     const bool goes_on = flow != Flow::jump && flow != Flow::leave;
-    if (goes_on && may_be_left && k + 1 < steps_.size()) steps_[k + 1].is_entry = true;
+    if (!goes_on || k + 1 == steps_.size()) continue;
+    if (may_be_left) steps_[k + 1].is_entry = true;
+    if (leaves_stack(step)) steps_[k + 1].is_landing = true;
   }
-  const auto begins_before = [](const Region& region, const Word* at) { return region.begin < at; };
-  auto region = std::lower_bound(regions.begin(), regions.end(), begin_, begins_before);
-  for (; region != regions.end() && region->begin < end; ++region)
-    for (const Region::Clause& clause : region->clauses)
-      steps_[step_at_[static_cast<CodePos>(clause.target - begin_)]].is_entry = true;
+  for_each_clause(regions, [this](StepIndex target) { steps_[target].is_entry = true; });
 }
 
 void Plan::find_loops() {
@@ -105,6 +105,7 @@ void Plan::choose_kept() {
     const bool loses = others[loop.last + 1] != others[loop.head];
     if (loses || loop.last - loop.head > kLargestLoop || around.size() == kMostNested) {
       if (!around.empty()) loop.kept = around.back()->kept;
+      loop.written_gprs = loop.written_xmms = ~u32{0};
       if (leaving[loop.last + 1] != leaving[loop.head]) loop.kept.gpr[kStackRegister] = kStackSlot;
       continue;
     }
@@ -118,12 +119,14 @@ void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const 
   // 0 of a vector that a round writes before it reads it. To load that where the loop begins would be in vain, and slow
   // where other vectors have been stored that overlap it.
   std::unordered_map<u32, u64> weights;
+  std::unordered_set<u32> written;
   for (StepIndex k = loop.head; k <= loop.last; ++k) {
     const u64 weight = u64{1} << 3 * std::min<u32>(depths[k] - depths[loop.head], 8);
     for_each_use(steps_[k], pc(steps_[k]), [&](const Use& use) {
       const u32 slot = use.kind == Use::Kind::of_vector ? use.slot | kWide : use.slot;
       const auto [found, is_first] = weights.try_emplace(slot, use.written && is_wide(slot) ? 0 : weight);
       if (!is_first && found->second != 0) found->second += weight;
+      if (use.written) written.insert(slot);
     });
   }
   std::vector<std::pair<u64, u32>> by_weight;
@@ -145,6 +148,13 @@ void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const 
     else
       keep(loop.kept.gpr, slot, kFreeGprs);
   }
+  const auto bits = [&written](const auto& kept) {
+    u32 all = 0;
+    for (std::size_t k = 0; k < kept.size(); ++k) all |= written.contains(kept[k]) ? u32{1} << k : 0;
+    return all;
+  };
+  loop.written_gprs = bits(loop.kept.gpr);
+  loop.written_xmms = bits(loop.kept.xmm);
 }
 
 }  // namespace wfx::machine::native

@@ -2,6 +2,7 @@
 // are reached otherwise than from the one before, and which slots its loops keep in registers.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct Step {
   /// A handler may go on here. So the word of its handler becomes the address of native code, which begins with all
   /// slots in memory.
   bool is_entry = false;
+  /// Another stack may go to this one here. It brings `mem`, but by five loads, one after the other: the code is not to
+  /// wait for them.
+  bool is_landing = false;
 };
 
 /// Of a vector in a register: that of its first slot, and this.
@@ -49,6 +53,7 @@ struct SlotRegisters {
 struct Loop {
   StepIndex head = 0, last = 0;  // of its instructions
   SlotRegisters kept;
+  u32 written_gprs = 0, written_xmms = 0;  // bits of those whose slots it may write
 };
 
 /// Whether the native code of the step leaves the stack, so that a handler comes back to it.
@@ -69,6 +74,9 @@ class Plan {
   [[nodiscard]] StepIndex target(const Step& from, i32 words) const {
     return step_at_[static_cast<u32>(static_cast<i32>(from.at) + words)];
   }
+  /// Visits where the function's exceptions are caught.
+  template <class Visit>
+  void for_each_clause(const std::vector<Region>& regions, Visit visit) const;
   /// Loops in the order of their heads.
   [[nodiscard]] std::span<const Loop> loops() const { return loops_; }
   /// Whether floats are what the slot mostly holds.
@@ -76,7 +84,7 @@ class Plan {
 
  private:
   bool read(const Word* end);
-  void find_entries(const Word* end, const std::vector<Region>& regions);
+  void find_entries(const std::vector<Region>& regions);
   void find_loops();
   void find_floats();
   void choose_kept();
@@ -89,5 +97,15 @@ class Plan {
   std::vector<Loop> loops_;
   std::vector<i32> floats_;  // by slot: how many more of its uses are as a float than not
 };
+
+template <class Visit>
+void Plan::for_each_clause(const std::vector<Region>& regions, Visit visit) const {
+  const Word* const end = begin_ + step_at_.size() - 1;
+  const auto begins_before = [](const Region& region, const Word* at) { return region.begin < at; };
+  auto region = std::lower_bound(regions.begin(), regions.end(), begin_, begins_before);
+  for (; region != regions.end() && region->begin < end; ++region)
+    for (const Region::Clause& clause : region->clauses)
+      visit(step_at_[static_cast<CodePos>(clause.target - begin_)]);
+}
 
 }  // namespace wfx::machine::native

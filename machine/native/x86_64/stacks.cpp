@@ -47,16 +47,19 @@ void find_continuation(Emitter& e, Gpr to, Gpr reference) {
 /// Reads the reference in the slot, its continuation, and where that goes on; rax becomes its outermost stack, and the
 /// next reference is made. The handler traps where it is not live, and makes another identity where revisions run out.
 void read_continuation(Emitter& e, u32 slot) {
-  e.a.mov(Width::w64, kReference, slot_at(slot));
+  e.a.mov(Width::w64, kReference, e.operand(slot));
+  e.hold_stack();
   e.a.test(Width::w64, kReference, kReference);
   e.slow(Cond::equal);
   find_continuation(e, kContinuation, kReference);
   e.a.mov(Width::w64, Gpr::rax, Mem{kContinuation, Continuation::kOutermostAt});
   e.a.alu(Alu::cmp, Width::w64, kReference, Mem{Gpr::rax, offsetof(Stack, next_reference)});
   e.slow(Cond::not_equal);
+  e.take(kNext);
   e.a.mov(kNext, kRevisionStep);
   e.a.alu(Alu::add, Width::w64, kNext, kReference);
   e.slow(Cond::below);  // the carry
+  e.forget();
   e.a.mov(Width::w64, kTo, Mem{kContinuation, Continuation::kInnermostAt});
   e.a.mov(Width::w64, kToSlots, Mem{kContinuation, Continuation::kHoleAt});
   e.a.mov(Width::w64, kPc, Mem{kTo, offsetof(Stack, pc)});
@@ -76,20 +79,22 @@ void load_instance_of_target(Emitter& e) {
   e.a.mov(Width::w64, kInstance, Mem{kPc, kAt});
 }
 
-/// Goes from the running stack to the other one.
+/// Goes from the running stack to the other one, as wfx_switch does.
 void leave(Emitter& e) {
+  e.a.store(Width::w64, Mem{kStack, WFX_STACK_SP}, Gpr::rsp);
+  e.a.store(Width::w64, Mem{kStack, WFX_STACK_BP}, Gpr::rbp);
+  e.a.store(Width::w64, Mem{kMachine, WFX_MACHINE_CURRENT}, kTo);
+  e.a.mov(Width::w64, Gpr::rsp, Mem{kTo, WFX_STACK_SP});
+  e.a.mov(Width::w64, Gpr::rbp, Mem{kTo, WFX_STACK_BP});
   e.a.mov(Width::w64, kFrame, kToFrame);
-  e.a.mov(Width::w64, kMemory, kStack);  // as wfx_switch has it
   e.a.mov(Width::w64, kStack, kTo);
   note_state(e, kTo, StackState::running);
-  e.a.mov(Gpr::rax, reinterpret_cast<Word>(&wfx_switch));
-  e.a.jump(Gpr::rax);
+  e.a.mov(Width::w64, kMemory, Mem{kInstance, WFX_INSTANCE_MEM0});
+  e.a.jump(Mem{kPc, WFX_CODE_HANDLER});
 }
 
 void resume(Emitter& e, const Word* pc) {
   const auto& i = at<CodeResume>(pc);
-  e.hold_stack();
-  e.forget();
   read_continuation(e, i.a);
   read_values(e, i.args, i.n);
   consume(e, kStack);
@@ -105,7 +110,6 @@ void resume(Emitter& e, const Word* pc) {
 /// rax becomes the parent and rcx its prompt, whose first clause handles the tag.
 void find_prompt(Emitter& e, ClauseKey key) {
   e.hold_stack();
-  e.forget();
   e.a.mov(Width::w64, Gpr::rax, Mem{kStack, offsetof(Stack, parent)});
   e.a.mov(Width::w64, Gpr::rcx, Mem{Gpr::rax, offsetof(Stack, prompt)});
   e.a.mov(Gpr::rdx, key);
@@ -129,6 +133,7 @@ void suspend(Emitter& e, const Word* pc) {
   const auto& i = at<CodeSuspend>(pc);
   constexpr i32 kClause = sizeof(CodeResume);
   find_prompt(e, i.key);
+  e.forget();
   e.a.mov(Width::w64, kNext, Mem{kStack, offsetof(Stack, next_reference)});  // the reference to this stack
   e.a.mov(Width::w64, kTo, Gpr::rax);
   e.a.mov(Width::w64, kToFrame, Mem{kTo, offsetof(Stack, fp)});
@@ -149,6 +154,7 @@ void switch_(Emitter& e, const Word* pc) {
   const auto& i = at<CodeSuspend>(pc);
   constexpr Gpr kParent = kInstance, kOwn = Gpr::r15;
   find_prompt(e, i.key);
+  e.take(kParent);
   e.a.mov(Width::w64, kParent, Gpr::rax);
   read_continuation(e, i.a);
   read_values(e, i.args, i.n);

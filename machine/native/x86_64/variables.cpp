@@ -44,32 +44,32 @@ void select(Emitter& e, const Word* pc) {
 
 void global_get(Emitter& e, const Word* pc) {
   const auto& i = at<CodePD>(pc);
-  e.a.mov(Gpr::rax, as_word(i.p));
+  const Mem from = e.place_of(i.p, Gpr::rax);
   if (e.is_float(i.d)) {
     const Xmm d = e.result_float(i.d);
-    e.a.load(Precision::twice, d, Mem{Gpr::rax});
+    e.a.load(Precision::twice, d, from);
     return e.write(i.d, d);
   }
   const Gpr d = e.result(i.d);
-  e.a.mov(Width::w64, d, Mem{Gpr::rax});
+  e.a.mov(Width::w64, d, from);
   e.write(i.d, d);
 }
 
 void global_set(Emitter& e, const Word* pc) {
   const auto& i = at<CodePD>(pc);
-  e.a.mov(Gpr::rax, as_word(i.p));
+  const Mem to = e.place_of(i.p, Gpr::rax);
   if (e.is_only_float(i.d))
-    e.a.store_low(Mem{Gpr::rax}, e.read_float(i.d));
+    e.a.store_low(to, e.read_float(i.d));
   else
-    e.a.store(Width::w64, Mem{Gpr::rax}, e.read(i.d));
+    e.a.store(Width::w64, to, e.read(i.d));
 }
 
 /// rcx becomes the address of the table's elements, behind which the index is not.
 void find_elements(Emitter& e, const CodePDAB& i, Gpr index) {
-  e.a.mov(Gpr::rcx, as_word(&static_cast<const TableInst*>(i.p)->elems));
-  e.a.alu(Alu::cmp, Width::w64, index, Mem{Gpr::rcx, SlotArray::offset_of_size()});
+  const Mem elems = e.place_of(&static_cast<const TableInst*>(i.p)->elems, Gpr::rcx);
+  e.a.alu(Alu::cmp, Width::w64, index, behind(elems, SlotArray::offset_of_size()));
   e.slow(Cond::above_equal);
-  e.a.mov(Width::w64, Gpr::rcx, Mem{Gpr::rcx, SlotArray::offset_of_data()});
+  e.a.mov(Width::w64, Gpr::rcx, behind(elems, SlotArray::offset_of_data()));
 }
 
 void table_get(Emitter& e, const Word* pc) {
@@ -92,8 +92,8 @@ void table_set(Emitter& e, const Word* pc) {
 void table_size(Emitter& e, const Word* pc) {
   const auto& i = at<CodePD>(pc);
   const Gpr d = e.result(i.d);
-  e.a.mov(Gpr::rcx, as_word(&static_cast<const TableInst*>(i.p)->elems));
-  e.a.mov(Width::w64, d, Mem{Gpr::rcx, SlotArray::offset_of_size()});
+  const Mem elems = e.place_of(&static_cast<const TableInst*>(i.p)->elems, Gpr::rcx);
+  e.a.mov(Width::w64, d, behind(elems, SlotArray::offset_of_size()));
   e.write(i.d, d);
 }
 

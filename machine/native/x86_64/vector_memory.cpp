@@ -88,7 +88,7 @@ void load_lane(Emitter& e, const Word* pc) {
   finish_vector(e, i.d);
 }
 
-/// A lane is read from memory, where every slot is.
+/// A lane is read from memory, where every vector is.
 template <class Layout>
 void store(Emitter& e, const Word* pc) {
   const auto& i = at<Layout>(pc);

@@ -39,14 +39,14 @@ void select_2(Emitter& e, const Word* pc) {
 
 void global_get_2(Emitter& e, const Word* pc) {
   const auto& i = at<CodePD>(pc);
-  e.a.mov(Gpr::rax, as_word(i.p));
-  e.a.load_vector(kResult, Mem{Gpr::rax});
+  const Mem global = e.place_of(i.p, Gpr::rax);
+  e.a.load_vector(kResult, global);
   finish_vector(e, i.d);
 }
 void global_set_2(Emitter& e, const Word* pc) {
   const auto& i = at<CodePD>(pc);
-  e.a.mov(Gpr::rax, as_word(i.p));
-  e.a.store_vector(Mem{Gpr::rax}, e.read_vector(i.d));
+  const Mem global = e.place_of(i.p, Gpr::rax);
+  e.a.store_vector(global, e.read_vector(i.d));
 }
 
 // ---- binary

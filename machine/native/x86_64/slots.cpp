@@ -1,0 +1,211 @@
+// The slots of Emitter: which of them registers hold, and which of these are late in memory.
+#include <algorithm>
+#include <cassert>
+
+#include "machine/native/x86_64/emitter.h"
+
+namespace wfx::machine::native {
+
+// ---- what is late
+
+Emitter::Stores Emitter::late_at(StepIndex step, const SlotRegisters& may_stay, u32 gprs, u32 xmms) {
+  Stores stores{.begin = static_cast<u32>(stores_.size())};
+  const auto note = [this, step](const auto& held, u32 late, const auto& stays, u32 stay_late,
+                                 bool is_float) {
+    for (std::size_t k = 0; late >> k != 0; ++k) {
+      if ((late >> k & 1) == 0 || (held[k] == stays[k] && (stay_late >> k & 1) != 0)) continue;
+      if (liveness_->at(step, held[k]))
+        stores_.push_back({.slot = held[k], .index = static_cast<u8>(k), .is_float = is_float});
+    }
+  };
+  note(now_.gpr, now_.late_gprs, may_stay.gpr, gprs, false);
+  note(now_.xmm, now_.late_xmms, may_stay.xmm, xmms, true);
+  stores.end = static_cast<u32>(stores_.size());
+  return stores;
+}
+
+void Emitter::emit_store(const Store& store) {
+  if (store.is_float)
+    a.store_low(slot_at(store.slot), kSlotXmms[store.index]);
+  else
+    a.store(Width::w64, slot_at(store.slot), kSlotGprs[store.index]);
+}
+
+void Emitter::emit_stores(const Stores& stores) {
+  for (u32 k = stores.begin; k < stores.end; ++k) emit_store(stores_[k]);
+}
+
+void Emitter::settle_all(StepIndex step, u32 except) {
+  const Stores stores = late_at(step);
+  for (u32 k = stores.begin; k < stores.end; ++k) {
+    const Store& store = stores_[k];
+    if (store.slot == except) continue;
+    emit_store(store);
+    (store.is_float ? now_.late_xmms : now_.late_gprs) &= ~(u32{1} << store.index);
+  }
+}
+
+void Emitter::settle_gpr(std::size_t k) {
+  if ((now_.late_gprs >> k & 1) == 0) return;
+  emit_store({.slot = now_.gpr[k], .index = static_cast<u8>(k), .is_float = false});
+  now_.late_gprs &= ~(u32{1} << k);
+}
+
+void Emitter::settle_xmm(std::size_t k) {
+  if ((now_.late_xmms >> k & 1) == 0) return;
+  emit_store({.slot = now_.xmm[k], .index = static_cast<u8>(k), .is_float = true});
+  now_.late_xmms &= ~(u32{1} << k);
+}
+
+void Emitter::settle(u32 slot) {
+  if (const std::size_t k = holder_of(now_.gpr, slot); k != kNone) settle_gpr(k);
+  if (const std::size_t k = holder_of(now_.xmm, slot); k != kNone) settle_xmm(k);
+}
+
+bool Emitter::is_late(u32 slot) const {
+  const auto late = [slot](const auto& held, u32 bits) {
+    const std::size_t k = holder_of(held, slot);
+    return k != kNone && (bits >> k & 1) != 0;
+  };
+  return late(now_.gpr, now_.late_gprs) || late(now_.xmm, now_.late_xmms);
+}
+
+void Emitter::take(Gpr reg) {
+  const auto k = static_cast<std::size_t>(std::ranges::find(kSlotGprs, reg) - kSlotGprs.begin());
+  settle_gpr(k);
+  drop_gpr(k);
+}
+
+// ---- registers
+
+/// A register for the slot: the one that is kept for it, or one that no slot is kept in and the template does not use.
+template <class Registers>
+std::size_t Emitter::pick(Registers& registers, const Registers& kept, u32 slot, u32& locked,
+                          std::size_t& next) {
+  std::size_t k = holder_of(kept, slot);
+  if (k == kNone) {
+    for (k = next; kept[k] != kNoSlot || (locked >> k & 1) != 0;) k = (k + 1) % registers.size();
+    next = (k + 1) % registers.size();
+  }
+  locked |= u32{1} << k;
+  return k;
+}
+
+Gpr Emitter::read(u32 slot) {
+  std::size_t k = holder_of(now_.gpr, slot);
+  if (k == kNone) {
+    k = pick(now_.gpr, kept_.gpr, slot, locked_gprs_, next_gpr_);
+    settle_gpr(k);
+    if (is_only_float(slot))
+      a.move_bits(Width::w64, kSlotGprs[k], kSlotXmms[holder_of(now_.xmm, slot)]);
+    else
+      a.mov(Width::w64, kSlotGprs[k], slot_at(slot));
+    now_.gpr[k] = slot;
+  }
+  locked_gprs_ |= u32{1} << k;
+  return kSlotGprs[k];
+}
+
+Xmm Emitter::read_float(u32 slot) {
+  std::size_t k = holder_of(now_.xmm, slot);
+  if (k == kNone) {
+    k = pick(now_.xmm, kept_.xmm, slot, locked_xmms_, next_xmm_);
+    settle_xmm(k);
+    if (const std::size_t g = holder_of(now_.gpr, slot); g != kNone)
+      a.move_bits(Width::w64, kSlotXmms[k], kSlotGprs[g]);
+    else
+      a.load(Precision::twice, kSlotXmms[k], slot_at(slot));
+    now_.xmm[k] = slot;
+  }
+  locked_xmms_ |= u32{1} << k;
+  return kSlotXmms[k];
+}
+
+Xmm Emitter::read_vector(u32 slot) {
+  assert(!is_late(slot) && !is_late(slot + 1));  // no instruction reads scalars as a vector
+  std::size_t k = holder_of(now_.xmm, slot | kWide);
+  if (k == kNone) {
+    k = pick(now_.xmm, kept_.xmm, slot | kWide, locked_xmms_, next_xmm_);
+    settle_xmm(k);
+    a.load_vector(kSlotXmms[k], slot_at(slot));
+    now_.xmm[k] = slot | kWide;
+  }
+  locked_xmms_ |= u32{1} << k;
+  return kSlotXmms[k];
+}
+
+std::optional<Xmm> Emitter::held_vector(u32 slot) const {
+  const std::size_t k = holder_of(now_.xmm, slot | kWide);
+  if (k == kNone) return std::nullopt;
+  return kSlotXmms[k];
+}
+
+Rm Emitter::operand(u32 slot) {
+  const std::size_t k = holder_of(now_.gpr, slot);
+  if (k != kNone || holder_of(kept_.gpr, slot) != kNone) return read(slot);
+  settle(slot);
+  return slot_at(slot);
+}
+
+Rm Emitter::operand_float(u32 slot) {
+  const std::size_t k = holder_of(now_.xmm, slot);
+  if (k != kNone || holder_of(kept_.xmm, slot) != kNone) return read_float(slot);
+  settle(slot);
+  return slot_at(slot);
+}
+
+Gpr Emitter::result(u32 slot) {
+  const std::size_t held = holder_of(now_.gpr, slot);
+  const std::size_t k = held != kNone ? held : pick(now_.gpr, kept_.gpr, slot, locked_gprs_, next_gpr_);
+  if (now_.gpr[k] != slot) settle_gpr(k);
+  drop_gpr(k);
+  has_result_ = true;
+  return kSlotGprs[k];
+}
+
+Xmm Emitter::result_float(u32 slot) {
+  const std::size_t held = holder_of(now_.xmm, slot);
+  const std::size_t k = held != kNone ? held : pick(now_.xmm, kept_.xmm, slot, locked_xmms_, next_xmm_);
+  if (now_.xmm[k] != slot) settle_xmm(k);
+  drop_xmm(k);
+  has_result_ = true;
+  return kSlotXmms[k];
+}
+
+void Emitter::written(u32 slot) {
+  has_result_ = true;
+  if (const std::size_t k = holder_of(now_.gpr, slot); k != kNone) drop_gpr(k);
+  const auto drop = [this](u32 held) {
+    if (const std::size_t k = holder_of(now_.xmm, held); k != kNone) drop_xmm(k);
+  };
+  drop(slot);
+  drop(slot | kWide);
+  if (slot > 0) drop((slot - 1) | kWide);  // the slot is its upper half
+}
+
+void Emitter::write(u32 slot, Gpr value) {
+  written(slot);
+  const auto k = static_cast<std::size_t>(std::ranges::find(kSlotGprs, value) - kSlotGprs.begin());
+  assert(k < kSlotGprs.size() && now_.gpr[k] == kNoSlot);
+  now_.gpr[k] = slot;
+  now_.late_gprs |= u32{1} << k;
+}
+
+void Emitter::write(u32 slot, Xmm value) {
+  written(slot);
+  const auto k = static_cast<std::size_t>(std::ranges::find(kSlotXmms, value) - kSlotXmms.begin());
+  assert(k < kSlotXmms.size() && now_.xmm[k] == kNoSlot);
+  now_.xmm[k] = slot;
+  now_.late_xmms |= u32{1} << k;
+}
+
+// A vector is never late: instructions read lanes of it from memory.
+void Emitter::write_vector(u32 slot, Xmm value) {
+  a.store_vector(slot_at(slot), value);
+  written(slot);
+  written(slot + 1);
+  const auto k = static_cast<std::size_t>(std::ranges::find(kSlotXmms, value) - kSlotXmms.begin());
+  if (k < kSlotXmms.size()) now_.xmm[k] = slot | kWide;
+}
+
+}  // namespace wfx::machine::native
