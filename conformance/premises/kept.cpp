@@ -29,7 +29,10 @@ std::string in_short(const std::string& why) {
   std::getline(lines, line);
   const std::size_t step = line.find("after step ");
   const std::size_t colon = line.find(": ", std::min(step, line.size()));
-  if (colon != std::string::npos) return "stuck: " + line.substr(colon + 2);
+  if (colon != std::string::npos) {
+    const std::string fault = line.substr(colon + 2);
+    return fault.starts_with("stuck at ") ? fault.substr(0, fault.find(',')) : "stuck: " + fault;
+  }
   while (std::getline(lines, line)) {
     if (judgement.empty()) judgement = line.substr(0, line.find(':'));
     if (line.starts_with("expected: ")) expected = line;

@@ -133,10 +133,11 @@ std::string difference(const Json& rules) {
 
 }  // namespace
 
-std::string Coverage::json() const {
+std::string Coverage::json(std::string_view under) const {
   // A rule a line: as small as it can be, and files can still be compared by lines.
   std::string text =
-      fmt::format("{{\"format\": \"{}\", \"version\": {},\n\"scripts\": {},\n\"rules\": [", kFormat, kVersion,
+      fmt::format("{{\"format\": \"{}\", \"version\": {},{}\n\"scripts\": {},\n\"rules\": [", kFormat,
+                  kVersion, under.empty() ? "" : fmt::format(" \"under\": {},", Json(under).dump()),
                   Json(scripts_).dump(-1, ' ', false, Json::error_handler_t::replace));
   for (const RuleInfo& rule : kRules)
     text += (rule.rule == kRules[0].rule ? "\n" : ",\n") + to_json(rule, of(rule.rule)).dump();

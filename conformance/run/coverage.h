@@ -13,6 +13,8 @@
 //          "failed": {"count": 5, "scripts": [[1, 5]]}}]},
 //      ...]}
 //
+// Where rules were not as they are, `under` behind the version says by which: "the variant A".
+//
 // It has every rule of `wfx rules`, in that order, and every premise of it. `scripts` beside a count has, for each
 // script that contributed to it, its place in the list of scripts and its share.
 #pragma once
@@ -84,7 +86,8 @@ class Coverage {
   /// Counts the items of that kind among those of the rules.
   [[nodiscard]] Tally tally(std::span<const RuleInfo* const> rules, CoverageItem::Kind kind) const;
 
-  [[nodiscard]] std::string json() const;
+  /// `under` says by which rules it was counted, where those are not as they are: "the variant A".
+  [[nodiscard]] std::string json(std::string_view under = {}) const;
   /// Adds what a file, as `json` writes it, counts. False, with the reason in `error`, if it is no such file, or one of
   /// other rules than these.
   bool add_json(const std::string& text, std::string& error);

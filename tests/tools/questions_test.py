@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Questions about the rules, asked with the program alone: questions_test.py WFX."""
+import json
 import os
 import pathlib
 import re
@@ -96,6 +97,26 @@ class Questions(Folder):
         self.assertIn(f'"under":"{under}"', (self.folder / "a.html").read_text())
         self.assertIn(f"1 file, under {under}\n", self.wfx("test", "--junit=a.xml", *options, code=0).stdout)
         self.assertIn(f'<testsuite name="wfx, under {under}"', (self.folder / "a.xml").read_text())
+
+    def test_coverage_names_the_variant_by_which_it_was_counted(self):
+        self.file(ADDS, "a.wast")
+        for command in ("run", "test", "check"):
+            self.wfx(command, "--variant=last-handler-counts", "--coverage=a.json", "a.wast", code=0)
+            self.assertEqual(json.loads((self.folder / "a.json").read_text())["under"],
+                             "the variant last-handler-counts", command)
+            self.wfx("rules", "--coverage=a.json", code=0)
+
+    def test_what_only_the_mutant_accepts_is_compared_with_nothing(self):
+        program = self.wfx("premises", "Instr_ok/switch:holds-3", "--program", code=0).stdout
+        self.file(program, "a.wast")
+        ended = self.wfx("trace", "a.wast", "--against=a.wast", "--mutant=Instr_ok/switch:holds-3", code=1)
+        self.assertIn("the run by the rules as they are has not begun\n", ended.stdout)
+        self.assertIn("Step/switch-handled", self.wfx("trace", "a.wast", "--mutant=Instr_ok/switch:holds-3").stdout)
+
+    def test_a_command_that_waits_for_what_a_limit_ended_leaves_open_whether_it_holds(self):
+        self.file(ADDS, "a.wast")
+        for command in ("run", "test", "trace"):
+            self.wfx(command, "--max-steps=0", "a.wast", code=3)
 
     def test_a_run_by_the_rules_as_they_are_is_compared_with_one_that_is_not(self):
         self.file(TWICE, "a.wast")

@@ -16,6 +16,7 @@
 #include "tools/wfx/losses.h"
 #include "tools/wfx/usage.h"
 #include "tools/wfx/variant_options.h"
+#include "tools/wfx/watched.h"
 
 namespace wfx {
 
@@ -106,7 +107,9 @@ ExitCode check(const CheckOptions& options) {
     exit = worse(exit, check_one(path, options, options.variants.empty() ? rules : variants.typing()));
     if (covers) coverage.add(path, observer.counts());
   }
-  return covers ? write_output(options.coverage, coverage.json(), exit) : exit;
+  return covers
+             ? write_output(options.coverage, coverage.json(changed_rules(options.variants, nullptr)), exit)
+             : exit;
 }
 
 }  // namespace

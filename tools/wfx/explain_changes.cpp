@@ -64,7 +64,8 @@ std::string explain_decision(const Decision& decision, const Pen& pen) {
   return text + "\n" + variants_text(others) +
          fmt::format(
              "\nwfx explain {} has a program that tells the readings apart.\n"
-             "wfx variants --decision={} PATH... tells which tests depend on the decision.\n",
+             "wfx variants --decision={} PATH... tells which tests depend on the decision, and with\n"
+             "--suite=builtin, which of those that wfx comes with.\n",
              others.front()->name, number);
 }
 

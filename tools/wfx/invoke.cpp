@@ -74,7 +74,9 @@ ExitCode exit_code(Answer::Kind kind) {
 ExitCode exit_code(const Failure& failure) {
   const bool limited =
       failure.actual == Answer::Kind::exhausted || failure.actual == Answer::Kind::incomparable;
-  return limited ? ExitCode::exhausted : ExitCode::does_not_hold;
+  // A command that could not be run leaves open whether it holds: the earlier one that failed has said how.
+  const bool is_open = limited || !failure.cause.empty();
+  return is_open ? ExitCode::exhausted : ExitCode::does_not_hold;
 }
 
 }  // namespace wfx

@@ -166,6 +166,10 @@ void add_mutate(CLI::App* command, ExitCode& exit) {
       "without it. Only the scripts that reach what is changed are run. The exit code is 1 if a mutant\n"
       "is left that is not equivalent to the semantics.\n");
   command->callback([command, options, &exit] {
+    if (options->every && options->format == "json") {
+      exit = fail(ExitCode::wrong_use, "--format=json tells of every mutant: leave out --verbose");
+      return;
+    }
     const std::string other =
         options->list ? given_beside(*command, {"--list", "--mutants", "--source", "--output"}) : "";
     exit =

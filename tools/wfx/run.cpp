@@ -157,7 +157,8 @@ ExitCode run_covered(const RunOptions& options, const MakeEngine& engine, Progra
   const ExitCode exit = Run(options, engine, program, &observer, timeout, at_interrupt).run();
   Coverage coverage;
   coverage.add(options.file, observer.counts());
-  return write_output(options.engine.coverage, coverage.json(), exit);
+  return write_output(options.engine.coverage, coverage.json(changed_rules(options.engine.variants, nullptr)),
+                      exit);
 }
 
 /// Begins the file of --perf-map, which the machine adds to: there may be an old one, of another process.

@@ -51,6 +51,9 @@ ExitCode step_program(StepOptions& options, Selection& selection, Stepper& stepp
   recording = &recorder;
   Tap tap(recorder, nullptr);
   leaving = &tap;
+  if (const std::string changed = changed_rules(options.engine.variants, options.engine.mutant);
+      !changed.empty())
+    print(fmt::format("under {}\n", changed));
   Tracer tracer(options, options.engine, *program, recorder, tap,
                 [&](std::string_view line) { stepper.prints(line.substr(0, line.find('\n'))); });
   exit = tracer.run();

@@ -111,7 +111,8 @@ class Results {
     ExitCode exit = exit_;
     if (!options_.junit.empty()) exit = worse(exit, junit_.end(true));
     if (!options_.engine.coverage.empty())
-      exit = worse(exit, write_output(options_.engine.coverage, coverage_.json()));
+      exit = worse(exit, write_output(options_.engine.coverage,
+                                      coverage_.json(changed_rules(options_.engine.variants, nullptr))));
     if (passed_ + failed_ + incomparable_ > 0 || options_.filter.empty()) return exit;
     return worse(exit, fail(ExitCode::wrong_use,
                             fmt::format("no assertion is like --filter={}; wfx help test says what that "

@@ -50,7 +50,8 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   const ExitCode exit = tracer.run();
   // Nothing ran, and its cause is told: there is no trace to write. A page shows what is wrong with a program.
   const bool is_told = exit == ExitCode::wrong_use || (exit != ExitCode::holds && !options.format->is_page);
-  if (is_told && recorder.number() == 0 && tracer.outcome().empty()) return exit;
+  const bool is_alone = options.kept == nullptr || exit == ExitCode::wrong_use;
+  if (is_told && is_alone && recorder.number() == 0 && tracer.outcome().empty()) return exit;
   lines.unseen(recorder.unseen());
   if (!tracer.outcome().empty()) lines.put(view->outcome(tracer.outcome()));
   for (const Diagnostic& error : tracer.errors()) lines.put(view->error(error));

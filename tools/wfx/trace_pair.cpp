@@ -74,7 +74,7 @@ std::string note(const std::string& text) { return "         " + text + "\n"; }
 
 /// A trace from the line on at which it parts from the other.
 std::string rest(const std::string& name, const std::vector<ShownLine>& lines, std::size_t from) {
-  if (from >= lines.size()) return note(name + " has ended");
+  if (from >= lines.size()) return note(name + (lines.size() <= 1 ? " has not begun" : " has ended"));
   std::string text = note(name + " goes on:");
   const std::size_t end = std::min(lines.size(), from + kLinesBehind);
   for (std::size_t i = from; i < end; ++i) text.append(lines[i].text) += '\n';

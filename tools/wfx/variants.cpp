@@ -127,6 +127,7 @@ std::string idle_option(const CLI::App& command, const VariantsOptions& options)
     const std::string other = given_beside(command, {"--variant", "--decision", "--program", "--output"});
     return other.empty() ? "" : "--program runs nothing: it goes without " + other;
   }
+  if (options.markdown && options.every) return "--format=markdown shows each command: leave out --verbose";
   if (!options.paths.empty()) return {};
   const std::string other = given_beside(command, {"--variant", "--decision", "--output"});
   return other.empty() ? "" : other + " is for scripts: PATH, or --suite=builtin";
