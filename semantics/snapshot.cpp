@@ -275,6 +275,10 @@ std::vector<ValType> Collector::taken(const AdminItem& redex) {
   const TypeStore& types = *z_.module().valid->types;
   switch (redex.kind) {
     case AdminItem::Kind::instr: {
+      if (redex.instr.op == Op::resume_throw_ref) {
+        const DefTypeId ct = z_.module().valid->type_ids[redex.instr.type()];
+        return {ValType::ref(true, {HeapKind::exn}), ValType::ref(true, {HeapKind::def, ct})};
+      }
       if (redex.instr.op != Op::br) return {};
       u32 place = z_.stack->contexts.size();
       for (u32 depth = 0; place-- > 0 && z_.stack->contexts[place].kind != EvalContext::Kind::frame;)

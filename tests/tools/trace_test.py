@@ -396,6 +396,19 @@ class Recorded(Traced):
             run = self.wfx("trace", "input.wat", "--invoke=go", *form, "3")
             self.assertEqual(self.wfx("trace", "run.jsonl", *form), run, form)
 
+    def test_is_drawn_as_its_run_is_where_no_stack_switches_and_where_there_is_no_room(self):
+        for program, arguments in ((GENERATOR, ["99"]), ('(module (func (export "go") (loop (nop) (nop))))', []),
+                                   (f'(module (func (export "go") {"(block (nop))" * 40}))', [])):
+            self.record(*arguments, program=program)
+            run = self.wfx("trace", "input.wat", "--invoke=go", "--format=svg", *arguments)
+            drawn = self.wfx("trace", "run.jsonl", "--format=svg")
+            self.assertEqual((drawn[0], drawn[2]), (run[0], run[2]))
+            # A recording does not have what was before its first step.
+            captions = re.compile(r">(\d+ &#160;Step[^<]*|… [^<]*)<")
+            self.assertEqual(sorted(captions.findall(drawn[1])), sorted(captions.findall(run[1])))
+            self.assertEqual(drawn[1] == run[1], bool(arguments))
+            self.assertIn("configurations are drawn" if arguments else "the first steps are drawn", run[2])
+
     def refused(self, lines, code=1):
         self.file("".join(line + "\n" for line in lines), "bad.jsonl")
         ended, _, errors = self.wfx("trace", "bad.jsonl")

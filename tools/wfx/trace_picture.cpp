@@ -44,13 +44,23 @@ class Pictures {
   Recorder recorder_;
 };
 
-/// The first steps, whatever their rules, that fill a picture: what is drawn of a program without stack switching.
+}  // namespace
+
 Selection first_steps(const Selection& selection) {
   Selection first = selection;
   first.rules.set();
   first.to = std::min(first.to, first.from + kMostPictures - 1);
   return first;
 }
+
+std::string told_of_full_picture(u64 step) {
+  return fmt::format(
+      "the run was left at step {}: {} configurations are drawn, and no more; narrow them with "
+      "--rules, or with --from and --to",
+      step, kMostPictures);
+}
+
+namespace {
 
 /// What to change where no step is shown.
 std::string hint(const SelectionOptions& selection) {
@@ -85,14 +95,8 @@ ExitCode trace_picture(const TraceOptions& options, Program& program, const Sele
     fail(exit, fmt::format("the run was left at step {}: of the last {} steps none is one to be drawn; with "
                            "--to=N it goes on to that one",
                            steps, kMostUnseen));
-  if (chosen.full())
-    fail(exit, fmt::format("the run was left at step {}: {} configurations are drawn, and no more; narrow "
-                           "them with --rules, or with --from and --to",
-                           steps, kMostPictures));
-  if (draws_all)
-    fail(exit,
-         "no step of stack switching was taken: the first steps are drawn, whatever their rules; choose "
-         "with --rules, and with --from and --to");
+  if (chosen.full()) fail(exit, told_of_full_picture(steps));
+  if (draws_all) fail(exit, kDrawsFirstSteps);
   const Recording recording = (draws_all ? all : chosen).finish(tracer.outcome());
   return write_stacks(options, recording, exit);
 }

@@ -98,25 +98,46 @@ class LaneTaker final : public StepTaker {
 
 class PictureTaker final : public StepTaker {
  public:
-  explicit PictureTaker(const TraceOptions& options) : options_(options) {}
+  /// With `tells_none`, says that there is no step to draw; without, `is_empty` answers it.
+  PictureTaker(const TraceOptions& options, bool tells_none) : options_(options), tells_none_(tells_none) {}
 
   void before(Snapshot before) override { recording_.before = std::move(before); }
+  /// Steps behind this one are counted, and not drawn.
+  void draw_up_to(u64 last) { last_ = last; }
   bool step(Step step) override {
-    recording_.steps.push_back(std::move(step));
-    return recording_.steps.size() < kMostPictures;
+    if (step.number > last_) {
+      recording_.unseen += step.unseen + 1 + step.folded.size();
+      return true;
+    }
+    if (recording_.steps.size() < kMostPictures) {
+      recording_.steps.push_back(std::move(step));
+      return true;
+    }
+    recording_.unseen += step.unseen + 1;
+    full_at_ = step.number + step.folded.size();  // where the run was then
+    return false;
   }
+  [[nodiscard]] bool is_empty() const { return recording_.steps.empty(); }
   ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) override {
-    if (recording_.steps.empty())
+    if (is_empty() && !tells_none_) return exit;
+    if (is_empty())
       return fail(ExitCode::wrong_use,
                   "none of the steps is one to be shown; choose with --rules, as --rules='*', "
                   "and with --from and --to");
-    recording_.unseen = unseen;
-    recording_.outcome = outcome;
+    recording_.unseen += unseen;
+    if (!full_at_) recording_.outcome = outcome;
+    if (full_at_) {
+      exit = ExitCode::exhausted;
+      fail(exit, told_of_full_picture(*full_at_));
+    }
     return write_stacks(options_, recording_, exit);
   }
 
  private:
   const TraceOptions& options_;
+  bool tells_none_;
+  u64 last_ = kNoEnd;
+  std::optional<u64> full_at_;  // the step for which there was no room
   Recording recording_;
 };
 
@@ -230,8 +251,18 @@ ExitCode trace_recorded(const TraceOptions& options, const Selection& selection,
     LineTaker lines(options);
     return read_recording(options.file, lines, selection);
   }
-  PictureTaker picture(options);
-  return read_recording(options.file, picture, selection);
+  const bool choice_is_ours = !options.selection.chooses();
+  PictureTaker picture(options, !choice_is_ours);
+  const ExitCode exit = read_recording(options.file, picture, selection);
+  if (!picture.is_empty() || !choice_is_ours || exit != ExitCode::holds) return exit;
+  // The others are read to be counted.
+  Selection all = first_steps(selection);
+  PictureTaker first(options, true);
+  first.draw_up_to(all.to);
+  all.to = selection.to;
+  const ExitCode drawn = read_recording(options.file, first, all);
+  if (!first.is_empty()) fail(drawn, kDrawsFirstSteps);
+  return drawn;
 }
 
 }  // namespace wfx
