@@ -16,6 +16,13 @@ constexpr u32 kMostPasses = 8;
 constexpr SlotSet from(u64 slot) { return slot >= kCountedSlots ? 0 : ~SlotSet{0} << slot; }
 constexpr SlotSet row(u64 slot, u64 n) { return from(slot) & ~from(slot + n); }
 
+/// The function that the step calls; null where it calls none or it is known only then.
+const FuncInst* callee_of(const Step& step, const Word* pc) {
+  const Row row = step.operation->row;
+  if (row != Row::call && row != Row::call_far) return nullptr;
+  return static_cast<const FuncInst*>(reinterpret_cast<const CodePD*>(pc)->p);
+}
+
 }  // namespace
 
 Liveness::Liveness(const Plan& plan, const std::vector<Region>& regions) {
@@ -35,10 +42,12 @@ void Liveness::read(const Plan& plan, const Step& step, bool has_clauses) {
   for (const SlotOperand& operand : step.operation->operands) {
     if (operand.meaning == Meaning::slot)
       (operand.written ? effect.writes : effect.reads) |= row(operand.value(pc), operand.slots(pc));
-    // What is called has its frame there, with its arguments.
+    // What is called has its frame there, with its arguments: as many as it says, if it is known.
     if (operand.meaning == Meaning::frame) {
-      effect.reads |= from(operand.value(pc));
-      effect.writes |= from(operand.value(pc));
+      const auto begin = operand.value(pc);
+      const FuncInst* callee = callee_of(step, pc);
+      effect.reads |= callee != nullptr ? row(begin, callee->param_slots) : from(begin);
+      effect.writes |= from(begin);
     }
   }
   const Tail tail = step.operation->tail(pc);

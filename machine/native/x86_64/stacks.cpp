@@ -44,9 +44,10 @@ void find_continuation(Emitter& e, Gpr to, Gpr reference) {
   e.a.shift(Shift::shr, Width::w64, to, 64 - kRevisionShift);
 }
 
-/// Reads the reference in the slot, its continuation, and where that goes on; rax becomes its outermost stack, and the
-/// next reference is made. The handler traps where it is not live, and makes another identity where revisions run out.
-void read_continuation(Emitter& e, u32 slot) {
+/// Reads the reference in the slot, its continuation, and where that goes on, and where values go, if any do. rax
+/// becomes its outermost stack, and the next reference is made. The handler traps where it is not live, and makes
+/// another identity where revisions run out.
+void read_continuation(Emitter& e, u32 slot, u32 values) {
   e.a.mov(Width::w64, kReference, e.operand(slot));
   e.hold_stack();
   e.a.test(Width::w64, kReference, kReference);
@@ -61,7 +62,7 @@ void read_continuation(Emitter& e, u32 slot) {
   e.slow(Cond::below);  // the carry
   e.forget();
   e.a.mov(Width::w64, kTo, Mem{kContinuation, Continuation::kInnermostAt});
-  e.a.mov(Width::w64, kToSlots, Mem{kContinuation, Continuation::kHoleAt});
+  if (values != 0) e.a.mov(Width::w64, kToSlots, Mem{kContinuation, Continuation::kHoleAt});
   e.a.mov(Width::w64, kPc, Mem{kTo, offsetof(Stack, pc)});
   e.a.mov(Width::w64, kToFrame, Mem{kTo, offsetof(Stack, fp)});
 }
@@ -95,7 +96,7 @@ void leave(Emitter& e) {
 
 void resume(Emitter& e, const Word* pc) {
   const auto& i = at<CodeResume>(pc);
-  read_continuation(e, i.a);
+  read_continuation(e, i.a, i.n);
   read_values(e, i.args, i.n);
   consume(e, kStack);
   note_state(e, kStack, StackState::waiting);
@@ -112,8 +113,13 @@ void find_prompt(Emitter& e, ClauseKey key) {
   e.hold_stack();
   e.a.mov(Width::w64, Gpr::rax, Mem{kStack, offsetof(Stack, parent)});
   e.a.mov(Width::w64, Gpr::rcx, Mem{Gpr::rax, offsetof(Stack, prompt)});
-  e.a.mov(Gpr::rdx, key);
-  e.a.alu(Alu::cmp, Width::w64, Gpr::rdx, Mem{Gpr::rcx, sizeof(CodeResume) + offsetof(CodeClause, key)});
+  const Mem first{Gpr::rcx, sizeof(CodeResume) + offsetof(CodeClause, key)};
+  if (static_cast<i64>(key) == static_cast<i32>(key)) {
+    e.a.alu(Alu::cmp, Width::w64, first, static_cast<i32>(key));
+  } else {
+    e.a.mov(Gpr::rdx, key);
+    e.a.alu(Alu::cmp, Width::w64, Gpr::rdx, first);
+  }
   e.slow(Cond::not_equal);
 }
 
@@ -156,7 +162,7 @@ void switch_(Emitter& e, const Word* pc) {
   find_prompt(e, i.key);
   e.take(kParent);
   e.a.mov(Width::w64, kParent, Gpr::rax);
-  read_continuation(e, i.a);
+  read_continuation(e, i.a, i.n + 1);
   read_values(e, i.args, i.n);
   e.a.mov(Width::w64, kOwn, Mem{kStack, offsetof(Stack, next_reference)});
   consume(e, kParent);
