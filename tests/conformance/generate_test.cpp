@@ -56,7 +56,7 @@ RC_GTEST_PROP(Generate, what_a_program_shrinks_to_is_valid_too, ()) {
 
 TEST(Generate, a_continuation_is_a_pattern_for_wfx_alone) {
   Program program;
-  program.actions.push_back({.module = "part0", .name = "f"});
+  program.actions.push_back({.module = "part0", .name = "f", .args = {}});
   Answer answer;
   const auto reference = [](HeapKind kind) {
     return ScriptValue{.type = {.kind = ValKind::ref, .heap = {.kind = kind}}};
