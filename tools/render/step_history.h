@@ -37,6 +37,9 @@ class StepHistory {
   [[nodiscard]] const Mark& mark(u64 index) const;
   [[nodiscard]] const std::string& function_name(u32 function) const { return names_[function]; }
 
+  /// Of all functions that were ever innermost.
+  [[nodiscard]] const std::vector<std::string>& function_names() const { return names_; }
+
   /// The step at an index that is kept. Its text is read again from the chunk's first line on, or from the step that
   /// was read last, if that is before it.
   const Step& step(u64 index);

@@ -14,6 +14,7 @@
 #include "tools/render/views/text.h"
 #include "tools/report/rule_pattern.h"
 #include "tools/report/rule_text.h"
+#include "tools/wfx/nearest.h"
 #include "tools/wfx/output.h"
 #include "tools/wfx/trace_selection.h"
 
@@ -30,7 +31,7 @@ std::optional<u64> number_of(const std::string& word) {
 }
 
 /// Whether a user means the function that a trace shows so: "$f", "\"export\"", "func 3".
-bool is_called(const std::string& shown, const std::string& name) {
+bool is_called(std::string_view shown, const std::string& name) {
   return shown == name || shown == "$" + name || shown == "\"" + name + "\"" || shown == "func " + name;
 }
 
@@ -61,6 +62,7 @@ void Stepper::ends(u64 unseen, const std::string& outcome, bool has_failed) {
   position_ = history_.end();
   goal_ = {};
   show_position();
+  tell_of_sought();
   obey_until_more_is_needed();
 }
 
@@ -85,6 +87,7 @@ void Stepper::obey_until_more_is_needed() {
 }
 
 void Stepper::obey(const StepCommand& command) {
+  sought_ = command.verb == StepVerb::function ? command.word() : "";
   switch (command.verb) {
     case StepVerb::step:
     case StepVerb::next:
@@ -157,6 +160,21 @@ void Stepper::forward(Goal goal) {
   }
   position_ = history_.end();
   show_position();
+  tell_of_sought();
+}
+
+/// At the end of a run to which a function led that it does not have.
+void Stepper::tell_of_sought() {
+  if (sought_.empty()) return;
+  std::vector<std::string_view> names;
+  for (const std::string_view shown : history_.function_names()) {
+    if (is_called(shown, sought_)) return say(fmt::format("{} is not entered any more", shown));
+    names.push_back(shown.starts_with('"') ? shown.substr(1, shown.size() - 2)
+                                           : shown.substr(shown.starts_with('$') ? 1 : 0));
+  }
+  const auto near = nearest(sought_.substr(sought_.starts_with('$') ? 1 : 0), std::move(names), 1);
+  say(fmt::format("no function '{}' was entered{}", printable(sought_),
+                  near.empty() ? "" : fmt::format("; is it {}?", near.front())));
 }
 
 void Stepper::back(const StepCommand& command) {

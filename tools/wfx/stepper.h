@@ -37,6 +37,7 @@ class Stepper {
   void obey(const StepCommand& command);
   std::optional<Goal> goal_of(const StepCommand& command);
   void forward(Goal goal);
+  void tell_of_sought();
   void back(const StepCommand& command);
   void back_to(const Goal& goal);
   void go_to(const std::string& number);
@@ -56,8 +57,9 @@ class Stepper {
   LineEditor editor_;
   StepHistory history_{std::size_t{128} << 20};
   std::optional<Snapshot> before_;
-  u64 position_ = 0;  // so many of the steps are behind: 0 is before the first
-  Goal goal_;         // of the steps that are to come; empty: none is needed
+  u64 position_ = 0;    // so many of the steps are behind: 0 is before the first
+  std::string sought_;  // the function that the goal is of; empty: it is of none
+  Goal goal_;           // of the steps that are to come; empty: none is needed
   bool has_begun_ = false, has_ended_ = false, quits_ = false;
   std::string ending_;               // how the run ended
   std::optional<StepCommand> last_;  // that moved, for an empty line
