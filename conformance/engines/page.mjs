@@ -3,7 +3,8 @@
 //   node page.mjs PROGRAM [ARGUMENT...]
 //
 // Each line of the standard input is the path of a script, which runs in a new page; behind what that has logged comes the
-// line "wfx: done". The browser is started once. Where it or a page ends, so does this, with the exit code 1.
+// line "wfx: done". An empty line is answered by it once the browser is there, which is started once. Where that or a page
+// ends, so does this, with the exit code 1.
 //
 // An argument `pref:NAME=VALUE` is a preference of Firefox's, and `{profile}` in one stands for a new folder. Chromium is
 // spoken to by its DevTools protocol, Firefox by WebDriver BiDi, over a WebSocket of this machine. The page is a file beside
@@ -121,25 +122,27 @@ async function firefox(address) {
     events: ["log.entryAdded", "browsingContext.load", "browsingContext.contextDestroyed"],
   });
   let context;
+  const create = async () => {
+    context = (await connection.call("browsingContext.create", { type: "tab" })).context;
+  };
+  const close = () => connection.call("browsingContext.close", { context });
+  // Firefox rejects pages while it is still starting.
+  for (let tries = 0; context === undefined; ++tries) {
+    try {
+      await create();
+    } catch (error) {
+      if (tries === 200) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+  await close();
   return {
     async open() {
-      // Firefox rejects pages and addresses while it is still starting.
-      for (let tries = 0; ; ++tries) {
-        try {
-          context ??= (await connection.call("browsingContext.create", { type: "tab" })).context;
-          page.id = context;
-          return await connection.call("browsingContext.navigate", { context, url: page.url, wait: "none" });
-        } catch (error) {
-          if (tries === 20) throw error;
-          await new Promise((resolve) => setTimeout(resolve, 250));
-        }
-      }
+      await create();
+      page.id = context;
+      await connection.call("browsingContext.navigate", { context, url: page.url, wait: "none" });
     },
-    async close() {
-      const closed = context;
-      context = undefined;
-      await connection.call("browsingContext.close", { context: closed });
-    },
+    close,
   };
 }
 
@@ -153,12 +156,14 @@ async function run(script, { open, close }) {
   });
   page = undefined;
   await close();
-  console.log("wfx: done");
 }
 
 async function serve(is_ready) {
   const ready = await is_ready;
-  for await (const script of createInterface({ input: process.stdin })) await run(script, ready);
+  for await (const script of createInterface({ input: process.stdin })) {
+    if (script !== "") await run(script, ready);
+    console.log("wfx: done");
+  }
   end(0);
 }
 

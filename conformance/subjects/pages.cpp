@@ -1,11 +1,19 @@
 #include "conformance/subjects/pages.h"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "conformance/subjects/embedded.h"
 #include "conformance/subjects/temporary_folder.h"
 
 namespace wfx {
+
+namespace {
+
+constexpr std::chrono::milliseconds kTimeToStart{60'000};
+
+}  // namespace
 
 /// A browser, with its driver, and what the two have been started with.
 struct Pages::Browser {
@@ -47,7 +55,11 @@ ProcessResult Pages::run(const std::string& driver, const std::vector<std::strin
   argv.insert(argv.end(), browser.begin(), browser.end());
   ProcessResult failed;
   if (!own.process.start(argv, variables, failed)) return failed;
-  return own.process.ask(script, kLast, limits);
+  // What the browser takes to start is not of the script.
+  ProcessLimits of_start = limits;
+  of_start.time = std::max(of_start.time, kTimeToStart);
+  ProcessResult started = own.process.ask("", kLast, of_start);
+  return started.is_well() ? own.process.ask(script, kLast, limits) : std::move(started);
 }
 
 }  // namespace wfx
