@@ -56,7 +56,7 @@ struct Unref {
 };
 using Handle = std::unique_ptr<RsvgHandle, Unref>;
 using Surface = std::unique_ptr<cairo_surface_t, Unref>;
-using Context = std::unique_ptr<cairo_t, Unref>;
+using CairoContext = std::unique_ptr<cairo_t, Unref>;
 
 /// A picture that was read, and its size in points.
 struct Picture {
@@ -96,7 +96,7 @@ std::optional<std::string> pdf_of(const std::vector<std::string>& svgs) {
   const Surface surface(r.cairo_pdf_surface_create_for_stream(append, &pdf, 1, 1));
   // The same picture is the same file, whenever it is made.
   r.cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
-  const Context context(r.cairo_create(surface.get()));
+  const CairoContext context(r.cairo_create(surface.get()));
   for (const std::string& svg : svgs) {
     const std::optional<Picture> picture = read(svg);
     if (!picture) return std::nullopt;
@@ -118,7 +118,7 @@ std::optional<std::string> png_of(const std::string& svg) {
   const Surface surface(r.cairo_image_surface_create(CAIRO_FORMAT_ARGB32,
                                                      static_cast<int>(picture->width * scale),
                                                      static_cast<int>(picture->height * scale)));
-  const Context context(r.cairo_create(surface.get()));
+  const CairoContext context(r.cairo_create(surface.get()));
   r.cairo_scale(context.get(), scale, scale);
   std::string png;
   if (!draw(*picture, context.get()) ||
