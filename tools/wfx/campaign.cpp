@@ -98,7 +98,7 @@ std::string Campaign::keep(u64 number) {
   if (!first) return fmt::format("program {} differed once, and then no more", number);
   const auto now = Process::Clock::now();
   auto deadline = now + kTimeToShrink;
-  if (options_.time) deadline = std::min(deadline, std::max(begun_ + *options_.time, now) + kTimeBehindEnd);
+  if (options_.time) deadline = std::min(deadline, begun_ + *options_.time + kTimeBehindEnd);
   const auto [smallest, steps] = rc::shrinkable::findLocalMin(original, [&](const Sample& s) {
     if (Process::Clock::now() > deadline || is_interrupted()) return false;
     const std::optional<Finding> finding = finding_of(number, s.program, kTimeOfProgram);
