@@ -6,6 +6,7 @@
 
 #include "grammar/print/parts.h"
 #include "semantics/labels.h"
+#include "semantics/soundness/code_typing.h"
 #include "semantics/typing/type_names.h"
 
 namespace wfx {
@@ -43,9 +44,24 @@ std::string shown_name(const std::string& name) {
 
 }  // namespace
 
+struct ShownTypes::Body {
+  const CodeTypes* types = nullptr;               // null where the rules as they are do not accept the body
+  std::unordered_map<u32, std::string> operands;  // by the node of CodeTypes
+  std::vector<std::string> locals;                // the first ones
+  std::unordered_map<u32, SharedContext> labels;  // by where their blocks begin
+};
+
+struct ShownTypes::Bodies {
+  CodeTyping typing;
+  std::unordered_map<const Expr*, Body> functions, expressions;
+};
+
+ShownTypes::ShownTypes() : bodies_(std::make_unique<Bodies>()) {}
+ShownTypes::~ShownTypes() = default;
+
 void ShownTypes::starts() {
-  expressions_.clear();
-  typing_.forget_expressions();
+  bodies_->expressions.clear();
+  bodies_->typing.forget_expressions();
 }
 
 std::string ShownTypes::of(ValType closed, const ModuleInst* module) {
@@ -61,10 +77,10 @@ std::string ShownTypes::of(const Value& value, const ModuleInst* module) {
 }
 
 ShownTypes::Body& ShownTypes::body(const Frame& frame) {
-  auto& known = frame.func != nullptr ? bodies_ : expressions_;
+  auto& known = frame.func != nullptr ? bodies_->functions : bodies_->expressions;
   const auto [at, is_new] = known.try_emplace(frame.code);
   if (is_new) {
-    const CodeTypes& types = typing_.of(frame);
+    const CodeTypes& types = bodies_->typing.of(frame);
     if (types.size() == frame.code->code.size()) at->second.types = &types;
   }
   return at->second;

@@ -6,13 +6,20 @@
 // elsewhere, as beside an administrative instruction, has the type that Val_ok gives to it.
 #pragma once
 
-#include "semantics/soundness/code_typing.h"
+#include <memory>
+#include <unordered_map>
+
 #include "semantics/trace.h"
 
 namespace wfx {
 
 class ShownTypes {
  public:
+  ShownTypes();
+  ~ShownTypes();
+  ShownTypes(const ShownTypes&) = delete;
+  ShownTypes& operator=(const ShownTypes&) = delete;
+
   /// A run begins. The constant expressions of earlier ones may be gone.
   void starts();
 
@@ -32,17 +39,12 @@ class ShownTypes {
   std::vector<ValType> label_types(const Stack& stack, u32 place, const Frame& frame);
 
  private:
-  struct Body {
-    const CodeTypes* types = nullptr;               // null where the rules as they are do not accept the body
-    std::unordered_map<u32, std::string> operands;  // by the node of CodeTypes
-    std::vector<std::string> locals;                // the first ones
-    std::unordered_map<u32, SharedContext> labels;  // by where their blocks begin
-  };
+  struct Body;
+  struct Bodies;  // what typing knows of the code
 
   Body& body(const Frame& frame);
 
-  CodeTyping typing_;
-  std::unordered_map<const Expr*, Body> bodies_, expressions_;
+  std::unique_ptr<Bodies> bodies_;
   std::unordered_map<const TagInst*, std::unordered_map<const ModuleInst*, std::string>> tags_;
 };
 

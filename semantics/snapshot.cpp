@@ -64,7 +64,7 @@ const Instr* before(const Frame& f, const Instr* next) {
 }
 
 /// The index of `next` in the frame's code; kNoPc after a rule has removed the rest of that code.
-u32 index_in(const Frame& f, const Instr* next) {
+u32 next_index(const Frame& f, const Instr* next) {
   const Instr* first = f.code->code.data();
   const bool inside = std::less_equal<>()(first, next) && std::less<>()(next, first + f.code->code.size());
   return inside ? static_cast<u32>(next - first) : kNoPc;
@@ -195,7 +195,7 @@ SnapshotStack Collector::stack(const Stack& s, u32 size) {
   // goes on.
   u32 end = size;
   std::size_t frame_index = s.frames.size();
-  u32 next = frame_index == 0 ? kNoPc : index_in(s.frames.back(), &s == z_.stack ? z_.pc : s.pc);
+  u32 next = frame_index == 0 ? kNoPc : next_index(s.frames.back(), &s == z_.stack ? z_.pc : s.pc);
   std::vector<SharedContext> contexts;
   u64 omitted_contexts = 0;
   const auto add = [&](const SharedContext& context) {

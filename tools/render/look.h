@@ -6,7 +6,7 @@
 
 namespace wfx {
 
-struct Look {
+struct PictureLook {
   Theme theme = Theme::automatic;
   RulePages rule_pages = {};
 };

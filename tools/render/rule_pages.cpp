@@ -24,7 +24,7 @@ std::string scheme_of(std::string_view base) {
 }
 
 /// With all else than the characters of a path escaped. Of a URL, what is escaped already stays so.
-std::string escaped(std::string_view base, bool is_url) {
+std::string percent_escaped(std::string_view base, bool is_url) {
   constexpr std::string_view kPlain = "/-._~+,=@";
   std::string text;
   for (const char c : base) {
@@ -50,14 +50,14 @@ std::optional<RulePages> RulePages::at(std::string_view base, std::string& fault
     return std::nullopt;
   }
   RulePages pages;
-  pages.base_ = escaped(base, is_url);
+  pages.base_ = percent_escaped(base, is_url);
   if (base.front() == '/') pages.base_ = "file://" + pages.base_;
   if (pages.base_.back() != '/') pages.base_ += '/';
   return pages;
 }
 
 std::string RulePages::page_of(Rule rule) const {
-  return base_.empty() ? "" : fmt::format("{}{}.html", base_, escaped(info(rule).name, false));
+  return base_.empty() ? "" : fmt::format("{}{}.html", base_, percent_escaped(info(rule).name, false));
 }
 
 }  // namespace wfx

@@ -56,7 +56,7 @@ std::string tips_of(const Box& box) {
   return text;
 }
 
-std::string tips_of(const Caption& caption, const Look& look) {
+std::string tips_of(const Caption& caption, const PictureLook& look) {
   if (!caption.of) return "";
   const std::string tip = area(caption.at, info(*caption.of).judgement);
   const std::string page = look.rule_pages.page_of(*caption.of);
@@ -65,7 +65,7 @@ std::string tips_of(const Caption& caption, const Look& look) {
 
 }  // namespace
 
-std::string tips_svg(const Layout& layout, const Look& look, Point origin) {
+std::string tips_svg(const Layout& layout, const PictureLook& look, Point origin) {
   std::string text = fmt::format(
       "<g class=\"tips\" fill=\"none\" pointer-events=\"all\" transform=\"translate({:.1f} {:.1f})\">\n",
       origin.x, origin.y - layout.top());

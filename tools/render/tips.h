@@ -9,6 +9,6 @@ namespace wfx {
 
 /// Elements of SVG that lie over a drawing of the layout whose upper left corner is at `origin`, and are not seen. A
 /// rule leads to its page.
-std::string tips_svg(const Layout& layout, const Look& look, Point origin);
+std::string tips_svg(const Layout& layout, const PictureLook& look, Point origin);
 
 }  // namespace wfx

@@ -68,7 +68,7 @@ constexpr TraceFormat kFirstOfPages{
 constexpr TraceFormat kSecondOfPages{
     .name = "html", .lines = second_lines, .most_steps = kMostOfPage, .is_page = true};
 
-void add_rule_pages_option(CLI::App& command, Look& look) {
+void add_rule_pages_option(CLI::App& command, PictureLook& look) {
   command
       .add_option_function<std::string>(
           "--rule-pages",
@@ -178,8 +178,8 @@ std::unique_ptr<LineView> lines_of(const TraceOptions& options) {
   return view;
 }
 
-Look look_of(const TraceOptions& options) {
-  Look look = options.look;
+PictureLook look_of(const TraceOptions& options) {
+  PictureLook look = options.look;
   const bool is_paper = options.format->print != nullptr;
   if (is_paper && look.theme == Theme::automatic) look.theme = Theme::light;
   return look;

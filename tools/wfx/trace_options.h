@@ -21,7 +21,7 @@ enum class View : u8 {
 struct TraceFormat {
   std::string_view name;
   std::unique_ptr<LineView> (*lines)(const Pen&) = nullptr;  // of those that are written as steps are taken
-  std::string (*stacks)(const Recording&, const Look&) = nullptr;  // of pictures
+  std::string (*stacks)(const Recording&, const PictureLook&) = nullptr;  // of pictures
   std::string (*lanes)(const Lanes&, Theme) = nullptr;
   // Makes what is written of an SVG, if that is no SVG.
   std::optional<std::string> (*print)(const std::string& svg) = nullptr;
@@ -39,13 +39,13 @@ struct TraceOptions : ProgramOptions {
   SelectionOptions selection;
   std::string output;
   std::string* kept = nullptr;  // where a text of lines goes, if not to the output
-  Look look;
+  PictureLook look;
   OutputColours colours;
   ReferenceOptions engine;
 };
 
 /// --rule-pages, which pages of a trace have, too.
-void add_rule_pages_option(CLI::App& command, Look& look);
+void add_rule_pages_option(CLI::App& command, PictureLook& look);
 
 /// --view, --slides, --format, --theme, --rule-pages and -o.
 void add_output_options(CLI::App& command, TraceOptions& options);
@@ -59,7 +59,7 @@ Pen pen_of(const TraceOptions& options);
 /// The view of lines of the format.
 std::unique_ptr<LineView> lines_of(const TraceOptions& options);
 /// The look of a picture. Its theme is no choice of the reader's where it is for paper.
-Look look_of(const TraceOptions& options);
+PictureLook look_of(const TraceOptions& options);
 
 /// Draws the stacks and writes them.
 ExitCode write_stacks(const TraceOptions& options, const Recording& recording, ExitCode exit);

@@ -38,7 +38,7 @@ std::string written(Curve curve, bool has_arrow) {
 
 class GraphMaker {
  public:
-  GraphMaker(const Layout& layout, const Look& look)
+  GraphMaker(const Layout& layout, const PictureLook& look)
       : layout_(layout),
         look_(look),
         c_(colours(look.theme)),
@@ -81,7 +81,7 @@ class GraphMaker {
   [[nodiscard]] std::string content(const BoxRow& row, BoxKind kind) const;
 
   const Layout& layout_;
-  const Look& look_;
+  const PictureLook& look_;
   const Colours& c_;
   Graph graph_;
   std::vector<Agnode_t*> outermost_;  // the first box of each scene
@@ -194,6 +194,6 @@ void GraphMaker::way(const Way& way) {
 
 }  // namespace
 
-Graph stack_graph(const Layout& layout, const Look& look) { return GraphMaker(layout, look).make(); }
+Graph stack_graph(const Layout& layout, const PictureLook& look) { return GraphMaker(layout, look).make(); }
 
 }  // namespace wfx

@@ -13,6 +13,6 @@ namespace wfx {
 /// The room around a drawing of the graph, in points.
 inline constexpr double kPadOfDrawing = 10.8;
 
-Graph stack_graph(const Layout& layout, const Look& look);
+Graph stack_graph(const Layout& layout, const PictureLook& look);
 
 }  // namespace wfx

@@ -4,7 +4,7 @@
 
 namespace wfx {
 
-std::string dot_view(const Recording& recording, const Look& look) {
+std::string dot_view(const Recording& recording, const PictureLook& look) {
   return stack_graph(layout(recording), look).dot();
 }
 

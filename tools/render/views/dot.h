@@ -6,6 +6,6 @@
 
 namespace wfx {
 
-std::string dot_view(const Recording& recording, const Look& look);
+std::string dot_view(const Recording& recording, const PictureLook& look);
 
 }  // namespace wfx

@@ -129,7 +129,7 @@ Arrangement::Arrangement(const std::vector<Content>& contents, bool is_wide) : i
 }
 
 /// What Graphviz drew of one configuration, without the element around it. Empty: it could not.
-std::string drawing_of(const Scene& scene, const Look& look) {
+std::string drawing_of(const Scene& scene, const PictureLook& look) {
   Layout alone;
   alone.scenes.push_back(scene);
   const std::string svg = stack_graph(alone, look).svg();
@@ -141,7 +141,7 @@ std::string drawing_of(const Scene& scene, const Look& look) {
 
 class Slide {
  public:
-  explicit Slide(const Look& look) : look_(look), c_(colours(look.theme)) {
+  explicit Slide(const PictureLook& look) : look_(look), c_(colours(look.theme)) {
     add(fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" )"
                     R"(width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}">)",
                     kPageWidth, kPageHeight));
@@ -214,7 +214,7 @@ class Slide {
     }
   }
 
-  const Look& look_;
+  const PictureLook& look_;
   const Colours& c_;
   std::string body_;
 };
@@ -298,7 +298,7 @@ SlideBlock texts_beside(const Content& content, const Arrangement& arrangement) 
 
 }  // namespace
 
-std::vector<std::string> slides_view(const Recording& recording, const Look& look) {
+std::vector<std::string> slides_view(const Recording& recording, const PictureLook& look) {
   std::vector<Content> contents = contents_of(recording);
   const Arrangement arrangement = arrange(contents, recording);
   std::vector<std::string> pages;

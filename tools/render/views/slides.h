@@ -8,6 +8,6 @@
 namespace wfx {
 
 /// Each page as SVG. Empty if Graphviz fails. A stack has the same place on all pages.
-std::vector<std::string> slides_view(const Recording& recording, const Look& look);
+std::vector<std::string> slides_view(const Recording& recording, const PictureLook& look);
 
 }  // namespace wfx

@@ -5,7 +5,7 @@
 
 namespace wfx {
 
-std::string svg_view(const Recording& recording, const Look& look) {
+std::string svg_view(const Recording& recording, const PictureLook& look) {
   const Layout layout = wfx::layout(recording);
   std::string svg = style_svg(stack_graph(layout, look).svg(), look.theme);
   const std::size_t end = svg.rfind("</svg>");

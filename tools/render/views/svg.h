@@ -7,6 +7,6 @@
 namespace wfx {
 
 /// Empty if Graphviz fails.
-std::string svg_view(const Recording& recording, const Look& look);
+std::string svg_view(const Recording& recording, const PictureLook& look);
 
 }  // namespace wfx

@@ -123,7 +123,7 @@ void Tikz::caption(const Caption& caption) {
 
 }  // namespace
 
-std::string tikz_view(const Recording& recording, const Look& look) {
+std::string tikz_view(const Recording& recording, const PictureLook& look) {
   return Tikz(look.theme).draw(layout(recording));
 }
 
