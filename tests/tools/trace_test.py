@@ -57,6 +57,11 @@ class Interrupted(Traced):
         self.assertTrue((self.folder / "trace.dot").read_text().rstrip().endswith("}"))
 
 
+def typed(operand, expected):
+    """An operand with its type, which is the expected one where it stands alone."""
+    return {"value": operand, "type": expected} if isinstance(operand, str) else operand
+
+
 class TraceReader:
     """The configuration after each line of --format=jsonl, as docs/trace.md has it read."""
 
@@ -71,20 +76,28 @@ class TraceReader:
         if "like" not in line:
             members = ("rule", "redex", "premises", "at", "constants", "made", "trap", "bindings", "structural",
                        "folds", "next")
-            self.steps[line["step"]] = {member: line.get(member) for member in members}
+            self.steps[line["step"]] = {member: line.get(member) for member in members} | {"pushed": []}
+        types, pushed = list(self.steps[line.get("like", line["step"])]["pushed"]), []
         self.contexts += line.get("contexts", [])
         for change in line.get("frames", []):
             frame = self.frames[change["frame"]]
             within = frame.get("contexts", [])
             frame["contexts"] = within[:len(within) - change.get("leave", 0)] + change.get("enter", [])
             operands = frame.get("operands", [])
-            frame["operands"] = operands[:len(operands) - change.get("pop", 0)] + change.get("push", [])
+            frame["operands"] = operands[:len(operands) - change.get("pop", 0)]
+            for operand in change.get("push", []):
+                frame["operands"].append(typed(operand, types[len(pushed)] if len(pushed) < len(types) else "i32"))
+                pushed.append(frame["operands"][-1]["type"])
             for local in change.get("set", []):
                 kept = {member: frame["locals"][local["local"]][member] for member in ("name", "type")}
                 value = {member: local[member] for member in local if member != "local"}
                 frame["locals"][local["local"]] = kept | value
+        if "like" not in line:
+            self.steps[line["step"]]["pushed"] = pushed
         for stack in line.get("stacks", []):
             known = [self.frames[frame] if isinstance(frame, int) else frame for frame in stack["frames"]]
+            for frame in known:
+                frame["operands"] = [typed(operand, "i32") for operand in frame.get("operands", [])]
             self.frames |= {frame["frame"]: frame for frame in known if "frame" in frame}
             self.stacks[stack["stack"]] = stack | {"frames": known}
         for member in ("running", "continuations", "places"):
@@ -100,7 +113,7 @@ class TraceReader:
             for i, value in enumerate(line.get("bindings", [])):
                 values[i] = values[i] if value is None else value
             done = done | {"bindings": [{"name": name, "value": value} for name, value in zip(names, values)]}
-        return done | {"next": self.next}
+        return {member: done[member] for member in done if member != "pushed"} | {"next": self.next}
 
     def configuration(self):
         def whole(frame):
@@ -117,6 +130,22 @@ class Data(Traced):
         code, out, errors = self.wfx("trace", self.file(program), "--invoke=go", "--format=jsonl", *arguments)
         self.assertIn(code, (0, 1, 3), errors)
         return [json.loads(line) for line in out.splitlines()]
+
+    def test_types_of_what_a_loop_pushes_are_told_once(self):
+        loop = """(func (export "go") (result i64) (local i64)
+            (loop $l (local.set 0 (i64.add (local.get 0) (i64.const 3)))
+              (br_if $l (i64.lt_u (local.get 0) (i64.const 300))))
+            (local.get 0))"""
+        lines = self.steps(program=f"(module {loop})")
+        told = [line for line in lines if '"i64"' in json.dumps(line.get("frames", []))]
+        self.assertGreater(len(lines), 500)
+        self.assertLess(len(told), 12)
+        reader, types = TraceReader(), set()
+        for line in lines:
+            reader.step(line)
+            types |= {(int(operand["value"]) % 3, operand["type"])
+                      for frame in reader.frames.values() for operand in frame.get("operands", [])}
+        self.assertEqual(types, {(0, "i64"), (1, "i32"), (0, "i32")})
 
     def steps(self, *arguments, program=GENERATOR):
         return [line for line in self.lines(*arguments, program=program) if "step" in line]

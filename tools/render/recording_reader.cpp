@@ -71,15 +71,10 @@ SnapshotValue value_of(const Json& json) {
           .type = text_if_there(json, "type")};
 }
 
-/// `type` is that of values which stand alone.
-std::vector<SnapshotValue> values_in(const Json& parent, const char* name, std::string_view type) {
-  std::vector<SnapshotValue> values;
-  for (const Json& json : list_in(parent, name))
-    values.push_back(
-        json.is_string()
-            ? SnapshotValue{.text = text(json, "value"), .continuations = {}, .type = std::string(type)}
-            : value_of(object(json, name)));
-  return values;
+/// `type` is that of a value which stands alone.
+SnapshotValue value_in(const Json& json, const char* name, std::string_view type) {
+  if (!json.is_string()) return value_of(object(json, name));
+  return {.text = text(json, "value"), .continuations = {}, .type = std::string(type)};
 }
 
 std::vector<SnapshotHandler> prompt_of(const Json& parent) {
@@ -108,7 +103,8 @@ SnapshotFrame frame_of(const Json& json, std::string_view type, std::vector<Shar
   frame.omitted_locals = count_in(json, "omitted_locals");
   frame.contexts = std::move(contexts);
   frame.omitted_contexts = count_in(json, "omitted_contexts");
-  frame.operands = values_in(json, "operands", type);
+  for (const Json& operand : list_in(json, "operands"))
+    frame.operands.push_back(value_in(operand, "operands", type));
   frame.omitted_operands = count_in(json, "omitted_operands");
   return frame;
 }
@@ -189,22 +185,25 @@ void RecordingReader::take_step(const Json& line) {
     outside_.clear();
   }
   step.number = number_in(line, "step");
-  const KnownStep& done = what_was_done(line, step);
+  KnownStep& done = what_was_done(line, step);
   for (const Json& change : list_in(line, "changes")) step.changes.push_back(change_of(change));
   std::string next = done.next;
   if (const auto found = line.find("next"); found != line.end())
     next =
         found->is_string() ? text(*found, "next") : known(steps_, number(*found, "next"), "step").step.redex;
-  if (!line.contains("like")) steps_[step.number].next = next;
-  configuration(line);
+  std::vector<std::string> pushed = configuration(line, done.pushed);
+  if (!line.contains("like")) {
+    done.next = next;
+    done.pushed = std::move(pushed);
+  }
   step.after = snapshot(next);
   step_ = std::move(step);
 }
 
-const RecordingReader::KnownStep& RecordingReader::what_was_done(const Json& line, Step& step) {
+RecordingReader::KnownStep& RecordingReader::what_was_done(const Json& line, Step& step) {
   const u64 own = step.number;
   if (line.contains("like")) {
-    const KnownStep& like = known(steps_, number_in(line, "like"), "step");
+    KnownStep& like = known(steps_, number_in(line, "like"), "step");
     step = like.step;
     step.number = own;
     bindings(line, step, true);
@@ -220,7 +219,7 @@ const RecordingReader::KnownStep& RecordingReader::what_was_done(const Json& lin
   bindings(line, step, false);
   step.structural = line.contains("structural");
   for (const std::string& rule : texts_in(line, "folds")) step.folded.push_back(rule_called(rule));
-  return steps_[own] = {.step = step, .next = {}};
+  return steps_[own] = {.step = step, .next = {}, .pushed = {}};
 }
 
 void RecordingReader::place(const Json& at, Step& step) {
@@ -286,7 +285,8 @@ std::vector<SharedContext> RecordingReader::contexts(const Json& parent, const c
   return list;
 }
 
-void RecordingReader::change_frame(const Json& change) {
+void RecordingReader::change_frame(const Json& change, std::span<const std::string> like,
+                                   std::vector<std::string>& pushed) {
   SnapshotFrame& frame = known(frames_, number_in(object(change, "frames"), "frame"), "frame");
   const u64 leave = count_in(change, "leave");
   if (leave > frame.contexts.size()) throw NoTrace("'leave' leaves more contexts than the frame has");
@@ -295,8 +295,12 @@ void RecordingReader::change_frame(const Json& change) {
   const u64 pop = count_in(change, "pop");
   if (pop > frame.operands.size()) throw NoTrace("'pop' takes more operands than the frame has");
   frame.operands.resize(frame.operands.size() - pop);
-  for (SnapshotValue& value : values_in(change, "push", bare_type_))
-    frame.operands.push_back(std::move(value));
+  for (const Json& json : list_in(change, "push")) {
+    const std::size_t at = pushed.size();
+    frame.operands.push_back(
+        value_in(json, "push", at < like.size() ? std::string_view(like[at]) : bare_type_));
+    pushed.push_back(frame.operands.back().type);
+  }
   for (const Json& set : list_in(change, "set")) {
     const u64 local = number_in(object(set, "set"), "local");
     if (local >= frame.locals.size()) throw NoTrace("'local' is none of the frame's");
@@ -327,13 +331,16 @@ void RecordingReader::stack(const Json& json) {
   stacks_[stack.number] = std::move(stack);
 }
 
-void RecordingReader::configuration(const Json& line) {
+/// What the step becomes, told from the step before. `like` are the types of the operands that the step pushed which it
+/// is like; the answer, those of its own.
+std::vector<std::string> RecordingReader::configuration(const Json& line, std::span<const std::string> like) {
+  std::vector<std::string> pushed;
   for (const Json& json : list_in(line, "contexts"))
     contexts_.push_back({std::make_shared<const SnapshotContext>(
         SnapshotContext{.kind = text_in(object(json, "contexts"), "context"),
                         .name = text_if_there(json, "name"),
                         .type = text_if_there(json, "type")})});
-  for (const Json& change : list_in(line, "frames")) change_frame(change);
+  for (const Json& change : list_in(line, "frames")) change_frame(change, like, pushed);
   for (const Json& json : list_in(line, "stacks")) stack(json);
   if (line.contains("running")) running_ = numbers_in(line, "running");
   omitted_stacks_ = count_in(line, "omitted_stacks");
@@ -347,6 +354,7 @@ void RecordingReader::configuration(const Json& line) {
   }
   if (line.contains("places")) places_ = bindings_in(line, "places");
   omitted_places_ = count_in(line, "omitted_places");
+  return pushed;
 }
 
 std::vector<SnapshotStack> RecordingReader::stacks(const std::vector<u64>& numbers) const {

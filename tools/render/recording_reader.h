@@ -35,19 +35,20 @@ class RecordingReader {
   using Json = nlohmann::json;
   struct KnownStep {
     Step step;         // without what changes from one step like it to the next
-    std::string next;  // the redex that it left
+    std::string next;                 // the redex that it left
+    std::vector<std::string> pushed;  // the types of the operands that it pushed
   };
 
   void header(const Json& line);
   void take_step(const Json& line);
-  const KnownStep& what_was_done(const Json& line, Step& step);
+  KnownStep& what_was_done(const Json& line, Step& step);
   void place(const Json& at, Step& step);
   void premises(const Json& list, Step& step) const;
   void bindings(const Json& line, Step& step, bool like) const;
   std::vector<SharedContext> contexts(const Json& parent, const char* name) const;
-  void change_frame(const Json& change);
+  void change_frame(const Json& change, std::span<const std::string> like, std::vector<std::string>& pushed);
   void stack(const Json& stack);
-  void configuration(const Json& line);
+  std::vector<std::string> configuration(const Json& line, std::span<const std::string> like);
   [[nodiscard]] std::vector<SnapshotStack> stacks(const std::vector<u64>& numbers) const;
   Snapshot snapshot(const std::string& next) const;
 

@@ -130,7 +130,7 @@ class Jsonl final : public LineView {
   }
   std::string source(const Step& step);
   void place(const Place& place);
-  void what_was_done(const Step& step);
+  const DoneStep* what_was_done(const Step& step);
   void next(const std::string& redex);
 
   JsonText json_;
@@ -174,13 +174,14 @@ void Jsonl::place(const Place& place) {
   json_.end_object();
 }
 
-void Jsonl::what_was_done(const Step& step) {
+/// The step that it is like; null where there is none, and all is told.
+const DoneStep* Jsonl::what_was_done(const Step& step) {
   if (const DoneStep* like = repeats_.like(step)) {
     json_.key("like");
     json_.number(like->number);
     bindings(json_, step, &like->bindings);
     if (next_redex(step.after) != like->next) next(next_redex(step.after));
-    return;
+    return like;
   }
   json_.key("rule");
   json_.string(info(step.rule).name);
@@ -207,6 +208,7 @@ void Jsonl::what_was_done(const Step& step) {
   premises(json_, step);
   structural(json_, step);
   next(next_redex(step.after));
+  return nullptr;
 }
 
 /// A redex that a step before had is written as the number of that step.
@@ -231,9 +233,14 @@ std::string Jsonl::step(const Step& step) {
              json_.key("whole");
              json_.boolean(true);
            }
-           what_was_done(step);
+           const DoneStep* like = what_was_done(step);
            store_changes(json_, step);
-           changes_.write(json_, step.after);
+           if (like != nullptr) {
+             changes_.write(json_, step.after, like->pushed);
+           } else {
+             changes_.write(json_, step.after, {});
+             repeats_.note_pushed(changes_.pushed());
+           }
          });
 }
 

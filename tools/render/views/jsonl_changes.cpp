@@ -31,9 +31,9 @@ void add_value(JsonText& to, const SnapshotValue& v) {
   if (!v.continuations.empty()) add_list(to, "continuations", v.continuations);
 }
 
-/// A value by itself. Most are of type i32, which then need not be told.
-void value(JsonText& to, const SnapshotValue& v) {
-  if (v.continuations.empty() && v.type == kTypeOfBareValues) return to.string(v.text);
+/// A value by itself, whose type need not be told where it is the expected one.
+void value(JsonText& to, const SnapshotValue& v, std::string_view expected) {
+  if (v.continuations.empty() && v.type == expected) return to.string(v.text);
   to.begin_object();
   add_value(to, v);
   add_text(to, "type", v.type);
@@ -55,11 +55,6 @@ void add_each(JsonText& to, std::string_view key, const Elements& elements, Writ
   to.begin_list();
   for (const auto& element : elements) write(to, element);
   to.end_list();
-}
-
-template <class Values>
-void add_values(JsonText& to, std::string_view key, const Values& values) {
-  if (!values.empty()) add_each(to, key, values, value);
 }
 
 void add_bindings(JsonText& to, std::string_view key, const std::vector<SnapshotBinding>& bindings) {
@@ -111,7 +106,9 @@ void SnapshotChanges::frame(JsonText& to, const SnapshotFrame& f) {
   add_count(to, "omitted_locals", f.omitted_locals);
   if (!f.contexts.empty()) contexts(to, "contexts", f.contexts);
   add_count(to, "omitted_contexts", f.omitted_contexts);
-  add_values(to, "operands", f.operands);
+  if (!f.operands.empty())
+    add_each(to, "operands", f.operands,
+             [](JsonText& list, const SnapshotValue& v) { value(list, v, kTypeOfBareValues); });
   add_count(to, "omitted_operands", f.omitted_operands);
   to.end_object();
 }
@@ -126,6 +123,14 @@ std::size_t common(const List& last, const List& now) {
 
 }  // namespace
 
+void SnapshotChanges::push(JsonText& to, std::span<const SnapshotValue> values) {
+  add_each(to, "push", values, [this](JsonText& list, const SnapshotValue& v) {
+    const std::size_t at = pushed_.size();
+    value(list, v, at < like_.size() ? std::string_view(like_[at]) : kTypeOfBareValues);
+    pushed_.push_back(v.type);
+  });
+}
+
 /// The contexts that were left and entered, the operands that were popped and pushed, and the locals that were set.
 void SnapshotChanges::frame_change(JsonText& to, const SnapshotFrame& last, const SnapshotFrame& now) {
   to.begin_object();
@@ -136,7 +141,7 @@ void SnapshotChanges::frame_change(JsonText& to, const SnapshotFrame& last, cons
   if (within < now.contexts.size()) contexts(to, "enter", std::span(now.contexts).subspan(within));
   const std::size_t kept = common(last.operands, now.operands);
   add_count(to, "pop", last.operands.size() - kept);
-  add_values(to, "push", std::span(now.operands).subspan(kept));
+  if (kept < now.operands.size()) push(to, std::span(now.operands).subspan(kept));
   if (last.locals != now.locals) {
     to.key("set");
     to.begin_list();
@@ -192,8 +197,10 @@ std::vector<u64> numbers(const std::vector<SnapshotStack>& stacks) {
 
 }  // namespace
 
-void SnapshotChanges::write(JsonText& to, const Snapshot& now) {
+void SnapshotChanges::write(JsonText& to, const Snapshot& now, std::span<const std::string> like) {
   ++line_;
+  like_ = like;
+  pushed_.clear();
   stacks(to, now);
   if (const std::vector<u64> running = numbers(now.stacks); changes(running_, running))
     add_list(to, "running", running);

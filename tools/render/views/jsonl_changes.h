@@ -11,14 +11,17 @@
 
 namespace wfx {
 
-/// The type of an operand that stands in a line as its value alone.
+/// The type of an operand that stands in a line as its value alone, where nothing else says it.
 inline constexpr std::string_view kTypeOfBareValues = "i32";
 
 class SnapshotChanges {
  public:
   /// Appends to an object what is otherwise than in the last snapshot, or all, if there was none. The redex
-  /// of the running stack is no part of it.
-  void write(JsonText& to, const Snapshot& now);
+  /// of the running stack is no part of it. Operands that are pushed stand without their types where those are the ones
+  /// of `like`, in that order; behind its end, where they are `kTypeOfBareValues`.
+  void write(JsonText& to, const Snapshot& now, std::span<const std::string> like);
+  /// The types of the operands that the last snapshot has pushed.
+  [[nodiscard]] const std::vector<std::string>& pushed() const { return pushed_; }
 
  private:
   struct Known {
@@ -43,6 +46,7 @@ class SnapshotChanges {
   void contexts(JsonText& to, std::string_view key, std::span<const SharedContext> contexts);
   void frame(JsonText& to, const SnapshotFrame& f);
   void frame_change(JsonText& to, const SnapshotFrame& last, const SnapshotFrame& now);
+  void push(JsonText& to, std::span<const SnapshotValue> values);
   void stacks(JsonText& to, const Snapshot& now);
   void stack(const SnapshotStack& now, bool runs);
   void write_stack(const SnapshotStack& now, const SnapshotStack* last, bool runs);
@@ -57,6 +61,8 @@ class SnapshotChanges {
   std::optional<std::vector<Continuation>> continuations_;
   std::optional<std::vector<SnapshotBinding>> places_;
   // Of the line at hand:
+  std::span<const std::string> like_;
+  std::vector<std::string> pushed_;
   JsonText new_contexts_;
   JsonText written_;  // stacks, in the list that is to come
   JsonText changed_;  // frames that stay where they are

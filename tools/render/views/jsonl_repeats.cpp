@@ -38,8 +38,10 @@ const DoneStep* StepRepeats::like(const Step& step) {
                   .premises = step.premises,
                   .bindings = step.bindings,
                   .next = next_redex(step.after),
+                  .pushed = {},
                   .structural = step.structural,
                   .folded = step.folded});
+  latest_ = &here.back();
   if (!step.redex.empty()) redexes_.try_emplace(step.redex, step.number);
   return nullptr;
 }

@@ -23,7 +23,8 @@ struct DoneStep {
   std::string trap;
   std::vector<JudgedPremise> premises;
   std::vector<Binding> bindings;
-  std::string next;  // the redex that it left
+  std::string next;                 // the redex that it left
+  std::vector<std::string> pushed;  // the types of the operands that it pushed
   bool structural = false;
   std::vector<Rule> folded;
 };
@@ -34,6 +35,8 @@ class StepRepeats {
   /// One with the same rule, redex, place, constants, premises, structural steps and names of bindings, which left the
   /// same kind of redex. Null: there was none, and this one is it for those that come.
   const DoneStep* like(const Step& step);
+  /// What the step pushed that `like` has taken for those that come.
+  void note_pushed(const std::vector<std::string>& types) { latest_->pushed = types; }
   /// The number of a step with that redex.
   [[nodiscard]] std::optional<u64> with_redex(const std::string& redex) const {
     const auto found = redexes_.find(redex);
@@ -43,6 +46,7 @@ class StepRepeats {
  private:
   std::unordered_map<u64, std::vector<DoneStep>> steps_;  // by the offset of the place
   std::unordered_map<std::string, u64> redexes_;          // the first step that had it
+  DoneStep* latest_ = nullptr;                            // until another one is taken
 };
 
 }  // namespace wfx
