@@ -112,6 +112,18 @@ ExitCode mutate(const MutateOptions& options) {
   return exit;
 }
 
+/// Refuses options that would do nothing beside others.
+ExitCode mutate(const CLI::App& command, const MutateOptions& options) {
+  if (options.every && options.format == "json")
+    return fail(ExitCode::wrong_use, "--format=json tells of every mutant: leave out --verbose");
+  const std::string other =
+      options.list ? given_beside(command, {"--list", "--mutants", "--source", "--output"}) : "";
+  if (!other.empty())
+    return fail(ExitCode::wrong_use,
+                fmt::format("--list runs nothing, and lists in one form: leave out {}, or --list", other));
+  return mutate(options);
+}
+
 }  // namespace
 
 void add_mutate(CLI::App* command, ExitCode& exit) {
@@ -165,19 +177,7 @@ void add_mutate(CLI::App* command, ExitCode& exit) {
       "something that a person would get wrong. A suite kills it where a script fails that passes\n"
       "without it. Only the scripts that reach what is changed are run. The exit code is 1 if a mutant\n"
       "is left that is not equivalent to the semantics.\n");
-  command->callback([command, options, &exit] {
-    if (options->every && options->format == "json") {
-      exit = fail(ExitCode::wrong_use, "--format=json tells of every mutant: leave out --verbose");
-      return;
-    }
-    const std::string other =
-        options->list ? given_beside(*command, {"--list", "--mutants", "--source", "--output"}) : "";
-    exit =
-        other.empty()
-            ? mutate(*options)
-            : fail(ExitCode::wrong_use,
-                   fmt::format("--list runs nothing, and lists in one form: leave out {}, or --list", other));
-  });
+  command->callback([command, options, &exit] { exit = mutate(*command, *options); });
 }
 
 }  // namespace wfx

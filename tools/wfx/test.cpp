@@ -227,6 +227,11 @@ ExitCode test(const TestOptions& options) {
   return results.end();
 }
 
+ExitCode watched_test(const TestOptions& options) {
+  return watched(changed_rules(options.engine.variants, options.engine.mutant),
+                 [&options] { return test(options); });
+}
+
 }  // namespace
 
 void add_test(CLI::App* command, ExitCode& exit) {
@@ -286,10 +291,7 @@ void add_test(CLI::App* command, ExitCode& exit) {
       "to its end. An interrupt (SIGINT, SIGTERM) tells the counts so far, and then ends wfx by that "
       "signal,\n"
       "which a shell shows as 130 or 143. A second one ends it at once.\n");
-  command->callback([options, &exit] {
-    exit = watched(changed_rules(options->engine.variants, options->engine.mutant),
-                   [&] { return test(*options); });
-  });
+  command->callback([options, &exit] { exit = watched_test(*options); });
 }
 
 }  // namespace wfx
