@@ -48,7 +48,10 @@ def check_svg(data, words):
 
 
 def check_dot(data, words):
-    return data.rstrip().endswith(b"}") and has_words(data, words)
+    """Each attribute in quotes ends where its line does: no quote of a name ends it before."""
+    tips = re.findall(r"^\t+tooltip=(.*?)[,\]];?$", data.decode(), re.M)
+    return (data.rstrip().endswith(b"}") and has_words(data, words)
+            and all(re.fullmatch(r'"(?:[^"\\]|\\.)*"|\w+', tip) for tip in tips))
 
 
 def check_tikz(data, words):
@@ -93,6 +96,7 @@ FORMS = [
     (["--slides"], check_pdf),
     (["--view=lanes"], check_text),
     (["--view=lanes", "--format=svg"], check_svg),
+    (["--view=lanes", "--format=dot"], check_dot),
     (["--view=lanes", "--format=pdf"], check_pdf),
 ]
 
@@ -213,6 +217,18 @@ class Names(unittest.TestCase):
                         self.assertNotIn("script", tags)
                         self.assertTrue(all("href" not in str(e.attrib) for e in xml.etree.ElementTree.fromstring(
                             text).iter("{http://www.w3.org/2000/svg}a")), name)
+
+    def test_have_as_many_backslashes_in_a_picture_as_in_text(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "input.wat").write_text(
+                r'(module (type $t (func)) (type $k (cont $t)) (elem declare func $"a\\N\5c\5c") (func $"a\\N\5c\5c")'
+                r' (func (export "go") (resume $k (cont.new $k (ref.func $"a\\N\5c\5c")))))')
+            for view in ([], ["--view=lanes"]):
+                svg = subprocess.run([WFX, "trace", "input.wat", "--invoke=go", "--format=svg", *view], cwd=folder,
+                                     capture_output=True, check=True).stdout
+                texts = [text.text for text in xml.etree.ElementTree.fromstring(svg).iter(
+                    "{http://www.w3.org/2000/svg}text")]
+                self.assertTrue([text for text in texts if text.strip("[]") == r"$a\N\\"], (view, texts))
 
 
 if __name__ == "__main__":

@@ -74,9 +74,17 @@ class NameNumbers {
 // Graphviz takes non-const strings and does not write to them.
 char* c_string(const std::string& s) { return const_cast<char*>(s.c_str()); }
 
+/// A text as a label or an attribute. Graphviz takes a backslash for the begin of an escape sequence, in
+/// HTML-like labels too, and writes one before a quote as it is, so that the quote would end the attribute.
+std::string literal(std::string_view text) {
+  std::string result;
+  for (const char c : text) result.append(c == '\\' ? 2 : 1, c);
+  return result;
+}
+
 void set(void* object, Attributes attributes) {
   for (const auto& [name, value] : attributes)
-    graphviz().agsafeset(object, const_cast<char*>(name), c_string(value), const_cast<char*>(""));
+    graphviz().agsafeset(object, const_cast<char*>(name), c_string(literal(value)), const_cast<char*>(""));
 }
 
 /// The drawing without the elements <title> that name parts of the graph, which a reader would take for what they are.
@@ -111,7 +119,7 @@ Agraph_t* Graph::subgraph(const std::string& name, Attributes attributes) {
 Agnode_t* Graph::node(Agraph_t* in, const std::string& name, const std::string& html, Attributes attributes) {
   const Graphviz& g = graphviz();
   Agnode_t* n = g.agnode(in, c_string(name), 1);
-  char* label = g.agstrdup_html(graph_.get(), c_string(html));
+  char* label = g.agstrdup_html(graph_.get(), c_string(literal(html)));
   g.agset(n, const_cast<char*>("label"), label);
   g.agstrfree(graph_.get(), label);
   set(n, attributes);

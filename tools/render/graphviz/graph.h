@@ -14,7 +14,8 @@
 
 namespace wfx {
 
-/// Attributes of a graph, a node or an edge: names and values, as Graphviz documents them.
+/// Attributes of a graph, a node or an edge: names and values, as Graphviz documents them. Texts here and in
+/// labels stand for themselves: no backslash begins an escape sequence.
 using Attributes = std::initializer_list<std::pair<const char*, std::string>>;
 
 class Graph {

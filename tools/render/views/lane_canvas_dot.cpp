@@ -55,7 +55,7 @@ class DotLaneCanvas final : public LaneCanvas {
                                             {"fixedsize", "true"},
                                             {"width", inches(at.width)},
                                             {"height", inches(at.height)},
-                                            {"tooltip", tip},
+                                            {"tooltip", escape(tip)},
                                             {"pos", dot_point(at.middle())}});
   }
   void ring(Point at, const std::string& tip) override {
@@ -67,7 +67,7 @@ class DotLaneCanvas final : public LaneCanvas {
                {"fixedsize", "true"},
                {"width", inches(12)},
                {"height", inches(12)},
-               {"tooltip", tip},
+               {"tooltip", escape(tip)},
                {"pos", dot_point(at)}});
   }
   void bracket(double x, double top, double bottom) override {
