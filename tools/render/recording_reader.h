@@ -34,7 +34,7 @@ class RecordingReader {
  private:
   using Json = nlohmann::json;
   struct KnownStep {
-    Step step;         // without what changes from one step like it to the next
+    Step step;                        // without what changes from one step like it to the next
     std::string next;                 // the redex that it left
     std::vector<std::string> pushed;  // the types of the operands that it pushed
   };
