@@ -239,6 +239,13 @@ await test("what ends with a trap leads to the step that trapped, from its name 
   await tab.click(".sentence a");
   await tab.waitForFunction(() => document.querySelector(".rule-name").textContent === "Step_read/resume-dead");
 });
+for (const width of [1400, 420])
+  await test(`the step that trapped is legible beside how the run ends, ${width} wide`, twice.path, async (tab) => {
+    await tab.evaluate(() => { document.querySelector("#outcome .said").textContent += ", which is a story of very many words to tell"; });
+    const [chip, link] = await Promise.all(["#outcome", "#outcome a"].map((part) => tab.locator(part).boundingBox()));
+    holds(link.x + link.width < chip.x + chip.width && chip.x + chip.width <= width, "the number of the step is cut off");
+    same(await tab.textContent("#outcome a"), "step 12");
+  }, { viewport: { width, height: 900 } });
 const rules = new Map();  // their texts, by name
 for (const file of readdirSync(join(root, "semantics/rules")).filter((name) => name.startsWith("reduction")))
   for (const block of readFileSync(join(root, "semantics/rules", file), "utf8").split("\n\n"))
@@ -380,6 +387,56 @@ for (const [width, wanted] of [[420, 1], [1400, 2], [2200, 3]])
     holds((await text(tab, "#drawing .local")).every((line) => line.endsWith("=0") && line.length <= 30), "a long name leaves its value");
     await has(tab, "#store", "4 more globals or elements");
   }, { viewport: { width, height: 900 } });
+
+const nested = page("nested", `(module (type $f (func (param i32) (result i32))) (type $c (cont $f)) (tag $t (result i32))
+  (elem declare func $mid)
+  (func $mid (param $n i32) (result i32)
+    (if (result i32) (i32.eqz (local.get $n)) (then (suspend $t))
+      (else (resume $c (i32.sub (local.get $n) (i32.const 1)) (cont.new $c (ref.func $mid))))))
+  (func (export "go") (param $n i32) (result i32) (local $k (ref null $c))
+    (block $h (result (ref $c)) (return (resume $c (on $t $h) (local.get $n) (cont.new $c (ref.func $mid)))))
+    (local.set $k) (resume $c (local.get $n) (local.get $k))))`, "--invoke=go", "6").path;
+/** Before a suspension and behind it. */
+const around = async (tab, act) => {
+  await tab.fill("#query", "suspend-handled");
+  await tab.press("#query", "Enter");
+  await saysOf(tab, "1 of 1");
+  await tab.press("#query", "Escape");
+  await act("cont 7", 1);
+  await tab.keyboard.press("ArrowLeft");
+  await act("waiting", 2);
+};
+for (const [width, wanted] of [[420, 1], [1400, 2], [2200, 3]])
+  await test(`nested stacks are neighbours and joined, in ${wanted} columns on a page of ${width}`, nested, async (tab) => {
+    await around(tab, async (name, outside) => {
+      const [first] = (await text(tab, "#drawing .stack .title")).filter((title) => title.includes("outside"));
+      same(first, `${name} (… ${outside} stack${outside > 1 ? "s" : ""} outside)`);
+      same(await columns(tab), wanted);
+      const stacks = (await tab.locator("#drawing .stack").evaluateAll((all) => all.map((g) => {
+        const { x, y, width, height } = g.querySelector(".box").getBBox();
+        return { x, y, width, height, n: Number(/\$n=(\d)/.exec(g.textContent)[1]), isMid: g.textContent.includes("$mid") };
+      }))).filter((stack) => stack.isMid).sort((a, b) => b.n - a.n);
+      same(stacks.map((stack) => stack.n), [5, 4, 3, 2, 1, 0]);
+      stacks.slice(1).forEach((stack, i) => {
+        const [across, down] = [Math.abs(stack.x - stacks[i].x), Math.abs(stack.y - stacks[i].y)];
+        holds(across === 0 ? down < stack.height + 150 : down === 0 && across < stack.width + 100, `$n=${stack.n} is not beside the stack around it`);
+      });
+      same(await tab.locator("#drawing .prompt").count(), 5);
+      const ends = await tab.locator("#drawing .joint").evaluateAll((all) => all.map((path) => {
+        const [from, to] = [path.getPointAtLength(0), path.getPointAtLength(path.getTotalLength())];
+        return { from: [from.x, from.y], to: [to.x, to.y] };
+      }));
+      // A joint goes from the box of a stack to the prompt above the next one.
+      const touches = ([x, y], box, above) => x >= box.x - 1 && x <= box.x + box.width + 1 && y >= box.y - above && y <= box.y + box.height + 1;
+      stacks.slice(1).forEach((stack, i) =>
+        holds(ends.some(({ from, to }) => touches(from, stacks[i], 0) && touches(to, { ...stack, height: 0 }, 45)), `$n=${stack.n} is not joined`));
+    });
+  }, { viewport: { width, height: 900 } });
+await test("the store says how many stacks of a continuation it leaves out", nested, async (tab) => {
+  await around(tab, async (name) => {
+    if (name !== "waiting") await has(tab, "#store", "… 1 stack › $mid › $mid › $mid › $mid › $mid › $mid");
+  });
+});
 
 const endless = page("endless", `(module (func (export "go") (loop (br 0))))`, "--invoke=go", "--to=50");
 await test("a run without an end is cut where --to says", endless.path, async (tab) => {

@@ -33,9 +33,11 @@ class Page {
     if (this.trace.outcomes.length > 0) parts.push("ends with: " + this.trace.outcomes.join("; "));
     if (parts.length === 0) return;
     outcome.hidden = false;
-    outcome.textContent = visible(parts.join("; "));
-    outcome.title = outcome.textContent;
-    if (this.trace.trap(this.trace.length)) outcome.append(", at ", stepLink(this.trace.number(this.trace.trapped(this.trace.length))));
+    outcome.title = visible(parts.join("; "));
+    outcome.append(make("span", {className: "said", text: outcome.title}));
+    // What is said is cut where it is long, and the number of the step never.
+    if (this.trace.trap(this.trace.length))
+      outcome.append(make("span", {}, ", at ", stepLink(this.trace.number(this.trace.trapped(this.trace.length)))));
   }
 
   /** @param {number} position */

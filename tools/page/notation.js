@@ -74,17 +74,17 @@ function notation(z, isMade, constants) {
   };
   /** @type {FrameCode | undefined} the innermost frame's */
   let hole;
-  if (z.omittedStacks > 0) items.push({text: `… ${z.omittedStacks} stacks …`, kind: "word"});
+  if (z.omittedStacks > 0) items.push({text: `… ${counted(z.omittedStacks, "stack")} …`, kind: "word"});
   for (const number of z.running) {
     const stack = z.stacks.get(number);
     if (!stack) continue;
     if (stack.prompt) opens(`(prompt{${stack.prompt.map((handler) => `(${handler.text})`).join(" ")}}`);
-    if (stack.omittedFrames > 0) items.push({text: `… ${stack.omittedFrames} frames …`, kind: "word"});
+    if (stack.omittedFrames > 0) items.push({text: `… ${counted(stack.omittedFrames, "frame")} …`, kind: "word"});
     for (const frame of stack.frames) {
       const code = frame.entered && frame.number !== undefined ? z.code.get(frame.number) : undefined;
       /** @type {Item[]} */
       const values = frame.operands.map((v) => ({text: inNotation(v.text), kind: "value", gone: z.consumed(v)}));
-      if (frame.omittedOperands > 0) values.unshift({text: `… ${frame.omittedOperands} values …`, kind: "word"});
+      if (frame.omittedOperands > 0) values.unshift({text: `… ${counted(frame.omittedOperands, "value")} …`, kind: "word"});
       if (!code) {
         if (frame.function && frame.entered) opens(`(frame{${frame.function}}`);
         for (const {kind} of frame.contexts)

@@ -14,6 +14,11 @@ function shorten(text, width = kCharacters) {
   return characters.length > width ? characters.slice(0, width - 1).join("") + "…" : text;
 }
 
+/** @param {number} number @param {string} what one of it is */
+function counted(number, what) {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+
 /** A name and what is behind it, of which the name is shortened. @param {string} name @param {string} rest @param {number} width */
 function shortenName(name, rest, width = kCharacters) {
   return shorten(name, Math.max(8, width - [...rest].length)) + rest;
@@ -70,7 +75,7 @@ function rowsOf(z, stack) {
   /** @type {Row[]} */
   const rows = [];
   const part = (/** @type {string} */ text, /** @type {Value} */ value, /** @type {string} */ tip) => /** @type {Word} */ ({text, gone: z.consumed(value), continuations: value.continuations, tip});
-  if (stack.omittedFrames > 0) rows.push({parts: plain(`… ${stack.omittedFrames} frames`), kind: "more", key: "more"});
+  if (stack.omittedFrames > 0) rows.push({parts: plain(`… ${counted(stack.omittedFrames, "frame")}`), kind: "more", key: "more"});
   stack.frames.forEach((frame, depth) => {
     const key = `${frame.number}.${depth}`;
     if (frame.function) rows.push({parts: plain(shorten(frame.function), saidOfFrame(frame)), kind: "function", key: key + saidOfFrame(frame)});
@@ -100,11 +105,12 @@ function rowsOf(z, stack) {
 function headingOf(z, number) {
   const at = z.running.indexOf(number);
   if (at === z.running.length - 1) return {kind: "running", title: "running"};
-  if (at >= 0) return {kind: "waiting", title: "waiting"};
+  const outside = (/** @type {number} */ count) => (count > 0 ? ` (… ${counted(count, "stack")} outside)` : "");
+  if (at >= 0) return {kind: "waiting", title: `waiting${at === 0 ? outside(z.omittedStacks) : ""}`};
   const c = z.continuations.find((each) => each.stacks.includes(number));
   if (!c) return {kind: "waiting", title: ""};
   const fresh = (z.stacks.get(number)?.frames || []).every((f) => !f.entered);
-  return {kind: "parked", title: `cont ${c.address}${fresh ? ", not started" : ""}`};
+  return {kind: "parked", title: `cont ${c.address}${fresh ? ", not started" : ""}${c.stacks[0] === number ? outside(c.omitted) : ""}`};
 }
 
 /** The globals and elements of tables that lead to the continuation of a stack. @param {Configuration} z @param {number} number */

@@ -7,7 +7,7 @@ const kLeastColumn = 250;  // on a narrower one the stacks would be too small to
 
 /** @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 a curve that leaves and comes level */
 function curve(x1, y1, x2, y2) {
-  const bend = Math.max(28, Math.abs(x2 - x1) / 2);
+  const bend = Math.max(28, Math.abs(x2 - x1) / 2) * (x2 < x1 ? -1 : 1);
   return `M${x1},${y1} C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`;
 }
 
@@ -40,11 +40,18 @@ class Drawing {
     this.draw(this.position);
   }
 
-  /** @param {number} number @returns {Cell} */
+  /**
+   * Where a stack stands. Each other row is read from right to left, as nested stacks fill the grid, so that they are
+   * neighbours in fewer columns too.
+   * @param {number} number @returns {Cell}
+   */
   cell(number) {
-    const cell = this.trace.cells.get(number) || {row: 0, column: 0};
-    const index = cell.row * this.trace.columns + cell.column;
-    return {row: Math.floor(index / this.columns), column: index % this.columns};
+    const {row, column} = this.trace.cells.get(number) || {row: 0, column: 0};
+    const turned = (/** @type {number} */ row, /** @type {number} */ column, /** @type {number} */ columns) =>
+      (row % 2 === 0 ? column : columns - 1 - column);
+    const index = row * this.trace.columns + turned(row, column, this.trace.columns);
+    const drawnRow = Math.floor(index / this.columns);
+    return {row: drawnRow, column: turned(drawnRow, index % this.columns, this.columns)};
   }
   /** @param {number} number */
   x(number) {
@@ -167,11 +174,12 @@ class Drawing {
       if (!this.drawn.has(key) && this.drawn.size > 0) element.classList.add("fresh");
       lines.push(element);
     };
-    z.running.forEach((number, i) => {
-      const stack = z.stacks.get(number);
-      if (!stack || !stack.prompt || i === 0) return;
-      this.drawPrompt(z.running[i - 1], number, stack.prompt, rows, add);
-    });
+    for (const chain of [z.running, ...z.continuations.map((c) => c.stacks)])
+      chain.forEach((number, i) => {
+        const stack = z.stacks.get(number);
+        if (!stack || !stack.prompt || i === 0) return;
+        this.drawPrompt(chain[i - 1], number, stack.prompt, rows, add);
+      });
     for (const [number, list] of rows)
       list.forEach((row, i) => {
         for (const address of row.parts.flatMap((part) => part.continuations)) {
@@ -189,12 +197,9 @@ class Drawing {
    */
   drawPrompt(parent, number, handlers, rows, add) {
     const [x, y] = [this.x(number), this.y(number)];
-    const fromX = this.x(parent) + kBoxWidth, fromY = this.y(parent) + this.height(rows.get(parent) || []) - 14;
     const names = handlers.map((handler) => handler.text).join(", ");
     const key = `prompt ${parent} ${number} ${names}`;
-    const isBelow = this.x(parent) === x && this.y(parent) < y;
-    const d = isBelow ? `M${x + 40},${fromY + 14} V${y - 40}` : curve(fromX, fromY, x + (this.x(parent) < x ? 0 : kBoxWidth), y - 24);
-    add(makeSvg("path", {class: "joint", d}), key);
+    add(makeSvg("path", {class: "joint", d: this.joint(parent, number, this.height(rows.get(parent) || []))}), key);
     const prompt = makeSvg("g", {class: "prompt"});
     prompt.append(
       makeSvg("rect", {x, y: y - 42, width: kBoxWidth, height: 38, rx: 12}),
@@ -203,6 +208,18 @@ class Drawing {
       makeSvg("title", {}, [`prompt around stack ${number}`, ...handlers.map(saidOfHandler)].join("\n")));
     add(prompt, key + "box");
     add(makeSvg("path", {class: "joint", d: `M${x + kBoxWidth / 2},${y - 5} V${y + 2}`}), key + "stem");
+  }
+
+  /** From a stack to the prompt of the one in it. @param {number} parent @param {number} number @param {number} height the parent's */
+  joint(parent, number, height) {
+    const [fromX, bottom] = [this.x(parent), this.y(parent) + height], [x, y] = [this.x(number), this.y(number)];
+    const fromY = bottom - 14, toY = y - 24;
+    // Between columns it leaves and comes on the sides that face each other, in one column both ends are to the right.
+    if (fromX < x) return curve(fromX + kBoxWidth, fromY, x, toY);
+    if (fromX > x) return curve(fromX, fromY, x + kBoxWidth, toY);
+    const right = x + kBoxWidth;
+    return this.cell(parent).row + 1 === this.cell(number).row ? `M${x + 40},${bottom} V${y - 40}`
+      : `M${right},${fromY} C${right + 44},${fromY} ${right + 44},${toY} ${right},${toY}`;
   }
 
   /** @param {number} from @param {number} row @param {number} to @param {number} address @param {(element: SVGElement, key: string) => void} add */
@@ -240,8 +257,9 @@ class Drawing {
   /** @param {Configuration} z */
   inWords(z) {
     const name = (/** @type {number} */ n) => (z.stacks.get(n)?.frames || []).map((f) => f.function).filter(Boolean).join(", ") || "no frame";
-    const chain = z.running.map((n) => `stack ${n} (${name(n)})`).join(", which resumed ");
-    const parked = z.continuations.map((c) => (c.stacks.length ? `cont ${c.address} is parked (${c.stacks.map(name).join(", ")})` : `cont ${c.address} is consumed`));
+    const outside = (/** @type {number} */ count) => (count > 0 ? `${counted(count, "stack")} outside, ` : "");
+    const chain = outside(z.omittedStacks) + z.running.map((n) => `stack ${n} (${name(n)})`).join(", which resumed ");
+    const parked = z.continuations.map((c) => (c.stacks.length ? `cont ${c.address} is parked (${outside(c.omitted)}${c.stacks.map(name).join(", ")})` : `cont ${c.address} is consumed`));
     return visible(`Running: ${chain || "nothing"}.${parked.length ? " " + parked.join("; ") + "." : ""}`);
   }
 }

@@ -15,11 +15,15 @@ function storeRow(name, value, changed) {
   return row;
 }
 
-/** The functions on a continuation's stacks. @param {Configuration} z @param {Continuation} c */
+/** The functions on a continuation's stacks, and what is left out outside of them. @param {Configuration} z @param {Continuation} c */
 function functionsOf(z, c) {
-  const names = [];
-  for (const number of c.stacks)
-    for (const frame of z.stacks.get(number)?.frames || []) if (frame.function) names.push(frame.function);
+  const names = c.omitted > 0 ? [`… ${counted(c.omitted, "stack")}`] : [];
+  for (const number of c.stacks) {
+    const stack = z.stacks.get(number);
+    if (!stack) continue;
+    if (stack.omittedFrames > 0) names.push(`… ${counted(stack.omittedFrames, "frame")}`);
+    for (const frame of stack.frames) if (frame.function) names.push(frame.function);
+  }
   return names.join(" › ");
 }
 
