@@ -67,6 +67,31 @@ class FromAPipe(Stepped):
         for number in common - {max(numbers[0]), min(numbers[1])}:
             self.assertEqual(forward[number], back[number], number)
 
+    def test_to_a_step_leads_to_the_same_place_from_everywhere(self):
+        self.file(SUMMING_GENERATOR)
+        arguments = ["input.wat", "--invoke=go", "3"]
+        shown = self.numbers(["step"] * 200, *arguments)
+        self.assertNotEqual(shown, list(range(1, len(shown) + 1)), "nothing is folded")
+        for number in range(1, shown[-1] + 1):
+            wanted = next(n for n in shown if n >= number)
+            for way in ([], [f"to {wanted}"], [f"to {number - 1}"], ["end"], [f"to {wanted}", "back"], [f"to {wanted}", "step"]):
+                self.assertEqual(self.numbers([*way, f"to {number}"], *arguments)[-1], wanted, (way, number))
+        for way in ([], ["to 5"], ["end"]):
+            said = self.step([*way, "to 0"], *arguments)
+            self.assertTrue(said.endswith("before the first step\n"), way)
+
+    def test_the_store_says_how_many_stacks_of_a_continuation_it_leaves_out(self):
+        self.file("""(module (type $f (func (param i32) (result i32))) (type $c (cont $f)) (tag $t (result i32))
+          (elem declare func $mid)
+          (func $mid (param $n i32) (result i32)
+            (if (result i32) (i32.eqz (local.get $n)) (then (suspend $t))
+              (else (resume $c (i32.sub (local.get $n) (i32.const 1)) (cont.new $c (ref.func $mid))))))
+          (func (export "go") (param $n i32) (drop
+            (block $h (result (ref $c))
+              (drop (resume $c (on $t $h) (local.get $n) (cont.new $c (ref.func $mid)))) (return)))))""")
+        said = self.step(["rule suspend-handled", "store"], "input.wat", "--invoke=go", "6")
+        self.assertIn("  cont 7  parked  … 1 stack" + 6 * " › $mid" + "\n", said)
+
     def test_a_run_of_many_steps_is_gone_back_in_with_bounded_memory(self):
         self.file(ENDLESS)
         # Sanitizers keep freed memory for a while, which is not the program's need.

@@ -29,7 +29,7 @@ constexpr VerbInfo kVerbs[] = {
      "goes to the next step of such a rule ('resume*'); without a pattern, shows the\n"
      "rule of this step, what its names stood for, and its premises"},
     {StepVerb::function, "func", "FUNC", true, "goes to where this function is entered, or returned to"},
-    {StepVerb::to, "to", "N", true, "goes to step N, forward or back"},
+    {StepVerb::to, "to", "N", true, "goes to step N, or the next one that is shown, forward or back"},
     {StepVerb::end, "end", "", false, "goes to the end of the run"},
     {StepVerb::stacks, "stacks", "", false, "shows the stacks: those that run, and those of continuations"},
     {StepVerb::types, "types", "", false,

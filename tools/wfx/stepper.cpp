@@ -211,13 +211,9 @@ void Stepper::go_to(const std::string& word) {
   const std::optional<u64> number = number_of(word);
   if (!number)
     return say(fmt::format("'{}' is no number of a step; 'end' goes to the last one", printable(word)));
-  const bool is_before = position_ > 0 && *number < history_.mark(position_ - 1).number;
-  if (!is_before) return forward([this, n = *number](u64 index) { return history_.mark(index).number >= n; });
-  u64 position = position_;
-  while (position > history_.begin() + 1 && history_.mark(position - 1).number > *number) --position;
-  if (history_.mark(position - 1).number > *number && history_.begin() == 0) position = 0;
-  position_ = position;
-  show_position();
+  position_ = history_.begin();  // from where the way is the same wherever one is
+  if (*number == 0 && position_ == 0) return show_position();
+  forward([this, n = *number](u64 index) { return history_.mark(index).number >= n; });
 }
 
 const Snapshot* Stepper::configuration() {

@@ -253,11 +253,13 @@ std::string continuations_text(const Snapshot& snapshot, const Pen& pen) {
   std::string text;
   for (const SnapshotContinuation& c : snapshot.continuations) {
     std::string functions;
-    for (const SnapshotStack& stack : c.stacks)
+    const auto add = [&](const std::string& name) { functions += (functions.empty() ? "" : " › ") + name; };
+    if (c.omitted_stacks > 0) add("… " + counted(c.omitted_stacks, "stack"));
+    for (const SnapshotStack& stack : c.stacks) {
+      if (stack.omitted_frames > 0) add("… " + counted(stack.omitted_frames, "frame"));
       for (const SnapshotFrame& frame : stack.frames)
-        if (!frame.function.empty())
-          functions +=
-              (functions.empty() ? "" : " › ") + frame.function + (frame.entered ? "" : ", not started");
+        if (!frame.function.empty()) add(frame.function + (frame.entered ? "" : ", not started"));
+    }
     text += fmt::format(
         "  cont {}  {}\n", c.address,
         c.stacks.empty() ? pen(Ink::muted, "consumed") : pen(Ink::parked, "parked") + "  " + functions);
