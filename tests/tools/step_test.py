@@ -74,7 +74,8 @@ class FromAPipe(Stepped):
         self.assertNotEqual(shown, list(range(1, len(shown) + 1)), "nothing is folded")
         for number in range(1, shown[-1] + 1):
             wanted = next(n for n in shown if n >= number)
-            for way in ([], [f"to {wanted}"], [f"to {number - 1}"], ["end"], [f"to {wanted}", "back"], [f"to {wanted}", "step"]):
+            at = f"to {wanted}"
+            for way in ([], [at], [f"to {number - 1}"], ["end"], [at, "back"], [at, "step"]):
                 self.assertEqual(self.numbers([*way, f"to {number}"], *arguments)[-1], wanted, (way, number))
         for way in ([], ["to 5"], ["end"]):
             said = self.step([*way, "to 0"], *arguments)
