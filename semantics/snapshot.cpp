@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "semantics/identities.h"
@@ -104,7 +105,7 @@ class Collector {
   std::vector<u64> outside(const Stack* running);
   /// Adds the values that the last rule put in front of the code: they stand above the other operands.
   void pending(const Configuration& z, SnapshotStack& running);
-  /// Adds the globals and table elements that lead to live continuations.
+  /// Adds the globals and table elements that lead to continuations.
   void places(const Store& store, Snapshot& to);
   /// The continuations met so far, and those that are met in them in turn.
   std::vector<SnapshotContinuation> continuations();
@@ -118,9 +119,19 @@ class Collector {
   std::vector<SnapshotHandler> prompt(const Stack& s);
   /// The types of the operands that the redex takes where a rule has made it; empty if nothing is known of them.
   std::vector<ValType> taken(const AdminItem& redex);
-  /// Adds the value under the name that `name` gives, if it leads to live continuations.
-  template <class Name>
-  void place(Snapshot& to, const Value& v, const ModuleInst& module, ValType type, Name name);
+  /// A global, or an element of a table, that leads to continuations.
+  struct Holder {
+    const Value* value;
+    const ModuleInst* module;
+    ValType type;
+    std::size_t index;
+    std::optional<std::size_t> element = {};  // of a table
+    std::vector<u64> continuations = {};
+    std::vector<const ContInst*> met = {};
+
+    [[nodiscard]] bool is_live() const { return std::ranges::any_of(met, &ContInst::live); }
+  };
+  static std::vector<Holder> holders(const Store& store);
 
   const Configuration& z_;
   Identities& identities_;
@@ -320,45 +331,58 @@ void Collector::pending(const Configuration& z, SnapshotStack& running) {
     operands[operands.size() - k].type = ShownTypes::of(taken[taken.size() - k], &z.module());
 }
 
-template <class Name>
-void Collector::place(Snapshot& to, const Value& v, const ModuleInst& module, ValType type, Name name) {
-  // Most are functions of a table, which are looked at with each step.
-  if (!may_lead(v)) return;
-  const std::size_t met_before = met_.size();
-  std::vector<u64> continuations = continuations_of(v, met_);
-  const bool live = std::any_of(met_.begin() + static_cast<std::ptrdiff_t>(met_before), met_.end(),
-                                [](const ContInst* c) { return c->live(); });
-  if (live && to.places.size() < kMostPlaces) {
-    to.places.push_back({name(),
-                         {.text = short_text(v),
-                          .continuations = std::move(continuations),
-                          .type = types_ != nullptr ? ShownTypes::of(type, &module) : ""}});
-    return;
-  }
-  met_.resize(met_before);
-  to.omitted_places += live ? 1 : 0;
-}
-
-void Collector::places(const Store& store, Snapshot& to) {
+std::vector<Collector::Holder> Collector::holders(const Store& store) {
+  std::vector<Holder> found;
   std::vector<const void*> seen;  // so that a global or table which several modules share is shown once
-  auto fresh = [&](const void* p) {
+  const auto fresh = [&](const void* p) {
     if (std::ranges::find(seen, p) != seen.end()) return false;
     seen.push_back(p);
     return true;
   };
+  // Most are functions of a table, which are looked at with each step.
+  const auto see = [&](Holder holder) {
+    if (!may_lead(*holder.value)) return;
+    holder.continuations = continuations_of(*holder.value, holder.met);
+    if (!holder.met.empty()) found.push_back(std::move(holder));
+  };
   for (const auto& instance : store.modules) {
-    const Names& names = instance->valid->module->names;
     for (std::size_t i = 0; i < instance->globals.size(); ++i)
       if (const GlobalInst* global = instance->globals[i]; global->value.is_ref() && fresh(global))
-        place(to, global->value, *instance, global->type.type,
-              [&] { return named(names.globals, i, "global"); });
+        see({.value = &global->value, .module = instance.get(), .type = global->type.type, .index = i});
     for (std::size_t i = 0; i < instance->tables.size(); ++i) {
       const TableInst* table = instance->tables[i];
       if (!fresh(table)) continue;
       for (std::size_t k = 0; k < std::min(table->elems.size(), kMostElements); ++k)
-        place(to, table->elems[k], *instance, table->type.ref,
-              [&] { return fmt::format("{}[{}]", named(names.tables, i, "table"), k); });
+        see({.value = &table->elems[k],
+             .module = instance.get(),
+             .type = table->type.ref,
+             .index = i,
+             .element = k});
     }
+  }
+  return found;
+}
+
+void Collector::places(const Store& store, Snapshot& to) {
+  std::vector<Holder> found = holders(store);
+  // Consumed continuations leave the room to live ones.
+  const auto live = static_cast<std::size_t>(std::ranges::count_if(found, &Holder::is_live));
+  std::size_t room_of_live = std::min(live, kMostPlaces), room_of_dead = kMostPlaces - room_of_live;
+  for (Holder& holder : found) {
+    std::size_t& room = holder.is_live() ? room_of_live : room_of_dead;
+    if (room == 0) {
+      ++to.omitted_places;
+      continue;
+    }
+    --room;
+    met_.insert(met_.end(), holder.met.begin(), holder.met.end());
+    const Names& names = holder.module->valid->module->names;
+    to.places.push_back(
+        {holder.element ? fmt::format("{}[{}]", named(names.tables, holder.index, "table"), *holder.element)
+                        : named(names.globals, holder.index, "global"),
+         {.text = short_text(*holder.value),
+          .continuations = std::move(holder.continuations),
+          .type = types_ != nullptr ? ShownTypes::of(holder.type, holder.module) : ""}});
   }
 }
 

@@ -105,7 +105,8 @@ struct Snapshot {
   u64 omitted_stacks = 0;             // stacks outside those of `stacks`
   std::vector<u64> outside;           // the numbers of the innermost 64 of them, outermost first
   std::vector<SnapshotStack> stacks;  // outermost first; the last one is running
-  // The globals and table elements from which a live continuation is reachable.
+  // The globals and table elements from which a continuation is reachable. Those with live ones come first where there
+  // is no room for all.
   std::vector<SnapshotBinding> places;
   u64 omitted_places = 0;
   // The continuations that the values above lead to, in the order in which they are met.

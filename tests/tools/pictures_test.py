@@ -182,6 +182,42 @@ class Endings(Folder):
                           errors)
 
 
+class Consumed(Folder):
+    """Continuations that a global or a table holds when they have been consumed."""
+
+    # Elements 0 to 9 are consumed one after the other, by a resumption of each.
+    TABLE = """(module (type $f (func)) (type $k (cont $f)) (tag $e) (elem declare func $suspends)
+      (global $held (mut (ref null $k)) (ref.null $k)) (table $all 11 (ref null $k))
+      (func $suspends (suspend $e))
+      (func $resumes (param i32)
+        (block $on (result (ref $k)) (resume $k (on $e $on) (table.get $all (local.get 0))) (return)) (drop))
+      (func (export "go") (param i32) (local $i i32)
+        (loop $next
+          (global.set $held (cont.new $k (ref.func $suspends)))
+          (table.set $all (local.get $i) (global.get $held))
+          (call $resumes (local.get $i))
+          (br_if $next (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (local.get 0))))
+        (table.set $all (i32.const 10) (cont.new $k (ref.func $suspends)))
+        (call $resumes (i32.const 0))))"""
+
+    def trace(self, *arguments):
+        (self.folder / "input.wat").write_text(self.TABLE)
+        return subprocess.run([WFX, "trace", "input.wat", "--invoke=go", *arguments], cwd=self.folder,
+                              capture_output=True).stdout.decode()
+
+    def test_are_drawn_with_what_holds_them(self):
+        svg = self.trace("1", "--rules=suspend-handled", "--format=svg")
+        self.assertEqual(svg.count(">cont 0, consumed<"), 2)  # before the step and after it
+        self.assertIn(">globals and tables<", svg)
+        self.assertEqual(svg.count(">$held=cont 0<") + svg.count(">$all[0]=cont 0<"), 4)
+
+    def test_leave_the_room_to_live_ones(self):
+        lines = [json.loads(line) for line in self.trace("10", "--format=jsonl").splitlines()]
+        places = [[place["name"] for place in line["places"]] for line in lines if "places" in line]
+        self.assertEqual(len(places[-1]), 8)
+        self.assertEqual(places[-1][-1], "$all[10]")
+
+
 class Names(unittest.TestCase):
     """Names of 60 characters, from right to left, of control characters, of scripts and of commands."""
 

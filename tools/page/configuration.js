@@ -40,7 +40,7 @@ class Configuration {
     this.omittedStacks = 0;
     /** @type {Continuation[]} */
     this.continuations = [];
-    /** @type {Named[]} globals and elements of tables that lead to live continuations */
+    /** @type {Named[]} globals and elements of tables that lead to continuations */
     this.places = [];
     this.omittedPlaces = 0;
     /** @type {Map<number, FrameCode>} the code around the hole, by the number of the frame; of a recording, none */

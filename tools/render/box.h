@@ -34,7 +34,7 @@ inline constexpr std::string_view kBetweenCells = "  ";
 BoxRows stack_rows(const SnapshotStack& stack, BoxKind kind, const std::string& heading);
 /// The handlers of the prompt around a stack, which `parent` has resumed.
 BoxRows prompt_rows(const SnapshotStack& stack, const SnapshotStack& parent);
-/// The globals and elements of tables that hold live continuations.
+/// The globals and elements of tables that lead to continuations.
 BoxRows places_rows(const Snapshot& snapshot);
 /// A continuation that has been consumed.
 BoxRows consumed_rows(u64 address);
