@@ -13,7 +13,7 @@ namespace wfx {
 
 ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const ReferenceOptions& options,
                                  const Print& print)
-    : store_(std::move(types)) {
+    : owned_(std::make_unique<Store>(std::move(types))) {
   store_.limits = options.limits;
   store_.choice = options.profile;
   add_spectest(print);
@@ -28,6 +28,11 @@ ReferenceEngine::ReferenceEngine(std::shared_ptr<TypeStore> types, const Referen
   if (options.mutant != nullptr && is_of_typing(*options.mutant)) soundness_->questions(options.mutant->rule);
   observer_ = soundness_.get();
   observe(nullptr);
+}
+
+/// A broken store is left as it is: of what is linked twice in it, freeing would be another fault than the one told.
+ReferenceEngine::~ReferenceEngine() {
+  if (is_broken_) static_cast<void>(owned_.release());
 }
 
 void ReferenceEngine::observe(StepObserver* observer) {
@@ -79,14 +84,19 @@ CallPlace place_of(const CallSite& call) {
 
 }  // namespace
 
-/// By changed rules a run may come to what no rule is for. By the rules as they are that is a fault of wfx.
-Answer ReferenceEngine::of_stuck(const std::logic_error& stuck) const {
-  if (!mutant_ && !variants_) throw stuck;
-  return unsound(std::string("no rule applies: ") + stuck.what() + ", which is no result");
+Answer ReferenceEngine::broken(const std::string& violation) {
+  is_broken_ = true;
+  return unsound(violation);
 }
 
-Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) const {
-  if (soundness_ && !soundness_->violation().empty()) return unsound(soundness_->violation());
+/// By changed rules a run may come to what no rule is for. By the rules as they are that is a fault of wfx.
+Answer ReferenceEngine::of_stuck(const std::logic_error& stuck) {
+  if (!mutant_ && !variants_) throw stuck;
+  return broken(std::string("no rule applies: ") + stuck.what() + ", which is no result");
+}
+
+Answer ReferenceEngine::answer(const Outcome& outcome, const ResultType& types) {
+  if (soundness_ && !soundness_->violation().empty()) return broken(soundness_->violation());
   Answer a;
   for (const CallSite& call : outcome.calls) a.calls.push_back(place_of(call));
   switch (outcome.kind) {

@@ -24,6 +24,9 @@ struct ReferenceOptions {
 class ReferenceEngine : public InspectableEngine {
  public:
   ReferenceEngine(std::shared_ptr<TypeStore> types, const ReferenceOptions& options, const Print& print);
+  ~ReferenceEngine() override;
+  ReferenceEngine(const ReferenceEngine&) = delete;
+  ReferenceEngine& operator=(const ReferenceEngine&) = delete;
   [[nodiscard]] Store& store() { return store_; }
 
   void provide(const HostModule& host) override;
@@ -43,11 +46,14 @@ class ReferenceEngine : public InspectableEngine {
 
  private:
   void add_spectest(const Print& print);
-  [[nodiscard]] Answer of_stuck(const std::logic_error& stuck) const;
-  [[nodiscard]] Answer answer(const Outcome& outcome, const ResultType& types) const;
+  [[nodiscard]] Answer broken(const std::string& violation);
+  [[nodiscard]] Answer of_stuck(const std::logic_error& stuck);
+  [[nodiscard]] Answer answer(const Outcome& outcome, const ResultType& types);
   [[nodiscard]] std::vector<ScriptValue> fields(const ExnInst& exn) const;
 
-  Store store_;
+  std::unique_ptr<Store> owned_;
+  Store& store_ = *owned_;
+  bool is_broken_ = false;  // whether a step was not sound, or there was none
   Registry registry_;
   std::vector<ModuleInst*> instances_;
   // Of the options, or empty. Soundness shows what it sees to the variants, those to the mutant, and that to the

@@ -25,6 +25,24 @@ TWICE = """(module
     (drop) (i32.const 1)))
 (assert_trap (invoke "run") "continuation already consumed")
 """
+NOT_CONSUMED_SWITCH = "Step/switch-handled:not-consumed"
+# A task switches back by the continuation that it was given, which is in a global as well.
+USED_AGAIN = """(module
+  (rec (type $f (func (param (ref null $k)))) (type $k (cont $f)))
+  (tag $e) (global $kept (mut (ref null $k)) (ref.null $k))
+  (func $b (type $f) (switch $k $e (local.get 0)) (drop))
+  (func $a (type $f)
+    (global.set $kept (cont.new $k (ref.func $b)))
+    (switch $k $e (global.get $kept)) (drop) (unreachable))
+  (elem declare func $a $b)
+  (func (export "run") (resume $k (on $e switch) (ref.null $k) (cont.new $k (ref.func $a)))))
+(assert_trap (invoke "run") "unreachable")
+"""
+RESUMES_NULL = """(module
+  (type $f (func)) (type $c (cont $f))
+  (func (export "f") (resume $c (ref.null $c))))
+(assert_trap (invoke "f") "null continuation reference")
+"""
 ADDS = """(module
   (func $f) (elem declare func $f) (elem $segment func $f)
   (func (export "add") (param i32 i64) (result i64) (drop (local.get 0)) (local.get 1)))
@@ -53,6 +71,47 @@ class Questions(Folder):
         self.file(TWICE, "a.wast")
         traced = self.wfx("trace", f"--mutant={NOT_CONSUMED}", "a.wast", code=1).stdout
         self.assertIn("Step/resume-live", traced)
+
+    def test_a_kept_program_does_what_a_user_is_told_under_its_mutant(self):
+        self.wfx("premises", "--program", "-o", "kept", code=0)
+        kept = sorted((self.folder / "kept").iterdir())
+        self.assertGreater(len(kept), 200)
+        threw = 0
+        for program in kept:
+            mutant = re.search(r"--mutant=(\S+)", program.read_text())[1]
+            ended = self.wfx("run", f"--mutant={mutant}", program)
+            self.assertIn(ended.returncode, (0, 1, 3), ended)  # 3: a depth or a memory beyond what there is
+            threw += "the reference crashes under" in ended.stderr
+        self.assertGreater(threw, 0)
+
+    def test_a_step_that_is_not_sound_is_told_and_no_crash_behind_it(self):
+        self.file(USED_AGAIN, "a.wast")
+        ended = self.wfx("run", "--sound=1", f"--mutant={NOT_CONSUMED_SWITCH}", "a.wast", code=1)
+        self.assertRegex(ended.stderr, r"not well-typed after step \d+, Step/switch-handled")
+        self.assertNotIn("crashes", ended.stderr)
+        self.assertNotIn("free", ended.stderr)
+        told = self.wfx("mutate", "--sound=1", "-v", f"--mutants={NOT_CONSUMED_SWITCH}", "a.wast", code=0).stdout
+        self.assertIn("a.wast:10:1: assert_trap: not sound: ", told)
+
+    def test_no_advice_is_what_was_given(self):
+        self.file(TWICE, "a.wast")
+        self.assertIn("--sound=1 tells", self.wfx("run", f"--mutant={NOT_CONSUMED}", "a.wast", code=1).stderr)
+        self.file(RESUMES_NULL, "a.wast")
+        told = self.wfx("run", "--sound=1", "--mutant=Step_pure/resume-null:off", "a.wast", code=1).stderr
+        self.assertIn("crashes under the mutant Step_pure/resume-null:off", told)
+        self.assertNotIn("--sound=1", told)
+
+    def test_a_script_that_fails_ends_so_in_each_trace(self):
+        self.file(ADDS, "a.wast")
+        mutant = "--mutant=Step_read/local.get:off"
+        end = "the end: assert_return: not sound: no rule applies: stuck at local.get"
+        self.assertIn(f"= {end}", self.wfx("step", mutant, "a.wast", text="end\n", code=1).stdout)
+        self.assertIn(f"= {end}", self.wfx("trace", mutant, "a.wast", code=1).stdout)
+        self.wfx("trace", mutant, "a.wast", "-o", "a.jsonl", code=1)
+        self.assertIn(f'{{"outcome":"{end}', (self.folder / "a.jsonl").read_text())
+        self.assertIn(f"= {end}", self.wfx("trace", "a.jsonl").stdout)
+        self.file(ADDS.replace("(i64.const 2)) (i64.const 2)", "(i64.const 2)) (i64.const 3)"), "b.wast")
+        self.assertIn("= the end: assert_return", self.wfx("step", "b.wast", text="end\n", code=1).stdout)
 
     def test_a_run_to_which_no_rule_applies_has_failed(self):
         self.file(ADDS, "a.wast")
@@ -122,7 +181,8 @@ class Questions(Folder):
         self.file(TWICE, "a.wast")
         told = self.wfx("trace", "a.wast", "--against=a.wast", "--mutant=Step/resume-live:no-handlers", code=1).stdout
         self.assertIn("the run by the rules as they are goes on:\n", told)
-        self.assertIn("the run under the mutant Step/resume-live:no-handlers has ended\n", told)
+        self.assertIn("the run under the mutant Step/resume-live:no-handlers goes on:\n"
+                      "         = the end: assert_trap does not hold\n", told)
 
     def test_a_program_that_is_not_valid_has_no_header_of_a_trace(self):
         self.file("(module (func (i32.add)))", "a.wat")
@@ -142,7 +202,7 @@ class Questions(Folder):
 
     def test_a_pattern_that_means_nothing_is_refused_beside_one_that_does(self):
         ended = self.wfx("mutate", "--list", "--mutants=switch", "--mutants=swich", code=2)
-        self.assertIn("no mutant is like 'swich'; was switch", ended.stderr)
+        self.assertIn("no mutant is like 'swich'; was 'switch'", ended.stderr)
 
     def test_a_name_that_nothing_has_is_wrong_use_everywhere(self):
         self.file(ADDS, "a.wast")
@@ -160,6 +220,25 @@ class Questions(Folder):
             self.assertIn("wfx variants --decision=1 PATH", told)
         self.assertIn("decision 1, decision 2, ", self.wfx("explain", "decision", "999", code=2).stderr)
         self.assertIn("No other reading can be run", self.wfx("explain", "decision", "2", code=0).stdout)
+
+    def test_a_decision_is_listed_and_explained_once(self):
+        told = self.wfx("explain", "decision", "99", code=2).stderr
+        self.assertEqual(told.count("decision 9,"), 1)
+        told = self.wfx("explain", "decision", "9", code=0).stdout
+        self.assertIn("rules: Step_pure/label-vals, ", told)
+        self.assertEqual(told.count("decision 9: "), 2)
+
+    def test_a_relation_is_explained_by_its_rules(self):
+        told = self.wfx("explain", "Handler_ok", code=0).stdout
+        self.assertTrue(told.startswith("Handler_ok: a relation of these rules"))
+        for rule in ("label", "switch"):
+            self.assertIn(f"\nHandler_ok/{rule}\n", told)
+        self.assertIn("is it Handler_ok", self.wfx("explain", "Handler_okk", code=2).stderr)
+
+    def test_a_difference_of_dialects_is_of_both(self):
+        self.wfx("rules", "--diff=w3,2022", code=0)
+        self.assertIn("without --dialect", self.wfx("rules", "--diff=w3,2022", "--dialect=w3", code=2).stderr)
+        self.assertIn("{w3,2022 | 2022,w3}", self.wfx("rules", "--help", code=0).stdout)
 
     def test_a_variant_is_explained_with_a_program(self):
         told = self.wfx("explain", "last-handler-counts", code=0).stdout

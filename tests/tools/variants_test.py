@@ -3,8 +3,10 @@
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
+import time
 import unittest
 
 from folder import Folder
@@ -54,6 +56,15 @@ class Variants(Folder):
         self.file(VALID, "a.wast")
         told = wfx("variants", "a.wast", folder=self.folder).stdout
         self.assertEqual(told.count("no script takes these rules\n"), len(NAMES))
+
+    def test_an_interrupt_tells_how_many_variants_were_run(self):
+        self.file('(module (func (export "f") (loop (br 0))))\n(assert_return (invoke "f"))\n', "a.wast")
+        run = subprocess.Popen([WFX, "variants", "a.wast", "--jobs=1"], cwd=self.folder, stderr=subprocess.PIPE,
+                               text=True)
+        time.sleep(0.5)
+        run.send_signal(signal.SIGINT)
+        self.assertEqual(run.communicate(timeout=60)[1], f"wfx: interrupted: 0 of {len(NAMES)} variants were run\n")
+        self.assertEqual(run.returncode, -signal.SIGINT)
 
     def test_a_script_that_fails_by_itself_tells_nothing(self):
         self.file(VALID + '(assert_return (invoke "f") (i32.const 1))\n', "a.wast")

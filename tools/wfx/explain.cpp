@@ -183,12 +183,23 @@ std::string rules_with_word(const std::string& word, const Pen& pen) {
   return text;
 }
 
+/// The rules of a relation; empty if there is none of that name.
+std::string rules_of_relation(const std::string& name, const Pen& pen) {
+  std::string text;
+  for (const RuleInfo* rule : all_rules())
+    if (relation_of(*rule) == name) text += "\n" + explain_rule(*rule, pen);
+  return text.empty() ? text
+                      : fmt::format("{}: a relation of these rules; wfx explain of a rule says more\n{}",
+                                    pen(Ink::heading, name), text);
+}
+
 /// The text about whatever has the name; empty if nothing has it.
 std::string text_of(const std::string& name, const Pen& pen) {
   if (const Decision* decision = decision_named(name)) return explain_decision(*decision, pen);
   if (const Variant* variant = find_variant(name)) return explain_variant(*variant, pen);
   if (const Mutant* mutant = find_mutant(name)) return explanation(*mutant, pen);
   if (std::string text = explanation(name, pen); !text.empty()) return text;
+  if (std::string text = rules_of_relation(name, pen); !text.empty()) return text;
   const std::string text = rules_with_word(name, pen);
   if (text.empty()) return text;
   return fmt::format("{}: no rule or instruction has that name, but it is a word of these rules\n\n{}", name,
@@ -204,7 +215,8 @@ std::string hint_at(const std::string& name) {
   // Mutants of each rule differ from its name in little.
   if (name.find(':') != std::string::npos) names.insert(names.end(), of_mutants.begin(), of_mutants.end());
   for (const Variant& variant : variants()) names.push_back(variant.name);
-  for (const RuleInfo* rule : all_rules()) names.insert(names.end(), {rule->name, case_of(*rule)});
+  for (const RuleInfo* rule : all_rules())
+    names.insert(names.end(), {rule->name, case_of(*rule), relation_of(*rule)});
   for (const InstrInfo& instr : kInstrInfo) names.push_back(instr.mnemonic);
   std::string hint;
   for (const std::string_view near : nearest(name, names, 3))
@@ -220,8 +232,9 @@ ExitCode explain(const std::string& name, const Pen& pen) {
   if (name.starts_with("decision"))
     return fail(ExitCode::wrong_use, fmt::format("no '{}' is about a rule; there are {}", name,
                                                  fmt::join(names_of_decisions(), ", ")));
-  return fail(ExitCode::wrong_use,
-              fmt::format("no rule, instruction, mutant, variant or decision '{}'{}", name, hint_at(name)));
+  return fail(
+      ExitCode::wrong_use,
+      fmt::format("no rule, relation, instruction, mutant, variant or decision '{}'{}", name, hint_at(name)));
 }
 
 }  // namespace
@@ -231,8 +244,8 @@ void add_explain(CLI::App* command, ExitCode& exit) {
   command
       ->add_option(
           "NAME", *words,
-          "A rule's name, its part behind the slash, a mnemonic, or a word of the rules; a mutant, a\n"
-          "variant, or a decision, as decision 1")
+          "A rule's name, its part behind the slash, a relation, a mnemonic, or a word of the rules; a\n"
+          "mutant, a variant, or a decision, as decision 1")
       ->required();
   auto colours = std::make_shared<OutputColours>();
   add_colour_option(*command, *colours);

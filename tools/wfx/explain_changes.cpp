@@ -33,6 +33,7 @@ const Decision* decision_named(std::string_view name) {
 std::vector<std::string> names_of_decisions() {
   std::vector<std::string> names;
   for (const Decision& d : kDecisions) names.push_back(fmt::format("{} {}", kDecision, number_of(d)));
+  names.erase(std::unique(names.begin(), names.end()), names.end());  // a decision may be of several rules
   return names;
 }
 
@@ -47,13 +48,17 @@ std::string indented(std::string_view text, std::string_view indent) {
 }
 
 std::string explain_decision(const Decision& decision, const Pen& pen) {
-  std::vector<std::string_view> rules;
-  std::ranges::copy_if(decision.rules, std::back_inserter(rules), [](auto rule) { return !rule.empty(); });
   const unsigned number = number_of(decision);
-  std::string text =
-      fmt::format("{} {} ({})\n{}", pen(Ink::heading, fmt::format("{} {}:", kDecision, number)),
-                  decision.title, decision.file, wrapped(decision.text, "  ")) +
-      wrapped(fmt::format("rules: {}", fmt::join(rules, ", ")), "  ");
+  std::string text;
+  for (const Decision& d : kDecisions) {
+    if (d.file != decision.file) continue;
+    std::vector<std::string_view> rules;
+    std::ranges::copy_if(d.rules, std::back_inserter(rules), [](auto rule) { return !rule.empty(); });
+    text +=
+        fmt::format("{}{} {} ({})\n{}{}", text.empty() ? "" : "\n",
+                    pen(Ink::heading, fmt::format("{} {}:", kDecision, number)), d.title, d.file,
+                    wrapped(d.text, "  "), wrapped(fmt::format("rules: {}", fmt::join(rules, ", ")), "  "));
+  }
   std::vector<const Variant*> others;
   for (const Variant& variant : variants())
     if (variant.file == decision.file) others.push_back(&variant);

@@ -10,7 +10,7 @@
 
 namespace wfx {
 
-/// "; was A or B meant?" for a name that no mutant has; empty if none is near.
+/// "; was 'A' or 'B' meant?" for a name that no mutant has; empty if none is near.
 std::string near_mutants(const std::string& name);
 /// Says that none of the mutants, which are called `what`, is meant by the pattern, and what is near, or else which
 /// command lists them. Such a pattern is wrong use: what it was meant for would be left out unseen.

@@ -43,9 +43,9 @@ inline std::vector<std::string_view> nearest(std::string_view name, std::vector<
   return result;
 }
 
-/// What an error says of the nearest: "; was A or B meant?", and nothing where none is near.
+/// What an error says of the nearest: "; was 'A' or 'B' meant?", and nothing where none is near.
 inline std::string was_meant(const std::vector<std::string_view>& near) {
-  return near.empty() ? "" : fmt::format("; was {} meant?", fmt::join(near, " or "));
+  return near.empty() ? "" : fmt::format("; was '{}' meant?", fmt::join(near, "' or '"));
 }
 
 }  // namespace wfx

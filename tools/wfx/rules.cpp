@@ -123,6 +123,8 @@ std::string_view contradiction(const RulesOptions& options) {
     return "--soundness lists rules that no program takes: without coverage, --diff and --format=html";
   if (!options.diff.empty() && (is_counted || options.format != "text"))
     return "--diff is shown as text, and without coverage";
+  if (!options.diff.empty() && options.dialect)
+    return "--diff is of both dialects: it goes without --dialect";
   if (is_counted && (options.format == "markdown" || options.format == "latex"))
     return "coverage is shown as text, json or html";
   if (options.format == "html" && (options.output.empty() || options.output == "-"))

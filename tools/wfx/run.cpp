@@ -232,10 +232,7 @@ void add_run(CLI::App* command, ExitCode& exit) {
       "\n"
       "An interrupt (SIGINT, SIGTERM) tells the calls in progress, and then ends wfx by that signal, which\n"
       "a shell shows as 130 or 143. A second one ends it at once.\n");
-  command->callback([options, &exit] {
-    exit = watched(changed_rules(options->engine.variants, options->engine.mutant),
-                   [&] { return run(*options); });
-  });
+  command->callback([options, &exit] { exit = watched(options->engine, [&] { return run(*options); }); });
 }
 
 }  // namespace wfx

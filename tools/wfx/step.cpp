@@ -115,8 +115,7 @@ void add_step(CLI::App* command, ExitCode& exit) {
       exit = ExitCode::wrong_use;
       return;
     }
-    exit = watched(changed_rules(options->engine.variants, options->engine.mutant),
-                   [&] { return step(*options); });
+    exit = watched(options->engine, [&] { return step(*options); });
   });
 }
 

@@ -228,8 +228,7 @@ ExitCode test(const TestOptions& options) {
 }
 
 ExitCode watched_test(const TestOptions& options) {
-  return watched(changed_rules(options.engine.variants, options.engine.mutant),
-                 [&options] { return test(options); });
+  return watched(options.engine, [&options] { return test(options); });
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   if (!tracer.outcome().empty()) lines.put(view->outcome(tracer.outcome()));
   for (const Diagnostic& error : tracer.errors()) lines.put(view->error(error));
   // Where the lines go to a file, standard error tells what went wrong as well.
-  if (!options.output.empty() && exit != ExitCode::holds && !tracer.outcome().empty() && !is_interrupted())
+  const bool is_told_by_errors = !tracer.errors().empty() || is_interrupted();
+  if (!options.output.empty() && exit != ExitCode::holds && !tracer.outcome().empty() && !is_told_by_errors)
     fail(exit, tracer.outcome());
   if (lines.full())
     fail(exit, fmt::format("the run was left at step {}, where the trace is {} MB long; narrow it with "
@@ -100,7 +101,7 @@ ExitCode trace(const CLI::App& command, TraceOptions& options, const OtherTrace&
     return fail(ExitCode::wrong_use, "--same goes with --against, --against-invoke or --against-dialect");
   // What the program writes must not stand within the trace.
   if (options.output.empty()) options.wasi.output = STDERR_FILENO;
-  return watched(changed_rules(options.engine.variants, options.engine.mutant), [&] {
+  return watched(options.engine, [&] {
     const ExitCode traced = other.is_asked() ? trace_pair(options, other, trace_one) : trace_one(options);
     end_if_interrupted();
     return traced;

@@ -109,9 +109,17 @@ ExitCode Tracer::run_program() {
     }
     if (!errors.counts(failure->cause)) tell(with_hints(failure->diagnostics, module_.get()), errors);
     exit = worse(exit, exit_code(*failure));
+    ends_in_failure(*failure);
     if (runner_.ended()) break;
   }
   return exit == ExitCode::holds ? call() : exit;
+}
+
+/// A script ends with the first failure, or with that of the command that has ended it. Where nothing ran, there is no
+/// trace that could end.
+void Tracer::ends_in_failure(const Failure& failure) {
+  if (recorder_.number() == 0 || (!outcome_.empty() && !runner_.ended())) return;
+  outcome_ = "the end: " + failure.diagnostics.errors().front().message;
 }
 
 void Tracer::tell(const Diagnostics& errors, ErrorList& list) {

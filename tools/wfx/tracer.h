@@ -63,7 +63,8 @@ class Tracer {
          const Recorder& recorder, Tap& tap, const Print& print);
 
   ExitCode run();
-  /// How the call ended, or why the run was left. Empty for a script, and where --to left the run before its end.
+  /// How the call ended, or why the run was left; of a script, what failed. Empty for a script in which all holds, and
+  /// where --to left the run before its end.
   [[nodiscard]] const std::string& outcome() const { return outcome_; }
   /// The module of a program that is a module and no script, or null.
   [[nodiscard]] const Module* module() const { return module_.get(); }
@@ -76,6 +77,7 @@ class Tracer {
     return kind == Answer::Kind::exhausted && tap_.enough();
   }
   void tell(const Diagnostics& errors, ErrorList& list);
+  void ends_in_failure(const Failure& failure);
   ExitCode run_program();
   ExitCode leave();
   ExitCode call();

@@ -246,7 +246,9 @@ CLI::Validator number_of_milliseconds() {
 
 CLI::Validator one_of(std::vector<std::string> names) {
   // CLI11 shows the description in a help.
-  const std::string shown = fmt::format("{{{}}}", fmt::join(names, ","));
+  const auto has_comma = [](const std::string& name) { return name.find(',') != std::string::npos; };
+  const std::string shown =
+      fmt::format("{{{}}}", fmt::join(names, std::ranges::any_of(names, has_comma) ? " | " : ","));
   return {[names = std::move(names)](std::string& name) -> std::string {
             if (std::ranges::find(names, name) != names.end()) return "";
             return fmt::format("'{}' is none of {}{}", name, fmt::join(names, ", "), meant(name, names));

@@ -11,7 +11,7 @@ namespace wfx {
 
 namespace {
 
-/// "; was A or B meant?" for a name that no variant has, or where they are listed.
+/// "; was 'A' or 'B' meant?" for a name that no variant has, or where they are listed.
 std::string hint_of_variants(const std::string& name) {
   std::vector<std::string_view> names;
   for (const Variant& variant : variants()) names.push_back(variant.name);

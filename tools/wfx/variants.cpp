@@ -5,13 +5,16 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 #include "conformance/run/reference.h"
 #include "conformance/scripts/engine_subject.h"
+#include "grammar/naming.h"
 #include "tools/report/variant_programs.h"
 #include "tools/report/variants.h"
 #include "tools/wfx/command.h"
+#include "tools/wfx/interrupts.h"
 #include "tools/wfx/plain_runs.h"
 #include "tools/wfx/progress.h"
 #include "tools/wfx/script_paths.h"
@@ -84,24 +87,61 @@ VariantResult result_of(const Variant& variant, const std::vector<PlainRun>& scr
   return result;
 }
 
+/// What was found under each variant so far. An interrupt tells it.
+class Found {
+ public:
+  Found(std::size_t asked, const VariantsOptions& options) : asked_(asked), options_(options) {}
+
+  void scripts(std::size_t count) {
+    const std::lock_guard lock(mutex_);
+    scripts_ = count;
+  }
+  void add(VariantResult result) {
+    const std::lock_guard lock(mutex_);
+    results_.push_back(std::move(result));
+  }
+  ExitCode write(ExitCode exit) {
+    const std::lock_guard lock(mutex_);
+    return write_output(options_.output,
+                        options_.markdown ? variants_markdown(results_, scripts_)
+                                          : variants_text(results_, scripts_, options_.every),
+                        exit);
+  }
+  void tell_interrupted() {
+    if (const std::size_t ended = size(); ended > 0) write(ExitCode::holds);
+    fail(ExitCode::holds, fmt::format("interrupted: {} of {} were run", size(), counted(asked_, "variant")));
+    flush_output();
+  }
+  std::size_t size() {
+    const std::lock_guard lock(mutex_);
+    return results_.size();
+  }
+
+ private:
+  const std::size_t asked_;
+  const VariantsOptions& options_;
+  std::mutex mutex_;
+  std::size_t scripts_ = 0;
+  std::vector<VariantResult> results_;
+};
+
 ExitCode run_under(const Variants& asked, const VariantsOptions& options) {
   std::string error;
   const std::optional<std::vector<std::string>> paths = scripts_at(options.paths, error);
   if (!paths) return fail(ExitCode::wrong_use, error);
+  Found found(asked.size(), options);
+  const AtInterrupt at_interrupt([&] { found.tell_interrupted(); });  // before other threads are made
   ExitCode exit = ExitCode::holds;
   const std::vector<PlainRun> scripts = plain_runs(*paths, suite_options(options), {}, "a variant", exit);
-  std::vector<VariantResult> results;
+  found.scripts(scripts.size());
   {
     const ProgressLine progress;
     for (const Variant* variant : asked) {
-      progress.show(fmt::format("[{}/{}] {}", results.size() + 1, asked.size(), variant->name));
-      results.push_back(result_of(*variant, scripts, options));
+      progress.show(fmt::format("[{}/{}] {}", found.size() + 1, asked.size(), variant->name));
+      found.add(result_of(*variant, scripts, options));
     }
   }
-  return write_output(options.output,
-                      options.markdown ? variants_markdown(results, scripts.size())
-                                       : variants_text(results, scripts.size(), options.every),
-                      exit);
+  return found.write(exit);
 }
 
 bool is_asked_for(const Variant& variant, const VariantsOptions& options) {
@@ -191,7 +231,7 @@ void add_variants(CLI::App* command, ExitCode& exit) {
       "A variant is the semantics where the text of the specification or of the proposal is read\n"
       "otherwise than a decision reads it. With scripts, each is run under each variant whose rules it\n"
       "takes; a command that ends otherwise then tells the readings apart. --program has one for each\n"
-      "that does.\n");
+      "that does. An interrupt (SIGINT, SIGTERM) tells what was found so far.\n");
   command->callback([command, options, &exit] {
     const std::string fault = idle_option(*command, *options);
     exit = fault.empty() ? list_variants(*options) : fail(ExitCode::wrong_use, fault);

@@ -10,6 +10,10 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <system_error>
 
 #include "tools/wfx/output.h"
 
@@ -28,16 +32,37 @@ void leave_interrupts_to_worker() {
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaction(number, &action, nullptr);
 }
 
+/// Does the work. What throws in it under changed rules crashes it as a signal would: a rule read what is not there.
+/// That there is no memory is told as always.
+ExitCode done_or_crashed(const std::function<ExitCode()>& work) {
+  try {
+    return work();
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::system_error&) {
+    throw;
+  } catch (const std::exception&) {
+    flush_output();
+    std::abort();
+  }
+}
+
 /// The worker says on the pipe that it has come to its end: a sanitizer, too, ends it with an exit code.
 [[noreturn]] void do_work(const std::function<ExitCode()>& work, int pipe) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a crash must not take with it what was told before
-  const ExitCode exit = work();
+  const ExitCode exit = done_or_crashed(work);
   flush_output();
   write_all(pipe, "e");
   _exit(static_cast<int>(exit));
+}
+
+/// What tells more of a crash than a run that was checked so often.
+std::string_view advice(u64 steps_between_wholes) {
+  return steps_between_wholes == 1 ? "; wfx trace shows the steps before that"
+                                   : "; --sound=1 tells at which step it begins to";
 }
 
 bool is_crash(int status, bool has_ended) {
@@ -59,7 +84,8 @@ std::string changed_rules(const Variants& variants, const Mutant* mutant) {
   return text;
 }
 
-ExitCode watched(const std::string& changed, const std::function<ExitCode()>& work) {
+ExitCode watched(const std::string& changed, u64 steps_between_wholes,
+                 const std::function<ExitCode()>& work) {
   if (changed.empty()) return work();
   flush_output();
   int ends[2];
@@ -78,9 +104,8 @@ ExitCode watched(const std::string& changed, const std::function<ExitCode()>& wo
   if (is_crash(status, has_ended))
     return fail(
         ExitCode::does_not_hold,
-        fmt::format("the reference crashes under {}: by these rules the program does what no rule allows; "
-                    "--sound=1 tells at which step it begins to",
-                    changed));
+        fmt::format("the reference crashes under {}: by these rules the program does what no rule allows{}",
+                    changed, advice(steps_between_wholes)));
   if (WIFEXITED(status)) return static_cast<ExitCode>(WEXITSTATUS(status));
   const int number = WTERMSIG(status);
   signal(number, SIG_DFL);
