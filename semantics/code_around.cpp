@@ -61,6 +61,16 @@ std::vector<std::string> items_behind_redex(const Configuration& z) {
 
 }  // namespace
 
+ContextsOfFrames contexts_of_frames(const CodeAround& code) {
+  ContextsOfFrames result;
+  for (const FrameCode& frame : code.frames) {
+    std::vector<ContextCode>& contexts = result[frame.frame];
+    contexts = frame.contexts;
+    for (ContextCode& context : contexts) context.from = context.to = 0;
+  }
+  return result;
+}
+
 std::shared_ptr<const CodeText> CodeTexts::text(const Frame& frame) {
   std::shared_ptr<const CodeText>& known = texts_[frame.code];
   if (known) return known;

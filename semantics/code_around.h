@@ -2,6 +2,7 @@
 // redex. Snapshots (trace.h) leave it out; a view that writes the notation asks for it.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -23,6 +24,8 @@ struct ContextCode {
   u32 arity = 0;
   u32 values = 0;        // the operands of the frame that stand outside of the context
   u32 from = 0, to = 0;  // of the CodeText, and maybe with the `end` of the context
+
+  auto operator<=>(const ContextCode&) const = default;
 };
 
 /// A frame on the running stacks.
@@ -36,6 +39,11 @@ struct CodeAround {
   std::vector<FrameCode> frames;   // innermost first; of very many, the innermost
   std::vector<std::string> items;  // what the last rule made and has to be reduced behind the redex
 };
+
+/// The contexts of frames by the frame's identity, as in FrameCode, but without the code in them.
+using ContextsOfFrames = std::map<u64, std::vector<ContextCode>>;
+
+ContextsOfFrames contexts_of_frames(const CodeAround& code);
 
 /// Knows the text of each body, which is made once.
 class CodeTexts {

@@ -298,6 +298,19 @@ await test("the configuration has labels, and the code behind the redex", genera
   holds((await text(tab, ".term"))[1].includes("(br 0)"), "and unfolded");
 }, { hash: "#step=18" });
 
+await test("wfx step writes the configuration in the same notation", generator, async (tab) => {
+  await tab.click("#unfold");
+  for (const number of [18, 42]) {
+    const run = spawnSync(wfx, ["step", join(examples, "generator.wast"), "--invoke=main"], { encoding: "utf8", input: `to ${number}\nconfiguration\n` });
+    await tab.fill("#number", String(number));
+    await tab.press("#number", "Enter");
+    // Labels that the redex names are numbers on the page, and behind it there is code.
+    const upToRedex = run.stdout.slice(run.stdout.indexOf("z;")).replace(/\s+/g, " ").replace(/ \([^(]*$/, "");
+    const [, onPage] = await text(tab, ".term");
+    holds(upToRedex.includes("(label_0{loop}") && onPage.startsWith(upToRedex), `${onPage} does not begin with ${upToRedex}`);
+  }
+});
+
 /** The page of the recording of an example, and the example's own. */
 function recorded(name, program, ...options) {
   const recording = join(folder, `${name}.jsonl`);
@@ -516,6 +529,9 @@ await test("two traces stand side by side, in step, up to where they part", sche
   same(await tab.locator(".side.parts").count(), 2);
   same(new URL(tab.url()).hash, "#moment=3");
 });
+await test("a link to a step of the first trace opens where two stand side by side", schedulers.path, async (tab) => {
+  same((await wheres(tab))[0].split(" of")[0], "step 9");
+}, { hash: "#step=9" });
 await test("what counts as the same can be chosen", schedulers.path, async (tab) => {
   await tab.selectOption("#sameness", "rule");
   await tab.waitForFunction(() => document.querySelector("#parting").textContent.includes("Step/switch-handled")

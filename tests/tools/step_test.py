@@ -115,8 +115,12 @@ class FromAPipe(Stepped):
                                   capture_output=True, check=True)
         (self.folder / "run.jsonl").write_bytes(recorded.stdout)
         commands = ["next", *LOOKS, "end", "back 3", "rule suspend*", "back func gen", *LOOKS]
-        self.assertEqual(self.step(commands, "run.jsonl"),
-                         self.step(commands, "input.wat", "--invoke=go", "3"))
+        # Of what is around the hole, a recording has neither labels nor the number of results.
+        of_run = self.step(commands, "input.wat", "--invoke=go", "3")
+        self.assertRegex(of_run, r'\(frame_0\{"go"\} \(label_0\{\} \(label_0\{loop\}')
+        without = re.sub(r" \(label_\d+\{(?:loop)?\}", "", of_run).replace("(frame_0", "(frame")
+        closed = re.compile(r"\)+$", re.M)
+        self.assertEqual(closed.sub("", self.step(commands, "run.jsonl")), closed.sub("", without))
 
     def test_the_program_gets_no_command(self):
         # fd_read of standard input, into memory from 16 on.

@@ -143,9 +143,10 @@ class Comparison {
     if (this.linked() !== this.moment) history.replaceState(null, "", `#moment=${this.moment}`);
   }
 
+  /** The moment that the address names, or that of a step of the first trace. */
   linked() {
-    const match = /[#&]moment=(\d+)/.exec(location.hash);
-    return match ? Math.min(this.alignment.length, Number(match[1])) : 0;
+    const [, what, number] = /[#&](moment|step)=(\d+)/.exec(location.hash) || ["", "moment", "0"];
+    return what === "step" ? this.alignment.moment(this.traces[0].positionOf(Number(number)), 0) : Math.min(this.alignment.length, Number(number));
   }
 
   /** To the next moment at which either trace is behind a switch, or to the one before. @param {1 | -1} direction */

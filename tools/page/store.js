@@ -74,6 +74,6 @@ function drawStore(panel, trace, position) {
     });
     if (rows.length > 0) parts.push(...storeTable(title, rows));
   }
-  if (parts.length === 0) parts.push(make("p", {className: "note", text: "No continuation, exception, global, table or memory yet."}));
+  if (parts.length === 0) parts.push(make("p", {className: "note", text: "No continuation, exception, global, table or memory to show."}));
   panel.replaceChildren(...parts);
 }

@@ -28,7 +28,8 @@ std::string innermost_function(const Snapshot& snapshot) {
 void StepHistory::begin_chunk() {
   while (chunks_.size() > 1 && bytes_ > most_bytes_) {
     const Chunk& oldest = *chunks_.front();
-    bytes_ -= oldest.lines.size() + oldest.marks.size() * (sizeof(Mark) + sizeof(std::size_t));
+    bytes_ -= oldest.lines.size() + oldest.marks.size() * (sizeof(Mark) + sizeof(std::size_t)) +
+              oldest.contexts.size() * sizeof(ContextsChange);
     if (cursor_.chunk == &oldest) cursor_ = {};
     chunks_.pop_front();
   }
@@ -37,6 +38,7 @@ void StepHistory::begin_chunk() {
   chunk->writer = jsonl_view();
   chunk->lines = chunk->writer->header();
   chunk->before = store_;
+  contexts_.clear();
   chunks_.push_back(std::move(chunk));
 }
 
@@ -50,8 +52,20 @@ void StepHistory::add(const Step& step) {
   chunk.marks.push_back(
       {.number = step.number, .rule = step.rule, .function = number_of(innermost_function(step.after))});
   bytes_ += chunk.lines.size() - before + sizeof(Mark) + sizeof(std::size_t);
+  add_contexts(step.code, chunk);
   change(store_, step.changes);
   ++end_;
+}
+
+void StepHistory::add_contexts(const CodeAround& code, Chunk& to) {
+  for (auto& [frame, contexts] : contexts_of_frames(code)) {
+    const auto [known, is_new] = contexts_.try_emplace(frame);
+    if (!is_new && known->second == contexts) continue;
+    known->second = contexts;
+    to.contexts.push_back(
+        {.step = to.marks.size() - 1, .frame = frame, .contexts = &*known_contexts_.insert(contexts).first});
+    bytes_ += sizeof(ContextsChange);
+  }
 }
 
 u32 StepHistory::number_of(const std::string& function) {
@@ -77,7 +91,9 @@ const Step& StepHistory::step(u64 index) {
                .next = 0,
                .reader = std::make_unique<RecordingReader>(),
                .step = {},
-               .store = chunk.before};
+               .store = chunk.before,
+               .next_contexts = 0,
+               .contexts = {}};
   while (cursor_.next <= wanted) read_next();
   return cursor_.step;
 }
@@ -98,6 +114,11 @@ void StepHistory::read_next() {
   cursor_.step = *cursor_.reader->step();
   cursor_.step.unseen = unseen;
   change(cursor_.store, cursor_.step.changes);
+  for (; cursor_.next_contexts < chunk.contexts.size(); ++cursor_.next_contexts) {
+    const ContextsChange& now = chunk.contexts[cursor_.next_contexts];
+    if (now.step >= cursor_.next) break;
+    cursor_.contexts[now.frame] = *now.contexts;
+  }
 }
 
 }  // namespace wfx

@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "tools/render/recording_reader.h"
 #include "tools/render/views/lines.h"
@@ -45,8 +46,16 @@ class StepHistory {
   const Step& step(u64 index);
   /// What the store was behind the step that was read last.
   [[nodiscard]] const StoreValues& store() const { return cursor_.store; }
+  /// The contexts of the frames behind the step that was read last; of others too, which that step does not have.
+  [[nodiscard]] const ContextsOfFrames& contexts() const { return cursor_.contexts; }
 
  private:
+  /// Contexts that a frame did not have at the last step. Lines do not have them.
+  struct ContextsChange {
+    std::size_t step = 0;  // of the chunk
+    u64 frame = 0;
+    const std::vector<ContextCode>* contexts = nullptr;
+  };
   struct Chunk {
     u64 first = 0;
     std::unique_ptr<LineView> writer;
@@ -54,6 +63,7 @@ class StepHistory {
     std::vector<std::size_t> ends;  // of the lines of each step
     std::vector<Mark> marks;
     StoreValues before;  // what the store was before the first step
+    std::vector<ContextsChange> contexts;
   };
   struct Cursor {
     const Chunk* chunk = nullptr;
@@ -61,17 +71,22 @@ class StepHistory {
     std::unique_ptr<RecordingReader> reader;
     Step step;
     StoreValues store;
+    std::size_t next_contexts = 0;  // of the chunk
+    ContextsOfFrames contexts;
   };
 
   [[nodiscard]] const Chunk& chunk_of(u64 index) const;
   void begin_chunk();
+  void add_contexts(const CodeAround& code, Chunk& to);
   void read_next();
   u32 number_of(const std::string& function);
 
   std::size_t most_bytes_, chunk_steps_, bytes_ = 0;
   u64 end_ = 0;
   std::deque<std::unique_ptr<Chunk>> chunks_;
-  StoreValues store_;  // behind the latest step
+  StoreValues store_;                                  // behind the latest step
+  std::set<std::vector<ContextCode>> known_contexts_;  // no more than there are places in the program
+  ContextsOfFrames contexts_;                          // behind the latest step, as the latest chunk has them
   Cursor cursor_;
   std::vector<std::string> names_;
   std::map<std::string, u32> numbers_;

@@ -45,10 +45,12 @@ ExitCode step_program(StepOptions& options, Selection& selection, Stepper& stepp
   Tap* leaving = nullptr;
   Recorder* recording = nullptr;
   Recorder recorder(selection, true, [&](const Step& step) {
-    if (recording->before()) stepper.before(*std::exchange(recording->before(), std::nullopt));
+    if (recording->before())
+      stepper.before(*std::exchange(recording->before(), std::nullopt), recording->code_before());
     if (!stepper.take(step)) leaving->leave();
   });
   recording = &recorder;
+  recorder.keep_code();
   Tap tap(recorder, nullptr);
   leaving = &tap;
   if (const std::string changed = changed_rules(options.engine.variants, options.engine.mutant);
@@ -67,7 +69,7 @@ class RecordedSteps final : public StepTaker {
  public:
   explicit RecordedSteps(Stepper& stepper) : stepper_(stepper) {}
 
-  void before(Snapshot before) override { stepper_.before(std::move(before)); }
+  void before(Snapshot before) override { stepper_.before(std::move(before), {}); }
   bool step(Step step) override { return stepper_.take(step); }
   void prints(const std::string& line) override { stepper_.prints(line); }
   ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) override {

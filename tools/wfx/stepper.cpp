@@ -226,7 +226,9 @@ void Stepper::show(StepVerb what) {
   switch (what) {
     case StepVerb::stacks: return now ? print(stacks_text(*now, pen_, width_)) : say("nothing runs yet");
     case StepVerb::types: return now ? print(types_text(*now, pen_)) : say("nothing runs yet");
-    case StepVerb::configuration: return now ? print(notation_text(*now, pen_)) : say("nothing runs yet");
+    case StepVerb::configuration:
+      return now ? print(notation_text(*now, position_ > 0 ? history_.contexts() : contexts_before_, pen_))
+                 : say("nothing runs yet");
     case StepVerb::store: return show_store();
     case StepVerb::source: return show_source();
     default:
@@ -274,7 +276,8 @@ void Stepper::show_store() {
       text += fmt::format("  {} = {}\n", is_new ? pen_(Ink::heading, what) : what, value);
     }
   }
-  text.empty() ? say("the store has no continuation, exception, global, table or memory yet") : print(text);
+  text.empty() ? say("the store has no continuation, exception, global, table or memory to show")
+               : print(text);
 }
 
 void Stepper::show_source() {

@@ -16,8 +16,11 @@ class Stepper {
   /// Boxes of stacks stand beside each other in so many columns.
   Stepper(const Pen& pen, std::size_t width) : pen_(pen), width_(width), editor_(step_verbs) {}
 
-  /// The configuration before the first step.
-  void before(Snapshot before) { before_ = std::move(before); }
+  /// The configuration before the first step, and the code around its hole, which recordings do not have.
+  void before(Snapshot before, const CodeAround& code) {
+    before_ = std::move(before);
+    contexts_before_ = contexts_of_frames(code);
+  }
   /// A step that the run has taken. Obeys commands once it is the one that they lead to, and returns when they need the
   /// next one. False: the user quits.
   bool take(const Step& step);
@@ -57,6 +60,7 @@ class Stepper {
   LineEditor editor_;
   StepHistory history_{std::size_t{128} << 20};
   std::optional<Snapshot> before_;
+  ContextsOfFrames contexts_before_;
   u64 position_ = 0;    // so many of the steps are behind: 0 is before the first
   std::string sought_;  // the function that the goal is of; empty: it is of none
   Goal goal_;           // of the steps that are to come; empty: none is needed

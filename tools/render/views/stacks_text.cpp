@@ -167,8 +167,13 @@ class NotationText {
  public:
   explicit NotationText(const Pen& pen) : pen_(pen) {}
 
-  void opens(const std::string& text, Ink ink) {
-    text_ += "\n" + std::string(2 * ++open_, ' ') + pen_(ink, text);
+  void begins(const std::string& text, Ink ink) {
+    text_ += "\n" + std::string(2 * ++lines_, ' ') + pen_(ink, text);
+    ++open_;
+  }
+  void opens(const std::string& text) {
+    word(pen_(Ink::muted, text));
+    ++open_;
   }
   void word(const std::string& text) { text_ += " " + text; }
   std::string finish() { return "z;" + text_ + std::string(open_, ')') + "\n"; }
@@ -176,8 +181,44 @@ class NotationText {
  private:
   const Pen& pen_;
   std::string text_;
-  std::size_t open_ = 0;
+  std::size_t lines_ = 0, open_ = 0;
 };
+
+std::string opening(const ContextCode& context, const std::string& function) {
+  switch (context.kind) {
+    case ContextCode::Kind::frame: return fmt::format("(frame_{}{{{}}}", context.arity, function);
+    case ContextCode::Kind::label: return fmt::format("(label_{}{{}}", context.arity);
+    case ContextCode::Kind::loop: return fmt::format("(label_{}{{loop}}", context.arity);
+    case ContextCode::Kind::handler: return fmt::format("(handler_{}{{…}}", context.arity);
+    case ContextCode::Kind::barrier: break;
+  }
+  return "(handle{}";
+}
+
+/// A frame, the contexts in it, and its operands, each where it stands.
+void add_frame(NotationText& text, const SnapshotFrame& frame, const std::vector<ContextCode>* contexts) {
+  u64 put = 0;  // operands that stand already
+  const auto put_up_to = [&](u64 count) {
+    if (put < count && put < frame.omitted_operands) {
+      text.word(fmt::format("… {} …", counted(frame.omitted_operands, "value")));
+      put = frame.omitted_operands;
+    }
+    for (; put < count && put - frame.omitted_operands < frame.operands.size(); ++put)
+      text.word(in_notation(frame.operands[put - frame.omitted_operands].text));
+  };
+  if (contexts == nullptr) {
+    if (!frame.function.empty() && frame.entered) text.begins("(frame{" + frame.function + "}", Ink::rule);
+    for (const SharedContext& context : frame.contexts)
+      if (!context->is_label()) text.opens(context->kind == "barrier" ? "(handle{}" : "(handler{…}");
+  } else {
+    for (const ContextCode& context : *contexts) {
+      put_up_to(context.values);
+      const std::string opened = opening(context, frame.function);
+      context.kind == ContextCode::Kind::frame ? text.begins(opened, Ink::rule) : text.opens(opened);
+    }
+  }
+  put_up_to(frame.omitted_operands + frame.operands.size());
+}
 
 }  // namespace
 
@@ -222,7 +263,7 @@ std::string types_text(const Snapshot& snapshot, const Pen& pen) {
   return text;
 }
 
-std::string notation_text(const Snapshot& snapshot, const Pen& pen) {
+std::string notation_text(const Snapshot& snapshot, const ContextsOfFrames& contexts, const Pen& pen) {
   NotationText text(pen);
   if (snapshot.omitted_stacks > 0)
     text.word(fmt::format("… {} …", counted(snapshot.omitted_stacks, "stack")));
@@ -231,17 +272,12 @@ std::string notation_text(const Snapshot& snapshot, const Pen& pen) {
       std::string handlers;
       for (const SnapshotHandler& handler : *stack.prompt)
         handlers += (handlers.empty() ? "(" : " (") + handler.text + ")";
-      text.opens("(prompt{" + handlers + "}", Ink::prompt);
+      text.begins("(prompt{" + handlers + "}", Ink::prompt);
     }
     if (stack.omitted_frames > 0) text.word(fmt::format("… {} …", counted(stack.omitted_frames, "frame")));
     for (const SnapshotFrame& frame : stack.frames) {
-      if (!frame.function.empty() && frame.entered) text.opens("(frame{" + frame.function + "}", Ink::rule);
-      for (const SharedContext& context : frame.contexts)
-        if (!context->is_label())
-          text.opens(context->kind == "barrier" ? "(handle{}" : "(handler{…}", Ink::muted);
-      if (frame.omitted_operands > 0)
-        text.word(fmt::format("… {} …", counted(frame.omitted_operands, "value")));
-      for (const SnapshotValue& v : frame.operands) text.word(in_notation(v.text));
+      const auto known = frame.entered && frame.number ? contexts.find(*frame.number) : contexts.end();
+      add_frame(text, frame, known == contexts.end() ? nullptr : &known->second);
     }
   }
   const std::string at = snapshot.stacks.empty() ? "" : snapshot.stacks.back().at;
