@@ -218,6 +218,36 @@ class Consumed(Folder):
         self.assertEqual(places[-1][-1], "$all[10]")
 
 
+class Lanes(Folder):
+    def trace(self, *arguments):
+        return subprocess.run([WFX, "trace", *arguments], cwd=self.folder, capture_output=True).stdout.decode()
+
+    def test_have_a_row_for_the_step_that_ends_the_run(self):
+        twice = """(module (type $f (func)) (type $k (cont $f)) (tag $e) (elem declare func $g $u)
+          (func $g (suspend $e)) (func $u (unreachable))
+          (func (export "again") (local $c (ref null $k)) (local.set $c (cont.new $k (ref.func $u)))
+            (local.set $c (cont.new $k (ref.func $g)))
+            (block $on (result (ref $k)) (resume $k (on $e $on) (local.get $c)) (return)) (drop)
+            (resume $k (local.get $c)))
+          (func (export "unhandled") (resume $k (cont.new $k (ref.func $g))))
+          (func (export "below") (resume $k (cont.new $k (ref.func $u)))))"""
+        (self.folder / "input.wat").write_text(twice)
+        for export, words, place in (("again", "resume $k", "6:14"), ("unhandled", "suspend $e", "2:21"),
+                                     ("below", "unreachable", "2:44")):
+            call = ["--invoke=" + export]
+            self.trace("input.wat", *call, "--format=jsonl", "-o", "run.jsonl")
+            steps = [json.loads(line) for line in (self.folder / "run.jsonl").read_text().splitlines()]
+            last = [line["step"] for line in steps if line.get("redex") not in (None, "trap", "end")][-1]
+            for run in (["input.wat", *call], ["run.jsonl"]):
+                text = self.trace(*run, "--view=lanes")
+                rows = [line for line in text.splitlines() if re.match(rf" *{last}  ", line)]
+                self.assertEqual(len(rows), 1, text)
+                self.assertRegex(rows[0], re.escape(words) + f" +input.wat:{place}$")
+                picture = self.trace(*run, "--view=lanes", "--format=svg")
+                self.assertIn(f">input.wat:{place}  ", picture)
+        self.assertIn("traps", text)
+
+
 class Names(unittest.TestCase):
     """Names of 60 characters, from right to left, of control characters, of scripts and of commands."""
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "semantics/switches.h"
@@ -34,13 +35,15 @@ Passing passing_of(Rule rule) {
   }
 }
 
+std::string without_handlers(const std::string& redex) { return redex.substr(0, redex.find(" (")); }
+
 /// The instruction without its handlers, or what the stack does that has none.
 std::string what(const Step& step, Passing passing) {
   switch (passing) {
     case Passing::returns: return "returns";
     case Passing::throws: return "throws";
     case Passing::traps: return "traps";
-    default: return step.redex.substr(0, step.redex.find(" ("));
+    default: return without_handlers(step.redex);
   }
 }
 
@@ -213,6 +216,24 @@ void LaneMaker::step(const Step& step) {
   see(step.after);
   rows_.push_back(row(step, running));
   running_ = running;
+}
+
+void LaneMaker::ends_at(const LastStep& last) {
+  // A trap or an exception may have left stacks after the step.
+  const auto at = std::ranges::find_if(rows_, [&](const LaneRow& row) { return row.step >= last.number; });
+  if (at != rows_.end() && at->step == last.number) return;
+  const std::vector<u64> running =
+      at != rows_.begin() ? std::prev(at)->running : before_.value_or(std::vector<u64>());
+  if (running.empty()) return;
+  rows_.insert(at, {.step = last.number,
+                    .passing = Passing::ends,
+                    .from = running.back(),
+                    .to = running.back(),
+                    .past = {},
+                    .running = running,
+                    .what = without_handlers(last.redex),
+                    .payload = {},
+                    .place = last.place});
 }
 
 LaneRow LaneMaker::row(const Step& step, const std::vector<u64>& running) {

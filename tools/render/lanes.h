@@ -21,6 +21,7 @@ enum class Passing : u8 {
   returns,
   throws,
   traps,
+  ends,  // it does not: the step that ends the run
 };
 
 /// One step in lanes.
@@ -69,6 +70,8 @@ class LaneMaker {
   /// The configuration before the first step.
   void begins(const Snapshot& before);
   void step(const Step& step);
+  /// The step that ended the run has a row, too, where it switches no stack.
+  void ends_at(const LastStep& last);
   [[nodiscard]] std::size_t rows() const { return rows_.size(); }
   /// The lanes. Where there are more rows than `unfolded`, a cycle that repeats is shown once; and of the rows then, no
   /// more than `most`.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "semantics/structural_steps.h"
+#include "semantics/switches.h"
 
 namespace wfx {
 namespace {
@@ -18,6 +19,7 @@ void Recorder::starts(const Configuration& before) {
   release();
   identities_.starts(before);
   types_.starts();
+  last_.reset();
   look_ahead(before);
 }
 
@@ -36,6 +38,9 @@ void Recorder::taken(Rule rule, const Configuration& after) {
       ++unseen_;
   }
   if (!is_folded) last_cause_ = rule;
+  // A trap and an exception end stacks on their way out.
+  if (!is_structural_ && !ends_stack(rule))
+    last_ = {.number = number_, .redex = std::move(redex_.redex), .place = place_};
   premises_.clear();
   look_ahead(after);
   if (!selection_.folds || !is_structural_) release();
@@ -77,7 +82,11 @@ void Recorder::look_ahead(const Configuration& z) {
   changes_.before(z);
   is_structural_ = is_structural_next(z);
   is_shown_ = selection_.has(number_ + 1) && selection_.has_func(z);
-  if (!is_shown_) return;
+  if (!is_shown_) {
+    redex_ = {};
+    place_.reset();
+    return;
+  }
   redex_ = redex_text(z, redex(z), Constants::up_to_redex);
   place_ = place(z);
   if (!keep_before_) return;

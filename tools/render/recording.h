@@ -67,6 +67,14 @@ struct Step {
   std::vector<Rule> folded = {};
 };
 
+/// The step that ended a run without values: one that traps, or to which there is no handler. Behind it came only
+/// the steps by which a trap or an exception leaves what is around it.
+struct LastStep {
+  u64 number = 0;
+  std::string redex;
+  std::optional<Place> place;
+};
+
 /// A run, as far as a picture of it needs.
 struct Recording {
   std::optional<Snapshot> before;  // right before the first step shown
@@ -100,6 +108,8 @@ class Recorder : public StepObserver {
   /// The steps since the last one shown.
   [[nodiscard]] u64 unseen() const { return unseen_; }
   [[nodiscard]] std::optional<Snapshot>& before() { return before_; }
+  /// The step that ended the run. None, if the run ended with values.
+  [[nodiscard]] std::optional<LastStep> last() const { return redex_.redex.empty() ? std::nullopt : last_; }
   /// Of the configuration that `before` is of.
   [[nodiscard]] const CodeAround& code_before() const { return code_before_; }
   /// The steps have the code around the hole.
@@ -125,7 +135,8 @@ class Recorder : public StepObserver {
   // Of the step that comes next:
   bool is_shown_ = false;  // if it is of a rule that is
   bool is_structural_ = false;
-  Rule last_cause_{};         // the rule of the last step that is no part of another
+  Rule last_cause_{};             // the rule of the last step that is no part of another
+  std::optional<LastStep> last_;  // that is no structural one
   std::optional<Step> held_;  // the step shown last, while structural steps may follow that are part of it
   RedexText redex_;
   std::optional<Place> place_;

@@ -43,6 +43,8 @@ ExitCode trace_lanes(const TraceOptions& options, Program& program, const Select
   if (tap.left() && !is_interrupted())
     fail(exit, fmt::format("the run was left at step {}, after {} switches; narrow them with --from and --to",
                            recorder.number(), kMostLaneRows));
+  if (const std::optional<LastStep> last = recorder.last(); last && !tracer.outcome().empty())
+    maker.ends_at(*last);
   return write_lanes(options, maker, tracer.outcome(), exit);
 }
 

@@ -8,6 +8,7 @@
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
 #include "semantics/structural_steps.h"
+#include "semantics/switches.h"
 #include "tools/render/recording_reader.h"
 #include "tools/wfx/trace_lanes.h"
 #include "tools/wfx/trace_lines.h"
@@ -85,7 +86,9 @@ class LaneTaker final : public StepTaker {
     maker_.step(step);
     return maker_.rows() < kMostLaneRows;
   }
+  void ends_at(const LastStep& last) override { last_ = last; }
   ExitCode finish(u64 /*unseen*/, const std::string& outcome, ExitCode exit) override {
+    if (last_ && !outcome.empty()) maker_.ends_at(*last_);
     if (maker_.rows() == 0)
       return fail(ExitCode::wrong_use, "none of the steps makes a stack or switches to one");
     return write_lanes(options_, maker_, outcome, exit);
@@ -94,6 +97,7 @@ class LaneTaker final : public StepTaker {
  private:
   const TraceOptions& options_;
   LaneMaker maker_;
+  std::optional<LastStep> last_;
 };
 
 class PictureTaker final : public StepTaker {
@@ -149,7 +153,10 @@ class Selected {
   /// Takes what a line said. False: no more lines are needed.
   bool take(const RecordingReader& reader) {
     const RecordingReader::Note& note = reader.note();
-    if (note.kind == RecordingReader::Note::Kind::unseen) unseen_ += note.steps;
+    if (note.kind == RecordingReader::Note::Kind::unseen) {
+      unseen_ += note.steps;
+      ended_.reset();
+    }
     if (note.kind == RecordingReader::Note::Kind::outcome) outcome_ = note.text;
     if (note.kind == RecordingReader::Note::Kind::under) taker_.under(note.text);
     if (note.kind == RecordingReader::Note::Kind::prints) {
@@ -160,6 +167,7 @@ class Selected {
   }
   ExitCode finish(ExitCode exit) {
     release();
+    if (ended_ && has_redex_) taker_.ends_at(*ended_);
     return taker_.finish(unseen_, outcome_, exit);
   }
 
@@ -167,6 +175,9 @@ class Selected {
   bool step(const Step& now) {
     const bool is_folded = selection_.folds && now.structural && is_part(now.rule, last_cause_);
     if (!is_folded) last_cause_ = now.rule;
+    if (!now.structural && !ends_stack(now.rule))
+      ended_ = {.number = now.number, .redex = now.redex, .place = now.place};
+    has_redex_ = !now.after.stacks.empty() && !now.after.stacks.back().at.empty();
     if (is_folded && held_) {
       fold(now);
       return true;
@@ -199,9 +210,11 @@ class Selected {
   u64 unseen_ = 0;
   std::string outcome_;
   bool is_first_ = true;
-  Rule last_cause_{};             // the rule of the last step that is no part of another
-  std::optional<Step> held_;      // which is shown once no structural step follows it
-  std::optional<Snapshot> last_;  // as long as no step was shown
+  Rule last_cause_{};              // the rule of the last step that is no part of another
+  std::optional<LastStep> ended_;  // the latest step that is no structural one, if all behind it were read
+  bool has_redex_ = false;         // the configuration behind the latest step
+  std::optional<Step> held_;       // which is shown once no structural step follows it
+  std::optional<Snapshot> last_;   // as long as no step was shown
 };
 
 }  // namespace

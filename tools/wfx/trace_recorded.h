@@ -25,6 +25,8 @@ class StepTaker {
   virtual void prints(const std::string& /*line*/) {}
   /// The recording was made by rules that are not as they are.
   virtual void under(const std::string& /*rules*/) {}
+  /// The step that ended the run, if it is in the recording.
+  virtual void ends_at(const LastStep& /*last*/) {}
   /// `unseen` steps come behind the last one that is shown.
   virtual ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) = 0;
 };
