@@ -247,6 +247,19 @@ class Lanes(Folder):
                 self.assertIn(f">input.wat:{place}  ", picture)
         self.assertIn("traps", text)
 
+    def test_have_no_name_over_the_text_of_an_arrow(self):
+        name = "n" * 120
+        (self.folder / "input.wat").write_text(
+            f'(module (type $f (func)) (type $k (cont $f)) (elem declare func ${name}) (func ${name})'
+            f' (func (export "go") (resume $k (cont.new $k (ref.func ${name})))))')
+        svg = xml.etree.ElementTree.fromstring(self.trace("input.wat", "--invoke=go", "--view=lanes", "--format=svg"))
+        space = "{http://www.w3.org/2000/svg}"
+        plates = [g.find(space + "rect") for g in svg.iter(space + "g") if name in g.findtext(space + "title", "")]
+        bottom = [float(plate.get("y")) + float(plate.get("height")) for plate in plates]
+        texts = [float(text.get("y")) for text in svg.iter(space + "text") if text.text == "resume"]
+        self.assertEqual((len(bottom), len(texts)), (1, 1))
+        self.assertLess(bottom[0], texts[0] - 12)
+
 
 class Names(unittest.TestCase):
     """Names of 60 characters, from right to left, of control characters, of scripts and of commands."""
