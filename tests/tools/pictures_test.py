@@ -258,7 +258,7 @@ class Lanes(Folder):
         bottom = [float(plate.get("y")) + float(plate.get("height")) for plate in plates]
         texts = [float(text.get("y")) for text in svg.iter(space + "text") if text.text == "resume"]
         self.assertEqual((len(bottom), len(texts)), (1, 1))
-        self.assertLess(bottom[0], texts[0] - 12)
+        self.assertLess(bottom[0], texts[0] - 11)
 
 
 class Names(unittest.TestCase):

@@ -132,11 +132,11 @@ void LanePicture::name(const Lane& lane) {
   const double width = lane_text_width(longest_line(name)) + 12, x = x_of(lane);
   const double height = 6 + kPlateLine * static_cast<double>(name.size());
   const bool is_at_top = std::ranges::find(lanes_.before, lane.stack) != lanes_.before.end();
-  // One at the top ends where its lane begins; others are in the middle of their row, but above the text on an
-  // arrow of the next one.
+  // One at the top ends where its lane begins; others are in the middle of their row, but between the arrow of the
+  // row before and the text on that of the next one.
   const double row = y_of(lane.first);
   const double y = is_at_top ? std::max(2.0, kHeader - 2 - height)
-                             : std::min(row - height / 2, row + kRowHeight / 2 - height);
+                             : std::min(row - height / 2, row + kRowHeight / 2 + 3 - height);
   canvas_.plate({.x = x - width / 2, .y = y, .width = width, .height = height}, name,
                 fmt::format("{}, stack {}", name_of(lane), lane.stack));
 }
