@@ -56,19 +56,24 @@ std::vector<u64> continuations_of(const Value& value, std::vector<const ContInst
   return found;
 }
 
-/// The instruction before `next` in the frame's code; null if `next` is outside that code, which is so after a rule has
-/// removed the rest of it (Configuration::clear_around).
-const Instr* before(const Frame& f, const Instr* next) {
-  const Instr* first = f.code->code.data();
-  const bool inside = std::less<>()(first, next) && std::less_equal<>()(next, first + f.code->code.size());
-  return inside ? next - 1 : nullptr;
+/// How many instructions are before `next` in the frame's code; nothing if `next` is outside that code, which is so
+/// after a rule has removed the rest of it (Configuration::clear_around).
+std::optional<std::size_t> count_before(const Frame& f, const Instr* next) {
+  const std::vector<Instr>& code = f.code->code;
+  const bool inside =
+      std::less_equal<>()(code.data(), next) && std::less_equal<>()(next, code.data() + code.size());
+  return inside ? std::optional(static_cast<std::size_t>(next - code.data())) : std::nullopt;
 }
 
-/// The index of `next` in the frame's code; kNoPc after a rule has removed the rest of that code.
+/// The instruction before `next`, if there is one in the frame's code.
+const Instr* before(const Frame& f, const Instr* next) {
+  return count_before(f, next).value_or(0) > 0 ? next - 1 : nullptr;
+}
+
+/// The index of `next` in the frame's code; kNoPc if it is not there.
 u32 next_index(const Frame& f, const Instr* next) {
-  const Instr* first = f.code->code.data();
-  const bool inside = std::less_equal<>()(first, next) && std::less<>()(next, first + f.code->code.size());
-  return inside ? static_cast<u32>(next - first) : kNoPc;
+  const std::size_t size = f.code->code.size(), index = count_before(f, next).value_or(size);
+  return index < size ? static_cast<u32>(index) : kNoPc;
 }
 
 const SharedContext kTryTable{std::make_shared<const SnapshotContext>(SnapshotContext{.kind = "try_table"})};

@@ -137,14 +137,17 @@ void Rows::operands(const std::vector<SnapshotValue>& operands, u64 omitted) {
 
 }  // namespace
 
+std::string without_handlers(std::string_view redex) {
+  return std::string(redex.substr(0, redex.find(" (")));
+}
+
 BoxRows stack_rows(const SnapshotStack& stack, BoxKind kind, const std::string& heading) {
   Rows rows(heading, fmt::format("stack {}: {}", stack.number, heading));
   if (stack.omitted_frames > 0) rows.add(Style::muted, "… " + counted(stack.omitted_frames, "frame"), "");
   for (const SnapshotFrame& frame : stack.frames) rows.frame(frame);
   if (stack.frames.empty() && stack.at.empty()) rows.add(Style::muted, "empty", "");
   if (!stack.at.empty()) {
-    // The prompt shows the handlers of a resume.
-    const std::string at = stack.at.substr(0, stack.at.find(" ("));
+    const std::string at = without_handlers(stack.at);
     const bool runs = kind == BoxKind::running;
     rows.add(runs ? Style::redex : Style::muted, (runs ? "▸ " : "at ") + at,
              (runs ? "redex: " : "waits at: ") + stack.at);

@@ -30,6 +30,9 @@ using BoxRows = std::vector<BoxRow>;
 
 inline constexpr std::string_view kBetweenCells = "  ";
 
+/// The instruction of a redex without its handlers, which a prompt shows.
+std::string without_handlers(std::string_view redex);
+
 /// The frames of a stack, outermost first, and the instruction that it is at.
 BoxRows stack_rows(const SnapshotStack& stack, BoxKind kind, const std::string& heading);
 /// The handlers of the prompt around a stack, which `parent` has resumed.

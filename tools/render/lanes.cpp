@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "semantics/switches.h"
+#include "tools/render/box.h"
 
 namespace wfx {
 namespace {
@@ -34,8 +35,6 @@ Passing passing_of(Rule rule) {
     default: return Passing::resumes;
   }
 }
-
-std::string without_handlers(const std::string& redex) { return redex.substr(0, redex.find(" (")); }
 
 /// The instruction without its handlers, or what the stack does that has none.
 std::string what(const Step& step, Passing passing) {
