@@ -2,6 +2,7 @@
 
   tests/tools/trace_test.py WFX
 """
+import html
 import json
 import os
 import pathlib
@@ -417,13 +418,22 @@ class Recorded(Traced):
             self.record("3", *kept)
             self.compare()
 
-    def compare(self):
+    def test_names_the_mutant_that_its_run_was_under_in_every_format(self):
+        mutant = "Step/resume-live:reversed"
+        self.record("3", "--mutant=" + mutant)
+        for shown in self.compare("--mutant=" + mutant):
+            self.assertIn(mutant, html.unescape(re.sub(r"[\\{}]", "", shown)))
+
+    def compare(self, *under):
+        told = []
         for form in ([], ["--rules=resume*,suspend*"], ["--only=switches"], ["--from=9", "--to=60"], ["--format=jsonl"],
                      ["--format=svg"], ["--format=dot"], ["--format=tikz"], ["--view=lanes"],
                      ["--view=lanes", "--format=svg"], ["--view=lanes", "--format=dot"],
                      ["--view=lanes", "--format=tikz"]):
-            run = self.wfx("trace", "input.wat", "--invoke=go", *form, "3")
+            run = self.wfx("trace", "input.wat", "--invoke=go", *form, *under, "3")
+            told.append(run[1])
             self.assertEqual(self.wfx("trace", "run.jsonl", *form), run, form)
+        return told
 
     def test_is_drawn_as_its_run_is_where_no_stack_switches_and_where_there_is_no_room(self):
         for program, arguments in ((GENERATOR, ["99"]), ('(module (func (export "go") (loop (nop) (nop))))', []),

@@ -107,6 +107,13 @@ TEST(Slides, have_premises_and_long_names_whole) {
   EXPECT_EQ(count(slide, "of_sixty_characters"), 2u);
 }
 
+TEST(Slides, say_on_each_page_that_rules_are_not_as_they_are) {
+  Recording r = recording();
+  r.under = "the mutant A";
+  for (const std::string& slide : slides_view(r, {Theme::light}))
+    EXPECT_EQ(count(slide, "under the mutant A"), 1u);
+}
+
 TEST(Wrapped, breaks_at_blanks_and_in_names_and_loses_nothing) {
   EXPECT_EQ(wrapped("one two three", 8), (std::vector<std::string>{"one two", "three"}));
   EXPECT_EQ(wrapped("  (call $f_of_names)", 12, 4),

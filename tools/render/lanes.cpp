@@ -263,6 +263,7 @@ Lanes LaneMaker::finish(std::string outcome, std::size_t unfolded, std::size_t m
   }
   lanes.before = before_.value_or(std::vector<u64>());
   lanes.outcome = std::move(outcome);
+  lanes.under = under_;
   lanes.lanes = Lifetimes(lanes, names_).find();
   return lanes;
 }

@@ -55,6 +55,8 @@ struct Lanes {
   std::vector<u64> before;  // the stacks that ran before the first row
   std::string outcome;      // empty if the run was left before its end, and of a script
 
+  std::string under;  // as of a recording: by which rules the run was made
+
   [[nodiscard]] std::size_t columns() const;
   u64 omitted_rows = 0;  // behind those of `rows`
 };
@@ -67,6 +69,8 @@ LaneState state_after(const Lanes& lanes, const Lane& lane, std::size_t row);
 /// cont.new.
 class LaneMaker {
  public:
+  /// By which rules the run is made, where those are not as they are.
+  void under(const std::string& rules) { under_ = rules; }
   /// The configuration before the first step.
   void begins(const Snapshot& before);
   void step(const Step& step);
@@ -81,6 +85,7 @@ class LaneMaker {
   void see(const Snapshot& snapshot);
   LaneRow row(const Step& step, const std::vector<u64>& running);
 
+  std::string under_;
   std::vector<LaneRow> rows_;
   std::optional<std::vector<u64>> before_;
   std::vector<u64> running_;

@@ -21,6 +21,7 @@ constexpr double kCaptionRow = 20;
 constexpr double kWay = 14;   // the length of a line between a scene and a caption
 constexpr double kTrack = 7;  // between lines that run beside each other
 constexpr double kWidestBorder = 3;
+constexpr std::size_t kMostOfCaption = 100;
 
 double width_of(std::string_view text) {
   return std::ceil(static_cast<double>(text.size()) * kCharacterWidth);
@@ -224,7 +225,7 @@ class Composer {
     place({.is_scene = true, .index = layout_.scenes.size() - 1}, layout_.scenes.back().at);
   }
   void add(Caption caption) {
-    const std::string* const texts[] = {&caption.unseen, &caption.rule, &caption.outcome};
+    const std::string* const texts[] = {&caption.under, &caption.unseen, &caption.rule, &caption.outcome};
     Rect at{.x = 0, .y = y_, .width = 0, .height = 0};
     for (const std::string* text : texts) {
       if (text->empty()) continue;
@@ -289,12 +290,22 @@ Layout layout(const Recording& recording, Columns columns) {
     ++next;
   };
   const auto add_caption = [&](u64 unseen, std::string rule, std::optional<Rule> of = {}) {
-    composer.add(
-        Caption{.unseen = unseen_text(unseen), .rule = std::move(rule), .of = of, .outcome = {}, .at = {}});
+    composer.add({.under = {},
+                  .unseen = unseen_text(unseen),
+                  .rule = std::move(rule),
+                  .of = of,
+                  .outcome = {},
+                  .at = {}});
   };
   const bool has_before = recording.before.has_value();
-  if (has_before && !recording.steps.empty() && recording.steps.front().unseen > 0)
-    add_caption(recording.steps.front().unseen, "");
+  const u64 unseen_before = has_before && !recording.steps.empty() ? recording.steps.front().unseen : 0;
+  if (unseen_before > 0 || !recording.under.empty())
+    composer.add({.under = shown(caption_of_rules(recording.under), kMostOfCaption),
+                  .unseen = unseen_text(unseen_before),
+                  .rule = {},
+                  .of = {},
+                  .outcome = {},
+                  .at = {}});
   if (has_before) add_scene();
   for (std::size_t i = 0; i < recording.steps.size(); ++i) {
     const Step& step = recording.steps[i];
@@ -305,7 +316,7 @@ Layout layout(const Recording& recording, Columns columns) {
   if (recording.unseen > 0) add_caption(recording.unseen, "");
   if (!recording.outcome.empty())
     composer.add(
-        Caption{.unseen = {}, .rule = {}, .of = {}, .outcome = shown(recording.outcome, 60), .at = {}});
+        {.under = {}, .unseen = {}, .rule = {}, .of = {}, .outcome = shown(recording.outcome, 60), .at = {}});
   return composer.finish();
 }
 

@@ -68,6 +68,7 @@ struct Scene {
 
 /// What stands between two scenes, above the first one, or below the last one.
 struct Caption {           // each text may be empty
+  std::string under;       // "under the mutant A"
   std::string unseen;      // "… 3 steps"
   std::string rule;        // "17  Step/suspend-handled"
   std::optional<Rule> of;  // the one that is named there

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "grammar/unicode.h"
 #include "semantics/structural_steps.h"
 #include "semantics/switches.h"
 
@@ -14,6 +15,10 @@ bool is_trap(const Configuration& z) {
 }
 
 }  // namespace
+
+std::string caption_of_rules(std::string_view under) {
+  return under.empty() ? "" : "under " + printable(under);
+}
 
 void Recorder::starts(const Configuration& before) {
   release();

@@ -81,7 +81,11 @@ struct Recording {
   std::vector<Step> steps;
   u64 unseen = 0;       // steps behind the last one shown
   std::string outcome;  // empty if the run was left before its end
+  std::string under;    // "the mutant A": by which rules it was made, where those are not as they are
 };
+
+/// What a view says of that: "under the mutant A", in one line. Empty where the rules are as they are.
+std::string caption_of_rules(std::string_view under);
 
 /// Observes a run and hands each step that is shown to `sink`.
 class Recorder : public StepObserver {

@@ -7,6 +7,7 @@
 #include "grammar/naming.h"
 #include "tools/wfx/tracer.h"
 #include "tools/wfx/usage.h"
+#include "tools/wfx/watched.h"
 
 namespace wfx {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::size_t kMostRowsDrawn = 2 * kMostRows;
 
 ExitCode trace_lanes(const TraceOptions& options, Program& program, const Selection& selection) {
   LaneMaker maker;
+  maker.under(changed_rules(options.engine.variants, options.engine.mutant));
   Tap* leaving = nullptr;
   Recorder* recording = nullptr;
   Recorder recorder(all_in_lanes(selection), true, [&](const Step& step) {

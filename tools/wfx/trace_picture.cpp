@@ -8,6 +8,7 @@
 #include "grammar/naming.h"
 #include "tools/wfx/tracer.h"
 #include "tools/wfx/usage.h"
+#include "tools/wfx/watched.h"
 
 namespace wfx {
 namespace {
@@ -97,7 +98,8 @@ ExitCode trace_picture(const TraceOptions& options, Program& program, const Sele
                            steps, kMostUnseen));
   if (chosen.full()) fail(exit, told_of_full_picture(steps));
   if (draws_all) fail(exit, kDrawsFirstSteps);
-  const Recording recording = (draws_all ? all : chosen).finish(tracer.outcome());
+  Recording recording = (draws_all ? all : chosen).finish(tracer.outcome());
+  recording.under = changed_rules(options.engine.variants, options.engine.mutant);
   return write_stacks(options, recording, exit);
 }
 

@@ -81,6 +81,7 @@ class LaneTaker final : public StepTaker {
  public:
   explicit LaneTaker(const TraceOptions& options) : options_(options) {}
 
+  void under(const std::string& rules) override { maker_.under(rules); }
   void before(Snapshot before) override { maker_.begins(before); }
   bool step(Step step) override {
     maker_.step(step);
@@ -105,6 +106,7 @@ class PictureTaker final : public StepTaker {
   /// With `tells_none`, says that there is no step to draw; without, `is_empty` answers it.
   PictureTaker(const TraceOptions& options, bool tells_none) : options_(options), tells_none_(tells_none) {}
 
+  void under(const std::string& rules) override { recording_.under = rules; }
   void before(Snapshot before) override { recording_.before = std::move(before); }
   /// Steps behind this one are counted, and not drawn.
   void draw_up_to(u64 last) { last_ = last; }

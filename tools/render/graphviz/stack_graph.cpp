@@ -175,7 +175,8 @@ Agnode_t* GraphMaker::caption(const Caption& caption) {
   const auto row = [&](const std::string& content, const std::string& page = "") {
     label.row(R"(CELLPADDING="2")" + (page.empty() ? "" : fmt::format(R"( HREF="{}")", page)), content);
   };
-  if (!caption.unseen.empty()) row(coloured(c_.muted, escape(caption.unseen)));
+  for (const std::string* text : {&caption.under, &caption.unseen})
+    if (!text->empty()) row(coloured(c_.muted, escape(*text)));
   if (!caption.rule.empty())
     row(coloured(c_.rule, bold(escape(caption.rule))),
         caption.of ? look_.rule_pages.page_of(*caption.of) : "");

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kRowHeight = 40;
 constexpr double kHeader = 40;  // above the first row
+constexpr double kUnder = 24;   // above that, where the rules are not as they are
 constexpr double kLeft = 116;   // the steps, and how often cycles are taken
 constexpr double kLeastPitch = 90;
 constexpr double kMostPitch = 190;
@@ -32,7 +33,8 @@ std::string source_line(const Place& place) {
 
 class LanePicture {
  public:
-  LanePicture(const Lanes& lanes, LaneCanvas& canvas) : lanes_(lanes), canvas_(canvas) {
+  LanePicture(const Lanes& lanes, LaneCanvas& canvas)
+      : lanes_(lanes), canvas_(canvas), header_(lanes.under.empty() ? kHeader : kUnder + kHeader) {
     for (const Lane& lane : lanes.lanes) index_[lane.stack] = &lane;
     double widest = kLeastPitch;
     for (const LaneRow& row : lanes.rows) widest = std::max(widest, lane_text_width(on_arrow(row)) + 30);
@@ -44,6 +46,9 @@ class LanePicture {
   }
 
   std::string draw() {
+    if (!lanes_.under.empty())
+      canvas_.text({kLeft, kUnder - 4},
+                   {.text = shown(caption_of_rules(lanes_.under), kMostOfLine), .colour = &Colours::muted});
     for (const Lane& lane : lanes_.lanes) life(lane);
     for (std::size_t i = 0; i < lanes_.rows.size(); ++i) row(i);
     for (const Lane& lane : lanes_.lanes) name(lane);
@@ -56,8 +61,8 @@ class LanePicture {
   }
 
  private:
-  [[nodiscard]] static double y_of(std::size_t row) {
-    return kHeader + (static_cast<double>(row) + 0.5) * kRowHeight;
+  [[nodiscard]] double y_of(std::size_t row) const {
+    return header_ + (static_cast<double>(row) + 0.5) * kRowHeight;
   }
   [[nodiscard]] double x_of(const Lane& lane) const {
     return kLeft + (static_cast<double>(lane.column) + 0.5) * pitch_;
@@ -88,6 +93,7 @@ class LanePicture {
 
   const Lanes& lanes_;
   LaneCanvas& canvas_;
+  double header_;
   std::map<u64, const Lane*> index_;
   double pitch_ = kLeastPitch;
   double words_x_ = 0;
@@ -111,7 +117,7 @@ void LanePicture::life(const Lane& lane) {
   const std::vector<u64>& before = lanes_.before;
   const auto was = std::ranges::find(before, lane.stack);
   if (was != before.end())
-    segment(lane, was + 1 == before.end() ? LaneState::runs : LaneState::waits, kHeader - 6, y_of(0));
+    segment(lane, was + 1 == before.end() ? LaneState::runs : LaneState::waits, header_ - 6, y_of(0));
   for (std::size_t begin = lane.first; begin < lanes_.rows.size();) {
     const LaneState state = state_after(lanes_, lane, begin);
     std::size_t end = begin + 1;
@@ -135,7 +141,7 @@ void LanePicture::name(const Lane& lane) {
   // One at the top ends where its lane begins; others are in the middle of their row, but between the arrow of the
   // row before and the text on that of the next one.
   const double row = y_of(lane.first);
-  const double y = is_at_top ? std::max(2.0, kHeader - 2 - height)
+  const double y = is_at_top ? std::max(header_ - kHeader + 2, header_ - 2 - height)
                              : std::min(row - height / 2, row + kRowHeight / 2 + 3 - height);
   canvas_.plate({.x = x - width / 2, .y = y, .width = width, .height = height}, name,
                 fmt::format("{}, stack {}", name_of(lane), lane.stack));

@@ -105,6 +105,7 @@ std::string name_of(const Lane& lane) {
 
 std::string lanes_text(const Lanes& lanes) {
   std::string text;
+  if (!lanes.under.empty()) text += fmt::format("{:>7}  {}\n", "", caption_of_rules(lanes.under));
   std::size_t cycle_ends = lanes.rows.size() + 1;
   u64 times = 1;
   for (std::size_t i = 0; i < lanes.rows.size(); ++i) {

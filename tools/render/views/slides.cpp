@@ -158,6 +158,7 @@ class Slide {
          R"( text-anchor="end")");
     fitted(78, 16, c_.muted, content.beside_title);
   }
+  void under(const std::string& rules) { fitted(18, 13, c_.muted, caption_of_rules(rules)); }
   /// The texts, one below the other; smaller where they are too high for their room.
   void texts(const Rect& room, const SlideBlock& block) {
     const double scale = block.empty() ? 1 : std::min(1.0, room.height / height_of(block));
@@ -311,6 +312,7 @@ std::vector<std::string> slides_view(const Recording& recording, const PictureLo
     if (drawing.empty()) return {};
     Slide slide(look);
     slide.title(content, pages.size() + 1, contents.size());
+    if (!recording.under.empty()) slide.under(recording.under);
     slide.texts(arrangement.over_picture(), texts_over(content, arrangement.is_wide()));
     slide.picture(room, scale, drawing);
     slide.texts(arrangement.side(), texts_beside(content, arrangement));

@@ -88,9 +88,7 @@ class Text final : public LineView {
   explicit Text(const Pen& pen) : pen_(pen) {}
 
   std::string header() override { return header_line(pen_) + "\n"; }
-  std::string under(std::string_view rules) override {
-    return note(fmt::format("under {}", printable(rules)));
-  }
+  std::string under(std::string_view rules) override { return note(caption_of_rules(rules)); }
   std::string step(const Step& step) override { return step_line(step, pen_) + "\n"; }
   std::string unseen(u64 steps) override { return note(pen_(Ink::muted, "… " + counted(steps, "step"))); }
   std::string prints(std::string_view line) override { return note("prints " + printable(line)); }

@@ -109,8 +109,9 @@ void Tikz::row(const BoxRow& row, const Rect& at_row, BoxKind kind) {
 
 void Tikz::caption(const Caption& caption) {
   double y = caption.at.y + 10;
-  if (!caption.unseen.empty()) {
-    label({caption.at.middle().x, y}, "center", "wfxmuted", false, caption.unseen);
+  for (const std::string* text : {&caption.under, &caption.unseen}) {
+    if (text->empty()) continue;
+    label({caption.at.middle().x, y}, "center", "wfxmuted", false, *text);
     y += 20;
   }
   if (!caption.rule.empty()) label({caption.at.middle().x, y}, "center", "wfxrule", true, caption.rule);
