@@ -113,6 +113,19 @@ class Questions(Folder):
         self.file(ADDS.replace("(i64.const 2)) (i64.const 2)", "(i64.const 2)) (i64.const 3)"), "b.wast")
         self.assertIn("= the end: assert_return", self.wfx("step", "b.wast", text="end\n", code=1).stdout)
 
+    def test_a_recording_ends_with_the_exit_code_of_its_run(self):
+        self.file('(module (func (export "go") (param i32) (local.get 0) (if (then (unreachable)))))', "a.wat")
+        for argument, code in (("0", 0), ("1", 1)):
+            recorded = self.wfx("trace", "a.wat", "--invoke=go", "--format=jsonl", argument, code=code).stdout
+            self.file(recorded, "a.jsonl")
+            for form in ("text", "html", "svg"):
+                self.wfx("trace", "a.jsonl", f"--format={form}", code=code)
+            self.assertEqual(self.wfx("trace", "a.jsonl", "--format=jsonl", code=code).stdout, recorded)
+        self.assertEqual(self.wfx("trace", "a.jsonl", "-o", "a.txt", code=1).stderr, "wfx: trap: unreachable\n")
+        self.wfx("trace", "a.jsonl", "--to=1", code=0)
+        self.file('{"trace":2}\n{"outcome":"trap","exit":256}\n', "torn.jsonl")
+        self.assertIn("256 is no exit code", self.wfx("trace", "torn.jsonl", code=1).stderr)
+
     def test_a_run_to_which_no_rule_applies_has_failed(self):
         self.file(ADDS, "a.wast")
         ended = self.wfx("run", "--mutant=Step_read/local.get:off", "a.wast", code=1)

@@ -14,6 +14,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr u64 kMostExitCode = 255;
+
 const Json& member(const Json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end()) throw NoTrace(fmt::format("'{}' is missing", name));
@@ -148,11 +150,13 @@ void RecordingReader::read(std::string_view line) {
   if (json.contains("unseen")) {
     note_ = {.kind = Note::Kind::unseen, .steps = number_in(json, "unseen"), .text = {}};
   } else if (json.contains("prints")) {
-    note_ = {.kind = Note::Kind::prints, .steps = 0, .text = text_in(json, "prints")};
+    note_ = {.kind = Note::Kind::prints, .text = text_in(json, "prints")};
   } else if (json.contains("outcome")) {
-    note_ = {.kind = Note::Kind::outcome, .steps = 0, .text = text_in(json, "outcome")};
+    const u64 exit = count_in(json, "exit");
+    if (exit > kMostExitCode) throw NoTrace(fmt::format("{} is no exit code", exit));
+    note_ = {.kind = Note::Kind::outcome, .exit = static_cast<int>(exit), .text = text_in(json, "outcome")};
   } else if (json.contains("under")) {
-    note_ = {.kind = Note::Kind::under, .steps = 0, .text = text_in(json, "under")};
+    note_ = {.kind = Note::Kind::under, .text = text_in(json, "under")};
   } else if (json.contains("source")) {
     auto source = std::make_shared<Source>();
     source->name = text_in(json, "source");

@@ -23,6 +23,7 @@ class RecordingReader {
     enum class Kind : u8 { none, unseen, prints, outcome, under };
     Kind kind = Kind::none;
     u64 steps = 0;
+    int exit = 0;  // of an outcome
     std::string text;
   };
 

@@ -206,7 +206,7 @@ std::string text_of(const std::string& name, const Pen& pen) {
                      text);
 }
 
-/// "; is it A, B?" for a name that nothing has; empty if none is near.
+/// "; is it A, B?" for a name that nothing has; where none is near, what lists them.
 std::string hint_at(const std::string& name) {
   const std::vector<std::string> others = names_of_decisions();
   std::vector<std::string> of_mutants;
@@ -221,7 +221,7 @@ std::string hint_at(const std::string& name) {
   std::string hint;
   for (const std::string_view near : nearest(name, names, 3))
     (hint += hint.empty() ? "; is it " : ", ") += near;
-  return hint.empty() ? hint : hint + "?";
+  return hint.empty() ? "; wfx rules, wfx variants and wfx mutate --list list them" : hint + "?";
 }
 
 ExitCode explain(const std::string& name, const Pen& pen) {

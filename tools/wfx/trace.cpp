@@ -53,7 +53,7 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
   const bool is_alone = options.kept == nullptr || exit == ExitCode::wrong_use;
   if (is_told && is_alone && recorder.number() == 0 && tracer.outcome().empty()) return exit;
   lines.unseen(recorder.unseen());
-  if (!tracer.outcome().empty()) lines.put(view->outcome(tracer.outcome()));
+  if (!tracer.outcome().empty()) lines.put(view->outcome(tracer.outcome(), static_cast<int>(exit)));
   for (const Diagnostic& error : tracer.errors()) lines.put(view->error(error));
   // Where the lines go to a file, standard error tells what went wrong as well.
   const bool is_told_by_errors = !tracer.errors().empty() || is_interrupted();
@@ -70,7 +70,7 @@ ExitCode trace_lines(const TraceOptions& options, Program& program, const Select
         "or with --from and --to",
         recorder.number(), options.format->most_steps);
     fail(exit, left);
-    lines.put(view->outcome(left));
+    lines.put(view->outcome(left, static_cast<int>(exit)));
   }
   return lines.finish(exit);
 }

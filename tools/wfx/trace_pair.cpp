@@ -34,7 +34,7 @@ class TextWithLooks final : public LineView {
   }
   std::string unseen(u64 steps) override { return text_->unseen(steps); }
   std::string prints(std::string_view line) override { return text_->prints(line); }
-  std::string outcome(std::string_view text) override { return text_->outcome(text); }
+  std::string outcome(std::string_view text, int exit) override { return text_->outcome(text, exit); }
 
  private:
   std::unique_ptr<LineView> text_;

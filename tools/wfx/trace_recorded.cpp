@@ -53,7 +53,10 @@ class LinesOfFile {
 class LineTaker final : public StepTaker {
  public:
   explicit LineTaker(const TraceOptions& options)
-      : view_(lines_of(options)), lines_(options, *view_), most_(options.format->most_steps) {
+      : view_(lines_of(options)),
+        lines_(options, *view_),
+        most_(options.format->most_steps),
+        is_in_file_(!options.output.empty()) {
     view_->is_recorded();
   }
 
@@ -67,7 +70,8 @@ class LineTaker final : public StepTaker {
   void under(const std::string& rules) override { lines_.under(rules); }
   ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) override {
     lines_.unseen(unseen);
-    if (!outcome.empty()) lines_.put(view_->outcome(outcome));
+    if (!outcome.empty()) lines_.put(view_->outcome(outcome, static_cast<int>(exit)));
+    if (is_in_file_ && exit != ExitCode::holds && !outcome.empty()) fail(exit, outcome);
     return lines_.finish(exit);
   }
 
@@ -75,6 +79,7 @@ class LineTaker final : public StepTaker {
   std::unique_ptr<LineView> view_;
   Lines lines_;
   u64 most_, shown_ = 0;
+  bool is_in_file_;
 };
 
 class LaneTaker final : public StepTaker {
@@ -91,7 +96,8 @@ class LaneTaker final : public StepTaker {
   ExitCode finish(u64 /*unseen*/, const std::string& outcome, ExitCode exit) override {
     if (last_ && !outcome.empty()) maker_.ends_at(*last_);
     if (maker_.rows() == 0)
-      return fail(ExitCode::wrong_use, "none of the steps makes a stack or switches to one");
+      return fail(exit == ExitCode::holds ? ExitCode::wrong_use : exit,
+                  "none of the steps makes a stack or switches to one");
     return write_lanes(options_, maker_, outcome, exit);
   }
 
@@ -124,10 +130,13 @@ class PictureTaker final : public StepTaker {
     return false;
   }
   [[nodiscard]] bool is_empty() const { return recording_.steps.empty(); }
+  /// The recording was read as far as it was to be.
+  [[nodiscard]] bool was_read() const { return was_read_; }
   ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) override {
+    was_read_ = true;
     if (is_empty() && !tells_none_) return exit;
     if (is_empty())
-      return fail(ExitCode::wrong_use,
+      return fail(exit == ExitCode::holds ? ExitCode::wrong_use : exit,
                   "none of the steps is one to be shown; choose with --rules, as --rules='*', "
                   "and with --from and --to");
     recording_.unseen += unseen;
@@ -141,7 +150,7 @@ class PictureTaker final : public StepTaker {
 
  private:
   const TraceOptions& options_;
-  bool tells_none_;
+  bool tells_none_, was_read_ = false;
   u64 last_ = kNoEnd;
   std::optional<u64> full_at_;  // the step for which there was no room
   Recording recording_;
@@ -159,7 +168,10 @@ class Selected {
       unseen_ += note.steps;
       ended_.reset();
     }
-    if (note.kind == RecordingReader::Note::Kind::outcome) outcome_ = note.text;
+    if (note.kind == RecordingReader::Note::Kind::outcome) {
+      outcome_ = note.text;
+      exit_ = static_cast<ExitCode>(note.exit);
+    }
     if (note.kind == RecordingReader::Note::Kind::under) taker_.under(note.text);
     if (note.kind == RecordingReader::Note::Kind::prints) {
       if (!release()) return false;
@@ -167,10 +179,11 @@ class Selected {
     }
     return !reader.step() || step(*reader.step());
   }
-  ExitCode finish(ExitCode exit) {
+  /// Ends as the run did, as far as it was read.
+  ExitCode finish() {
     release();
     if (ended_ && has_redex_) taker_.ends_at(*ended_);
-    return taker_.finish(unseen_, outcome_, exit);
+    return taker_.finish(unseen_, outcome_, exit_);
   }
 
  private:
@@ -211,6 +224,7 @@ class Selected {
   StepTaker& taker_;
   u64 unseen_ = 0;
   std::string outcome_;
+  ExitCode exit_ = ExitCode::holds;
   bool is_first_ = true;
   Rule last_cause_{};              // the rule of the last step that is no part of another
   std::optional<LastStep> ended_;  // the latest step that is no structural one, if all behind it were read
@@ -231,7 +245,7 @@ ExitCode read_recording(const std::string& path, StepTaker& taker, const Selecti
   try {
     while (file.next(line)) {
       reader.read(line);
-      if (!selected.take(reader)) return selected.finish(ExitCode::holds);
+      if (!selected.take(reader)) return selected.finish();
     }
   } catch (const NoTrace& fault) {
     return fail(ExitCode::does_not_hold, fmt::format("{}:{}: {}", name, file.number(), fault.what()));
@@ -241,7 +255,7 @@ ExitCode read_recording(const std::string& path, StepTaker& taker, const Selecti
     return fail(ExitCode::exhausted,
                 fmt::format("{}:{}: the line is longer than {} MB", name, file.number(), kLongestLine >> 20));
   if (file.number() <= 1) return fail(ExitCode::does_not_hold, name + ": the file is empty");
-  return selected.finish(ExitCode::holds);
+  return selected.finish();
 }
 
 bool is_recording(const std::string& file) { return file.ends_with(".jsonl"); }
@@ -269,7 +283,7 @@ ExitCode trace_recorded(const TraceOptions& options, const Selection& selection,
   const bool choice_is_ours = !options.selection.chooses();
   PictureTaker picture(options, !choice_is_ours);
   const ExitCode exit = read_recording(options.file, picture, selection);
-  if (!picture.is_empty() || !choice_is_ours || exit != ExitCode::holds) return exit;
+  if (!picture.is_empty() || !choice_is_ours || !picture.was_read()) return exit;
   // The others are read to be counted.
   Selection all = first_steps(selection);
   PictureTaker first(options, true);

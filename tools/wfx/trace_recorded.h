@@ -27,7 +27,7 @@ class StepTaker {
   virtual void under(const std::string& /*rules*/) {}
   /// The step that ended the run, if it is in the recording.
   virtual void ends_at(const LastStep& /*last*/) {}
-  /// `unseen` steps come behind the last one that is shown.
+  /// `unseen` steps come behind the last one that is shown. `exit` says how the run ended.
   virtual ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) = 0;
 };
 /// Reads the recording as far as its steps are needed. Answers what `finish` does, or how reading failed, which is

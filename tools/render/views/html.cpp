@@ -40,7 +40,7 @@ class Html final : public LineView {
     data_.prints(line);
     return "";
   }
-  std::string outcome(std::string_view text) override {
+  std::string outcome(std::string_view text, int /*exit*/) override {
     data_.outcome(text);
     return "";
   }

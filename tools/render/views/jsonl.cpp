@@ -111,7 +111,15 @@ class Jsonl final : public LineView {
     });
   }
   std::string prints(std::string_view text) override { return told("prints", text); }
-  std::string outcome(std::string_view text) override { return told("outcome", text); }
+  std::string outcome(std::string_view text, int exit) override {
+    return line([&] {
+      json_.key("outcome");
+      json_.string(printable(text));
+      if (exit == 0) return;
+      json_.key("exit");
+      json_.number(static_cast<u64>(exit));
+    });
+  }
 
  private:
   template <class Members>

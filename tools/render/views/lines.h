@@ -32,8 +32,8 @@ class LineView {
   virtual std::string unseen(u64 steps) = 0;
   /// A line that the program prints.
   virtual std::string prints(std::string_view line) = 0;
-  /// How the run ended.
-  virtual std::string outcome(std::string_view text) = 0;
+  /// How the run ended, and the exit code that says so.
+  virtual std::string outcome(std::string_view text, int exit) = 0;
   /// What is wrong with the program, or went wrong in a script; standard error tells it as well.
   virtual std::string error(const Diagnostic& /*error*/) { return ""; }
 };

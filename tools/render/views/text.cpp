@@ -92,7 +92,7 @@ class Text final : public LineView {
   std::string step(const Step& step) override { return step_line(step, pen_) + "\n"; }
   std::string unseen(u64 steps) override { return note(pen_(Ink::muted, "… " + counted(steps, "step"))); }
   std::string prints(std::string_view line) override { return note("prints " + printable(line)); }
-  std::string outcome(std::string_view text) override {
+  std::string outcome(std::string_view text, int /*exit*/) override {
     return note("= " + pen_(Ink::heading, printable(text)));
   }
 
