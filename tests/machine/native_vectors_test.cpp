@@ -179,5 +179,22 @@ TEST_F(MachineNativeVectors, are_where_calls_fields_elements_and_scalars_in_the_
   }
 }
 
+TEST_F(MachineNativeVectors, share_slots_with_scalars_of_the_same_loop) {
+  const std::string fields = R"(
+    (func (export "f") (param i32) (result i32) (local v128)
+      (v128.const i32x4 1 2 3 4)
+      (loop (param v128) (result v128)
+        (local.set 1)
+        (if (result v128) (i32.const 0)
+          (then (v128.const i32x4 5 6 7 8))
+          (else (i32x4.add (local.get 1) (v128.const i32x4 10 20 30 40))))
+        (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+      (i32x4.extract_lane 1)))";
+  for (const u64 n : {1, 2, 5}) {
+    Program native(fields, kAlways);
+    EXPECT_EQ(native.outcome("f", {n}), Program(fields, kHandlers).outcome("f", {n}));
+  }
+}
+
 }  // namespace
 }  // namespace wfx::machine

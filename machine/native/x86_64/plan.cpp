@@ -119,7 +119,7 @@ void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const 
   // 0 of a vector that a round writes before it reads it. To load that where the loop begins would be in vain, and slow
   // where other vectors have been stored that overlap it.
   std::unordered_map<u32, u64> weights;
-  std::unordered_set<u32> written;
+  std::unordered_set<u32> written, of_vectors;
   for (StepIndex k = loop.head; k <= loop.last; ++k) {
     const u64 weight = u64{1} << 3 * std::min<u32>(depths[k] - depths[loop.head], 8);
     for_each_use(steps_[k], pc(steps_[k]), [&](const Use& use) {
@@ -127,12 +127,14 @@ void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const 
       const auto [found, is_first] = weights.try_emplace(slot, use.written && is_wide(slot) ? 0 : weight);
       if (!is_first && found->second != 0) found->second += weight;
       if (use.written) written.insert(slot);
+      if (is_wide(slot)) of_vectors.insert({use.slot, use.slot + 1});
     });
   }
   std::vector<std::pair<u64, u32>> by_weight;
   by_weight.reserve(weights.size());
+  // A scalar in the slot of a vector is not kept: it would count as late where the vector is read.
   for (const auto& [slot, weight] : weights)
-    if (weight != 0) by_weight.emplace_back(weight, slot);
+    if (weight != 0 && !of_vectors.contains(slot)) by_weight.emplace_back(weight, slot);
   std::ranges::sort(by_weight, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
