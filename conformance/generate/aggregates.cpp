@@ -225,7 +225,7 @@ void array_init(Body& w, const ResultType& /*types*/) {
 }
 
 bool fits_garbage(const Body& w, const ResultType& types) {
-  return types.empty() && !w.program.aggregates().empty();
+  return types.empty() && w.program.has_aggregates();
 }
 void garbage(Body& w, const ResultType& /*types*/) { garbage(w); }
 

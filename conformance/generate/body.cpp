@@ -9,9 +9,10 @@ namespace wfx::generate {
 
 namespace {
 
-constexpr i32 kDepth = 5;         // how many forms may nest in one another
-constexpr u32 kLeastWeight = 20;  // of the simplest code, beside the forms
-constexpr u32 kNoted = 25;        // percent of the variables, whose values are mixed into the sum
+constexpr i32 kDepth = 5;          // how many forms may nest in one another
+constexpr u32 kInstructions = 64;  // for which there is room at first
+constexpr u32 kLeastWeight = 20;   // of the simplest code, beside the forms
+constexpr u32 kNoted = 25;         // percent of the variables, whose values are mixed into the sum
 constexpr u32 kTakenTwice =
     8;  // percent of the continuations that stay where they are taken, to be taken again
 
@@ -39,6 +40,16 @@ u64 constant_bits(Choices& choices, ValKind kind) {
 
 }  // namespace
 
+std::vector<Builder::WeightedForm> forms_of(const Options& options) {
+  static const std::vector<Form> forms = all_forms();
+  std::vector<Builder::WeightedForm> weighted;
+  weighted.reserve(forms.size());
+  for (const Form& form : forms)
+    if (const u32 weight = form.weight * options.weight(form.topic) / 10; weight != 0)
+      weighted.push_back({&form, weight});
+  return weighted;
+}
+
 Body::Body(Builder& program, u32 type, Effects around)
     : program(program),
       choices(program.choices),
@@ -49,6 +60,7 @@ Body::Body(Builder& program, u32 type, Effects around)
       around(around),
       depth(kDepth),
       fuel(static_cast<i32>(program.options.size)) {
+  code.reserve(kInstructions);
   for (u32 i = 0; i < signature.params.size(); ++i)
     variables.push_back({.local = i, .type = signature.params[i], .level = 1});
   labels.push_back({.types = signature.results});
@@ -92,15 +104,19 @@ void Body::produce(const ResultType& wanted) {
 }
 
 void Body::produce_form(const ResultType& wanted) {
-  static const std::vector<Form> forms = all_forms();
   if (depth < 0 || fuel < 0) return least(wanted);
-  weights_.assign(1, kLeastWeight);
-  for (const Form& form : forms) {
-    const u32 weight = form.weight * program.options.weight(form.topic);
-    weights_.push_back(weight != 0 && form.fits(*this, wanted) ? weight / 10 : 0);
+  weights_.resize(1 + program.forms.size());
+  weights_[0] = kLeastWeight;
+  const Form* before = nullptr;  // forms that fit by the same condition stand together, mostly
+  bool fits = false;
+  for (std::size_t i = 0; i < program.forms.size(); ++i) {
+    const auto& [form, weight] = program.forms[i];
+    if (before == nullptr || before->fits != form->fits) fits = form->fits(*this, wanted);
+    weights_[1 + i] = fits ? weight : 0;
+    before = form;
   }
   const std::size_t chosen = choices.weighted(weights_);
-  if (chosen != 0) return forms[chosen - 1].write(*this, wanted);
+  if (chosen != 0) return program.forms[chosen - 1].form->write(*this, wanted);
   if (wanted.size() < 2) return least(wanted);
   for (const ValType t : wanted) produce(t);
 }
@@ -207,13 +223,6 @@ void Body::take_or_null(std::size_t number) {
 }
 
 bool Body::leaves_null() { return !has(Topic::consumed) || !choices.percent(kTakenTwice); }
-
-std::vector<std::size_t> Body::variables_where(const std::function<bool(const Variable&)>& fits) const {
-  std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < variables.size(); ++i)
-    if (fits(variables[i])) found.push_back(i);
-  return found;
-}
 
 // Blocks
 

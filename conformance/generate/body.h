@@ -63,7 +63,13 @@ class Body {
   void take_or_null(std::size_t variable);
   /// Chooses whether null is left behind where a continuation is taken. If not, it can be taken again after its use.
   bool leaves_null();
-  std::vector<std::size_t> variables_where(const std::function<bool(const Variable&)>& fits) const;
+  template <class Fits>
+  [[nodiscard]] std::vector<std::size_t> variables_where(Fits fits) const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < variables.size(); ++i)
+      if (fits(variables[i])) found.push_back(i);
+    return found;
+  }
 
   // ---- Blocks
 
@@ -113,7 +119,7 @@ class Body {
 
   std::vector<ValType> locals_;  // without parameters
   std::size_t notes_ = 0;        // instructions that only note what variables hold
-  std::vector<u32> weights_;     // of the forms that fit, for produce_form
+  std::vector<u32> weights_;     // of the forms, 0 where they do not fit; for produce_form
 };
 
 /// A way to produce values.
@@ -123,6 +129,9 @@ struct Form {
   bool (*fits)(const Body&, const ResultType&);
   void (*write)(Body&, const ResultType&);
 };
+
+/// The forms that may be chosen under these options, with their weights.
+std::vector<Builder::WeightedForm> forms_of(const Options& options);
 
 // By topic, one file each.
 std::span<const Form> aggregate_forms();

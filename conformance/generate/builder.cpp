@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "conformance/generate/body.h"
 #include "conformance/generate/contents.h"
 
 namespace wfx::generate {
@@ -12,6 +13,9 @@ std::vector<u32> members(u32 set) {
     if ((set & bit(tag)) != 0) tags.push_back(tag);
   return tags;
 }
+
+Builder::Builder(const Options& options, Choices& choices)
+    : options(options), choices(choices), forms(forms_of(options)) {}
 
 // Types
 

@@ -52,9 +52,11 @@ inline constexpr u32 kExportedFuncs = 2;
 /// How many times functions may be called, and continuations started, in one call from outside.
 inline constexpr u32 kFuel = 100;
 
+struct Form;  // conformance/generate/body.h
+
 class Builder {
  public:
-  Builder(const Options& options, Choices& choices) : options(options), choices(choices) {}
+  Builder(const Options& options, Choices& choices);
 
   /// Writes the whole program. It exports functions that take numbers, and its globals of numbers; the exports have no
   /// names yet.
@@ -76,6 +78,7 @@ class Builder {
   ValType below(ValType abstract);
   /// The structure and array types that there are.
   [[nodiscard]] std::vector<u32> aggregates() const;
+  [[nodiscard]] bool has_aggregates() const { return !structs_.empty() || !arrays_.empty(); }
   /// What functions of a function type may raise. For a continuation type: what those of its function type may.
   Effects& effects_of(u32 type);
 
@@ -107,8 +110,15 @@ class Builder {
   u32 data();
   u32 elem(RefType type);
 
+  /// A form, and its weight by the options.
+  struct WeightedForm {
+    const Form* form;
+    u32 weight;
+  };
+
   const Options& options;
   Choices& choices;
+  const std::vector<WeightedForm> forms;  // those that may be chosen
   Types types;
   const std::shared_ptr<Module> module = std::make_shared<Module>();
   std::vector<Mesh> meshes;

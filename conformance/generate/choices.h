@@ -24,7 +24,10 @@ inline constexpr u32 kLeast = ~u32{0};
 
 class Choices {
  public:
-  explicit Choices(const rc::Random& random) : random_(random) {}
+  explicit Choices(const rc::Random& random) : random_(random) {
+    notes_.reserve(kNotesOfMost);
+    parts_.reserve(kNotesOfMost / 8);
+  }
   /// Replays the notes, and then zeros.
   explicit Choices(Notes notes) : replayed_(std::move(notes)), replays_(true) {}
 
@@ -61,6 +64,8 @@ class Choices {
   [[nodiscard]] const std::vector<Extent>& parts() const { return parts_; }
 
  private:
+  static constexpr std::size_t kNotesOfMost = 2048;  // so many has a program, or fewer, mostly
+
   rc::Random random_;
   Notes replayed_;
   bool replays_ = false;

@@ -9,6 +9,7 @@ namespace wfx::generate {
 class Code {
  public:
   explicit Code(Types& types) : types_(types) {}
+  void reserve(std::size_t instructions) { expr_.code.reserve(instructions); }
 
   /// Emits an instruction with these immediates, in the order of the text format.
   void emit(Op op, u32 first = 0, u32 second = 0, u32 third = 0) { emit(Instr(op, {first, second, third})); }

@@ -1,17 +1,24 @@
 // Forms: blocks, loops and branches.
 #include "conformance/generate/control.h"
 
+#include <algorithm>
+
 namespace wfx::generate {
 
 namespace {
 
 constexpr u32 kMostRounds = 3;
 
+/// Can one branch there with values of these types?
+bool is_target(const Body& w, const Body::Label& label, const ResultType& types) {
+  return !label.is_loop && w.types.matches(types, label.types);
+}
+
 /// The levels of the blocks to which one can branch with values of these types.
 std::vector<u32> targets(const Body& w, const ResultType& types) {
   std::vector<u32> levels;
   for (u32 i = w.level(); i-- > 0;)
-    if (!w.labels[i].is_loop && w.types.matches(types, w.labels[i].types)) levels.push_back(i);
+    if (is_target(w, w.labels[i], types)) levels.push_back(i);
   return levels;
 }
 
@@ -113,7 +120,9 @@ void few_rounds(Body& w, const ResultType& carried, const ResultType& types,
 
 namespace {
 
-bool fits_branch(const Body& w, const ResultType& types) { return !targets(w, types).empty(); }
+bool fits_branch(const Body& w, const ResultType& types) {
+  return std::ranges::any_of(w.labels, [&](const Body::Label& l) { return is_target(w, l, types); });
+}
 void br_if(Body& w, const ResultType& types) {
   const u32 level = w.choices.pick(targets(w, types));
   w.produce(types);

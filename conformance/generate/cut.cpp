@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "grammar/index_spaces.h"
 #include "grammar/naming.h"
@@ -13,7 +14,9 @@ namespace wfx::generate {
 namespace {
 
 constexpr std::size_t number(Space space) { return static_cast<std::size_t>(space); }
-std::string name_of(const Item& item) { return fmt::format("{}{}", keyword_of(item.space), item.index); }
+std::string name_of(const Item& item) {
+  return std::string(keyword_of(item.space)) + std::to_string(item.index);
+}
 constexpr bool is_exportable(Space space) {
   return space != Space::type && space != Space::elem && space != Space::data;
 }
@@ -45,18 +48,27 @@ class Cutter {
   [[nodiscard]] bool is_host(const Item& item) const {
     return item.space == Space::func && item.index < host_.size();
   }
+  /// Does it stand in a part, and in one alone?
+  [[nodiscard]] bool is_placed(u32 id) const {
+    return items_[id].space != Space::type && !is_host(items_[id]);
+  }
   [[nodiscard]] ExternType extern_type(const Item& item) const;
   template <class Walk>
   void walk(const Item& item, Walk walk);
   void note_references();
+  [[nodiscard]] std::span<const u32> references_of(u32 id) const {
+    return std::span(references_).subspan(begins_[id], begins_[id + 1] - begins_[id]);
+  }
   void reach(const Item& item);
 
   Module whole_;
   std::vector<Import> host_;
   std::vector<SubType*> types_;  // by index
   std::array<u32, kModuleSpaces + 1> first_{};
-  std::vector<Item> items_;                   // by number
-  std::vector<std::vector<u32>> references_;  // by number: the numbers of what it refers to
+  std::vector<Item> items_;      // by number
+  std::vector<u32> references_;  // the numbers of what the items refer to, types and the host's functions as well
+  std::vector<u32> begins_;      // by number: where the references of the item begin
+  std::vector<std::pair<u32, u32>> together_;  // what refers to what, and must stand in one part with it
   std::vector<bool> reached_;
   std::vector<u32> homes_;      // by number: the part
   std::vector<bool> exported_;  // by number
@@ -72,7 +84,6 @@ Cutter::Cutter(Module whole) : whole_(std::move(whole)), host_(whole_.imports) {
     first_[space + 1] = first_[space] + size;
     for (u32 i = 0; i < size; ++i) items_.push_back({static_cast<Space>(space), i});
   }
-  references_.resize(items_.size());
   reached_.resize(items_.size());
   homes_.resize(items_.size());
   exported_.resize(items_.size());
@@ -103,18 +114,20 @@ void Cutter::walk(const Item& item, Walk walk) {
 
 /// Segments cannot be exported. A reference to one counts in both directions, so that both ends stand in one part.
 void Cutter::note_references() {
+  begins_.reserve(items_.size() + 1);
   for (const Item& item : items_) {
+    begins_.push_back(static_cast<u32>(references_.size()));
     if (item.space == Space::type) continue;
     walk(item, IndexWalk([&](Space space, u32& index) {
-           const Item to{space, index};
-           if (space == Space::type || is_host(to)) return;
-           references_[id(item)].push_back(id(to));
-           if (!is_exportable(space)) references_[id(to)].push_back(id(item));
+           const u32 to = id({space, index});
+           references_.push_back(to);
            const bool fills = item.space == Space::elem && space == Space::table;
-           if (fills || (item.space == Space::data && space == Space::memory))
-             references_[id(to)].push_back(id(item));
+           if (fills || (item.space == Space::data && space == Space::memory) ||
+               (space != Space::type && !is_exportable(space)))
+             together_.emplace_back(id(item), to);
          }));
   }
+  begins_.push_back(static_cast<u32>(references_.size()));
 }
 
 void Cutter::reach(const Item& item) {
@@ -124,7 +137,10 @@ void Cutter::reach(const Item& item) {
     open.pop_back();
     if (reached_[next]) continue;
     reached_[next] = true;
-    open.insert(open.end(), references_[next].begin(), references_[next].end());
+    for (const u32 to : references_of(next))
+      if (is_placed(to)) open.push_back(to);
+    for (const auto& [from, to] : together_)
+      if (to == next) open.push_back(from);
   }
 }
 
@@ -133,12 +149,17 @@ void Cutter::assign(u32 parts, const std::function<u32(const Item&)>& wish) {
     if (reached_[id(item)]) homes_[id(item)] = wish(item);
   for (bool changed = true; changed;) {
     changed = false;
+    const auto raise = [&](u32 item, u32 to) {
+      if (homes_[item] >= homes_[to]) return;
+      homes_[item] = homes_[to];
+      changed = true;
+    };
     for (u32 i = 0; i < items_.size(); ++i)
-      for (const u32 to : references_[i])
-        if (reached_[i] && homes_[i] < homes_[to]) {
-          homes_[i] = homes_[to];
-          changed = true;
-        }
+      if (reached_[i])
+        for (const u32 to : references_of(i))
+          if (is_placed(to)) raise(i, to);
+    for (const auto& [from, to] : together_)
+      if (reached_[to]) raise(to, from);
   }
   // Numbers the parts without the empty ones.
   std::vector<u32> numbers(parts);
@@ -172,8 +193,7 @@ class Part {
 
  private:
   [[nodiscard]] bool is_here(u32 id) const {
-    return c_.reached_[id] && c_.homes_[id] == number_ && !c_.is_host(c_.items_[id]) &&
-           c_.items_[id].space != Space::type;
+    return c_.reached_[id] && c_.homes_[id] == number_ && c_.is_placed(id);
   }
   void need_type(u32 type);
   void add_types();
@@ -203,13 +223,12 @@ void Part::collect() {
   typed_.resize(c_.types_.size());
   for (u32 i = 0; i < c_.items_.size(); ++i) {
     if (!is_here(i)) continue;
-    c_.walk(c_.items_[i], IndexWalk([&](Space space, u32& index) {
-              const Item item{space, index};
-              if (space == Space::type)
-                need_type(index);
-              else
-                imported_[c_.id(item)] = !is_here(c_.id(item));
-            }));
+    for (const u32 to : c_.references_of(i)) {
+      if (c_.items_[to].space == Space::type)
+        need_type(c_.items_[to].index);
+      else
+        imported_[to] = !is_here(to);
+    }
   }
   for (u32 i = 0; i < c_.items_.size(); ++i)
     if (imported_[i]) {
@@ -325,6 +344,7 @@ std::shared_ptr<Module> Part::make() {
 
 std::vector<std::shared_ptr<Module>> Cutter::parts() {
   std::vector<Part> all;
+  all.reserve(parts_);
   for (u32 number = 0; number < parts_; ++number) all.emplace_back(*this, number).collect();
   std::vector<std::shared_ptr<Module>> made;
   made.reserve(all.size());

@@ -53,12 +53,30 @@ const std::vector<Operator>& operators(ValKind result) {
   return table[static_cast<std::size_t>(result)];
 }
 
+/// The operators of that result on numbers and vectors that the topics of the program have.
+const std::vector<const Operator*>& usable_operators(const Body& w, ValKind result) {
+  // By the kind of the result, and whether there are floats and vectors.
+  using Usable = std::array<std::array<std::vector<const Operator*>, 4>, 5>;
+  const auto all_usable = [] {
+    Usable usable;
+    for (std::size_t kind = 0; kind < usable.size(); ++kind)
+      for (std::size_t topics = 0; topics < 4; ++topics)
+        for (const Operator& o : operators(static_cast<ValKind>(kind)))
+          if (std::ranges::all_of(o.operands, [&](ValKind k) {
+                return k == ValKind::v128 ? (topics & 2) != 0
+                                          : k == ValKind::i32 || k == ValKind::i64 || (topics & 1) != 0;
+              }))
+            usable[kind][topics].push_back(&o);
+    return usable;
+  };
+  static const Usable usable = all_usable();
+  return usable[static_cast<std::size_t>(result)]
+               [(has_topic(w, ValKind::f32) ? 1 : 0) + (has_topic(w, ValKind::v128) ? 2 : 0)];
+}
+
 bool fits_operator(const Body& /*w*/, const ResultType& types) { return is_one(types) && !types[0].is_ref(); }
 void apply(Body& w, const ResultType& types) {
-  std::vector<const Operator*> usable;
-  for (const Operator& o : operators(types[0].kind))
-    if (std::ranges::all_of(o.operands, [&](ValKind k) { return has_topic(w, k); })) usable.push_back(&o);
-  const Operator& chosen = *w.choices.pick(usable);
+  const Operator& chosen = *w.choices.pick(usable_operators(w, types[0].kind));
   for (const ValKind operand : chosen.operands) w.produce(ValType{.kind = operand});
   const Op op = chosen.info->op;
   if (chosen.info->shape == Shape::Lanes) {

@@ -86,6 +86,8 @@ Sample sample(const Options& options, Choices choices) {
 
 namespace {
 
+rc::Random random_of(u64 seed, u64 number) { return rc::Random(rc::Random::Key{seed, number, 0, 0}); }
+
 rc::Shrinkable<Sample> shrinkable(const Options& options, const rc::Random& random) {
   return rc::shrinkable::shrinkRecur(sample(options, Choices(random)), [options](const Sample& s) {
     return rc::seq::map(simpler(s.notes, s.parts),
@@ -95,12 +97,17 @@ rc::Shrinkable<Sample> shrinkable(const Options& options, const rc::Random& rand
 
 }  // namespace
 
+Program program_of(const Options& options, u64 seed, u64 number) {
+  Choices choices(random_of(seed, number));
+  return make(options, choices);
+}
+
 rc::Gen<Sample> samples(const Options& options) {
   return [options](const rc::Random& random, int /*size*/) { return shrinkable(options, random); };
 }
 
 rc::Shrinkable<Sample> sample_of(const Options& options, u64 seed, u64 number) {
-  return shrinkable(options, rc::Random(rc::Random::Key{seed, number, 0, 0}));
+  return shrinkable(options, random_of(seed, number));
 }
 
 Script to_script(const Program& program, const std::string& name) {

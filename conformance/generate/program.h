@@ -27,6 +27,8 @@ Sample sample(const Options& options, Choices choices);
 rc::Gen<Sample> samples(const Options& options);
 /// The program of that number in the sequence that the seed begins.
 rc::Shrinkable<Sample> sample_of(const Options& options, u64 seed, u64 number);
+/// The same program alone.
+Program program_of(const Options& options, u64 seed, u64 number);
 
 /// "part0", "part1", ...
 std::string name_of_part(std::size_t number);

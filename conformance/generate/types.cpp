@@ -25,6 +25,15 @@ u32 Types::add(RecType group) {
   return first;
 }
 
+u32 Types::add(CompType comp) {
+  const auto there =
+      std::ranges::find_if(plain_, [&](u32 type) { return types_[type]->comp == comp; });
+  if (there != plain_.end()) return *there;
+  RecType group;
+  group.types.push_back(plain(std::move(comp)));
+  return plain_.emplace_back(add(std::move(group)));
+}
+
 ValType Types::close(ValType t) const {
   if (t.is_ref() && t.heap.kind == HeapKind::index) t.heap = {HeapKind::def, ids_[t.heap.index]};
   return t;

@@ -36,11 +36,8 @@ class Types {
   /// Adds a group, unless an equal one is there, and answers the index of its first type. The group names its own types
   /// by the indices that they will have, from size() on.
   u32 add(RecType group);
-  u32 add(CompType comp) {
-    RecType group;
-    group.types.push_back(plain(std::move(comp)));
-    return add(std::move(group));
-  }
+  /// The same for a group of one plain type, which does not name itself.
+  u32 add(CompType comp);
   u32 func(ResultType params, ResultType results) {
     return add(FuncType{.params = std::move(params), .results = std::move(results)});
   }
@@ -86,6 +83,7 @@ class Types {
   TypeStore store_;
   std::vector<DefTypeId> ids_;  // by index
   std::unordered_map<DefTypeId, u32> indices_;
+  std::vector<u32> plain_;  // the plain types, which are most that are asked for: found without being interned
 };
 
 }  // namespace wfx::generate

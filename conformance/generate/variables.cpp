@@ -1,4 +1,6 @@
 // Forms: locals and globals.
+#include <algorithm>
+
 #include "conformance/generate/body.h"
 
 namespace wfx::generate {
@@ -7,33 +9,34 @@ namespace {
 
 using Variable = Body::Variable;
 
-std::vector<std::size_t> readable(const Body& w, ValType wanted) {
-  return w.variables_where([&](const Variable& v) {
+auto is_readable(const Body& w, ValType wanted) {
+  return [&w, wanted](const Variable& v) {
     return is_cont(w, v.type) ? w.types.matches(non_null(v.type), wanted) : w.types.matches(v.type, wanted);
-  });
+  };
 }
-
-std::vector<std::size_t> of_type(const Body& w, ValType t) {
-  return w.variables_where([&](const Variable& v) { return v.type == t; });
+auto has_type(ValType t) {
+  return [t](const Variable& v) { return v.type == t; };
 }
 
 bool fits_variable(const Body& w, const ResultType& types) {
-  return is_one(types) && !readable(w, types[0]).empty();
+  return is_one(types) && std::ranges::any_of(w.variables, is_readable(w, types[0]));
 }
 /// Reads a variable; a continuation is taken out of it.
 void get(Body& w, const ResultType& types) {
-  const std::size_t number = w.choices.pick(readable(w, types[0]));
+  const std::size_t number = w.choices.pick(w.variables_where(is_readable(w, types[0])));
   const Variable& v = w.variables[number];
   if (is_cont(w, v.type)) return w.take(number);
   w.code.emit(Op::local_get, v.local);
 }
 
 bool fits_get_again(const Body& w, const ResultType& types) {
-  return is_one(types) && is_cont(w, types[0]) && !of_type(w, nullable(types[0])).empty();
+  return is_one(types) && is_cont(w, types[0]) &&
+         std::ranges::any_of(w.variables, has_type(nullable(types[0])));
 }
 /// Reads a continuation that may have been consumed.
 void get_again(Body& w, const ResultType& types) {
-  w.code.emit(Op::local_get, w.variables[w.choices.pick(of_type(w, nullable(types[0])))].local);
+  const std::vector<std::size_t> all = w.variables_where(has_type(nullable(types[0])));
+  w.code.emit(Op::local_get, w.variables[w.choices.pick(all)].local);
   if (!types[0].nullable) w.code.emit(Op::ref_as_non_null);
 }
 
@@ -45,10 +48,10 @@ void set(Body& w, const ResultType& /*types*/) {
 }
 
 bool fits_tee(const Body& w, const ResultType& types) {
-  return is_one(types) && !is_cont(w, types[0]) && !of_type(w, types[0]).empty();
+  return is_one(types) && !is_cont(w, types[0]) && std::ranges::any_of(w.variables, has_type(types[0]));
 }
 void tee(Body& w, const ResultType& types) {
-  const u32 local = w.variables[w.choices.pick(of_type(w, types[0]))].local;
+  const u32 local = w.variables[w.choices.pick(w.variables_where(has_type(types[0])))].local;
   w.produce(types);
   w.code.emit(Op::local_tee, local);
 }

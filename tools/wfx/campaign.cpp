@@ -38,7 +38,7 @@ std::string Campaign::judge_batch(u64 begin, u64 end) const {
   Json json = {{"near_misses", 0}, {"invalid", 0}, {"found", Json::array()}};
   u64 near_misses = 0, invalid = 0;
   for (u64 number = begin; number < end; ++number) {
-    const generate::Program program = options_.sample(number).value().program;
+    const generate::Program program = options_.program(number);
     const generate::Judgement judgement = judge_compared(number, program);
     near_misses += program.near_miss ? 1 : 0;
     invalid += judgement.invalid ? 1 : 0;
@@ -60,7 +60,7 @@ void Campaign::take_batch(u64 begin, u64 end, const std::string& output) {
   }
   // The process did not come to its end: which program was it?
   for (u64 number = begin; number < end; ++number)
-    if (finding_of(number, options_.sample(number).value().program, kTimeOfProgram)) found_.insert(number);
+    if (finding_of(number, options_.program(number), kTimeOfProgram)) found_.insert(number);
 }
 
 /// Judges a program in a process of its own, which hangs if it takes longer than the limit.

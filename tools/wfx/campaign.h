@@ -38,7 +38,7 @@ class Campaign {
   /// A script of a program, with assertions of what the first engine makes of it.
   [[nodiscard]] std::string wast_of(const generate::Program& program) const;
   [[nodiscard]] std::string wast_of(u64 number) const {
-    return wast_of(options_.sample(number).value().program);
+    return wast_of(options_.program(number));
   }
 
  private:

@@ -18,6 +18,9 @@ struct CampaignPlan {
   unsigned jobs = 1;
   std::string folder;  // for what is written
 
+  [[nodiscard]] generate::Program program(u64 number) const {
+    return generate::program_of(programs, seed, number);
+  }
   /// The program of that number, and how to make it smaller.
   [[nodiscard]] rc::Shrinkable<generate::Sample> sample(u64 number) const {
     return generate::sample_of(programs, seed, number);
