@@ -23,6 +23,10 @@ Joined join(std::span<const Question> questions, bool needs_text) {
   Joined joined;
   joined.script.source = std::make_shared<Source>(Source{.name = "generated", .bytes = {}});
   std::string text;
+  std::size_t count = 0;
+  for (const Question& q : questions) count += 2 * q.program.modules.size() + q.program.actions.size();
+  joined.script.commands.reserve(count);
+  joined.question_of.reserve(count);
   for (std::size_t i = 0; i < questions.size(); ++i) {
     std::vector<Command> commands = commands_of(questions[i]);
     joined.question_of.insert(joined.question_of.end(), commands.size(), i);

@@ -80,8 +80,18 @@ void IndexWalk<Visit>::operator()(Expr& e) const {
     for (Handler& h : handlers) visit_(Space::tag, h.tag);
 }
 
+/// By shape: has it an index of the module? Most instructions have none.
+inline constexpr auto kHasIndexOfModule = [] {
+  std::array<bool, std::size(kImmediatesOf)> has{};
+  for (std::size_t shape = 0; shape < has.size(); ++shape)
+    for (const Immediate m : kImmediatesOf[shape])
+      has[shape] = has[shape] || (is_index(m) && is_of_module(*info(m).space));
+  return has;
+}();
+
 template <class Visit>
 void IndexWalk<Visit>::of_instr(Instr& i) const {
+  if (!kHasIndexOfModule[static_cast<std::size_t>(info(i.op).shape)]) return;
   in_text_order(info(i.op).shape, [&](auto m) {
     if constexpr (is_index(m))
       if constexpr (is_of_module(*info(m).space)) visit_(*info(m).space, i.word(m));

@@ -110,8 +110,9 @@ rc::Shrinkable<Sample> sample_of(const Options& options, u64 seed, u64 number) {
   return shrinkable(options, random_of(seed, number));
 }
 
-Script to_script(const Program& program, const std::string& name) {
+Script definitions_of(const Program& program, const std::string& name) {
   Script script;
+  script.commands.reserve(2 * program.modules.size() + program.actions.size());
   script.source = std::make_shared<Source>(Source{.name = name, .bytes = {}});
   for (std::size_t i = 0; i < program.modules.size(); ++i) {
     const std::string part = name_of_part(i);
@@ -122,6 +123,11 @@ Script to_script(const Program& program, const std::string& name) {
     script.commands.push_back({.form = std::move(text)});
     script.commands.push_back({.form = Register{.as = part, .instance = part}});
   }
+  return script;
+}
+
+Script to_script(const Program& program, const std::string& name) {
+  Script script = definitions_of(program, name);
   for (const Action& action : program.actions) script.commands.push_back({.form = action});
   return script;
 }

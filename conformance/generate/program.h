@@ -33,8 +33,10 @@ Program program_of(const Options& options, u64 seed, u64 number);
 /// "part0", "part1", ...
 std::string name_of_part(std::size_t number);
 
-/// The program as a script: each module and its registration, and then the actions. `name` is that of the script's
-/// source, which has no text.
+/// A script of each module of the program and its registration. `name` is that of the script's source, which has no
+/// text.
+Script definitions_of(const Program& program, const std::string& name);
+/// The whole program as a script: these, and then the actions.
 Script to_script(const Program& program, const std::string& name);
 
 }  // namespace wfx::generate

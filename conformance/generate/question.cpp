@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "conformance/generate/wast.h"
-#include "conformance/run/embedder.h"
 #include "conformance/run/reference.h"
 #include "grammar/binary/binary.h"
 #include "semantics/typing/validate.h"
@@ -12,7 +13,8 @@ namespace wfx::generate {
 
 namespace {
 
-constexpr u64 kOtherChoices = 8;  // so many random profiles
+constexpr u64 kOtherChoices = 8;           // so many random profiles
+constexpr unsigned kProgramsOfStore = 16;  // what they leave behind is kept as long as the store
 
 std::optional<Diagnostic> fault_of(const std::shared_ptr<Module>& module) {
   Diagnostics diagnostics;
@@ -20,28 +22,55 @@ std::optional<Diagnostic> fault_of(const std::shared_ptr<Module>& module) {
   return diagnostics.empty() ? std::nullopt : std::optional(diagnostics.errors().front());
 }
 
-/// Runs the commands. False where a module is not accepted, or does not link.
-bool answer_all(Question& question, const numerics::Profile& profile, const RunLimits& limits) {
-  const Script script = to_script(question.program, "generated");
-  Embedder embedder(reference_engine({.limits = limits, .profile = profile}), Dialect::w3,
-                    [](std::string_view) {});
-  std::vector<Action> answered;
-  for (const Command& command : script.commands) {
-    const bool is_action = std::holds_alternative<Action>(command.form);
-    Answer answer =
-        is_action ? embedder.act(std::get<Action>(command.form)) : embedder.answer(script, command);
-    if (!is_action && answer.kind != Answer::Kind::values) return false;
-    if (!is_action) continue;
-    if (answer.kind == Answer::Kind::exhausted) break;
+void make_embedder(std::optional<Embedder>& embedder, const RunLimits& limits,
+                   const numerics::Profile& profile = {}) {
+  embedder.emplace(reference_engine({.limits = limits, .profile = profile}), Dialect::w3, Print());
+}
+
+enum class Run : u8 { whole, up_to_a_limit, not_linked };
+
+/// Defines the modules and performs the actions, which it answers.
+Run run(Question& question, Embedder& embedder) {
+  const Script definitions = definitions_of(question.program, "generated");
+  for (const Command& command : definitions.commands)
+    if (embedder.answer(definitions, command).kind != Answer::Kind::values) return Run::not_linked;
+  std::vector<Action> actions = std::exchange(question.program.actions, {});
+  question.program.actions.reserve(actions.size());
+  question.answers.reserve(actions.size());
+  for (Action& action : actions) {
+    Answer answer = embedder.act(action);
+    if (answer.kind == Answer::Kind::exhausted) return Run::up_to_a_limit;
     // A near miss may export what takes other arguments, to which an engine in JavaScript would convert those.
     if (answer.kind == Answer::Kind::misuse) continue;
     // An engine does not know the names of tags.
     if (answer.kind == Answer::Kind::suspension) answer.message = "unhandled tag";
     question.answers.push_back(std::move(answer));
-    answered.push_back(std::get<Action>(command.form));
+    question.program.actions.push_back(std::move(action));
   }
-  question.program.actions = std::move(answered);
-  return true;
+  return Run::whole;
+}
+
+/// Whether one of the modules is invalid, which is then refused. Nothing where it is beyond a limit.
+std::optional<bool> is_refused(Question& question) {
+  for (const auto& module : question.program.modules) {
+    module->source = std::make_shared<Source>();
+    auto fault = fault_of(module);
+    if (!fault) continue;
+    if (fault->fault == Fault::limit) return std::nullopt;
+    question.refused = module;
+    question.fault = std::move(*fault);
+    question.program.actions.clear();
+    return true;
+  }
+  return false;
+}
+
+/// The question about a program that is not refused, run in a store of its own.
+std::optional<Question> run_alone(Question question, const numerics::Profile& profile,
+                                  const RunLimits& limits) {
+  std::optional<Embedder> embedder;
+  make_embedder(embedder, limits, profile);
+  return run(question, *embedder) == Run::not_linked ? std::nullopt : std::optional(std::move(question));
 }
 
 ResultPattern pattern_of(const ScriptValue& value) {
@@ -87,20 +116,26 @@ std::optional<Question> question_of(Program program, const numerics::Profile& pr
                                     const RunLimits& limits) {
   Question question;
   question.program = std::move(program);
-  if (question.program.near_miss) {
-    for (const auto& module : question.program.modules) {
-      module->source = std::make_shared<Source>();
-      auto fault = fault_of(module);
-      if (!fault) continue;
-      if (fault->fault == Fault::limit) return std::nullopt;
-      question.refused = module;
-      question.fault = std::move(*fault);
-      question.program.actions.clear();
-      return question;
-    }
+  if (!question.program.near_miss) return run_alone(std::move(question), profile, limits);
+  const std::optional<bool> refused = is_refused(question);
+  if (!refused) return std::nullopt;
+  return *refused ? std::optional(std::move(question))
+                  : run_alone(std::move(question), profile, kLimitsOfNearMiss);
+}
+
+std::optional<Question> Questions::of(Program program) {
+  // What a near miss leaves behind may be large.
+  if (program.near_miss) return question_of(std::move(program));
+  if (!embedder_ || programs_ == kProgramsOfStore) {
+    make_embedder(embedder_, kLimitsOfPrograms);
+    programs_ = 0;
   }
-  const RunLimits& allowed = question.program.near_miss ? kLimitsOfNearMiss : limits;
-  return answer_all(question, profile, allowed) ? std::optional(std::move(question)) : std::nullopt;
+  ++programs_;
+  Question question;
+  question.program = std::move(program);
+  const Run end = run(question, *embedder_);
+  if (end != Run::whole) embedder_.reset();
+  return end == Run::not_linked ? std::nullopt : std::optional(std::move(question));
 }
 
 bool hangs_on_choices(const Question& question) {
@@ -123,14 +158,12 @@ std::vector<Command> commands_of(const Question& question) {
                                    .module = std::move(text),
                                    .message = std::string(question.fault.words)}}};
   }
-  std::vector<Command> commands = to_script(question.program, "generated").commands;
+  std::vector<Command> commands = definitions_of(question.program, "generated").commands;
   // Nobody imports from a module that is alone.
   if (question.program.modules.size() == 1)
     std::erase_if(commands, [](const Command& c) { return std::holds_alternative<Register>(c.form); });
-  std::size_t next = 0;
-  for (Command& command : commands)
-    if (const auto* action = std::get_if<Action>(&command.form))
-      command = assertion_of(Action(*action), question.answers[next++]);
+  for (std::size_t i = 0; i < question.answers.size(); ++i)
+    commands.push_back(assertion_of(question.program.actions[i], question.answers[i]));
   return commands;
 }
 

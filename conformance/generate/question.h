@@ -2,7 +2,7 @@
 #pragma once
 
 #include "conformance/generate/program.h"
-#include "conformance/run/answer.h"
+#include "conformance/run/embedder.h"
 #include "semantics/numerics/choice.h"
 #include "semantics/reduction/limits.h"
 
@@ -25,6 +25,17 @@ struct Question {
 /// that an engine can be held to: the program does not link, or reaches a limit at once.
 std::optional<Question> question_of(Program program, const numerics::Profile& profile = {},
                                     const RunLimits& limits = kLimitsOfPrograms);
+
+/// The same for many programs, several of which run in one store, one after the other: to make a store takes as long as
+/// to run a program.
+class Questions {
+ public:
+  std::optional<Question> of(Program program);
+
+ private:
+  std::optional<Embedder> embedder_;
+  unsigned programs_ = 0;  // that have run in it
+};
 
 /// Do the answers hang on what the specification leaves to the engine: the bits of NaNs, relaxed operators? The
 /// reference is asked again, with other choices.

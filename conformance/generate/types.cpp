@@ -26,8 +26,7 @@ u32 Types::add(RecType group) {
 }
 
 u32 Types::add(CompType comp) {
-  const auto there =
-      std::ranges::find_if(plain_, [&](u32 type) { return types_[type]->comp == comp; });
+  const auto there = std::ranges::find_if(plain_, [&](u32 type) { return types_[type]->comp == comp; });
   if (there != plain_.end()) return *there;
   RecType group;
   group.types.push_back(plain(std::move(comp)));

@@ -10,6 +10,7 @@ namespace {
 
 HostModule::Function printer(const char* name, const ResultType& params, const Print& print) {
   const auto call = [params, print](const HostCall& c) {
+    if (!print) return HostEnding{};  // nobody reads it
     for (std::size_t k = 0; k < params.size(); ++k) {
       ScriptValue value;
       value.type = params[k];

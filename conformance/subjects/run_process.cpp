@@ -35,8 +35,10 @@ using End = ProcessResult::End;
 constexpr std::chrono::milliseconds kLeastBetweenLooks{100};
 constexpr int kTimesOfLook = 50;
 constexpr int kNotExecuted = 127;
-// A program that writes line by line is read less often than it writes.
-constexpr std::chrono::milliseconds kBetweenReads{2};
+// A program that writes line by line is read less often than it writes, and the less often the longer it runs: between
+// two reads, this part of the time since its start, within these bounds.
+constexpr int kPartBetweenReads = 16;
+constexpr std::chrono::milliseconds kLeastBetweenReads{2}, kMostBetweenReads{16};
 
 /// The environment variable that marks the processes of a run. They inherit it, also where they leave its group.
 constexpr const char* kVariable = "WFX_RUN_OF_ENGINE";
@@ -275,10 +277,14 @@ Clock::time_point Run::look(const ProcessLimits& limits) {
   return Clock::now() + std::max<std::chrono::nanoseconds>(kLeastBetweenLooks, between);
 }
 
+std::chrono::nanoseconds between_reads(Clock::duration run) {
+  return std::clamp<std::chrono::nanoseconds>(run / kPartBetweenReads, kLeastBetweenReads, kMostBetweenReads);
+}
+
 /// A program may close its streams long before it ends, and processes that it leaves behind may keep them open.
 bool Run::watch(const ProcessLimits& limits, std::string_view last) {
-  const Clock::time_point deadline = Clock::now() + limits.time;
-  Clock::time_point next_look = Clock::now() + kLeastBetweenLooks;
+  const Clock::time_point begun = Clock::now(), deadline = begun + limits.time;
+  Clock::time_point next_look = begun + kLeastBetweenLooks;
   while (!stopped_) {
     pollfd files[] = {{.fd = output_.file, .events = POLLIN, .revents = 0},
                       {.fd = errors_.file, .events = POLLIN, .revents = 0}};
@@ -291,7 +297,7 @@ bool Run::watch(const ProcessLimits& limits, std::string_view last) {
     if (!errors_.take(limits.output) || !is_output_little) stop(End::output);
     if (!last.empty() && output_.text.ends_with(last)) return true;
     if (ended) break;
-    if (output_.text.size() > before) std::this_thread::sleep_for(kBetweenReads);
+    if (output_.text.size() > before) std::this_thread::sleep_for(between_reads(Clock::now() - begun));
     if (Clock::now() >= deadline) stop(End::time);
     if (Clock::now() >= next_look) next_look = look(limits);
   }

@@ -10,12 +10,6 @@ namespace wfx {
 namespace binary {
 namespace {
 
-/// The function that an element expression refers to, if it does nothing else.
-bool names_data(const Func& f) {
-  return std::any_of(f.body.code.begin(), f.body.code.end(),
-                     [](const Instr& i) { return has(info(i.op).shape, Immediate::data); });
-}
-
 /// The same locals in the fewest runs.
 std::vector<LocalRun> shortest(const std::vector<LocalRun>& runs) {
   std::vector<LocalRun> merged;
@@ -61,6 +55,7 @@ class ModuleWriter {
   ByteWriter w_;
   ByteWriter
       code_;  // the contents of the code section, written first: the branch hints before it need its offsets
+  bool code_names_data_ = false;
   std::vector<const Custom*> customs_;  // in the order of their places
   std::size_t next_custom_ = 0;
   std::vector<BranchHint> hints_;  // by function, then by pc
@@ -102,7 +97,7 @@ bool ModuleWriter::is_present(Section s) const {
     case Section::export_: return !m_.exports.empty();
     case Section::start: return m_.start.has_value();
     case Section::element: return !m_.elems.empty();
-    case Section::data_count: return std::any_of(m_.funcs.begin(), m_.funcs.end(), names_data);
+    case Section::data_count: return code_names_data_;
     case Section::data: return !m_.datas.empty();
   }
   return false;
@@ -143,15 +138,20 @@ void ModuleWriter::customs(u8 place) {
 
 void ModuleWriter::code(const Func& f, u32 func) {
   const std::size_t begin = code_.size();
-  code_.list(shortest(*f.locals), [&](const LocalRun& run) {
-    code_.unsigned_leb(run.count);
-    encode(code_, run.type);
-  });
+  if (f.locals)
+    code_.list(shortest(*f.locals), [&](const LocalRun& run) {
+      code_.unsigned_leb(run.count);
+      encode(code_, run.type);
+    });
+  else
+    code_.unsigned_leb(0);
   for (u32 pc = 0; pc < f.body.code.size(); ++pc) {
     for (; next_hint_ < hints_.size() && is_at(hints_[next_hint_], func, pc); ++next_hint_) {
       placed_hints_.push_back({func, static_cast<u32>(code_.size() - begin), hints_[next_hint_].likely});
     }
-    encode(code_, f.body.code[pc], f.body);
+    const Instr& instr = f.body.code[pc];
+    code_names_data_ = code_names_data_ || has(info(instr.op).shape, Immediate::data);
+    encode(code_, instr, f.body);
   }
 }
 

@@ -37,9 +37,7 @@ class Campaign {
                      const std::function<void(const std::string&)>& found);
   /// A script of a program, with assertions of what the first engine makes of it.
   [[nodiscard]] std::string wast_of(const generate::Program& program) const;
-  [[nodiscard]] std::string wast_of(u64 number) const {
-    return wast_of(options_.program(number));
-  }
+  [[nodiscard]] std::string wast_of(u64 number) const { return wast_of(options_.program(number)); }
 
  private:
   [[nodiscard]] generate::Judgement judge_compared(u64 number, const generate::Program& program) const;

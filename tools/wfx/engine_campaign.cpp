@@ -79,12 +79,13 @@ void EngineCampaign::work() {
 
 /// Generates the programs [begin, end), and asks each engine about them.
 void EngineCampaign::judge_batch(u64 begin, u64 end) {
+  generate::Questions asked;
   std::vector<Question> questions;
   std::vector<u64> numbers;
   EngineCampaignCounts counts;
   for (u64 number = begin; number < end && !is_late(); ++number) {
     ++counts.programs;
-    auto question = question_of(options_.program(number));
+    auto question = asked.of(options_.program(number));
     if (!question) continue;
     counts.near_misses += question->program.near_miss ? 1 : 0;
     counts.invalid += question->refused ? 1 : 0;
@@ -195,8 +196,7 @@ std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 numb
     comments += comment(line);
     told += (told.empty() ? "" : "  ") + line + "\n";
   }
-  const auto question =
-      small ? std::optional(small->question) : question_of(options_.program(number));
+  const auto question = small ? std::optional(small->question) : question_of(options_.program(number));
   std::string error;
   std::error_code ignored;
   std::filesystem::create_directories(options_.folder, ignored);

@@ -88,7 +88,7 @@ function kind(error) {
 let waiting = "";
 function tell(at, kind, why) {
   if (is_read_by_program) {
-    waiting += `wfx: ${JSON.stringify({ at, kind, why })}\n`;
+    waiting += kind === "passed" ? `wfx: ${at}\n` : `wfx: ${JSON.stringify({ at, kind, why })}\n`;
     if (!reports_wait) mark();
   } else if (kind !== "passed") say(`line ${at}: ${why}`);
 }

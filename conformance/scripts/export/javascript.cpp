@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "conformance/run/compare.h"
@@ -40,29 +41,31 @@ constexpr std::string_view kSpectest = R"((module
 constexpr std::string_view kSpectest64 = R"((module
   (table (export "table64") i64 10 20 funcref)))";
 
-std::string base64(std::string_view bytes) {
+void add_base64(std::string& to, std::string_view bytes) {
   static constexpr std::string_view kDigits =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   const auto digit = [](u32 group, unsigned place) { return kDigits[group >> (18 - 6 * place) & 63]; };
-  std::string out((bytes.size() + 2) / 3 * 4, '=');
-  char* to = out.data();
+  const std::size_t begin = to.size();
+  to.resize(begin + (bytes.size() + 2) / 3 * 4, '=');
+  char* out = to.data() + begin;
   std::size_t i = 0;
-  for (; i + 3 <= bytes.size(); i += 3, to += 4) {
+  for (; i + 3 <= bytes.size(); i += 3, out += 4) {
     const u32 group = u32{static_cast<u8>(bytes[i])} << 16 | u32{static_cast<u8>(bytes[i + 1])} << 8 |
                       static_cast<u8>(bytes[i + 2]);
-    for (unsigned k = 0; k < 4; ++k) to[k] = digit(group, k);
+    for (unsigned k = 0; k < 4; ++k) out[k] = digit(group, k);
   }
-  if (i == bytes.size()) return out;
+  if (i == bytes.size()) return;
   u32 group = u32{static_cast<u8>(bytes[i])} << 16;
   if (i + 1 < bytes.size()) group |= u32{static_cast<u8>(bytes[i + 1])} << 8;
-  for (unsigned k = 0; k <= bytes.size() - i; ++k) to[k] = digit(group, k);
-  return out;
+  for (unsigned k = 0; k <= bytes.size() - i; ++k) out[k] = digit(group, k);
 }
 
 /// The bytes as a literal in base 64. For people, a long one stands on lines of its own; decoding skips their ends.
 std::string literal_of(std::string_view bytes, bool is_for_people = true) {
-  const std::string digits = base64(bytes);
-  if (digits.size() <= kBase64Line || !is_for_people) return fmt::format("\"{}\"", digits);
+  std::string digits = "\"";
+  add_base64(digits, bytes);
+  if (digits.size() <= 1 + kBase64Line || !is_for_people) return digits += '"';
+  digits.erase(0, 1);
   std::string out = "`";
   for (std::size_t i = 0; i < digits.size(); i += kBase64Line) out += "\n" + digits.substr(i, kBase64Line);
   return out + "`";
@@ -70,6 +73,8 @@ std::string literal_of(std::string_view bytes, bool is_for_people = true) {
 
 /// A string literal in ASCII, so that no character of it ends a comment.
 std::string quoted(const std::string& text) {
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
+  if (std::ranges::all_of(text, is_plain)) return '"' + text + '"';
   return nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
 }
 std::string id(const std::string& name) { return quoted(name.empty() ? "" : "$" + name); }
@@ -86,8 +91,8 @@ std::string value_text(const ScriptValue& v) {
   if (v.null) return "null";
   if (v.type.is_ref()) return fmt::format("host({})", low);
   switch (v.type.kind) {
-    case ValKind::i32: return fmt::format("{}", static_cast<i32>(low));
-    case ValKind::i64: return fmt::format("{}n", static_cast<i64>(low));
+    case ValKind::i32: return std::to_string(static_cast<i32>(low));
+    case ValKind::i64: return std::to_string(static_cast<i64>(low)) + "n";
     case ValKind::f32: return number(std::bit_cast<float>(static_cast<u32>(low)));
     default: return number(std::bit_cast<double>(low));
   }
@@ -169,8 +174,13 @@ class ScriptWriter {
 };
 
 void ScriptWriter::call(std::string_view name, const Command& c, const std::vector<std::string>& arguments) {
-  out_ += fmt::format("{}({}", name, without_ == nullptr ? line(c) : position(c));
-  for (const std::string& a : arguments) out_ += ", " + a;
+  out_ += name;
+  out_ += '(';
+  out_ += std::to_string(without_ == nullptr ? line(c) : position(c));
+  for (const std::string& a : arguments) {
+    out_ += ", ";
+    out_ += a;
+  }
   out_ += ");\n";
 }
 
@@ -207,9 +217,15 @@ std::string ScriptWriter::action(const Action& a) const {
     if (!text.empty()) return text;
   }
   const bool is_get = a.kind == Action::Kind::get;
-  std::string out = fmt::format("{}({}, {}", is_get ? "get" : "invoke", id(a.module), quoted(a.name));
-  for (const ScriptValue& v : a.args) out += ", " + value_text(v);
-  return out + ")";
+  std::string out = is_get ? "get(" : "invoke(";
+  out += id(a.module);
+  out += ", ";
+  out += quoted(a.name);
+  for (const ScriptValue& v : a.args) {
+    out += ", ";
+    out += value_text(v);
+  }
+  return out += ')';
 }
 
 std::optional<std::string> ScriptWriter::binary(const ModuleText& text,
@@ -315,7 +331,9 @@ JavaScriptScript ScriptWriter::write() && {
       "\"use strict\";\n\nconst spectest = {};\nconst spectest64 = {};\nconst endings = {};\n"
       "const is_read_by_program = {};\nconst reports_wait = {};\n{}",
       spectest, spectest64, kEndings, without_ != nullptr, !marks_.empty(), kHarness);
-  text += fmt::format("\n// The script\n\n{}\nreport({});\n", out_, nlohmann::json(left_out()).dump());
+  text += "\n// The script\n\n";
+  text += out_;
+  text += fmt::format("\nreport({});\n", nlohmann::json(left_out()).dump());
   return {std::move(text), left_out(), std::move(not_asked_)};
 }
 

@@ -21,10 +21,10 @@ struct JavaScriptScript {
 /// refuse a malformed text, is left out.
 JavaScriptScript to_javascript(const Script& script);
 
-/// The same for a program that reads how each command ends: a line each as soon as it has ended,
-/// `wfx: {"at": position, "kind": "passed", "why": "..."}`, and at last `wfx: {}`. The kind is "passed", "trap", ... of
-/// harness.js. The commands of `without`, by position, are not in it. Where there are `marks`, the lines are written
-/// before each command that has one: a line by itself costs more than most commands.
+/// The same for a program that reads how each command ends: a line each as soon as it has ended, `wfx: POSITION` of one
+/// that passed, `wfx: {"at": position, "kind": "trap", "why": "..."}` of another, and at last `wfx: {}`. The kinds are
+/// those of harness.js. The commands of `without`, by position, are not in it. Where there are `marks`, the lines are
+/// written before each command that has one: a line by itself costs more than most commands.
 JavaScriptScript to_javascript_report(const Script& script, const std::vector<bool>& without,
                                       const std::vector<bool>& marks = {});
 
