@@ -1,19 +1,20 @@
 ;; Instr_ok/resume, premise 2: (C |- hdl : t2*)*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: no rule applies after step 7, Step_read/local.get: there is no tag 0 for a clause of resume
-;; wrong: the configuration: "run-1" › $f0 [cont 0]   ‖ cont 0: $new-0
-;; wrong: its redex: resume $k (on 0 switch)
+;; wrong: the configuration is not well-typed after step 10, Step/suspend-handled
+;; wrong: Val_ok/num: s |- num : nt does not hold
+;; wrong: expected: i32
+;; wrong: found:    f32.const 0
+;; wrong: the configuration: "run" [0 cont 1]   ‖ cont 1: $g
+;; wrong: its redex: br $l
 ;;
 ;; wfx run --mutant=Instr_ok/resume:holds-2 --sound=1 docs/premises/Instr_ok.resume-2.wast
 (module
-  (type $f (func))
-  (type $k (cont $f))
-  (type $t2 (func (param (ref $k))))
-  (elem func $new-0)
-  (func $f0 (type $t2) (param (ref $k))
-    (resume $k (on 0 switch) (local.get 0)))
-  (func $new-0 (type $f))
-  (func (export "run-1") (type $f)
-    (call $f0 (cont.new $k (ref.func $new-0)))))
-(invoke "run-1")
+  (type $f (func)) (type $k (cont $f)) (type $t (func (param f32))) (type $b (func (result i32 (ref $k))))
+  (tag $e (type $t))
+  (elem declare func $g)
+  (func $g (type $f) (suspend $e (f32.const 0)))
+  (func (export "run")
+    (block $l (type $b) (resume $k (on $e $l) (cont.new $k (ref.func $g))) (return))
+    drop drop))
+(invoke "run")

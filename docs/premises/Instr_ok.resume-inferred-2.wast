@@ -2,23 +2,20 @@
 ;; Instr_ok/resume-inferred, premise 2: (C |- hdl : t2*)*
 ;;
 ;; Without it this program is valid, and goes wrong.
-;; wrong: the configuration is not well-typed after step 9, Step/resume-live
-;; wrong: Handler_ok2/label: C.LABELS[l] = t'_1* (ref null? dt) does not hold
-;; wrong: the configuration: "run-1" › $f0 ─{on $t}→ [$new-0]
-;; wrong: its redex: call_ref $f
+;; wrong: the configuration is not well-typed after step 10, Step/suspend-handled
+;; wrong: Val_ok/num: s |- num : nt does not hold
+;; wrong: expected: i32
+;; wrong: found:    f32.const 0
+;; wrong: the configuration: "run" [0 cont 1]   ‖ cont 1: $g
+;; wrong: its redex: br $l
 ;;
 ;; wfx run --mutant=Instr_ok/resume-inferred:holds-2 --sound=1 docs/premises/Instr_ok.resume-inferred-2.wast
 (module
-  (type $f (func))
-  (type $k (cont $f))
-  (type (func (param (ref $k))))
-  (tag $t (type $f))
-  (elem func $new-0)
-  (func $f0 (param $k (ref $k))
-    (block $l
-      (local.get $k)
-      resume (tag $t $l)))
-  (func $new-0 (type $f))
-  (func (export "run-1") (type $f)
-    (call $f0 (cont.new (type $k) (ref.func $new-0)))))
-(invoke "run-1")
+  (type $f (func)) (type $k (cont $f)) (type $t (func (param f32))) (type $b (func (result i32 (ref $k))))
+  (tag $e (type $t))
+  (elem declare func $g)
+  (func $g (type $f) (suspend $e (f32.const 0)))
+  (func (export "run")
+    (block $l (type $b) (cont.new (type $k) (ref.func $g)) resume (tag $e $l) (return))
+    drop drop))
+(invoke "run")
