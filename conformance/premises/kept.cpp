@@ -55,7 +55,8 @@ std::string shortened(const std::string& line) {
 std::string file_name_of(const Mutant& mutant) {
   std::string name(info(mutant.rule).name);
   std::ranges::replace(name, '/', '.');
-  return fmt::format("{}-{}.wast", name, mutant.premise + 1);
+  return fmt::format("{}-{}{}.wast", name, mutant.premise + 1,
+                     mutant.second ? fmt::format("-{}", *mutant.second + 1) : "");
 }
 
 std::string file_of(const Mutant& mutant, const std::string& script, const std::string& violation) {
@@ -63,9 +64,12 @@ std::string file_of(const Mutant& mutant, const std::string& script, const std::
   const bool is_2022 = script.starts_with(";;!");
   const std::size_t header = is_2022 ? script.find('\n') + 1 : 0;
   std::string text = script.substr(0, header);
-  text += fmt::format(";; {}, premise {}: {}\n;;\n", rule.name, mutant.premise + 1,
-                      rule.premises[mutant.premise]);
-  text += ";; Without it this program is valid, and goes wrong.\n";
+  const auto told = [&](u8 p) {
+    return fmt::format(";; {}, premise {}: {}\n", rule.name, p + 1, rule.premises[p]);
+  };
+  text += told(mutant.premise) + (mutant.second ? told(*mutant.second) : "") + ";;\n";
+  text += mutant.second ? ";; Without both this program is valid, and goes wrong. Each alone refuses it.\n"
+                        : ";; Without it this program is valid, and goes wrong.\n";
   std::istringstream lines(violation);
   for (std::string line; std::getline(lines, line);)
     if (is_told(line)) text += std::string(kWrong) + shortened(line) + "\n";
@@ -73,7 +77,10 @@ std::string file_of(const Mutant& mutant, const std::string& script, const std::
          file_name_of(mutant) + "\n" + script.substr(header);
 }
 
-std::optional<Counterexample> counterexample_of(const Mutant& mutant) {
+namespace {
+
+/// The one that is kept for the very mutant.
+std::optional<Counterexample> kept_for(const Mutant& mutant) {
   const std::string name = file_name_of(mutant);
   const auto found = std::ranges::find(kKeptFiles, std::string_view(name), &EmbeddedFile::name);
   if (found == kKeptFiles.end()) return std::nullopt;
@@ -99,6 +106,27 @@ std::optional<Counterexample> counterexample_of(const Mutant& mutant) {
   return kept;
 }
 
+}  // namespace
+
+std::optional<Counterexample> counterexample_of(const Mutant& mutant) {
+  if (auto kept = kept_for(mutant)) return kept;
+  // The program of a pair is for the premise that the other implies, and may say nothing of that one.
+  if (mutant.second || no_counterexample_of(mutant)) return std::nullopt;
+  for (const Mutant& pair : premise_pairs()) {
+    const bool is_in =
+        pair.rule == mutant.rule && (pair.premise == mutant.premise || pair.second == mutant.premise);
+    if (!is_in) continue;
+    if (auto kept = kept_for(pair)) return kept;
+  }
+  return std::nullopt;
+}
+
+std::string other_premise(const Counterexample& counterexample, const Mutant& premise) {
+  const Mutant& kept = *counterexample.mutant;
+  if (!kept.second || premise.second) return {};
+  return fmt::format("premise {}", (kept.premise == premise.premise ? *kept.second : kept.premise) + 1);
+}
+
 std::optional<NoCounterexample> no_counterexample_of(const Mutant& mutant) {
   const std::string name = name_of(mutant);
   std::istringstream lines{std::string(kNoneFiles.front().text)};
@@ -112,8 +140,22 @@ std::optional<NoCounterexample> no_counterexample_of(const Mutant& mutant) {
   return std::nullopt;
 }
 
+namespace {
+
+/// Of a pair: which of its premises is enough for the program to be accepted; empty if neither is.
+std::string enough_alone(const Counterexample& kept) {
+  if (!kept.mutant->second) return {};
+  for (const Mutant* one : parts_of(*kept.mutant))
+    if (try_under(*one, kept.script).kind != Trial::Kind::refused)
+      return fmt::format("it is valid without premise {} alone", one->premise + 1);
+  return {};
+}
+
+}  // namespace
+
 std::string fault_of(const Counterexample& kept) {
   if (is_accepted(kept.script)) return "it is valid with the premise, too";
+  if (std::string alone = enough_alone(kept); !alone.empty()) return alone;
   const Trial trial = try_under(*kept.mutant, kept.script);
   if (trial.kind == Trial::Kind::refused) return "it is refused without the premise, too";
   if (trial.kind == Trial::Kind::sound) return "nothing goes wrong without the premise";
@@ -122,6 +164,7 @@ std::string fault_of(const Counterexample& kept) {
 }
 
 std::string told_anew(const Counterexample& kept) {
+  if (!enough_alone(kept).empty()) return {};
   const Trial trial = try_under(*kept.mutant, kept.script);
   const bool goes_wrong = trial.kind == Trial::Kind::again || trial.kind == Trial::Kind::unsound;
   return goes_wrong ? file_of(*kept.mutant, kept.script, trial.violation) : "";

@@ -82,6 +82,15 @@ std::vector<Mutant> make_mutants() {
   return all;
 }
 
+std::vector<Mutant> make_pairs() {
+  std::vector<Mutant> all;
+  for (const RuleInfo& rule : kRules)
+    for (u8 p = 0; p < rule.premises.size(); ++p)
+      for (u8 q = p + 1; q < rule.premises.size(); ++q)
+        all.push_back({.rule = rule.rule, .kind = Mutant::Kind::holds, .premise = p, .second = q});
+  return all;
+}
+
 }  // namespace
 
 const std::vector<Mutant>& mutants() {
@@ -89,11 +98,26 @@ const std::vector<Mutant>& mutants() {
   return all;
 }
 
+const std::vector<Mutant>& premise_pairs() {
+  static const std::vector<Mutant> all = make_pairs();
+  return all;
+}
+
+std::vector<const Mutant*> parts_of(const Mutant& mutant) {
+  if (!mutant.second) return {&mutant};
+  const auto alone = [&](u8 premise) {
+    return find_mutant(fmt::format("{}:holds-{}", info(mutant.rule).name, premise + 1));
+  };
+  return {alone(mutant.premise), alone(*mutant.second)};
+}
+
 std::string name_of(const Mutant& mutant) {
   const std::string_view rule = info(mutant.rule).name;
   switch (mutant.kind) {
     case Mutant::Kind::off: return fmt::format("{}:off", rule);
-    case Mutant::Kind::holds: return fmt::format("{}:holds-{}", rule, mutant.premise + 1);
+    case Mutant::Kind::holds:
+      return fmt::format("{}:holds-{}{}", rule, mutant.premise + 1,
+                         mutant.second ? fmt::format("-{}", *mutant.second + 1) : "");
     case Mutant::Kind::fails: return fmt::format("{}:fails-{}", rule, mutant.premise + 1);
     case Mutant::Kind::written: break;
   }
@@ -104,7 +128,11 @@ std::string describe(const Mutant& mutant) {
   const RuleInfo& rule = info(mutant.rule);
   switch (mutant.kind) {
     case Mutant::Kind::off: return "the rule never applies";
-    case Mutant::Kind::holds: return fmt::format("holds always: {}", rule.premises[mutant.premise]);
+    case Mutant::Kind::holds:
+      if (mutant.second)
+        return fmt::format("hold always: {}; and {}", rule.premises[mutant.premise],
+                           rule.premises[*mutant.second]);
+      return fmt::format("holds always: {}", rule.premises[mutant.premise]);
     case Mutant::Kind::fails:
       return fmt::format("fails wherever it is judged: {}", rule.premises[mutant.premise]);
     case Mutant::Kind::written: break;
@@ -115,14 +143,18 @@ std::string describe(const Mutant& mutant) {
 bool is_of_typing(const Mutant& mutant) { return !is_reduction(info(mutant.rule)); }
 
 const Mutant* find_mutant(std::string_view name) {
-  const auto found = std::ranges::find_if(mutants(), [&](const Mutant& m) { return name_of(m) == name; });
-  return found == mutants().end() ? nullptr : &*found;
+  for (const std::vector<Mutant>* all : {&mutants(), &premise_pairs()})
+    if (const auto found = std::ranges::find_if(*all, [&](const Mutant& m) { return name_of(m) == name; });
+        found != all->end())
+      return &*found;
+  return nullptr;
 }
 
 bool is_reached(const Mutant& mutant, const RuleCounts& counts) {
   const PremiseCounts& premise = counts.premises[mutant.premise];
   switch (mutant.kind) {
-    case Mutant::Kind::holds: return premise.failed > 0;
+    case Mutant::Kind::holds:
+      return premise.failed > 0 || (mutant.second && counts.premises[*mutant.second].failed > 0);
     case Mutant::Kind::fails: return premise.held > 0;
     case Mutant::Kind::off:
     case Mutant::Kind::written: break;
@@ -146,6 +178,7 @@ std::string_view equivalent_because(const Mutant& mutant) {
   const std::string name = name_of(mutant);
   const auto* found = std::ranges::find(kEquivalent, std::string_view(name), &Equivalent::name);
   if (found != std::end(kEquivalent)) return found->reason;
+  if (mutant.second) return {};
   // What no program shows of the rule, it does not show of the mutant.
   using Item = CoverageItem::Kind;
   switch (mutant.kind) {

@@ -69,7 +69,7 @@ class MutantObserver final : public StepObserver {
     if (rule != mutant_.rule) return holds;
     switch (mutant_.kind) {
       case Mutant::Kind::off: return false;
-      case Mutant::Kind::holds: return holds || index == mutant_.premise;
+      case Mutant::Kind::holds: return holds || index == mutant_.premise || index == mutant_.second;
       case Mutant::Kind::fails: return holds && index != mutant_.premise;
       case Mutant::Kind::written: break;
     }

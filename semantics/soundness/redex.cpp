@@ -126,6 +126,19 @@ std::string fault_of_block_type(const Configuration& z, const Instr& i) {
   return fmt::format("type {} is not of the form that {} is for", bt.type, info(i.op).mnemonic);
 }
 
+/// A cast to a type that is not there. What the operand was said to be, no rule of reduction asks.
+std::string fault_of_cast(const Configuration& z, const Instr& i) {
+  std::string fault;
+  in_text_order(info(i.op).shape, [&](auto m) {
+    if constexpr (m == Immediate::ref_type || m == Immediate::target_type) {
+      const RefType& rt = z.code().beside->ref_types[i.get<m>()];
+      if (rt.heap.kind == HeapKind::index && rt.heap.index >= z.module().valid->type_ids.size())
+        fault = fmt::format("there is no type {} for {}", rt.heap.index, info(i.op).mnemonic);
+    }
+  });
+  return fault;
+}
+
 /// cont.bind to a type with more parameters than the continuation has.
 std::string fault_of_binding(const Configuration& z, const Instr& i) {
   if (i.op != Op::cont_bind) return {};
@@ -230,6 +243,7 @@ std::string fault_of_redex(const Judge& j, const Configuration& z) {
   std::string fault = fault_of_indices(z, i);
   if (fault.empty()) fault = fault_of_binding(z, i);
   if (fault.empty()) fault = fault_of_block_type(z, i);
+  if (fault.empty()) fault = fault_of_cast(z, i);
   if (fault.empty()) fault = fault_of_clauses(z, i);
   if (fault.empty()) fault = fault_of_lanes(z, i);
   if (fault.empty() && is_typed_alone(i)) fault = fault_of_operands(j, z, redex);

@@ -67,6 +67,16 @@ bool Types_ok::derive(Context& c, std::span<const RecType> types) {
 
 namespace {
 
+/// The type index of a function or tag, which need not be of a type; nothing for another import.
+struct IndexOfType {
+  std::optional<u32> operator()(const FuncUse& t) const { return t.type.index; }
+  std::optional<u32> operator()(const TagType& t) const { return t.type.index; }
+  template <class Other>
+  std::optional<u32> operator()(const Other&) const {
+    return std::nullopt;
+  }
+};
+
 /// Adds an import to the index space of its kind.
 struct AddToContext {
   ValidModule& valid;
@@ -85,7 +95,13 @@ struct AddToContext {
 ///     -- C |- xt : ok
 bool Import_ok(Context& c, const Import& import) {
   constexpr rules::Import_ok rule;
-  if (!c.exists({rule, "C |- xt : ok"}, Externtype_ok::derive(c, import.type))) return false;
+  constexpr Premise premise{rule, "C |- xt : ok"};
+  const bool ok = Externtype_ok::derive(c, import.type);
+  // A mutant may have accepted a type that is not there, and then has none to go on with.
+  const std::optional<u32> x = std::visit(IndexOfType{}, import.type);
+  const bool is_known = !x || c.def(*x).has_value();
+  if (!c.exists(premise, ok && is_known))
+    return ok ? c.unknown("unknown type", *x, c.valid->type_ids.size()) : false;
   std::visit(AddToContext{*c.valid}, close(*c.valid, import.type));
   return c.taken(rule);
 }
@@ -169,8 +185,10 @@ bool Externidx_ok::derive(Checker& c, const Export& item, ExternType& xt) {
 bool Tag_ok(Checker& c, const Tag& tag) {
   constexpr rules::Tag_ok rule;
   const TagType type{{{HeapKind::index, tag.type}}};
-  if (!c.exists({rule, "C |- tagtype : ok"}, Tagtype_ok(c, type))) return false;
-  c.valid->tags.push_back(*c.def(tag.type));
+  const std::vector<DefTypeId>& ids = c.valid->type_ids;
+  if (!c.exists({rule, "C |- tagtype : ok"}, Tagtype_ok(c, type) && !ids.empty())) return false;
+  // A mutant may have accepted a type that is not there, and goes on with the first.
+  c.valid->tags.push_back(ids[tag.type < ids.size() ? tag.type : 0]);
   return c.taken(rule);
 }
 

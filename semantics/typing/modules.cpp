@@ -235,7 +235,10 @@ bool DefinitionJudge::holds(Data& data) {
 namespace {
 
 HeapType close(const ValidModule& module, HeapType t) {
-  return t.kind == HeapKind::index ? HeapType{HeapKind::def, module.type_ids[t.index]} : t;
+  if (t.kind != HeapKind::index) return t;
+  // A mutant may have accepted a type that is not there.
+  if (t.index >= module.type_ids.size()) return {HeapKind::bot};
+  return {HeapKind::def, module.type_ids[t.index]};
 }
 
 /// $clos_externtype

@@ -36,7 +36,7 @@ bool Instr_ok::refFunc(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_refFunc rule;
   const auto* dt = c.lookup({rule, "C.FUNCS[x] = dt"}, c.valid->funcs, instr.func(), "unknown function");
   if (!dt) return false;
-  if (!c.holds({rule, "x <- C.REFS"}, c.refs[instr.func()]))
+  if (!c.holds({rule, "x <- C.REFS"}, instr.func() < c.refs.size() && c.refs[instr.func()]))
     return c.error(
         "undeclared function reference",
         fmt::format("undeclared function reference: {} occurs in no element segment, global, table or export",

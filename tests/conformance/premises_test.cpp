@@ -16,9 +16,9 @@ namespace {
 TEST(Premises, each_premise_of_typing_has_a_counterexample_or_is_listed) {
   std::set<std::string> files;
   for (const Mutant* m : typing_premises()) {
-    const bool is_kept = counterexample_of(*m).has_value();
-    EXPECT_NE(is_kept, no_counterexample_of(*m).has_value()) << name_of(*m);
-    if (is_kept) files.insert(file_name_of(*m));
+    const auto kept = counterexample_of(*m);
+    EXPECT_NE(kept.has_value(), no_counterexample_of(*m).has_value()) << name_of(*m);
+    if (kept) files.insert(kept->file);
   }
   for (const EmbeddedFile& file : kKeptFiles)
     EXPECT_TRUE(files.contains(std::string(file.name))) << file.name << " is of no premise";
@@ -36,6 +36,36 @@ TEST(Premises, a_kept_program_tells_the_step_at_which_it_goes_wrong) {
   for (const Mutant* m : typing_premises())
     if (const auto kept = counterexample_of(*m))
       EXPECT_TRUE(kept->step.starts_with("after step ")) << kept->file;
+}
+
+TEST(Premises, a_premise_that_another_implies_has_the_program_of_both) {
+  const Mutant& premise = *find_mutant("Instr_ok/ref.test:holds-1");
+  const auto kept = counterexample_of(premise);
+  ASSERT_TRUE(kept.has_value());
+  EXPECT_EQ(kept->mutant, find_mutant("Instr_ok/ref.test:holds-1-3"));
+  EXPECT_EQ(kept->file, "Instr_ok.ref.test-1-3.wast");
+  EXPECT_EQ(kept->in_short, "stuck: there is no type 7 for ref.test");
+  EXPECT_EQ(other_premise(*kept, premise), "premise 3");
+  EXPECT_EQ(fault_of(*kept), "");
+  EXPECT_EQ(told_anew(*kept), kept->whole);
+  const auto of_pair = counterexample_of(*kept->mutant);
+  ASSERT_TRUE(of_pair.has_value());
+  EXPECT_EQ(of_pair->file, kept->file);
+  EXPECT_EQ(other_premise(*of_pair, *kept->mutant), "");
+}
+
+TEST(Premises, the_program_of_a_pair_is_not_that_of_the_premise_which_implies_the_other) {
+  EXPECT_FALSE(counterexample_of(*find_mutant("Instr_ok/ref.test:holds-3")).has_value());
+  const auto own = counterexample_of(*find_mutant("Tagtype_ok:holds-2"));
+  ASSERT_TRUE(own.has_value());
+  EXPECT_EQ(own->file, "Tagtype_ok-2.wast");
+}
+
+TEST(Premises, the_program_of_a_pair_needs_both_premises) {
+  Counterexample needless = *counterexample_of(*find_mutant("Instr_ok/switch:holds-3"));
+  needless.mutant = find_mutant("Instr_ok/switch:holds-3-4");
+  EXPECT_EQ(fault_of(needless), "it is valid without premise 3 alone");
+  EXPECT_EQ(told_anew(needless), "");
 }
 
 TEST(Premises, a_kept_program_tells_in_short_what_goes_wrong) {

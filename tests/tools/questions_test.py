@@ -289,6 +289,29 @@ class Questions(Folder):
             told = self.wfx("explain", f"Instr_ok/switch:holds-{premise}", code=0).stdout
             self.assertNotIn("Instr_ok2/switch: ", told)
 
+    def test_a_premise_that_another_implies_has_a_program_that_forces_both(self):
+        told = self.wfx("explain", "Instr_ok/ref.cast", code=0).stdout
+        self.assertIn("Instr_ok.ref.cast-1-3.wast, with premise 3 forced to hold as well\n", told)
+        told = self.wfx("explain", "Instr_ok/ref.cast:holds-1-3", code=0).stdout
+        self.assertIn("hold always: C |- rt : ok; and rt castable", told)
+        self.assertIn("there is no type 7 for ref.cast", told)
+        self.assertNotIn("wfx mutate", told)
+        listed = self.wfx("premises", "Instr_ok/ref.cast", code=0).stdout
+        self.assertIn("without it and premise 3, after step ", listed)
+        self.assertIn("1 of 3 premises have a counterexample, 1 of them with another premise forced", listed)
+        self.file(self.wfx("premises", "ref.cast", "--program", code=0).stdout, "both.wast")
+        for mutant, said in (("1", "invalid cast"), ("3", "unknown type 7"), ("1-3", "no rule applies")):
+            run = self.wfx("run", "both.wast", "--sound=1", f"--mutant=Instr_ok/ref.cast:holds-{mutant}", code=1)
+            self.assertIn(said, run.stderr)
+
+    def test_an_import_of_a_type_that_is_not_there_is_refused_whatever_accepts_its_type(self):
+        self.file('(module (import "m" "t" (tag (type 7))))', "tag.wast")
+        self.file('(module (type (func)) (import "m" "f" (func (type 7))))', "func.wast")
+        for program, mutant in (("tag", "Externtype_ok/tag:holds-1"), ("func", "Externtype_ok/func:holds-1-2")):
+            run = self.wfx("run", f"{program}.wast", f"--mutant={mutant}", code=1)
+            self.assertIn("unknown type 7", run.stderr)
+            self.assertIn("rule: Import_ok, ", run.stderr)
+
     # ---- Options that would do nothing
 
     def test_options_that_do_nothing_are_refused(self):

@@ -91,6 +91,12 @@ class Rules(Folder):
         self.assertIn("<pre>C |- resume ct hdl* : t1* (ref null ct) -&gt; t2*\n"
                       "  -- C.TYPES[ct] ~~ cont t1* -&gt; t2*\n  -- (C |- hdl : t2*)*\n</pre>", page)
 
+    def test_a_page_says_which_other_premise_a_counterexample_forces_to_hold(self):
+        self.site("Instr_ok/ref.func")
+        page = (self.folder / "site/Instr_ok/ref.func.html").read_text()
+        self.assertIn("With premise 2 forced to hold as well, which refuses the program, too:", page)
+        self.assertIn("there is no function 7 for ref.func", page)
+
     def test_a_site_of_some_rules_links_to_those_alone(self):
         pages = self.site("resume*")
         for path, page in pages.items():

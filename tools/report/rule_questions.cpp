@@ -31,6 +31,8 @@ std::string html_of_why(const RuleInfo& rule, std::string_view instructions) {
     if (!kept && !none) continue;
     text += fmt::format("<h3>{}. <span class=\"notation\">{}</span></h3>\n", m->premise + 1,
                         html_of_notation(rule.premises[m->premise], instructions));
+    if (const std::string other = kept ? premises::other_premise(*kept, *m) : ""; !other.empty())
+      text += fmt::format("<p>With {} forced to hold as well, which refuses the program, too:</p>\n", other);
     if (kept)
       text += fmt::format("<pre>{}</pre>\n<details><summary>the program</summary>\n<pre>{}</pre></details>\n",
                           escaped_lines(kept->why), escaped_lines(kept->script));

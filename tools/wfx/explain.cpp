@@ -59,22 +59,28 @@ std::string decisions_text(const Rules& rules, const Pen& pen) {
   return text;
 }
 
-/// For each premise of a rule of typing: a program that goes wrong without it, or why there is none. Where a mutant is
-/// given, of that one alone.
-std::string why_premises(const Rules& rules, const Pen& pen, const Mutant* only = nullptr) {
+/// A program that goes wrong without the premise of the mutant, or without both of a pair; or why there is none.
+std::string why_premise(const Mutant& m, const Pen& pen) {
+  const RuleInfo& rule = info(m.rule);
+  const auto kept = premises::counterexample_of(m);
+  const auto none = kept ? std::nullopt : premises::no_counterexample_of(m);
+  if (!kept && !none) return {};
   std::string text;
-  for (const Mutant* m : premises::typing_premises()) {
-    const RuleInfo& rule = info(m->rule);
-    if (std::ranges::find(rules, &rule) == rules.end() || (only != nullptr && m != only)) continue;
-    const auto kept = premises::counterexample_of(*m);
-    const auto none = kept ? std::nullopt : premises::no_counterexample_of(*m);
-    if (!kept && !none) continue;
-    text += fmt::format("\n{} {}, premise {}: {}\n", pen(Ink::heading, "without"), rule.name, m->premise + 1,
-                        rule.premises[m->premise]);
-    text += kept ? fmt::format("  docs/premises/{}\n{}{}", kept->file, indented(kept->why, "  "),
-                               indented(kept->script, "      "))
-                 : wrapped(none->reason.empty() ? none->tried : none->reason, "  ");
-  }
+  for (const Mutant* one : parts_of(m))
+    text += fmt::format("{}{} {}, premise {}: {}\n", text.empty() ? "\n" : "", pen(Ink::heading, "without"),
+                        rule.name, one->premise + 1, rule.premises[one->premise]);
+  if (!kept) return text + wrapped(none->reason.empty() ? none->tried : none->reason, "  ");
+  const std::string other = premises::other_premise(*kept, m);
+  return text + fmt::format("  docs/premises/{}{}\n{}{}", kept->file,
+                            other.empty() ? "" : fmt::format(", with {} forced to hold as well", other),
+                            indented(kept->why, "  "), indented(kept->script, "      "));
+}
+
+/// Of each premise of rules of typing.
+std::string why_premises(const Rules& rules, const Pen& pen) {
+  std::string text;
+  for (const Mutant* m : premises::typing_premises())
+    if (std::ranges::find(rules, &info(m->rule)) != rules.end()) text += why_premise(*m, pen);
   return text;
 }
 
@@ -151,7 +157,7 @@ std::string explanation(const Mutant& mutant, const Pen& pen) {
   const Rules rule = {&info(mutant.rule)};
   const bool is_of_premise = mutant.kind == Mutant::Kind::holds && is_of_typing(mutant);
   return explain_mutant(mutant, pen) + "\n" + explain_rule(*rule.front(), pen) +
-         (is_of_premise ? why_premises(rule, pen, &mutant) : "");
+         (is_of_premise ? why_premise(mutant, pen) : "");
 }
 
 /// The text about an instruction or rule; empty if there is none of that name.

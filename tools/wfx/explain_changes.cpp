@@ -93,10 +93,11 @@ std::string explain_mutant(const Mutant& mutant, const Pen& pen) {
       fmt::format("{} {}\n{}", pen(Ink::heading, "mutant"), name, wrapped(describe(mutant), "  "));
   if (const std::string_view reason = equivalent_because(mutant); !reason.empty())
     text += wrapped(fmt::format("equivalent: {}", reason), "  ");
-  return text + fmt::format(
-                    "\nwfx run --mutant={0} PROGRAM runs by it, and so do test, trace, step and explore.\n"
-                    "wfx mutate --mutants={0} PATH... tells which test notices it first.\n",
-                    name);
+  text += fmt::format("\nwfx run --mutant={0} PROGRAM runs by it, and so do test, trace, step and explore.\n",
+                      name);
+  if (!mutant.second)
+    text += fmt::format("wfx mutate --mutants={0} PATH... tells which test notices it first.\n", name);
+  return text;
 }
 
 }  // namespace wfx

@@ -35,8 +35,8 @@ CLI::Option* add_mutant_option(CLI::App& command, const Mutant*& mutant) {
                                        fmt::format("no mutant is '{}'{}", printable(name),
                                                    near.empty() ? "; wfx mutate --list lists them" : near));
           },
-          "Changes one rule, as wfx mutate --list says. A program that makes the reference crash by it has\n"
-          "failed: exit code 1")
+          "Changes one rule, as wfx mutate --list says; RULE:holds-1-2 has two premises of it hold always.\n"
+          "A program that makes the reference crash by it has failed: exit code 1")
       ->type_name("NAME");
 }
 

@@ -62,27 +62,36 @@ std::string none_of(const Mutant& mutant) {
 
 ExitCode list(const Premises& all) {
   std::string text;
-  std::size_t shown = 0, again = 0;
+  std::size_t shown = 0, paired = 0, again = 0;
   for (const Mutant* m : all) {
     const auto kept = premises::counterexample_of(*m);
     if (kept) ++shown;
     if (kept && kept->is_again) ++again;
-    text += fmt::format(
-        "{}, premise {}: {}\n    {}\n", info(m->rule).name, m->premise + 1,
-        info(m->rule).premises[m->premise],
-        kept ? fmt::format("without it, {}, {} ({})", kept->step, kept->in_short, kept->file) : none_of(*m));
+    const std::string other = kept ? premises::other_premise(*kept, *m) : "";
+    if (!other.empty()) ++paired;
+    text += fmt::format("{}, premise {}: {}\n    {}\n", info(m->rule).name, m->premise + 1,
+                        info(m->rule).premises[m->premise],
+                        kept ? fmt::format("without it{}, {}, {} ({})", other.empty() ? "" : " and " + other,
+                                           kept->step, kept->in_short, kept->file)
+                             : none_of(*m));
   }
   text += fmt::format("{} of {} premises have a counterexample", shown, all.size());
+  if (paired > 0) text += fmt::format(", {} of them with another premise forced to hold as well", paired);
   if (again > 0) text += fmt::format("; in {} of them soundness says no more than the premise", again);
   text += "\n";
   print(text);
   return ExitCode::holds;
 }
 
+/// Each program once: one that is kept for a pair may be that of both premises.
 std::vector<premises::Counterexample> kept_of(const Premises& all) {
   std::vector<premises::Counterexample> kept;
-  for (const Mutant* m : all)
-    if (auto c = premises::counterexample_of(*m)) kept.push_back(std::move(*c));
+  for (const Mutant* m : all) {
+    auto c = premises::counterexample_of(*m);
+    const bool is_new =
+        c && std::ranges::none_of(kept, [&](const auto& other) { return other.file == c->file; });
+    if (is_new) kept.push_back(std::move(*c));
+  }
   return kept;
 }
 
@@ -318,8 +327,9 @@ void add_premises(CLI::App* command, ExitCode& exit) {
       "  wfx premises --check\n"
       "  wfx premises switch --search=tests/rules --search=suite/core -o found\n",
       "A counterexample is a program that is valid without the premise, as if it held always, and whose\n"
-      "run then goes wrong: a configuration is not well-typed, or no rule applies to it. wfx explain shows\n"
-      "those of a rule. A search ends with what it has found when it is interrupted.\n");
+      "run then goes wrong: a configuration is not well-typed, or no rule applies to it. Where another\n"
+      "premise of the rule refuses the program, too, both have to hold always: Tagtype_ok:holds-1-2. wfx\n"
+      "explain shows those of a rule. A search ends with what it has found when it is interrupted.\n");
   command->callback([command, options, &exit] {
     const std::string fault = idle_option(*command, *options);
     exit = fault.empty() ? run_premises(*options) : fail(ExitCode::wrong_use, fault);
