@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "grammar/binary/binary.h"
@@ -52,11 +54,14 @@ class ModuleReader {
     return std::move(m_);
   }
 
-  Outline outline() && {
+  /// Nothing where what is asked for needs the code.
+  std::optional<Outline> outline(OutlineOf of) && {
     Outline outline;
     outline_ = &outline;
-    keeps_bytes_ = false;
+    keeps_bytes_ = of == OutlineOf::all_but_code;
     sections();
+    if (std::ranges::count(m_->customs, kBranchHintSection, &Custom::name) != 0) return std::nullopt;
+    interpret_customs(*m_);
     outline.module = std::move(m_);
     return outline;
   }
@@ -82,6 +87,7 @@ class ModuleReader {
   void code();
   void body();
   void pass_over_body();
+  void locals_alone(Func& f);
   std::string name_of_function(std::size_t number);
   void datas_of_outline();
 
@@ -128,7 +134,7 @@ class ModuleReader {
   u32 section_end_ = 0;  // of the section that is read
   std::optional<u32> data_count_;
   Outline* outline_ = nullptr;  // null where the module is read whole
-  bool keeps_bytes_ = true;     // of data segments and custom sections
+  bool keeps_bytes_ = true;     // of data segments and custom sections, and the locals of an outline
 };
 
 void ModuleReader::sections() {
@@ -221,7 +227,7 @@ void ModuleReader::contents(Section s) {
           },
           [&] { outline_ == nullptr ? code() : pass_over_body(); });
     case Section::data:
-      if (outline_ != nullptr) return datas_of_outline();
+      if (!keeps_bytes_) return datas_of_outline();
       return entries(m_->datas, "the number of data segments", kMaxDataSegments, [&](Data& d) { data(d); });
   }
 }
@@ -235,7 +241,7 @@ void ModuleReader::custom() {
   c.after = after(last_);  // or kBeforeFirst
   c.at = r_.since(begin);
   weigh(c, begin);
-  if (outline_ == nullptr) m_->customs.push_back(std::move(c));
+  if (keeps_bytes_) m_->customs.push_back(std::move(c));
 }
 
 ExternKind ModuleReader::external_kind(std::string_view words) {
@@ -381,9 +387,15 @@ void ModuleReader::pass_over_body() {
   r_.bytes(size, "a function body");
   Func f;
   f.at = r_.since(begin);
+  if (keeps_bytes_) locals_alone(f);
   if (!excess_.add(AnyFunc{size}, size)) r_.fail_at_limit(ExcessMemory::message());
   m_->funcs.push_back(std::move(f));
   outline_->bodies.push_back(r_.since(begin));
+}
+
+void ModuleReader::locals_alone(Func& f) {
+  ByteReader r(m_->source, f.at, "function body");
+  if (std::vector<LocalRun> runs = decode_locals(r); !runs.empty()) *f.locals = std::move(runs);
 }
 
 /// What a message calls the defined function of this number, whose body is malformed: names stand behind the code.
@@ -443,7 +455,7 @@ void ModuleReader::datas_of_outline() {
 
 /// What two sections say of the same number must agree.
 void ModuleReader::check_counts() {
-  const std::size_t datas = outline_ == nullptr ? m_->datas.size() : outline_->data_count;
+  const std::size_t datas = keeps_bytes_ ? m_->datas.size() : outline_->data_count;
   if (func_types_.size() != m_->funcs.size()) {
     r_.fail({r_.offset(), r_.offset()}, "function and code section have inconsistent lengths",
             fmt::format("the function section has {}, the code section {}",
@@ -469,9 +481,9 @@ std::shared_ptr<Module> decode_module(SourcePtr source, Diagnostics& diagnostics
   }
 }
 
-std::optional<Outline> decode_outline(const SourcePtr& source) {
+std::optional<Outline> decode_outline(const SourcePtr& source, OutlineOf of) {
   try {
-    return binary::ModuleReader(source).outline();
+    return binary::ModuleReader(source).outline(of);
   } catch (const binary::Malformed&) {
     return std::nullopt;
   }

@@ -34,10 +34,15 @@ Counts label_counts(const IndexSpaces& spaces) {
   const auto opens_block = [](const Instr& i) {
     return info(i.op).shape == Shape::Block || info(i.op).shape == Shape::TryTable;
   };
+  const auto of = [&](const Func& f) {
+    // A function of an outline has no code. A block takes three bytes at least.
+    constexpr std::size_t kLeast = 3;
+    return f.body.code.empty() ? (f.at.end - f.at.begin) / kLeast
+                               : static_cast<std::size_t>(std::ranges::count_if(f.body.code, opens_block));
+  };
   Counts counts(spaces.size(Space::func));
   for (u32 func = 0; func < counts.size(); ++func)
-    if (const Func* f = spaces.func(func))
-      counts[func] = static_cast<std::size_t>(std::ranges::count_if(f->body.code, opens_block));
+    if (const Func* f = spaces.func(func)) counts[func] = of(*f);
   return counts;
 }
 

@@ -387,8 +387,6 @@ Expr decode_expression(ByteReader& r, DecoderBuffers& buffers) {
   return ExpressionReader(r, true, buffers, false).read();
 }
 
-namespace {
-
 std::vector<LocalRun> decode_locals(ByteReader& r) {
   std::vector<LocalRun> runs;
   u64 total = 0;
@@ -405,8 +403,6 @@ std::vector<LocalRun> decode_locals(ByteReader& r) {
            fmt::format("a function has at most 4294967295 locals, found {}", total));
   return runs;
 }
-
-}  // namespace
 
 Func decode_func(ByteReader& r, bool data_allowed, DecoderBuffers& buffers) {
   Func f;

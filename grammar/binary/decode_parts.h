@@ -40,6 +40,7 @@ struct DecoderBuffers {
 };
 /// Reads the instructions of an expression, up to the `end` that closes it.
 Expr decode_expression(ByteReader& r, DecoderBuffers& buffers);
+std::vector<LocalRun> decode_locals(ByteReader& r);
 /// Reads the locals and the code of a function, up to the `end` that closes it. `data_allowed`: may instructions name
 /// data segments? That needs a data count section. The type is in another section.
 Func decode_func(ByteReader& r, bool data_allowed, DecoderBuffers& buffers);

@@ -22,6 +22,12 @@ inline constexpr std::size_t kMostHeadBytes = 4'000'000;
 inline constexpr std::size_t kLongestLabel = 1000;  // the others are numbers
 inline constexpr u32 kWidth = 100;                  // columns that a line may have if it can be broken
 
+/// Some nodes of a tree, which stand one after the other in Code::parts.
+struct CodeParts {
+  u32 first = 0;
+  u32 count = 0;
+};
+
 /// An instruction with what is folded into it, or a block with what stands in it.
 struct CodeNode {
   enum class Form : u8 {
@@ -30,20 +36,31 @@ struct CodeNode {
     block,    // head, its parts on lines of their own, and `end`
     divider,  // `else` of a block, on a line that is not indented
   } form = Form::plain;
+  enum class Hint : u8 { none, unlikely, likely } hint = Hint::none;
   bool has_condition =
       false;      // the first part is the condition of an `if`, which stands on its line where it fits
   u32 below = 0;  // how many values it takes from what stands before it
   u32 results = 0;
-  u32 height = 0;    // of nested parentheses
-  u32 width = 0;     // on one line; above kWidth where it must not be on one
-  std::string head;  // "i32.add", "block $l (result i32)"
-  std::string hint;  // an annotation before it, or empty
-  std::vector<u32> parts;
+  u32 height = 0;        // of nested parentheses
+  u32 width = 0;         // on one line; above kWidth where it must not be on one
+  std::size_t head = 0;  // where its head stands in Code::heads, and how many bytes it has
+  std::size_t head_size = 0;
+  CodeParts parts;
 };
 
+/// Nodes are small and refer to what they have in common, so that an instruction allocates nothing.
 struct Code {
   std::vector<CodeNode> nodes;
+  std::string heads;       // "i32.add", "block $l (result i32)"
+  std::vector<u32> parts;  // of all nodes, as indices of nodes
   std::vector<u32> items;  // what stands at the top, in order
+
+  [[nodiscard]] std::string_view head(const CodeNode& node) const {
+    return std::string_view(heads).substr(node.head, node.head_size);
+  }
+  [[nodiscard]] std::span<const u32> parts_of(const CodeNode& node) const {
+    return std::span(parts).subspan(node.parts.first, node.parts.count);
+  }
 };
 
 /// What is said of the code around its instructions.
@@ -72,5 +89,8 @@ void append_inline(std::string& out, const Code& code, std::size_t used, std::si
 
 /// Appends a line feed and the indentation, which has a bound.
 void append_indentation(std::string& out, std::size_t indent);
+
+/// Appends the annotation before a node on a line of its own, if there is one.
+void append_hint(std::string& out, CodeNode::Hint hint, std::size_t indent);
 
 }  // namespace wfx::printing

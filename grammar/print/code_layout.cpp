@@ -14,10 +14,7 @@ class Layout {
 
   void line(u32 node, std::size_t indent) {
     const CodeNode& n = code_.nodes[node];
-    if (!n.hint.empty()) {
-      append_indentation(out_, indent);
-      out_ += n.hint;
-    }
+    append_hint(out_, n.hint, indent);
     append_indentation(out_, n.form == Form::divider ? indent - 1 : indent);
     open(n, indent, fits(n, columns(indent)));
     finish();
@@ -25,7 +22,8 @@ class Layout {
 
   void condition(u32 node, std::size_t head, std::size_t indent) {
     const CodeNode& n = code_.nodes[node];
-    n.hint.empty() && fits(n, columns(indent) + head) ? item(node, indent) : line(node, indent + 1);
+    n.hint == CodeNode::Hint::none&& fits(n, columns(indent) + head) ? item(node, indent)
+                                                                     : line(node, indent + 1);
   }
 
   void item(u32 node, std::size_t indent) {
@@ -40,7 +38,7 @@ class Layout {
     const CodeNode* node;
     std::size_t indent;
     bool flat;  // on one line
-    std::size_t next = 0;
+    u32 next = 0;
   };
 
   static bool fits(const CodeNode& n, std::size_t used) {
@@ -50,7 +48,7 @@ class Layout {
 
   void open(const CodeNode& n, std::size_t indent, bool flat) {
     if (n.form == Form::folded) out_ += '(';
-    out_ += n.head;
+    out_ += code_.head(n);
     stack_.push_back({&n, indent, flat});
   }
 
@@ -65,11 +63,11 @@ class Layout {
   void finish() {
     while (!stack_.empty()) {
       Frame& frame = stack_.back();
-      if (frame.next == frame.node->parts.size()) {
+      if (frame.next == frame.node->parts.count) {
         close(frame);
         stack_.pop_back();
       } else {
-        const CodeNode& part = code_.nodes[frame.node->parts[frame.next++]];
+        const CodeNode& part = code_.nodes[code_.parts[frame.node->parts.first + frame.next++]];
         begin_part(frame, part);
       }
     }
@@ -77,17 +75,15 @@ class Layout {
 
   /// Writes what comes before the parts of `part`, which is the next of `frame`.
   void begin_part(const Frame& frame, const CodeNode& part) {
-    const bool is_condition = frame.node->has_condition && frame.next == 1 && part.hint.empty();
-    const std::size_t used = columns(frame.indent) + frame.node->head.size() + 2;
+    const bool is_condition =
+        frame.node->has_condition && frame.next == 1 && part.hint == CodeNode::Hint::none;
+    const std::size_t used = columns(frame.indent) + frame.node->head_size + 2;
     if (frame.flat || (is_condition && fits(part, used))) {
       out_ += ' ';
       return open(part, frame.indent, true);
     }
     const std::size_t indent = frame.indent + (part.form == Form::divider ? 0 : 1);
-    if (!part.hint.empty()) {
-      append_indentation(out_, indent);
-      out_ += part.hint;
-    }
+    append_hint(out_, part.hint, indent);
     append_indentation(out_, indent);
     open(part, indent, fits(part, columns(indent)));
   }
@@ -104,6 +100,13 @@ void append_indentation(std::string& out, std::size_t indent) {
   out.append(2 * std::min<std::size_t>(indent, kDeepest), ' ');
 }
 
+void append_hint(std::string& out, CodeNode::Hint hint, std::size_t indent) {
+  if (hint == CodeNode::Hint::none) return;
+  append_indentation(out, indent);
+  out += hint == CodeNode::Hint::likely ? R"((@metadata.code.branch_hint "\01"))"
+                                        : R"((@metadata.code.branch_hint "\00"))";
+}
+
 void append_line(std::string& out, const Code& code, u32 item, std::size_t indent) {
   Layout(out, code).line(item, indent);
 }
@@ -117,8 +120,8 @@ void append_inline(std::string& out, const Code& code, std::size_t used, std::si
   std::size_t width = used;
   for (const u32 item : code.items) {
     const CodeNode& n = code.nodes[item];
-    width += 1 + (n.form == Form::plain ? n.head.size() : n.width);
-    if (width > kWidth || !n.hint.empty()) {
+    width += 1 + (n.form == Form::plain ? n.head_size : n.width);
+    if (width > kWidth || n.hint != CodeNode::Hint::none) {
       for (const u32 i : code.items) append_line(out, code, i, indent);
       return;
     }

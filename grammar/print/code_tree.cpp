@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "grammar/print/code.h"
 
 namespace wfx::printing {
@@ -65,8 +63,8 @@ class TreeBuilder {
 
   [[nodiscard]] bool has_names() const { return !notes_.label_names.empty(); }
   std::vector<u32>& items() { return blocks_.back().items; }
-  u32 add(CodeNode node) {
-    code_.nodes.push_back(std::move(node));
+  u32 add(const CodeNode& node) {
+    code_.nodes.push_back(node);
     return static_cast<u32>(code_.nodes.size() - 1);
   }
 
@@ -75,13 +73,13 @@ class TreeBuilder {
     if (i.op == Op::end) return writes_items() ? end_of_long() : end();
     CodeNode node;
     scope_.labels = label_names_;
-    node.head = instruction_text(i);
-    head_bytes_ += node.head.size();
+    node.head = code_.heads.size();
+    append_instruction(code_.heads, i, e_, scope_);
     node.hint = hint();
-    if (!is_block(i)) return leaf(std::move(node), i);
-    open(node, i);
-    writes_items() && i.end_pc() - pc_ > kLongBlock ? begin_long(std::move(node), i)
-                                                    : begin(std::move(node), i);
+    if (is_block(i)) name_label(node, i);
+    node.head_size = code_.heads.size() - node.head;
+    if (!is_block(i)) return leaf(node, i);
+    writes_items() && i.end_pc() - pc_ > kLongBlock ? begin_long(node, i) : begin(node, i);
   }
 
   // Blocks that are written as they are read
@@ -91,11 +89,11 @@ class TreeBuilder {
   /// Whether none of the items so far can become an operand, or there are enough of them.
   bool cannot_be_operands() {
     return !items().empty() && (!may_be_operand(code_.nodes[items().back()]) ||
-                                code_.nodes.size() > kMostNodes || head_bytes_ > kMostHeadBytes);
+                                code_.nodes.size() > kMostNodes || code_.heads.size() > kMostHeadBytes);
   }
   void write_lines();
   void write_items();
-  void begin_long(CodeNode node, const Instr& i);
+  void begin_long(const CodeNode& node, const Instr& i);
   void else_of_long();
   void end_of_long();
 
@@ -105,23 +103,30 @@ class TreeBuilder {
     return node.below == 0 && node.results != 0 && node.form == Form::folded && node.height < kDeepest;
   }
 
-  std::string instruction_text(const Instr& i) const { return printing::instruction(i, e_, scope_); }
-  std::string hint();
+  CodeNode::Hint hint();
   void leaf(CodeNode node, const Instr& i);
-  void open(CodeNode& node, const Instr& i);
+  void name_label(const CodeNode& node, const Instr& i);
   void begin(CodeNode node, const Instr& i);
   void close();
   void else_();
   void end();
-  CodeNode folded(Block& block);
-  CodeNode plain(Block& block);
-  u32 part(std::string_view keyword, std::vector<u32> items);
+  CodeNode folded(const Block& block);
+  CodeNode plain(const Block& block);
+  void set_head(CodeNode& node, std::string_view text) {
+    node.head = code_.heads.size();
+    node.head_size = text.size();
+    code_.heads += text;
+  }
+  u32 part(std::string_view keyword, std::span<const u32> items);
+  CodeParts parts(std::span<const u32> items);
 
   /// Takes the last items if they leave exactly `count` values and need none that stand before them.
-  std::optional<std::vector<u32>> take(u32 count);
+  std::optional<CodeParts> take(u32 count);
+  /// The same for one item.
+  std::optional<u32> take_condition();
 
   /// Puts `parts` between the parentheses of `node`.
-  void fold(CodeNode& node, std::vector<u32> parts) const;
+  void fold(CodeNode& node, CodeParts parts) const;
 
   const Expr& e_;
   Scope scope_;
@@ -139,18 +144,23 @@ class TreeBuilder {
   std::vector<std::optional<u32>> label_arities_;
   std::size_t labels_so_far_ = 0;
   std::size_t next_hint_ = 0;
-  std::size_t head_bytes_ = 0;  // of the nodes
   u32 pc_ = 0;
 };
 
-std::string TreeBuilder::hint() {
+CodeNode::Hint TreeBuilder::hint() {
   const std::span<const BranchHint> hints = notes_.hints;
   while (next_hint_ < hints.size() && hints[next_hint_].pc < pc_) ++next_hint_;
-  if (next_hint_ == hints.size() || hints[next_hint_].pc != pc_) return "";
-  return fmt::format("(@metadata.code.branch_hint \"\\{:02x}\")", hints[next_hint_].likely ? 1 : 0);
+  if (next_hint_ == hints.size() || hints[next_hint_].pc != pc_) return CodeNode::Hint::none;
+  return hints[next_hint_].likely ? CodeNode::Hint::likely : CodeNode::Hint::unlikely;
 }
 
-std::optional<std::vector<u32>> TreeBuilder::take(u32 count) {
+CodeParts TreeBuilder::parts(std::span<const u32> items) {
+  const CodeParts parts{static_cast<u32>(code_.parts.size()), static_cast<u32>(items.size())};
+  code_.parts.insert(code_.parts.end(), items.begin(), items.end());
+  return parts;
+}
+
+std::optional<CodeParts> TreeBuilder::take(u32 count) {
   std::vector<u32>& all = items();
   std::size_t first = all.size();
   for (u32 missing = count; missing != 0; --first) {
@@ -159,48 +169,52 @@ std::optional<std::vector<u32>> TreeBuilder::take(u32 count) {
     if (!may_be_operand(node) || node.results > missing) return std::nullopt;
     missing -= node.results;
   }
-  const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
-  std::vector<u32> taken(begin, all.end());
-  all.erase(begin, all.end());
+  const CodeParts taken = parts(std::span(all).subspan(first));
+  all.resize(first);
   return taken;
 }
 
-void TreeBuilder::fold(CodeNode& node, std::vector<u32> parts) const {
+std::optional<u32> TreeBuilder::take_condition() {
+  const std::optional<CodeParts> taken = take(1);
+  return taken ? std::optional(code_.parts[taken->first]) : std::nullopt;
+}
+
+void TreeBuilder::fold(CodeNode& node, CodeParts parts) const {
   node.form = Form::folded;
-  u32 width = static_cast<u32>(std::min<std::size_t>(node.head.size() + 2, kWidth + 1));
+  node.parts = parts;
+  u32 width = static_cast<u32>(std::min<std::size_t>(node.head_size + 2, kWidth + 1));
   u32 height = 0;
-  for (const u32 p : parts) {
+  for (const u32 p : code_.parts_of(node)) {
     const CodeNode& part = code_.nodes[p];
     // What stands on lines of its own cannot be part of a line.
-    const bool breaks = part.form != Form::folded || !part.hint.empty();
+    const bool breaks = part.form != Form::folded || part.hint != CodeNode::Hint::none;
     width = breaks ? kWidth + 1 : std::min(width + 1 + part.width, kWidth + 1);
     height = std::max(height, part.height);
   }
   node.width = width;
   node.height = height + 1;
-  node.parts = std::move(parts);
 }
 
 void TreeBuilder::leaf(CodeNode node, const Instr& i) {
   const auto arity = arities_.of(i, e_, label_arities_);
   node.results = arity ? arity->results : 0;
   node.below = arity ? arity->operands : 1;
-  auto operands = style_ == CodeStyle::folded && arity ? take(arity->operands) : std::nullopt;
-  if (operands) {
+  if (const auto operands = style_ == CodeStyle::folded && arity ? take(arity->operands) : std::nullopt) {
     node.below = 0;
-    fold(node, std::move(*operands));
+    fold(node, *operands);
   }
-  items().push_back(add(std::move(node)));
+  items().push_back(add(node));
 }
 
-/// "block $l (result i32)": the label of a block is not part of its instruction.
-void TreeBuilder::open(CodeNode& node, const Instr& i) {
+/// "block $l (result i32)": the label of a block, whose head is the last one, is not part of its instruction.
+void TreeBuilder::name_label(const CodeNode& node, const Instr& i) {
   const std::size_t n = labels_so_far_++;
   const bool is_named = n < notes_.label_names.size() && notes_.label_names[n].size() <= kLongestLabel;
   if (has_names()) label_names_.push_back(is_named ? notes_.label_names[n] : "");
   if (has_names() && !label_names_.back().empty()) {
     label_positions_[label_names_.back()].push_back(label_names_.size() - 1);
-    node.head.insert(info(i.op).mnemonic.size(), " " + identifier(std::span(&label_names_.back(), 1), 0));
+    code_.heads.insert(node.head + info(i.op).mnemonic.size(),
+                       " " + identifier(std::span(&label_names_.back(), 1), 0));
   }
   const auto arity = arities_.of(e_.beside->block_types[i.block_type()]);
   label_arities_.push_back(!arity             ? std::nullopt
@@ -216,11 +230,10 @@ void TreeBuilder::begin(CodeNode node, const Instr& i) {
   node.results = arity ? arity->results : 0;
   if (i.op == Op::if_) {
     node.has_condition = true;
-    const auto condition = block.foldable ? take(1) : std::nullopt;
-    block.foldable = condition.has_value();
-    if (condition) block.condition = condition->front();
+    if (block.foldable) block.condition = take_condition();
+    block.foldable = block.condition.has_value();
   }
-  block.node = std::move(node);
+  block.node = node;
   blocks_.push_back(std::move(block));
 }
 
@@ -249,54 +262,52 @@ void TreeBuilder::end() {
     for (const u32 i : *list) height = std::max(height, code_.nodes[i].height);
   // An `if` has two levels of parentheses.
   block.foldable = block.foldable && height + 2 <= kDeepest;
-  CodeNode node = block.foldable ? folded(block) : plain(block);
-  items().push_back(add(std::move(node)));
+  items().push_back(add(block.foldable ? folded(block) : plain(block)));
 }
 
 /// "(then item...)"
-u32 TreeBuilder::part(std::string_view keyword, std::vector<u32> items) {
+u32 TreeBuilder::part(std::string_view keyword, std::span<const u32> items) {
   CodeNode node;
-  node.head = keyword;
-  const bool several = items.size() > 1;
-  fold(node, std::move(items));
-  if (several) node.width = kWidth + 1;
-  return add(std::move(node));
+  set_head(node, keyword);
+  fold(node, parts(items));
+  if (items.size() > 1) node.width = kWidth + 1;
+  return add(node);
 }
 
 /// "(block item...)", "(if condition (then item...) (else item...))"
-CodeNode TreeBuilder::folded(Block& block) {
-  CodeNode node = std::move(block.node);
+CodeNode TreeBuilder::folded(const Block& block) {
+  CodeNode node = block.node;
   if (!node.has_condition) {
-    const bool empty = block.items.empty();
-    fold(node, std::move(block.items));
-    if (!empty) node.width = kWidth + 1;
+    fold(node, parts(block.items));
+    if (!block.items.empty()) node.width = kWidth + 1;
     return node;
   }
-  std::vector<u32> parts = {*block.condition};
-  parts.push_back(part("then", std::move(block.has_else ? block.then_items : block.items)));
-  if (block.has_else) parts.push_back(part("else", std::move(block.items)));
-  fold(node, std::move(parts));
+  std::array<u32, 3> inner = {*block.condition,
+                              part("then", block.has_else ? block.then_items : block.items)};
+  if (block.has_else) inner[2] = part("else", block.items);
+  fold(node, parts(std::span(inner).first(block.has_else ? 3 : 2)));
   return node;
 }
 
 /// "block item... end", "if item... else item... end"
-CodeNode TreeBuilder::plain(Block& block) {
-  CodeNode node = std::move(block.node);
+CodeNode TreeBuilder::plain(const Block& block) {
+  CodeNode node = block.node;
   if (block.condition) items().push_back(*block.condition);
   if (node.has_condition) ++node.below;
   node.form = Form::block;
   node.has_condition = false;
   node.width = kWidth + 1;
   if (!block.has_else) {
-    node.parts = std::move(block.items);
+    node.parts = parts(block.items);
     return node;
   }
   CodeNode divider;
   divider.form = Form::divider;
-  divider.head = "else";
-  node.parts = std::move(block.then_items);
-  node.parts.push_back(add(std::move(divider)));
-  node.parts.insert(node.parts.end(), block.items.begin(), block.items.end());
+  set_head(divider, "else");
+  std::vector<u32> inner = block.then_items;
+  inner.push_back(add(divider));
+  inner.insert(inner.end(), block.items.begin(), block.items.end());
+  node.parts = parts(inner);
   return node;
 }
 
@@ -313,27 +324,25 @@ void TreeBuilder::write_lines() {
 void TreeBuilder::write_items() {
   write_lines();
   code_.nodes.clear();
-  head_bytes_ = 0;
+  code_.heads.clear();
+  code_.parts.clear();
   out_->drain();
 }
 
-void TreeBuilder::begin_long(CodeNode node, const Instr& i) {
+void TreeBuilder::begin_long(const CodeNode& node, const Instr& i) {
   const bool is_if = i.op == Op::if_;
   // Half of the levels are for what stands in it.
   const bool foldable = style_ == CodeStyle::folded && parentheses_ + 2 <= kDeepest / 2 &&
                         arities_.of(e_.beside->block_types[i.block_type()]);
-  const auto condition = foldable && is_if ? take(1) : std::nullopt;
+  const auto condition = foldable && is_if ? take_condition() : std::nullopt;
   write_lines();
   const Long form = !foldable || (is_if && !condition) ? Long::plain : is_if ? Long::if_ : Long::folded;
-  if (!node.hint.empty()) {
-    append_indentation(out_->text, indent_);
-    out_->text += node.hint;
-  }
+  append_hint(out_->text, node.hint, indent_);
   append_indentation(out_->text, indent_);
   if (form != Long::plain) out_->text += '(';
-  out_->text += node.head;
+  out_->text += code_.head(node);
   if (condition) {
-    append_condition(out_->text, code_, condition->front(), node.head.size() + 2, indent_);
+    append_condition(out_->text, code_, *condition, node.head_size + 2, indent_);
     append_indentation(out_->text, indent_ + 1);
     out_->text += "(then";
   }

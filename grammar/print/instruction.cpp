@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <charconv>
+#include <concepts>
 
 #include <fmt/format.h>
 
@@ -30,14 +32,20 @@ std::string float_literal(Bits bits) {
   return sign + std::string(digits, written.ptr);
 }
 
+template <std::integral Number>
+void append_number(std::string& out, Number n) {
+  const fmt::format_int digits(n);
+  out.append(digits.data(), digits.size());
+}
+
 class Writer {
  public:
-  Writer(const Instr& instr, const Expr& expr, const Scope& scope) : i_(instr), expr_(expr), scope_(scope) {}
+  Writer(std::string& out, const Instr& instr, const Expr& expr, const Scope& scope)
+      : i_(instr), expr_(expr), scope_(scope), out_(out) {}
 
-  std::string write() && {
-    out_ = info(i_.op).mnemonic;
+  void write() && {
+    out_ += info(i_.op).mnemonic;
     in_text_order(shape(), [this](auto m) { print(m); });
-    return std::move(out_);
   }
 
  private:
@@ -49,8 +57,15 @@ class Writer {
     out_ += ' ';
     out_ += text;
   }
-  void number(u64 n) { word(fmt::format("{}", n)); }
-  void index(std::span<const std::string> names, u32 i) { word(identifier(names, i)); }
+  template <std::integral Number>
+  void number(Number n) {
+    out_ += ' ';
+    append_number(out_, n);
+  }
+  void index(std::span<const std::string> names, u32 i) {
+    out_ += ' ';
+    append_identifier(out_, names, i);
+  }
   void index_in_parentheses(std::string_view keyword, std::span<const std::string> names, u32 i) {
     word(fmt::format("({} {})", keyword, identifier(names, i)));
   }
@@ -168,8 +183,8 @@ class Writer {
     for (const u8 lane : expr_.beside->v128s[i_.get<m>()]) number(lane);
   }
 
-  void print(Is<Immediate::const_i32> m) { word(fmt::format("{}", static_cast<i32>(i_.get<m>()))); }
-  void print(Is<Immediate::const_i64> m) { word(fmt::format("{}", static_cast<i64>(i_.get<m>()))); }
+  void print(Is<Immediate::const_i32> m) { number(static_cast<i32>(i_.get<m>())); }
+  void print(Is<Immediate::const_i64> m) { number(static_cast<i64>(i_.get<m>())); }
   void print(Is<Immediate::const_f32> m) { word(float_literal<float>(static_cast<u32>(i_.get<m>()))); }
   void print(Is<Immediate::const_f64> m) { word(float_literal<double>(i_.get<m>())); }
   void print(Is<Immediate::count> m) { number(i_.get<m>()); }
@@ -188,7 +203,7 @@ class Writer {
   const Instr& i_;
   const Expr& expr_;
   const Scope& scope_;
-  std::string out_;
+  std::string& out_;
 };
 
 constexpr bool is_idchar(char c) {
@@ -212,13 +227,17 @@ std::string quoted(std::string_view bytes) {
   return out + '"';
 }
 
-std::string identifier(std::span<const std::string> names, u32 index) {
-  if (index >= names.size() || names[index].empty()) return fmt::format("{}", index);
+void append_identifier(std::string& out, std::span<const std::string> names, u32 index) {
+  if (index >= names.size() || names[index].empty()) return append_number(out, index);
   const std::string& name = names[index];
-  for (const char c : name) {
-    if (!is_idchar(c)) return "$" + quoted(name);
-  }
-  return "$" + name;
+  out += '$';
+  std::ranges::all_of(name, is_idchar) ? out += name : out += quoted(name);
+}
+
+std::string identifier(std::span<const std::string> names, u32 index) {
+  std::string out;
+  append_identifier(out, names, index);
+  return out;
 }
 
 std::string heap_type(HeapType t, const Names& names) {
@@ -230,8 +249,14 @@ std::string value_type(ValType t, const Names& names) {
   return fmt::format("(ref {}{})", t.nullable ? "null " : "", heap_type(t.heap, names));
 }
 
+void append_instruction(std::string& out, const Instr& instr, const Expr& expr, const Scope& scope) {
+  Writer(out, instr, expr, scope).write();
+}
+
 std::string instruction(const Instr& instr, const Expr& expr, const Scope& scope) {
-  return Writer(instr, expr, scope).write();
+  std::string out;
+  append_instruction(out, instr, expr, scope);
+  return out;
 }
 
 }  // namespace printing

@@ -41,13 +41,15 @@ struct EqualFuncType {
 
 bool is_long(const FuncType& t) { return t.params.size() + t.results.size() > kMostTypes; }
 
-Names unique(Names n) {
-  for (NameTable* names :
-       {&n.types, &n.funcs, &n.tables, &n.memories, &n.globals, &n.tags, &n.elems, &n.datas}) {
-    *names = unique(std::move(*names));
+/// Those of labels are left out, since labels of one name may be open at once.
+Names unique(const Names& all) {
+  Names n;
+  for (const auto table : {&Names::types, &Names::funcs, &Names::tables, &Names::memories, &Names::globals,
+                           &Names::tags, &Names::elems, &Names::datas}) {
+    n.*table = unique(all.*table);
   }
-  for (NameTable& names : n.locals) names = unique(std::move(names));
-  for (NameTable& names : n.fields) names = unique(std::move(names));
+  for (const NameTable& names : all.locals) n.locals.push_back(unique(names));
+  for (const NameTable& names : all.fields) n.fields.push_back(unique(names));
   return n;
 }
 
@@ -79,8 +81,10 @@ std::string limits(AddrType addr, const Limits& l) {
 
 class ModulePrinter {
  public:
-  ModulePrinter(const Module& m, CodeStyle style, const TextSink& sink)
+  /// The functions are those of the outline where there is one.
+  ModulePrinter(const Module& m, const Outline* outline, CodeStyle style, const TextSink& sink)
       : m_(m),
+        outline_(outline),
         style_(style),
         names_(unique(m.names)),
         scope_{names_, m.dialect, {}, {}, {}},
@@ -136,6 +140,7 @@ class ModulePrinter {
   const FuncType* func_type(u32 type) const { return spaces_.comp<FuncType>(type); }
 
   const Module& m_;
+  const Outline* const outline_;
   const Version version_ = m_.source ? m_.source->features.version : Version::v3;
   const CodeStyle style_;
   const Names names_;
@@ -165,7 +170,8 @@ void ModulePrinter::print() && {
   definitions();
   exports_and_start();
   for (u32 i = 0; i < m_.elems.size(); ++i) elem(m_.elems[i], i);
-  for (const Func& f : m_.funcs) func(f);
+  for (std::size_t i = 0; i < m_.funcs.size(); ++i)
+    func(outline_ != nullptr ? decode_body(*outline_, i).value() : m_.funcs[i]);
   for (u32 i = 0; i < m_.datas.size(); ++i) data(m_.datas[i], i);
   for (const Custom& c : m_.customs) custom(c);
   out_.text += ")\n";
@@ -437,7 +443,11 @@ bool has_printable_locals(const Module& module) {
 }
 
 void print_module(const Module& module, CodeStyle style, const TextSink& sink) {
-  printing::ModulePrinter(module, style, sink).print();
+  printing::ModulePrinter(module, nullptr, style, sink).print();
+}
+
+void print_module(const Outline& outline, CodeStyle style, const TextSink& sink) {
+  printing::ModulePrinter(*outline.module, &outline, style, sink).print();
 }
 
 std::string print_module(const Module& module, CodeStyle style) {

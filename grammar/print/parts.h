@@ -22,6 +22,7 @@ std::string quoted(std::string_view bytes);
 
 /// "$name", quoted where the name needs it; the number where there is no name.
 std::string identifier(std::span<const std::string> names, u32 index);
+void append_identifier(std::string& out, std::span<const std::string> names, u32 index);
 
 std::string value_type(ValType t, const Names& names);
 std::string heap_type(HeapType t, const Names& names);
@@ -60,5 +61,6 @@ std::string bound_types(std::string_view keyword, const ResultType& types, const
 std::string signature(const FuncType& type, const Names& names, std::span<const std::string> bindings);
 
 std::string instruction(const Instr& instr, const Expr& expr, const Scope& scope);
+void append_instruction(std::string& out, const Instr& instr, const Expr& expr, const Scope& scope);
 
 }  // namespace wfx::printing

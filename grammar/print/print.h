@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 
+#include "grammar/binary/outline.h"
 #include "grammar/module.h"
 
 namespace wfx {
@@ -31,5 +32,9 @@ using TextSink = std::function<void(std::string_view)>;
 
 /// The same, which may be many times as long as the module is large, piece by piece.
 void print_module(const Module& module, CodeStyle style, const TextSink& sink);
+
+/// The same of an outline of all but the code, whose bodies are well-formed: each is read when it is written, so that
+/// the code is never in memory as a whole.
+void print_module(const Outline& outline, CodeStyle style, const TextSink& sink);
 
 }  // namespace wfx

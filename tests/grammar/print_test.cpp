@@ -135,6 +135,26 @@ TEST(Printer, names_hints_and_custom_sections_survive_the_way_through_a_binary) 
   EXPECT_EQ(print_module(*decoded.module), program(kFolded));
 }
 
+TEST(Printer, an_outline_of_all_but_the_code_is_printed_as_the_module_is_with_the_names_of_labels) {
+  std::string text = program(kPlain);
+  const std::string_view hint = "      (@metadata.code.branch_hint \"\\01\")\n";
+  text.erase(text.find(hint), hint.size());
+  const auto decoded = testing::decode(encode_module(*parse(text)));
+  ASSERT_NE(decoded.module, nullptr) << decoded.message();
+  const auto outline = decode_outline(decoded.module->source, OutlineOf::all_but_code);
+  ASSERT_TRUE(outline);
+  std::string printed;
+  print_module(*outline, CodeStyle::plain, [&](std::string_view piece) { printed += piece; });
+  EXPECT_EQ(printed, text);
+}
+
+TEST(Printer, branch_hints_have_no_outline_since_their_places_are_in_the_code) {
+  const auto decoded = testing::decode(encode_module(*parse(program(kPlain))));
+  ASSERT_NE(decoded.module, nullptr) << decoded.message();
+  EXPECT_FALSE(decode_outline(decoded.module->source, OutlineOf::all_but_code));
+  EXPECT_TRUE(decode_outline(decoded.module->source));
+}
+
 TEST(Printer, of_equal_names_the_first_is_the_identifier_and_the_others_are_annotations) {
   const std::string text =
       "(module\n"

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "conformance/run/bindings.h"
+#include "conformance/run/valid_binary.h"
 #include "conformance/scripts/export/binary_script.h"
 #include "conformance/scripts/export/endings.h"
 #include "conformance/scripts/export/javascript.h"
@@ -110,22 +111,19 @@ std::shared_ptr<Module> read_alone(const SourcePtr& source, Format format, const
 /// Thrown to give up a file while it is written, so that nothing of it is kept.
 struct TextTooLong {};
 
-ExitCode write_module(const std::shared_ptr<Module>& module, Format to, const ConvertOptions& options) {
-  if (to == Format::wasm) {
-    if (module->dialect == Dialect::w3) return write_output(options.to_file, encode_module(*module));
-    return fail(ExitCode::wrong_use, kNoBinaryFormat);
-  }
-  const std::string& name = module->source->name;
-  if (!has_printable_locals(*module))
+/// Writes the text of a module, which is printed from itself or from its outline.
+ExitCode write_text(const Module& module, const auto& printed, const ConvertOptions& options) {
+  const std::string& name = module.source->name;
+  if (!has_printable_locals(module))
     return fail(ExitCode::exhausted, name + ": too many locals to write them one by one");
   // A binary of a few bytes may have a text of any length.
   constexpr u64 kLeast = 64'000'000, kMostAByte = 100;
-  const u64 most = kLeast + kMostAByte * module->source->bytes.size();
+  const u64 most = kLeast + kMostAByte * module.source->bytes.size();
   try {
     return write_output(options.to_file, [&](const TextSink& sink) {
       u64 written = 0;
-      if (module->dialect == Dialect::fx2022) sink(";;! dialect = \"2022\"\n");
-      print_module(*module, options.style, [&](std::string_view piece) {
+      if (module.dialect == Dialect::fx2022) sink(";;! dialect = \"2022\"\n");
+      print_module(printed, options.style, [&](std::string_view piece) {
         written += piece.size();
         if (written > most) throw TextTooLong();
         sink(piece);
@@ -137,6 +135,20 @@ ExitCode write_module(const std::shared_ptr<Module>& module, Format to, const Co
                             "of its size",
                             name, most));
   }
+}
+
+ExitCode write_module(const std::shared_ptr<Module>& module, Format to, const ConvertOptions& options) {
+  if (to == Format::wat) return write_text(*module, *module, options);
+  if (module->dialect == Dialect::w3) return write_output(options.to_file, encode_module(*module));
+  return fail(ExitCode::wrong_use, kNoBinaryFormat);
+}
+
+/// Writes the text of a binary that is known to be valid, without a tree of its code. Nothing is done where it is not,
+/// or where its names need the code.
+std::optional<ExitCode> write_from_bytes(const SourcePtr& source, const ConvertOptions& options) {
+  if (!options.check || !is_valid_binary(source, 1)) return std::nullopt;
+  const std::optional<Outline> outline = decode_outline(source, OutlineOf::all_but_code);
+  return outline ? std::optional(write_text(*outline->module, *outline, options)) : std::nullopt;
 }
 
 /// "line 3", "lines 3, 5 and 8"; of very many the first.
@@ -273,6 +285,8 @@ ExitCode convert_module(const SourcePtr& source, Format from, Format to, const C
     const auto module = script ? sole_module(*script, dialect, options, exit) : nullptr;
     return module ? write_module(module, to, options) : exit;
   }
+  if (from == Format::wasm && to == Format::wat)
+    if (const auto written = write_from_bytes(source, options)) return *written;
   Diagnostics diagnostics(options.read.max_errors);
   if (const auto module = read_alone(source, from, options, diagnostics))
     return write_module(module, to, options);
