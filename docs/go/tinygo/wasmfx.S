@@ -13,10 +13,14 @@
 import start, (i32, i32) -> (i32)
 import resume, (i32) -> ()
 import pause, () -> ()
-.functype __wrap_tinygo_rewind (i32) -> ()
 
-# tinygo_launch(state): runs a new goroutine until it pauses or returns.
+# tinygo_launch(state): runs a new goroutine until it pauses or returns. It does not call the next function, which so has
+# one caller, and an optimiser puts it there: into the scheduler's loop.
 function __wrap_tinygo_launch, (i32) -> ()
+    global.get __stack_pointer
+    local.get 0
+    i32.load 12
+    global.set __stack_pointer
     local.get 0
     local.get 0
     i32.load 4
@@ -25,7 +29,9 @@ function __wrap_tinygo_launch, (i32) -> ()
     call start
     i32.store 8
     local.get 0
-    call __wrap_tinygo_rewind
+    i32.load 8
+    call resume
+    global.set __stack_pointer
     end_function
 
 # tinygo_rewind(state): runs one that paused, until it pauses again or returns.

@@ -84,7 +84,6 @@ void Emitter::begin_step(StepIndex k) {
     code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(step)});
   }
   begins_[k] = a.here();
-  if (step.is_landing && !step.is_head) load_memory();
   if (step.is_head) begin_loop(k);
 }
 
@@ -162,7 +161,6 @@ void Emitter::emit_entry_of_loop(const Loop& loop) {
   const Step& head = plan_->steps()[loop.head];
   code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(head)});
   hold_what_handlers_give();
-  if (head.is_landing) load_memory();
   load_kept(loop.kept);
   a.jump_to(heads_.at(loop.head).at);
 }

@@ -54,12 +54,10 @@ void Plan::find_entries(const std::vector<Region>& regions) {
       steps_[to].is_target = true;
       if (to <= k) steps_[to].is_head = steps_[to].is_entry = true;
       if (may_be_left) steps_[to].is_entry = true;
-      if (leaves_stack(step)) steps_[to].is_landing = true;
     }
     const bool goes_on = flow != Flow::jump && flow != Flow::leave;
     if (!goes_on || k + 1 == steps_.size()) continue;
     if (may_be_left) steps_[k + 1].is_entry = true;
-    if (leaves_stack(step)) steps_[k + 1].is_landing = true;
   }
   for_each_clause(regions, [this](StepIndex target) { steps_[target].is_entry = true; });
 }

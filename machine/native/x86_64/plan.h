@@ -25,9 +25,6 @@ struct Step {
   /// A handler may go on here. So the word of its handler becomes the address of native code, which begins with all
   /// slots in memory.
   bool is_entry = false;
-  /// Another stack may go to this one here. It brings `mem`, but by five loads, one after the other: the code is not to
-  /// wait for them.
-  bool is_landing = false;
 };
 
 /// Of a vector in a register: that of its first slot, and this.

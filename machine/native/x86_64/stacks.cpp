@@ -1,8 +1,8 @@
 // Native code of suspend, resume and switch: for the first clause of the nearest prompt, and few values.
 //
 // It does what the handlers of ops/continuations.cpp do, in the same order: what is read of stacks and continuations is
-// read before anything is written. What they read of the instruction is constant here. All registers are free, since
-// control leaves.
+// read before anything is written. What they read of the instruction is constant here. All registers but
+// those of the hot state are free, since control leaves.
 #include "machine/native/x86_64/emitter.h"
 #include "machine/native/x86_64/templates.h"
 #include "machine/object.h"
@@ -19,7 +19,7 @@ constexpr Gpr kReference = Gpr::rdx, kContinuation = Gpr::rcx, kNext = Gpr::r8;
 constexpr Gpr kTo = Gpr::rbx;       // the stack to go to
 constexpr Gpr kToFrame = Gpr::r10;  // and where it goes on
 constexpr Gpr kToSlots = Gpr::r9;   // where the values go
-constexpr std::array kValues = {Gpr::r11, Gpr::r15};
+constexpr std::array kValues = {Gpr::r11, kInstance};
 
 void note_state([[maybe_unused]] Emitter& e, [[maybe_unused]] Gpr stack, [[maybe_unused]] StackState state) {
 #ifndef NDEBUG
@@ -74,14 +74,17 @@ void consume(Emitter& e, Gpr parent) {
   e.a.store(Width::w64, Mem{Gpr::rax, offsetof(Stack, parent)}, parent);
 }
 
-/// The instance of the code that the stack goes on in.
-void load_instance_of_target(Emitter& e) {
-  constexpr i32 kAt = static_cast<i32>(offsetof(CodeSuspend, in)) - static_cast<i32>(sizeof(CodeSuspend));
-  e.a.mov(Width::w64, kInstance, Mem{kPc, kAt});
-}
+/// Where the instance stands of the code that the stack goes on in.
+constexpr Mem kInstanceOfTarget{
+    kPc, static_cast<i32>(offsetof(CodeSuspend, in)) - static_cast<i32>(sizeof(CodeSuspend))};
 
-/// Goes from the running stack to the other one, as wfx_switch does.
-void leave(Emitter& e) {
+/// Goes from the running stack to the other one, as wfx_switch does, and to code of the instance. Mostly that is this
+/// one: then its memory is in its register, and what goes on there does not wait for the loads that would bring it.
+void leave(Emitter& e, const Mem& instance) {
+  e.load_instance();
+  e.a.alu(Alu::cmp, Width::w64, kInstance, instance);
+  const Offset other = e.a.jump(Cond::not_equal);
+  const Offset known = e.a.here();
   e.a.store(Width::w64, Mem{kStack, WFX_STACK_SP}, Gpr::rsp);
   e.a.store(Width::w64, Mem{kStack, WFX_STACK_BP}, Gpr::rbp);
   e.a.store(Width::w64, Mem{kMachine, WFX_MACHINE_CURRENT}, kTo);
@@ -90,8 +93,11 @@ void leave(Emitter& e) {
   e.a.mov(Width::w64, kFrame, kToFrame);
   e.a.mov(Width::w64, kStack, kTo);
   note_state(e, kTo, StackState::running);
-  e.a.mov(Width::w64, kMemory, Mem{kInstance, WFX_INSTANCE_MEM0});
   e.a.jump(Mem{kPc, WFX_CODE_HANDLER});
+  e.a.bind(other);
+  e.a.mov(Width::w64, kInstance, instance);
+  e.a.mov(Width::w64, kMemory, Mem{kInstance, WFX_INSTANCE_MEM0});
+  e.a.jump_to(known);
 }
 
 void resume(Emitter& e, const Word* pc) {
@@ -104,8 +110,7 @@ void resume(Emitter& e, const Word* pc) {
   e.a.store(Width::w64, Mem{kStack, offsetof(Stack, prompt)}, kReference);
   e.a.store(Width::w64, Mem{kStack, offsetof(Stack, fp)}, kFrame);
   write_values(e, i.n);
-  load_instance_of_target(e);
-  leave(e);
+  leave(e, kInstanceOfTarget);
 }
 
 /// rax becomes the parent and rcx its prompt, whose first clause handles the tag.
@@ -151,14 +156,13 @@ void suspend(Emitter& e, const Word* pc) {
   capture(e, pc, i, kNext, kReference);
   e.a.load(Load::s32_w64, kPc, Mem{Gpr::rcx, kClause + offsetof(CodeClause, target)});
   e.a.lea(Width::w64, kPc, Mem{Gpr::rcx, 0, kPc, 3});
-  e.a.mov(Width::w64, kInstance, Mem{Gpr::rcx, offsetof(CodeResume, in)});
-  leave(e);
+  leave(e, Mem{Gpr::rcx, offsetof(CodeResume, in)});
 }
 
 /// The reference to this stack goes behind the value.
 void switch_(Emitter& e, const Word* pc) {
   const auto& i = at<CodeSuspend>(pc);
-  constexpr Gpr kParent = kInstance, kOwn = Gpr::r15;
+  constexpr Gpr kParent = kInstance, kOwn = kReference;  // which has been read by then
   find_prompt(e, i.key);
   e.take(kParent);
   e.a.mov(Width::w64, kParent, Gpr::rax);
@@ -168,9 +172,8 @@ void switch_(Emitter& e, const Word* pc) {
   consume(e, kParent);
   write_values(e, i.n);
   e.a.store(Width::w64, behind_values(i.n), kOwn);
-  capture(e, pc, i, kOwn, kReference);
-  load_instance_of_target(e);
-  leave(e);
+  capture(e, pc, i, kOwn, kNext);
+  leave(e, kInstanceOfTarget);
 }
 
 }  // namespace
