@@ -31,7 +31,8 @@ bool Judge::are_subtypes(std::span<const ValType> subs, std::span<const ValType>
 const FuncType* Judge::func_of_cont(HeapType dt) const {
   if (dt.kind != HeapKind::def) return nullptr;
   const auto* cont = std::get_if<ContType>(&types.expand(dt.index));
-  return cont == nullptr ? nullptr : &types.func(cont->func.index);
+  // Under a mutant, a continuation type may be of a type that its module has only later, or of none.
+  return cont == nullptr || cont->func.kind != HeapKind::def ? nullptr : &types.func(cont->func.index);
 }
 
 std::string shown(std::span<const ValType> types) {

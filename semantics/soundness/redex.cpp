@@ -84,7 +84,9 @@ std::string fault_of_type(const Configuration& z, const Instr& i, u32 x) {
   if (comp && type.index() != *comp)
     return fmt::format("type {} is not of the form that {} is for", x, info(i.op).mnemonic);
   const auto* cont = std::get_if<ContType>(&type);
-  if (cont != nullptr && !std::holds_alternative<FuncType>(z.store.types->expand(cont->func.index)))
+  const bool is_of_def = cont != nullptr && cont->func.kind == HeapKind::def;
+  if (cont != nullptr &&
+      (!is_of_def || !std::holds_alternative<FuncType>(z.store.types->expand(cont->func.index))))
     return fmt::format("type {} is one of continuations of what is no function", x);
   const auto* fields = std::get_if<StructType>(&type);
   if (fields != nullptr && has(info(i.op).shape, Immediate::field) && i.field() >= fields->fields.size())

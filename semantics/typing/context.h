@@ -135,8 +135,9 @@ class Context {
     const ContType* cont = matcher.observer != nullptr ? first_of<ContType>() : nullptr;
     return cont ? func_type(cont->func) : nullptr;
   }
-  /// The expansion of a closed heap type as a function type; null if it is not one.
+  /// The expansion of a heap type as a function type; null if it is not one.
   [[nodiscard]] const FuncType* func_type(HeapType t) const {
+    t = close(t);
     return t.kind == HeapKind::def ? std::get_if<FuncType>(&types->expand(t.index)) : nullptr;
   }
 
