@@ -15,7 +15,7 @@ Context::Context(std::shared_ptr<Module> m, std::shared_ptr<TypeStore> types_, D
       module(std::move(m)),
       types(std::move(types_)),
       valid(std::make_shared<ValidModule>()),
-      matcher(matcher_for(*types, observer)),
+      matcher(matcher_for(*types, observer, &valid->type_ids)),
       diagnostics_(diagnostics) {
   valid->module = module;
   valid->types = types;

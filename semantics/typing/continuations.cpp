@@ -12,7 +12,7 @@ namespace wfx {
 bool Instr_ok::contNew(Checker& c, const Instr& instr) {
   constexpr rules::Instr_ok_contNew rule;
   const auto* cont = c.expand<ContType>({rule, "C.TYPES[ct] ~~ cont ft"}, instr.type());
-  return cont && c.takes(rule, ValType::ref(true, c.close(cont->func))) &&
+  return cont && c.takes(rule, ValType::ref(true, cont->func)) &&
          c.gives(rule, c.ref_to(instr.type(), false));
 }
 

@@ -13,21 +13,16 @@ namespace wfx {
 namespace {
 
 /// $rolldt(x, rectype): the defined types of the group, interned. Type indices of the group's own types become `rec i`;
-/// all others are closed. One of a later type in a continuation type stays an index: for a mutant that accepts it, the
-/// code behind has the later type, and types at run time are without it.
+/// all others are closed, but for one of a later type, which is no type yet. For a mutant that accepts it, code has
+/// that type, and types at run time have none.
 std::vector<DefTypeId> rolldt(const Context& c, u32 x, RecType rectype) {
   const std::size_t count = rectype.types.size();
   const HeapTypeWalk roll([&](HeapType& t) {
     const bool own = t.kind == HeapKind::index && t.index >= x && t.index - x < count;
-    t = own ? HeapType{HeapKind::rec, t.index - x} : c.close(t);
+    const bool later = t.kind == HeapKind::index && t.index >= x + count;
+    if (!later) t = own ? HeapType{HeapKind::rec, t.index - x} : c.close(t);
   });
-  for (SubType& type : rectype.types) {
-    const auto* cont = std::get_if<ContType>(&type.comp);
-    const bool is_later = cont != nullptr && cont->func.index >= x + count;
-    const HeapType later = is_later ? cont->func : HeapType{};
-    roll(type);
-    if (is_later) type.comp = ContType{later};
-  }
+  for (SubType& type : rectype.types) roll(type);
   std::vector<DefTypeId> ids(count);
   std::iota(ids.begin(), ids.end(), c.types->intern(std::move(rectype)));
   return ids;

@@ -141,9 +141,13 @@ bool Externtype_sub::derive(const Matcher& m, const ExternType& sub, const Exter
   return rules[sub.index()](m, sub, super);
 }
 
-Matcher matcher_for(const TypeStore& types, RuleObserver* observer) {
+Matcher matcher_for(const TypeStore& types, RuleObserver* observer,
+                    const std::vector<DefTypeId>* type_indices) {
   const auto* mutant = dynamic_cast<const RewritesTyping*>(observer);
-  return {.types = types, .observer = observer, .rewriting = mutant ? mutant->rewriting() : nullptr};
+  return {.types = types,
+          .observer = observer,
+          .rewriting = mutant ? mutant->rewriting() : nullptr,
+          .type_indices = type_indices};
 }
 
 bool matches(const TypeStore& types, DefTypeId sub, DefTypeId super) {

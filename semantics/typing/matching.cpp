@@ -202,7 +202,19 @@ bool Heaptype_sub::bot(const Matcher& m, HeapType, HeapType) {
   return m.taken(rule);
 }
 
+namespace {
+
+/// The defined type of an index that is left in a type; the index where there is none.
+HeapType defined(const Matcher& m, HeapType t) {
+  const bool is_known = m.type_indices != nullptr && t.index < m.type_indices->size();
+  return is_known ? HeapType{HeapKind::def, (*m.type_indices)[t.index]} : t;
+}
+
+}  // namespace
+
 bool Heaptype_sub::derive(const Matcher& m, HeapType sub, HeapType super) {
+  if (sub.kind == HeapKind::index) sub = defined(m, sub);
+  if (super.kind == HeapKind::index) super = defined(m, super);
   if (refl(m, sub, super)) return true;
   switch (sub.kind) {
     case HeapKind::bot: return bot(m, sub, super);
@@ -220,7 +232,7 @@ bool Heaptype_sub::derive(const Matcher& m, HeapType sub, HeapType super) {
                  ? def(m, sub, super)
                  : struct_(m, sub, super) || array(m, sub, super) || func(m, sub, super) ||
                        cont(m, sub, super) || trans(m, sub, super);
-    default: return false;  // any, func, exn, extern, cont: tops
+    default: return false;  // any, func, exn, extern, cont: tops; an index that names nothing
   }
 }
 

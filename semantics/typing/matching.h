@@ -14,6 +14,8 @@ struct Matcher {
   const TypeStore& types;
   RuleObserver* observer = nullptr;
   const Rewriting* rewriting = nullptr;  // of a mutant
+  const std::vector<DefTypeId>* type_indices =
+      nullptr;  // C.TYPES, where a mutant may leave an index in a type
 
   /// What is called where the function of a rule would be.
   template <class F>
@@ -34,6 +36,7 @@ struct Matcher {
 };
 
 /// The context in which the observer, which may be null, sees the rules; a mutant rewrites one.
-Matcher matcher_for(const TypeStore& types, RuleObserver* observer);
+Matcher matcher_for(const TypeStore& types, RuleObserver* observer,
+                    const std::vector<DefTypeId>* type_indices = nullptr);
 
 }  // namespace wfx

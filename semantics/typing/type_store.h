@@ -17,9 +17,10 @@ using DefTypeId = u32;
 /// The defined types of all modules that may link with each other. Not thread-safe: one store, one thread.
 class TypeStore {
  public:
-  /// Interns a recursive group in rolled-up form, in which the group's own types are `rec i` and all others `def`.
-  /// Returns the id of the group's first type; the ids of its other types follow. Two groups are the same if they are
-  /// syntactically equal (section 3.1.2, "rolling"). O(size of the group), on average.
+  /// Interns a recursive group in rolled-up form, in which the group's own types are `rec i` and all others `def`;
+  /// those that come later are indices, in a module that is not valid. Returns the id of the group's first type; the
+  /// ids of its other types follow. Two groups are the same if they are syntactically equal (section 3.1.2, "rolling").
+  /// O(size of the group), on average.
   DefTypeId intern(RecType rolled);
 
   /// The subtype of the defined type, with `rec i` replaced by `def` (section 3.1.2, "unrolling"). The reference stays

@@ -1,0 +1,14 @@
+;; Storagetype_ok/val, premise 1: Valtype_ok: C |- valtype : ok
+;;
+;; Without it this program is valid, and goes wrong.
+;; wrong: no rule applies after step 2, Step/struct.new: struct.new takes (ref 1), and finds ref.struct 0
+;; wrong: the configuration: "run" [struct 0]
+;; wrong: its redex: struct.new $t
+;;
+;; wfx run --mutant=Storagetype_ok/val:holds-1 --sound=1 docs/premises/Storagetype_ok.val-1.wast
+(module
+  (type $t (struct (field (ref $s))))
+  (type $s (struct))
+  (func (export "run")
+    (drop (struct.new $t (struct.new $s)))))
+(invoke "run")
