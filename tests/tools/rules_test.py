@@ -7,6 +7,7 @@ compiled where there is a LaTeX, and else its braces and dollars are counted.
 import html.parser
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from folder import Folder
 
 WFX = os.path.abspath(sys.argv.pop(1))
 SCHEMA = schema.read("rules.schema.json")
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCRIPT = '(module (func (export "f") (result i32) (i32.const 1)))\n(assert_return (invoke "f") (i32.const 1))\n'
 VOID = {"meta", "input", "br"}
 
@@ -68,6 +70,16 @@ class Rules(Folder):
     def test_json_has_every_rule_that_is_listed_and_no_other(self):
         listed = [line.split()[0] for line in self.rules().splitlines()]
         self.assertEqual([rule["name"] for rule in json.loads(self.rules("--format=json"))["rules"]], listed)
+
+    def test_json_has_the_program_that_goes_wrong_without_a_premise_or_why_there_is_none(self):
+        rules = {r["name"]: r for r in json.loads(self.rules("--format=json"))["rules"]}
+        whys = [p["without"] for r in rules.values() for p in r["premises"] if "without" in p]
+        kept = [why for why in whys if "program" in why]
+        listed = self.rules(command="premises").splitlines()[-1]
+        self.assertEqual(listed.split(" premises")[0], f"{len(kept)} of {len(whys)}")
+        for why in kept:
+            self.assertTrue((ROOT / why["program"]).is_file(), why)
+        self.assertEqual(rules["Tagtype_ok"]["premises"][0]["without"]["with"], 2)
 
     def test_json_has_what_a_script_reaches(self):
         rules = {r["name"]: r for r in json.loads(self.rules("--format=json", self.coverage()))["rules"]}

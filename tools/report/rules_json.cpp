@@ -1,7 +1,10 @@
 #include "tools/report/rules_json.h"
 
+#include <map>
+
 #include <nlohmann/json.hpp>
 
+#include "conformance/premises/kept.h"
 #include "tools/report/rule_text.h"
 
 namespace wfx {
@@ -21,13 +24,37 @@ OrderedJson json_of(const Coverage& coverage, const CoverageItem& item) {
   return json;
 }
 
+/// What goes wrong without the premise of the mutant, or why nothing does. Null where it is not one of typing.
+OrderedJson json_of_why(const Mutant& m) {
+  if (const auto kept = premises::counterexample_of(m)) {
+    OrderedJson json = {
+        {"program", "docs/premises/" + kept->file}, {"step", kept->step}, {"end", kept->in_short}};
+    if (const Mutant& of = *kept->mutant; of.second)
+      json["with"] = 1 + (of.premise == m.premise ? *of.second : of.premise);
+    return json;
+  }
+  const auto none = premises::no_counterexample_of(m);
+  return none ? OrderedJson{{"none", none->reason.empty() ? none->tried : none->reason}} : OrderedJson();
+}
+
+/// The same of the premises of a rule, by their numbers.
+std::map<u8, OrderedJson> why_by_premise(const RuleInfo& rule) {
+  std::map<u8, OrderedJson> all;
+  for (const Mutant* m : premises::typing_premises())
+    if (m->rule == rule.rule)
+      if (OrderedJson why = json_of_why(*m); !why.is_null()) all.emplace(m->premise, std::move(why));
+  return all;
+}
+
 OrderedJson json_of_premises(const RuleInfo& rule, const Coverage* coverage) {
   using Kind = CoverageItem::Kind;
   OrderedJson premises = OrderedJson::array();
+  const std::map<u8, OrderedJson> why = why_by_premise(rule);
   for (u8 p = 0; p < rule.premises.size(); ++p) {
     OrderedJson premise = {{"text", rule.premises[p]}};
     if (const std::string_view relation = relation_judged(rule.premises[p]); !relation.empty())
       premise["judges"] = relation;
+    if (const auto found = why.find(p); found != why.end()) premise["without"] = found->second;
     if (coverage != nullptr) {
       premise["held"] = json_of(*coverage, {.rule = rule.rule, .kind = Kind::held, .premise = p});
       premise["failed"] = json_of(*coverage, {.rule = rule.rule, .kind = Kind::failed, .premise = p});

@@ -17,6 +17,12 @@ std::string near_mutants(const std::string& name) {
 
 ExitCode none_meant(const std::string& pattern, const std::vector<const Mutant*>& mutants,
                     std::string_view what, std::string_view lists) {
+  if (const Mutant* pair = find_mutant(pattern); pair != nullptr && pair->second)
+    return fail(
+        ExitCode::wrong_use,
+        fmt::format("'{}' has two premises hold always, which a suite is not asked about: --mutant of "
+                    "wfx run, test and trace takes it, and wfx explain shows its program",
+                    pattern));
   const std::vector<std::string> names = names_for(mutants);
   const std::string near = was_meant(nearest(pattern, {names.begin(), names.end()}, 3));
   return fail(ExitCode::wrong_use, fmt::format("no {} is like '{}'{}", what, pattern,
