@@ -1,0 +1,6 @@
+// A program of Go that starts, prints and ends.
+package main
+
+import "fmt"
+
+func main() { fmt.Println("started") }
