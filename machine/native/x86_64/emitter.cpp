@@ -64,12 +64,7 @@ void Emitter::begin_step(StepIndex k) {
   const Step& step = plan_->steps()[k];
   if (!reached_ && !ways_.contains(k) && step.is_entry) hold_what_handlers_give();
   if (ways_.contains(k)) {
-    if (reached_) {
-      hold_kept(kept_at(k));
-      emit_stores(late_at(k, kept_at(k)));
-      note_way(k);
-    }
-    now_ = ways_.extract(k).mapped();
+    join(k);
   } else if (!reached_ && !step.is_entry) {
     forget();
   }
@@ -92,7 +87,7 @@ void Emitter::begin_loop(StepIndex k) {
   const Loop& loop = plan_->loops()[loop_++];
   open_.push_back(&loop);
   kept_ = loop.kept;
-  emit_stores(late_at(k, kept_));
+  emit_stores(late_at(k, late_in(kept_)));
   load_kept(kept_);
   const Copies before = now_;
   static_cast<SlotRegisters&>(now_) = kept_;
@@ -138,7 +133,7 @@ void Emitter::emit_step(StepIndex k) {
   go_to_handler(step, handler_of(step));
   for (const i32 words : step.operation->targets(pc)) {
     const StepIndex to = plan_->target(step, words);
-    if (to > k) ways_[to] = {};
+    if (to > k) ways_[to].emplace_back();
   }
   reached_ = false;
 }
@@ -268,31 +263,69 @@ void Emitter::hold_kept(const SlotRegisters& kept) {
   }
 }
 
-/// Control goes to the later step, where what is late and may not stay so has been stored if it is read.
-void Emitter::note_way(StepIndex target) {
+/// What registers hold on the way from here to the step. What is late and not read there is forgotten, unless the
+/// register is kept for it.
+Emitter::Copies Emitter::on_way_to(StepIndex target) const {
   Copies here = now_;
   const SlotRegisters& kept = kept_at(target);
-  const auto leave = [this, target](auto& held, const auto& may_stay, u32& late) {
-    for (std::size_t k = 0; k < held.size(); ++k) {
-      if ((late >> k & 1) == 0 || held[k] == may_stay[k]) continue;
+  const auto forget_dead = [this, target](auto& held, const auto& kept_here, u32& late) {
+    for (std::size_t k = 0; late >> k != 0; ++k) {
+      if ((late >> k & 1) == 0 || held[k] == kept_here[k] || liveness_->at(target, held[k])) continue;
       late &= ~(u32{1} << k);
-      if (!liveness_->at(target, held[k])) held[k] = kNoSlot;
+      held[k] = kNoSlot;
     }
   };
-  leave(here.gpr, kept.gpr, here.late_gprs);
-  leave(here.xmm, kept.xmm, here.late_xmms);
-  const auto [way, is_first] = ways_.try_emplace(target, here);
-  if (is_first) return;
+  forget_dead(here.gpr, kept.gpr, here.late_gprs);
+  forget_dead(here.xmm, kept.xmm, here.late_xmms);
+  return here;
+}
+
+/// The same where what is late has been stored, but in registers that are kept.
+void Emitter::note_settled_way(StepIndex target, std::optional<Offset> jump) {
+  Copies here = on_way_to(target);
+  const SlotRegisters& kept = kept_at(target);
+  const auto only_kept = [](const auto& held, const auto& kept_here, u32& late) {
+    for (std::size_t k = 0; late >> k != 0; ++k)
+      if (held[k] != kept_here[k]) late &= ~(u32{1} << k);
+  };
+  only_kept(here.gpr, kept.gpr, here.late_gprs);
+  only_kept(here.xmm, kept.xmm, here.late_xmms);
+  ways_[target].push_back({jump, here});
+}
+
+/// The ways to the step meet: registers hold what they hold on all of them. What else is late on one is stored there.
+void Emitter::join(StepIndex k) {
+  const std::vector<Way> ways = ways_.extract(k).mapped();
+  if (reached_) {
+    hold_kept(kept_at(k));
+    now_ = on_way_to(k);
+  }
+  Copies all = reached_ ? now_ : ways.front().copies;
   const auto meet = [](auto& into, u32& late, const auto& other, u32 other_late) {
     late |= other_late;
-    for (std::size_t k = 0; k < into.size(); ++k) {
-      if (into[k] == other[k]) continue;
-      assert((late >> k & 1) == 0);
-      into[k] = kNoSlot;
+    for (std::size_t r = 0; r < into.size(); ++r) {
+      if (into[r] == other[r]) continue;
+      late &= ~(u32{1} << r);
+      into[r] = kNoSlot;
     }
   };
-  meet(way->second.gpr, way->second.late_gprs, here.gpr, here.late_gprs);
-  meet(way->second.xmm, way->second.late_xmms, here.xmm, here.late_xmms);
+  for (const Way& way : ways) {
+    meet(all.gpr, all.late_gprs, way.copies.gpr, way.copies.late_gprs);
+    meet(all.xmm, all.late_xmms, way.copies.xmm, way.copies.late_xmms);
+  }
+  const Step& step = plan_->steps()[k];
+  if (step.is_entry && !step.is_head) all.late_gprs = all.late_xmms = 0;  // a handler may come there
+  if (reached_) emit_stores(late_at(k, all));
+  for (const Way& way : ways) {
+    const Stores stores = late_of(way.copies, k, all);
+    assert(way.jump || stores.empty());
+    if (!way.jump) continue;
+    if (stores.empty())
+      fixups_.push_back({.at = *way.jump, .target = k});
+    else
+      detours_.push_back({.at = *way.jump, .stores = stores, .target = k});
+  }
+  now_ = all;
 }
 
 bool Emitter::has(const SlotRegisters& other) const {
@@ -325,16 +358,14 @@ void Emitter::load_kept(const SlotRegisters& kept) {
 void Emitter::branch(i32 words) {
   const StepIndex target = plan_->target(plan_->steps()[step_], words);
   if (const auto head = heads_.find(target); head != heads_.end()) {
-    emit_stores(
-        late_at(target, head->second.copies, head->second.copies.late_gprs, head->second.copies.late_xmms));
+    emit_stores(late_at(target, head->second.copies));
     load_kept(head->second.copies);
     a.jump_to(head->second.at);
     return;
   }
   hold_kept(kept_at(target));
-  emit_stores(late_at(target, kept_at(target)));
-  note_way(target);
-  fixups_.push_back({.at = a.jump(), .target = target});
+  emit_stores(late_at(target, late_in(kept_at(target))));
+  note_settled_way(target, a.jump());
 }
 
 void Emitter::branch(Test test, i32 words) {
@@ -342,10 +373,8 @@ void Emitter::branch(Test test, i32 words) {
   const auto head = heads_.find(target);
   const bool is_back = head != heads_.end();
   if (!is_back) hold_kept(kept_at(target));
-  const Stores stores = is_back ? late_at(target, head->second.copies, head->second.copies.late_gprs,
-                                          head->second.copies.late_xmms)
-                                : late_at(target, kept_at(target));
-  const bool prepares = is_back && (!stores.empty() || !has(head->second.copies));
+  const bool prepares =
+      is_back && (!late_at(target, head->second.copies).empty() || !has(head->second.copies));
   std::vector<Offset> taken, not_taken;
   if (prepares) test = negated(test);  // what is done on the way to the head is not on the other one
   if (test.parity == Test::Parity::and_no) not_taken.push_back(a.jump(Cond::parity));
@@ -360,12 +389,9 @@ void Emitter::branch(Test test, i32 words) {
   for (const Offset jump : taken) {
     if (is_back)
       a.bind(jump, head->second.at);
-    else if (stores.empty())
-      fixups_.push_back({.at = jump, .target = target});
     else
-      detours_.push_back({.at = jump, .stores = stores, .target = target});
+      note_way(target, jump);
   }
-  if (!is_back) note_way(target);
   for (const Offset jump : not_taken) a.bind(jump);
 }
 
@@ -374,7 +400,7 @@ void Emitter::branch_by(Gpr index, std::span<const i32> targets) {
     const StepIndex target = plan_->target(plan_->steps()[step_], words);
     if (heads_.contains(target)) continue;
     hold_kept(kept_at(target));
-    emit_stores(late_at(target, kept_at(target)));
+    emit_stores(late_at(target, late_in(kept_at(target))));
   }
   const Offset address = a.lea_of(Gpr::rax);
   a.load(Load::s32_w64, Gpr::rcx, Mem{Gpr::rax, 0, index, 2});
@@ -393,7 +419,7 @@ void Emitter::branch_by(Gpr index, std::span<const i32> targets) {
       if (is_new) branch(targets[k]);
       a.put(entry, way->second - table);
     } else {
-      note_way(target);
+      note_settled_way(target);
       table_entries_.push_back({.at = entry, .table = table, .target = target});
     }
   }

@@ -9,8 +9,8 @@
 // memory. It is stored where the register is taken for another slot, and where control leaves, if the slot is read
 // again (liveness.h): before a call, where a handler goes on, and on the way to a handler, which is out of line. So
 // handlers, callers and a collection find in the frame what they may read. Where ways meet, the copies count that all
-// of them have, and none is late; but a loop that makes no calls has its most used slots in the same registers
-// wherever it begins and ways meet in it, and there they may be late (Loop::kept).
+// of them have, late where one of them has it late; what is late otherwise is stored on its way. A loop that makes no
+// calls has its most used slots in the same registers wherever it begins and ways meet in it (Loop::kept).
 //
 // A template that finds out that it must trap, or do what is rare, goes to the handler of its instruction, which does
 // it from the beginning (slow()). So nothing may be written before that is known, nor a register be asked for a result.
@@ -187,6 +187,12 @@ class Emitter {
     Handler* handler;
     Stores stores;
   };
+  /// A way forward to a step, and what registers hold on it.
+  struct Way {
+    std::optional<Offset>
+        jump;  // none: it is a table's, or a handler's, and nothing is late that may not stay so
+    Copies copies;
+  };
   /// A way to a step on which something is stored.
   struct Detour {
     Offset at;  // of the jump to it
@@ -221,12 +227,18 @@ class Emitter {
   [[nodiscard]] bool has(const SlotRegisters& other) const;
   /// Which slots may be late where the step begins, and which are in their registers there.
   [[nodiscard]] const SlotRegisters& kept_at(StepIndex target) const;
+  /// All that is in those registers may be late.
+  static Copies late_in(const SlotRegisters& kept) { return {kept, ~u32{0}, ~u32{0}}; }
   void hold_kept(const SlotRegisters& kept);
-  void note_way(StepIndex target);
-  /// What is late, but in the registers where it may stay so, and is read from the step on.
-  Stores late_at(StepIndex step, const SlotRegisters& may_stay, u32 gprs = ~u32{0}, u32 xmms = ~u32{0});
-  /// The same where nothing may stay late.
-  Stores late_at(StepIndex step) { return late_at(step, {}); }
+  [[nodiscard]] Copies on_way_to(StepIndex target) const;
+  void note_way(StepIndex target, Offset jump) { ways_[target].push_back({jump, on_way_to(target)}); }
+  void note_settled_way(StepIndex target, std::optional<Offset> jump = std::nullopt);
+  void join(StepIndex k);
+  /// What is late in those registers, but where it may stay so, and is read from the step on.
+  Stores late_of(const Copies& here, StepIndex step, const Copies& may_stay);
+  /// The same of what is late here, and where nothing may stay late.
+  Stores late_at(StepIndex step, const Copies& may_stay) { return late_of(now_, step, may_stay); }
+  Stores late_at(StepIndex step) { return late_at(step, Copies()); }
   void emit_stores(const Stores& stores);
   void emit_store(const Store& store);
   /// All that is late and read from the step on is stored, but that slot.
@@ -241,6 +253,9 @@ class Emitter {
   }
   void settle_gpr(std::size_t k);
   void settle_xmm(std::size_t k);
+  [[nodiscard]] bool is_idle(u32 slot) const;
+  void vacate_gpr(std::size_t k);
+  void vacate_xmm(std::size_t k);
   void emit_detours();
   [[nodiscard]] bool is_late(u32 slot) const;
   template <class Registers>
@@ -259,9 +274,9 @@ class Emitter {
   SlotRegisters kept_;                     // which they are for, here
   u32 locked_gprs_ = 0, locked_xmms_ = 0;  // bits of those that the template has in use
   std::size_t next_gpr_ = 0, next_xmm_ = 0;
-  std::vector<Offset> begins_;                  // of the steps so far
-  std::unordered_map<StepIndex, Copies> ways_;  // what all ways to a later step have in common
-  std::unordered_map<StepIndex, Head> heads_;   // of loops so far
+  std::vector<Offset> begins_;                            // of the steps so far
+  std::unordered_map<StepIndex, std::vector<Way>> ways_;  // to later steps
+  std::unordered_map<StepIndex, Head> heads_;             // of loops so far
   std::vector<Fixup> fixups_;
   std::vector<Detour> detours_;
   std::vector<Store> stores_;

@@ -8,7 +8,7 @@ namespace wfx::machine::native {
 
 // ---- what is late
 
-Emitter::Stores Emitter::late_at(StepIndex step, const SlotRegisters& may_stay, u32 gprs, u32 xmms) {
+Emitter::Stores Emitter::late_of(const Copies& here, StepIndex step, const Copies& may_stay) {
   Stores stores{.begin = static_cast<u32>(stores_.size())};
   const auto note = [this, step](const auto& held, u32 late, const auto& stays, u32 stay_late,
                                  bool is_float) {
@@ -18,8 +18,8 @@ Emitter::Stores Emitter::late_at(StepIndex step, const SlotRegisters& may_stay, 
         stores_.push_back({.slot = held[k], .index = static_cast<u8>(k), .is_float = is_float});
     }
   };
-  note(now_.gpr, now_.late_gprs, may_stay.gpr, gprs, false);
-  note(now_.xmm, now_.late_xmms, may_stay.xmm, xmms, true);
+  note(here.gpr, here.late_gprs, may_stay.gpr, may_stay.late_gprs, false);
+  note(here.xmm, here.late_xmms, may_stay.xmm, may_stay.late_xmms, true);
   stores.end = static_cast<u32>(stores_.size());
   return stores;
 }
@@ -78,24 +78,46 @@ void Emitter::take(Gpr reg) {
 
 // ---- registers
 
-/// A register for the slot: the one that is kept for it, or one that no slot is kept in and the template does not use.
+/// Whether nobody reads what the register has.
+bool Emitter::is_idle(u32 slot) const {
+  return slot == kNoSlot || !(liveness_->at(step_, slot) || liveness_->behind(step_, slot));
+}
+
+/// A register for the slot: the one that is kept for it, or one that no slot is kept in and the template does not use;
+/// an idle one, if there is one.
 template <class Registers>
 std::size_t Emitter::pick(Registers& registers, const Registers& kept, u32 slot, u32& locked,
                           std::size_t& next) {
   std::size_t k = holder_of(kept, slot);
   if (k == kNone) {
-    for (k = next; kept[k] != kNoSlot || (locked >> k & 1) != 0;) k = (k + 1) % registers.size();
+    const auto free = [&](std::size_t r) { return kept[r] == kNoSlot && (locked >> r & 1) == 0; };
+    for (k = next; !free(k);) k = (k + 1) % registers.size();
+    for (std::size_t n = 0, r = k; n < registers.size(); ++n, r = (r + 1) % registers.size()) {
+      if (!free(r) || !is_idle(registers[r])) continue;
+      k = r;
+      break;
+    }
     next = (k + 1) % registers.size();
   }
   locked |= u32{1} << k;
   return k;
 }
 
+/// The register becomes another slot's. What it has is stored, if it is late and read.
+void Emitter::vacate_gpr(std::size_t k) {
+  if (is_idle(now_.gpr[k])) drop_gpr(k);
+  settle_gpr(k);
+}
+void Emitter::vacate_xmm(std::size_t k) {
+  if (is_idle(now_.xmm[k])) drop_xmm(k);
+  settle_xmm(k);
+}
+
 Gpr Emitter::read(u32 slot) {
   std::size_t k = holder_of(now_.gpr, slot);
   if (k == kNone) {
     k = pick(now_.gpr, kept_.gpr, slot, locked_gprs_, next_gpr_);
-    settle_gpr(k);
+    vacate_gpr(k);
     if (is_only_float(slot))
       a.move_bits(Width::w64, kSlotGprs[k], kSlotXmms[holder_of(now_.xmm, slot)]);
     else
@@ -110,7 +132,7 @@ Xmm Emitter::read_float(u32 slot) {
   std::size_t k = holder_of(now_.xmm, slot);
   if (k == kNone) {
     k = pick(now_.xmm, kept_.xmm, slot, locked_xmms_, next_xmm_);
-    settle_xmm(k);
+    vacate_xmm(k);
     if (const std::size_t g = holder_of(now_.gpr, slot); g != kNone)
       a.move_bits(Width::w64, kSlotXmms[k], kSlotGprs[g]);
     else
@@ -126,7 +148,7 @@ Xmm Emitter::read_vector(u32 slot) {
   std::size_t k = holder_of(now_.xmm, slot | kWide);
   if (k == kNone) {
     k = pick(now_.xmm, kept_.xmm, slot | kWide, locked_xmms_, next_xmm_);
-    settle_xmm(k);
+    vacate_xmm(k);
     a.load_vector(kSlotXmms[k], slot_at(slot));
     now_.xmm[k] = slot | kWide;
   }
@@ -157,7 +179,7 @@ Rm Emitter::operand_float(u32 slot) {
 Gpr Emitter::result(u32 slot) {
   const std::size_t held = holder_of(now_.gpr, slot);
   const std::size_t k = held != kNone ? held : pick(now_.gpr, kept_.gpr, slot, locked_gprs_, next_gpr_);
-  if (now_.gpr[k] != slot) settle_gpr(k);
+  if (now_.gpr[k] != slot) vacate_gpr(k);
   drop_gpr(k);
   has_result_ = true;
   return kSlotGprs[k];
@@ -166,7 +188,7 @@ Gpr Emitter::result(u32 slot) {
 Xmm Emitter::result_float(u32 slot) {
   const std::size_t held = holder_of(now_.xmm, slot);
   const std::size_t k = held != kNone ? held : pick(now_.xmm, kept_.xmm, slot, locked_xmms_, next_xmm_);
-  if (now_.xmm[k] != slot) settle_xmm(k);
+  if (now_.xmm[k] != slot) vacate_xmm(k);
   drop_xmm(k);
   has_result_ = true;
   return kSlotXmms[k];
