@@ -67,11 +67,19 @@ void read_continuation(Emitter& e, u32 slot, u32 values) {
   e.a.mov(Width::w64, kToFrame, Mem{kTo, offsetof(Stack, fp)});
 }
 
+/// Stores what mostly is there already. A store takes longer than to see that.
+void put(Emitter& e, const Mem& to, Gpr value) {
+  e.a.alu(Alu::cmp, Width::w64, value, to);
+  const Offset is_there = e.a.jump(Cond::equal);
+  e.a.store(Width::w64, to, value);
+  e.a.bind(is_there);
+}
+
 /// All references to it are dead; its outermost stack has that parent.
 void consume(Emitter& e, Gpr parent) {
   e.a.store(Mem{kContinuation, Continuation::kInnermostAt}, 0);
   e.a.store(Width::w64, Mem{Gpr::rax, offsetof(Stack, next_reference)}, kNext);
-  e.a.store(Width::w64, Mem{Gpr::rax, offsetof(Stack, parent)}, parent);
+  put(e, Mem{Gpr::rax, offsetof(Stack, parent)}, parent);
 }
 
 /// Where the instance stands of the code that the stack goes on in.
@@ -86,7 +94,7 @@ void leave(Emitter& e, const Mem& instance) {
   const Offset other = e.a.jump(Cond::not_equal);
   const Offset known = e.a.here();
   e.a.store(Width::w64, Mem{kStack, WFX_STACK_SP}, Gpr::rsp);
-  e.a.store(Width::w64, Mem{kStack, WFX_STACK_BP}, Gpr::rbp);
+  put(e, Mem{kStack, WFX_STACK_BP}, Gpr::rbp);
   e.a.store(Width::w64, Mem{kMachine, WFX_MACHINE_CURRENT}, kTo);
   e.a.mov(Width::w64, Gpr::rsp, Mem{kTo, WFX_STACK_SP});
   e.a.mov(Width::w64, Gpr::rbp, Mem{kTo, WFX_STACK_BP});
