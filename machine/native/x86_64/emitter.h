@@ -187,10 +187,10 @@ class Emitter {
     Handler* handler;
     Stores stores;
   };
-  /// A way forward to a step, and what registers hold on it.
+  /// A way forward to a step, and what registers hold on it. Without a jump it is a table's or a handler's, and
+  /// nothing is late that may not stay so.
   struct Way {
-    std::optional<Offset>
-        jump;  // none: it is a table's, or a handler's, and nothing is late that may not stay so
+    std::optional<Offset> jump;
     Copies copies;
   };
   /// A way to a step on which something is stored.
