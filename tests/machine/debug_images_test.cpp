@@ -185,6 +185,22 @@ bool leaves(std::span<const std::string> from) {
          std::ranges::any_of(from.first(std::min(from.size(), kMostBetween)), jumps);
 }
 
+// An interpreter that is compiled has a table of hundreds of targets, which it goes through at each of its steps.
+TEST_F(MachineDebugImages, a_table_of_branches_stores_each_slot_once_and_not_for_each_target) {
+  constexpr u32 kTargets = 400;
+  std::string targets;
+  for (u32 k = 0; k < kTargets; ++k) targets += "0 ";
+  Program p(R"((func (export "run") (param i32) (result i32) (local i32 i32)
+    (local.set 1 (i32.add (local.get 0) (i32.const 1)))
+    (local.set 2 (i32.mul (local.get 0) (i32.const 3)))
+    (block (br_table )" +
+                targets + R"((local.get 0)))
+    (i32.sub (local.get 2) (local.get 1))))",
+            kTold);
+  EXPECT_LT(registered().front().code().size(), kTargets * sizeof(i32) + 1000);
+  EXPECT_EQ(p.call("run", {7}).values.at(0), 13u);
+}
+
 // What is pushed and popped, the assembler counts.
 TEST_F(MachineDebugImages,
        native_code_moves_the_stack_pointer_by_pushes_pops_calls_returns_and_switches_alone) {

@@ -400,7 +400,7 @@ void Emitter::branch_by(Gpr index, std::span<const i32> targets) {
     const StepIndex target = plan_->target(plan_->steps()[step_], words);
     if (heads_.contains(target)) continue;
     hold_kept(kept_at(target));
-    emit_stores(late_at(target, late_in(kept_at(target))));
+    settle_stores(late_at(target, late_in(kept_at(target))));  // many targets, but each slot is stored once
   }
   const Offset address = a.lea_of(Gpr::rax);
   a.load(Load::s32_w64, Gpr::rcx, Mem{Gpr::rax, 0, index, 2});

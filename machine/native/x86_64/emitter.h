@@ -241,8 +241,10 @@ class Emitter {
   Stores late_at(StepIndex step) { return late_at(step, Copies()); }
   void emit_stores(const Stores& stores);
   void emit_store(const Store& store);
+  /// They are emitted, but for that slot, and what they store is not late any more.
+  void settle_stores(const Stores& stores, u32 except = kNoSlot);
   /// All that is late and read from the step on is stored, but that slot.
-  void settle_all(StepIndex step, u32 except = kNoSlot);
+  void settle_all(StepIndex step, u32 except = kNoSlot) { settle_stores(late_at(step), except); }
   void drop_gpr(std::size_t k) {
     now_.gpr[k] = kNoSlot;
     now_.late_gprs &= ~(u32{1} << k);

@@ -35,8 +35,7 @@ void Emitter::emit_stores(const Stores& stores) {
   for (u32 k = stores.begin; k < stores.end; ++k) emit_store(stores_[k]);
 }
 
-void Emitter::settle_all(StepIndex step, u32 except) {
-  const Stores stores = late_at(step);
+void Emitter::settle_stores(const Stores& stores, u32 except) {
   for (u32 k = stores.begin; k < stores.end; ++k) {
     const Store& store = stores_[k];
     if (store.slot == except) continue;
