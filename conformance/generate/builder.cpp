@@ -172,7 +172,8 @@ u32 Builder::tag(const ResultType& results) {
     if (tag_type(tag).results == results) usable.push_back(tag);
   if (!usable.empty() && (tags() >= kMostTags || choices.percent(60))) return choices.pick(usable);
   if (tags() >= kMostTags) return choices.below(tags());
-  return add_tag(value_types(2), results);
+  ResultType params = value_types(2);  // which may have added tags
+  return tags() >= kMostTags ? choices.below(tags()) : add_tag(std::move(params), results);
 }
 
 u32 Builder::add_tag(ResultType params, const ResultType& results) {
@@ -191,13 +192,24 @@ std::vector<u32> Builder::exceptions() const {
 u32 Builder::exception() {
   const std::vector<u32> usable = exceptions();
   if (!usable.empty() && (tags() >= kMostTags || !another(usable.size()))) return choices.pick(usable);
-  return add_tag(value_types(2), {});
+  ResultType params = value_types(2);  // which may have added tags
+  const std::vector<u32> added = exceptions();
+  return tags() >= kMostTags && !added.empty() ? choices.pick(added) : add_tag(std::move(params), {});
 }
 
-const Mesh& Builder::mesh(const ResultType& results) {
+std::vector<std::size_t> Builder::meshes_of(const ResultType& results) const {
   std::vector<std::size_t> usable;
   for (std::size_t i = 0; i < meshes.size(); ++i)
     if (tag_type(meshes[i].tag).results == results) usable.push_back(i);
+  return usable;
+}
+
+bool Builder::has_mesh(const ResultType& results) const {
+  return tags() < kMostTags || !meshes_of(results).empty();
+}
+
+const Mesh& Builder::mesh(const ResultType& results) {
+  const std::vector<std::size_t> usable = meshes_of(results);
   if (!usable.empty() && (tags() >= kMostTags || !another(usable.size())))
     return meshes[choices.pick(usable)];
   // The types name each other: a group of two functions and two continuations, or of one each.

@@ -92,7 +92,9 @@ class Builder {
   [[nodiscard]] std::vector<u32> exceptions() const;
   /// A tag of exceptions, of those that there are or a new one.
   u32 exception();
-  /// A mesh of continuations with these results.
+  /// Whether there is a mesh of continuations with these results, or may be one more.
+  [[nodiscard]] bool has_mesh(const ResultType& results) const;
+  /// Such a mesh, which there must be.
   const Mesh& mesh(const ResultType& results);
   /// A function of that type that raises nothing but `around`.
   u32 function(u32 type, Effects around);
@@ -132,6 +134,7 @@ class Builder {
   };
 
   bool another(std::size_t count);
+  [[nodiscard]] std::vector<std::size_t> meshes_of(const ResultType& results) const;
   u32 add_tag(ResultType params, const ResultType& results);
   u32 add_function(const Function& function);
   u32 add_global(ValType type, Expr init);

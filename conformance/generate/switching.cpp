@@ -11,6 +11,7 @@ void start(Body& w, const ResultType& types) {
   resume(w, Op::resume, cont, [&] { w.operand(ref(cont)); }, types);
 }
 
+bool fits_start(const Body& w, const ResultType& types) { return w.program.has_mesh(types); }
 bool fits_switch(const Body& w, const ResultType& /*types*/) { return w.around.switches != 0; }
 
 }  // namespace
@@ -53,7 +54,7 @@ void switch_to_peer(Body& w, const ResultType& types) {
 namespace {
 
 constexpr Form kSwitchingForms[] = {
-    {Topic::switching, 5, is_any, start},
+    {Topic::switching, 5, fits_start, start},
     {Topic::switching, 25, fits_switch, switch_to_peer},
 };
 

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "conformance/generate/builder.h"
 #include "conformance/generate/wast.h"
 #include "conformance/run/command_runner.h"
 #include "conformance/run/reference.h"
@@ -132,6 +133,16 @@ TEST(Generate, a_topic_without_weight_does_not_occur) {
     EXPECT_FALSE(info(op).mnemonic.starts_with("f32") || info(op).mnemonic.starts_with("f64"));
     EXPECT_FALSE(info(op).prefix == 0xFD || info(op).access != 0) << info(op).mnemonic;
   }
+}
+
+TEST(Generate, a_program_of_many_switches_has_no_more_tags_than_its_sets_of_them_are_made_for) {
+  const Options options = with_weight(Topic::switching, 400, with_weight(Topic::handlers, 300));
+  std::size_t most = 0;
+  for (u64 number = 0; number < 300; ++number)
+    for (const auto& module : sample_of(options, 911, number).value().program.modules)
+      most = std::max(most, module->tags.size());
+  EXPECT_GE(most, kMostTags);      // so that there are programs that ask for more
+  EXPECT_LE(most, kMostTags + 2);  // one more of exceptions where there is none, and one of switches
 }
 
 }  // namespace
