@@ -9,3 +9,9 @@
 (assert_invalid
   (module (import "m" "t" (tag (type 7))))
   "unknown type")
+;; Fails: a type of structures.
+(assert_invalid
+  (module
+    (type $s (struct))
+    (import "m" "t" (tag (type $s))))
+  "non-function type")
