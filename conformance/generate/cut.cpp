@@ -65,10 +65,9 @@ class Cutter {
   std::vector<Import> host_;
   std::vector<SubType*> types_;  // by index
   std::array<u32, kModuleSpaces + 1> first_{};
-  std::vector<Item> items_;  // by number
-  std::vector<u32>
-      references_;           // the numbers of what the items refer to, types and the host's functions as well
-  std::vector<u32> begins_;  // by number: where the references of the item begin
+  std::vector<Item> items_;      // by number
+  std::vector<u32> references_;  // numbers of what the items refer to, types and the host's functions too
+  std::vector<u32> begins_;      // by number: where the references of the item begin
   std::vector<std::pair<u32, u32>> together_;  // what refers to what, and must stand in one part with it
   std::vector<bool> reached_;
   std::vector<u32> homes_;      // by number: the part

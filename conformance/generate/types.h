@@ -83,8 +83,7 @@ class Types {
   TypeStore store_;
   std::vector<DefTypeId> ids_;  // by index
   std::unordered_map<DefTypeId, u32> indices_;
-  std::vector<u32>
-      plain_;  // the plain types, which are most that are asked for: found without being interned
+  std::vector<u32> plain_;  // the plain types, mostly asked for: found without being interned
 };
 
 }  // namespace wfx::generate

@@ -121,10 +121,15 @@ std::optional<Counterexample> counterexample_of(const Mutant& mutant) {
   return std::nullopt;
 }
 
-std::string other_premise(const Counterexample& counterexample, const Mutant& premise) {
+std::optional<unsigned> number_of_other_premise(const Counterexample& counterexample, const Mutant& premise) {
   const Mutant& kept = *counterexample.mutant;
-  if (!kept.second || premise.second) return {};
-  return fmt::format("premise {}", (kept.premise == premise.premise ? *kept.second : kept.premise) + 1);
+  if (!kept.second || premise.second) return std::nullopt;
+  return 1U + (kept.premise == premise.premise ? *kept.second : kept.premise);
+}
+
+std::string other_premise(const Counterexample& counterexample, const Mutant& premise) {
+  const std::optional<unsigned> number = number_of_other_premise(counterexample, premise);
+  return number ? fmt::format("premise {}", *number) : "";
 }
 
 std::optional<NoCounterexample> no_counterexample_of(const Mutant& mutant) {

@@ -31,7 +31,9 @@ std::string file_of(const Mutant& mutant, const std::string& script, const std::
 /// where none is.
 std::optional<Counterexample> counterexample_of(const Mutant& mutant);
 
-/// Of one that is kept for a pair, the number of the premise beside this one: "premise 2". Else empty.
+/// Of one that is kept for a pair, the number of the premise beside this one. Premises count from 1.
+std::optional<unsigned> number_of_other_premise(const Counterexample& counterexample, const Mutant& premise);
+/// "premise 2"; empty where there is none beside this one.
 std::string other_premise(const Counterexample& counterexample, const Mutant& premise);
 
 /// Why no counterexample is kept for a premise, and what was tried.

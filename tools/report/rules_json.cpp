@@ -1,6 +1,6 @@
 #include "tools/report/rules_json.h"
 
-#include <map>
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -24,37 +24,29 @@ OrderedJson json_of(const Coverage& coverage, const CoverageItem& item) {
   return json;
 }
 
-/// What goes wrong without the premise of the mutant, or why nothing does. Null where it is not one of typing.
+/// What goes wrong without the premise of the mutant, or why nothing does. Null where neither is known.
 OrderedJson json_of_why(const Mutant& m) {
   if (const auto kept = premises::counterexample_of(m)) {
     OrderedJson json = {
         {"program", "docs/premises/" + kept->file}, {"step", kept->step}, {"end", kept->in_short}};
-    if (const Mutant& of = *kept->mutant; of.second)
-      json["with"] = 1 + (of.premise == m.premise ? *of.second : of.premise);
+    if (const auto other = premises::number_of_other_premise(*kept, m)) json["with"] = *other;
     return json;
   }
   const auto none = premises::no_counterexample_of(m);
   return none ? OrderedJson{{"none", none->reason.empty() ? none->tried : none->reason}} : OrderedJson();
 }
 
-/// The same of the premises of a rule, by their numbers.
-std::map<u8, OrderedJson> why_by_premise(const RuleInfo& rule) {
-  std::map<u8, OrderedJson> all;
-  for (const Mutant* m : premises::typing_premises())
-    if (m->rule == rule.rule)
-      if (OrderedJson why = json_of_why(*m); !why.is_null()) all.emplace(m->premise, std::move(why));
-  return all;
-}
-
 OrderedJson json_of_premises(const RuleInfo& rule, const Coverage* coverage) {
   using Kind = CoverageItem::Kind;
   OrderedJson premises = OrderedJson::array();
-  const std::map<u8, OrderedJson> why = why_by_premise(rule);
+  const std::vector<const Mutant*> typing = premises::typing_premises();
   for (u8 p = 0; p < rule.premises.size(); ++p) {
     OrderedJson premise = {{"text", rule.premises[p]}};
     if (const std::string_view relation = relation_judged(rule.premises[p]); !relation.empty())
       premise["judges"] = relation;
-    if (const auto found = why.find(p); found != why.end()) premise["without"] = found->second;
+    const auto is_of_premise = [&](const Mutant* m) { return m->rule == rule.rule && m->premise == p; };
+    if (const auto m = std::ranges::find_if(typing, is_of_premise); m != typing.end())
+      if (OrderedJson why = json_of_why(**m); !why.is_null()) premise["without"] = std::move(why);
     if (coverage != nullptr) {
       premise["held"] = json_of(*coverage, {.rule = rule.rule, .kind = Kind::held, .premise = p});
       premise["failed"] = json_of(*coverage, {.rule = rule.rule, .kind = Kind::failed, .premise = p});
