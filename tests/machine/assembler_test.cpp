@@ -292,6 +292,32 @@ TEST(Assembler, computes_with_vectors) {
   l.check();
 }
 
+TEST(Assembler, literals_lie_behind_the_code_and_each_once) {
+  Assembler a;
+  for (const u64 value : {5, 6, 5}) a.sse(Sse::add, Precision::twice, Xmm::x9, a.literal(value));
+  EXPECT_EQ(a.here(), 27U);
+  a.place_literals();
+  const std::vector<u8>& bytes = a.bytes();
+  ASSERT_EQ(bytes.size(), 64U);
+  const auto word = [&bytes](u32 at) {
+    u64 value = 0;
+    std::memcpy(&value, bytes.data() + at, sizeof value);
+    return value;
+  };
+  EXPECT_EQ((std::vector{word(32), word(40), word(48), word(56)}), (std::vector<u64>{5, 0, 6, 0}));
+  // Each ends with the distance from its own end.
+  const auto distance = [&word](u32 end) { return word(end - 4) & 0xFFFF'FFFF; };
+  EXPECT_EQ((std::vector{distance(9) + 9, distance(18) + 18, distance(27) + 27}),
+            (std::vector<u64>{32, 48, 32}));
+}
+
+TEST(Assembler, an_operand_in_memory_may_be_a_literal) {
+  Listing l;
+  l.add("addsd xmm9,QWORD PTR [rip+0x0]        # 0x9",
+        [](Assembler& a) { a.sse(Sse::add, Precision::twice, Xmm::x9, a.literal(5)); });
+  l.check();
+}
+
 TEST(Assembler, binds_jumps_to_where_they_lead) {
   Listing l;
   l.add("jmp 0x10", [](Assembler& a) { a.jump_to(16); });

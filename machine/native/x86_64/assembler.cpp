@@ -32,6 +32,11 @@ void Assembler::encode(u8 prefix, bool rex_w, std::initializer_list<u8> opcode, 
 
 /// ModRM, SIB and displacement. A base of rsp or r12 needs a SIB byte, one of rbp or r13 a displacement.
 void Assembler::operand(u8 reg, const Mem& mem) {
+  if (mem.is_literal) {  // at a distance from rip
+    byte(static_cast<u8>(low3(reg) << 3 | 5));
+    literal_uses_.push_back({.distance = here(), .number = static_cast<u32>(mem.disp)});
+    return raw(u32{0});
+  }
   const u8 base = low3(static_cast<u8>(mem.base));
   const bool sib = mem.index != Gpr::rsp || base == low3(static_cast<u8>(Gpr::rsp));
   const bool none = mem.disp == 0 && base != low3(static_cast<u8>(Gpr::rbp));
@@ -167,6 +172,27 @@ Offset Assembler::relative(std::initializer_list<u8> opcode) {
 void Assembler::bind(Offset distance, Offset target) {
   const u32 value = target - (distance + sizeof(u32));
   std::memcpy(bytes_.data() + distance, &value, sizeof value);
+}
+
+Mem Assembler::literal(u64 low, u64 high) {
+  const auto number = static_cast<u32>(literals_.size());
+  const auto found = literals_.try_emplace({low, high}, number).first;
+  return {.base = Gpr::rax, .disp = static_cast<i32>(found->second), .is_literal = true};
+}
+
+void Assembler::place_literals() {
+  if (literals_.empty()) return;
+  align(2 * sizeof(u64));
+  const Offset begin = here();
+  bytes_.resize(begin + literals_.size() * 2 * sizeof(u64));
+  for (const auto& [value, number] : literals_) {
+    const u64 both[] = {value.first, value.second};
+    std::memcpy(bytes_.data() + begin + number * sizeof both, both, sizeof both);
+  }
+  for (const LiteralUse& use : literal_uses_)
+    bind(use.distance, begin + use.number * static_cast<Offset>(2 * sizeof(u64)));
+  literals_.clear();
+  literal_uses_.clear();
 }
 
 void Assembler::align(u32 bytes) {

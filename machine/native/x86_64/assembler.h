@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstring>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "machine/native/code.h"
@@ -28,6 +30,8 @@ struct Mem {
   i32 disp = 0;
   Gpr index = Gpr::rsp;  // rsp: none
   u8 shift = 0;          // of the index
+  /// It is the literal of that number, disp.
+  bool is_literal = false;
 };
 
 constexpr Mem behind(Mem mem, i32 bytes) {
@@ -42,7 +46,10 @@ class Rm {
   Rm(Xmm reg) : reg_(static_cast<u8>(reg)) {}          // NOLINT(google-explicit-constructor)
   Rm(const Mem& mem) : is_memory_(true), mem_(mem) {}  // NOLINT(google-explicit-constructor)
   [[nodiscard]] bool is_memory() const { return is_memory_; }
-  [[nodiscard]] bool is(Gpr reg) const { return !is_memory_ && reg_ == static_cast<u8>(reg); }
+  template <class Register>
+  [[nodiscard]] bool is(Register reg) const {
+    return !is_memory_ && reg_ == static_cast<u8>(reg);
+  }
   [[nodiscard]] u8 reg() const { return reg_; }
   [[nodiscard]] const Mem& mem() const { return mem_; }
 
@@ -160,7 +167,7 @@ class Assembler {
   void sse(Sse s, Precision p, Xmm to, Rm by) {
     encode(prefix(p), false, {0x0F, static_cast<u8>(s)}, static_cast<u8>(to), by);
   }
-  void bitwise(Bitwise b, Xmm to, Xmm by) {
+  void bitwise(Bitwise b, Xmm to, Rm by) {  // 16 bytes
     encode(0, false, {0x0F, static_cast<u8>(b)}, static_cast<u8>(to), by);
   }
   void compare(Precision p, Xmm a, Rm b) {  // ucomiss, ucomisd
@@ -212,6 +219,13 @@ class Assembler {
   void bind(Offset distance, Offset target);
   void bind(Offset distance) { bind(distance, here()); }
   void align(u32 bytes);
+
+  // ---- literals
+  /// Sixteen bytes behind the code. No operand of an instruction that ends with an immediate.
+  Mem literal(u64 low, u64 high = 0);
+  /// Puts all of them here. What uses them must be placed together with them.
+  void place_literals();
+
   void dword(u32 value) { raw(value); }
   void put(Offset at, u32 value) { std::memcpy(bytes_.data() + at, &value, sizeof value); }
 
@@ -240,8 +254,15 @@ class Assembler {
     std::memcpy(bytes_.data() + at, &value, sizeof value);
   }
 
+  struct LiteralUse {
+    Offset distance;
+    u32 number;
+  };
+
   std::vector<u8> bytes_;
   std::vector<NativeCode::Depth> depths_;
+  std::map<std::pair<u64, u64>, u32> literals_;  // their numbers
+  std::vector<LiteralUse> literal_uses_;
 };
 
 }  // namespace wfx::machine::native

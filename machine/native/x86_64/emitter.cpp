@@ -39,6 +39,7 @@ NativeCode Emitter::take() {
     }
     a.bind(distance, begin);
   }
+  a.place_literals();
   code_.bytes = std::move(a.bytes());
   code_.depths = std::move(a.depths());
   return std::move(code_);
@@ -87,8 +88,8 @@ void Emitter::begin_loop(StepIndex k) {
   const Loop& loop = plan_->loops()[loop_++];
   open_.push_back(&loop);
   kept_ = loop.kept;
-  emit_stores(late_at(k, late_in(kept_)));
-  load_kept(kept_);
+  emit_stores(late_at(k, smooth_in(kept_)));
+  load_kept(k, kept_);
   const Copies before = now_;
   static_cast<SlotRegisters&>(now_) = kept_;
   const auto late = [](const auto& kept, const auto& held, u32 was_late, u32 written) {
@@ -101,6 +102,7 @@ void Emitter::begin_loop(StepIndex k) {
     return all;
   };
   now_.late_gprs = late(kept_.gpr, before.gpr, before.late_gprs, loop.written_gprs);
+  now_.rough = {};
   now_.late_xmms = late(kept_.xmm, before.xmm, before.late_xmms, loop.written_xmms);
   heads_[k] = {.copies = now_, .at = a.here()};
   check_stop();
@@ -124,6 +126,7 @@ void Emitter::emit_step(StepIndex k) {
   has_result_ = false;
   Template* const t = step.is_native ? template_of(*step.operation, pc) : nullptr;
   if (t == nullptr || step.operation->flow == Flow::call) settle_all(k, taken_by(step));
+  if (step.operation->flow == Flow::branch) prepare_branch(step);
   if (t != nullptr) {
     t(*this, pc);
     const Flow flow = step.operation->flow;
@@ -141,6 +144,7 @@ void Emitter::emit_step(StepIndex k) {
 void Emitter::end_function() {
   emit_exits();
   emit_detours();
+  emit_nans();
   for (const Loop& loop : plan_->loops()) emit_entry_of_loop(loop);
   for (const Fixup& fixup : fixups_) a.bind(fixup.at, begins_[fixup.target]);
   for (const TableEntry& entry : table_entries_) a.put(entry.at, begins_[entry.target] - entry.table);
@@ -156,7 +160,7 @@ void Emitter::emit_entry_of_loop(const Loop& loop) {
   const Step& head = plan_->steps()[loop.head];
   code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(head)});
   hold_what_handlers_give();
-  load_kept(loop.kept);
+  load_kept(loop.head, loop.kept);
   a.jump_to(heads_.at(loop.head).at);
 }
 
@@ -242,10 +246,12 @@ const SlotRegisters& Emitter::kept_at(StepIndex target) const {
   return around == open_.rend() ? kNothing : (*around)->kept;
 }
 
-/// Loads those scalars that are not in their registers.
-void Emitter::hold_kept(const SlotRegisters& kept) {
-  const auto missing = [](u32 held, u32 slot) {
-    return slot != kNoSlot && slot != kStackSlot && !is_wide(slot) && held != slot;
+/// Loads those scalars that are not in their registers and are read there.
+void Emitter::hold_kept(StepIndex target) {
+  const SlotRegisters& kept = kept_at(target);
+  const auto missing = [this, target](u32 held, u32 slot) {
+    return slot != kNoSlot && slot != kStackSlot && !is_wide(slot) && held != slot &&
+           liveness_->at(target, slot);
   };
   for (std::size_t k = 0; k < kept.gpr.size(); ++k) {
     if (!missing(now_.gpr[k], kept.gpr[k])) continue;
@@ -277,6 +283,7 @@ Emitter::Copies Emitter::on_way_to(StepIndex target) const {
   };
   forget_dead(here.gpr, kept.gpr, here.late_gprs);
   forget_dead(here.xmm, kept.xmm, here.late_xmms);
+  here.smooth_stored();
   return here;
 }
 
@@ -290,6 +297,7 @@ void Emitter::note_settled_way(StepIndex target, std::optional<Offset> jump) {
   };
   only_kept(here.gpr, kept.gpr, here.late_gprs);
   only_kept(here.xmm, kept.xmm, here.late_xmms);
+  here.smooth_stored();
   ways_[target].push_back({jump, here});
 }
 
@@ -297,7 +305,7 @@ void Emitter::note_settled_way(StepIndex target, std::optional<Offset> jump) {
 void Emitter::join(StepIndex k) {
   const std::vector<Way> ways = ways_.extract(k).mapped();
   if (reached_) {
-    hold_kept(kept_at(k));
+    hold_kept(k);
     now_ = on_way_to(k);
   }
   Copies all = reached_ ? now_ : ways.front().copies;
@@ -312,9 +320,11 @@ void Emitter::join(StepIndex k) {
   for (const Way& way : ways) {
     meet(all.gpr, all.late_gprs, way.copies.gpr, way.copies.late_gprs);
     meet(all.xmm, all.late_xmms, way.copies.xmm, way.copies.late_xmms);
+    for (std::size_t p = 0; p < all.rough.size(); ++p) all.rough[p] &= way.copies.rough[p];
   }
   const Step& step = plan_->steps()[k];
   if (step.is_entry && !step.is_head) all.late_gprs = all.late_xmms = 0;  // a handler may come there
+  all.smooth_stored();
   if (reached_) emit_stores(late_at(k, all));
   for (const Way& way : ways) {
     const Stores stores = late_of(way.copies, k, all);
@@ -328,26 +338,29 @@ void Emitter::join(StepIndex k) {
   now_ = all;
 }
 
-bool Emitter::has(const SlotRegisters& other) const {
-  const auto covers = [](const auto& mine, const auto& theirs) {
+bool Emitter::has_at(StepIndex head, const SlotRegisters& other) const {
+  const auto covers = [this, head](const auto& mine, const auto& theirs) {
     for (std::size_t k = 0; k < mine.size(); ++k)
-      if (theirs[k] != kNoSlot && mine[k] != theirs[k]) return false;
+      if (theirs[k] != kNoSlot && mine[k] != theirs[k] && liveness_->at(head, theirs[k])) return false;
     return true;
   };
   return covers(now_.gpr, other.gpr) && covers(now_.xmm, other.xmm);
 }
 
-/// Loads what is not there yet, into registers that may hold other slots.
-void Emitter::load_kept(const SlotRegisters& kept) {
+/// Loads what is read and not there yet, into registers that may hold other slots.
+void Emitter::load_kept(StepIndex head, const SlotRegisters& kept) {
+  const auto is_there = [this, head](u32 held, u32 slot) {
+    return slot == kNoSlot || held == slot || !liveness_->at(head, slot);
+  };
   for (std::size_t k = 0; k < kept.gpr.size(); ++k) {
-    if (kept.gpr[k] == kNoSlot || now_.gpr[k] == kept.gpr[k]) continue;
+    if (is_there(now_.gpr[k], kept.gpr[k])) continue;
     if (kept.gpr[k] == kStackSlot)
       load_stack();
     else
       a.mov(Width::w64, kSlotGprs[k], slot_at(kept.gpr[k]));
   }
   for (std::size_t k = 0; k < kept.xmm.size(); ++k) {
-    if (kept.xmm[k] == kNoSlot || now_.xmm[k] == kept.xmm[k]) continue;
+    if (is_there(now_.xmm[k], kept.xmm[k])) continue;
     if (is_wide(kept.xmm[k]))
       a.load_vector(kSlotXmms[k], slot_at(kept.xmm[k] & ~kWide));
     else
@@ -359,22 +372,39 @@ void Emitter::branch(i32 words) {
   const StepIndex target = plan_->target(plan_->steps()[step_], words);
   if (const auto head = heads_.find(target); head != heads_.end()) {
     emit_stores(late_at(target, head->second.copies));
-    load_kept(head->second.copies);
+    load_kept(target, head->second.copies);
     a.jump_to(head->second.at);
     return;
   }
-  hold_kept(kept_at(target));
+  hold_kept(target);
   emit_stores(late_at(target, late_in(kept_at(target))));
   note_settled_way(target, a.jump());
+}
+
+/// So that where the instruction has compared, nothing changes flags any more.
+void Emitter::prepare_branch(const Step& step) {
+  for (const i32 words : step.operation->targets(plan_->pc(step))) {
+    const StepIndex target = plan_->target(step, words);
+    const auto head = heads_.find(target);
+    if (head == heads_.end()) {
+      hold_kept(target);
+      continue;
+    }
+    const Copies& there = head->second.copies;
+    for (std::size_t k = 0; k < there.xmm.size(); ++k)
+      if (now_.xmm[k] == there.xmm[k] && liveness_->at(target, there.xmm[k])) make_canonical(k);
+  }
 }
 
 void Emitter::branch(Test test, i32 words) {
   const StepIndex target = plan_->target(plan_->steps()[step_], words);
   const auto head = heads_.find(target);
   const bool is_back = head != heads_.end();
-  if (!is_back) hold_kept(kept_at(target));
+  has_flags_ = true;
+  if (!is_back) hold_kept(target);
+  has_flags_ = false;
   const bool prepares =
-      is_back && (!late_at(target, head->second.copies).empty() || !has(head->second.copies));
+      is_back && (!late_at(target, head->second.copies).empty() || !has_at(target, head->second.copies));
   std::vector<Offset> taken, not_taken;
   if (prepares) test = negated(test);  // what is done on the way to the head is not on the other one
   if (test.parity == Test::Parity::and_no) not_taken.push_back(a.jump(Cond::parity));
@@ -399,8 +429,8 @@ void Emitter::branch_by(Gpr index, std::span<const i32> targets) {
   for (const i32 words : targets) {
     const StepIndex target = plan_->target(plan_->steps()[step_], words);
     if (heads_.contains(target)) continue;
-    hold_kept(kept_at(target));
-    settle_stores(late_at(target, late_in(kept_at(target))));  // many targets, but each slot is stored once
+    hold_kept(target);
+    settle_stores(late_at(target, smooth_in(kept_at(target))));  // many targets, but each slot is stored once
   }
   const Offset address = a.lea_of(Gpr::rax);
   a.load(Load::s32_w64, Gpr::rcx, Mem{Gpr::rax, 0, index, 2});

@@ -12,6 +12,9 @@
 // of them have, late where one of them has it late; what is late otherwise is stored on its way. A loop that makes no
 // calls has its most used slots in the same registers wherever it begins and ways meet in it (Loop::kept).
 //
+// A float that is late may be rough: if it is a NaN, it stands for the canonical one, which it becomes where its bits
+// can be seen. So sums of products are not compared with themselves at each step.
+//
 // A template that finds out that it must trap, or do what is rare, goes to the handler of its instruction, which does
 // it from the beginning (slow()). So nothing may be written before that is known, nor a register be asked for a result.
 #pragma once
@@ -74,9 +77,11 @@ class Emitter {
   /// The slot's value in a register.
   Gpr read(u32 slot);
   Xmm read_float(u32 slot);
+  /// The same where all NaNs are one: the register may be rough.
+  Xmm read_number(u32 slot);
   /// The slot's value where it is now.
   Rm operand(u32 slot);
-  Rm operand_float(u32 slot);
+  Rm operand_number(u32 slot);
   /// The vector in the slot and the next one, in a register.
   Xmm read_vector(u32 slot);
   /// A register that has it; none if there is none.
@@ -87,17 +92,18 @@ class Emitter {
   Xmm result_vector(u32 slot) { return result_float(slot | kWide); }
   /// The value in the register, which was answered for it, becomes the slot's. An i32 or f32 has zero above it.
   void write(u32 slot, Gpr value);
-  void write(u32 slot, Xmm value);
+  void write(u32 slot, Xmm value, std::optional<Precision> rough = std::nullopt);
   void write_vector(u32 slot, Xmm value);
   /// The slot has been written in memory alone.
   void written(u32 slot);
-  [[nodiscard]] bool is_float(u32 slot) const {
-    return holder_of(now_.xmm, slot) != kNone || plan_->holds_floats(slot);
-  }
+  /// Whether what this instruction writes to the slot belongs into a vector register.
+  [[nodiscard]] bool makes_float(u32 slot) const;
   /// Whether a copy of the slot is in a vector register, and in no other.
   [[nodiscard]] bool is_only_float(u32 slot) const {
     return holder_of(now_.xmm, slot) != kNone && holder_of(now_.gpr, slot) == kNone;
   }
+  /// Of a slot in a vector register that is rough there, the precision.
+  [[nodiscard]] std::optional<Precision> rough(u32 slot) const;
   /// The template needs none of the registers any more that it was answered.
   void unlock() { locked_gprs_ = locked_xmms_ = 0; }
   /// No register holds a slot from here on.
@@ -165,6 +171,15 @@ class Emitter {
   /// Which slots registers hold, and bits of those registers whose slots are late in memory.
   struct Copies : SlotRegisters {
     u32 late_gprs = 0, late_xmms = 0;
+    std::array<u32, 2> rough{};  // of the late ones, by precision
+    [[nodiscard]] std::optional<Precision> rough_at(std::size_t k) const;
+    void smooth(std::size_t k) {
+      for (u32& bits : rough) bits &= ~(u32{1} << k);
+    }
+    /// What is not late is not rough.
+    void smooth_stored() {
+      for (u32& bits : rough) bits &= late_xmms;
+    }
   };
   /// Of slots from registers, in stores_.
   struct Stores {
@@ -175,7 +190,15 @@ class Emitter {
     u32 slot;
     u8 index;  // of the register
     bool is_float;
+    std::optional<Precision> rough;  // it becomes canonical
+    bool is_stored = true;           // or that alone
     bool operator==(const Store&) const = default;
+  };
+  /// A NaN found in a register, which becomes the canonical one out of line.
+  struct Nan {
+    Offset at, back;  // of the jump to it, and where it goes on
+    Xmm in;
+    Precision precision;
   };
   struct Fixup {
     Offset at;
@@ -222,14 +245,17 @@ class Emitter {
     now_.gpr[kStackRegister] = kStackSlot;
   }
   void go_to_handler(const Step& step, Handler* handler);
-  void load_kept(const SlotRegisters& kept);
+  void load_kept(StepIndex head, const SlotRegisters& kept);
   /// Whether all copies that the other has are here.
-  [[nodiscard]] bool has(const SlotRegisters& other) const;
+  [[nodiscard]] bool has_at(StepIndex head, const SlotRegisters& other) const;
   /// Which slots may be late where the step begins, and which are in their registers there.
   [[nodiscard]] const SlotRegisters& kept_at(StepIndex target) const;
   /// All that is in those registers may be late.
-  static Copies late_in(const SlotRegisters& kept) { return {kept, ~u32{0}, ~u32{0}}; }
-  void hold_kept(const SlotRegisters& kept);
+  static Copies late_in(const SlotRegisters& kept) { return {kept, ~u32{0}, ~u32{0}, {~u32{0}, ~u32{0}}}; }
+  /// The same, but rough.
+  static Copies smooth_in(const SlotRegisters& kept) { return {kept, ~u32{0}, ~u32{0}, {}}; }
+  void hold_kept(StepIndex target);
+  void prepare_branch(const Step& step);
   [[nodiscard]] Copies on_way_to(StepIndex target) const;
   void note_way(StepIndex target, Offset jump) { ways_[target].push_back({jump, on_way_to(target)}); }
   void note_settled_way(StepIndex target, std::optional<Offset> jump = std::nullopt);
@@ -252,7 +278,11 @@ class Emitter {
   void drop_xmm(std::size_t k) {
     now_.xmm[k] = kNoSlot;
     now_.late_xmms &= ~(u32{1} << k);
+    now_.smooth(k);
   }
+  void make_canonical(Xmm x, Precision p);
+  void make_canonical(std::size_t k);
+  void emit_nans();
   void settle_gpr(std::size_t k);
   void settle_xmm(std::size_t k);
   [[nodiscard]] bool is_idle(u32 slot) const;
@@ -272,6 +302,7 @@ class Emitter {
   StepIndex step_ = 0;
   bool reached_ = true;                    // from the step before
   bool has_result_ = false;                // the template has asked for a register for it
+  bool has_flags_ = false;                 // of a comparison, which must stay
   Copies now_;                             // which slots the registers hold
   SlotRegisters kept_;                     // which they are for, here
   u32 locked_gprs_ = 0, locked_xmms_ = 0;  // bits of those that the template has in use
@@ -283,6 +314,7 @@ class Emitter {
   std::vector<Detour> detours_;
   std::vector<Store> stores_;
   std::vector<Exit> exits_;
+  std::vector<Nan> nans_;
   std::vector<TableEntry> table_entries_;
   std::size_t loop_ = 0;  // the next to begin
   std::vector<const Loop*> open_;

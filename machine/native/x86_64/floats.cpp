@@ -1,7 +1,8 @@
 // Native code of float instructions, conversions, and branches on comparisons of floats.
 //
 // The low half of a vector register that holds an f32 is zero above it, so that all of it can be stored to a slot. What
-// computes a result begins with a copy of an operand, or with zero, for that. A NaN becomes the positive canonical one.
+// computes a result begins with a copy of an operand, or with zero, for that. Where it may be a NaN, which is the
+// positive canonical one, the register is rough; so operands are read as numbers, but where the bits of a NaN count.
 #include "machine/native/x86_64/emitter.h"
 #include "machine/native/x86_64/templates.h"
 
@@ -9,44 +10,33 @@ namespace wfx::machine::native::floats {
 
 namespace {
 
-constexpr Xmm kResult = Xmm::x0, kOther = Xmm::x1, kMask = Xmm::x2;
+constexpr Xmm kResult = Xmm::x0, kOther = Xmm::x1;
 
 constexpr Precision precision_of(Type type) {
   return type == Type::i32 || type == Type::f32 ? Precision::single : Precision::twice;
 }
 constexpr u64 sign_of(Precision p) { return p == Precision::single ? u64{1} << 31 : u64{1} << 63; }
-constexpr u64 nan_of(Precision p) { return p == Precision::single ? 0x7FC00000 : u64{0x7FF8} << 48; }
-
-void load_bits(Emitter& e, Xmm to, u64 bits) {
-  e.a.mov(Gpr::rax, bits);
-  e.a.move_bits(Width::w64, to, Gpr::rax);
-}
 
 /// The result register becomes the slot's value.
-void finish_float(Emitter& e, u32 d) {
+void finish_float(Emitter& e, u32 d, std::optional<Precision> rough = std::nullopt) {
   e.unlock();
   const Xmm to = e.result_float(d);
   e.a.move_whole(to, kResult);
-  e.write(d, to);
-}
-/// The same of a result that may be a NaN.
-void finish_canonical(Emitter& e, Precision p, u32 d) {
-  e.a.compare(p, kResult, kResult);
-  const Offset ordered = e.a.jump(Cond::no_parity);
-  load_bits(e, kResult, nan_of(p));
-  e.a.bind(ordered);
-  finish_float(e, d);
+  e.write(d, to, rough);
 }
 
-/// The second operand for reading; a constant goes to a register.
-Rm second(Emitter& e, const CodeDAB& i) { return e.operand_float(i.b); }
-Rm second(Emitter& e, const CodeABT& i) { return e.operand_float(i.b); }
-Rm constant_second(Emitter& e, u64 bits) {
-  load_bits(e, kOther, bits);
-  return kOther;
+/// A register for the slot's next value that has a copy of another one.
+Xmm result_from(Emitter& e, u32 d, Xmm a) {
+  const Xmm to = e.result_float(d);
+  if (to != a) e.a.move_whole(to, a);
+  return to;
 }
-Rm second(Emitter& e, const CodeDAI& i) { return constant_second(e, i.i); }
-Rm second(Emitter& e, const CodeAIT& i) { return constant_second(e, i.i); }
+
+/// The second operand for reading.
+Rm second(Emitter& e, const CodeDAB& i) { return e.operand_number(i.b); }
+Rm second(Emitter& e, const CodeABT& i) { return e.operand_number(i.b); }
+Rm second(Emitter& e, const CodeDAI& i) { return e.a.literal(i.i); }
+Rm second(Emitter& e, const CodeAIT& i) { return e.a.literal(i.i); }
 
 Xmm in_register(Emitter& e, Precision p, const Rm& value) {
   if (!value.is_memory()) return static_cast<Xmm>(value.reg());
@@ -56,8 +46,23 @@ Xmm in_register(Emitter& e, Precision p, const Rm& value) {
 
 // ---- binary
 
-void min_max(Emitter& e, Precision p, bool is_min, const Rm& by) {
+void arithmetic(Emitter& e, Sse op, Precision p, u32 slot_d, Xmm a, const Rm& b) {
+  const Xmm d = e.result_float(slot_d);
+  const bool is_second = b.is(d) && d != a;  // the result goes where the second operand is
+  if (is_second && (op == Sse::add || op == Sse::mul)) {
+    e.a.sse(op, p, d, a);
+  } else {
+    const Xmm to = is_second ? kResult : d;
+    if (to != a) e.a.move_whole(to, a);
+    e.a.sse(op, p, to, b);
+    if (to != d) e.a.move_whole(d, to);
+  }
+  e.write(slot_d, d, p);
+}
+
+void min_max(Emitter& e, Precision p, bool is_min, u32 slot_d, Xmm a, const Rm& by) {
   const Xmm b = in_register(e, p, by);
+  e.a.move_whole(kResult, a);
   e.a.compare(p, kResult, b);
   const Offset unordered = e.a.jump(Cond::parity);
   const Offset differ = e.a.jump(Cond::not_equal);
@@ -70,35 +75,37 @@ void min_max(Emitter& e, Precision p, bool is_min, const Rm& by) {
   e.a.sse(is_min ? Sse::min : Sse::max, p, kResult, b);
   e.a.bind(same);
   e.a.bind(is_nan);
+  finish_float(e, slot_d, p);
 }
 
-void copysign(Emitter& e, Precision p, const Rm& by) {
-  const Xmm b = in_register(e, p, by);
-  load_bits(e, kMask, sign_of(p));
+Rm second_bits(Emitter& e, const CodeDAB& i) { return e.read_float(i.b); }
+Rm second_bits(Emitter& e, const CodeDAI& i) { return e.a.literal(i.i); }
+
+template <class Layout>
+void copysign(Emitter& e, Precision p, const Layout& i) {
+  const Xmm a = e.read_float(i.a), b = in_register(e, Precision::twice, second_bits(e, i));
   if (b != kOther) e.a.move_whole(kOther, b);
-  e.a.bitwise(Bitwise::and_, kOther, kMask);
-  e.a.bitwise(Bitwise::andn, kMask, kResult);
-  e.a.move_whole(kResult, kMask);
+  e.a.move_whole(kResult, a);
+  e.a.bitwise(Bitwise::and_, kOther, e.a.literal(sign_of(p)));
+  e.a.bitwise(Bitwise::and_, kResult, e.a.literal(sign_of(p) - 1));
   e.a.bitwise(Bitwise::or_, kResult, kOther);
+  finish_float(e, i.d);
 }
 
 template <Operator op, Type type, class Layout>
 void binary(Emitter& e, const Word* pc) {
   const auto& i = at<Layout>(pc);
   constexpr Precision p = precision_of(type);
-  const Xmm a = e.read_float(i.a);
+  if (op == Operator::fcopysign) return copysign(e, p, i);
+  const Xmm a = e.read_number(i.a);
   const Rm b = second(e, i);
-  e.a.move_whole(kResult, a);
   switch (op) {
-    case Operator::fadd: e.a.sse(Sse::add, p, kResult, b); break;
-    case Operator::fsub: e.a.sse(Sse::sub, p, kResult, b); break;
-    case Operator::fmul: e.a.sse(Sse::mul, p, kResult, b); break;
-    case Operator::fdiv: e.a.sse(Sse::div, p, kResult, b); break;
-    case Operator::fmin: min_max(e, p, true, b); break;
-    case Operator::fmax: min_max(e, p, false, b); break;
-    default: copysign(e, p, b); return finish_float(e, i.d);
+    case Operator::fadd: return arithmetic(e, Sse::add, p, i.d, a, b);
+    case Operator::fsub: return arithmetic(e, Sse::sub, p, i.d, a, b);
+    case Operator::fmul: return arithmetic(e, Sse::mul, p, i.d, a, b);
+    case Operator::fdiv: return arithmetic(e, Sse::div, p, i.d, a, b);
+    default: return min_max(e, p, op == Operator::fmin, i.d, a, b);
   }
-  finish_canonical(e, p, i.d);
 }
 
 // ---- comparisons
@@ -107,7 +114,7 @@ void binary(Emitter& e, const Word* pc) {
 template <Operator op, Type type, class Layout>
 Test compare(Emitter& e, const Layout& i) {
   constexpr Precision p = precision_of(type);
-  const Xmm a = e.read_float(i.a);
+  const Xmm a = e.read_number(i.a);
   const Rm b = second(e, i);
   if (op == Operator::flt || op == Operator::fle) {
     e.a.compare(p, in_register(e, p, b), a);
@@ -150,23 +157,25 @@ template <Operator op, Type type>
 void unary(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
   constexpr Precision p = precision_of(type);
-  e.a.move_whole(kResult, e.read_float(i.a));
-  switch (op) {
-    case Operator::fneg:
-      load_bits(e, kMask, sign_of(p));
-      e.a.bitwise(Bitwise::xor_, kResult, kMask);
-      return finish_float(e, i.d);
-    case Operator::fabs:
-      load_bits(e, kMask, sign_of(p) - 1);
-      e.a.bitwise(Bitwise::and_, kResult, kMask);
-      return finish_float(e, i.d);
-    case Operator::fsqrt: e.a.sse(Sse::sqrt, p, kResult, kResult); break;
-    case Operator::fceil: e.a.round(p, kResult, kResult, Rounding::ceil); break;
-    case Operator::ffloor: e.a.round(p, kResult, kResult, Rounding::floor); break;
-    case Operator::ftrunc: e.a.round(p, kResult, kResult, Rounding::trunc); break;
-    default: e.a.round(p, kResult, kResult, Rounding::nearest); break;
+  if (op == Operator::fneg) {
+    const Xmm d = result_from(e, i.d, e.read_float(i.a));
+    e.a.bitwise(Bitwise::xor_, d, e.a.literal(sign_of(p)));
+    return e.write(i.d, d);
   }
-  finish_canonical(e, p, i.d);
+  const Xmm a = e.read_number(i.a);
+  const auto rough = e.rough(i.a);
+  const Xmm d = result_from(e, i.d, a);
+  switch (op) {
+    case Operator::fabs:
+      e.a.bitwise(Bitwise::and_, d, e.a.literal(sign_of(p) - 1));
+      return e.write(i.d, d, rough);
+    case Operator::fsqrt: e.a.sse(Sse::sqrt, p, d, d); break;
+    case Operator::fceil: e.a.round(p, d, d, Rounding::ceil); break;
+    case Operator::ffloor: e.a.round(p, d, d, Rounding::floor); break;
+    case Operator::ftrunc: e.a.round(p, d, d, Rounding::trunc); break;
+    default: e.a.round(p, d, d, Rounding::nearest); break;
+  }
+  e.write(i.d, d, p);
 }
 
 // ---- conversions
@@ -176,10 +185,10 @@ void clear(Emitter& e, Xmm x) { e.a.bitwise(Bitwise::xor_, x, x); }
 template <Precision from>
 void change_precision(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
-  const Xmm a = e.read_float(i.a);
+  const Xmm a = e.read_number(i.a);
   clear(e, kResult);
   e.a.change_precision(from, kResult, a);
-  finish_canonical(e, from == Precision::single ? Precision::twice : Precision::single, i.d);
+  finish_float(e, i.d, from == Precision::single ? Precision::twice : Precision::single);
 }
 
 /// Of the unsigned integers of 64 bits, those above half of them are halved first, odd ones upwards, and doubled again.
@@ -187,15 +196,16 @@ template <Type from, bool is_signed, Precision p>
 void to_float(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
   const Gpr a = e.read(i.a);
-  clear(e, kResult);
+  const Xmm d = e.result_float(i.d);
+  clear(e, d);
   if (is_signed || from == Type::i32) {
     // An unsigned integer of 32 bits is a signed one of 64.
-    e.a.to_float(p, is_signed && from == Type::i32 ? Width::w32 : Width::w64, kResult, a);
-    return finish_float(e, i.d);
+    e.a.to_float(p, is_signed && from == Type::i32 ? Width::w32 : Width::w64, d, a);
+    return e.write(i.d, d);
   }
   e.a.test(Width::w64, a, a);
   const Offset large = e.a.jump(Cond::sign);
-  e.a.to_float(p, Width::w64, kResult, a);
+  e.a.to_float(p, Width::w64, d, a);
   const Offset done = e.a.jump();
   e.a.bind(large);
   e.a.mov(Width::w64, Gpr::rax, a);
@@ -203,10 +213,10 @@ void to_float(Emitter& e, const Word* pc) {
   e.a.shift(Shift::shr, Width::w64, Gpr::rax, 1);
   e.a.alu(Alu::and_, Width::w32, Gpr::rcx, 1);
   e.a.alu(Alu::or_, Width::w64, Gpr::rax, Gpr::rcx);
-  e.a.to_float(p, Width::w64, kResult, Gpr::rax);
-  e.a.sse(Sse::add, p, kResult, kResult);
+  e.a.to_float(p, Width::w64, d, Gpr::rax);
+  e.a.sse(Sse::add, p, d, d);
   e.a.bind(done);
-  finish_float(e, i.d);
+  e.write(i.d, d);
 }
 
 /// What the processor truncates to 64 bits and lies in the range; all else is left to the handler, which traps,
@@ -214,7 +224,7 @@ void to_float(Emitter& e, const Word* pc) {
 template <Precision p, bool is_signed, Type to>
 void truncate(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
-  const Xmm a = e.read_float(i.a);
+  const Xmm a = e.read_number(i.a);
   e.a.truncate(p, Width::w64, Gpr::rax, a);
   if (to == Type::i32) {
     if (is_signed)

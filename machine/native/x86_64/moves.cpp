@@ -4,7 +4,7 @@ namespace wfx::machine::native {
 
 void load(Emitter& e, Load load, u32 d, const Mem& from) {
   const bool whole = load == Load::u32_ || load == Load::u64_;
-  if (whole && e.is_float(d)) {
+  if (whole && e.makes_float(d)) {
     const Xmm value = e.result_float(d);
     e.a.load(load == Load::u32_ ? Precision::single : Precision::twice, value, from);
     return e.write(d, value);

@@ -1,6 +1,7 @@
 #include "machine/native/x86_64/plan.h"
 
 #include <algorithm>
+#include <ranges>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -23,6 +24,7 @@ Plan::Plan(const Word* begin, const Word* end, const std::vector<Region>& region
   find_entries(regions);
   find_loops();
   find_floats();
+  find_results();
   choose_kept();
   whole_ = true;
 }
@@ -81,6 +83,31 @@ void Plan::find_floats() {
       if (use.slot >= floats_.size()) floats_.resize(use.slot + 1);
       floats_[use.slot] += use.kind == Use::Kind::of_float ? 1 : -1;
     });
+  }
+}
+
+/// Slots of operands hold now integers, now floats.
+void Plan::find_results() {
+  using Kind = Use::Kind;
+  std::vector<Kind> next;  // by slot, how it is read
+  const auto at = [&next](u32 slot) -> Kind& {
+    if (slot >= next.size()) next.resize(slot + 1);
+    return next[slot];
+  };
+  std::vector<Use> uses;
+  for (Step& step : std::ranges::reverse_view(steps_)) {
+    uses.clear();
+    for_each_use(step, pc(step), [&uses](const Use& use) {
+      if (use.slot < kMostCounted) uses.push_back(use);
+    });
+    const auto written = std::ranges::find_if(uses, [](const Use& use) { return use.written; });
+    const Kind result = written == uses.end() ? Kind::any : at(written->slot);
+    if (result == Kind::of_integer) step.result = Step::Result::integer;
+    if (result == Kind::of_float) step.result = Step::Result::floating;
+    const bool passes = step.operation->row == Row::copy || step.operation->row == Row::select;
+    for (const Use& use : uses)
+      if (!use.written && (passes || use.kind != Kind::any))
+        at(use.slot) = use.kind == Kind::any ? result : use.kind;
   }
 }
 

@@ -25,6 +25,9 @@ struct Step {
   /// A handler may go on here. So the word of its handler becomes the address of native code, which begins with all
   /// slots in memory.
   bool is_entry = false;
+  /// What the next instruction in the code that reads its result reads it as.
+  enum class Result : u8 { unknown, integer, floating };
+  Result result{};
 };
 
 /// Of a vector in a register: that of its first slot, and this.
@@ -84,6 +87,7 @@ class Plan {
   void find_entries(const std::vector<Region>& regions);
   void find_loops();
   void find_floats();
+  void find_results();
   void choose_kept();
   void choose_kept(Loop& loop, const SlotRegisters& around, std::span<const u32> depths);
 

@@ -10,21 +10,29 @@ namespace wfx::machine::native {
 
 Emitter::Stores Emitter::late_of(const Copies& here, StepIndex step, const Copies& may_stay) {
   Stores stores{.begin = static_cast<u32>(stores_.size())};
-  const auto note = [this, step](const auto& held, u32 late, const auto& stays, u32 stay_late,
-                                 bool is_float) {
-    for (std::size_t k = 0; late >> k != 0; ++k) {
-      if ((late >> k & 1) == 0 || (held[k] == stays[k] && (stay_late >> k & 1) != 0)) continue;
-      if (liveness_->at(step, held[k]))
-        stores_.push_back({.slot = held[k], .index = static_cast<u8>(k), .is_float = is_float});
-    }
-  };
-  note(here.gpr, here.late_gprs, may_stay.gpr, may_stay.late_gprs, false);
-  note(here.xmm, here.late_xmms, may_stay.xmm, may_stay.late_xmms, true);
+  for (std::size_t k = 0; here.late_gprs >> k != 0; ++k) {
+    const bool stays = here.gpr[k] == may_stay.gpr[k] && (may_stay.late_gprs >> k & 1) != 0;
+    if ((here.late_gprs >> k & 1) != 0 && !stays && liveness_->at(step, here.gpr[k]))
+      stores_.push_back({.slot = here.gpr[k], .index = static_cast<u8>(k), .is_float = false, .rough = {}});
+  }
+  for (std::size_t k = 0; here.late_xmms >> k != 0; ++k) {
+    const auto rough = here.rough_at(k);
+    const bool stays = here.xmm[k] == may_stay.xmm[k] && (may_stay.late_xmms >> k & 1) != 0;
+    const bool stays_rough = !rough || (may_stay.rough[static_cast<std::size_t>(*rough)] >> k & 1) != 0;
+    if ((here.late_xmms >> k & 1) != 0 && !(stays && stays_rough) && liveness_->at(step, here.xmm[k]))
+      stores_.push_back({.slot = here.xmm[k],
+                         .index = static_cast<u8>(k),
+                         .is_float = true,
+                         .rough = rough,
+                         .is_stored = !stays});
+  }
   stores.end = static_cast<u32>(stores_.size());
   return stores;
 }
 
 void Emitter::emit_store(const Store& store) {
+  if (store.rough) make_canonical(kSlotXmms[store.index], *store.rough);
+  if (!store.is_stored) return;
   if (store.is_float)
     a.store_low(slot_at(store.slot), kSlotXmms[store.index]);
   else
@@ -40,25 +48,63 @@ void Emitter::settle_stores(const Stores& stores, u32 except) {
     const Store& store = stores_[k];
     if (store.slot == except) continue;
     emit_store(store);
-    (store.is_float ? now_.late_xmms : now_.late_gprs) &= ~(u32{1} << store.index);
+    if (store.is_stored) (store.is_float ? now_.late_xmms : now_.late_gprs) &= ~(u32{1} << store.index);
+    if (store.is_float) now_.smooth(store.index);
   }
 }
 
 void Emitter::settle_gpr(std::size_t k) {
   if ((now_.late_gprs >> k & 1) == 0) return;
-  emit_store({.slot = now_.gpr[k], .index = static_cast<u8>(k), .is_float = false});
+  emit_store({.slot = now_.gpr[k], .index = static_cast<u8>(k), .is_float = false, .rough = {}});
   now_.late_gprs &= ~(u32{1} << k);
 }
 
 void Emitter::settle_xmm(std::size_t k) {
   if ((now_.late_xmms >> k & 1) == 0) return;
-  emit_store({.slot = now_.xmm[k], .index = static_cast<u8>(k), .is_float = true});
+  make_canonical(k);
+  emit_store({.slot = now_.xmm[k], .index = static_cast<u8>(k), .is_float = true, .rough = {}});
   now_.late_xmms &= ~(u32{1} << k);
 }
 
 void Emitter::settle(u32 slot) {
   if (const std::size_t k = holder_of(now_.gpr, slot); k != kNone) settle_gpr(k);
   if (const std::size_t k = holder_of(now_.xmm, slot); k != kNone) settle_xmm(k);
+}
+
+// ---- NaNs
+
+std::optional<Precision> Emitter::Copies::rough_at(std::size_t k) const {
+  for (const Precision p : {Precision::single, Precision::twice})
+    if ((rough[static_cast<std::size_t>(p)] >> k & 1) != 0) return p;
+  return std::nullopt;
+}
+
+std::optional<Precision> Emitter::rough(u32 slot) const {
+  const std::size_t k = holder_of(now_.xmm, slot);
+  return k == kNone ? std::nullopt : now_.rough_at(k);
+}
+
+/// Changes flags.
+void Emitter::make_canonical(Xmm x, Precision p) {
+  assert(!has_flags_);
+  a.compare(p, x, x);
+  const Offset jump = a.jump(Cond::parity);
+  nans_.push_back({.at = jump, .back = a.here(), .in = x, .precision = p});
+}
+
+void Emitter::make_canonical(std::size_t k) {
+  if (const auto p = now_.rough_at(k)) make_canonical(kSlotXmms[k], *p);
+  now_.smooth(k);
+}
+
+void Emitter::emit_nans() {
+  for (const Nan& nan : nans_) {
+    a.bind(nan.at);
+    a.load(Precision::twice, nan.in,
+           a.literal(nan.precision == Precision::single ? 0x7FC0'0000 : u64{0x7FF8} << 48));
+    a.jump_to(nan.back);
+  }
+  nans_.clear();
 }
 
 bool Emitter::is_late(u32 slot) const {
@@ -118,7 +164,7 @@ Gpr Emitter::read(u32 slot) {
     k = pick(now_.gpr, kept_.gpr, slot, locked_gprs_, next_gpr_);
     vacate_gpr(k);
     if (is_only_float(slot))
-      a.move_bits(Width::w64, kSlotGprs[k], kSlotXmms[holder_of(now_.xmm, slot)]);
+      a.move_bits(Width::w64, kSlotGprs[k], read_float(slot));
     else
       a.mov(Width::w64, kSlotGprs[k], slot_at(slot));
     now_.gpr[k] = slot;
@@ -128,6 +174,12 @@ Gpr Emitter::read(u32 slot) {
 }
 
 Xmm Emitter::read_float(u32 slot) {
+  const Xmm x = read_number(slot);
+  make_canonical(holder_of(now_.xmm, slot));
+  return x;
+}
+
+Xmm Emitter::read_number(u32 slot) {
   std::size_t k = holder_of(now_.xmm, slot);
   if (k == kNone) {
     k = pick(now_.xmm, kept_.xmm, slot, locked_xmms_, next_xmm_);
@@ -168,9 +220,9 @@ Rm Emitter::operand(u32 slot) {
   return slot_at(slot);
 }
 
-Rm Emitter::operand_float(u32 slot) {
+Rm Emitter::operand_number(u32 slot) {
   const std::size_t k = holder_of(now_.xmm, slot);
-  if (k != kNone || holder_of(kept_.xmm, slot) != kNone) return read_float(slot);
+  if (k != kNone || holder_of(kept_.xmm, slot) != kNone) return read_number(slot);
   settle(slot);
   return slot_at(slot);
 }
@@ -193,6 +245,14 @@ Xmm Emitter::result_float(u32 slot) {
   return kSlotXmms[k];
 }
 
+bool Emitter::makes_float(u32 slot) const {
+  switch (plan_->steps()[step_].result) {
+    case Step::Result::integer: return false;
+    case Step::Result::floating: return true;
+    default: return holder_of(now_.xmm, slot) != kNone || plan_->holds_floats(slot);
+  }
+}
+
 void Emitter::written(u32 slot) {
   has_result_ = true;
   if (const std::size_t k = holder_of(now_.gpr, slot); k != kNone) drop_gpr(k);
@@ -212,12 +272,13 @@ void Emitter::write(u32 slot, Gpr value) {
   now_.late_gprs |= u32{1} << k;
 }
 
-void Emitter::write(u32 slot, Xmm value) {
+void Emitter::write(u32 slot, Xmm value, std::optional<Precision> rough) {
   written(slot);
   const auto k = static_cast<std::size_t>(std::ranges::find(kSlotXmms, value) - kSlotXmms.begin());
   assert(k < kSlotXmms.size() && now_.xmm[k] == kNoSlot);
   now_.xmm[k] = slot;
   now_.late_xmms |= u32{1} << k;
+  if (rough) now_.rough[static_cast<std::size_t>(*rough)] |= u32{1} << k;
 }
 
 // A vector is never late: instructions read lanes of it from memory.

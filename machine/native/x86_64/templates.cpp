@@ -36,6 +36,7 @@ Use::Kind kind_of_use(const Operation& operation, std::size_t k) {
     case Row::store_checked:
       // The handlers of f32.load and i32.load are one.
       return operand.name == "a" ? Use::Kind::of_integer : Use::Kind::any;
+    case Row::select: return operand.name == "c" ? Use::Kind::of_integer : Use::Kind::any;
     case Row::add_br_if:
     case Row::add_br_unless:
     case Row::br_if:

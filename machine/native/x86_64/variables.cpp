@@ -9,10 +9,12 @@ namespace {
 
 void constant(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDI>(pc);
-  if (e.is_float(i.d)) {
+  if (e.makes_float(i.d)) {
     const Xmm d = e.result_float(i.d);
-    e.a.mov(Gpr::rax, i.i);
-    e.a.move_bits(Width::w64, d, Gpr::rax);
+    if (i.i == 0)
+      e.a.bitwise(Bitwise::xor_, d, d);
+    else
+      e.a.load(Precision::twice, d, e.a.literal(i.i));
     return e.write(i.d, d);
   }
   const Gpr d = e.result(i.d);
@@ -23,18 +25,42 @@ void constant(Emitter& e, const Word* pc) {
 void copy(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
   if (i.a == i.d) return;
-  if (e.is_only_float(i.a) || e.is_float(i.d)) {
-    const Xmm a = e.read_float(i.a), d = e.result_float(i.d);
+  if (e.is_only_float(i.a) || e.makes_float(i.d)) {
+    const Xmm a = e.read_number(i.a);
+    const auto rough = e.rough(i.a);
+    const Xmm d = e.result_float(i.d);
     e.a.move_whole(d, a);
-    return e.write(i.d, d);
+    return e.write(i.d, d, rough);
   }
   const Gpr a = e.read(i.a), d = e.result(i.d);
   e.a.mov(Width::w64, d, a);
   e.write(i.d, d);
 }
 
+void select_float(Emitter& e, const CodeDABC& i) {
+  Xmm a = e.read_number(i.a), b = e.read_number(i.b);
+  if (e.rough(i.a) != e.rough(i.b)) {
+    e.read_float(i.a);
+    e.read_float(i.b);
+  }
+  const Rm c = e.operand(i.c);
+  const auto rough = e.rough(i.a);
+  const Xmm d = e.result_float(i.d);
+  const bool is_second = d == b;
+  if (is_second)
+    std::swap(a, b);
+  else if (d != a)
+    e.a.move_whole(d, a);
+  e.a.alu(Alu::cmp, Width::w32, c, 0);
+  const Offset stays = e.a.jump(is_second ? Cond::equal : Cond::not_equal);
+  e.a.move_whole(d, b);
+  e.a.bind(stays);
+  e.write(i.d, d, rough);
+}
+
 void select(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDABC>(pc);
+  if (e.is_only_float(i.a) || e.is_only_float(i.b) || e.makes_float(i.d)) return select_float(e, i);
   e.a.mov(Width::w64, Gpr::rax, e.operand(i.a));
   const Rm b = e.operand(i.b), c = e.operand(i.c);
   e.a.alu(Alu::cmp, Width::w32, c, 0);
@@ -45,7 +71,7 @@ void select(Emitter& e, const Word* pc) {
 void global_get(Emitter& e, const Word* pc) {
   const auto& i = at<CodePD>(pc);
   const Mem from = e.place_of(i.p, Gpr::rax);
-  if (e.is_float(i.d)) {
+  if (e.makes_float(i.d)) {
     const Xmm d = e.result_float(i.d);
     e.a.load(Precision::twice, d, from);
     return e.write(i.d, d);
