@@ -12,6 +12,8 @@ namespace wfx::machine {
 static_assert(offsetof(MachineState, host_sp) == WFX_MACHINE_HOST_SP);
 static_assert(offsetof(MachineState, current) == WFX_MACHINE_CURRENT);
 static_assert(offsetof(Instance, mem0) == WFX_INSTANCE_MEM0);
+static_assert(offsetof(FuncCode, entry) == WFX_FUNC_ENTRY);
+static_assert(offsetof(FuncCode, in) == WFX_FUNC_IN);
 
 namespace {
 
@@ -118,6 +120,7 @@ void Machine::place(const native::NativeCode& code) {
   if (begin == nullptr) return;
   for (const native::NativeCode::Entry& entry : code.entries)
     *const_cast<Word*>(entry.pc) = as_word(begin + entry.offset);
+  for (const native::NativeCode::Name& name : code.names) name.func->native = begin + name.begin;
   if (limits.perf_map) native::add_to_perf_map(begin, code);
 }
 
@@ -203,6 +206,7 @@ FuncInst* Machine::add_func(DefTypeId type, Instance* in) {
   FuncInst& f = funcs.emplace_back();
   f.in = in;
   f.type = type;
+  f.native = native::calls_handlers();
   f.param_slots = slots_of(types->func(type).params);
   f.result_slots = slots_of(types->func(type).results);
   f.stack_size = StackPool::first_size(std::max(f.param_slots, f.result_slots));

@@ -73,11 +73,6 @@ class Machine : public MachineState {
   /// be had, or no memory for it, handlers go on.
   void make_native(Instance& in);
   void make_native(Instance& in, const Word* pc);
-  /// Where the native code of a function begins; null where it has none.
-  [[nodiscard]] const u8* native_entry(const FuncInst& f) const {
-    const auto* first = as_pointer<const u8>(*f.entry);
-    return arena.has(first) ? first : nullptr;
-  }
   /// Where `stopped` is in a machine, for native code.
   [[nodiscard]] i32 offset_of_stopped() const {
     return static_cast<i32>(reinterpret_cast<const u8*>(&stopped) - reinterpret_cast<const u8*>(this));

@@ -35,6 +35,11 @@ struct Limits {
 /// What ended a run of native code. The number is what a native call of wasm code returns: `values` and `exception`
 /// to its caller, the others to the host at once.
 enum class Status : u64 { values, exception, trap, suspension, exhausted, exit };
+/// What a native call returns instead of Status::values where native code has left the results in registers, too
+/// (native/x86_64/agreement.h).
+inline constexpr u64 kValuesInRegisters = 0xFFFF'FFFF;
+/// Whether a native call has returned values.
+constexpr bool has_values(u64 status) { return static_cast<i32>(status) <= 0; }
 
 struct Object;
 struct TagInst;

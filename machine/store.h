@@ -36,6 +36,8 @@ struct FuncCode {
   DefTypeId type = 0;
   /// How large the stacks are of continuations that begin with it (segment.h).
   mutable u8 stack_size = 0;
+  /// Where native code goes to call it (native/native.h, calls_handlers).
+  mutable const u8* native = nullptr;
 };
 
 struct FuncInst : FuncCode {

@@ -31,6 +31,11 @@ u64 wfx_host_call(u64 a, u64 b, u64 c, u64 d, HostRoutine* routine, Machine* mac
 /// Calls the handler at pc with another native stack pointer, that of a next segment.
 __attribute__((preserve_none)) u64 wfx_call_on(const Word* pc, Slot* fp, Instance* in, u8* mem, Machine* m,
                                                Stack* stack, u8* sp);
+
+#if defined(__x86_64__)
+/// How native code calls a function that has none (native/x86_64/agreement.h).
+void wfx_call_handlers();
+#endif
 }
 
 }  // namespace wfx::machine

@@ -5,4 +5,6 @@
 #define WFX_MACHINE_HOST_SP 0 /* MachineState::host_sp */
 #define WFX_MACHINE_CURRENT 8 /* MachineState::current */
 #define WFX_INSTANCE_MEM0 0   /* Instance::mem0 */
+#define WFX_FUNC_ENTRY 0      /* FuncCode::entry */
+#define WFX_FUNC_IN 8         /* FuncCode::in */
 #define WFX_CODE_HANDLER 0    /* of every layout of slot code: SlotOp::handler */

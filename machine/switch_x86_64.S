@@ -157,4 +157,18 @@ wfx_call_on:
         .cfi_endproc
         .size   wfx_call_on, .-wfx_call_on
 
+// Native code calls a function that has none: the FuncCode is in rcx, its frame in r13, the machine in rdi.
+        .globl  wfx_call_handlers
+        .type   wfx_call_handlers, @function
+        .p2align 4
+wfx_call_handlers:
+        .cfi_startproc
+        movq    WFX_FUNC_IN(%rcx), %r14
+        movq    WFX_FUNC_ENTRY(%rcx), %r12
+        movq    WFX_INSTANCE_MEM0(%r14), %r15
+        movq    WFX_MACHINE_CURRENT(%rdi), %rsi
+        jmpq    *WFX_CODE_HANDLER(%r12)
+        .cfi_endproc
+        .size   wfx_call_handlers, .-wfx_call_handlers
+
         .section .note.GNU-stack,"",@progbits

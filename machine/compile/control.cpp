@@ -106,7 +106,7 @@ void call_ref(Compiler& c, const Instr& i) {
   const FuncType& type = c.func_type(i.type());
   const u32 ref = c.pop_slot();
   const u32 base = c.pop_arguments(type.params, type.results);
-  c.emit(CodeDA{ops::call_ref, base, ref});
+  c.emit(CodeDAB{ops::call_ref, base, ref, 0, c.valid().type_ids[i.type()]});
   c.push_all(type.results);
 }
 
@@ -137,7 +137,7 @@ void return_call_ref(Compiler& c, const Instr& i) {
   const u32 base = c.pop_arguments(type.params, type.results);
   c.leave_barriers(c.label_count() - 1);
   c.leave_frame();
-  c.emit(CodeDABC{ops::return_call_ref, 0, ref, base, slots_of(type.params)});
+  c.emit(CodeDABC{ops::return_call_ref, c.valid().type_ids[i.type()], ref, base, slots_of(type.params)});
   c.unreachable();
 }
 

@@ -25,6 +25,7 @@ const Word* end_of(const Instance& in, std::size_t k) {
 }  // namespace
 
 bool is_available() { return true; }
+const u8* calls_handlers() { return reinterpret_cast<const u8*>(&wfx_call_handlers); }
 
 NativeCode compile_all(Machine& machine, Instance& in) {
   const std::span<FuncInst* const> functions = functions_of(in);
@@ -47,6 +48,7 @@ NativeCode compile_function(Machine& machine, Instance& in, const Word* pc) {
 #else
 
 bool is_available() { return false; }
+const u8* calls_handlers() { return nullptr; }
 NativeCode compile_all(Machine&, Instance&) { return {}; }
 NativeCode compile_function(Machine&, Instance&, const Word*) { return {}; }
 

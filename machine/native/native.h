@@ -19,6 +19,9 @@ namespace native {
 /// Whether there are templates for this processor.
 bool is_available();
 
+/// Where native code goes to call a function that has none: its handlers are called. Null without templates.
+const u8* calls_handlers();
+
 /// The native code of all functions of the instance.
 NativeCode compile_all(Machine& machine, Instance& in);
 /// That of the function of the instance whose slot code has this instruction.

@@ -201,7 +201,7 @@ OP(begin) {
   const u64 status = at<Code0>(entry).op.handler(entry, fp, in, in->mem0, m, stack);
   stack = own;
   m = stack->func->in->machine;
-  if (LIKELY(status == static_cast<u64>(Status::values))) GO(end<Status::values>);
+  if (LIKELY(has_values(status))) GO(end<Status::values>);
   GO(end<Status::exception>);
 }
 

@@ -47,7 +47,7 @@ OP(enter_next_segment) {
   stack->leave(left);
   const Slot* results = left->slots();
   for (u32 k = 0; k < at<enter>(pc).results; ++k) fp[k] = results[k];
-  return status;
+  return has_values(status) ? static_cast<u64>(Status::values) : status;  // no register has them any more
 }
 
 }  // namespace
@@ -196,7 +196,7 @@ OP(return_n) {
     m = in->machine;                                                                                   \
     stack = m->current;                                                                                \
     mem = in->mem0;                                                                                    \
-    if (UNLIKELY(status != 0)) GO(unwind);                                                             \
+    if (UNLIKELY(!has_values(status))) GO(unwind);                                                     \
     NEXT(op_);                                                                                         \
   } while (false)
 
@@ -218,7 +218,7 @@ OP(call) {
   m = in->machine;
   stack = m->current;
   mem = in->mem0;
-  if (UNLIKELY(status != 0)) GO(unwind);
+  if (UNLIKELY(!has_values(status))) GO(unwind);
   NEXT(call);
 }
 

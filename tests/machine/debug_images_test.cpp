@@ -161,7 +161,7 @@ TEST_F(MachineDebugImages, perf_finds_functions_by_their_addresses) {
   std::filesystem::remove(native::perf_map_path());
   ASSERT_EQ(functions.size(), 2u);
   const auto* one = std::get<FuncInst*>(p.instance->exports.at("one"));
-  const auto found = functions.find(reinterpret_cast<u64>(p.machine.native_entry(*one)));
+  const auto found = functions.find(reinterpret_cast<u64>(one->native));
   ASSERT_NE(found, functions.end());
   EXPECT_GT(found->second.first, 0u);
   EXPECT_EQ(found->second.second, "wasm:$one");

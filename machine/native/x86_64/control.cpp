@@ -1,5 +1,6 @@
 // Native code of control: entering functions, branches, returns, calls and tail calls.
 #include "machine/native/x86_64/emitter.h"
+#include "machine/native/x86_64/moves.h"
 #include "machine/native/x86_64/templates.h"
 
 namespace wfx::machine::native::control {
@@ -60,41 +61,9 @@ void br_table(Emitter& e, const Word* pc) {
 
 // ---- returns
 
-void end(Emitter& e) {
-  e.a.mov(Gpr::rax, static_cast<u64>(Status::values));
-  e.a.ret();
-}
-
-/// The slots from `from` on go to those from `to` on, which are not behind them.
-void move(Emitter& e, u32 to, u32 from, u32 n) {
-  for (u32 k = 0; k < n; ++k) {
-    if (const auto vector = e.held_vector(from + k); vector && k + 1 < n) {
-      e.a.store_vector(slot_at(to + k), *vector);
-      e.written(to + k);
-      e.written(to + ++k);
-      continue;
-    }
-    if (e.is_only_float(from + k)) {
-      e.a.store_low(slot_at(to + k), e.read_float(from + k));
-    } else {
-      const Rm value = e.operand(from + k);
-      if (value.is_memory()) e.a.mov(Width::w64, Gpr::rax, value);
-      e.a.store(Width::w64, slot_at(to + k), value.is_memory() ? Gpr::rax : static_cast<Gpr>(value.reg()));
-    }
-    e.written(to + k);
-    e.unlock();
-  }
-}
-
-void return_0(Emitter& e, const Word*) { end(e); }
-void return_1(Emitter& e, const Word* pc) {
-  move(e, 0, at<CodeD>(pc).x, 1);
-  end(e);
-}
-void return_n(Emitter& e, const Word* pc) {
-  move(e, 0, at<CodeDA>(pc).a, at<CodeDA>(pc).d);
-  end(e);
-}
+void return_0(Emitter& e, const Word*) { e.return_values(0); }
+void return_1(Emitter& e, const Word* pc) { e.return_values(at<CodeD>(pc).x); }
+void return_n(Emitter& e, const Word* pc) { e.return_values(at<CodeDA>(pc).a); }
 void move_n(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDAB>(pc);
   move(e, i.d, i.a, i.b);
@@ -104,35 +73,18 @@ void move_n(Emitter& e, const Word* pc) {
 
 void call(Emitter& e, const Word* pc) {
   const auto& i = at<CodePD>(pc);
-  const auto* f = static_cast<const FuncInst*>(i.p);
-  if (e.is_native(f)) return e.call_native(f, i.d);
-  e.load_instance();
-  e.a.mov(kPc, as_word(f->entry));
-  e.call_by_pc(i.d);
+  e.call(*static_cast<const FuncInst*>(i.p), i.d);
 }
 
-/// Notes whose code calls a function of another instance.
+/// Notes whose code calls a function that may be of another instance.
 void note_caller(Emitter& e) {
   e.a.mov(Gpr::rdx, as_word(&e.in));
   e.a.store(Width::w64, Mem{kMachine, offsetof(MachineState, caller)}, Gpr::rdx);
 }
 
 void call_far(Emitter& e, const Word* pc) {
-  const auto& i = at<CodePD>(pc);
-  const auto* f = static_cast<const FuncInst*>(i.p);
   note_caller(e);
-  e.a.mov(kInstance, as_word(f->in));
-  e.a.mov(kMemory, as_word(f->in->mem0));
-  e.a.mov(kPc, as_word(f->entry));
-  e.call_by_pc(i.d);
-}
-
-/// The hot state becomes that where the function in rcx begins, whichever its instance is.
-void enter_function(Emitter& e) {
-  note_caller(e);
-  e.a.mov(Width::w64, kInstance, Mem{Gpr::rcx, offsetof(FuncCode, in)});
-  e.a.mov(Width::w64, kPc, Mem{Gpr::rcx, offsetof(FuncCode, entry)});
-  e.a.mov(Width::w64, kMemory, Mem{kInstance, offsetof(Instance, mem0)});
+  call(e, pc);
 }
 
 /// rcx becomes the function that the table has, if that is of the type.
@@ -162,15 +114,15 @@ void find_function(Emitter& e, u32 slot) {
 void call_indirect(Emitter& e, const Word* pc) {
   const auto& i = at<CodePDABI>(pc);
   find_element(e, i);
-  enter_function(e);
-  e.call_by_pc(i.d);
+  note_caller(e);
+  e.call_rcx(static_cast<DefTypeId>(i.i), i.d);
 }
 
 void call_ref(Emitter& e, const Word* pc) {
-  const auto& i = at<CodeDA>(pc);
+  const auto& i = at<CodeDAB>(pc);
   find_function(e, i.a);
-  enter_function(e);
-  e.call_by_pc(i.d);
+  note_caller(e);
+  e.call_rcx(i.x, i.d);
 }
 
 // ---- tail calls. Arguments move to the begin of the frame, which is not behind them.
@@ -178,27 +130,22 @@ void call_ref(Emitter& e, const Word* pc) {
 void return_call(Emitter& e, const Word* pc) {
   const auto& i = at<CodePDAB>(pc);
   const auto* f = static_cast<const FuncInst*>(i.p);
-  move(e, 0, i.a, i.b);
-  if (f->in == &e.in && e.is_native(f)) return e.jump_native(f);
-  e.a.mov(Gpr::rcx, as_word(f));
-  enter_function(e);
-  e.jump_by_pc();
+  if (f->in != &e.in) note_caller(e);
+  e.jump(*f, i.a);
 }
 
 void return_call_indirect(Emitter& e, const Word* pc) {
   const auto& i = at<CodePDABI>(pc);
   find_element(e, i);
-  move(e, 0, i.b, i.x);
-  enter_function(e);
-  e.jump_by_pc();
+  note_caller(e);
+  e.jump_rcx(static_cast<DefTypeId>(i.i), i.b);
 }
 
 void return_call_ref(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDABC>(pc);
   find_function(e, i.a);
-  move(e, 0, i.b, i.c);
-  enter_function(e);
-  e.jump_by_pc();
+  note_caller(e);
+  e.jump_rcx(i.d, i.b);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "machine/native/native.h"
+#include "machine/native/x86_64/agreement.h"
 #include "machine/native/x86_64/templates.h"
 
 namespace wfx::machine::native {
@@ -13,12 +14,14 @@ namespace wfx::machine::native {
 void Emitter::add(const FuncInst& f, const Word* end) {
   const Plan plan(f.entry, end, in.code.regions);
   if (!plan.whole()) return;
-  const Liveness liveness(plan, in.code.regions);
+  const Liveness liveness(plan, in.code.regions, *machine.types);
   plan_ = &plan;
   liveness_ = &liveness;
+  func_ = &f;
   a.align(16);
   const Offset begin = a.here();
-  functions_[&f] = begin;
+  load_memory();  // the caller may be of another instance
+  functions_[&f] = a.here();
   emit_function();
   end_function();
   assert(a.pushed() == 0);
@@ -48,7 +51,8 @@ NativeCode Emitter::take() {
 void Emitter::emit_function() {
   const std::span<const Step> steps = plan_->steps();
   begins_.assign(steps.size(), 0);
-  now_ = {};
+  forget();
+  static_cast<SlotRegisters&>(now_) = agreed(type_of(func_->type).params);
   kept_ = {};
   reached_ = true;
   loop_ = 0;
@@ -64,6 +68,7 @@ void Emitter::begin_step(StepIndex k) {
   step_ = k;
   const Step& step = plan_->steps()[k];
   if (!reached_ && !ways_.contains(k) && step.is_entry) hold_what_handlers_give();
+  const bool ways_meet = ways_.contains(k) || !reached_;
   if (ways_.contains(k)) {
     join(k);
   } else if (!reached_ && !step.is_entry) {
@@ -72,15 +77,36 @@ void Emitter::begin_step(StepIndex k) {
   reached_ = true;
   while (!open_.empty() && open_.back()->last < k) open_.pop_back();
   kept_ = open_.empty() ? SlotRegisters() : open_.back()->kept;
-  if (step.is_entry && !step.is_head) {
-    settle_all(k);
-    const bool has_stack = now_.gpr[kStackRegister] == kStackSlot;
-    forget();
-    if (has_stack) hold_what_handlers_give();
-    code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(step)});
-  }
+  if (step.is_entry && !step.is_head) begin_entry(k, !ways_meet);
   begins_[k] = a.here();
   if (step.is_head) begin_loop(k);
+}
+
+/// A handler may come to the step, with nothing in registers. What they hold where control comes from the step before
+/// alone is loaded for it, out of line.
+void Emitter::begin_entry(StepIndex k, bool keeps) {
+  settle_all(k);
+  const bool has_stack = now_.gpr[kStackRegister] == kStackSlot;
+  if (keeps)
+    forget_unread(k);
+  else
+    forget();
+  if (now_.is_empty()) {
+    if (has_stack) hold_what_handlers_give();
+    code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(plan_->steps()[k])});
+  } else {
+    arrivals_.push_back({.step = k, .held = now_, .at = a.here()});
+  }
+}
+
+void Emitter::emit_arrivals() {
+  for (const Arrival& arrival : arrivals_) {
+    code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(plan_->steps()[arrival.step])});
+    hold_what_handlers_give();
+    load_kept(arrival.step, arrival.held);
+    a.jump_to(arrival.at);
+  }
+  arrivals_.clear();
 }
 
 /// The loop begins with its registers loaded, however it is come to.
@@ -145,6 +171,8 @@ void Emitter::end_function() {
   emit_exits();
   emit_detours();
   emit_nans();
+  emit_returns();
+  emit_arrivals();
   for (const Loop& loop : plan_->loops()) emit_entry_of_loop(loop);
   for (const Fixup& fixup : fixups_) a.bind(fixup.at, begins_[fixup.target]);
   for (const TableEntry& entry : table_entries_) a.put(entry.at, begins_[entry.target] - entry.table);
@@ -453,45 +481,6 @@ void Emitter::branch_by(Gpr index, std::span<const i32> targets) {
       table_entries_.push_back({.at = entry, .table = table, .target = target});
     }
   }
-}
-
-// ---- calls
-
-/// The call or jump whose distance stands there goes to the function.
-void Emitter::bind_to(const FuncInst* f, Offset distance) {
-  if (functions_.contains(f))
-    calls_.emplace_back(distance, f);
-  else
-    code_.calls.push_back({.offset = distance, .target = machine.native_entry(*f)});
-}
-
-void Emitter::call_native(const FuncInst* f, u32 frame) {
-  a.push(kFrame);
-  if (frame != 0) a.lea(Width::w64, kFrame, slot_at(frame));
-  bind_to(f, a.call());
-  after_call();
-}
-
-void Emitter::call_by_pc(u32 frame) {
-  load_stack();
-  a.push(kFrame);
-  if (frame != 0) a.lea(Width::w64, kFrame, slot_at(frame));
-  a.call(Mem{kPc});
-  after_call();
-}
-
-void Emitter::jump_by_pc() {
-  load_stack();
-  a.jump(Mem{kPc});
-}
-
-void Emitter::after_call() {
-  a.pop(kFrame);
-  a.mov(kMachine, as_word(&machine));
-  load_memory();
-  a.test(Width::w64, Gpr::rax, Gpr::rax);
-  forget();
-  leave_to(Cond::not_equal, &unwind);
 }
 
 }  // namespace wfx::machine::native

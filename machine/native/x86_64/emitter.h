@@ -10,7 +10,8 @@
 // again (liveness.h): before a call, where a handler goes on, and on the way to a handler, which is out of line. So
 // handlers, callers and a collection find in the frame what they may read. Where ways meet, the copies count that all
 // of them have, late where one of them has it late; what is late otherwise is stored on its way. A loop that makes no
-// calls has its most used slots in the same registers wherever it begins and ways meet in it (Loop::kept).
+// calls has its most used slots in the same registers wherever it begins and ways meet in it (Loop::kept). Arguments
+// and results of calls are in memory and in registers (agreement.h).
 //
 // A float that is late may be rough: if it is a NaN, it stands for the canonical one, which it becomes where its bits
 // can be seen. So sums of products are not compared with themselves at each step.
@@ -128,16 +129,14 @@ class Emitter {
   /// Goes to another handler, with pc that of this instruction.
   void leave_to(Cond cond, Handler* handler);
   /// Calls the function with the frame from that slot on; what ends the run or throws goes on in `unwind`.
-  void call_native(const FuncInst* f, u32 frame);
-  /// The same through the handler of the first instruction of code, whose address is in pc.
-  void call_by_pc(u32 frame);
-  /// Goes on in the function, in this frame, which has its arguments; and through such a handler.
-  void jump_native(const FuncInst* f) { bind_to(f, a.jump()); }
-  void jump_by_pc();
-  /// Whether the function, of the same instance, begins with native code, now or once all of this is placed.
-  [[nodiscard]] bool is_native(const FuncInst* f) const {
-    return functions_.contains(f) || machine.native_entry(*f) != nullptr;
-  }
+  void call(const FuncInst& f, u32 frame);
+  /// The same of the function in rcx, which is of that type.
+  void call_rcx(DefTypeId type, u32 frame);
+  /// Goes on in the function, in this frame, with arguments from the slot on; and in that in rcx.
+  void jump(const FuncInst& f, u32 from);
+  void jump_rcx(DefTypeId type, u32 from);
+  /// Returns the function's results, which are in the slots from that one on.
+  void return_values(u32 from);
   /// Ends the run here if the machine has been stopped.
   void check_stop();
   /// `stack` as handlers have it.
@@ -226,6 +225,18 @@ class Emitter {
     Copies copies;
     Offset at;  // where these are loaded
   };
+  /// A way out of line, from a call that a handler has ended.
+  struct Return {
+    Offset at, back;
+    StepIndex step;
+    SlotRegisters results;
+  };
+  /// A way of handlers to a step where registers hold copies: out of line, where these are loaded.
+  struct Arrival {
+    StepIndex step;
+    SlotRegisters held;
+    Offset at;  // where it goes
+  };
   struct TableEntry {
     Offset at, table;
     StepIndex target;
@@ -283,6 +294,8 @@ class Emitter {
   void make_canonical(Xmm x, Precision p);
   void make_canonical(std::size_t k);
   void emit_nans();
+  /// No register holds a slot that is not read from the step on.
+  void forget_unread(StepIndex step);
   void settle_gpr(std::size_t k);
   void settle_xmm(std::size_t k);
   [[nodiscard]] bool is_idle(u32 slot) const;
@@ -292,11 +305,20 @@ class Emitter {
   [[nodiscard]] bool is_late(u32 slot) const;
   template <class Registers>
   std::size_t pick(Registers& registers, const Registers& kept, u32 slot, u32& locked, std::size_t& next);
-  void bind_to(const FuncInst* f, Offset distance);
-  void after_call();
+  [[nodiscard]] const FuncType& type_of(DefTypeId type) const { return machine.types->func(type); }
+  void begin_entry(StepIndex k, bool keeps);
+  void emit_arrivals();
+  void agree(const SlotRegisters& slots, const SlotRegisters& held, u32 first, u32 in_memory);
+  void hand_over(const ResultType& types, u32 from);
+  [[nodiscard]] bool is_placed(const FuncInst& f) const;
+  void bind_to(const FuncInst& f, Offset distance);
+  void begin_call(const FuncType& type, u32 frame);
+  void end_call(const FuncType& type, u32 frame);
+  void emit_returns();
   void exit_at(Offset jump, Handler* handler);
   [[nodiscard]] Handler* handler_of(const Step& step) const { return as_pointer<Handler>(*plan_->pc(step)); }
 
+  const FuncInst* func_ = nullptr;  // of which code is made
   const Plan* plan_ = nullptr;
   const Liveness* liveness_ = nullptr;
   StepIndex step_ = 0;
@@ -315,6 +337,8 @@ class Emitter {
   std::vector<Store> stores_;
   std::vector<Exit> exits_;
   std::vector<Nan> nans_;
+  std::vector<Return> returns_;
+  std::vector<Arrival> arrivals_;
   std::vector<TableEntry> table_entries_;
   std::size_t loop_ = 0;  // the next to begin
   std::vector<const Loop*> open_;

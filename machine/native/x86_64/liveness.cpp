@@ -16,37 +16,39 @@ constexpr u32 kMostPasses = 8;
 constexpr SlotSet from(u64 slot) { return slot >= kCountedSlots ? 0 : ~SlotSet{0} << slot; }
 constexpr SlotSet row(u64 slot, u64 n) { return from(slot) & ~from(slot + n); }
 
-/// The function that the step calls; null where it calls none or it is known only then.
-const FuncInst* callee_of(const Step& step, const Word* pc) {
-  const Row row = step.operation->row;
-  if (row != Row::call && row != Row::call_far) return nullptr;
-  return static_cast<const FuncInst*>(reinterpret_cast<const CodePD*>(pc)->p);
+/// How many slots the arguments take of a call, of its function or of the type that it says.
+u32 argument_slots(const Step& step, const Word* pc, const TypeStore& types) {
+  for (const SlotOperand& operand : step.operation->operands) {
+    if (operand.meaning == Meaning::function) return as_pointer<FuncInst>(operand.value(pc))->param_slots;
+    if (operand.meaning == Meaning::type)
+      return slots_of(types.func(static_cast<DefTypeId>(operand.value(pc))).params);
+  }
+  return kCountedSlots;
 }
 
 }  // namespace
 
-Liveness::Liveness(const Plan& plan, const std::vector<Region>& regions) {
+Liveness::Liveness(const Plan& plan, const std::vector<Region>& regions, const TypeStore& types) {
   plan.for_each_clause(regions, [this](StepIndex target) { catches_.push_back(target); });
   effects_.reserve(plan.steps().size());
-  for (const Step& step : plan.steps()) read(plan, step, !catches_.empty());
+  for (const Step& step : plan.steps()) read(plan, step, types);
   live_.resize(effects_.size());
   for (u32 k = 0; k < kMostPasses; ++k)
     if (!pass()) return;
   std::ranges::fill(live_, ~SlotSet{0});
 }
 
-void Liveness::read(const Plan& plan, const Step& step, bool has_clauses) {
+void Liveness::read(const Plan& plan, const Step& step, const TypeStore& types) {
   const Word* pc = plan.pc(step);
   const Flow flow = step.operation->flow_at(pc);
   Effect effect;
   for (const SlotOperand& operand : step.operation->operands) {
     if (operand.meaning == Meaning::slot)
       (operand.written ? effect.writes : effect.reads) |= row(operand.value(pc), operand.slots(pc));
-    // What is called has its frame there, with its arguments: as many as it says, if it is known.
+    // What is called has its frame there, with its arguments.
     if (operand.meaning == Meaning::frame) {
       const auto begin = operand.value(pc);
-      const FuncInst* callee = callee_of(step, pc);
-      effect.reads |= callee != nullptr ? row(begin, callee->param_slots) : from(begin);
+      effect.reads |= row(begin, argument_slots(step, pc, types));
       effect.writes |= from(begin);
     }
   }
@@ -62,7 +64,7 @@ void Liveness::read(const Plan& plan, const Step& step, bool has_clauses) {
       ways_.push_back({plan.target(step, clause.target), from(clause.slot)});
   effect.ways_end = static_cast<u32>(ways_.size());
   effect.goes_on = flow != Flow::jump && flow != Flow::leave;
-  effect.may_throw = has_clauses && (!step.is_native || flow == Flow::call);
+  effect.may_throw = !catches_.empty() && (!step.is_native || flow == Flow::call);
   effects_.push_back(effect);
 }
 

@@ -14,7 +14,7 @@ inline constexpr u32 kCountedSlots = 128;
 class Liveness {
  public:
   /// Of the function of the plan. `regions` are those of its module.
-  Liveness(const Plan& plan, const std::vector<Region>& regions);
+  Liveness(const Plan& plan, const std::vector<Region>& regions, const TypeStore& types);
 
   /// Whether the slot may be read, by the step or behind it, before it is written.
   [[nodiscard]] bool at(StepIndex step, u32 slot) const {
@@ -37,7 +37,7 @@ class Liveness {
     SlotSet writes;  // on the way
   };
 
-  void read(const Plan& plan, const Step& step, bool has_clauses);
+  void read(const Plan& plan, const Step& step, const TypeStore& types);
   bool pass();
   [[nodiscard]] SlotSet out_of(StepIndex step) const;
 

@@ -28,4 +28,28 @@ void store(Emitter& e, u32 bytes, u32 slot, const Mem& to) {
   }
 }
 
+void move(Emitter& e, u32 to, u32 from, u32 n) {
+  for (u32 k = 0; k < n; ++k) {
+    if (to == from) {
+      e.settle(to + k);
+      continue;
+    }
+    if (const auto vector = e.held_vector(from + k); vector && k + 1 < n) {
+      e.a.store_vector(slot_at(to + k), *vector);
+      e.written(to + k);
+      e.written(to + ++k);
+      continue;
+    }
+    if (e.is_only_float(from + k)) {
+      e.a.store_low(slot_at(to + k), e.read_float(from + k));
+    } else {
+      const Rm value = e.operand(from + k);
+      if (value.is_memory()) e.a.mov(Width::w64, Gpr::rax, value);
+      e.a.store(Width::w64, slot_at(to + k), value.is_memory() ? Gpr::rax : static_cast<Gpr>(value.reg()));
+    }
+    e.written(to + k);
+    e.unlock();
+  }
+}
+
 }  // namespace wfx::machine::native

@@ -18,4 +18,7 @@ void load(Emitter& e, Load load, u32 d, const Mem& from);
 /// So many low bytes of the slot's value go there. Only the last instruction writes them.
 void store(Emitter& e, u32 bytes, u32 slot, const Mem& to);
 
+/// The slots from `from` on go to those from `to` on, which are not behind them.
+void move(Emitter& e, u32 to, u32 from, u32 n);
+
 }  // namespace wfx::machine::native

@@ -48,6 +48,10 @@ struct SlotRegisters {
     gpr.fill(kNoSlot);
     xmm.fill(kNoSlot);
   }
+  [[nodiscard]] bool is_empty() const {
+    const auto is_none = [](u32 slot) { return slot == kNoSlot; };
+    return std::ranges::all_of(gpr, is_none) && std::ranges::all_of(xmm, is_none);
+  }
 };
 
 struct Loop {

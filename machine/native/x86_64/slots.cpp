@@ -107,6 +107,13 @@ void Emitter::emit_nans() {
   nans_.clear();
 }
 
+void Emitter::forget_unread(StepIndex step) {
+  for (std::size_t k = 0; k < now_.gpr.size(); ++k)
+    if (now_.gpr[k] != kNoSlot && !liveness_->at(step, now_.gpr[k])) drop_gpr(k);
+  for (std::size_t k = 0; k < now_.xmm.size(); ++k)
+    if (now_.xmm[k] != kNoSlot && !liveness_->at(step, now_.xmm[k])) drop_xmm(k);
+}
+
 bool Emitter::is_late(u32 slot) const {
   const auto late = [slot](const auto& held, u32 bits) {
     const std::size_t k = holder_of(held, slot);
