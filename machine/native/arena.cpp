@@ -55,7 +55,7 @@ const u8* Arena::place(const NativeCode& code) {
     access.end += static_cast<u32>(used_);
     accesses_.push_back(access);
   }
-  used_ = std::min(round_up(used_ + size, 16), reserved_);
+  used_ = std::min(round_up(used_ + size, kCacheLine), reserved_);
   debug_images_.add(at, code);
   return at;
 }

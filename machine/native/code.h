@@ -7,6 +7,9 @@
 
 namespace wfx::machine::native {
 
+/// Code is placed where one begins. A loop that lies in as few of them as can be is read from memory faster.
+inline constexpr u32 kCacheLine = 64;
+
 struct NativeCode {
   /// Native code that may fault, up to an offset, and the instruction that it belongs to.
   struct Access {

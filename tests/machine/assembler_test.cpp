@@ -155,6 +155,8 @@ TEST(Assembler, takes_constants_of_every_size) {
     l.add(fmt::format("imul {},{},0x3", to64, to64), [&](Assembler& a) { a.imul(Width::w64, to, to, 3); });
     l.add(fmt::format("imul {},{},0x1234", to32, to32),
           [&](Assembler& a) { a.imul(Width::w32, to, to, 0x1234); });
+    l.add(fmt::format("test {},0x12345678", to32), [&](Assembler& a) { a.test(Width::w32, to, 0x12345678); });
+    l.add(fmt::format("test {},0xfffffffffffffffe", to64), [&](Assembler& a) { a.test(Width::w64, to, -2); });
     l.add(fmt::format("shl {},0x5", to64), [&](Assembler& a) { a.shift(Shift::shl, Width::w64, to, 5); });
     l.add(fmt::format("sar {},cl", to32), [&](Assembler& a) { a.shift(Shift::sar, Width::w32, to); });
     l.add(fmt::format("ror {},cl", to64), [&](Assembler& a) { a.shift(Shift::ror, Width::w64, to); });
@@ -315,6 +317,21 @@ TEST(Assembler, an_operand_in_memory_may_be_a_literal) {
   Listing l;
   l.add("addsd xmm9,QWORD PTR [rip+0x0]        # 0x9",
         [](Assembler& a) { a.sse(Sse::add, Precision::twice, Xmm::x9, a.literal(5)); });
+  l.check();
+}
+
+TEST(Assembler, aligns_by_as_few_instructions_as_can_be) {
+  for (u32 from = 1; from < 64; ++from) {
+    Assembler a;
+    for (u32 k = 0; k < from; ++k) a.ret();
+    a.align(64);
+    EXPECT_EQ(a.here(), 64U);
+  }
+  Listing l;
+  l.add("ret", [](Assembler& a) { a.ret(); });
+  l.add("nop WORD PTR [rax+rax*1+0x0]", [](Assembler& a) { a.align(16); });
+  l.add("nop DWORD PTR [rax+0x0]", [](Assembler&) {});
+  l.add("ret", [](Assembler& a) { a.ret(); });
   l.check();
 }
 

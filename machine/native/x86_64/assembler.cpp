@@ -1,5 +1,7 @@
 #include "machine/native/x86_64/assembler.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace wfx::machine::native {
@@ -196,7 +198,20 @@ void Assembler::place_literals() {
 }
 
 void Assembler::align(u32 bytes) {
-  while (bytes_.size() % bytes != 0) byte(0x90);
+  static constexpr std::array<std::array<u8, 9>, 9> kNops = {{{0x90},
+                                                              {0x66, 0x90},
+                                                              {0x0F, 0x1F, 0x00},
+                                                              {0x0F, 0x1F, 0x40, 0x00},
+                                                              {0x0F, 0x1F, 0x44, 0x00, 0x00},
+                                                              {0x66, 0x0F, 0x1F, 0x44, 0x00, 0x00},
+                                                              {0x0F, 0x1F, 0x80},
+                                                              {0x0F, 0x1F, 0x84},
+                                                              {0x66, 0x0F, 0x1F, 0x84}}};
+  for (u32 left = (bytes - here() % bytes) % bytes; left > 0;) {
+    const u32 n = std::min<u32>(left, kNops.size());
+    bytes_.insert(bytes_.end(), kNops[n - 1].begin(), kNops[n - 1].begin() + n);
+    left -= n;
+  }
 }
 
 }  // namespace wfx::machine::native

@@ -124,6 +124,10 @@ class Assembler {
   void alu(Alu a, Width w, Rm to, i32 by);
   void cmp8(const Mem& a, u8 by);  // bytes
   void test(Width w, Gpr a, Gpr b) { op(w, 0x85, b, a); }
+  void test(Width w, Gpr a, i32 by) {
+    group(w, 0xF7, 0, a);
+    raw(by);
+  }
   void imul(Width w, Gpr to, Rm by) { encode(0, w == Width::w64, {0x0F, 0xAF}, static_cast<u8>(to), by); }
   void imul(Width w, Gpr to, Rm from, i32 by);
   void shift(Shift s, Width w, Gpr reg) { group(w, 0xD3, static_cast<u8>(s), reg); }  // by cl
@@ -218,7 +222,7 @@ class Assembler {
   /// The jump whose distance stands there goes to the target.
   void bind(Offset distance, Offset target);
   void bind(Offset distance) { bind(distance, here()); }
-  void align(u32 bytes);
+  void align(u32 bytes);  // by instructions that do nothing, as few as can be
 
   // ---- literals
   /// Sixteen bytes behind the code. No operand of an instruction that ends with an immediate.

@@ -58,7 +58,10 @@ void Emitter::emit_function() {
   loop_ = 0;
   for (StepIndex k = 0; k < steps.size(); ++k) {
     begin_step(k);
-    emit_step(k);
+    if (emit_pair(k))
+      ++k;
+    else
+      emit_step(k);
   }
   if (reached_) a.trap();
 }
@@ -111,7 +114,9 @@ void Emitter::emit_arrivals() {
 
 /// The loop begins with its registers loaded, however it is come to.
 void Emitter::begin_loop(StepIndex k) {
-  const Loop& loop = plan_->loops()[loop_++];
+  const std::span<const Loop> loops = plan_->loops();
+  const Loop& loop = loops[loop_++];
+  const bool is_innermost = loop_ == loops.size() || loops[loop_].head > loop.last;
   open_.push_back(&loop);
   kept_ = loop.kept;
   emit_stores(late_at(k, smooth_in(kept_)));
@@ -130,6 +135,7 @@ void Emitter::begin_loop(StepIndex k) {
   now_.late_gprs = late(kept_.gpr, before.gpr, before.late_gprs, loop.written_gprs);
   now_.rough = {};
   now_.late_xmms = late(kept_.xmm, before.xmm, before.late_xmms, loop.written_xmms);
+  if (is_innermost) a.align(kCacheLine);
   heads_[k] = {.copies = now_, .at = a.here()};
   check_stop();
 }
@@ -145,11 +151,30 @@ u32 Emitter::taken_by(const Step& step) const {
   return kNoSlot;
 }
 
+/// Emits the step together with the next one, if they are a pair.
+bool Emitter::emit_pair(StepIndex k) {
+  const std::span<const Step> steps = plan_->steps();
+  if (k + 1 == steps.size()) return false;
+  const Step &first = steps[k], &second = steps[k + 1];
+  if (!first.is_native || !second.is_native || second.is_target || second.is_entry) return false;
+  const Word *pc = plan_->pc(first), *next = plan_->pc(second);
+  const auto pair = pair_of(*first.operation, pc, *second.operation, next);
+  if (!pair || (pair->between != pair->result && liveness_->behind(k + 1, pair->between))) return false;
+  begin_template();
+  if (second.operation->flow == Flow::branch) prepare_branch(second);
+  pair->emit(*this, pc, next);
+  return true;
+}
+
+void Emitter::begin_template() {
+  locked_gprs_ = locked_xmms_ = 0;
+  has_result_ = false;
+}
+
 void Emitter::emit_step(StepIndex k) {
   const Step& step = plan_->steps()[k];
   const Word* pc = plan_->pc(step);
-  locked_gprs_ = locked_xmms_ = 0;
-  has_result_ = false;
+  begin_template();
   Template* const t = step.is_native ? template_of(*step.operation, pc) : nullptr;
   if (t == nullptr || step.operation->flow == Flow::call) settle_all(k, taken_by(step));
   if (step.operation->flow == Flow::branch) prepare_branch(step);

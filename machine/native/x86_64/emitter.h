@@ -71,6 +71,9 @@ class Emitter {
 
   /// That of the instruction whose template runs.
   [[nodiscard]] const Operation& operation() const { return *plan_->steps()[step_].operation; }
+  /// Of a pair, that of the second one; and this one becomes it.
+  [[nodiscard]] const Operation& next_operation() const { return *plan_->steps()[step_ + 1].operation; }
+  void go_on() { ++step_; }
 
   // ---- slots. A register that is answered stays what it is until the end of the template, or unlock(). At most three
   // may be in use at a time.
@@ -244,6 +247,8 @@ class Emitter {
 
   void emit_function();
   void emit_step(StepIndex k);
+  bool emit_pair(StepIndex k);
+  void begin_template();
   [[nodiscard]] u32 taken_by(const Step& step) const;
   void begin_step(StepIndex k);
   void begin_loop(StepIndex k);

@@ -3,7 +3,8 @@
 // The low half of a vector register that holds an f32 is zero above it, so that all of it can be stored to a slot. What
 // computes a result begins with a copy of an operand, or with zero, for that. Where it may be a NaN, which is the
 // positive canonical one, the register is rough; so operands are read as numbers, but where the bits of a NaN count.
-#include "machine/native/x86_64/emitter.h"
+#include "machine/native/x86_64/floats.h"
+
 #include "machine/native/x86_64/templates.h"
 
 namespace wfx::machine::native::floats {
@@ -45,20 +46,6 @@ Xmm in_register(Emitter& e, Precision p, const Rm& value) {
 }
 
 // ---- binary
-
-void arithmetic(Emitter& e, Sse op, Precision p, u32 slot_d, Xmm a, const Rm& b) {
-  const Xmm d = e.result_float(slot_d);
-  const bool is_second = b.is(d) && d != a;  // the result goes where the second operand is
-  if (is_second && (op == Sse::add || op == Sse::mul)) {
-    e.a.sse(op, p, d, a);
-  } else {
-    const Xmm to = is_second ? kResult : d;
-    if (to != a) e.a.move_whole(to, a);
-    e.a.sse(op, p, to, b);
-    if (to != d) e.a.move_whole(d, to);
-  }
-  e.write(slot_d, d, p);
-}
 
 void min_max(Emitter& e, Precision p, bool is_min, u32 slot_d, Xmm a, const Rm& by) {
   const Xmm b = in_register(e, p, by);
@@ -301,6 +288,20 @@ Template* conversion_template(const Numeric& n) {
 }
 
 }  // namespace
+
+void arithmetic(Emitter& e, Sse op, Precision p, u32 slot_d, Xmm a, const Rm& b) {
+  const Xmm d = e.result_float(slot_d);
+  const bool is_second = b.is(d) && d != a;  // the result goes where the second operand is
+  if (is_second && (op == Sse::add || op == Sse::mul)) {
+    e.a.sse(op, p, d, a);
+  } else {
+    const Xmm to = is_second ? kResult : d;
+    if (to != a) e.a.move_whole(to, a);
+    e.a.sse(op, p, to, b);
+    if (to != d) e.a.move_whole(d, to);
+  }
+  e.write(slot_d, d, p);
+}
 
 Template* template_of(const Operation& operation) {
   if (!operation.op) return nullptr;

@@ -38,13 +38,29 @@ Rm in_rm(Emitter& e, const Second& b) {
 
 // ---- binary
 
+/// What adds, or subtracts a constant, as an address.
+std::optional<Mem> sum_of(Alu alu, Gpr a, std::optional<i32> constant, const Rm& by) {
+  if (constant && alu == Alu::add) return Mem{a, *constant};
+  if (constant && alu == Alu::sub && *constant != INT32_MIN) return Mem{a, -*constant};
+  if (constant || alu != Alu::add || by.is_memory()) return std::nullopt;
+  return Mem{a, 0, static_cast<Gpr>(by.reg())};
+}
+
 void alu(Emitter& e, Alu alu, Width w, u32 slot_d, u32 slot_a, const Second& b) {
   const auto constant = immediate(b, w);
   const Gpr a = e.read(slot_a);
   const Rm by = constant ? Rm(Gpr::rax) : in_rm(e, b);
   const Gpr d = e.result(slot_d);
-  const bool is_second = !constant && by.is(d);  // the result goes where the second operand is
-  const Gpr to = is_second && d != a ? Gpr::rax : d;
+  const bool is_second = !constant && by.is(d) && d != a;  // the result goes where the second operand is
+  if (is_second && alu != Alu::sub) {
+    e.a.alu(alu, w, d, a);
+    return e.write(slot_d, d);
+  }
+  if (const auto sum = sum_of(alu, a, constant, by); sum && d != a) {
+    e.a.lea(w, d, *sum);
+    return e.write(slot_d, d);
+  }
+  const Gpr to = is_second ? Gpr::rax : d;
   if (to != a) e.a.mov(w, to, a);
   if (constant)
     e.a.alu(alu, w, to, *constant);
@@ -57,15 +73,15 @@ void alu(Emitter& e, Alu alu, Width w, u32 slot_d, u32 slot_a, const Second& b) 
 
 void imul(Emitter& e, Width w, u32 slot_d, u32 slot_a, const Second& b) {
   const auto constant = immediate(b, w);
-  const Gpr a = e.read(slot_a);
+  const Rm a = constant ? e.operand(slot_a) : Rm(e.read(slot_a));
   const Rm by = constant ? Rm(Gpr::rax) : in_rm(e, b);
-  e.a.mov(w, Gpr::rax, a);
-  if (constant)
-    e.a.imul(w, Gpr::rax, Gpr::rax, *constant);
-  else
-    e.a.imul(w, Gpr::rax, by);
   const Gpr d = e.result(slot_d);
-  e.a.mov(w, d, Gpr::rax);
+  const bool is_second = !constant && by.is(d);
+  if (!constant && !is_second && !a.is(d)) e.a.mov(w, d, a);
+  if (constant)
+    e.a.imul(w, d, a, *constant);
+  else
+    e.a.imul(w, d, is_second ? a : by);
   e.write(slot_d, d);
 }
 

@@ -1,6 +1,8 @@
 // Which native code an operation becomes.
 #pragma once
 
+#include <optional>
+
 #include "machine/native/x86_64/numeric.h"
 #include "machine/native/x86_64/plan.h"
 
@@ -13,6 +15,16 @@ using Template = void(Emitter& e, const Word* pc);
 
 /// Null where the instruction is left to its handler.
 Template* template_of(const Operation& operation, const Word* pc);
+
+/// Two instructions in a row that are one in native code, if nothing else reads the slot between them.
+struct Pair {
+  using Emit = void(Emitter& e, const Word* pc, const Word* next);
+  Emit* emit;
+  u32 between;
+  u32 result = kNoSlot;  // which the second one writes
+};
+std::optional<Pair> pair_of(const Operation& first, const Word* pc, const Operation& second,
+                            const Word* next);
 
 /// An operand that is read or written, and as what.
 struct Use {
