@@ -330,7 +330,7 @@ TEST(Assembler, aligns_by_as_few_instructions_as_can_be) {
   Listing l;
   l.add("ret", [](Assembler& a) { a.ret(); });
   l.add("nop WORD PTR [rax+rax*1+0x0]", [](Assembler& a) { a.align(16); });
-  l.add("nop DWORD PTR [rax+0x0]", [](Assembler&) {});
+  l.add("nop WORD PTR [rax+rax*1+0x0]", [](Assembler&) {});
   l.add("ret", [](Assembler& a) { a.ret(); });
   l.check();
 }
