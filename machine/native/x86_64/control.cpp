@@ -7,8 +7,9 @@ namespace wfx::machine::native::control {
 
 namespace {
 
-// So many slots are cleared or copied one by one. Of more, handlers are not slower.
-constexpr u32 kMostInline = 16;
+// So many slots are copied one by one, and so many cleared, most of which are written before they are read. Of more,
+// handlers are not slower.
+constexpr u32 kMostInline = 16, kMostCleared = 128;
 
 void enter(Emitter& e, const Word* pc) {
   const auto& i = at<CodeEnter>(pc);
@@ -16,8 +17,17 @@ void enter(Emitter& e, const Word* pc) {
   e.a.lea(Width::w64, Gpr::rax, Mem{kFrame, static_cast<i32>(i.frame_bytes)});
   e.a.alu(Alu::cmp, Width::w64, Gpr::rax, Gpr::rsp);
   e.slow(Cond::above);
-  for (u32 k = i.zero_from; k < i.zero_end; ++k)
-    if (e.is_read_again(k)) e.a.store(slot_at(k), 0);
+  bool has_zero = false;
+  for (u32 k = i.zero_from; k < i.zero_end; ++k) {
+    if (!e.is_read_again(k)) continue;
+    if (k + 1 == i.zero_end || !e.is_read_again(k + 1)) {
+      e.a.store(slot_at(k), 0);
+      continue;
+    }
+    if (!has_zero) e.a.bitwise(Bitwise::xor_, Xmm::x0, Xmm::x0);
+    has_zero = true;
+    e.a.store_vector(slot_at(k++), Xmm::x0);
+  }
 }
 
 void warm_up(Emitter&, const Word*) {}
@@ -154,7 +164,7 @@ Template* template_of(const Operation& operation, const Word* pc) {
   switch (operation.row) {
     case Row::enter: {
       const auto& i = at<CodeEnter>(pc);
-      return i.zero_end - i.zero_from <= kMostInline ? enter : nullptr;
+      return i.zero_end - i.zero_from <= kMostCleared ? enter : nullptr;
     }
     case Row::enter_plain: return enter;
     case Row::warm_up: return warm_up;
