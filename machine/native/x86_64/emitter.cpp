@@ -289,14 +289,15 @@ void Emitter::note_access() {
 
 // ---- branches
 
-/// What the innermost loop keeps that the step is in. Handlers go on at entries, so that nothing may be late there.
+/// What the innermost loop keeps that the step is in, wherever ways meet in it. Handlers go on at entries, so that
+/// nothing may be late there.
 const SlotRegisters& Emitter::kept_at(StepIndex target) const {
   static const SlotRegisters kNothing;
   const Step& step = plan_->steps()[target];
   if (step.is_entry && !step.is_head) return kNothing;
   const auto around = std::ranges::find_if(open_.rbegin(), open_.rend(),
                                            [target](const Loop* loop) { return loop->last >= target; });
-  return around == open_.rend() ? kNothing : (*around)->kept;
+  return around == open_.rend() || (*around)->loses ? kNothing : (*around)->kept;
 }
 
 /// Loads those scalars that are not in their registers and are read there.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "machine/native/x86_64/agreement.h"
 #include "machine/native/x86_64/templates.h"
 
 namespace wfx::machine::native {
@@ -13,9 +14,13 @@ namespace {
 
 // Larger loops, and those in that many that keep slots, keep none: the time to compile stays linear.
 constexpr u32 kLargestLoop = 4096, kMostNested = 4;
+// In larger loops that lose what registers hold, what a round hands to the next is mostly in memory by then.
+constexpr u32 kLargestLosing = 64;
 // Registers that no loop takes for itself: as many as a template may have in use.
 constexpr u32 kFreeGprs = 3, kFreeXmms = 3;
 constexpr u32 kMostCounted = 1 << 16;  // slots
+
+bool loses_registers(const Step& step) { return !step.is_native || step.operation->flow == Flow::call; }
 
 }  // namespace
 
@@ -119,19 +124,24 @@ void Plan::choose_kept() {
   }
   for (StepIndex k = 0; k < steps_.size(); ++k) {
     if (k > 0) depths[k] += depths[k - 1];
-    const bool loses = !steps_[k].is_native || steps_[k].operation->flow == Flow::call;
-    others[k + 1] = others[k] + (loses ? 1 : 0);
+    others[k + 1] = others[k] + (loses_registers(steps_[k]) ? 1 : 0);
     leaving[k + 1] = leaving[k] + (leaves_stack(steps_[k]) ? 1 : 0);
   }
   std::vector<const Loop*> around;  // that keep slots
   const SlotRegisters none;
   for (Loop& loop : loops_) {
     while (!around.empty() && around.back()->last < loop.head) around.pop_back();
-    const bool loses = others[loop.last + 1] != others[loop.head];
-    if (loses || loop.last - loop.head > kLargestLoop || around.size() == kMostNested) {
+    loop.loses = others[loop.last + 1] != others[loop.head];
+    const bool leaves = leaving[loop.last + 1] != leaving[loop.head];
+    if (leaves || loop.last - loop.head > (loop.loses ? kLargestLosing : kLargestLoop) ||
+        around.size() == kMostNested) {
       if (!around.empty()) loop.kept = around.back()->kept;
       loop.written_gprs = loop.written_xmms = ~u32{0};
-      if (leaving[loop.last + 1] != leaving[loop.head]) loop.kept.gpr[kStackRegister] = kStackSlot;
+      if (leaves) loop.kept.gpr[kStackRegister] = kStackSlot;
+      continue;
+    }
+    if (loop.loses) {
+      choose_kept(loop, none, depths);
       continue;
     }
     choose_kept(loop, around.empty() ? none : around.back()->kept, depths);
@@ -146,10 +156,12 @@ void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const 
   std::unordered_map<u32, u64> weights;
   std::unordered_set<u32> written, of_vectors;
   for (StepIndex k = loop.head; k <= loop.last; ++k) {
+    if (loses_registers(steps_[k])) written.clear();  // and they are stored
     const u64 weight = u64{1} << 3 * std::min<u32>(depths[k] - depths[loop.head], 8);
     for_each_use(steps_[k], pc(steps_[k]), [&](const Use& use) {
       const u32 slot = use.kind == Use::Kind::of_vector ? use.slot | kWide : use.slot;
-      const auto [found, is_first] = weights.try_emplace(slot, use.written && is_wide(slot) ? 0 : weight);
+      const bool is_in_vain = use.written && (is_wide(slot) || loop.loses);
+      const auto [found, is_first] = weights.try_emplace(slot, is_in_vain ? 0 : weight);
       if (!is_first && found->second != 0) found->second += weight;
       if (use.written) written.insert(slot);
       if (is_wide(slot)) of_vectors.insert({use.slot, use.slot + 1});
@@ -158,22 +170,27 @@ void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const 
   std::vector<std::pair<u64, u32>> by_weight;
   by_weight.reserve(weights.size());
   // A scalar in the slot of a vector is not kept: it would count as late where the vector is read.
-  for (const auto& [slot, weight] : weights)
-    if (weight != 0 && !of_vectors.contains(slot)) by_weight.emplace_back(weight, slot);
+  // A loop that loses its registers keeps no vectors, which are not late, and of scalars those that it hands on.
+  for (const auto& [slot, weight] : weights) {
+    const bool helps = !loop.loses || (!is_wide(slot) && written.contains(slot));
+    if (weight != 0 && helps && !of_vectors.contains(slot)) by_weight.emplace_back(weight, slot);
+  }
   std::ranges::sort(by_weight, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
-  const auto keep = [](auto& kept, u32 slot, u32 free) {
+  // Where calls are made, arguments and results are in the first registers.
+  const std::size_t first_gpr = loop.loses ? kAgreedGprs : 0, first_xmm = loop.loses ? kAgreedXmms : 0;
+  const auto keep = [](auto& kept, std::size_t first, u32 slot, std::size_t free) {
     const auto is = [](u32 s) { return [s](u32 other) { return other == s; }; };
     if (std::ranges::find_if(kept, is(slot)) != kept.end()) return;
-    if (std::ranges::count_if(kept, is(kNoSlot)) <= free) return;
-    *std::ranges::find_if(kept, is(kNoSlot)) = slot;
+    if (static_cast<std::size_t>(std::ranges::count_if(kept, is(kNoSlot))) <= std::max(first, free)) return;
+    *std::ranges::find_if(std::span(kept).subspan(first), is(kNoSlot)) = slot;
   };
   for (const auto& [weight, slot] : by_weight) {
     if (is_wide(slot) || holds_floats(slot))
-      keep(loop.kept.xmm, slot, kFreeXmms);
+      keep(loop.kept.xmm, first_xmm, slot, kFreeXmms);
     else
-      keep(loop.kept.gpr, slot, kFreeGprs);
+      keep(loop.kept.gpr, first_gpr, slot, kFreeGprs);
   }
   const auto bits = [&written](const auto& kept) {
     u32 all = 0;

@@ -57,6 +57,8 @@ struct SlotRegisters {
 struct Loop {
   StepIndex head = 0, last = 0;  // of its instructions
   SlotRegisters kept;
+  /// Calls and handlers in it leave nothing in registers: `kept` is what a round hands to the next one in registers.
+  bool loses = false;
   u32 written_gprs = 0, written_xmms = 0;  // bits of those whose slots it may write
 };
 
