@@ -64,6 +64,58 @@ constexpr Seer kSeers[] = {
              (local.set 2 (f64.add (local.get 2) (local.get 0)))
              (br_if 0 (local.tee 4 (i32.sub (local.get 4) (i32.const 1)))))
        (i64.xor (local.get 5) (i64.reinterpret_f64 (local.get 2))))"},
+    {"a sum", R"(
+       (local.set 4 (i32.const 3)) (local.set 3 (f64.const 0))
+       (loop (local.set 3 (f64.add (local.get 3) (f64.mul (local.get 2) (local.get 0))))
+             (br_if 0 (local.tee 4 (i32.sub (local.get 4) (i32.const 1)))))
+       (i64.reinterpret_f64 (local.get 3)))"},
+    {"a sum that is seen in each round", R"(
+       (local.set 4 (i32.const 3)) (local.set 3 (f64.const 0))
+       (loop (local.set 5 (i64.add (i64.mul (local.get 5) (i64.const 3)) (i64.reinterpret_f64 (local.get 3))))
+             (local.set 3 (f64.add (local.get 3) (local.get 2)))
+             (f64.store (i32.const 24) (local.get 3))
+             (local.set 5 (i64.add (i64.mul (local.get 5) (i64.const 3)) (i64.load (i32.const 24))))
+             (br_if 0 (local.tee 4 (i32.sub (local.get 4) (i32.const 1)))))
+       (local.get 5))"},
+    {"sums in two loops", R"(
+       (local.set 4 (i32.const 3)) (local.set 3 (f64.const 0))
+       (loop
+         (local.set 6 (i32.const 2)) (local.set 7 (f64.convert_i32_s (local.get 4)))
+         (loop (local.set 7 (f64.add (local.get 7) (local.get 2)))
+               (local.set 3 (f64.add (local.get 3) (local.get 7)))
+               (br_if 0 (local.tee 6 (i32.sub (local.get 6) (i32.const 1)))))
+         (f64.store (i32.const 24) (local.get 7))
+         (local.set 5 (i64.xor (i64.mul (local.get 5) (i64.const 3)) (i64.load (i32.const 24))))
+         (br_if 0 (local.tee 4 (i32.sub (local.get 4) (i32.const 1)))))
+       (i64.add (local.get 5) (i64.reinterpret_f64 (local.get 3))))"},
+    {"a sum that begins anew with any bits", R"(
+       (local.set 4 (i32.const 4)) (local.set 3 (f64.const 0)) (f64.store (i32.const 24) (local.get 1))
+       (loop
+         (local.set 5 (i64.xor (i64.mul (local.get 5) (i64.const 3)) (i64.reinterpret_f64 (local.get 3))))
+         (if (i32.and (local.get 4) (i32.const 1))
+           (then (local.set 3 (f64.load (i32.const 24))))
+           (else (local.set 3 (f64.add (local.get 3) (local.get 2)))))
+         (br_if 0 (local.tee 4 (i32.sub (local.get 4) (i32.const 1)))))
+       (i64.add (local.get 5) (i64.reinterpret_f64 (local.get 3))))"},
+    {"a sum that several values are moved to", R"(
+       (local.set 4 (i32.const 4)) (local.set 3 (f64.const 0))
+       (loop
+         (local.set 5 (i64.xor (i64.mul (local.get 5) (i64.const 3)) (i64.reinterpret_f64 (local.get 3))))
+         (local.set 3 (f64.add (local.get 3) (local.get 2)))
+         (block (result f64 f64) (local.get 1) (local.get 3)
+           (br_if 0 (i32.and (local.get 4) (i32.const 1))) (drop) (drop) (local.get 3) (local.get 1))
+         (local.set 3) (local.set 2)
+         (br_if 0 (local.tee 4 (i32.sub (local.get 4) (i32.const 1)))))
+       (i64.add (i64.xor (local.get 5) (i64.reinterpret_f64 (local.get 3))) (i64.reinterpret_f64 (local.get 2))))"},
+    {"where an exception is caught", R"(
+       (local.set 3 (f64.load (i32.const 32)))
+       (block (try_table (catch_all 0)
+         (call $throw (local.get 4)) (local.set 3 (f64.mul (local.get 2) (local.get 2)))
+         (call $throw (i32.const 1))))
+       (loop (local.set 5 (i64.reinterpret_f64 (local.get 3)))
+             (local.set 3 (f64.add (local.get 3) (local.get 2)))
+             (br_if 0 (i32.eqz (local.tee 4 (i32.add (local.get 4) (i32.const 1))))))
+       (i64.add (local.get 5) (i64.reinterpret_f64 (local.get 3))))"},
     {"a table of branches", R"(
        (block (block (block (br_table 0 1 2 (i32.trunc_sat_f64_s (local.get 0)))) (nop)) (nop))
        (i64.reinterpret_f64 (local.get 2)))"},
@@ -96,7 +148,9 @@ std::string module_of(const Seer& seer) {
     (memory 1) (global $g (mut f64) (f64.const 0)) (type $s (struct (field f64)))
     (func $same (param f64) (result f64) (local.get 0))
     (func $sum (param f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64) (result i64) {})
-    (func (export "f") (param f64 f64) (result i64) (local f64 f64 i32 i64)
+    (tag $t) (func $throw (param i32) (if (local.get 0) (then (throw $t))))
+    (func (export "f") (param f64 f64) (result i64) (local f64 f64 i32 i64 i32 f64)
+      (i64.store (i32.const 32) (i64.const 0x7FF4000000000007))
       (local.set 2 (f64.sub (local.get 0) (local.get 1)))
       {}))",
                      sum, seer.body);

@@ -12,9 +12,10 @@ namespace wfx::machine::native {
 // ---- functions
 
 void Emitter::add(const FuncInst& f, const Word* end) {
-  const Plan plan(f.entry, end, in.code.regions);
+  Plan plan(f.entry, end, in.code.regions);
   if (!plan.whole()) return;
   const Liveness liveness(plan, in.code.regions, *machine.types);
+  plan.choose_kept(liveness);
   plan_ = &plan;
   liveness_ = &liveness;
   func_ = &f;
@@ -89,6 +90,7 @@ void Emitter::begin_step(StepIndex k) {
 /// alone is loaded for it, out of line.
 void Emitter::begin_entry(StepIndex k, bool keeps) {
   settle_all(k);
+  now_.numbers = 0;  // where exceptions are caught, it may be another value
   const bool has_stack = now_.gpr[kStackRegister] == kStackSlot;
   if (keeps)
     forget_unread(k);
@@ -119,9 +121,14 @@ void Emitter::begin_loop(StepIndex k) {
   const bool is_innermost = loop_ == loops.size() || loops[loop_].head > loop.last;
   open_.push_back(&loop);
   kept_ = loop.kept;
-  emit_stores(late_at(k, smooth_in(kept_)));
-  load_kept(k, kept_);
   const Copies before = now_;
+  u32 same = 0;
+  for (std::size_t r = 0; r < kept_.xmm.size(); ++r) same |= u32{before.xmm[r] == kept_.xmm[r]} << r;
+  Copies there = smooth_in(kept_);
+  for (std::size_t p = 0; p < there.rough.size(); ++p)
+    there.rough[p] = loop.rounded[p] & before.numbers & same;
+  emit_stores(late_at(k, there));
+  load_kept(k, kept_);
   static_cast<SlotRegisters&>(now_) = kept_;
   const auto late = [](const auto& kept, const auto& held, u32 was_late, u32 written) {
     u32 all = 0;
@@ -133,7 +140,8 @@ void Emitter::begin_loop(StepIndex k) {
     return all;
   };
   now_.late_gprs = late(kept_.gpr, before.gpr, before.late_gprs, loop.written_gprs);
-  now_.rough = {};
+  now_.rough = there.rough;
+  now_.numbers = there.rough[0] | there.rough[1] | (before.numbers & same & ~loop.written_xmms);
   now_.late_xmms = late(kept_.xmm, before.xmm, before.late_xmms, loop.written_xmms);
   if (is_innermost) a.align(kCacheLine);
   heads_[k] = {.copies = now_, .at = a.here()};
@@ -318,6 +326,7 @@ void Emitter::hold_kept(StepIndex target) {
     if (!missing(now_.xmm[k], kept.xmm[k])) continue;
     settle(kept.xmm[k]);
     settle_xmm(k);
+    drop_xmm(k);
     a.load(Precision::twice, kSlotXmms[k], slot_at(kept.xmm[k]));
     now_.xmm[k] = kept.xmm[k];
   }
@@ -374,8 +383,14 @@ void Emitter::join(StepIndex k) {
   for (const Way& way : ways) {
     meet(all.gpr, all.late_gprs, way.copies.gpr, way.copies.late_gprs);
     meet(all.xmm, all.late_xmms, way.copies.xmm, way.copies.late_xmms);
-    for (std::size_t p = 0; p < all.rough.size(); ++p) all.rough[p] &= way.copies.rough[p];
+    for (std::size_t p = 0; p < all.rough.size(); ++p) all.rough[p] |= way.copies.rough[p];
+    all.numbers &= way.copies.numbers;
   }
+  for (std::size_t r = 0; r < all.xmm.size(); ++r)
+    if (all.xmm[r] == kNoSlot) all.numbers &= ~(u32{1} << r);
+  // Rough on one is rough on all, if it may be so, and of one type.
+  const u32 alike = all.numbers & ~(all.rough[0] & all.rough[1]);
+  for (u32& rough : all.rough) rough &= alike;
   const Step& step = plan_->steps()[k];
   if (step.is_entry && !step.is_head) all.late_gprs = all.late_xmms = 0;  // a handler may come there
   all.smooth_stored();
@@ -446,7 +461,8 @@ void Emitter::prepare_branch(const Step& step) {
     }
     const Copies& there = head->second.copies;
     for (std::size_t k = 0; k < there.xmm.size(); ++k)
-      if (now_.xmm[k] == there.xmm[k] && liveness_->at(target, there.xmm[k])) make_canonical(k);
+      if (now_.xmm[k] == there.xmm[k] && !there.rough_at(k) && liveness_->at(target, there.xmm[k]))
+        make_canonical(k);
   }
 }
 

@@ -97,6 +97,8 @@ class Emitter {
   /// The value in the register, which was answered for it, becomes the slot's. An i32 or f32 has zero above it.
   void write(u32 slot, Gpr value);
   void write(u32 slot, Xmm value, std::optional<Precision> rough = std::nullopt);
+  /// The same of a value that is no NaN.
+  void write_number(u32 slot, Xmm value);
   void write_vector(u32 slot, Xmm value);
   /// The slot has been written in memory alone.
   void written(u32 slot);
@@ -174,6 +176,7 @@ class Emitter {
   struct Copies : SlotRegisters {
     u32 late_gprs = 0, late_xmms = 0;
     std::array<u32, 2> rough{};  // of the late ones, by precision
+    u32 numbers = 0;             // those whose value, if it is a NaN, is canonical or stands for it
     [[nodiscard]] std::optional<Precision> rough_at(std::size_t k) const;
     void smooth(std::size_t k) {
       for (u32& bits : rough) bits &= ~(u32{1} << k);
@@ -294,6 +297,7 @@ class Emitter {
   void drop_xmm(std::size_t k) {
     now_.xmm[k] = kNoSlot;
     now_.late_xmms &= ~(u32{1} << k);
+    now_.numbers &= ~(u32{1} << k);
     now_.smooth(k);
   }
   void make_canonical(Xmm x, Precision p);

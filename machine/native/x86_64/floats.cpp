@@ -188,7 +188,7 @@ void to_float(Emitter& e, const Word* pc) {
   if (is_signed || from == Type::i32) {
     // An unsigned integer of 32 bits is a signed one of 64.
     e.a.to_float(p, is_signed && from == Type::i32 ? Width::w32 : Width::w64, d, a);
-    return e.write(i.d, d);
+    return e.write_number(i.d, d);
   }
   e.a.test(Width::w64, a, a);
   const Offset large = e.a.jump(Cond::sign);
@@ -203,7 +203,7 @@ void to_float(Emitter& e, const Word* pc) {
   e.a.to_float(p, Width::w64, d, Gpr::rax);
   e.a.sse(Sse::add, p, d, d);
   e.a.bind(done);
-  e.write(i.d, d);
+  e.write_number(i.d, d);
 }
 
 /// What the processor truncates to 64 bits and lies in the range; all else is left to the handler, which traps,

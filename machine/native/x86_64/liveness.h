@@ -7,10 +7,6 @@
 
 namespace wfx::machine::native {
 
-/// A set of the first slots of a frame. All others count as read.
-__extension__ using SlotSet = unsigned __int128;
-inline constexpr u32 kCountedSlots = 128;
-
 class Liveness {
  public:
   /// Of the function of the plan. `regions` are those of its module.
@@ -20,6 +16,8 @@ class Liveness {
   [[nodiscard]] bool at(StepIndex step, u32 slot) const {
     return slot >= kCountedSlots || (live_[step] >> slot & 1) != 0;
   }
+  /// All such of the first slots.
+  [[nodiscard]] SlotSet at(StepIndex step) const { return live_[step]; }
   /// The same behind the step, wherever control goes on.
   [[nodiscard]] bool behind(StepIndex step, u32 slot) const {
     return slot >= kCountedSlots || (out_of(step) >> slot & 1) != 0;

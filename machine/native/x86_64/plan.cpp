@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "machine/native/x86_64/agreement.h"
+#include "machine/native/x86_64/liveness.h"
 #include "machine/native/x86_64/templates.h"
 
 namespace wfx::machine::native {
@@ -30,7 +31,6 @@ Plan::Plan(const Word* begin, const Word* end, const std::vector<Region>& region
   find_loops();
   find_floats();
   find_results();
-  choose_kept();
   whole_ = true;
 }
 
@@ -116,7 +116,7 @@ void Plan::find_results() {
   }
 }
 
-void Plan::choose_kept() {
+void Plan::choose_kept(const Liveness& liveness) {
   std::vector<u32> depths(steps_.size() + 1), others(steps_.size() + 1), leaving(steps_.size() + 1);
   for (const Loop& loop : loops_) {
     ++depths[loop.head];
@@ -140,16 +140,22 @@ void Plan::choose_kept() {
       if (leaves) loop.kept.gpr[kStackRegister] = kStackSlot;
       continue;
     }
+    SlotSet carried = 0;  // into rounds of it, or of loops in it
+    for (const Loop* in = &loop; in != loops_.data() + loops_.size() && in->head <= loop.last; ++in)
+      carried |= liveness.at(in->head);
     if (loop.loses) {
-      choose_kept(loop, none, depths);
+      choose_kept(loop, none, depths, carried);
       continue;
     }
-    choose_kept(loop, around.empty() ? none : around.back()->kept, depths);
+    choose_kept(loop, around.empty() ? none : around.back()->kept, depths, carried);
+    find_rounded(loop);
     around.push_back(&loop);
   }
 }
 
-void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const u32> depths) {
+/// What no round carries to the next one counts as less: as in a loop around it.
+void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const u32> depths,
+                       SlotSet carried) {
   loop.kept = around;
   // 0 of a vector that a round writes before it reads it. To load that where the loop begins would be in vain, and slow
   // where other vectors have been stored that overlap it.
@@ -167,13 +173,15 @@ void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const 
       if (is_wide(slot)) of_vectors.insert({use.slot, use.slot + 1});
     });
   }
+  const auto is_carried = [carried](u32 slot) { return slot >= kCountedSlots || (carried >> slot & 1) != 0; };
   std::vector<std::pair<u64, u32>> by_weight;
   by_weight.reserve(weights.size());
   // A scalar in the slot of a vector is not kept: it would count as late where the vector is read.
   // A loop that loses its registers keeps no vectors, which are not late, and of scalars those that it hands on.
   for (const auto& [slot, weight] : weights) {
     const bool helps = !loop.loses || (!is_wide(slot) && written.contains(slot));
-    if (weight != 0 && helps && !of_vectors.contains(slot)) by_weight.emplace_back(weight, slot);
+    if (weight != 0 && helps && !of_vectors.contains(slot))
+      by_weight.emplace_back(is_carried(slot) ? weight << 3 : weight, slot);
   }
   std::ranges::sort(by_weight, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
@@ -199,6 +207,25 @@ void Plan::choose_kept(Loop& loop, const SlotRegisters& around, std::span<const 
   };
   loop.written_gprs = bits(loop.kept.gpr);
   loop.written_xmms = bits(loop.kept.xmm);
+}
+
+void Plan::find_rounded(Loop& loop) const {
+  std::unordered_map<u32, std::array<bool, 3>> results;  // of slots: in f32, in f64, and others
+  for (StepIndex k = loop.head; k <= loop.last; ++k) {
+    const auto rounded = rounded_result(*steps_[k].operation);
+    for (const SlotOperand& operand : steps_[k].operation->operands) {
+      if (operand.meaning != Meaning::slot || !operand.written) continue;
+      const auto begin = static_cast<u32>(operand.value(pc(steps_[k])));
+      for (u32 n = 0; n < operand.slots(pc(steps_[k])); ++n)
+        results[begin + n][rounded == Type::f32 ? 0 : rounded == Type::f64 ? 1 : 2] = true;
+    }
+  }
+  for (std::size_t k = 0; k < loop.kept.xmm.size(); ++k) {
+    const auto found = results.find(loop.kept.xmm[k]);
+    if (found == results.end()) continue;
+    const auto [singles, twices, others] = found->second;
+    if (!others && singles != twices) loop.rounded[singles ? 0 : 1] |= u32{1} << k;
+  }
 }
 
 }  // namespace wfx::machine::native

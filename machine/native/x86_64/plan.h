@@ -15,6 +15,12 @@ namespace wfx::machine::native {
 using StepIndex = u32;
 inline constexpr u32 kNoSlot = ~u32{0};
 
+/// A set of the first slots of a frame.
+__extension__ using SlotSet = unsigned __int128;
+inline constexpr u32 kCountedSlots = 128;
+
+class Liveness;
+
 /// An instruction of slot code.
 struct Step {
   const Operation* operation = nullptr;
@@ -60,6 +66,8 @@ struct Loop {
   /// Calls and handlers in it leave nothing in registers: `kept` is what a round hands to the next one in registers.
   bool loses = false;
   u32 written_gprs = 0, written_xmms = 0;  // bits of those whose slots it may write
+  /// Of these, those that get results of arithmetic alone; in f32 and in f64.
+  std::array<u32, 2> rounded{};
 };
 
 /// Whether the native code of the step leaves the stack, so that a handler comes back to it.
@@ -74,6 +82,8 @@ class Plan {
   Plan(const Word* begin, const Word* end, const std::vector<Region>& regions);
 
   [[nodiscard]] bool whole() const { return whole_; }
+  /// Finds out which slots loops keep.
+  void choose_kept(const Liveness& liveness);
   [[nodiscard]] std::span<const Step> steps() const { return steps_; }
   [[nodiscard]] const Word* pc(const Step& step) const { return begin_ + step.at; }
   /// The step that begins at a target of this one, which is as many words from its start.
@@ -94,8 +104,8 @@ class Plan {
   void find_loops();
   void find_floats();
   void find_results();
-  void choose_kept();
-  void choose_kept(Loop& loop, const SlotRegisters& around, std::span<const u32> depths);
+  void choose_kept(Loop& loop, const SlotRegisters& around, std::span<const u32> depths, SlotSet carried);
+  void find_rounded(Loop& loop) const;
 
   const Word* begin_;
   bool whole_ = false;

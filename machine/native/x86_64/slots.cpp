@@ -161,8 +161,8 @@ void Emitter::vacate_gpr(std::size_t k) {
   settle_gpr(k);
 }
 void Emitter::vacate_xmm(std::size_t k) {
-  if (is_idle(now_.xmm[k])) drop_xmm(k);
-  settle_xmm(k);
+  if (!is_idle(now_.xmm[k])) settle_xmm(k);
+  drop_xmm(k);
 }
 
 Gpr Emitter::read(u32 slot) {
@@ -285,7 +285,14 @@ void Emitter::write(u32 slot, Xmm value, std::optional<Precision> rough) {
   assert(k < kSlotXmms.size() && now_.xmm[k] == kNoSlot);
   now_.xmm[k] = slot;
   now_.late_xmms |= u32{1} << k;
-  if (rough) now_.rough[static_cast<std::size_t>(*rough)] |= u32{1} << k;
+  if (!rough) return;
+  now_.rough[static_cast<std::size_t>(*rough)] |= u32{1} << k;
+  now_.numbers |= u32{1} << k;
+}
+
+void Emitter::write_number(u32 slot, Xmm value) {
+  write(slot, value);
+  now_.numbers |= u32{1} << holder_of(now_.xmm, slot);
 }
 
 // A vector is never late: instructions read lanes of it from memory.

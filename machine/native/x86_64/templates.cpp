@@ -46,4 +46,18 @@ Use::Kind kind_of_use(const Operation& operation, std::size_t k) {
   }
 }
 
+std::optional<Type> rounded_result(const Operation& operation) {
+  const bool is_numeric =
+      operation.row == Row::unary || operation.row == Row::binary_rr || operation.row == Row::binary_ri;
+  if (!is_numeric) return std::nullopt;
+  const Numeric& n = numeric(*operation.op);
+  switch (n.op) {
+    case Operator::fabs:
+    case Operator::fneg:
+    case Operator::fcopysign:
+    case Operator::reinterpret: return std::nullopt;
+    default: return is_float(n.result) ? std::optional(n.result) : std::nullopt;
+  }
+}
+
 }  // namespace wfx::machine::native

@@ -36,6 +36,9 @@ struct Use {
 /// Of the operands of an operation, how the one is used that is the k-th of its row in slots.def.
 Use::Kind kind_of_use(const Operation& operation, std::size_t k);
 
+/// The type of float that the operation computes, if a NaN that it answers is the canonical one.
+std::optional<Type> rounded_result(const Operation& operation);
+
 /// What is read comes before what is written.
 template <class Visit>
 void for_each_use(const Step& step, const Word* pc, Visit visit) {

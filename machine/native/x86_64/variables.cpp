@@ -1,4 +1,6 @@
 // Native code of constants, copies, globals and tables.
+#include <bit>
+
 #include "machine/native/x86_64/emitter.h"
 #include "machine/native/x86_64/moves.h"
 #include "machine/native/x86_64/templates.h"
@@ -6,6 +8,13 @@
 namespace wfx::machine::native::variables {
 
 namespace {
+
+/// Whether the bits are no NaN of either type.
+bool is_number(u64 bits) {
+  const float single = std::bit_cast<float>(static_cast<u32>(bits));
+  const double twice = std::bit_cast<double>(bits);
+  return single == single && twice == twice;
+}
 
 void constant(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDI>(pc);
@@ -15,7 +24,7 @@ void constant(Emitter& e, const Word* pc) {
       e.a.bitwise(Bitwise::xor_, d, d);
     else
       e.a.load(Precision::twice, d, e.a.literal(i.i));
-    return e.write(i.d, d);
+    return is_number(i.i) ? e.write_number(i.d, d) : e.write(i.d, d);
   }
   const Gpr d = e.result(i.d);
   e.a.mov(d, i.i);
