@@ -191,5 +191,44 @@ TEST_F(MachineNativeReferences, tail_calls_move_arguments_and_trap_in_their_call
   }
 }
 
+TEST_F(MachineNativeReferences, a_host_function_is_told_whose_code_calls_it_by_whichever_call) {
+  Program p(R"((type $t (func (result i32)))
+    (table (export "table") 1 (ref null $t))
+    (func (export "typed") (type $t) (i32.const 0)))",
+            kAlways);
+  const auto* typed = std::get<FuncInst*>(p.instance->exports.at("typed"));
+  const Instance* told = nullptr;
+  FuncInst* host = p.machine.add_host_func(typed->type, [&](const HostCall& call) {
+    told = call.caller;
+    return Status::values;
+  });
+  auto* table = std::get<TableInst*>(p.instance->exports.at("table"));
+  table->elems.data()[0] = as_word(static_cast<FuncCode*>(host));
+  const std::string fields = R"((type $t (func (result i32)))
+    (import "m" "host" (func $host (type $t))) (import "m" "table" (table 1 (ref null $t)))
+    (func (export "direct") (type $t) (call $host))
+    (func (export "by_table") (type $t) (call_indirect (type $t) (i32.const 0)))
+    (func (export "by_reference") (type $t) (call_ref $t (table.get (i32.const 0))))
+    (func (export "tail") (type $t) (return_call $host))
+    (func (export "tail_by_table") (type $t) (return_call_indirect (type $t) (i32.const 0)))
+    (func (export "tail_by_reference") (type $t) (return_call_ref $t (table.get (i32.const 0)))))";
+  Diagnostics diagnostics;
+  auto module = parse_module(std::make_shared<Source>(Source{"caller.wat", "(module " + fields + ")"}), {},
+                             diagnostics);
+  Registry registry;
+  registry.add("m", "host", host);
+  registry.add("m", "table", table);
+  const Instance* caller =
+      instantiate(p.machine, validate(std::move(module), p.machine.types, diagnostics), registry, diagnostics)
+          .instance;
+  ASSERT_NE(caller, nullptr) << render(diagnostics, false);
+  for (const auto& [name, function] : caller->exports) {
+    told = nullptr;
+    p.machine.caller = nullptr;
+    EXPECT_EQ(p.machine.invoke(std::get<FuncInst*>(function), {}).status, Status::values);
+    EXPECT_EQ(told, caller) << name;
+  }
+}
+
 }  // namespace
 }  // namespace wfx::machine

@@ -303,6 +303,32 @@ TEST_F(MachineNative, is_made_lazily_of_what_runs_often) {
   EXPECT_GT(p.machine.arena.bytes(), one);
 }
 
+TEST_F(MachineNative, a_call_finds_code_that_is_made_after_its_own) {
+  const std::string fields = R"(
+    (type $f (func (param i32 f64) (result f64)))
+    (table funcref (elem $callee))
+    (func $callee (type $f) (f64.add (local.get 1) (f64.convert_i32_s (local.get 0))))
+    (func (export "caller") (param i32 i32) (result f64)
+      (if (i32.eqz (local.get 0)) (then (return (f64.const 0))))
+      (f64.sub
+        (f64.mul (f64.const 3) (call $callee (local.get 1) (f64.convert_i32_s (local.get 0))))
+        (call_ref $f (local.get 0) (f64.const 0.5) (ref.func $callee))))
+    (func (export "tail") (param i32 i32) (result f64)
+      (if (i32.eqz (local.get 0)) (then (return (f64.const 0))))
+      (return_call $callee (local.get 1) (f64.convert_i32_s (local.get 0)))))";
+  Program p(fields, {.native = Native::lazy});
+  for (int k = 0; k < 300; ++k)
+    for (const char* name : {"caller", "tail"}) EXPECT_EQ(p.call(name, {0, 0}).values, std::vector<Slot>{0});
+  const u64 callers = p.machine.arena.bytes();
+  EXPECT_GT(callers, 0U);
+  for (u32 k = 1; k < 400; ++k) {
+    EXPECT_EQ(p.call("caller", {k, 7}).values, std::vector{std::bit_cast<Slot>(3.0 * (7 + k) - (k + 0.5))})
+        << k;
+    EXPECT_EQ(p.call("tail", {k, 7}).values, std::vector{std::bit_cast<Slot>(7.0 + k)}) << k;
+  }
+  EXPECT_GT(p.machine.arena.bytes(), callers);
+}
+
 TEST_F(MachineNative, none_is_made_where_there_is_no_address_space_for_it) {
 #if __has_feature(address_sanitizer)
   GTEST_SKIP() << "a sanitizer's own memory does not fit into a small address space";

@@ -23,3 +23,13 @@
 (assert_return (invoke "direct") (i32.const 4207))
 (assert_return (invoke "by_reference") (i32.const 4207))
 (assert_return (invoke "by_table") (i32.const 4207))
+
+;; Also where code that has run often calls a function of another instance the first time.
+(module
+  (import "other" "load" (func $load (param i32) (result i32)))
+  (memory 1) (data (i32.const 0) "\07")
+  (func (export "late") (param $rounds i32) (result i32)
+    (loop $next
+      (br_if $next (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1)))))
+    (i32.add (i32.mul (call $load (i32.const 0)) (i32.const 100)) (i32.load8_u (i32.const 0)))))
+(assert_return (invoke "late" (i32.const 5000)) (i32.const 4207))
