@@ -462,7 +462,7 @@ void Emitter::prepare_branch(const Step& step) {
     const Copies& there = head->second.copies;
     for (std::size_t k = 0; k < there.xmm.size(); ++k)
       if (now_.xmm[k] == there.xmm[k] && !there.rough_at(k) && liveness_->at(target, there.xmm[k]))
-        make_canonical(k);
+        make_canonical(k, Gpr::rax);
   }
 }
 

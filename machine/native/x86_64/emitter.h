@@ -76,11 +76,12 @@ class Emitter {
   void go_on() { ++step_; }
 
   // ---- slots. A register that is answered stays what it is until the end of the template, or unlock(). At most three
-  // may be in use at a time.
+  // may be in use at a time. What is read, or makes room for a result, may change flags; a scratch register makes it
+  // faster.
 
   /// The slot's value in a register.
   Gpr read(u32 slot);
-  Xmm read_float(u32 slot);
+  Xmm read_float(u32 slot, std::optional<Gpr> scratch = std::nullopt);
   /// The same where all NaNs are one: the register may be rough.
   Xmm read_number(u32 slot);
   /// The slot's value where it is now.
@@ -300,8 +301,8 @@ class Emitter {
     now_.numbers &= ~(u32{1} << k);
     now_.smooth(k);
   }
-  void make_canonical(Xmm x, Precision p);
-  void make_canonical(std::size_t k);
+  void make_canonical(Xmm x, Precision p, std::optional<Gpr> scratch);
+  void make_canonical(std::size_t k, std::optional<Gpr> scratch);
   void emit_nans();
   /// No register holds a slot that is not read from the step on.
   void forget_unread(StepIndex step);

@@ -16,7 +16,7 @@ void load(Emitter& e, Load load, u32 d, const Mem& from) {
 
 void store(Emitter& e, u32 bytes, u32 slot, const Mem& to) {
   if (bytes >= 4 && e.is_only_float(slot)) {
-    e.a.store(bytes == 4 ? Precision::single : Precision::twice, to, e.read_float(slot));
+    e.a.store(bytes == 4 ? Precision::single : Precision::twice, to, e.read_float(slot, Gpr::rdx));
     return;
   }
   const Gpr value = e.read(slot);

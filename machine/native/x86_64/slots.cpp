@@ -30,8 +30,9 @@ Emitter::Stores Emitter::late_of(const Copies& here, StepIndex step, const Copie
   return stores;
 }
 
+/// Takes rax.
 void Emitter::emit_store(const Store& store) {
-  if (store.rough) make_canonical(kSlotXmms[store.index], *store.rough);
+  if (store.rough) make_canonical(kSlotXmms[store.index], *store.rough, Gpr::rax);
   if (!store.is_stored) return;
   if (store.is_float)
     a.store_low(slot_at(store.slot), kSlotXmms[store.index]);
@@ -61,7 +62,7 @@ void Emitter::settle_gpr(std::size_t k) {
 
 void Emitter::settle_xmm(std::size_t k) {
   if ((now_.late_xmms >> k & 1) == 0) return;
-  make_canonical(k);
+  make_canonical(k, std::nullopt);
   emit_store({.slot = now_.xmm[k], .index = static_cast<u8>(k), .is_float = true, .rough = {}});
   now_.late_xmms &= ~(u32{1} << k);
 }
@@ -84,16 +85,27 @@ std::optional<Precision> Emitter::rough(u32 slot) const {
   return k == kNone ? std::nullopt : now_.rough_at(k);
 }
 
-/// Changes flags.
-void Emitter::make_canonical(Xmm x, Precision p) {
+/// Changes flags. It takes the processor longer to compare floats than what their bits are without the sign, by which a
+/// NaN is above infinity.
+void Emitter::make_canonical(Xmm x, Precision p, std::optional<Gpr> scratch) {
   assert(!has_flags_);
-  a.compare(p, x, x);
-  const Offset jump = a.jump(Cond::parity);
+  if (scratch) {
+    const Width w = p == Precision::single ? Width::w32 : Width::w64;
+    a.move_bits(w, *scratch, x);
+    a.alu(Alu::add, w, *scratch, *scratch);
+    if (p == Precision::single)
+      a.alu(Alu::cmp, w, *scratch, static_cast<i32>(0xFF00'0000));
+    else
+      a.alu(Alu::cmp, w, *scratch, a.literal(u64{0xFFE0} << 48));
+  } else {
+    a.compare(p, x, x);
+  }
+  const Offset jump = a.jump(scratch ? Cond::above : Cond::parity);
   nans_.push_back({.at = jump, .back = a.here(), .in = x, .precision = p});
 }
 
-void Emitter::make_canonical(std::size_t k) {
-  if (const auto p = now_.rough_at(k)) make_canonical(kSlotXmms[k], *p);
+void Emitter::make_canonical(std::size_t k, std::optional<Gpr> scratch) {
+  if (const auto p = now_.rough_at(k)) make_canonical(kSlotXmms[k], *p, scratch);
   now_.smooth(k);
 }
 
@@ -180,9 +192,9 @@ Gpr Emitter::read(u32 slot) {
   return kSlotGprs[k];
 }
 
-Xmm Emitter::read_float(u32 slot) {
+Xmm Emitter::read_float(u32 slot, std::optional<Gpr> scratch) {
   const Xmm x = read_number(slot);
-  make_canonical(holder_of(now_.xmm, slot));
+  make_canonical(holder_of(now_.xmm, slot), scratch);
   return x;
 }
 
