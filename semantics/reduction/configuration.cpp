@@ -246,6 +246,7 @@ StackChain Configuration::leave(Stack* outermost) {
 
 void Configuration::end_prompt() {
   Stack* const done = stack;
+  assert(sp >= done->values.data());
   const u32 n = height();
   const Value* values = done->values.data();
   restore(done->parent);

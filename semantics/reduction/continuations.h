@@ -3,6 +3,8 @@
 // (stack.h).
 #pragma once
 
+#include <cassert>
+
 #include "semantics/reduction/rule.h"
 #include "semantics/rules/reduction_continuations.h"
 
@@ -25,6 +27,7 @@ inline u32 tag_params(const Configuration& z, const TagInst& ea) {
 /// E[val^n]: moves the n topmost values of the running stack into the hole of the context whose innermost stack is
 /// given.
 inline void fill_hole(Configuration& z, Stack& innermost, u32 n) {
+  assert(n <= z.height());
   std::copy(z.sp - n, z.sp, innermost.values.data() + innermost.size);
   innermost.size += n;
   z.sp -= n;
