@@ -49,7 +49,7 @@ unit_tests() {
   local preset=$1 report=$root/build/$1/ctest.xml
   shift
   rm -f "$report"
-  (cd "$root" && ctest --preset "$preset" --parallel "$(nproc)" --output-junit "$report" "$@") || true
+  (cd "$root" && ctest --preset "$preset" --parallel $(($(nproc) + 1)) --output-junit "$report" "$@") || true
   if [ ! -s "$report" ]; then
     echo "no report from ctest --preset $preset"
     count 0 1 0
