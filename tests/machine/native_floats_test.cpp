@@ -88,6 +88,12 @@ constexpr Seer kSeers[] = {
          (local.set 5 (i64.xor (i64.mul (local.get 5) (i64.const 3)) (i64.load (i32.const 24))))
          (br_if 0 (local.tee 4 (i32.sub (local.get 4) (i32.const 1)))))
        (i64.add (local.get 5) (i64.reinterpret_f64 (local.get 3))))"},
+    {"a sum that begins with a constant of any bits", R"(
+       (local.set 4 (i32.const 3)) (local.set 3 (f64.const -nan:0x123))
+       (loop (local.set 5 (i64.add (i64.mul (local.get 5) (i64.const 3)) (i64.reinterpret_f64 (local.get 3))))
+             (local.set 3 (f64.add (local.get 3) (local.get 2)))
+             (br_if 0 (local.tee 4 (i32.sub (local.get 4) (i32.const 1)))))
+       (local.get 5))"},
     {"a sum that begins anew with any bits", R"(
        (local.set 4 (i32.const 4)) (local.set 3 (f64.const 0)) (f64.store (i32.const 24) (local.get 1))
        (loop
@@ -109,9 +115,8 @@ constexpr Seer kSeers[] = {
        (i64.add (i64.xor (local.get 5) (i64.reinterpret_f64 (local.get 3))) (i64.reinterpret_f64 (local.get 2))))"},
     {"where an exception is caught", R"(
        (local.set 3 (f64.load (i32.const 32)))
-       (block (try_table (catch_all 0)
-         (call $throw (local.get 4)) (local.set 3 (f64.mul (local.get 2) (local.get 2)))
-         (call $throw (i32.const 1))))
+       (block (try_table (catch_all 0) (call $throw (f64.lt (local.get 0) (f64.const 5))))
+         (local.set 3 (f64.mul (local.get 2) (local.get 2))))
        (loop (local.set 5 (i64.reinterpret_f64 (local.get 3)))
              (local.set 3 (f64.add (local.get 3) (local.get 2)))
              (br_if 0 (i32.eqz (local.tee 4 (i32.add (local.get 4) (i32.const 1))))))
@@ -164,6 +169,26 @@ TEST_F(MachineNativeFloats, a_nan_is_canonical_where_its_bits_are_seen) {
       for (const Slot b : kOperands)
         EXPECT_EQ(native.outcome("f", {a, b}), handlers.outcome("f", {a, b}))
             << seer.name << " " << a << " " << b;
+  }
+}
+
+TEST_F(MachineNativeFloats, a_result_goes_to_where_an_operand_was) {
+  for (const std::string op : {"add", "sub", "mul", "div", "min", "max", "copysign"}) {
+    const std::string result = "(f64." + op + " (local.get 0) (local.get 1))";
+    for (const std::string& set :
+         {"(local.set 0 " + result + ")", "(local.set 1 " + result + ")", "(local.set 2 " + result + ")",
+          "(local.set 2 (f64." + op + " (local.get 2) (local.get 2)))"}) {
+      const std::string fields = fmt::format(R"(
+        (func (export "f") (param f64 f64) (result f64) (local f64)
+          (local.set 2 (f64.add (local.get 0) (f64.const 3)))
+          {}
+          (f64.div (f64.sub (local.get 0) (local.get 1)) (local.get 2))))",
+                                             set);
+      Program handlers(fields, kHandlers), native(fields, kAlways);
+      for (const Slot a : {Slot{0x4000'0000'0000'0000}, Slot{0xBFF8'0000'0000'0000}})
+        for (const Slot b : {Slot{0x4014'0000'0000'0000}, Slot{0x3FE0'0000'0000'0000}})
+          EXPECT_EQ(native.outcome("f", {a, b}), handlers.outcome("f", {a, b})) << fields << a << " " << b;
+    }
   }
 }
 

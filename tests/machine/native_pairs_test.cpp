@@ -14,9 +14,14 @@ class MachineNativePairs : public ::testing::Test {
   /// The function named f of the fields does the same with handlers and in native code.
   static void expect_same(const std::string& fields, const std::vector<std::vector<Slot>>& calls) {
     Program handlers(fields, kHandlers), native(fields, kAlways);
-    for (const std::vector<Slot>& args : calls)
-      EXPECT_EQ(native.outcome("f", args), handlers.outcome("f", args))
-          << fields << fmt::format(" {}", fmt::join(args, " "));
+    for (const std::vector<Slot>& args : calls) {
+      const Outcome expected = handlers.call("f", args), found = native.call("f", args);
+      const std::string what = fields + fmt::format(" {}", fmt::join(args, " "));
+      EXPECT_EQ(Program::describe(found), Program::describe(expected)) << what;
+      ASSERT_EQ(found.calls.size(), expected.calls.size()) << what;
+      for (std::size_t k = 0; k < found.calls.size(); ++k)
+        EXPECT_EQ(found.calls[k].at.begin, expected.calls[k].at.begin) << what;
+    }
   }
 };
 

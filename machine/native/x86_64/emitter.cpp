@@ -90,7 +90,7 @@ void Emitter::begin_step(StepIndex k) {
 /// alone is loaded for it, out of line.
 void Emitter::begin_entry(StepIndex k, bool keeps) {
   settle_all(k);
-  now_.numbers = 0;  // where exceptions are caught, it may be another value
+  if (plan_->steps()[k].is_arrival) now_.numbers = 0;
   const bool has_stack = now_.gpr[kStackRegister] == kStackSlot;
   if (keeps)
     forget_unread(k);
@@ -122,11 +122,9 @@ void Emitter::begin_loop(StepIndex k) {
   open_.push_back(&loop);
   kept_ = loop.kept;
   const Copies before = now_;
-  u32 same = 0;
-  for (std::size_t r = 0; r < kept_.xmm.size(); ++r) same |= u32{before.xmm[r] == kept_.xmm[r]} << r;
+  const u32 numbers = plan_->steps()[k].is_arrival ? 0 : numbers_in(kept_);
   Copies there = smooth_in(kept_);
-  for (std::size_t p = 0; p < there.rough.size(); ++p)
-    there.rough[p] = loop.rounded[p] & before.numbers & same;
+  for (std::size_t p = 0; p < there.rough.size(); ++p) there.rough[p] = loop.rounded[p] & numbers;
   emit_stores(late_at(k, there));
   load_kept(k, kept_);
   static_cast<SlotRegisters&>(now_) = kept_;
@@ -141,7 +139,7 @@ void Emitter::begin_loop(StepIndex k) {
   };
   now_.late_gprs = late(kept_.gpr, before.gpr, before.late_gprs, loop.written_gprs);
   now_.rough = there.rough;
-  now_.numbers = there.rough[0] | there.rough[1] | (before.numbers & same & ~loop.written_xmms);
+  now_.numbers = there.rough[0] | there.rough[1] | (numbers & ~loop.written_xmms);
   now_.late_xmms = late(kept_.xmm, before.xmm, before.late_xmms, loop.written_xmms);
   if (is_innermost) a.align(kCacheLine);
   heads_[k] = {.copies = now_, .at = a.here()};

@@ -304,6 +304,8 @@ class Emitter {
   void make_canonical(Xmm x, Precision p, std::optional<Gpr> scratch);
   void make_canonical(std::size_t k, std::optional<Gpr> scratch);
   void emit_nans();
+  /// Of those registers, the bits of those whose slots hold numbers, in whichever register.
+  [[nodiscard]] u32 numbers_in(const SlotRegisters& kept) const;
   /// No register holds a slot that is not read from the step on.
   void forget_unread(StepIndex step);
   void settle_gpr(std::size_t k);

@@ -60,13 +60,14 @@ void Plan::find_entries(const std::vector<Region>& regions) {
       const StepIndex to = target(step, words);
       steps_[to].is_target = true;
       if (to <= k) steps_[to].is_head = steps_[to].is_entry = true;
-      if (may_be_left) steps_[to].is_entry = true;
+      if (may_be_left) steps_[to].is_entry = steps_[to].is_arrival = true;
     }
     const bool goes_on = flow != Flow::jump && flow != Flow::leave;
     if (!goes_on || k + 1 == steps_.size()) continue;
     if (may_be_left) steps_[k + 1].is_entry = true;
   }
-  for_each_clause(regions, [this](StepIndex target) { steps_[target].is_entry = true; });
+  for_each_clause(regions,
+                  [this](StepIndex target) { steps_[target].is_entry = steps_[target].is_arrival = true; });
 }
 
 void Plan::find_loops() {

@@ -31,6 +31,7 @@ struct Step {
   /// A handler may go on here. So the word of its handler becomes the address of native code, which begins with all
   /// slots in memory.
   bool is_entry = false;
+  bool is_arrival = false;  // it may come from elsewhere than the instruction before
   /// What the next instruction in the code that reads its result reads it as.
   enum class Result : u8 { unknown, integer, floating };
   Result result{};

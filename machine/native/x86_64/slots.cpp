@@ -109,6 +109,15 @@ void Emitter::make_canonical(std::size_t k, std::optional<Gpr> scratch) {
   now_.smooth(k);
 }
 
+u32 Emitter::numbers_in(const SlotRegisters& kept) const {
+  u32 bits = 0;
+  for (std::size_t k = 0; k < kept.xmm.size(); ++k) {
+    const std::size_t held = kept.xmm[k] == kNoSlot ? kNone : holder_of(now_.xmm, kept.xmm[k]);
+    if (held != kNone && (now_.numbers >> held & 1) != 0) bits |= u32{1} << k;
+  }
+  return bits;
+}
+
 void Emitter::emit_nans() {
   for (const Nan& nan : nans_) {
     a.bind(nan.at);
