@@ -118,7 +118,6 @@ void Emitter::emit_arrivals() {
 void Emitter::begin_loop(StepIndex k) {
   const std::span<const Loop> loops = plan_->loops();
   const Loop& loop = loops[loop_++];
-  const bool is_innermost = loop_ == loops.size() || loops[loop_].head > loop.last;
   open_.push_back(&loop);
   kept_ = loop.kept;
   const Copies before = now_;
@@ -141,7 +140,7 @@ void Emitter::begin_loop(StepIndex k) {
   now_.rough = there.rough;
   now_.numbers = there.rough[0] | there.rough[1] | (numbers & ~loop.written_xmms);
   now_.late_xmms = late(kept_.xmm, before.xmm, before.late_xmms, loop.written_xmms);
-  if (is_innermost) a.align(kCacheLine);
+  a.align(kCacheLine);
   heads_[k] = {.copies = now_, .at = a.here()};
   check_stop();
 }

@@ -20,6 +20,7 @@ constexpr u32 kLargestLosing = 64;
 // Registers that no loop takes for itself: as many as a template may have in use.
 constexpr u32 kFreeGprs = 3, kFreeXmms = 3;
 constexpr u32 kMostCounted = 1 << 16;  // slots
+constexpr u32 kMostJumps = 4;          // that are followed: they may go round
 
 bool loses_registers(const Step& step) { return !step.is_native || step.operation->flow == Flow::call; }
 
@@ -32,6 +33,18 @@ Plan::Plan(const Word* begin, const Word* end, const std::vector<Region>& region
   find_floats();
   find_results();
   whole_ = true;
+}
+
+StepIndex Plan::target(const Step& from, i32 words) const {
+  const Step* step = &from;
+  StepIndex to = 0;
+  for (u32 jumps = 0; jumps <= kMostJumps; ++jumps) {
+    to = step_at_[static_cast<u32>(static_cast<i32>(step->at) + words)];
+    step = &steps_[to];
+    if (step->operation->row != Row::br) break;
+    words = step->operation->targets(pc(*step)).front();
+  }
+  return to;
 }
 
 bool Plan::read(const Word* end) {

@@ -87,10 +87,9 @@ class Plan {
   void choose_kept(const Liveness& liveness);
   [[nodiscard]] std::span<const Step> steps() const { return steps_; }
   [[nodiscard]] const Word* pc(const Step& step) const { return begin_ + step.at; }
-  /// The step that begins at a target of this one, which is as many words from its start.
-  [[nodiscard]] StepIndex target(const Step& from, i32 words) const {
-    return step_at_[static_cast<u32>(static_cast<i32>(from.at) + words)];
-  }
+  /// The step where control goes on by a target of this one, which is as many words from its start: behind the jumps
+  /// without condition that are there.
+  [[nodiscard]] StepIndex target(const Step& from, i32 words) const;
   /// Visits where the function's exceptions are caught.
   template <class Visit>
   void for_each_clause(const std::vector<Region>& regions, Visit visit) const;
