@@ -71,7 +71,7 @@ void wait_for_input(int file) {
   while (poll(&waited, 1, kMilliseconds) == 0);
 }
 
-/// Asks for large pages where they fit: the faults of small ones take as long as the reading.
+/// Asks for large pages where they fit, so that a large file is read with few page faults.
 void use_large_pages(std::string& reserved) {
   constexpr u64 kPage = u64{1} << 21;
   const u64 from = (reinterpret_cast<u64>(reserved.data()) + kPage - 1) & ~(kPage - 1);

@@ -114,13 +114,12 @@ void Emitter::begin_call(const FuncType& type, u32 frame) {
 }
 
 void Emitter::call(const FuncInst& f, u32 frame) {
-  begin_call(type_of(f.type), frame);
-  if (is_placed(f)) {
-    bind_to(f, a.call());
-  } else {
-    a.mov(Gpr::rcx, as_word(static_cast<const FuncCode*>(&f)));
-    a.call(Mem{Gpr::rcx, offsetof(FuncCode, native)});
+  if (!is_placed(f)) {
+    load_function(f);
+    return call_rcx(f.type, frame);
   }
+  begin_call(type_of(f.type), frame);
+  bind_to(f, a.call());
   end_call(type_of(f.type), frame);
 }
 
@@ -131,15 +130,17 @@ void Emitter::call_rcx(DefTypeId type, u32 frame) {
 }
 
 void Emitter::jump(const FuncInst& f, u32 from) {
+  if (!is_placed(f)) {
+    load_function(f);
+    return jump_rcx(f.type, from);
+  }
   hand_over(type_of(f.type).params, from);
-  if (is_placed(f)) return bind_to(f, a.jump());
-  a.mov(Gpr::rcx, as_word(static_cast<const FuncCode*>(&f)));
-  a.jump(Mem{Gpr::rcx, offsetof(FuncCode, native)});
+  bind_to(f, a.jump());
 }
 
 void Emitter::jump_rcx(DefTypeId type, u32 from) {
   hand_over(type_of(type).params, from);
-  a.jump(Mem{Gpr::rcx, offsetof(FuncCode, native)});
+  go_to_rcx();
 }
 
 void Emitter::return_values(u32 from) {

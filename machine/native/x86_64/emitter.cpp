@@ -36,10 +36,8 @@ NativeCode Emitter::take() {
     Offset& begin = functions_.at(f);
     if (begin == kNotYet) {  // it has not been added: its handlers are called
       begin = a.here();
-      a.mov(kPc, as_word(f->entry));
-      load_instance();
-      load_stack();
-      a.jump(Mem{kPc});
+      load_function(*f);
+      go_to_rcx();
     }
     a.bind(distance, begin);
   }
@@ -142,6 +140,7 @@ void Emitter::begin_loop(StepIndex k) {
   now_.late_xmms = late(kept_.xmm, before.xmm, before.late_xmms, loop.written_xmms);
   a.align(kCacheLine);
   heads_[k] = {.copies = now_, .at = a.here()};
+  arrivals_.push_back({.step = k, .held = kept_, .at = a.here()});
   check_stop();
 }
 
@@ -203,7 +202,6 @@ void Emitter::end_function() {
   emit_nans();
   emit_returns();
   emit_arrivals();
-  for (const Loop& loop : plan_->loops()) emit_entry_of_loop(loop);
   for (const Fixup& fixup : fixups_) a.bind(fixup.at, begins_[fixup.target]);
   for (const TableEntry& entry : table_entries_) a.put(entry.at, begins_[entry.target] - entry.table);
   fixups_.clear();
@@ -212,14 +210,6 @@ void Emitter::end_function() {
   heads_.clear();
   open_.clear();
   stores_.clear();
-}
-
-void Emitter::emit_entry_of_loop(const Loop& loop) {
-  const Step& head = plan_->steps()[loop.head];
-  code_.entries.push_back({.offset = a.here(), .pc = plan_->pc(head)});
-  hold_what_handlers_give();
-  load_kept(loop.head, loop.kept);
-  a.jump_to(heads_.at(loop.head).at);
 }
 
 // ---- ways to handlers
@@ -274,11 +264,10 @@ void Emitter::slow(Cond cond) {
   assert(!has_result_);
   exit_at(a.jump(cond), handler_of(plan_->steps()[step_]));
 }
-void Emitter::leave_to(Cond cond, Handler* handler) { exit_at(a.jump(cond), handler); }
 
 void Emitter::check_stop() {
   a.cmp8(Mem{kMachine, machine.offset_of_stopped()}, 0);
-  leave_to(Cond::not_equal, &handlers::stopped);
+  exit_at(a.jump(Cond::not_equal), &handlers::stopped);
 }
 
 Mem Emitter::place_of(const void* at, Gpr scratch) {

@@ -132,8 +132,6 @@ class Emitter {
   /// Goes to the handler of this instruction, which begins it again.
   void slow();
   void slow(Cond cond);
-  /// Goes to another handler, with pc that of this instruction.
-  void leave_to(Cond cond, Handler* handler);
   /// Calls the function with the frame from that slot on; what ends the run or throws goes on in `unwind`.
   void call(const FuncInst& f, u32 frame);
   /// The same of the function in rcx, which is of that type.
@@ -258,7 +256,6 @@ class Emitter {
   void begin_loop(StepIndex k);
   void end_function();
   void emit_exits();
-  void emit_entry_of_loop(const Loop& loop);
   /// No register holds a slot, but a handler has come here, which leaves the stack in its register.
   void hold_what_handlers_give() {
     forget();
@@ -266,13 +263,13 @@ class Emitter {
   }
   void go_to_handler(const Step& step, Handler* handler);
   void load_kept(StepIndex head, const SlotRegisters& kept);
-  /// Whether all copies that the other has are here.
+  /// Whether all copies are here that the other has and that are read from the head on.
   [[nodiscard]] bool has_at(StepIndex head, const SlotRegisters& other) const;
   /// Which slots may be late where the step begins, and which are in their registers there.
   [[nodiscard]] const SlotRegisters& kept_at(StepIndex target) const;
-  /// All that is in those registers may be late.
+  /// All that is in those registers may be late, and rough.
   static Copies late_in(const SlotRegisters& kept) { return {kept, ~u32{0}, ~u32{0}, {~u32{0}, ~u32{0}}}; }
-  /// The same, but rough.
+  /// The same, but not rough.
   static Copies smooth_in(const SlotRegisters& kept) { return {kept, ~u32{0}, ~u32{0}, {}}; }
   void hold_kept(StepIndex target);
   void prepare_branch(const Step& step);
@@ -324,6 +321,8 @@ class Emitter {
   void hand_over(const ResultType& types, u32 from);
   [[nodiscard]] bool is_placed(const FuncInst& f) const;
   void bind_to(const FuncInst& f, Offset distance);
+  void load_function(const FuncInst& f) { a.mov(Gpr::rcx, as_word(static_cast<const FuncCode*>(&f))); }
+  void go_to_rcx() { a.jump(Mem{Gpr::rcx, offsetof(FuncCode, native)}); }
   void begin_call(const FuncType& type, u32 frame);
   void end_call(const FuncType& type, u32 frame);
   void emit_returns();

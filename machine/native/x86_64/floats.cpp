@@ -13,9 +13,6 @@ namespace {
 
 constexpr Xmm kResult = Xmm::x0, kOther = Xmm::x1;
 
-constexpr Precision precision_of(Type type) {
-  return type == Type::i32 || type == Type::f32 ? Precision::single : Precision::twice;
-}
 constexpr u64 sign_of(Precision p) { return p == Precision::single ? u64{1} << 31 : u64{1} << 63; }
 
 /// The result register becomes the slot's value.
@@ -86,13 +83,8 @@ void binary(Emitter& e, const Word* pc) {
   if (op == Operator::fcopysign) return copysign(e, p, i);
   const Xmm a = e.read_number(i.a);
   const Rm b = second(e, i);
-  switch (op) {
-    case Operator::fadd: return arithmetic(e, Sse::add, p, i.d, a, b);
-    case Operator::fsub: return arithmetic(e, Sse::sub, p, i.d, a, b);
-    case Operator::fmul: return arithmetic(e, Sse::mul, p, i.d, a, b);
-    case Operator::fdiv: return arithmetic(e, Sse::div, p, i.d, a, b);
-    default: return min_max(e, p, op == Operator::fmin, i.d, a, b);
-  }
+  if (constexpr auto sse = arithmetic_of(op)) return arithmetic(e, *sse, p, i.d, a, b);
+  min_max(e, p, op == Operator::fmin, i.d, a, b);
 }
 
 // ---- comparisons

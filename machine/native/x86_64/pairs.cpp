@@ -78,19 +78,9 @@ std::optional<Pair> test(const Operation& first, const Word* pc, const Operation
 
 // ---- a load, and arithmetic on floats
 
-std::optional<Sse> arithmetic_of(const Operation& operation) {
-  switch (operator_of(operation)) {
-    case Operator::fadd: return Sse::add;
-    case Operator::fsub: return Sse::sub;
-    case Operator::fmul: return Sse::mul;
-    case Operator::fdiv: return Sse::div;
-    default: return std::nullopt;
-  }
-}
-
 std::optional<Pair> load_and_arithmetic(const Operation& first, const Word* pc, const Operation& second,
                                         const Word* next) {
-  const auto op = arithmetic_of(second);
+  const auto op = floats::arithmetic_of(operator_of(second));
   if (first.row != Row::load_guarded || second.row != Row::binary_rr || !op) return std::nullopt;
   if (info(*first.op).access != (numeric(*second.op).operand == Type::f32 ? 4 : 8)) return std::nullopt;
   const u32 loaded = at<CodeDAI>(pc).d;
@@ -102,9 +92,9 @@ std::optional<Pair> load_and_arithmetic(const Operation& first, const Word* pc, 
     const auto& i = at<CodeDAB>(next);
     const Mem from = guarded_place(e, load.a, load.i);
     const Xmm a = e.read_number(i.a == load.d ? i.b : i.a);
-    const Operation& second = e.next_operation();
-    const Precision p = numeric(*second.op).operand == Type::f32 ? Precision::single : Precision::twice;
-    floats::arithmetic(e, *arithmetic_of(second), p, i.d, a, from);
+    const Numeric& second = numeric(*e.next_operation().op);
+    floats::arithmetic(e, *floats::arithmetic_of(second.op), floats::precision_of(second.operand), i.d, a,
+                       from);
     e.note_access();
   };
   return Pair{.emit = emit, .between = loaded, .result = i.d};

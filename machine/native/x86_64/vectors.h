@@ -17,15 +17,9 @@ inline Precision precision_of(Op op) {
 }
 inline PackedBy compare_of(Precision p) { return p == Precision::single ? PackedBy::cmpps : PackedBy::cmppd; }
 
-/// Takes rax.
 inline void load_constant(Emitter& e, Xmm to, u64 low, u64 high) {
   if (low == 0 && high == 0) return e.a.vector(Packed::pxor, to, to);
-  e.a.mov(Gpr::rax, low);
-  e.a.move_bits(Width::w64, to, Gpr::rax);
-  if (high == low) return e.a.vector(Packed::punpcklqdq, to, to);
-  if (high == 0) return;
-  e.a.mov(Gpr::rax, high);
-  e.a.insert(sizeof(u64), to, Gpr::rax, 1);
+  e.a.load_vector(to, e.a.literal(low, high));
 }
 
 /// The result register becomes the vector in the slot and the next one.
