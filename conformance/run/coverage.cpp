@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <tuple>
+
+#include "grammar/json.h"
 
 namespace wfx {
 
@@ -74,20 +75,18 @@ Tally Coverage::tally(std::span<const RuleInfo* const> rules, CoverageItem::Kind
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr const char* kFormat = "wfx rule coverage";
 constexpr int kVersion = 1;
 
-Json to_json(const ScriptCounts& counts) {
-  Json shares = Json::array();
+OrderedJson to_json(const ScriptCounts& counts) {
+  OrderedJson shares = OrderedJson::array();
   for (const ScriptCounts::Share& share : counts.shares())
-    shares.push_back(Json::array({share.script, share.count}));
+    shares.push_back(OrderedJson::array({share.script, share.count}));
   return {{"count", counts.count()}, {"scripts", std::move(shares)}};
 }
 
-Json to_json(const RuleInfo& rule, const RuleCoverage& coverage) {
-  Json premises = Json::array();
+OrderedJson to_json(const RuleInfo& rule, const RuleCoverage& coverage) {
+  OrderedJson premises = OrderedJson::array();
   for (std::size_t p = 0; p < rule.premises.size(); ++p)
     premises.push_back({{"premise", rule.premises[p]},
                         {"held", to_json(coverage.premises[p].held)},
@@ -135,17 +134,17 @@ std::string difference(const Json& rules) {
 
 std::string Coverage::json(std::string_view under) const {
   // A rule a line: as small as it can be, and files can still be compared by lines.
-  std::string text =
-      fmt::format("{{\"format\": \"{}\", \"version\": {},{}\n\"scripts\": {},\n\"rules\": [", kFormat,
-                  kVersion, under.empty() ? "" : fmt::format(" \"under\": {},", Json(under).dump()),
-                  Json(scripts_).dump(-1, ' ', false, Json::error_handler_t::replace));
+  std::string text = fmt::format(
+      "{{\"format\": \"{}\", \"version\": {},{}\n\"scripts\": {},\n\"rules\": [", kFormat, kVersion,
+      under.empty() ? "" : fmt::format(" \"under\": {},", json_text(OrderedJson(under))),
+      json_text(OrderedJson(scripts_)));
   for (const RuleInfo& rule : kRules)
-    text += (rule.rule == kRules[0].rule ? "\n" : ",\n") + to_json(rule, of(rule.rule)).dump();
+    text += (rule.rule == kRules[0].rule ? "\n" : ",\n") + json_text(to_json(rule, of(rule.rule)));
   return text + "\n]}\n";
 }
 
 bool Coverage::add_json(const std::string& text, std::string& error) {
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = parse_json(text);
   if (!json.is_object() || json.value("format", Json()) != kFormat ||
       json.value("version", Json()) != kVersion) {
     error = "not a file of rule coverage, as wfx test --coverage=FILE writes";

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 
 #include "conformance/scripts/export/javascript.h"
 #include "conformance/subjects/batch.h"
+#include "grammar/json.h"
 #include "grammar/unicode.h"
 
 namespace wfx {
@@ -67,7 +67,7 @@ class JavaScriptBatch : public Batch {
       tell(*position, told, {.state = Verdict::State::passed});
       return false;
     }
-    const nlohmann::json report = nlohmann::json::parse(line, nullptr, false);
+    const Json report = parse_json(line);
     if (!report.is_object()) return false;
     if (report.empty()) return true;
     const auto at = report.find("at"), kind = report.find("kind"), why = report.find("why");

@@ -9,16 +9,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <nlohmann/json.hpp>
 
 #include "conformance/run/read.h"
 #include "conformance/subjects/identity.h"
+#include "grammar/json.h"
 
 namespace wfx {
 
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::string_view kHead = R"({"format":"wfx-conform-verdicts","version":1})";
 
@@ -68,7 +66,7 @@ std::optional<Verdict> verdict_of(const Json& json) {
 std::optional<ScriptVerdicts> verdicts_of(const std::string& line, std::size_t commands) {
   ScriptVerdicts verdicts;
   try {
-    const Json json = Json::parse(line);
+    const Json json = parse_json(line);
     verdicts.left_behind = json.at("left_behind").get<unsigned>();
     for (const Json& entry : json.at("commands")) {
       if (!entry.is_number()) {
@@ -133,7 +131,7 @@ bool KeptVerdicts::read(const std::string& text, std::string& error) {
     std::string line = text.substr(begin, end - begin);
     begin = end + 1;
     if (number == 1 && line == kHead) continue;
-    const Json json = Json::parse(line, nullptr, false);
+    const Json json = parse_json(line);
     const auto key = json.is_object() ? json.find("key") : json.end();
     if (number == 1 || !json.is_object() || key == json.end() || !key->is_string()) {
       error = fmt::format("{}:{}: no verdicts that wfx conform has kept", path_, number);
@@ -181,7 +179,7 @@ void KeptVerdicts::add(const std::string& key, const std::string& engine, const 
                      {"left_behind", verdicts.left_behind},
                      {"commands", json_of(verdicts.commands)}};
   const std::lock_guard lock(mutex_);
-  write(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  write(json_text(json));
 }
 
 void KeptVerdicts::write(std::string line) {

@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "grammar/json.h"
 #include "grammar/unicode.h"
 #include "tools/render/views/jsonl.h"
 #include "tools/render/views/jsonl_changes.h"
 
 namespace wfx {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr u64 kMostExitCode = 255;
 
@@ -143,7 +141,7 @@ auto& known(Map& map, u64 number, const char* what) {
 void RecordingReader::read(std::string_view line) {
   step_.reset();
   note_ = {};
-  const Json json = Json::parse(line, nullptr, false);
+  const Json json = parse_json(line);
   if (!json.is_object()) throw NoTrace("this is no object of JSON; was the line cut?");
   if (!begun_) return header(json);
   if (json.contains("step")) return take_step(json);

@@ -4,17 +4,15 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "grammar/json.h"
 #include "grammar/unicode.h"
 #include "tools/report/conform_json.h"
 
 namespace wfx {
 
 namespace {
-
-using RunJson = nlohmann::json;
 
 /// How a command ended in a run.
 struct Ending {
@@ -41,9 +39,9 @@ using Endings = std::map<std::string, Ending>;
 /// A run that is read from JSON.
 class RunBefore {
  public:
-  /// Throws RunJson::exception where it is no run.
-  explicit RunBefore(const RunJson& json) : json_(json) {
-    for (const RunJson& d : json.at("differences")) {
+  /// Throws Json::exception where it is no run.
+  explicit RunBefore(const Json& json) : json_(json) {
+    for (const Json& d : json.at("differences")) {
       const std::string actual = d.at("actual").is_null() ? "" : d.at("actual").get<std::string>();
       Ending ending;
       ending.difference = ending_text(actual, d.at("words").get<std::string>());
@@ -51,16 +49,16 @@ class RunBefore {
       differences_[{d.at("engine").get<std::string>(), d.at("file").get<std::string>(),
                     d.at("identity").get<std::string>()}] = std::move(ending);
     }
-    for (const RunJson& file : json.at("files")) files_.emplace(file.at("file").get<std::string>(), &file);
+    for (const Json& file : json.at("files")) files_.emplace(file.at("file").get<std::string>(), &file);
   }
 
   [[nodiscard]] std::vector<std::string> engines() const {
     std::vector<std::string> names;
-    for (const RunJson& engine : json_.at("engines")) names.push_back(engine.at("name").get<std::string>());
+    for (const Json& engine : json_.at("engines")) names.push_back(engine.at("name").get<std::string>());
     return names;
   }
   [[nodiscard]] std::string version_of(const std::string& engine) const {
-    for (const RunJson& e : json_.at("engines"))
+    for (const Json& e : json_.at("engines"))
       if (e.at("name") == engine) return e.at("version").get<std::string>();
     return "";
   }
@@ -69,7 +67,7 @@ class RunBefore {
     const auto file = files_.find(path);
     if (file == files_.end() || !file->second->at("results").contains(engine)) return std::nullopt;
     const auto& letters = file->second->at("results").at(engine).get_ref<const std::string&>();
-    const RunJson& commands = file->second->at("commands");
+    const Json& commands = file->second->at("commands");
     Endings endings;
     for (std::size_t i = 0; i < std::min(letters.size(), commands.size()); ++i) {
       const auto identity = commands[i].get<std::string>();
@@ -84,9 +82,9 @@ class RunBefore {
   [[nodiscard]] std::string first_file() const { return files_.empty() ? "" : files_.begin()->first; }
 
  private:
-  const RunJson& json_;
+  const Json& json_;
   std::map<std::tuple<std::string, std::string, std::string>, Ending> differences_;  // engine, file, identity
-  std::map<std::string, const RunJson*> files_;
+  std::map<std::string, const Json*> files_;
 };
 
 Endings endings_of(const ConformResult& result) {
@@ -180,16 +178,16 @@ bool ConformChanges::is_worse() const {
 std::optional<ConformChanges> changes_since(const std::string& json, const std::string& path,
                                             const ConformResults& results, std::string& error) {
   error = path + " is not what wfx conform --format=json writes";
-  const RunJson run = RunJson::parse(json, nullptr, false);
+  const Json run = parse_json(json);
   try {
     if (!run.is_object() || run.at("format") != "wfx-conform") return std::nullopt;
     if (run.at("version") != kVersionOfConformJson) {
       error = fmt::format("{} is of version {}, and this wfx compares with version {}", path,
-                          run.at("version").dump(), kVersionOfConformJson);
+                          json_text(run.at("version")), kVersionOfConformJson);
       return std::nullopt;
     }
     return compare(RunBefore(run), path, results, error);
-  } catch (const RunJson::exception&) {
+  } catch (const Json::exception&) {
     return std::nullopt;
   }
 }

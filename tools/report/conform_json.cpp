@@ -1,12 +1,10 @@
 #include "tools/report/conform_json.h"
 
-#include <nlohmann/json.hpp>
+#include "grammar/json.h"
 
 namespace wfx {
 
 namespace {
-
-using OrderedJson = nlohmann::ordered_json;
 
 OrderedJson json_of(const Counts& c) {
   return {{"passed", c.passed}, {"failed", c.failed}, {"known", c.known}, {"skipped", c.skipped}};
@@ -159,7 +157,7 @@ std::string conform_json(const ConformResults& results, const ConformRun& run,
                      {"not_seen", not_seen},
                      {"files", json_of_files(results)}};
   if (changes != nullptr) all["changes"] = json_of(*changes);
-  return all.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return json_text(all, 1) + "\n";
 }
 
 }  // namespace wfx

@@ -1,14 +1,12 @@
 #include "tools/report/diagnostics_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
+
+#include "grammar/json.h"
 
 namespace wfx {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string_view to_string(Fault fault) {
   switch (fault) {
@@ -20,8 +18,8 @@ std::string_view to_string(Fault fault) {
   return "";
 }
 
-Json position(const Source& source, u32 offset) {
-  Json result{{"offset", offset}};
+OrderedJson position(const Source& source, u32 offset) {
+  OrderedJson result{{"offset", offset}};
   if (source.binary) return result;
   const LineColumn place = line_column(source, offset);
   result["line"] = place.line;
@@ -29,14 +27,14 @@ Json position(const Source& source, u32 offset) {
   return result;
 }
 
-Json range(const Source& source, Span at) {
+OrderedJson range(const Source& source, Span at) {
   const auto within = [&](u32 offset) { return std::min(offset, static_cast<u32>(source.bytes.size())); };
   const u32 begin = within(at.begin);
   return {{"start", position(source, begin)}, {"end", position(source, std::max(begin, within(at.end)))}};
 }
 
-Json object(const Diagnostic& d) {
-  Json result;
+OrderedJson object(const Diagnostic& d) {
+  OrderedJson result;
   const auto add = [&](const char* key, std::string_view text) {
     if (!text.empty()) result[key] = text;
   };
@@ -58,9 +56,7 @@ Json object(const Diagnostic& d) {
 }
 
 /// On one line. Bytes that are no UTF-8 become U+FFFD.
-std::string line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
+std::string line(const OrderedJson& json) { return json_text(json) + "\n"; }
 
 }  // namespace
 

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "grammar/json.h"
 #include "grammar/unicode.h"
 #include "tools/report/rule_links.h"
 
@@ -82,7 +82,6 @@ std::string mutation_text(const std::vector<MutantFate>& fates, bool every) {
 
 std::string mutation_json(const std::vector<MutantFate>& fates, const std::string& wfx, std::size_t scripts,
                           std::size_t chosen) {
-  using OrderedJson = nlohmann::ordered_json;
   OrderedJson list = OrderedJson::array();
   for (const MutantFate& f : fates) {
     const RuleInfo& rule = info(f.mutant->rule);
@@ -100,7 +99,7 @@ std::string mutation_json(const std::vector<MutantFate>& fates, const std::strin
   const OrderedJson json = {
       {"format", "wfx-mutants"}, {"version", 1},           {"wfx", wfx},       {"scripts", scripts},
       {"chosen", chosen},        {"killed", score.killed}, {"all", score.all}, {"mutants", std::move(list)}};
-  return json.dump(2) + "\n";
+  return json_text(json, 2) + "\n";
 }
 
 }  // namespace wfx

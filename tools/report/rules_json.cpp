@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 #include "conformance/premises/kept.h"
+#include "grammar/json.h"
 #include "tools/report/rule_text.h"
 
 namespace wfx {
 
 namespace {
-
-using OrderedJson = nlohmann::ordered_json;
 
 /// The count of an item, and how much of it each script contributed.
 OrderedJson json_of(const Coverage& coverage, const CoverageItem& item) {
@@ -84,7 +81,7 @@ std::string rules_json(const Rules& rules, const std::string& wfx, const Coverag
   for (const RuleInfo* rule : rules) list.push_back(json_of(*rule, coverage));
   const OrderedJson json = {
       {"format", "wfx-rules"}, {"version", 1}, {"wfx", wfx}, {"rules", std::move(list)}};
-  return json.dump(2) + "\n";
+  return json_text(json, 2) + "\n";
 }
 
 }  // namespace wfx

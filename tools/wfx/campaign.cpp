@@ -5,9 +5,9 @@
 
 #include <filesystem>
 #include <new>
-#include <nlohmann/json.hpp>
 
 #include "conformance/generate/wast.h"
+#include "grammar/json.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/interrupts.h"
 #include "tools/wfx/process.h"
@@ -16,7 +16,6 @@ namespace wfx {
 
 using generate::Finding;
 using generate::Sample;
-using Json = nlohmann::json;
 
 namespace {
 
@@ -46,12 +45,12 @@ std::string Campaign::judge_batch(u64 begin, u64 end) const {
   }
   json["near_misses"] = near_misses;
   json["invalid"] = invalid;
-  return json.dump();
+  return json_text(json);
 }
 
 void Campaign::take_batch(u64 begin, u64 end, const std::string& output) {
   counts_.programs += end - begin;
-  const Json json = Json::parse(output, nullptr, false);
+  const Json json = parse_json(output);
   if (!json.is_discarded()) {
     counts_.near_misses += json["near_misses"].get<u64>();
     counts_.invalid += json["invalid"].get<u64>();
@@ -70,8 +69,7 @@ std::optional<Finding> Campaign::finding_of(u64 number, const generate::Program&
       [&] {
         const auto finding = judge_compared(number, program).finding;
         if (!finding) return std::string();
-        return Json{{"what", finding->what}, {"notes", finding->notes}}.dump(-1, ' ', false,
-                                                                             Json::error_handler_t::replace);
+        return json_text(Json{{"what", finding->what}, {"notes", finding->notes}});
       },
       limit);
   switch (process.wait()) {
@@ -81,7 +79,7 @@ std::optional<Finding> Campaign::finding_of(u64 number, const generate::Program&
     case Process::Ending::finished: break;
   }
   if (process.output().empty()) return std::nullopt;
-  const Json json = Json::parse(process.output());
+  const Json json = parse_json(process.output());
   return Finding{.what = json["what"], .notes = json["notes"]};
 }
 

@@ -3,9 +3,9 @@
 #include <fmt/ranges.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "conformance/subjects/found_engine.h"
+#include "grammar/json.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/engine_choice.h"
@@ -56,9 +56,9 @@ std::string text_of(const Listed& engine) {
   return text;
 }
 
-nlohmann::ordered_json json_of(const Listed& engine) {
+OrderedJson json_of(const Listed& engine) {
   const EngineDescription& d = engine.description;
-  nlohmann::ordered_json json = {{"name", d.name}, {"title", d.title}, {"found", engine.found.has_value()}};
+  OrderedJson json = {{"name", d.name}, {"title", d.title}, {"found", engine.found.has_value()}};
   if (engine.found) {
     json["program"] = engine.found->program;
     json["version"] = engine.found->version;
@@ -91,7 +91,7 @@ ExitCode engines(const EnginesOptions& options) {
   if (options.format == "toml") return print_descriptions(*descriptions);
   const AtInterrupt at_interrupt(end_all_processes);
   std::string text;
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  OrderedJson list = OrderedJson::array();
   bool are_found = true;
   for (const EngineDescription& description : *descriptions) {
     Listed engine{.description = description, .found = {}, .why = {}};
@@ -102,8 +102,7 @@ ExitCode engines(const EnginesOptions& options) {
     else
       text += text_of(engine);
   }
-  if (options.format == "json")
-    text = list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  if (options.format == "json") text = json_text(list, 2) + "\n";
   print(text);
   const bool are_named = !options.choice.names.empty() || !options.choice.files.empty();
   return are_named && !are_found ? ExitCode::does_not_hold : ExitCode::holds;

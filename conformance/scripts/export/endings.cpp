@@ -2,15 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "conformance/scripts/export/harness.h"
+#include "grammar/json.h"
 
 namespace wfx {
 
 std::vector<JavaScriptRun> javascript_runs() {
   std::vector<JavaScriptRun> runs;
-  const auto endings = nlohmann::json::parse(kEndings);
+  const Json endings = parse_json(kEndings);
   for (const auto& engine : endings.at("engines"))
     for (const auto& run : engine.at("run")) runs.push_back({run.at("in"), run.at("how")});
   return runs;

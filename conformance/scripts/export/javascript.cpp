@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "conformance/run/compare.h"
 #include "conformance/run/read.h"
@@ -13,6 +12,7 @@
 #include "conformance/scripts/export/harness.h"
 #include "conformance/scripts/export/wrapper.h"
 #include "grammar/binary/binary.h"
+#include "grammar/json.h"
 #include "grammar/text/text.h"
 
 namespace wfx {
@@ -75,7 +75,7 @@ std::string literal_of(std::string_view bytes, bool is_for_people = true) {
 std::string quoted(const std::string& text) {
   const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
   if (std::ranges::all_of(text, is_plain)) return '"' + text + '"';
-  return nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+  return json_ascii(text);
 }
 std::string id(const std::string& name) { return quoted(name.empty() ? "" : "$" + name); }
 
@@ -333,7 +333,7 @@ JavaScriptScript ScriptWriter::write() && {
       spectest, spectest64, kEndings, without_ != nullptr, !marks_.empty(), kHarness);
   text += "\n// The script\n\n";
   text += out_;
-  text += fmt::format("\nreport({});\n", nlohmann::json(left_out()).dump());
+  text += fmt::format("\nreport({});\n", json_text(Json(left_out())));
   return {std::move(text), left_out(), std::move(not_asked_)};
 }
 

@@ -42,16 +42,16 @@ class JsonWriter {
 
  private:
   /// Nothing if there is no such command in JSON.
-  std::optional<Json> command(const Command& c);
-  void put(Json& json, const ModuleText& text);
-  void put(Json& json, const ModuleInstance& instance);
-  void put(Json& json, const AssertReturn& assertion);
+  std::optional<OrderedJson> command(const Command& c);
+  void put(OrderedJson& json, const ModuleText& text);
+  void put(OrderedJson& json, const ModuleInstance& instance);
+  void put(OrderedJson& json, const AssertReturn& assertion);
   /// False if there is no such command.
-  bool put(Json& json, const AssertFailure& assertion);
-  bool put_instantiation(Json& json, const AssertFailure& assertion);
-  void put(Json& json, const AssertRefusal& assertion);
-  void put_file(Json& json, const ModuleFile& file, const std::string* message) const;
-  void put_result_types(Json& json, const Action& action) const;
+  bool put(OrderedJson& json, const AssertFailure& assertion);
+  bool put_instantiation(OrderedJson& json, const AssertFailure& assertion);
+  void put(OrderedJson& json, const AssertRefusal& assertion);
+  void put_file(OrderedJson& json, const ModuleFile& file, const std::string* message) const;
+  void put_result_types(OrderedJson& json, const Action& action) const;
   ModuleFile add(const ModuleText& text, const std::shared_ptr<Module>& module);
   std::string add(std::size_t number, std::string_view suffix, std::string bytes);
   [[nodiscard]] std::shared_ptr<Module> read(const ModuleText& text) const;
@@ -98,7 +98,7 @@ ModuleFile JsonWriter::add(const ModuleText& text, const std::shared_ptr<Module>
 }
 
 /// `message` is that of the assertion around the module, if there is one.
-void JsonWriter::put_file(Json& json, const ModuleFile& file, const std::string* message) const {
+void JsonWriter::put_file(OrderedJson& json, const ModuleFile& file, const std::string* message) const {
   json["filename"] = file.name;
   if (message) json["text"] = *message;
   if (message || file.is_text || form_ == JsonForm::wasm_tools)
@@ -112,7 +112,7 @@ std::shared_ptr<Module> JsonWriter::read(const ModuleText& text) const {
   return read_module(script_, text, Dialect::w3, unread);
 }
 
-void JsonWriter::put(Json& json, const ModuleText& text) {
+void JsonWriter::put(OrderedJson& json, const ModuleText& text) {
   const auto module = read(text);
   const ModuleFile file = add(text, module);
   if (text.definition) json["type"] = "module_definition";
@@ -122,7 +122,7 @@ void JsonWriter::put(Json& json, const ModuleText& text) {
   definitions_[text.name] = definitions_[""] = file;
 }
 
-void JsonWriter::put(Json& json, const ModuleInstance& instance) {
+void JsonWriter::put(OrderedJson& json, const ModuleInstance& instance) {
   json["type"] = "module_instance";
   values_.put_id(json, "instance", instance.name);
   values_.put_id(json, "module", instance.definition);
@@ -130,22 +130,22 @@ void JsonWriter::put(Json& json, const ModuleInstance& instance) {
 }
 
 /// The types of an action's results, which readers of wast2json's form ask for where no values are expected.
-void JsonWriter::put_result_types(Json& json, const Action& action) const {
+void JsonWriter::put_result_types(OrderedJson& json, const Action& action) const {
   if (form_ != JsonForm::wabt) return;
-  Json types = Json::array();
+  OrderedJson types = OrderedJson::array();
   if (const Exported* instance = modules_.instance(action.module))
     for (const ValType& t : instance->results(action))
       types.push_back({{"type", t.is_ref() ? ref_name(instance->abstract(t.heap)) : to_string(t)}});
   json["expected"] = std::move(types);
 }
 
-void JsonWriter::put(Json& json, const AssertReturn& assertion) {
+void JsonWriter::put(OrderedJson& json, const AssertReturn& assertion) {
   json["action"] = values_.action(assertion.action);
-  json["expected"] = Json::array();
+  json["expected"] = OrderedJson::array();
   for (const ResultPattern& p : assertion.results) json["expected"].push_back(values_.expected(p));
 }
 
-bool JsonWriter::put(Json& json, const AssertFailure& assertion) {
+bool JsonWriter::put(OrderedJson& json, const AssertFailure& assertion) {
   using Kind = AssertFailure::Kind;
   const auto* action = std::get_if<Action>(&assertion.execution);
   if (!action) return put_instantiation(json, assertion);
@@ -155,7 +155,7 @@ bool JsonWriter::put(Json& json, const AssertFailure& assertion) {
   return true;
 }
 
-bool JsonWriter::put_instantiation(Json& json, const AssertFailure& assertion) {
+bool JsonWriter::put_instantiation(OrderedJson& json, const AssertFailure& assertion) {
   using Kind = AssertFailure::Kind;
   const bool is_known = assertion.kind == Kind::trap || assertion.kind == Kind::unlinkable;
   if (assertion.kind == Kind::trap) json["type"] = "assert_uninstantiable";
@@ -172,15 +172,15 @@ bool JsonWriter::put_instantiation(Json& json, const AssertFailure& assertion) {
   return true;
 }
 
-void JsonWriter::put(Json& json, const AssertRefusal& assertion) {
+void JsonWriter::put(OrderedJson& json, const AssertRefusal& assertion) {
   using Kind = AssertRefusal::Kind;
   const ModuleText& text = assertion.module;
   const bool is_malformed = assertion.kind == Kind::malformed || assertion.kind == Kind::malformed_custom;
   put_file(json, add(text, is_malformed ? text.parsed() : read(text)), &assertion.message);
 }
 
-std::optional<Json> JsonWriter::command(const Command& c) {
-  Json json = {{"type", name_of(c)}, {"line", line(place(c, form_))}};
+std::optional<OrderedJson> JsonWriter::command(const Command& c) {
+  OrderedJson json = {{"type", name_of(c)}, {"line", line(place(c, form_))}};
   bool is_known = true;
   match(
       c.form,
@@ -199,9 +199,9 @@ std::optional<Json> JsonWriter::command(const Command& c) {
 }
 
 /// The JSON with each escape as \uXXXX: wabt's reader of the form knows no others.
-std::string text_of(const Json& json) {
+std::string text_of(const OrderedJson& json) {
   std::string out;
-  const std::string dumped = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const std::string dumped = json_text(json);
   for (std::size_t i = 0; i < dumped.size(); ++i) {
     constexpr std::string_view kLetters = "\"\\bfnrt", kMeant = "\"\\\b\f\n\r\t";
     const std::size_t letter = dumped[i] == '\\' ? kLetters.find(dumped[i + 1]) : std::string_view::npos;
@@ -215,10 +215,10 @@ std::string text_of(const Json& json) {
 JsonScript JsonWriter::write() && {
   std::string lines;
   for (const Command& c : script_.commands)
-    if (const std::optional<Json> json = command(c))
+    if (const std::optional<OrderedJson> json = command(c))
       lines += (lines.empty() ? "\n  " : ",\n  ") + text_of(*json);
   return {fmt::format("{{\"source_filename\": {}, \"commands\": [{}\n]}}\n",
-                      text_of(Json(script_.source->name)), lines),
+                      text_of(OrderedJson(script_.source->name)), lines),
           std::move(files_), std::move(left_out_)};
 }
 

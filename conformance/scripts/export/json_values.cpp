@@ -13,8 +13,8 @@ namespace {
 
 std::string nan(NanKind kind) { return kind == NanKind::canonical ? "nan:canonical" : "nan:arithmetic"; }
 
-Json null(HeapKind kind) {
-  Json json = {{"type", kind == HeapKind::index ? "refnull" : ref_name(kind)}};
+OrderedJson null(HeapKind kind) {
+  OrderedJson json = {{"type", kind == HeapKind::index ? "refnull" : ref_name(kind)}};
   // The types that hold nothing but null say so by their names.
   if (kind != HeapKind::index && kind != bottom_of(kind)) json["value"] = "null";
   return json;
@@ -31,18 +31,18 @@ std::string ValueWriter::number(const u8* bytes, std::size_t size, bool is_float
 }
 
 /// A vector's lanes, NaN patterns among them.
-Json ValueWriter::vector(const V128& bits, std::string_view shape,
-                         const std::array<NanKind, 16>& nans) const {
+OrderedJson ValueWriter::vector(const V128& bits, std::string_view shape,
+                                const std::array<NanKind, 16>& nans) const {
   const std::size_t lanes = lanes_of(shape);
   const std::size_t size = 16 / lanes;
-  Json values = Json::array();
+  OrderedJson values = OrderedJson::array();
   for (std::size_t i = 0; i < lanes; ++i)
     values.push_back(nans[i] == NanKind::none ? number(bits.data() + i * size, size, shape.starts_with('f'))
                                               : nan(nans[i]));
   return {{"type", "v128"}, {"lane_type", shape.substr(0, shape.find('x'))}, {"value", std::move(values)}};
 }
 
-Json ValueWriter::value(const ScriptValue& v) const {
+OrderedJson ValueWriter::value(const ScriptValue& v) const {
   if (v.null) return null(v.type.heap.kind);
   if (v.type.is_ref())
     return {{"type", ref_name(v.type.heap.kind)}, {"value", fmt::format("{}", low_bits(v))}};
@@ -52,28 +52,28 @@ Json ValueWriter::value(const ScriptValue& v) const {
   return {{"type", to_string(v.type)}, {"value", number(v.bits.data(), wide ? 8 : 4, is_float)}};
 }
 
-Json ValueWriter::expected(const ResultPattern& p) const {
+OrderedJson ValueWriter::expected(const ResultPattern& p) const {
   using Kind = ResultPattern::Kind;
   switch (p.kind) {
     case Kind::value: return value(p.value);
     case Kind::nan: return {{"type", to_string(p.value.type)}, {"value", nan(p.lanes[0])}};
     case Kind::vector: return vector(p.value.bits, p.shape, p.lanes);
     case Kind::ref: return {{"type", ref_name(p.value.type.heap.kind)}};
-    case Kind::ref_null: return p.typed ? null(p.value.type.heap.kind) : Json{{"type", "refnull"}};
+    case Kind::ref_null: return p.typed ? null(p.value.type.heap.kind) : OrderedJson{{"type", "refnull"}};
     case Kind::either: break;
   }
   // Alternatives have none themselves.
-  Json values = Json::array();
+  OrderedJson values = OrderedJson::array();
   for (const ResultPattern& alternative : p.alternatives) values.push_back(expected(alternative));
   return {{"type", "either"}, {"values", std::move(values)}};
 }
 
-Json ValueWriter::action(const Action& a) const {
-  Json json = {{"type", a.kind == Action::Kind::get ? "get" : "invoke"}};
+OrderedJson ValueWriter::action(const Action& a) const {
+  OrderedJson json = {{"type", a.kind == Action::Kind::get ? "get" : "invoke"}};
   put_id(json, "module", a.module);
   json["field"] = a.name;
   if (a.kind == Action::Kind::get) return json;
-  json["args"] = Json::array();
+  json["args"] = OrderedJson::array();
   for (const ScriptValue& v : a.args) json["args"].push_back(value(v));
   return json;
 }
