@@ -33,14 +33,14 @@ void* map_pages(u64 bytes) {
 
 /// Blocks of the usual size that a heap of this thread has given back, for the next heap: machines come and go by the
 /// thousand, and to map a block takes longer than most machines run.
-class Spare {
+class SpareBlocks {
  public:
-  Spare() = default;
-  ~Spare() {
+  SpareBlocks() = default;
+  ~SpareBlocks() {
     while (Block* block = take()) munmap(block, kBlockBytes);
   }
-  Spare(const Spare&) = delete;
-  Spare& operator=(const Spare&) = delete;
+  SpareBlocks(const SpareBlocks&) = delete;
+  SpareBlocks& operator=(const SpareBlocks&) = delete;
 
   Block* take() {
     Block* block = first_;
@@ -62,12 +62,12 @@ class Spare {
   Block* first_ = nullptr;
   u32 count_ = 0;
 };
-thread_local Spare spare;
+thread_local SpareBlocks spare_blocks;
 
 }  // namespace
 
 Block* Block::map(u64 bytes) {
-  void* at = bytes == kBlockBytes ? spare.take() : nullptr;
+  void* at = bytes == kBlockBytes ? spare_blocks.take() : nullptr;
   if (at == nullptr) at = map_pages(bytes);
   if (at == nullptr) return nullptr;
   if (reinterpret_cast<u64>(at) % kBlockBytes != 0) {  // it will be where the one before it was mapped below
@@ -86,7 +86,7 @@ Block* Block::map(u64 bytes) {
 }
 
 void Block::unmap(Block* block) {
-  if (block->bytes != kBlockBytes || !spare.keep(block)) munmap(block, block->bytes);
+  if (block->bytes != kBlockBytes || !spare_blocks.keep(block)) munmap(block, block->bytes);
 }
 
 u64 Block::hand_out(u64 most, FreeCell*& list) {

@@ -48,14 +48,14 @@ bool make_accessible(u8* from, u64 bytes) {
 
 /// Reservations of small 32-bit memories that are gone, kept for the next memories of this thread. The system takes
 /// longer to map one, to unmap it, and for its page faults than it takes to clear it.
-class Spare {
+class SpareMemories {
  public:
-  Spare() = default;
-  ~Spare() {
+  SpareMemories() = default;
+  ~SpareMemories() {
     while (count_ > 0) unmap_guarded(kept_[--count_].base);
   }
-  Spare(const Spare&) = delete;
-  Spare& operator=(const Spare&) = delete;
+  SpareMemories(const SpareMemories&) = delete;
+  SpareMemories& operator=(const SpareMemories&) = delete;
 
   /// Takes a reservation out whose first `size` bytes are accessible and zero. Null if there is none.
   u8* take(u64 size) {
@@ -84,7 +84,7 @@ class Spare {
   std::array<Kept, 8> kept_;
   u32 count_ = 0;
 };
-thread_local Spare spare;
+thread_local SpareMemories spare_memories;
 
 }  // namespace
 
@@ -99,7 +99,7 @@ bool MemInst::reserve(const MemoryType& t) {
 }
 
 bool MemInst::reserve_guarded(u64 min_bytes) {
-  u8* at = spare.take(min_bytes);
+  u8* at = spare_memories.take(min_bytes);
   if (at == nullptr) {
     at = map_guarded();
     if (at == nullptr) return false;
@@ -155,7 +155,7 @@ MemInst::~MemInst() {
     return;
   }
   remove_guarded(base);
-  if (!spare.keep(base, size)) unmap_guarded(base);
+  if (!spare_memories.keep(base, size)) unmap_guarded(base);
 }
 
 }  // namespace wfx::machine

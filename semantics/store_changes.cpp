@@ -19,7 +19,7 @@ constexpr std::size_t kMostTables = 16;
 constexpr std::size_t kMostElementsTold = 16;  // of a table
 constexpr std::size_t kMostMemories = 16;
 
-bool is_same(const Value& a, const Value& b) {
+bool is_same_value(const Value& a, const Value& b) {
   return a.tag == b.tag && a.external == b.external && a.bits == b.bits && a.high == b.high;
 }
 
@@ -128,7 +128,7 @@ void StoreChanges::watch(const Store& store) {
 
 void StoreChanges::compare(WatchedGlobal& global) {
   const Value& now = global.global->value;
-  if (!std::exchange(global.is_new, false) && is_same(now, global.last)) return;
+  if (!std::exchange(global.is_new, false) && is_same_value(now, global.last)) return;
   global.last = now;
   changes_.push_back({.kind = StoreChange::Kind::set, .what = global.name, .value = short_text(now)});
 }
@@ -142,7 +142,7 @@ void StoreChanges::compare(WatchedTable& table) {
   for (std::size_t i = 0; i < shown; ++i) {
     // An element that has just come and is null says nothing.
     if (i == table.last.size()) table.last.emplace_back();
-    if (is_same(now[i], table.last[i])) continue;
+    if (is_same_value(now[i], table.last[i])) continue;
     table.last[i] = now[i];
     changes_.push_back({.kind = StoreChange::Kind::set,
                         .what = fmt::format("{}[{}]", table.name, i),

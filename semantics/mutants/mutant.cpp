@@ -11,7 +11,7 @@ namespace wfx {
 
 namespace {
 
-struct Written {
+struct WrittenMutant {
   Rule rule;
   std::string_view word;
   std::string_view sentence;
@@ -26,7 +26,7 @@ Rewriting rewriting(F* rule, F* instead) {
   return {.rule = reinterpret_cast<Any>(rule), .instead = reinterpret_cast<Any>(instead)};
 }
 
-const Written kWritten[] = {
+const WrittenMutant kWritten[] = {
 #define WRITTEN(rule, word, function, sentence) {Rule::rule, word, sentence, written::function, {}},
 #define WRITTEN_TYPING(relation, case_, word, function, sentence) \
   {Rule::relation##_##case_, word, sentence, nullptr, rewriting(&relation::case_, &written::function)},
@@ -70,7 +70,7 @@ std::vector<Mutant> make_mutants() {
       if (is_judged_for_some(rule.premises[p]))
         all.push_back({.rule = rule.rule, .kind = Mutant::Kind::fails, .premise = p});
     }
-    for (const Written& w : kWritten)
+    for (const WrittenMutant& w : kWritten)
       if (w.rule == rule.rule)
         all.push_back({.rule = w.rule,
                        .kind = Mutant::Kind::written,

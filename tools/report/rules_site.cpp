@@ -16,7 +16,7 @@ namespace wfx {
 
 namespace {
 
-constexpr std::string_view kStyle = R"(
+constexpr std::string_view kSiteStyle = R"(
 nav{display:flex;flex-wrap:wrap;gap:0 1.2rem;margin-bottom:1.5rem}
 h1{font:600 1.5rem ui-monospace,'DejaVu Sans Mono',monospace;overflow-wrap:anywhere}
 h2{margin-top:2rem;font-size:1.15rem}
@@ -109,7 +109,7 @@ class Site {
 };
 
 std::string head(std::string_view title) {
-  return page_head(title, std::string(kStyle) + std::string(kNotationStyle)) + "<body>\n";
+  return page_head(title, std::string(kSiteStyle) + std::string(kNotationStyle)) + "<body>\n";
 }
 
 std::string navigation(std::string_view up) {

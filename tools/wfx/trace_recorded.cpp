@@ -19,7 +19,7 @@ namespace wfx {
 namespace {
 
 /// A longer line is no step's, and its source is no program that a person looks at.
-constexpr std::size_t kLongestLine = std::size_t{64} << 20;
+constexpr std::size_t kLongestRecordedLine = std::size_t{64} << 20;
 
 /// The lines of a file, one after the other.
 class LinesOfFile {
@@ -30,12 +30,12 @@ class LinesOfFile {
   /// Puts the next line into `line`. False: there is none, or it is too long.
   bool next(std::string& line) {
     line.clear();
-    for (int c = 0; line.size() <= kLongestLine && (c = getc_unlocked(file_.get())) != EOF;) {
+    for (int c = 0; line.size() <= kLongestRecordedLine && (c = getc_unlocked(file_.get())) != EOF;) {
       if (c == '\n') return ++number_, true;
       line += static_cast<char>(c);
     }
     ++number_;
-    return !line.empty() && line.size() <= kLongestLine;
+    return !line.empty() && line.size() <= kLongestRecordedLine;
   }
   [[nodiscard]] bool failed() const { return std::ferror(file_.get()) != 0; }
   [[nodiscard]] bool ended() const { return std::feof(file_.get()) != 0; }
@@ -252,8 +252,8 @@ ExitCode read_recording(const std::string& path, StepTaker& taker, const Selecti
   }
   if (file.failed()) return fail(ExitCode::wrong_use, fmt::format("{}: {}", name, std::strerror(errno)));
   if (!file.ended())
-    return fail(ExitCode::exhausted,
-                fmt::format("{}:{}: the line is longer than {} MB", name, file.number(), kLongestLine >> 20));
+    return fail(ExitCode::exhausted, fmt::format("{}:{}: the line is longer than {} MB", name, file.number(),
+                                                 kLongestRecordedLine >> 20));
   if (file.number() <= 1) return fail(ExitCode::does_not_hold, name + ": the file is empty");
   return selected.finish();
 }

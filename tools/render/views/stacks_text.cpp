@@ -23,7 +23,7 @@ struct Block {
 };
 
 constexpr std::size_t kGap = 3;  // columns between blocks
-constexpr std::size_t kMostOfHandler = 60;
+constexpr std::size_t kMostOfHandlerOnLine = 60;
 
 std::string times(std::string_view text, std::size_t count) {
   std::string result;
@@ -85,7 +85,7 @@ void add_box(Block& block, const BoxRows& rows, BoxKind kind, Joints joints, con
 std::string prompt_text(const std::vector<SnapshotHandler>& handlers) {
   std::string text = "prompt";
   for (const SnapshotHandler& handler : handlers)
-    text += (text == "prompt" ? ": " : ", ") + shown(handler.text, kMostOfHandler);
+    text += (text == "prompt" ? ": " : ", ") + shown(handler.text, kMostOfHandlerOnLine);
   return text;
 }
 
