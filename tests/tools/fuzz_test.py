@@ -116,7 +116,7 @@ class Engines(Folder):
     def test_an_engine_in_javascript_tells_by_program_and_ends_at_a_command(self):
         program = self.folder / "engine.py"
         program.write_text(READER)
-        said, code = self.fuzz(f'exec {sys.executable} {program} "$0"', "--count=30", "--weight", "near-misses=0",
+        said, code = self.fuzz(f'exec {sys.executable} -S {program} "$0"', "--count=30", "--weight", "near-misses=0",
                                form="javascript")
         self.assertEqual(code, 1, said)
         self.assertRegex(said, r"mine, program \d+ of seed 1: crash: signal N \(Segmentation fault\)\n")
