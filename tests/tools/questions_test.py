@@ -12,6 +12,8 @@ from folder import Folder
 
 WFX = os.path.abspath(sys.argv.pop(1))
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# Mutants are made to crash, and nobody reads the names in the reports of sanitizers, which take a second each to find.
+ENVIRONMENT = {**os.environ, "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":symbolize=0"}
 NOT_CONSUMED = "Step/resume-live:not-consumed"
 # Resumes a continuation twice.
 TWICE = """(module
@@ -54,7 +56,7 @@ NEXT_LOCAL = "Step_read/local.get:next"
 class Questions(Folder):
     def wfx(self, *arguments, code=None, text=""):
         ended = subprocess.run([WFX, *map(str, arguments)], cwd=self.folder, capture_output=True, text=True,
-                               input=text, timeout=300)
+                               input=text, timeout=300, env=ENVIRONMENT)
         if code is not None:
             self.assertEqual(ended.returncode, code, ended)
         return ended
