@@ -10,6 +10,7 @@ import time
 import unittest
 
 from folder import Folder
+from working import let_work
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WFX = pathlib.Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else None
@@ -205,7 +206,7 @@ class CommandLine(Folder):
             for sent in (signal.SIGINT, signal.SIGTERM):
                 process = subprocess.Popen([WFX, "run", "loop.wat", f"--engine={engine}"], cwd=self.folder,
                                            stderr=subprocess.PIPE, text=True)
-                time.sleep(0.5)
+                let_work(process.pid)
                 process.send_signal(sent)
                 process.send_signal(sent)  # as timeout(1) does, to it and to its group
                 _, told = process.communicate(timeout=60)
@@ -219,11 +220,14 @@ class CommandLine(Folder):
         """Of a campaign that would not end by itself: its exit code, its output and the seconds to its end."""
         process = subprocess.Popen([WFX, "fuzz", "--time=10m", *arguments], cwd=self.folder, stdout=subprocess.PIPE,
                                    text=True, start_new_session=True)
-        time.sleep(1.5)
-        begin = time.monotonic()
-        for send in interrupts:
-            send(process.pid)
-        output, _ = process.communicate(timeout=60)
+        with process.stdout as stdout:
+            output = stdout.readline()
+            time.sleep(0.5)  # Its programs are run by processes of their own.
+            begin = time.monotonic()
+            for send in interrupts:
+                send(process.pid)
+            output += stdout.read()
+        process.wait(timeout=60)
         return process.returncode, output, self.in_session(process.pid), time.monotonic() - begin
 
     def in_session(self, session):

@@ -12,11 +12,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 import xml.etree.ElementTree
 
 from folder import Folder
+from working import let_work
 
 WFX = sys.argv.pop()
 # A continuation that is made and resumed, and then: what each export is called.
@@ -101,12 +101,6 @@ FORMS = [
 ]
 
 
-def seconds_of(run):
-    """What a process has taken of a processor: it has begun its work then, on a busy machine too."""
-    fields = pathlib.Path(f"/proc/{run.pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 class Endings(Folder):
     def setUp(self):
         super().setUp()
@@ -165,8 +159,7 @@ class Endings(Folder):
                 [WFX, "trace", "input.wat", "--invoke=loops", "--to=1000000000", *rules, *form], cwd=self.folder,
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)))
         for _, _, run in runs:
-            while seconds_of(run) < 0.5:
-                time.sleep(0.05)
+            let_work(run.pid)
             run.send_signal(signal.SIGINT)
         for form, check, run in runs:
             out, errors = run.communicate(timeout=120)

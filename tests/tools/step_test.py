@@ -4,7 +4,6 @@
 """
 import json
 import os
-import pathlib
 import pty
 import re
 import select
@@ -16,6 +15,7 @@ import unittest
 
 from folder import Folder
 from programs import ENDLESS, HOSTILE_PROGRAM, RAW, SUMMING_GENERATOR
+from working import let_work, seconds_of
 
 WFX = sys.argv.pop()
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
@@ -159,12 +159,6 @@ class HostileNames(Stepped):
             self.assertEqual(colours == "always", "\x1b" in said)
 
 
-def seconds_of(process):
-    """What a process has taken of a processor."""
-    fields = pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 class Terminal:
     """A program at a terminal of its own."""
 
@@ -210,12 +204,6 @@ class Terminal:
                 raise AssertionError(f"{pattern} is not in {self.said!r}")
         said, self.said = self.said[:found.end()], self.said[found.end():]
         return said
-
-    def works_for(self, seconds):
-        """Waits until it has taken so many more seconds of a processor: it runs then, on a busy machine too."""
-        end = seconds_of(self.pid) + seconds
-        while seconds_of(self.pid) < end:
-            time.sleep(0.05)
 
     def end(self, key="", seconds=60):
         """The exit code, after a key that ends it. A program that does not end is killed, and fails the test. One that
@@ -269,7 +257,7 @@ class AtATerminal(Stepped):
         at.wait_for(r"\(wfx\) ")
         at.command("end")
         at.wait_for("end\r\n")
-        at.works_for(0.3)
+        let_work(at.pid, seconds_of(at.pid))
         os.kill(at.pid, signal.SIGINT)
         at.wait_for(r"\d+\S* .*Step(.|\n)*\(wfx\) ")
         at.command("something", "\x03")

@@ -10,12 +10,12 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import unittest
 import xml.etree.ElementTree
 
 from folder import Folder
 from programs import ENDLESS, GENERATOR, HOSTILE, HOSTILE_ARGUMENT, HOSTILE_PROGRAM, RAW
+from working import let_work
 
 WFX = sys.argv.pop()
 
@@ -31,7 +31,7 @@ class Interrupted(Traced):
         """The trace of a run without end that gets the signal after a while: standard output, standard error."""
         run = subprocess.Popen([WFX, "trace", self.file(ENDLESS), "--invoke=go", "--rules=nop,block", *arguments],
                                cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        time.sleep(1)
+        let_work(run.pid)
         run.send_signal(number)
         out, errors = run.communicate(timeout=60)
         self.assertEqual(run.returncode, -number, errors)
