@@ -2,6 +2,10 @@
 find_program(RE2C re2c REQUIRED)
 find_package(BISON 3.8 REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
+# What is found may start another program, as pyenv's does in a tenth of a second: this is the one that runs.
+execute_process(COMMAND ${Python3_EXECUTABLE} -c "import sys; print(sys.executable, end='')"
+  OUTPUT_VARIABLE Python3_EXECUTABLE COMMAND_ERROR_IS_FATAL ANY)
+set_property(TARGET Python3::Interpreter PROPERTY IMPORTED_LOCATION ${Python3_EXECUTABLE})
 
 # wfx_re2c(OUT_VAR file.re): the lexer, as <generated>/<folder>/file.cpp.
 function(wfx_re2c out source)
