@@ -17,11 +17,11 @@ class CommandRunner {
   [[nodiscard]] bool ended() const { return ended_; }
 
   [[nodiscard]] Embedder& embedder() { return embedder_; }
-  [[nodiscard]] const Judge& judge() const { return judge_; }
+  [[nodiscard]] const AnswerJudge& judge() const { return judge_; }
 
  private:
   Embedder& embedder_;
-  Judge judge_;
+  AnswerJudge judge_;
   bool ended_ = false;
 };
 

@@ -74,7 +74,8 @@ Diagnostic told(const Script& script, const Command& command, const Answer& answ
 
 }  // namespace
 
-std::optional<Failure> Judge::judge(const Script& script, const Command& command, const Answer& answer) {
+std::optional<Failure> AnswerJudge::judge(const Script& script, const Command& command,
+                                          const Answer& answer) {
   const Agreement agreement = compare(command, answer);
   if (agreement == Agreement::whole) return std::nullopt;
   if (agreement == Agreement::other_words && words_ == Words::any) {

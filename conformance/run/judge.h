@@ -16,9 +16,9 @@ struct Failure {
 };
 
 /// Judges answers to commands. An assertion says how it should end; any other command should end with values.
-class Judge {
+class AnswerJudge {
  public:
-  explicit Judge(Words words = Words::any) : words_(words) {}
+  explicit AnswerJudge(Words words = Words::any) : words_(words) {}
 
   /// Nothing if the command of the script ended as it should.
   std::optional<Failure> judge(const Script& script, const Command& command, const Answer& answer);

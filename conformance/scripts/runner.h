@@ -28,7 +28,7 @@ class Runner {
 
  private:
   Subject& subject_;
-  Judge judge_;
+  AnswerJudge judge_;
 };
 
 }  // namespace wfx

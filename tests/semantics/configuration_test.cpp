@@ -27,7 +27,7 @@ constexpr const char* kEndlessGenerator = R"(
     (local.get $last)))";
 
 TEST(Configuration, a_generator_of_a_million_yields_runs_in_constant_memory) {
-  Program p(kEndlessGenerator);
+  TestProgram p(kEndlessGenerator);
   const Outcome out = p.call("run", {Value::i32(1'000'000)});
   ASSERT_EQ(out.kind, Outcome::Kind::values) << out.describe();
   EXPECT_EQ(out.values.at(0).as_u32(), 999'999u);
@@ -35,7 +35,7 @@ TEST(Configuration, a_generator_of_a_million_yields_runs_in_constant_memory) {
 }
 
 TEST(Configuration, a_million_nested_calls_end_as_exhausted_and_leave_the_store_usable) {
-  Program p(R"((func $f (export "deep") (call $f))
+  TestProgram p(R"((func $f (export "deep") (call $f))
                (func (export "one") (result i32) (i32.const 1)))");
   const Outcome out = p.call("deep");
   EXPECT_EQ(out.kind, Outcome::Kind::exhausted);
@@ -44,7 +44,7 @@ TEST(Configuration, a_million_nested_calls_end_as_exhausted_and_leave_the_store_
 }
 
 TEST(Configuration, calls_nested_within_the_limit_return) {
-  Program p(R"((func $f (export "down") (param i32) (result i32)
+  TestProgram p(R"((func $f (export "down") (param i32) (result i32)
                  (if (result i32) (local.get 0)
                    (then (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1)))))
                    (else (i32.const 0)))))");
@@ -52,22 +52,22 @@ TEST(Configuration, calls_nested_within_the_limit_return) {
 }
 
 TEST(Configuration, depth_is_counted_over_all_active_stacks) {
-  Program p(R"((type $f (func)) (type $k (cont $f)) (elem declare func $nest)
+  TestProgram p(R"((type $f (func)) (type $k (cont $f)) (elem declare func $nest)
                (func $nest (export "nest") (resume $k (cont.new $k (ref.func $nest)))))",
-            {.depth = 10'000});
+                {.depth = 10'000});
   EXPECT_EQ(p.call("nest").limit, Limit::depth);
 }
 
 TEST(Configuration, a_tail_call_loop_runs_in_constant_depth) {
-  Program p(R"((func $f (export "loop") (param i32) (result i32)
+  TestProgram p(R"((func $f (export "loop") (param i32) (result i32)
                  (if (i32.eqz (local.get 0)) (then (return (i32.const 7))))
                  (return_call $f (i32.sub (local.get 0) (i32.const 1)))))",
-            {.depth = 100});
+                {.depth = 100});
   EXPECT_EQ(p.call("loop", {Value::i32(1'000'000)}).describe(), "values: (i32.const 7)");
 }
 
 TEST(Configuration, exceptions_thrown_and_caught_in_a_loop_run_in_constant_memory) {
-  Program p(R"((tag $e (param i32))
+  TestProgram p(R"((tag $e (param i32))
                (func (export "loop") (param $n i32)
                  (loop $next
                    (block $caught (result i32)
@@ -81,7 +81,7 @@ TEST(Configuration, exceptions_thrown_and_caught_in_a_loop_run_in_constant_memor
 }
 
 TEST(Configuration, what_a_suspended_stack_refers_to_survives_collections) {
-  Program p(R"((type $s (struct (field i32))) (type $f (func (result i32))) (type $k (cont $f))
+  TestProgram p(R"((type $s (struct (field i32))) (type $f (func (result i32))) (type $k (cont $f))
                (tag $pause) (elem declare func $holder)
                (func $holder (result i32) (local $s (ref null $s))
                  (local.set $s (struct.new $s (i32.const 42)))
@@ -101,7 +101,7 @@ TEST(Configuration, what_a_suspended_stack_refers_to_survives_collections) {
 }
 
 TEST(Configuration, a_list_longer_than_any_native_stack_is_collected) {
-  Program p(R"((type $node (struct (field (ref null $node))))
+  TestProgram p(R"((type $node (struct (field (ref null $node))))
                (global $list (mut (ref null $node)) (ref.null $node))
                (func (export "build") (param $n i32)
                  (loop $next
@@ -114,17 +114,17 @@ TEST(Configuration, a_list_longer_than_any_native_stack_is_collected) {
 }
 
 TEST(Configuration, an_array_beyond_the_memory_limit_is_exhausted_and_not_allocated) {
-  Program p(R"((type $a (array (mut i64)))
+  TestProgram p(R"((type $a (array (mut i64)))
                (func (export "huge") (drop (array.new_default $a (i32.const -1)))))");
   EXPECT_EQ(p.call("huge").limit, Limit::memory);
 }
 
 TEST(Configuration, live_objects_beyond_the_memory_limit_are_exhausted) {
-  Program p(R"((type $node (struct (field (ref null $node))))
+  TestProgram p(R"((type $node (struct (field (ref null $node))))
                (global $list (mut (ref null $node)) (ref.null $node))
                (func (export "grow") (loop $next
                  (global.set $list (struct.new $node (global.get $list))) (br $next))))",
-            {.memory = u64{64} << 20});
+                {.memory = u64{64} << 20});
   EXPECT_EQ(p.call("grow").limit, Limit::memory);
 }
 
@@ -138,7 +138,7 @@ std::string calls(const Outcome& outcome) {
 }
 
 TEST(Configuration, a_trap_tells_the_calls_in_progress_over_all_stacks) {
-  Program p(R"((type $f (func)) (type $k (cont $f)) (elem declare func $body)
+  TestProgram p(R"((type $f (func)) (type $k (cont $f)) (elem declare func $body)
                (func $trap (unreachable))
                (func $nest (param i32)
                  (if (local.get 0)
@@ -154,7 +154,7 @@ TEST(Configuration, a_trap_tells_the_calls_in_progress_over_all_stacks) {
 }
 
 TEST(Configuration, a_limit_and_an_unhandled_suspension_tell_the_calls_in_progress) {
-  Program p(R"((tag $pause)
+  TestProgram p(R"((tag $pause)
                (func $down (call $down)) (func $deep (export "deep") (call $down))
                (func $wait (suspend $pause)) (func $pause (export "pause") (call $wait)))");
   EXPECT_EQ(calls(p.call("deep")), "$down x 999999, $deep");
@@ -181,7 +181,7 @@ u32 elements(u64 bytes, u32 hundredths) { return static_cast<u32>(bytes / sizeof
 
 TEST(Configuration, at_the_memory_limit_a_run_goes_on_while_collections_free_a_sixteenth_of_what_lives) {
   constexpr u64 kLimit = u64{8} << 20;
-  Program p(kKeeper, {.memory = kLimit});
+  TestProgram p(kKeeper, {.memory = kLimit});
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 92))}), "no values");
   EXPECT_EQ(p.outcome("drop"), "no values");  // each collection frees 8 of 100 parts; 92 live
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 96))}), "no values");
@@ -193,12 +193,12 @@ TEST(Configuration, at_the_memory_limit_a_run_goes_on_while_collections_free_a_s
 TEST(Configuration, the_heap_and_memories_share_the_memory_limit) {
   constexpr u64 kLimit = 64 * kPageSize;
   constexpr u32 kRefused = ~u32{0};
-  Program full(kKeeper, {.memory = kLimit});
+  TestProgram full(kKeeper, {.memory = kLimit});
   EXPECT_EQ(full.outcome("keep", {Value::i32(elements(kLimit, 50))}), "no values");
   // More than the limit by itself; and half, and an array's header.
   EXPECT_EQ(full.call("pages", {Value::i32(65)}).values.at(0).as_u32(), kRefused);
   EXPECT_EQ(full.call("pages", {Value::i32(32)}).limit, Limit::memory);
-  Program p(kKeeper, {.memory = kLimit});
+  TestProgram p(kKeeper, {.memory = kLimit});
   EXPECT_EQ(p.outcome("keep", {Value::i32(elements(kLimit, 50))}), "no values");
   EXPECT_EQ(p.call("pages", {Value::i32(31)}).values.at(0).as_u32(), 0u);
   EXPECT_EQ(p.call("keep", {Value::i32(elements(kLimit, 60))}).limit, Limit::memory);
@@ -207,19 +207,19 @@ TEST(Configuration, the_heap_and_memories_share_the_memory_limit) {
 
 TEST(Configuration,
      a_start_function_whose_suspension_nothing_handles_ends_the_instantiation_as_a_suspension) {
-  Program p(R"((tag $pause) (func $main (suspend $pause)) (start $main)
+  TestProgram p(R"((tag $pause) (func $main (suspend $pause)) (start $main)
                (func (export "one") (result i32) (i32.const 1)))");
   EXPECT_EQ(p.start.kind, Outcome::Kind::suspension);
   EXPECT_EQ(p.call("one").describe(), "values: (i32.const 1)");
 }
 
 TEST(Configuration, a_loop_without_end_is_exhausted_at_the_step_limit) {
-  Program p(R"((func (export "spin") (loop $l (br $l))))", {.steps = 1000});
+  TestProgram p(R"((func (export "spin") (loop $l (br $l))))", {.steps = 1000});
   EXPECT_EQ(p.call("spin").limit, Limit::steps);
 }
 
 TEST(Configuration, a_hundred_thousand_continuations_suspended_at_once_take_less_than_a_kilobyte_each) {
-  Program p(R"((type $f (func)) (type $k (cont $f)) (tag $pause) (elem declare func $sleeper)
+  TestProgram p(R"((type $f (func)) (type $k (cont $f)) (tag $pause) (elem declare func $sleeper)
                (table $parked 100000 (ref null $k))
                (func $sleeper (suspend $pause))
                (func (export "run") (local $i i32)

@@ -18,7 +18,7 @@ constexpr const char* kCountDown = R"(
       (br_if $l (local.get $n)))))";
 
 TEST(Coverage, a_run_counts_each_rule_that_it_takes) {
-  Program program(kCountDown);
+  TestProgram program(kCountDown);
   CoverageObserver observer;
   program.call("run", i32s({5}), &observer);
   EXPECT_EQ(counts_of(observer, Rule::Step_pure_binop_Val).taken, 5U);
@@ -28,7 +28,7 @@ TEST(Coverage, a_run_counts_each_rule_that_it_takes) {
 }
 
 TEST(Coverage, a_premise_is_counted_where_it_holds_and_where_it_fails) {
-  Program program(kCountDown);
+  TestProgram program(kCountDown);
   CoverageObserver observer;
   program.call("run", i32s({5}), &observer);
   const PremiseCounts& nonzero = counts_of(observer, Rule::Step_pure_br_if_True).premises[0];
@@ -37,7 +37,7 @@ TEST(Coverage, a_premise_is_counted_where_it_holds_and_where_it_fails) {
 }
 
 TEST(Coverage, the_run_is_the_same_as_without_it) {
-  Program program(kCountDown);
+  TestProgram program(kCountDown);
   CoverageObserver observer;
   EXPECT_EQ(program.call("run", i32s({5}), &observer).describe(), program.outcome("run", i32s({5})));
 }
@@ -68,7 +68,7 @@ TEST(Coverage, in_a_list_what_is_behind_an_item_fails_where_a_later_one_is_not_v
 }
 
 TEST(Coverage, linking_counts_the_rules_of_external_matching) {
-  Program exporting("(global (export \"g\") i32 (i32.const 1))");
+  TestProgram exporting("(global (export \"g\") i32 (i32.const 1))");
   Registry registry;
   registry.add_module("m", exporting.instance->exports);
   Diagnostics diagnostics;

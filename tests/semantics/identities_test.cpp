@@ -13,7 +13,7 @@ namespace {
 /// Calls the export "run" of a module, and records the rule of each step and the snapshot after it.
 struct Steps : StepObserver {
   explicit Steps(const std::string& fields) {
-    Program program(fields);
+    TestProgram program(fields);
     program.call("run", {}, this);
   }
   void starts(const Configuration& before) override { identities.starts(before); }
@@ -118,7 +118,7 @@ TEST(Switches, are_the_steps_after_which_another_stack_runs) {
     const Stack* running = nullptr;
     std::set<Rule> taken_rules;
   } stacks;
-  Program program(R"(
+  TestProgram program(R"(
     (rec (type $f (func (param (ref null $k)))) (type $k (cont $f))) (tag $t) (tag $e)
     (elem declare func $parks $switches $throws $traps)
     (func $parks (type $f) (suspend $t))
@@ -166,7 +166,7 @@ TEST(Identities, a_stack_that_ended_and_one_in_its_memory_are_two) {
 }
 
 TEST(Identities, of_runs_one_after_the_other_go_on) {
-  Program program(R"((func (export "run") (nop)))");
+  TestProgram program(R"((func (export "run") (nop)))");
   struct Numbers : StepObserver {
     void starts(const Configuration& before) override { identities.starts(before); }
     void taken(Rule rule, const Configuration& after) override {

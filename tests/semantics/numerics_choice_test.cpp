@@ -257,14 +257,14 @@ constexpr const char* kProgram = R"(
   (func (export "grow-table") (result i32) (table.grow (ref.null func) (i32.const 1))))";
 
 TEST(Profile, the_store_of_a_run_has_one) {
-  Program p(kProgram);
+  TestProgram p(kProgram);
   EXPECT_EQ(p.outcome("nan"), "values: (i32.const 2143289344)");  // 0x7FC00000
   p.store.choice = profile("x86-64");
   EXPECT_EQ(p.outcome("nan"), "values: (i32.const -4194304)");  // 0xFFC00000
 }
 
 TEST(Profile, growth_fails_at_random_where_it_may) {
-  Program p(kProgram);
+  TestProgram p(kProgram);
   p.store.choice = profile("random-grow:1");
   std::set<std::string> ends;
   for (int k = 0; k < 32; ++k)
@@ -277,7 +277,7 @@ TEST(Profile, growth_fails_at_random_where_it_may) {
 }
 
 TEST(Profile, growth_of_a_random_run_does_not_fail_unless_asked_for) {
-  Program p(kProgram);
+  TestProgram p(kProgram);
   p.store.choice = profile("random:1");
   for (int k = 0; k < 16; ++k) EXPECT_EQ(p.outcome("grow"), "values: (i32.const " + std::to_string(k) + ")");
 }

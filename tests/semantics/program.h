@@ -21,9 +21,10 @@ inline std::vector<Value> i32s(std::initializer_list<u32> values) {
   return out;
 }
 
-class Program {
+class TestProgram {
  public:
-  explicit Program(const std::string& fields, RunLimits limits = {}) : store(std::make_shared<TypeStore>()) {
+  explicit TestProgram(const std::string& fields, RunLimits limits = {})
+      : store(std::make_shared<TypeStore>()) {
     store.limits = limits;
     Diagnostics diagnostics;
     auto source = std::make_shared<Source>(Source{"test.wat", "(module " + fields + ")"});

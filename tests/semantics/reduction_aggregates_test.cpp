@@ -8,7 +8,7 @@ namespace wfx {
 namespace {
 
 TEST(ReductionAggregates, a_packed_field_keeps_its_low_bits_and_is_extended_when_read) {
-  Program p(R"((type $s (struct (field (mut i8)) (field (mut i16))))
+  TestProgram p(R"((type $s (struct (field (mut i8)) (field (mut i16))))
                (global $s (ref $s) (struct.new $s (i32.const 0x1FF) (i32.const 0x18000)))
                (func (export "s8") (result i32) (struct.get_s $s 0 (global.get $s)))
                (func (export "u8") (result i32) (struct.get_u $s 0 (global.get $s)))
@@ -24,7 +24,7 @@ TEST(ReductionAggregates, a_packed_field_keeps_its_low_bits_and_is_extended_when
 }
 
 TEST(ReductionAggregates, default_fields_are_pushed_and_taken_by_struct_new) {
-  Program p(R"((type $s (struct (field i8 i64 f32 anyref)))
+  TestProgram p(R"((type $s (struct (field i8 i64 f32 anyref)))
                (func (export "f") (result i64 f32 anyref) (local $s (ref $s))
                  (local.set $s (struct.new_default $s))
                  (struct.get $s 1 (local.get $s)) (struct.get $s 2 (local.get $s)) (struct.get $s 3 (local.get $s)))
@@ -34,7 +34,7 @@ TEST(ReductionAggregates, default_fields_are_pushed_and_taken_by_struct_new) {
 }
 
 TEST(ReductionAggregates, a_null_structure_has_no_fields) {
-  Program p(R"((type $s (struct (field (mut i32))))
+  TestProgram p(R"((type $s (struct (field (mut i32))))
                (func (export "get") (result i32) (struct.get $s 0 (ref.null $s)))
                (func (export "set") (struct.set $s 0 (ref.null $s) (i32.const 1))))");
   EXPECT_EQ(p.rules("get").back(), "Step_read/struct.get-null");
@@ -71,7 +71,7 @@ constexpr const char* kArrays = R"(
   (func (export "new") (param i32) (result i32) (array.len (array.new $w (i64.const 5) (local.get 0)))))";
 
 TEST(ReductionAggregates, a_new_array_is_made_of_its_values_in_order) {
-  Program p(kArrays);
+  TestProgram p(kArrays);
   EXPECT_EQ(p.rules("new", i32s({3})),
             (Rules{"Step_pure/array.new", "Step/array.new_fixed", "Step_read/array.len-array"}));
   EXPECT_EQ(p.outcome("new", i32s({0})), "values: (i32.const 0)");
@@ -80,7 +80,7 @@ TEST(ReductionAggregates, a_new_array_is_made_of_its_values_in_order) {
 }
 
 TEST(ReductionAggregates, elements_are_reached_within_the_array_only) {
-  Program p(kArrays);
+  TestProgram p(kArrays);
   EXPECT_EQ(p.outcome("set", i32s({11, 0x18000})), "no values");
   EXPECT_EQ(p.outcome("get_s", i32s({11})), "values: (i32.const -32768)");
   EXPECT_EQ(p.outcome("get_u", i32s({11})), "values: (i32.const 32768)");
@@ -90,7 +90,7 @@ TEST(ReductionAggregates, elements_are_reached_within_the_array_only) {
 }
 
 TEST(ReductionAggregates, every_operation_on_a_null_array_traps_as_such) {
-  Program p(kArrays);
+  TestProgram p(kArrays);
   p.call("forget");
   EXPECT_EQ(p.outcome("len"), "trap: null array reference");
   EXPECT_EQ(p.outcome("get_u", i32s({99})), "trap: null array reference");
@@ -100,7 +100,7 @@ TEST(ReductionAggregates, every_operation_on_a_null_array_traps_as_such) {
 }
 
 TEST(ReductionAggregates, array_fill_becomes_one_array_set_an_element) {
-  Program p(kArrays);
+  TestProgram p(kArrays);
   EXPECT_EQ(p.rules("fill", i32s({3, 7, 2})),
             (Rules{"Step_read/global.get", "Step_read/array.fill-succ", "Step/array.set-array",
                    "Step_read/array.fill-succ", "Step/array.set-array", "Step_read/array.fill-zero"}));
@@ -110,7 +110,7 @@ TEST(ReductionAggregates, array_fill_becomes_one_array_set_an_element) {
 }
 
 TEST(ReductionAggregates, a_copy_is_as_if_through_a_buffer_for_every_small_overlap) {
-  Program p(kArrays);
+  TestProgram p(kArrays);
   for (u32 to = 0; to < 5; ++to)
     for (u32 from = 0; from < 5; ++from)
       for (u32 n = 0; n < 5; ++n) {
@@ -128,7 +128,7 @@ TEST(ReductionAggregates, a_copy_is_as_if_through_a_buffer_for_every_small_overl
 }
 
 TEST(ReductionAggregates, literals_are_read_from_a_data_segment_at_any_byte) {
-  Program p(kArrays);
+  TestProgram p(kArrays);
   EXPECT_EQ(p.call("wide", i32s({1, 1})).values.at(0).as_u64(), 0x0908070605040302u);
   EXPECT_EQ(p.outcome("wide", i32s({3, 1})), "trap: out of bounds memory access");
   EXPECT_EQ(p.outcome("wide", i32s({0, 0x20000000})), "trap: out of bounds memory access");
@@ -139,7 +139,7 @@ TEST(ReductionAggregates, literals_are_read_from_a_data_segment_at_any_byte) {
 }
 
 TEST(ReductionAggregates, references_are_read_from_an_element_segment) {
-  Program p(kArrays);
+  TestProgram p(kArrays);
   EXPECT_EQ(p.outcome("refs", i32s({1, 2})), "values: (i32.const 2)");
   EXPECT_EQ(p.outcome("refs", i32s({1, 3})), "trap: out of bounds table access");
   EXPECT_EQ(p.outcome("init_elem", i32s({1, 0, 3})), "no values");
@@ -150,13 +150,13 @@ TEST(ReductionAggregates, references_are_read_from_an_element_segment) {
 }
 
 TEST(ReductionAggregates, garbage_makes_room_before_memory_is_said_to_be_exhausted) {
-  Program p(R"((type $a (array i64))
+  TestProgram p(R"((type $a (array i64))
                (func (export "loop") (param $n i32)
                  (loop $next
                    (drop (array.new_default $a (i32.const 1000)))
                    (local.set $n (i32.sub (local.get $n) (i32.const 1)))
                    (br_if $next (local.get $n)))))",
-            {.memory = u64{1} << 20});
+                {.memory = u64{1} << 20});
   EXPECT_EQ(p.outcome("loop", i32s({1000})), "no values");
 }
 

@@ -26,7 +26,7 @@ constexpr const char* kMemory = R"(
   (func (export "drop") (data.drop $d)))";
 
 TEST(ReductionMemory, a_store_is_little_endian_and_a_packed_one_keeps_the_low_bits) {
-  Program p(kMemory);
+  TestProgram p(kMemory);
   EXPECT_EQ(p.rules("store64", {Value::i32(0), Value::i64(0x8877665544332211)}),
             (Rules{"Step/store-num-val"}));
   EXPECT_EQ(p.outcome("load8_u", i32s({0})), "values: (i64.const 17)");
@@ -35,7 +35,7 @@ TEST(ReductionMemory, a_store_is_little_endian_and_a_packed_one_keeps_the_low_bi
 }
 
 TEST(ReductionMemory, a_packed_load_extends_by_its_sign_to_the_width_of_its_type) {
-  Program p(kMemory);
+  TestProgram p(kMemory);
   p.call("store64", {Value::i32(0), Value::i64(0xFF80)});
   EXPECT_EQ(p.outcome("load8_s", i32s({0})), "values: (i64.const -128)");
   EXPECT_EQ(p.outcome("load8_u", i32s({0})), "values: (i64.const 128)");
@@ -44,13 +44,13 @@ TEST(ReductionMemory, a_packed_load_extends_by_its_sign_to_the_width_of_its_type
 }
 
 TEST(ReductionMemory, a_load_keeps_the_bits_of_a_signalling_nan) {
-  Program p(kMemory);
+  TestProgram p(kMemory);
   p.call("store64", {Value::i32(0), Value::i64(0x7FA00001)});
   EXPECT_EQ(p.call("load_f32", i32s({0})).values.at(0).bits, 0x7FA00001u);
 }
 
 TEST(ReductionMemory, the_last_bytes_are_in_bounds_and_no_sum_wraps_around) {
-  Program p(kMemory);
+  TestProgram p(kMemory);
   EXPECT_EQ(p.rules("load32", i32s({65532})), (Rules{"Step_read/load-num-val"}));
   EXPECT_EQ(p.rules("load32", i32s({65533})), (Rules{"Step_read/load-num-oob"}));
   EXPECT_EQ(p.outcome("load32", i32s({0xFFFFFFFF})), "trap: out of bounds memory access");
@@ -60,7 +60,7 @@ TEST(ReductionMemory, the_last_bytes_are_in_bounds_and_no_sum_wraps_around) {
 }
 
 TEST(ReductionMemory, in_a_memory_of_64_bits_address_and_offset_do_not_wrap_around) {
-  Program p(R"((memory i64 1)
+  TestProgram p(R"((memory i64 1)
                (func (export "load") (param i64) (result i32)
                  (i32.load8_u offset=0xFFFFFFFFFFFFFFFF (local.get 0)))
                (func (export "fill") (param i64 i64) (memory.fill (local.get 0) (i32.const 0) (local.get 1)))
@@ -72,7 +72,7 @@ TEST(ReductionMemory, in_a_memory_of_64_bits_address_and_offset_do_not_wrap_arou
 }
 
 TEST(ReductionMemory, a_memory_grows_up_to_its_maximum_and_answers_its_old_size) {
-  Program p(kMemory);
+  TestProgram p(kMemory);
   EXPECT_EQ(p.outcome("grow", i32s({1})), "values: (i32.const 1)");
   EXPECT_EQ(p.rules("grow", i32s({1})), (Rules{"Step/memory.grow-fail"}));
   EXPECT_EQ(p.outcome("grow", i32s({0xFFFFFFFF})), "values: (i32.const -1)");
@@ -81,7 +81,7 @@ TEST(ReductionMemory, a_memory_grows_up_to_its_maximum_and_answers_its_old_size)
 }
 
 TEST(ReductionMemory, memory_fill_becomes_one_store_a_byte) {
-  Program p(kMemory);
+  TestProgram p(kMemory);
   EXPECT_EQ(p.rules("fill", i32s({10, 0x1FE, 2})),
             (Rules{"Step_read/memory.fill-succ", "Step/store-pack-val", "Step_read/memory.fill-succ",
                    "Step/store-pack-val", "Step_read/memory.fill-zero"}));
@@ -89,7 +89,7 @@ TEST(ReductionMemory, memory_fill_becomes_one_store_a_byte) {
 }
 
 TEST(ReductionMemory, a_copy_is_as_if_through_a_buffer_for_every_small_overlap) {
-  Program p(kMemory);
+  TestProgram p(kMemory);
   u8* bytes = p.instance->memories.at(0)->bytes.data();
   for (u32 to = 0; to < 6; ++to)
     for (u32 from = 0; from < 6; ++from)
@@ -109,7 +109,7 @@ TEST(ReductionMemory, a_copy_is_as_if_through_a_buffer_for_every_small_overlap) 
 }
 
 TEST(ReductionMemory, memory_init_copies_from_the_segment_until_it_is_dropped) {
-  Program p(kMemory);
+  TestProgram p(kMemory);
   EXPECT_EQ(p.rules("init", i32s({0, 6, 1})),
             (Rules{"Step_read/memory.init-succ", "Step/store-pack-val", "Step_read/memory.init-zero"}));
   p.call("init", i32s({0, 4, 4}));

@@ -5,7 +5,7 @@ namespace wfx {
 namespace {
 
 TEST(ReductionNumeric, a_constant_is_a_value_and_takes_no_rule) {
-  Program p(R"((func (export "f") (result i32 i64 f32 f64)
+  TestProgram p(R"((func (export "f") (result i32 i64 f32 f64)
                  (i32.const -1) (i64.const -1) (f32.const -0) (f64.const nan:0x4)))");
   EXPECT_EQ(p.rules("f"), Rules{});
   const Outcome out = p.call("f");
@@ -18,7 +18,7 @@ TEST(ReductionNumeric, a_constant_is_a_value_and_takes_no_rule) {
 }
 
 TEST(ReductionNumeric, each_kind_of_operator_takes_its_one_rule) {
-  Program p(R"((func (export "f") (result i32)
+  TestProgram p(R"((func (export "f") (result i32)
                  (i32.eqz (i32.lt_u (i32.clz (i32.add (i32.const 1) (i32.const 2)))
                                     (i32.wrap_i64 (i64.const 3))))))");
   EXPECT_EQ(p.rules("f"), (Rules{"Step_pure/binop-val", "Step_pure/unop-val", "Step_pure/cvtop-val",
@@ -27,7 +27,7 @@ TEST(ReductionNumeric, each_kind_of_operator_takes_its_one_rule) {
 }
 
 TEST(ReductionNumeric, a_division_that_is_not_defined_says_why_it_traps) {
-  Program p(R"((func (export "div") (param i32 i32) (result i32) (i32.div_s (local.get 0) (local.get 1)))
+  TestProgram p(R"((func (export "div") (param i32 i32) (result i32) (i32.div_s (local.get 0) (local.get 1)))
                (func (export "rem") (param i64 i64) (result i64) (i64.rem_u (local.get 0) (local.get 1))))");
   EXPECT_EQ(p.rules("div", {Value::i32(1), Value::i32(0)}).front(), "Step_pure/binop-trap");
   EXPECT_EQ(p.outcome("div", {Value::i32(1), Value::i32(0)}), "trap: integer divide by zero");
@@ -37,7 +37,7 @@ TEST(ReductionNumeric, a_division_that_is_not_defined_says_why_it_traps) {
 }
 
 TEST(ReductionNumeric, a_truncation_that_is_not_defined_says_why_it_traps) {
-  Program p(R"((func (export "f") (param f32) (result i32) (i32.trunc_f32_s (local.get 0))))");
+  TestProgram p(R"((func (export "f") (param f32) (result i32) (i32.trunc_f32_s (local.get 0))))");
   EXPECT_EQ(p.rules("f", {Value::f32(3e9f)}).front(), "Step_pure/cvtop-trap");
   EXPECT_EQ(p.outcome("f", {Value::f32(3e9f)}), "trap: integer overflow");
   EXPECT_EQ(p.outcome("f", {Value::f32(std::numeric_limits<float>::quiet_NaN())}),

@@ -5,7 +5,7 @@ namespace wfx {
 namespace {
 
 TEST(ReductionReferences, equality_is_of_null_of_scalars_and_of_addresses) {
-  Program p(R"((type $s (struct))
+  TestProgram p(R"((type $s (struct))
                (func (export "nulls") (result i32) (ref.eq (ref.null eq) (ref.null none)))
                (func (export "scalars") (param i32 i32) (result i32)
                  (ref.eq (ref.i31 (local.get 0)) (ref.i31 (local.get 1))))
@@ -21,7 +21,7 @@ TEST(ReductionReferences, equality_is_of_null_of_scalars_and_of_addresses) {
 }
 
 TEST(ReductionReferences, a_scalar_has_31_bits_and_extends_by_the_highest_of_them) {
-  Program p(R"((func (export "s") (param i32) (result i32) (i31.get_s (ref.i31 (local.get 0))))
+  TestProgram p(R"((func (export "s") (param i32) (result i32) (i31.get_s (ref.i31 (local.get 0))))
                (func (export "u") (param i32) (result i32) (i31.get_u (ref.i31 (local.get 0))))
                (func (export "null") (result i32) (i31.get_u (ref.null i31))))");
   EXPECT_EQ(p.outcome("s", {Value::i32(0x40000000)}), "values: (i32.const -1073741824)");
@@ -32,7 +32,7 @@ TEST(ReductionReferences, a_scalar_has_31_bits_and_extends_by_the_highest_of_the
 }
 
 TEST(ReductionReferences, null_is_told_from_an_address) {
-  Program p(R"((func $f) (elem declare func $f)
+  TestProgram p(R"((func $f) (elem declare func $f)
                (func (export "null") (result i32) (ref.is_null (ref.null func)))
                (func (export "func") (result i32) (ref.is_null (ref.func $f)))
                (func (export "as_null") (drop (ref.as_non_null (ref.null func))))
@@ -44,7 +44,7 @@ TEST(ReductionReferences, null_is_told_from_an_address) {
 }
 
 TEST(ReductionReferences, a_cast_follows_declared_subtyping) {
-  Program p(
+  TestProgram p(
       R"((type $a (sub (struct))) (type $b (sub $a (struct (field i32)))) (type $c (sub $a (struct (field i64))))
                (func (export "up") (result i32) (ref.test (ref $a) (struct.new_default $b)))
                (func (export "across") (result i32)
@@ -62,7 +62,7 @@ TEST(ReductionReferences, a_cast_follows_declared_subtyping) {
 }
 
 TEST(ReductionReferences, conversion_to_external_and_back_is_the_same_reference) {
-  Program p(R"((type $s (struct))
+  TestProgram p(R"((type $s (struct))
                (func (export "round") (result i32) (local $a (ref $s))
                  (local.set $a (struct.new $s))
                  (ref.eq (local.get $a) (ref.cast (ref eq) (any.convert_extern (extern.convert_any (local.get $a))))))

@@ -5,14 +5,14 @@ namespace wfx {
 namespace {
 
 TEST(ReductionVariables, local_tee_doubles_the_value_for_local_set) {
-  Program p(
+  TestProgram p(
       R"((func (export "f") (result i32) (local i32) (i32.add (local.tee 0 (i32.const 21)) (local.get 0))))");
   EXPECT_EQ(p.rules("f"), (Rules{"Step_pure/local.tee", "Step/local.set", "Step_pure/binop-val"}));
   EXPECT_EQ(p.outcome("f"), "values: (i32.const 42)");
 }
 
 TEST(ReductionVariables, a_global_keeps_what_was_set_from_call_to_call) {
-  Program p(R"((global $g (mut i64) (i64.const 1))
+  TestProgram p(R"((global $g (mut i64) (i64.const 1))
                (func (export "double") (result i64)
                  (global.set $g (i64.add (global.get $g) (global.get $g))) (global.get $g)))");
   p.call("double");
@@ -32,7 +32,7 @@ constexpr const char* kTable = R"(
   (func (export "drop") (elem.drop $e)))";
 
 TEST(ReductionVariables, an_element_outside_the_table_is_neither_read_nor_written) {
-  Program p(kTable);
+  TestProgram p(kTable);
   EXPECT_EQ(p.rules("get", i32s({4})), (Rules{"Step_read/table.get-oob"}));
   EXPECT_EQ(p.outcome("get", i32s({4})), "trap: out of bounds table access");
   EXPECT_EQ(p.outcome("set", i32s({0xFFFFFFFF})), "trap: out of bounds table access");
@@ -41,7 +41,7 @@ TEST(ReductionVariables, an_element_outside_the_table_is_neither_read_nor_writte
 }
 
 TEST(ReductionVariables, a_table_grows_up_to_its_maximum_and_answers_its_old_size) {
-  Program p(kTable);
+  TestProgram p(kTable);
   EXPECT_EQ(p.outcome("grow", i32s({4})), "values: (i32.const 4)");
   EXPECT_EQ(p.rules("grow", i32s({1})), (Rules{"Step_pure/ref.i31", "Step/table.grow-fail"}));
   EXPECT_EQ(p.outcome("grow", i32s({1})), "values: (i32.const -1)");
@@ -50,7 +50,7 @@ TEST(ReductionVariables, a_table_grows_up_to_its_maximum_and_answers_its_old_siz
 }
 
 TEST(ReductionVariables, table_fill_becomes_one_table_set_an_element) {
-  Program p(kTable);
+  TestProgram p(kTable);
   EXPECT_EQ(p.rules("fill", i32s({1, 2})),
             (Rules{"Step_pure/ref.i31", "Step_read/table.fill-succ", "Step/table.set-val",
                    "Step_read/table.fill-succ", "Step/table.set-val", "Step_read/table.fill-zero"}));
@@ -58,7 +58,7 @@ TEST(ReductionVariables, table_fill_becomes_one_table_set_an_element) {
 }
 
 TEST(ReductionVariables, a_bulk_operation_out_of_bounds_writes_nothing) {
-  Program p(kTable);
+  TestProgram p(kTable);
   EXPECT_EQ(p.outcome("fill", i32s({3, 2})), "trap: out of bounds table access");
   EXPECT_EQ(p.outcome("fill", i32s({0xFFFFFFFF, 0xFFFFFFFF})), "trap: out of bounds table access");
   EXPECT_EQ(p.outcome("get", i32s({3})), "trap: null i31 reference");
@@ -67,7 +67,7 @@ TEST(ReductionVariables, a_bulk_operation_out_of_bounds_writes_nothing) {
 }
 
 TEST(ReductionVariables, an_overlapping_copy_goes_from_the_end_that_is_overwritten_last) {
-  Program p(kTable);
+  TestProgram p(kTable);
   p.call("init", i32s({0, 0, 3}));
   EXPECT_EQ(p.rules("copy", i32s({1, 0, 1})), (Rules{"Step_read/table.copy-gt", "Step_read/table.get-val",
                                                      "Step/table.set-val", "Step_read/table.copy-zero"}));
@@ -79,7 +79,7 @@ TEST(ReductionVariables, an_overlapping_copy_goes_from_the_end_that_is_overwritt
 }
 
 TEST(ReductionVariables, a_dropped_segment_has_no_elements_left) {
-  Program p(kTable);
+  TestProgram p(kTable);
   EXPECT_EQ(p.outcome("init", i32s({0, 1, 2})), "no values");
   EXPECT_EQ(p.outcome("get", i32s({0})), "values: (i32.const 11)");
   EXPECT_EQ(p.rules("drop"), (Rules{"Step/elem.drop"}));
@@ -88,7 +88,7 @@ TEST(ReductionVariables, a_dropped_segment_has_no_elements_left) {
 }
 
 TEST(ReductionVariables, an_index_of_64_bits_is_not_cut_to_32) {
-  Program p(R"((table $t i64 4 funcref)
+  TestProgram p(R"((table $t i64 4 funcref)
                (func (export "get") (param i64) (result funcref) (table.get $t (local.get 0)))
                (func (export "fill") (param i64 i64) (table.fill $t (local.get 0) (ref.null func) (local.get 1)))
                (func (export "size") (result i64) (table.size $t)))");
@@ -98,7 +98,7 @@ TEST(ReductionVariables, an_index_of_64_bits_is_not_cut_to_32) {
 }
 
 TEST(ReductionVariables, an_indirect_call_tells_its_traps_in_its_own_words) {
-  Program p(
+  TestProgram p(
       R"((type $f (func)) (table $t 2 funcref) (func $g (param i32)) (elem (table $t) (i32.const 0) func $g)
                (func (export "call") (param i32) (call_indirect $t (type $f) (local.get 0))))");
   EXPECT_EQ(p.outcome("call", i32s({2})), "trap: undefined element");

@@ -31,7 +31,7 @@ class Damage final : public StepObserver {
 /// What the check says of a call of "run" that is damaged.
 std::string found(const std::string& fields, Rule after, Damage::Change change,
                   u64 steps_between_wholes = 1) {
-  Program p(fields);
+  TestProgram p(fields);
   Damage damage(after, std::move(change));
   SoundnessObserver soundness(steps_between_wholes);
   soundness.show(&damage);

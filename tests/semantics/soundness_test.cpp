@@ -12,7 +12,7 @@ namespace {
 
 TEST(Soundness, each_step_of_these_programs_is_sound_in_whole) {
   for (const char* fields : {kSumProgram, kGeneratorProgram, kObjectProgram, kSwitchProgram}) {
-    Program p(fields);
+    TestProgram p(fields);
     SoundnessObserver soundness(1);
     const std::string outcome = p.call("run", {}, &soundness).describe();
     EXPECT_EQ(soundness.violation(), "");
@@ -67,10 +67,10 @@ TEST(Soundness, what_a_branch_takes_to_a_label_is_of_the_labels_type_alone) {
                 (resume $k (on $t $on) (cont.new $k (ref.func $n)))
                 (unreachable))
               (loop (param (ref null cont)) (drop)))"}) {
-    Program p(types + R"((func $body (param i32) (result (ref null $s))
+    TestProgram p(types + R"((func $body (param i32) (result (ref null $s))
                            (br_if 0 (ref.null $s) (local.get 0)) (drop) (struct.new $s))
                          (func (export "run") )" +
-              run + ")");
+                  run + ")");
     SoundnessObserver soundness(1);
     EXPECT_EQ(p.call("run", {}, &soundness).describe(), "no values") << run;
     EXPECT_EQ(soundness.violation(), "") << run;
@@ -79,7 +79,7 @@ TEST(Soundness, what_a_branch_takes_to_a_label_is_of_the_labels_type_alone) {
 
 TEST(Soundness, a_prompt_has_the_results_of_its_resume_where_a_supertype_is_needed) {
   // `on $t switch` is for a tag of exactly the results of the continuation.
-  Program p(R"((type $s (struct)) (type $f (func (result (ref $s)))) (type $k (cont $f))
+  TestProgram p(R"((type $s (struct)) (type $f (func (result (ref $s)))) (type $k (cont $f))
     (tag $t (result (ref $s))) (elem declare func $n) (func $n (type $f) (struct.new $s))
     (func (export "run")
       (block (result anyref) (resume $k (on $t switch) (cont.new $k (ref.func $n)))) (drop)))");
@@ -90,7 +90,7 @@ TEST(Soundness, a_prompt_has_the_results_of_its_resume_where_a_supertype_is_need
 
 TEST(Soundness, a_local_without_a_default_may_be_set_by_what_local_tee_becomes) {
   // Step_pure/local.tee puts a local.set in front of code for which the local is set.
-  Program p(R"((func $f) (elem declare func $f)
+  TestProgram p(R"((func $f) (elem declare func $f)
     (func (export "run") (local $x (ref func)) (drop (local.tee $x (ref.func $f))) (drop (local.get $x))))");
   SoundnessObserver soundness(1);
   EXPECT_EQ(p.call("run", {}, &soundness).describe(), "no values");
@@ -111,7 +111,7 @@ class RulesSeen final : public RuleObserver {
 TEST(Soundness, the_rules_of_configurations_values_and_stores_are_taken) {
   RulesSeen rules;
   for (const char* fields : {kSumProgram, kGeneratorProgram, kObjectProgram, kSwitchProgram}) {
-    Program p(fields);
+    TestProgram p(fields);
     SoundnessObserver soundness(1);
     soundness.show_rules(&rules);
     EXPECT_EQ(p.call("run", {}, &soundness).kind, Outcome::Kind::values) << soundness.violation();
@@ -135,7 +135,7 @@ TEST(Soundness, a_configuration_that_is_stuck_is_found) {
       return rule != Rule::Step_pure_br_if_True && rule != Rule::Step_pure_br_if_False && holds;
     }
   } never;
-  Program p(R"((func (export "run") (block (br_if 0 (i32.const 1)))))");
+  TestProgram p(R"((func (export "run") (block (br_if 0 (i32.const 1)))))");
   SoundnessObserver soundness;
   soundness.show(&never);
   p.call("run", {}, &soundness);

@@ -51,7 +51,7 @@ constexpr const char* kLeaves = R"(
 
 TEST(StructuralSteps, are_foreseen) {
   Foresight foresight;
-  Program(kLeaves).call("run", {}, &foresight);
+  TestProgram(kLeaves).call("run", {}, &foresight);
   for (const Rule rule :
        {Rule::Step_pure_label_Vals, Rule::Step_pure_frame_Vals, Rule::Step_pure_br_Label_Zero,
         Rule::Step_pure_br_Handler, Rule::Step_pure_return_Label, Rule::Step_pure_return_Frame,

@@ -39,7 +39,7 @@ struct Moment : StepObserver {
 };
 
 Moment moment(const std::string& fields, std::string_view rule) {
-  Program program(fields);
+  TestProgram program(fields);
   Moment m(rule);
   program.call("run", {}, &m);
   EXPECT_TRUE(m.seen) << rule;

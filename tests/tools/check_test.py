@@ -119,6 +119,17 @@ class Check(unittest.TestCase):
     def test_a_downward_include_is_fine(self):
         self.assert_passes("order", {"semantics/a.h": '#include "grammar/types.h"\n'})
 
+    def test_a_type_has_one_name_in_its_namespace(self):
+        two = {"grammar/a.h": "namespace wfx {\n\nclass Judge {\n};\n\n}  // namespace wfx\n",
+               "tests/b.cpp": "namespace wfx {\n\nstruct Judge final : Base {\n};\n\n}  // namespace wfx\n"}
+        self.assert_finds("names", two, "tests/b.cpp:3: wfx::Judge is at grammar/a.h:3 too")
+
+    def test_a_name_of_another_namespace_or_of_a_file_alone_is_free(self):
+        other = "namespace wfx::machine {\n\nclass Judge {\n};\n\n}  // namespace wfx::machine\n"
+        own = "namespace wfx {\n\nnamespace {\n\nclass Judge {\n};\n\n}  // namespace\n\n}  // namespace wfx\n"
+        self.assert_passes("names", {"grammar/a.h": "namespace wfx {\n\nclass Judge {\n};\n\n}  // namespace wfx\n",
+                                     "machine/a.h": other, "tools/a.cpp": own})
+
     def test_an_upward_link_is_refused(self):
         self.assert_finds("order", {"grammar/CMakeLists.txt": "wfx_library(wfx_grammar LINK wfx_semantics)\n"},
                           "grammar/CMakeLists.txt:1:")
