@@ -1,10 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "conformance/scripts/export/binary_script.h"
 #include "conformance/scripts/export/javascript.h"
 #include "conformance/scripts/export/json.h"
+#include "grammar/json.h"
 #include "tests/grammar/text_helpers.h"
 #include "tests/suite.h"
 
@@ -14,31 +13,30 @@ namespace {
 using ExportSuite = testing::OfficialSuite;
 
 /// The first result that a script's first command expects.
-nlohmann::json expected(const std::string& result) {
+Json expected(const std::string& result) {
   const JsonScript written =
       to_json(testing::read_script("(assert_return (invoke \"f\") " + result + ")"), "test", JsonForm::wabt);
-  return nlohmann::json::parse(written.json)["commands"][0]["expected"][0];
+  return parse_json(written.json)["commands"][0]["expected"][0];
 }
 
 TEST(Export, results_are_written_as_wast2json_writes_them) {
-  EXPECT_EQ(expected("(i32.const -1)"), nlohmann::json::parse(R"({"type": "i32", "value": "4294967295"})"));
-  EXPECT_EQ(expected("(f32.const 1)"), nlohmann::json::parse(R"({"type": "f32", "value": "1065353216"})"));
+  EXPECT_EQ(expected("(i32.const -1)"), parse_json(R"({"type": "i32", "value": "4294967295"})"));
+  EXPECT_EQ(expected("(f32.const 1)"), parse_json(R"({"type": "f32", "value": "1065353216"})"));
   EXPECT_EQ(expected("(f64.const nan:arithmetic)"),
-            nlohmann::json::parse(R"({"type": "f64", "value": "nan:arithmetic"})"));
-  EXPECT_EQ(
-      expected("(v128.const f64x2 nan:canonical 0)"),
-      nlohmann::json::parse(R"({"type": "v128", "lane_type": "f64", "value": ["nan:canonical", "0"]})"));
-  EXPECT_EQ(expected("(ref.null func)"), nlohmann::json::parse(R"({"type": "funcref", "value": "null"})"));
-  EXPECT_EQ(expected("(ref.extern 4)"), nlohmann::json::parse(R"({"type": "externref", "value": "4"})"));
+            parse_json(R"({"type": "f64", "value": "nan:arithmetic"})"));
+  EXPECT_EQ(expected("(v128.const f64x2 nan:canonical 0)"),
+            parse_json(R"({"type": "v128", "lane_type": "f64", "value": ["nan:canonical", "0"]})"));
+  EXPECT_EQ(expected("(ref.null func)"), parse_json(R"({"type": "funcref", "value": "null"})"));
+  EXPECT_EQ(expected("(ref.extern 4)"), parse_json(R"({"type": "externref", "value": "4"})"));
 }
 
 TEST(Export, results_that_wast2json_does_not_know_are_those_of_wasm_tools) {
-  EXPECT_EQ(expected("(ref.null)"), nlohmann::json::parse(R"({"type": "refnull"})"));
-  EXPECT_EQ(expected("(ref.null none)"), nlohmann::json::parse(R"({"type": "nullref"})"));
-  EXPECT_EQ(expected("(ref.struct)"), nlohmann::json::parse(R"({"type": "structref"})"));
-  EXPECT_EQ(expected("(either (ref.i31) (i32.const 1))"),
-            nlohmann::json::parse(
-                R"({"type": "either", "values": [{"type": "i31ref"}, {"type": "i32", "value": "1"}]})"));
+  EXPECT_EQ(expected("(ref.null)"), parse_json(R"({"type": "refnull"})"));
+  EXPECT_EQ(expected("(ref.null none)"), parse_json(R"({"type": "nullref"})"));
+  EXPECT_EQ(expected("(ref.struct)"), parse_json(R"({"type": "structref"})"));
+  EXPECT_EQ(
+      expected("(either (ref.i31) (i32.const 1))"),
+      parse_json(R"({"type": "either", "values": [{"type": "i31ref"}, {"type": "i32", "value": "1"}]})"));
 }
 
 TEST(Export, modules_of_json_are_binaries_wherever_they_can_be_read) {
@@ -47,9 +45,8 @@ TEST(Export, modules_of_json_are_binaries_wherever_they_can_be_read) {
     (assert_invalid (module quote "(func (result i32))") "type mismatch")
     (assert_malformed (module quote "(func") "unexpected end"))wast"),
                                      "test", JsonForm::wabt);
-  const auto commands = nlohmann::json::parse(written.json)["commands"];
-  EXPECT_EQ(commands[0],
-            nlohmann::json::parse(R"({"type": "module", "line": 2, "filename": "test.0.wasm"})"));
+  const auto commands = parse_json(written.json)["commands"];
+  EXPECT_EQ(commands[0], parse_json(R"({"type": "module", "line": 2, "filename": "test.0.wasm"})"));
   EXPECT_EQ(commands[1]["module_type"], "binary");
   EXPECT_EQ(commands[2]["filename"], "test.2.wat");
   EXPECT_EQ(commands[2]["module_type"], "text");
@@ -60,8 +57,8 @@ TEST(Export, an_action_without_expected_values_has_the_types_of_its_results) {
     (module (type $s (struct)) (func (export "f") (result i32 (ref $s)) unreachable))
     (assert_trap (invoke "f") "unreachable"))wast"),
                                      "test", JsonForm::wabt);
-  EXPECT_EQ(nlohmann::json::parse(written.json)["commands"][1]["expected"],
-            nlohmann::json::parse(R"([{"type": "i32"}, {"type": "structref"}])"));
+  EXPECT_EQ(parse_json(written.json)["commands"][1]["expected"],
+            parse_json(R"([{"type": "i32"}, {"type": "structref"}])"));
 }
 
 TEST(Export, the_escapes_of_json_are_those_that_wabt_reads) {
@@ -127,11 +124,11 @@ TEST(Export, what_only_readers_of_text_can_refuse_is_a_comment_in_javascript) {
 TEST(Export, an_assertion_has_the_line_of_what_it_is_about) {
   const JsonScript written = to_json(
       testing::read_script("\n(assert_trap\n  (invoke \"f\") \"unreachable\")"), "test", JsonForm::wabt);
-  EXPECT_EQ(nlohmann::json::parse(written.json)["commands"][0]["line"], 3);
+  EXPECT_EQ(parse_json(written.json)["commands"][0]["line"], 3);
 }
 
-nlohmann::json commands(const std::string& script, JsonForm form) {
-  return nlohmann::json::parse(to_json(testing::read_script(script), "test", form).json)["commands"];
+Json commands(const std::string& script, JsonForm form) {
+  return parse_json(to_json(testing::read_script(script), "test", form).json)["commands"];
 }
 
 TEST(Export, to_wasm_tools_integers_are_signed_and_floats_are_bits) {
@@ -140,10 +137,10 @@ TEST(Export, to_wasm_tools_integers_are_signed_and_floats_are_bits) {
     (v128.const i16x8 -1 1 0 0 0 0 0 0) (v128.const f32x4 -1 nan:canonical 0 0)))",
                                JsonForm::wasm_tools)[0];
   EXPECT_EQ(action["action"]["module"], "m");
-  EXPECT_EQ(action["action"]["args"], nlohmann::json::parse(R"([
+  EXPECT_EQ(action["action"]["args"], parse_json(R"([
     {"type": "i32", "value": "-1"}, {"type": "i64", "value": "-2"}, {"type": "f32", "value": "3212836864"},
     {"type": "v128", "lane_type": "i32", "value": ["255", "0", "0", "0"]}])"));
-  EXPECT_EQ(action["expected"], nlohmann::json::parse(R"([
+  EXPECT_EQ(action["expected"], parse_json(R"([
     {"type": "v128", "lane_type": "i16", "value": ["-1", "1", "0", "0", "0", "0", "0", "0"]},
     {"type": "v128", "lane_type": "f32", "value": ["3212836864", "nan:canonical", "0", "0"]}])"));
 }
@@ -152,7 +149,7 @@ TEST(Export, to_wasm_tools_each_module_has_its_type_and_one_in_quotes_is_text_be
   const std::string script = R"wast((module $a) (module definition $d quote "(func)")
     (assert_malformed (module quote "(func") "unexpected end")
     (assert_invalid (module quote "(func (result i32))") "type mismatch"))wast";
-  EXPECT_EQ(commands(script, JsonForm::wasm_tools), nlohmann::json::parse(R"([
+  EXPECT_EQ(commands(script, JsonForm::wasm_tools), parse_json(R"([
     {"type": "module", "line": 1, "name": "a", "filename": "test.0.wasm", "module_type": "binary"},
     {"type": "module_definition", "line": 1, "name": "d", "filename": "test.1.wat", "module_type": "text",
      "binary_filename": "test.1.wasm"},
@@ -173,8 +170,7 @@ TEST(Export, an_assertion_about_an_instance_names_the_file_of_its_definition) {
     (assert_unlinkable (module instance $d) "unknown import") (assert_trap (module instance) "unreachable"))";
   for (const JsonForm form : {JsonForm::wabt, JsonForm::wasm_tools}) {
     const auto written = commands(script, form);
-    EXPECT_EQ(written[2],
-              nlohmann::json::parse(R"({"type": "assert_unlinkable", "line": 2, "filename": "test.0.wasm",
+    EXPECT_EQ(written[2], parse_json(R"({"type": "assert_unlinkable", "line": 2, "filename": "test.0.wasm",
       "text": "unknown import", "module_type": "binary"})"));
     EXPECT_EQ(written[3]["type"], "assert_uninstantiable");
     EXPECT_EQ(written[3]["filename"], "test.1.wasm");
@@ -187,7 +183,7 @@ TEST(Export, what_has_no_command_in_json_is_left_out_and_told) {
     (assert_exception (module (tag $e) (func $f (throw $e)) (start $f)))
     (assert_trap (module instance $none) "unreachable"))"),
                                      "test", JsonForm::wasm_tools);
-  EXPECT_EQ(nlohmann::json::parse(written.json)["commands"].size(), 0);
+  EXPECT_EQ(parse_json(written.json)["commands"].size(), 0);
   EXPECT_EQ(written.left_out, (std::vector<u32>{2, 3, 4}));
 }
 
@@ -204,7 +200,7 @@ TEST_F(ExportSuite,
     const auto script = parse_script(testing::read_source(path), {}, diagnostics);
     ASSERT_TRUE(script.has_value()) << render(diagnostics, false);
     const JsonScript written = to_json(*script, "test", JsonForm::wabt);
-    const auto json = nlohmann::json::parse(written.json);
+    const auto json = parse_json(written.json);
     EXPECT_EQ(json["commands"].size(), script->commands.size()) << path;
     std::size_t named = 0;
     for (const auto& command : json["commands"]) named += command.contains("filename") ? 1 : 0;

@@ -2,19 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <sstream>
+
+#include "grammar/json.h"
 
 namespace wfx {
 namespace {
-
-using Json = nlohmann::json;
 
 /// Each line, which must be an object by itself.
 std::vector<Json> objects(const Diagnostics& diagnostics) {
   std::vector<Json> all;
   std::istringstream lines(json_lines(diagnostics));
-  for (std::string line; std::getline(lines, line);) all.push_back(Json::parse(line));
+  for (std::string line; std::getline(lines, line);) all.push_back(parse_json(line));
   return all;
 }
 
@@ -36,7 +35,7 @@ TEST(DiagnosticsJson, has_what_there_is_to_say_and_leaves_out_the_rest) {
   d.notes = {"a note"};
   Diagnostics all;
   all.report(d);
-  const auto expected = Json::parse(R"({"file": "a.wat", "fault": "invalid", "message": "a message",
+  const auto expected = parse_json(R"({"file": "a.wat", "fault": "invalid", "message": "a message",
     "range": {"start": {"offset": 7, "line": 2, "column": 3}, "end": {"offset": 10, "line": 2, "column": 6}},
     "words": "type mismatch", "rule": "Instr_ok/resume", "expected": "[i32]", "found": "[]",
     "notes": ["a note"]})");
@@ -46,7 +45,7 @@ TEST(DiagnosticsJson, has_what_there_is_to_say_and_leaves_out_the_rest) {
 TEST(DiagnosticsJson, has_offsets_alone_of_a_binary) {
   Diagnostics all;
   all.report(error(std::string("\0asm", 4), {2, 3}, true));
-  EXPECT_EQ(objects(all)[0]["range"], Json::parse(R"({"start": {"offset": 2}, "end": {"offset": 3}})"));
+  EXPECT_EQ(objects(all)[0]["range"], parse_json(R"({"start": {"offset": 2}, "end": {"offset": 3}})"));
 }
 
 TEST(DiagnosticsJson, is_valid_whatever_the_bytes_are) {
