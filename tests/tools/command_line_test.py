@@ -219,16 +219,14 @@ class CommandLine(Folder):
     def interrupted(self, interrupts, *arguments):
         """Of a campaign that would not end by itself: its exit code, its output and the seconds to its end."""
         process = subprocess.Popen([WFX, "fuzz", "--time=10m", *arguments], cwd=self.folder, stdout=subprocess.PIPE,
-                                   text=True, start_new_session=True)
-        with process.stdout as stdout:
-            output = stdout.readline()
-            time.sleep(0.5)  # Its programs are run by processes of their own.
-            begin = time.monotonic()
-            for send in interrupts:
-                send(process.pid)
-            output += stdout.read()
-        process.wait(timeout=60)
-        return process.returncode, output, self.in_session(process.pid), time.monotonic() - begin
+                                   bufsize=0, start_new_session=True)
+        output = process.stdout.readline()
+        time.sleep(0.5)  # Its programs are run by processes of their own.
+        begin = time.monotonic()
+        for send in interrupts:
+            send(process.pid)
+        output += process.communicate(timeout=60)[0]
+        return process.returncode, output.decode(), self.in_session(process.pid), time.monotonic() - begin
 
     def in_session(self, session):
         """The processes of a session that still live."""

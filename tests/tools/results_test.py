@@ -115,15 +115,14 @@ class Results(Folder):
         (self.folder / "a.wast").write_text(MODULE + GOOD + BAD)
         (self.folder / "b.wast").write_text(LOOP)
         process = subprocess.Popen([WFX, "test", "--jobs=1", "--junit=r.xml", "a.wast", "b.wast"], cwd=self.folder,
-                                   stdout=subprocess.PIPE, text=True)
-        with process.stdout as stdout:
-            next(line for line in stdout if "actual:" in line)
-            # The first file has ended as soon as its failure was told, and the second does not end.
-            time.sleep(0.5)
-            process.send_signal(number)
-            output = stdout.read()
-        self.assertEqual(process.wait(timeout=60), -number)
-        return output, self.results()
+                                   stdout=subprocess.PIPE, bufsize=0)
+        next(line for line in process.stdout if b"actual:" in line)
+        # The first file has ended as soon as its failure was told, and the second does not end.
+        time.sleep(0.5)
+        process.send_signal(number)
+        output, _ = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, -number)
+        return output.decode(), self.results()
 
     def test_an_interrupt_tells_the_counts_so_far_and_leaves_the_results(self):
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -15,7 +15,7 @@ import unittest
 
 from folder import Folder
 from programs import ENDLESS, HOSTILE_PROGRAM, RAW, SUMMING_GENERATOR
-from working import let_work, seconds_of
+from working import let_work
 
 WFX = sys.argv.pop()
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
@@ -257,7 +257,7 @@ class AtATerminal(Stepped):
         at.wait_for(r"\(wfx\) ")
         at.command("end")
         at.wait_for("end\r\n")
-        let_work(at.pid, seconds_of(at.pid))
+        let_work(at.pid)
         os.kill(at.pid, signal.SIGINT)
         at.wait_for(r"\d+\S* .*Step(.|\n)*\(wfx\) ")
         at.command("something", "\x03")

@@ -10,7 +10,10 @@ def seconds_of(process):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def let_work(process, before=0):
-    """Waits until it has taken 0.3 s of a processor, beside those before: it works then, on a busy machine too."""
-    while seconds_of(process) < before + 0.3:
+def let_work(process):
+    """Waits until it has taken 0.3 s more of a processor: it works then, on a busy machine too. It must within a minute."""
+    wanted, end = seconds_of(process) + 0.3, time.monotonic() + 60
+    while seconds_of(process) < wanted:
+        if time.monotonic() > end:
+            raise TimeoutError(f"process {process} has not worked for 0.3 s within a minute")
         time.sleep(0.02)
