@@ -64,9 +64,9 @@ endfunction()
 # wfx_link_first(TARGET library...)
 #
 # Of a function that several files define, as the compiler makes them of templates, the linker takes the first: that of
-# these libraries, if the program's own code is compiled without optimisation.
+# these libraries, if the program's own code is optimised less.
 function(wfx_link_first target)
-  if(TARGET wfx_seldom)
+  if(WFX_SELDOM)
     list(TRANSFORM ARGN REPLACE "(.+)" "$<TARGET_FILE:\\1>" OUTPUT_VARIABLE files)
     target_link_options(${target} PRIVATE LINKER:--whole-archive ${files} LINKER:--no-whole-archive)
   endif()
