@@ -11,7 +11,7 @@ def seconds_of(process):
 
 
 def let_work(process):
-    """Waits until it has taken 0.3 s more of a processor: it works then, on a busy machine too. It must within a minute."""
+    """Waits until it has taken 0.3 s more of a processor, within a minute: it works then, on a busy machine too."""
     wanted, end = seconds_of(process) + 0.3, time.monotonic() + 60
     while seconds_of(process) < wanted:
         if time.monotonic() > end:
