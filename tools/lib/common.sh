@@ -3,7 +3,7 @@
 readonly root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 readonly packages=(
-  clang-19 lld-19 llvm-19 libclang-rt-19-dev clang-format-19 clang-tidy-19
+  clang-19 lld-19 llvm-19 libclang-rt-19-dev clang-format-19 clang-tidy-19 libjemalloc2
   cmake ninja-build re2c bison pkg-config python3 git dpkg-dev file
   libfmt-dev libcli11-dev libgraphviz-dev librsvg2-dev libedit-dev fonts-dejavu-core nlohmann-json3-dev libtomlplusplus-dev libiberty-dev
   wasi-libc libclang-rt-19-dev-wasm32 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32
