@@ -94,9 +94,9 @@ OP(array_new_fixed) {
 
 namespace {
 
-/// What an access moves: `Stored` is the type in the object, `Value` that of the operand or result.
+/// What an access to an object moves: `Stored` is the type in the object, `Value` that of the operand or result.
 template <class Stored_, class Value_>
-struct Move {
+struct FieldMove {
   using Stored = Stored_;
   using Value = Value_;
 };
@@ -181,15 +181,15 @@ struct Getters {
   SlotOp<CodeDAB> field, element;
 };
 template <class Stored, class Value = Stored>
-constexpr Getters kGet{op_of<handlers::get_field<handlers::Move<Stored, Value>>>,
-                       op_of<handlers::get_element<handlers::Move<Stored, Value>>>};
+constexpr Getters kGet{op_of<handlers::get_field<handlers::FieldMove<Stored, Value>>>,
+                       op_of<handlers::get_element<handlers::FieldMove<Stored, Value>>>};
 struct Setters {
   SlotOp<CodeDAB> field;
   SlotOp<CodeDABC> element;
 };
 template <class Stored, class Value = Stored>
-constexpr Setters kSet{op_of<handlers::set_field<handlers::Move<Stored, Value>>>,
-                       op_of<handlers::set_element<handlers::Move<Stored, Value>>>};
+constexpr Setters kSet{op_of<handlers::set_field<handlers::FieldMove<Stored, Value>>>,
+                       op_of<handlers::set_element<handlers::FieldMove<Stored, Value>>>};
 
 Getters getters(FieldWidth width) {
   switch (width.bytes) {

@@ -8,7 +8,7 @@ namespace {
 
 /// What an access moves: `Memory` is the type in memory, `Value` that of the operand or result.
 template <class Memory_, class Value_>
-struct Move {
+struct MemoryMove {
   using Memory = Memory_;
   using Value = Value_;
 };
@@ -92,11 +92,11 @@ struct Access {
   SlotOp<CodePDABI> checked;
 };
 template <class Memory, class Value>
-constexpr Access<CodeDAI> kLoad{op_of<handlers::load_guarded<handlers::Move<Memory, Value>>>,
-                                op_of<handlers::load_checked<handlers::Move<Memory, Value>>>};
+constexpr Access<CodeDAI> kLoad{op_of<handlers::load_guarded<handlers::MemoryMove<Memory, Value>>>,
+                                op_of<handlers::load_checked<handlers::MemoryMove<Memory, Value>>>};
 template <class Memory, class Value>
-constexpr Access<CodeDABI> kStore{op_of<handlers::store_guarded<handlers::Move<Memory, Value>>>,
-                                  op_of<handlers::store_checked<handlers::Move<Memory, Value>>>};
+constexpr Access<CodeDABI> kStore{op_of<handlers::store_guarded<handlers::MemoryMove<Memory, Value>>>,
+                                  op_of<handlers::store_checked<handlers::MemoryMove<Memory, Value>>>};
 
 Access<CodeDAI> load(Op op) {
   switch (op) {

@@ -168,6 +168,12 @@ constexpr Numbers kCompare{.rr = kBinary<Operator>.rr,
 Numbers numbers(Op op) {
   switch (op) {
 #include "grammar/instructions.def"
+#undef ROW_unop
+#undef ROW_testop
+#undef ROW_cvtop
+#undef ROW_binop
+#undef ROW_relop
+#undef INSTR
     default: return {};
   }
 }

@@ -200,6 +200,7 @@ SlotOp<CodeDAB> replace_lane(Op op) {
 #define ROW_vreplace_lane , REPLACE_ROW
 #include "grammar/instructions.def"
 #undef ROW_vreplace_lane
+#undef INSTR
     default: return {};
   }
 }

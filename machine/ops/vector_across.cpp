@@ -181,6 +181,7 @@ ByOperands across(Op op) {
 #undef ROW_vextunop
 #undef ROW_vextbinop
 #undef ROW_vextternop
+#undef INSTR
     default: return {};
   }
 }

@@ -51,7 +51,7 @@ INLINE Bytes16 loaded(const u8* from) {
 }
 
 template <Op op>
-struct load_guarded {
+struct vector_load_guarded {
   template <class Layout>
   static OP(handler) {
     const auto& i = at<Layout>(pc);
@@ -62,7 +62,7 @@ struct load_guarded {
   }
 };
 template <Op op>
-struct load_checked {
+struct vector_load_checked {
   template <class Layout>
   static OP(handler) {
     const auto& i = at<Layout>(pc);
@@ -111,7 +111,7 @@ struct load_lane_checked {
 
 /// A store of the whole vector is one of its lane 0.
 template <Op op>
-struct store_guarded {
+struct vector_store_guarded {
   template <class Layout>
   static OP(handler) {
     const auto& i = at<Layout>(pc);
@@ -121,7 +121,7 @@ struct store_guarded {
   }
 };
 template <Op op>
-struct store_checked {
+struct vector_store_checked {
   template <class Layout>
   static OP(handler) {
     const auto& i = at<Layout>(pc);
@@ -148,20 +148,20 @@ struct VectorAccess {
 };
 
 #define INSTR(op, mnemonic, prefix, code, shape, signature, rule, ...) ROW(rule, op, rule)
-#define LOAD_ROW(op, rule)                                         \
-  case Op::op:                                                     \
-    return {.load_guarded = op_of<handlers::load_guarded<Op::op>>, \
-            .checked = op_of<handlers::load_checked<Op::op>>};
+#define LOAD_ROW(op, rule)                                                \
+  case Op::op:                                                            \
+    return {.load_guarded = op_of<handlers::vector_load_guarded<Op::op>>, \
+            .checked = op_of<handlers::vector_load_checked<Op::op>>};
 #define LOAD_LANE_ROW(op, rule)                                    \
   case Op::op:                                                     \
     return {.guarded = op_of<handlers::load_lane_guarded<Op::op>>, \
             .checked = op_of<handlers::load_lane_checked<Op::op>>};
-#define STORE_ROW(op, rule)                                    \
-  case Op::op:                                                 \
-    return {.guarded = op_of<handlers::store_guarded<Op::op>>, \
-            .checked = op_of<handlers::store_checked<Op::op>>};
+#define STORE_ROW(op, rule)                                           \
+  case Op::op:                                                        \
+    return {.guarded = op_of<handlers::vector_store_guarded<Op::op>>, \
+            .checked = op_of<handlers::vector_store_checked<Op::op>>};
 
-VectorAccess load(Op op) {
+VectorAccess vector_load(Op op) {
   switch (op) {
 #define ROW_vload_val , LOAD_ROW
 #define ROW_vload_pack , LOAD_ROW
@@ -175,7 +175,7 @@ VectorAccess load(Op op) {
     default: return {};
   }
 }
-VectorAccess load_lane(Op op) {
+VectorAccess vector_load_lane(Op op) {
   switch (op) {
 #define ROW_vload_lane , LOAD_LANE_ROW
 #include "grammar/instructions.def"
@@ -183,24 +183,25 @@ VectorAccess load_lane(Op op) {
     default: return {};
   }
 }
-VectorAccess store(Op op) {
+VectorAccess vector_store(Op op) {
   switch (op) {
 #define ROW_vstore , STORE_ROW
 #define ROW_vstore_lane , STORE_ROW
 #include "grammar/instructions.def"
 #undef ROW_vstore
 #undef ROW_vstore_lane
+#undef INSTR
     default: return {};
   }
 }
 
 }  // namespace
 
-SlotOp<CodeDAI> vector_load_guarded(Op op) { return load(op).load_guarded; }
-SlotOp<CodePDABI> vector_load_checked(Op op) { return load(op).checked; }
-SlotOp<CodeDABI> load_lane_guarded(Op op) { return load_lane(op).guarded; }
-SlotOp<CodePDABI> load_lane_checked(Op op) { return load_lane(op).checked; }
-SlotOp<CodeDABI> vector_store_guarded(Op op) { return store(op).guarded; }
-SlotOp<CodePDABI> vector_store_checked(Op op) { return store(op).checked; }
+SlotOp<CodeDAI> vector_load_guarded(Op op) { return vector_load(op).load_guarded; }
+SlotOp<CodePDABI> vector_load_checked(Op op) { return vector_load(op).checked; }
+SlotOp<CodeDABI> load_lane_guarded(Op op) { return vector_load_lane(op).guarded; }
+SlotOp<CodePDABI> load_lane_checked(Op op) { return vector_load_lane(op).checked; }
+SlotOp<CodeDABI> vector_store_guarded(Op op) { return vector_store(op).guarded; }
+SlotOp<CodePDABI> vector_store_checked(Op op) { return vector_store(op).checked; }
 
 }  // namespace wfx::machine::ops

@@ -83,8 +83,8 @@ def check():
 
 
 def objects(arch):
-    folder = tree.ROOT / "build" / arch.preset / "machine/CMakeFiles/wfx_machine.dir/ops"
-    return sorted(folder.glob("*.o"))
+    folder = tree.ROOT / "build" / arch.preset / "machine/CMakeFiles/wfx_handlers.dir"
+    return sorted(folder.rglob("*.o"))
 
 
 def check_built(arch):
