@@ -73,12 +73,17 @@ constexpr Subcommand kSubcommands[] = {
     {"help", "Shows the help of a subcommand", add_help},
 };
 
+/// The subcommand of that name; null if there is none.
+const Subcommand* subcommand_named(std::string_view name) {
+  const auto* found = std::ranges::find(kSubcommands, name, &Subcommand::name);
+  return found == std::end(kSubcommands) ? nullptr : found;
+}
+
 /// `wfx help NAME` is `wfx NAME --help`, and `wfx help` is `wfx --help`.
 std::vector<std::string> meant_by(std::vector<std::string> words) {
   if (words.empty() || words.front() != "help") return words;
   if (words.size() == 1) return {"--help"};
-  const auto is_meant = [&](const Subcommand& s) { return s.name == words[1]; };
-  if (words.size() > 2 || std::ranges::none_of(kSubcommands, is_meant)) return words;
+  if (words.size() > 2 || !subcommand_named(words[1])) return words;
   return {words[1], "--help"};
 }
 
@@ -110,9 +115,13 @@ ExitCode run(int argc, char** argv) {
   program.require_subcommand(1);
   program.set_version_flag("--version", version_text, "The version, and the features of WebAssembly");
   ExitCode exit = ExitCode::holds;
-  for (const Subcommand& s : kSubcommands) {
+  std::vector<std::string> words = meant_by({argv + 1, argv + argc});
+  // Declares the subcommand that is named alone, and its options: all take longer than checking a small module.
+  // What says that a name is none, `wfx help` too, needs all names.
+  const Subcommand* named =
+      words.empty() || words.front() == "help" ? nullptr : subcommand_named(words.front());
+  for (const Subcommand& s : named ? std::span(named, 1) : std::span(kSubcommands)) {
     CLI::App* command = program.add_subcommand(s.name, s.about);
-    // Declares the options of this subcommand alone: those of all take longer than checking a small module.
     command->preparse_callback([command, &s, &exit](std::size_t) {
       s.add(command, exit);
       refuse_empty_values(*command);
@@ -121,7 +130,6 @@ ExitCode run(int argc, char** argv) {
   program.set_help_all_flag("--help-all", "The help of all subcommands");
   // CLI11's own exit codes are not ours: a call for help holds, all else that it throws is wrong use.
   try {
-    std::vector<std::string> words = meant_by({argv + 1, argv + argc});
     if (const std::string fault = fault_of_values(words); !fault.empty())
       return fail(ExitCode::wrong_use, fault);
     std::ranges::reverse(words);  // as CLI11 wants them
