@@ -1,6 +1,7 @@
 """Lengths, words, clang-format and clang-tidy."""
 import collections
 import concurrent.futures
+import functools
 import json
 import os
 import pathlib
@@ -56,21 +57,38 @@ def check_tidy():
     """clang-tidy over what the build compiles, on all processors; generated files and tests aside, for their time.
 
     The preset `dev` compiles several files as one, so that clang-tidy reads what they include once."""
-    commands = tree.ROOT / "build/dev/compile_commands.json"
-    if not commands.is_file():
-        yield f"{commands.relative_to(tree.ROOT)} is not there: build the preset dev first"
+    database = tree.ROOT / "build/dev/compile_commands.json"
+    if not database.is_file():
+        yield f"{database.relative_to(tree.ROOT)} is not there: build the preset dev first"
         return
+    commands = json.loads(database.read_text())
     ours = {str(tree.ROOT / path) for path in tree.files(".cpp") if path.parts[0] != "tests"}
-    sources = sorted(entry["file"] for entry in json.loads(commands.read_text())
+    sources = sorted(entry["file"] for entry in commands
                      if entry["file"] in ours or ours.intersection(compiled_as_one(entry["file"])))
     # What takes longest comes first, so that the last processor is not busy alone.
     sources.sort(key=lambda source: len(compiled_as_one(source)), reverse=True)
+    command = clang_tidy(commands)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         seen = set()
-        for lines in pool.map(tidy, sources):
+        for lines in pool.map(functools.partial(tidy, command), sources):
             fresh = [line for line in lines if line not in seen]
             seen.update(fresh)
             yield from fresh
+
+
+def clang_tidy(commands):
+    """The clang-tidy of tools/lib/tidy.sh, where it is installed, and Debian's elsewhere."""
+    folder = tree.ROOT / "build/tidy"
+    if not (folder / "installed").is_file():
+        return ["clang-tidy-19", "-p", "build/dev"]
+    # It cannot read the headers that another version compiled.
+    for entry in commands:
+        entry["command"] = re.sub(r"-Xclang -include-pch -Xclang \S+ ", "", entry["command"])
+    (folder / "compile_commands.json").write_text(json.dumps(commands))
+    # It comes without headers of the sanitizers, and warnings of its compiler are not what ours says.
+    resources = subprocess.run(["clang-19", "-print-resource-dir"], check=True, capture_output=True, text=True).stdout
+    return [str(folder / "bin/clang-tidy"), "-p", str(folder), "--extra-arg=-w",
+            f"--extra-arg=-idirafter{resources.strip()}/include"]
 
 
 def compiled_as_one(source):
@@ -80,8 +98,8 @@ def compiled_as_one(source):
     return re.findall(r'^#include "(.+)"', pathlib.Path(source).read_text(), re.MULTILINE)
 
 
-def tidy(source):
-    run = subprocess.run(["clang-tidy-19", "-p", "build/dev", "--quiet", "--warnings-as-errors=*", source],
+def tidy(command, source):
+    run = subprocess.run([*command, "--quiet", "--warnings-as-errors=*", source],
                          cwd=tree.ROOT, capture_output=True, text=True)
     lines = [line.removeprefix(f"{tree.ROOT}/") for line in run.stdout.splitlines() if ": error: " in line]
     if run.returncode and not lines:
