@@ -1,6 +1,7 @@
 #include "conformance/generate/body.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "conformance/generate/contents.h"
 #include "conformance/generate/continuations.h"
@@ -29,13 +30,22 @@ std::vector<Form> all_forms() {
 constexpr u64 kNumbers[] = {
     0,    1,    2,    3,      7,      8,      31,          32,         63,         100,        ~u64{0},
     0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFF'FFFF, 0x80000000, 0xFFFFFFFF, 1ULL << 62, 1ULL << 63};
-constexpr double kFloats[] = {0, 1, -1, 0.5, -0.0, 1e10, -1e-10, 3.75, 1e300, 0x1p-1074, -0x1p63};
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kFloats[] = {0,    1,     -1,        0.5,     -0.0,      1e10,      -1e-10,
+                              3.75, 1e300, 0x1p-1074, -0x1p63, kInfinity, -kInfinity};
+// The canonical NaN, one that is negative and has all bits of a payload, and one that signals.
+constexpr u32 kNaNs32[] = {0x7FC0'0000, 0xFFFF'FFFF, 0x7FA0'0000};
+constexpr u64 kNaNs64[] = {0x7FF8ULL << 48, ~u64{0}, 0x7FF4ULL << 48};
 
 u64 constant_bits(Choices& choices, ValKind kind) {
-  const auto floating = [&] { return kFloats[choices.below(std::size(kFloats))]; };
-  if (kind == ValKind::f32) return std::bit_cast<u32>(static_cast<float>(floating()));
-  if (kind == ValKind::f64) return std::bit_cast<u64>(floating());
-  return kNumbers[choices.below(std::size(kNumbers))];
+  if (kind != ValKind::f32 && kind != ValKind::f64) return kNumbers[choices.below(std::size(kNumbers))];
+  const u32 chosen = choices.below(std::size(kFloats) + 1);
+  if (chosen == std::size(kFloats)) {
+    const u32 nan = choices.below(std::size(kNaNs64));
+    return kind == ValKind::f32 ? kNaNs32[nan] : kNaNs64[nan];
+  }
+  const double number = kFloats[chosen];
+  return kind == ValKind::f32 ? std::bit_cast<u32>(static_cast<float>(number)) : std::bit_cast<u64>(number);
 }
 
 }  // namespace
