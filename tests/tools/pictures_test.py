@@ -155,12 +155,12 @@ class Endings(Folder):
         runs = []
         for form, check in FORMS:
             rules = [] if "--view=lanes" in form else ["--rules=cont.new*,resume*"]
-            runs.append((form, check, subprocess.Popen(
+            run = subprocess.Popen(
                 [WFX, "trace", "input.wat", "--invoke=loops", "--to=1000000000", *rules, *form], cwd=self.folder,
-                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)))
-        for _, _, run in runs:
-            let_work(run.pid)
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            let_work(run.pid)  # one at a time, since the others would work on as well
             run.send_signal(signal.SIGINT)
+            runs.append((form, check, run))
         for form, check, run in runs:
             out, errors = run.communicate(timeout=120)
             self.assertEqual(run.returncode, -signal.SIGINT, (form, errors))
