@@ -179,7 +179,7 @@ void to_float(Emitter& e, const Word* pc) {
   clear(e, d);
   if (is_signed || from == Type::i32) {
     // An unsigned integer of 32 bits is a signed one of 64.
-    e.a.to_float(p, is_signed && from == Type::i32 ? Width::w32 : Width::w64, d, a);
+    e.a.to_float(p, is_signed ? register_width(from) : Width::w64, d, a);
     return e.write_number(i.d, d);
   }
   e.a.test(Width::w64, a, a);
@@ -221,7 +221,7 @@ void truncate(Emitter& e, const Word* pc) {
     e.slow(Cond::sign);
   }
   const Gpr d = e.result(i.d);
-  e.a.mov(to == Type::i32 ? Width::w32 : Width::w64, d, Gpr::rax);
+  e.a.mov(register_width(to), d, Gpr::rax);
   e.write(i.d, d);
 }
 

@@ -7,9 +7,6 @@ namespace wfx::machine::native::integers {
 
 namespace {
 
-constexpr Width width_of(Type type) {
-  return type == Type::i32 || type == Type::f32 ? Width::w32 : Width::w64;
-}
 constexpr u32 bits_of(Width w) { return w == Width::w32 ? 32 : 64; }
 
 /// The second operand of an instruction: in a slot, or a constant.
@@ -167,7 +164,7 @@ void set(Emitter& e, Cond cond, u32 slot_d) {
 template <Operator op, Type type, class Layout>
 void binary(Emitter& e, const Word* pc) {
   const auto& i = at<Layout>(pc);
-  constexpr Width w = width_of(type);
+  constexpr Width w = register_width(type);
   const Second b = second(i);
   switch (op) {
     case Operator::iadd: return alu(e, Alu::add, w, i.d, i.a, b);
@@ -192,7 +189,7 @@ void binary(Emitter& e, const Word* pc) {
 template <Operator op, Type type, class Layout, bool sense>
 void branch(Emitter& e, const Word* pc) {
   const auto& i = at<Layout>(pc);
-  compare(e, width_of(type), i.a, second(i));
+  compare(e, register_width(type), i.a, second(i));
   e.branch({sense ? cond_of(op) : negated(cond_of(op))}, i.target);
 }
 
@@ -213,7 +210,7 @@ void count_zeros(Emitter& e, Width w, bool leading, const Rm& a) {
 template <Operator op, Type from, Type to>
 void unary(Emitter& e, const Word* pc) {
   const auto& i = at<CodeDA>(pc);
-  constexpr Width w = width_of(from);
+  constexpr Width w = register_width(from);
   if (op == Operator::ieqz) {
     e.a.alu(Alu::cmp, w, e.operand(i.a), 0);
     return set(e, Cond::equal, i.d);

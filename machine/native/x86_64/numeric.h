@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grammar/instruction.h"
+#include "machine/native/x86_64/assembler.h"
 
 namespace wfx::machine::native {
 
@@ -76,6 +77,8 @@ enum class Operator : u8 {
 
 enum class Type : u8 { i32, i64, f32, f64 };
 constexpr bool is_float(Type t) { return t >= Type::f32; }
+/// Of the operations on a register of integers that has the bits of such a value.
+constexpr Width register_width(Type t) { return t == Type::i32 || t == Type::f32 ? Width::w32 : Width::w64; }
 
 struct Numeric {
   Operator op = Operator::none;

@@ -17,9 +17,7 @@ namespace {
 Operator operator_of(const Operation& operation) {
   return operation.op ? numeric(*operation.op).op : Operator::none;
 }
-Width width_of(const Operation& operation) {
-  return numeric(*operation.op).operand == Type::i32 ? Width::w32 : Width::w64;
-}
+Width width_of(const Operation& operation) { return register_width(numeric(*operation.op).operand); }
 
 // ---- a shift to the left by at most 3, and a sum
 
