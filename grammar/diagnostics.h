@@ -1,6 +1,7 @@
 // What is said about sources: one error, and many.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,8 @@ class Diagnostics {
   static constexpr std::size_t kMost = 100;
 
   Diagnostics() = default;
-  explicit Diagnostics(std::size_t most) : most_(most) {}
+  /// Keeps one at least, by which it is known that there are any.
+  explicit Diagnostics(std::size_t most) : most_(std::max<std::size_t>(most, 1)) {}
 
   void report(Diagnostic d);
   /// Reports all of the others, and counts those that they counted.

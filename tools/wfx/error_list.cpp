@@ -9,7 +9,7 @@ namespace wfx {
 
 void add_max_errors_option(CLI::App& command, std::size_t& most) {
   command.add_option("--max-errors", most, "How many errors to show; the others are counted")
-      ->check(whole_number())
+      ->check(whole_number(1))
       ->capture_default_str()
       ->type_name("N");
 }
