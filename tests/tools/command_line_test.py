@@ -164,6 +164,7 @@ class CommandLine(Folder):
     def test_numbers_have_their_ranges_and_units(self):
         self.says("test --jobs=0 in.wat", "--jobs: '0' is no whole number from 1 to 1024")
         self.says("trace in.wat --from=0", "--from: '0' is no whole number from 1 on")
+        self.says("check in.wat --max-errors=0", "--max-errors: '0' is no whole number from 1 on")
         self.says("trace in.wat --from=5 --to=2", "--from=5 is behind --to=2")
         self.says("run in.wat --max-memory=4q", "--max-memory: '4q' is no number of bytes, as 4096, 64k, 64m or 4g")
         for size in ("4096", "64k", "64KB", "64KiB", "1g", "1G"):
@@ -175,6 +176,45 @@ class CommandLine(Folder):
             ended = self.wfx(*arguments)
             self.assertEqual(ended.returncode, 2)
             self.assertNotIn("\x1b", ended.stderr)
+
+    # ---- Words behind `--`
+
+    def test_what_stands_behind_two_dashes_is_no_option_wherever_they_stand(self):
+        (self.folder / "adds.wat").write_text(
+            '(module (func (export "add") (param f32 f32) (result f32) (f32.add (local.get 0) (local.get 1))))')
+        for arguments in ("-- -1 -inf", "-1 -- -inf"):
+            ended = self.wfx("run", "adds.wat", "--invoke=add", *arguments.split())
+            self.assertEqual((ended.returncode, ended.stdout), (0, "-inf : f32\n"), (arguments, ended.stderr))
+        self.says("run adds.wat --invoke=add -1 -- -inf --more", '"add" takes [f32 f32] as arguments, given 3')
+        (self.folder / "--help").write_bytes((self.folder / "adds.wat").read_bytes())
+        self.assertEqual(self.wfx("check", "--", "--help").stdout, "--help: valid\n")
+        self.says("convert adds.wat to.wasm -- --more", "convert takes FROM and TO and no more: --more")
+
+    # ---- Files that would be lost
+
+    def test_a_file_that_is_read_is_not_written(self):
+        (self.folder / "below").mkdir()
+        text = '(assert_malformed (module quote "x") "unexpected token")'
+        (self.folder / "below/in.wast").write_text(text)
+        (self.folder / "link").symlink_to("in.wat")
+        before = (self.folder / "in.wat").read_text()
+        for command, words in {
+            "trace in.wat -o in.wat": "--output in.wat: would overwrite what is read as FILE",
+            "trace in.wat -o link": "--output link: would overwrite what is read as FILE",
+            "trace in.wat --link m=other -o ./other": "would overwrite what is read as --link",
+            "trace in.wat --against=other -o other": "would overwrite what is read as --against",
+            "explore in.wat --no-open -o in.wat": "would overwrite what is read as FILE",
+            "check in.wat --coverage=in.wat": "--coverage in.wat: would overwrite what is read as FILE",
+            "test below --junit=below/in.wast": "would overwrite what is read as PATH",
+            "test below --junit=same --coverage=./same": "--coverage ./same: is written by --junit, too",
+            "conform below --engine=node --resume=same -o same": "--resume same: is written by --output, too",
+            "rules --coverage=counts -o counts": "would overwrite what is read as --coverage",
+        }.items():
+            self.says(command, words + "; name another file")
+        self.assertEqual((self.folder / "in.wat").read_text(), before)
+        self.assertEqual((self.folder / "below/in.wast").read_text(), text)
+        written = self.wfx("test", "below", "--junit=/dev/null", "--coverage=/dev/null")
+        self.assertEqual(written.returncode, 0, written.stderr)
 
     # ---- What takes too long to read
 

@@ -14,6 +14,7 @@
 
 #include "tools/wfx/command.h"
 #include "tools/wfx/mutate.h"
+#include "tools/wfx/overwrites.h"
 #include "tools/wfx/premises.h"
 #include "tools/wfx/step.h"
 #include "tools/wfx/usage.h"
@@ -125,6 +126,10 @@ ExitCode run(int argc, char** argv) {
     command->preparse_callback([command, &s, &exit](std::size_t) {
       s.add(command, exit);
       refuse_empty_values(*command);
+      take_marks(*command);
+      command->parse_complete_callback([command] {
+        if (const std::string fault = overwrites(*command); !fault.empty()) throw CLI::ValidationError(fault);
+      });
     });
   }
   program.set_help_all_flag("--help-all", "The help of all subcommands");
@@ -132,6 +137,7 @@ ExitCode run(int argc, char** argv) {
   try {
     if (const std::string fault = fault_of_values(words); !fault.empty())
       return fail(ExitCode::wrong_use, fault);
+    if (named) mark_arguments(words);
     std::ranges::reverse(words);  // as CLI11 wants them
     program.parse(std::move(words));
   } catch (const CLI::CallForAllHelp& e) {

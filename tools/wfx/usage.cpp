@@ -22,6 +22,13 @@ std::string meant(std::string_view name, const std::vector<std::string>& candida
   return found.empty() ? "" : fmt::format("; did you mean {}?", found.front());
 }
 
+constexpr char kIsNoOption = '\0';  // no word that a shell gives has one
+
+std::string without_mark(std::string word) {
+  if (word.starts_with(kIsNoOption)) word.erase(word.begin());
+  return word;
+}
+
 bool is_positional(const CLI::Option* option) { return option->get_positional(); }
 
 bool is_program(const CLI::App& command) { return command.get_parent() == nullptr; }
@@ -73,8 +80,9 @@ std::string unexpected(const CLI::App& command, const std::string& word) {
   std::vector<std::string> taken;
   for (const CLI::Option* option : command.get_options())
     if (is_positional(option)) taken.push_back(option->get_name(true));
-  return taken.empty() ? fmt::format("{} takes no argument: {}", name, word)
-                       : fmt::format("{} takes {} and no more: {}", name, fmt::join(taken, " and "), word);
+  return taken.empty() ? fmt::format("{} takes no argument: {}", name, without_mark(word))
+                       : fmt::format("{} takes {} and no more: {}", name, fmt::join(taken, " and "),
+                                     without_mark(word));
 }
 
 /// The message for what the parser reports as "FILE is required" or "A subcommand is required".
@@ -135,6 +143,16 @@ ExitCode wrong_use(const CLI::App& program, const CLI::Error& error) {
   std::fputs(fmt::format("{} --help{} what there is\n", full_name(command), and_of_subcommands).c_str(),
              stderr);
   return ExitCode::wrong_use;
+}
+
+void mark_arguments(std::vector<std::string>& words) {
+  auto at = std::ranges::find(words, "--");
+  if (at == words.end()) return;
+  for (at = words.erase(at); at != words.end(); ++at) at->insert(at->begin(), kIsNoOption);
+}
+
+void take_marks(CLI::App& command) {
+  for (CLI::Option* option : command.get_options()) option->transform(without_mark);
 }
 
 void refuse_empty_values(CLI::App& command) {

@@ -18,6 +18,11 @@ std::string unknown_subcommand(const CLI::App& program, const std::string& name)
 /// where to read on.
 ExitCode wrong_use(const CLI::App& program, const CLI::Error& error);
 
+/// After `--` no word is an option. CLI11 would end a subcommand there as soon as it has the arguments that it needs,
+/// so the `--` is left out, and each word behind it is marked. The values of the command lose the marks.
+void mark_arguments(std::vector<std::string>& words);
+void take_marks(CLI::App& command);
+
 /// Has the options and arguments of the subcommand refuse an empty word, but for those that can mean one.
 void refuse_empty_values(CLI::App& command);
 
