@@ -276,8 +276,12 @@ Instance* Machine::add_instance(std::shared_ptr<const ValidModule> module) {
 
 bool Machine::grow(MemInst& memory, u64 pages) {
   limit = Limit::none;
-  if (pages > limits.memory / kPageSize || memory_bytes + pages * kPageSize > limits.memory) return false;
-  if (!memory.grow(pages)) return false;
+  if (!memory.type_allows(pages)) return false;
+  if (pages > limits.memory / kPageSize || memory_bytes + pages * kPageSize > limits.memory ||
+      !memory.grow(pages)) {
+    ++growths_without_room;
+    return false;
+  }
   memory_bytes += pages * kPageSize;
   if (make_room(0)) return true;
   limit = Limit::memory;
@@ -289,14 +293,20 @@ bool Machine::grow(TableInst& table, u64 elems, Slot init) {
   const u64 most = std::min(table.type.limits.max.value_or(most_of_type), most_of_type);
   const u64 now = table.elems.size();
   limit = Limit::none;
-  if (now > most || elems > most - now || elems > limits.memory / kElementBytes) return false;
+  if (now > most || elems > most - now) return false;
   const u64 bytes = elems * kElementBytes;
-  if (memory_bytes + bytes > limits.memory) return false;
+  if (elems > limits.memory / kElementBytes || memory_bytes + bytes > limits.memory) {
+    ++growths_without_room;
+    return false;
+  }
   if (!make_room(bytes, init)) {
     limit = Limit::memory;
     return false;
   }
-  if (!table.elems.grow(now + elems, init)) return false;
+  if (!table.elems.grow(now + elems, init)) {
+    ++growths_without_room;
+    return false;
+  }
   memory_bytes += bytes;
   return true;
 }

@@ -120,9 +120,10 @@ class Machine : public MachineState {
   native::Arena arena;
   std::atomic<Limit> stopped = Limit::none;
   std::exception_ptr
-      failure;            // thrown by a routine on the host's stack: ends the run, and is thrown by invoke()
-  u64 memory_bytes = 0;   // of memories and tables
-  std::string trap_text;  // of TrapCause::host
+      failure;           // thrown by a routine on the host's stack: ends the run, and is thrown by invoke()
+  u64 memory_bytes = 0;  // of memories and tables
+  u64 growths_without_room = 0;  // of memories and tables whose types allow it
+  std::string trap_text;         // of TrapCause::host
   std::deque<FuncInst> funcs;
   std::deque<TableInst> tables;
   std::deque<MemInst> memories;

@@ -130,11 +130,17 @@ bool MemInst::reserve_checked(u64 min_bytes) {
   return base != nullptr && make_accessible(base, reserved);
 }
 
-bool MemInst::grow(u64 pages) {
-  const u64 most = type.addr == AddrType::i32 ? kMost32 : movable ? kMost64 : reserved;
-  const u64 limit = std::min(most / kPageSize, type.limits.max.value_or(~u64{0}));
+bool MemInst::type_allows(u64 pages) const {
+  const u64 most = type.addr == AddrType::i32 ? kMost32 / kPageSize : u64{1} << 48;
+  const u64 limit = std::min(most, type.limits.max.value_or(most));
   const u64 now = size / kPageSize;
-  if (now > limit || pages > limit - now) return false;
+  return now <= limit && pages <= limit - now;
+}
+
+bool MemInst::grow(u64 pages) {
+  if (!type_allows(pages)) return false;
+  const u64 most = type.addr == AddrType::i32 ? kMost32 : movable ? kMost64 : reserved;
+  if (pages > most / kPageSize - size / kPageSize) return false;
   const u64 grown = size + pages * kPageSize;
   if (movable && grown > reserved) {
     void* at = mremap(base, reserved, grown, MREMAP_MAYMOVE);

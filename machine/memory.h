@@ -27,6 +27,8 @@ struct MemInst {
   MemInst& operator=(const MemInst&) = delete;
   /// Address space for it, and its least size. False if there is none.
   bool reserve(const MemoryType& type);
+  /// Whether its type has room for so many more pages.
+  [[nodiscard]] bool type_allows(u64 pages) const;
   /// False, and nothing changed, if its type or the system does not allow it.
   bool grow(u64 pages);
 

@@ -42,6 +42,7 @@ class ReferenceEngine : public InspectableEngine {
   [[nodiscard]] ScriptValue global(InstanceId instance, u32 index) const override;
   [[nodiscard]] std::span<const u8> memory(InstanceId instance, u32 index) const override;
   [[nodiscard]] u64 table_size(InstanceId instance, u32 index) const override;
+  [[nodiscard]] u64 growths_without_room() const override { return store_.growths_without_room(); }
   [[nodiscard]] ScriptValue element(InstanceId instance, u32 table, u64 index) const override;
 
  private:

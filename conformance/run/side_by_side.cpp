@@ -278,7 +278,14 @@ Answer SideBySide::compared(std::vector<Answer> answers, LinkedInstances::Group 
     return std::move(answers[0]);
   }
   if (!found) found = differing_state(linked_.members(group));
-  return found ? std::move(*found) : std::move(answers[0]);
+  if (!found) return std::move(answers[0]);
+  const auto growths = of_each([&](std::size_t k) { return sides_[k]->engine->growths_without_room(); });
+  if (std::ranges::count(growths, growths[0]) == std::ssize(growths)) return std::move(*found);
+  Answer answer = incomparable("not all engines had room for a memory or table to grow", answers);
+  answer.notes = std::move(found->notes);
+  answer.notes.emplace_back(
+      "the memories of all engines are there at once, within --max-memory and what the system gives");
+  return answer;
 }
 
 // ---- what instances hold

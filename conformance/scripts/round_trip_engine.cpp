@@ -33,6 +33,7 @@ class BehindBothFormats : public InspectableEngine {
   [[nodiscard]] u64 table_size(InstanceId instance, u32 index) const override {
     return engine_->table_size(instance, index);
   }
+  [[nodiscard]] u64 growths_without_room() const override { return engine_->growths_without_room(); }
   [[nodiscard]] ScriptValue element(InstanceId instance, u32 table, u64 index) const override {
     return engine_->element(instance, table, index);
   }

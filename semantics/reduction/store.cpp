@@ -110,9 +110,10 @@ void Store::account(u64 more) {
 bool Store::grow(MemInst& memory, u64 pages) {
   const u64 most = memory.type.addr == AddrType::i32 ? 65536 : u64{1} << 48;
   const std::optional<u64> size = grown(memory.bytes.size() / kPageSize, pages, memory.type.limits, most);
-  if (!size || *size > limits.memory / kPageSize) return false;
+  if (!size) return false;
+  if (*size > limits.memory / kPageSize) return no_room();
   const u64 more = pages * kPageSize;
-  if (memory_bytes_ + more > limits.memory || !memory.bytes.grow(*size * kPageSize)) return false;
+  if (memory_bytes_ + more > limits.memory || !memory.bytes.grow(*size * kPageSize)) return no_room();
   account(more);
   return true;
 }
@@ -121,13 +122,14 @@ bool Store::grow(TableInst& table, u64 elems, Value init) {
   const u64 most = table.type.addr == AddrType::i32 ? 0xFFFFFFFF : ~u64{0};
   const std::optional<u64> size = grown(table.elems.size(), elems, table.type.limits, most);
   static_assert(sizeof(Value) == kElementBytes);
-  if (!size || *size > limits.memory / kElementBytes) return false;
+  if (!size) return false;
+  if (*size > limits.memory / kElementBytes) return no_room();
   const u64 more = elems * kElementBytes;
-  if (memory_bytes_ + more > limits.memory) return false;
+  if (memory_bytes_ + more > limits.memory) return no_room();
   try {
     table.elems.resize(*size, init);
   } catch (const std::bad_alloc&) {
-    return false;
+    return no_room();
   }
   account(more);
   return true;

@@ -160,6 +160,8 @@ struct Store {
   /// space or limits.memory forbids it, and nothing has changed.
   bool grow(MemInst& memory, u64 pages);
   bool grow(TableInst& table, u64 elems, Value init);
+  /// How often something was not grown that its type allows to grow: there was no room for it.
+  [[nodiscard]] u64 growths_without_room() const { return growths_without_room_; }
 
   /// Tells the heap how much of limits.memory is left for it. Must be called after `limits` has been changed.
   void apply_limits() {
@@ -171,8 +173,14 @@ struct Store {
 
  private:
   void account(u64 more);
+  /// The answer of a growth for which there is no room.
+  bool no_room() {
+    ++growths_without_room_;
+    return false;
+  }
 
   u64 memory_bytes_ = 0;  // the bytes of memories and tables
+  u64 growths_without_room_ = 0;
 };
 
 /// The type of an external address, with the current size as the minimum of a memory's or table's limits.

@@ -132,6 +132,27 @@ TEST(SideBySide, of_three_the_one_is_told_that_differs_from_the_others) {
   EXPECT_TRUE(testing::has(told(none, none, Fault::memory), "memory 0 of instance 0 at 300 (c alone)"));
 }
 
+TEST(SideBySide, engines_are_not_comparable_where_one_had_no_room_to_grow) {
+  constexpr u64 kMuch = u64{64} << 20, kLittle = u64{16} << 20;
+  const auto reference = [](u64 bytes) { return reference_engine({.limits = {.memory = bytes}}); };
+  const auto machine = [](u64 bytes) { return machine_engine({.memory = bytes}); };
+  for (MakeInspectableEngine (*make)(u64) : {+reference, +machine}) {
+    const auto failure_of = [&](const std::string& command) {
+      const auto engines = side_by_side({{"roomy", make(kMuch)}, {"narrow", make(kLittle)}});
+      const Ran ran = run(engines, R"((module (memory 1 1000)
+          (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))))" +
+                                       command);
+      return ran.failures.empty() ? "" : ran.failures.front();
+    };
+    const std::string told = failure_of(R"((assert_return (invoke "grow" (i32.const 500)) (i32.const 1)))");
+    EXPECT_TRUE(testing::has(told, "not comparable: not all engines had room for a memory or table to grow"))
+        << told;
+    EXPECT_TRUE(testing::has(told, "note: roomy:  1 : i32\n    note: narrow: -1 : i32\n")) << told;
+    // What the type forbids, no engine needs room for.
+    EXPECT_EQ(failure_of(R"((assert_return (invoke "grow" (i32.const 1000)) (i32.const -1)))"), "");
+  }
+}
+
 TEST(SideBySide, another_outcome_is_told) {
   const std::string told = difference(Fault::trap, R"((assert_trap (invoke "trap") "unreachable"))");
   EXPECT_TRUE(testing::has(told, "how it ends")) << told;
