@@ -48,6 +48,8 @@ struct HostModule {
 
 /// Calls the function. If it throws std::bad_alloc, the call ends as out_of_memory.
 HostEnding call(const HostModule::Function& function, const HostCall& call);
+/// Whether such a call is in progress, in any thread.
+bool is_in_host();
 
 /// Interns the type of a function of the host.
 DefTypeId intern_func(TypeStore& types, const FuncType& type);

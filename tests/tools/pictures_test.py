@@ -128,6 +128,16 @@ class Endings(Folder):
             self.assertEqual((ended, out), (1, b""), (form, errors))
             self.assertTrue(check((self.folder / name).read_bytes(), "exception"), form)
 
+    @unittest.skipIf(b"__asan_init" in pathlib.Path(WFX).read_bytes(), "sanitizers take all address space")
+    def test_a_picture_for_which_there_is_no_memory_is_beyond_a_limit(self):
+        (self.folder / "input.wat").write_text("""(module (type $f (func (param i32))) (type $k (cont $f))
+          (func $nests (export "nests") (param i32) (if (local.get 0) (then
+            (resume $k (i32.sub (local.get 0) (i32.const 1)) (cont.new $k (ref.func $nests)))))))""")
+        run = subprocess.run(f"ulimit -v 300000; exec '{WFX}' trace input.wat --invoke nests 200 --view=lanes "
+                             "--format=png -o made.png", shell=True, cwd=self.folder, capture_output=True)
+        self.assertEqual(run.returncode, 3, run.stderr)
+        self.assertTrue(run.stderr.endswith(b"wfx: out of memory\n"), run.stderr)
+
     def test_a_terminal_gets_no_picture_of_bytes(self):
         for form in (["--slides"], ["--format=png"], ["--view=lanes", "--format=pdf"]):
             reader, terminal = pty.openpty()

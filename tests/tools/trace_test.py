@@ -48,6 +48,12 @@ class Interrupted(Traced):
         self.interrupted(signal.SIGINT, "-o", "trace.txt")
         self.assertRegex((self.folder / "trace.txt").read_text(), "= interrupted by the user after [0-9]+ steps\n$")
 
+    def test_two_runs_that_the_time_ends_are_the_same_as_far_as_both_went(self):
+        program = self.file(ENDLESS)
+        code, said, errors = self.wfx("trace", program, "--invoke=go", "--against", program, "--timeout=500ms")
+        self.assertEqual(code, 3, errors)
+        self.assertRegex(said, r"the traces are the same up to here, where the (first|second) reached a limit\n$")
+
     def test_a_picture_is_drawn(self):
         picture = self.interrupted(signal.SIGTERM, "--format=svg", "--to=100000000")
         xml.etree.ElementTree.fromstring(picture)

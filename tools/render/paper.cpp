@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <new>
 
 #include "tools/render/shared_library.h"
 
@@ -77,10 +78,18 @@ std::optional<Picture> read(const std::string& svg) {
   return picture;
 }
 
+/// Throws std::bad_alloc if that is what cairo lacks.
+bool is_success(cairo_status_t status) {
+  if (status == CAIRO_STATUS_NO_MEMORY) throw std::bad_alloc();
+  return status == CAIRO_STATUS_SUCCESS;
+}
+
 bool draw(const Picture& picture, cairo_t* context) {
+  if (!is_success(librsvg().cairo_status(context))) return false;
   const RsvgRectangle page{.x = 0, .y = 0, .width = picture.width, .height = picture.height};
-  return librsvg().rsvg_handle_render_document(picture.handle.get(), context, &page, nullptr) != 0 &&
-         librsvg().cairo_status(context) == CAIRO_STATUS_SUCCESS;
+  const bool is_drawn =
+      librsvg().rsvg_handle_render_document(picture.handle.get(), context, &page, nullptr) != 0;
+  return is_success(librsvg().cairo_status(context)) && is_drawn;
 }
 
 cairo_status_t append(void* to, const unsigned char* data, unsigned length) {
@@ -105,7 +114,7 @@ std::optional<std::string> pdf_of(const std::vector<std::string>& svgs) {
     r.cairo_show_page(context.get());
   }
   r.cairo_surface_finish(surface.get());
-  if (r.cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return std::nullopt;
+  if (!is_success(r.cairo_surface_status(surface.get()))) return std::nullopt;
   return pdf;
 }
 
@@ -122,7 +131,7 @@ std::optional<std::string> png_of(const std::string& svg) {
   r.cairo_scale(context.get(), scale, scale);
   std::string png;
   if (!draw(*picture, context.get()) ||
-      r.cairo_surface_write_to_png_stream(surface.get(), append, &png) != CAIRO_STATUS_SUCCESS)
+      !is_success(r.cairo_surface_write_to_png_stream(surface.get(), append, &png)))
     return std::nullopt;
   return png;
 }

@@ -1,4 +1,4 @@
-// Pictures of SVG on paper and as pixels, by librsvg and cairo.
+// Pictures of SVG on paper and as pixels, by librsvg and cairo. Where there is no memory for them, std::bad_alloc.
 #pragma once
 
 #include <optional>

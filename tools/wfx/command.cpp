@@ -9,6 +9,7 @@
 #include <map>
 
 #include "conformance/run/embedder.h"
+#include "conformance/run/host.h"
 #include "grammar/features.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/colour.h"
@@ -90,8 +91,11 @@ constexpr const char* kOptionOfTime = "--timeout=N allows more";
 /// Ends the program without closing or flushing anything, since another thread may be in the middle of that. Whole
 /// lines are written already.
 void end_at_once() {
-  write_all(STDERR_FILENO,
-            "wfx: exhausted: time limit reached, and what runs cannot be stopped: it waits for the host\n");
+  write_all(
+      STDERR_FILENO,
+      is_in_host()
+          ? "wfx: exhausted: time limit reached, and what runs cannot be stopped: it waits for the host\n"
+          : "wfx: exhausted: time limit reached, and what runs did not end within a second more\n");
   _exit(static_cast<int>(ExitCode::exhausted));
 }
 

@@ -16,9 +16,11 @@ namespace {
 constexpr std::size_t kLinesBefore = 3;  // the last that are the same
 constexpr std::size_t kLinesBehind = 6;  // of each trace, from where they part
 
+constexpr std::string_view kLimit = "a limit";  // the look of the end of a run that reached one
+
 /// The text of a trace in which each line of a step has its look behind it: its rule, its redex, and what names stood
 /// for, each behind a tab. The stacks are no part of that, since functions that called it long ago have other names
-/// there.
+/// there. So has the end of a run that reached a limit.
 class TextWithLooks final : public LineView {
  public:
   explicit TextWithLooks(const Pen& pen) : text_(text_view(pen)) {}
@@ -29,14 +31,20 @@ class TextWithLooks final : public LineView {
     for (const Rule folded : step.folded) rules += fmt::format(" {}", info(folded).name);
     for (const Binding& b : step.bindings) names += fmt::format(" {}={}", b.name, b.value);
     const std::string line = text_->step(step);
-    return fmt::format("{}\t{}\t{}\t{}\n", std::string_view(line).substr(0, line.size() - 1), rules,
-                       printable(step.redex), printable(names));
+    return with_look(line, fmt::format("{}\t{}\t{}", rules, printable(step.redex), printable(names)));
   }
   std::string unseen(u64 steps) override { return text_->unseen(steps); }
   std::string prints(std::string_view line) override { return text_->prints(line); }
-  std::string outcome(std::string_view text, int exit) override { return text_->outcome(text, exit); }
+  std::string outcome(std::string_view text, int exit) override {
+    const std::string line = text_->outcome(text, exit);
+    return exit == static_cast<int>(ExitCode::exhausted) ? with_look(line, kLimit) : line;
+  }
 
  private:
+  static std::string with_look(std::string_view line, std::string_view look) {
+    return fmt::format("{}\t{}\n", line.substr(0, line.size() - 1), look);
+  }
+
   std::unique_ptr<LineView> text_;
 };
 
@@ -81,19 +89,29 @@ std::string rest(const std::string& name, const std::vector<ShownLine>& lines, s
   return end < lines.size() ? text + note("… " + counted(lines.size() - end, "line")) : text;
 }
 
-/// Two traces as text: the last lines that are the same, and how each goes on. `parts` becomes whether they part.
+/// Two traces as text: the last lines that are the same, and how each goes on. `parts` becomes whether they part. A
+/// limit ends one sooner or later, so that nothing is known of what is behind it.
 std::string comparison(const std::string& first, const std::string& second,
                        const std::array<std::string, 2>& names, Sameness sameness, bool& parts) {
   const std::vector<ShownLine> a = lines_of(first, sameness), b = lines_of(second, sameness);
   const auto end = std::ranges::mismatch(a, b).in1;
   const auto same = static_cast<std::size_t>(end - a.begin());
-  parts = same < std::max(a.size(), b.size());
+  const auto is_cut = [&](const std::vector<ShownLine>& lines) {
+    return same < lines.size() && lines[same].look == kLimit;
+  };
+  const bool cut = is_cut(a) || is_cut(b);
+  parts = same < std::max(a.size(), b.size()) && !cut;
   std::string text;
   // The first line has the names of the columns.
   if (same > 0) text.append(a.front().text) += '\n';
   const std::size_t shown = std::max(std::min<std::size_t>(same, 1), same - std::min(same, kLinesBefore));
   if (shown > 1) text += note(fmt::format("… {}, the same in both", counted(shown - 1, "line")));
   for (std::size_t i = shown; i < same; ++i) text.append(a[i].text) += '\n';
+  if (cut)
+    return text + note(fmt::format("the traces are the same up to here, where {} reached a limit",
+                                   is_cut(a) && is_cut(b) ? "both"
+                                   : is_cut(a)            ? names[0]
+                                                          : names[1]));
   if (!parts) return text + note("the traces are the same");
   return text + rest(names[0], a, same) + rest(names[1], b, same);
 }
