@@ -47,7 +47,7 @@ template <class T>
 class Sequence {
  public:
   void push_back(T item) {
-    if (size_ == items_.capacity()) grow();
+    if (is_full()) grow();
     items_.data()[size_++] = item;
   }
   void pop_back() {
@@ -66,6 +66,8 @@ class Sequence {
     return items_.data()[k];
   }
   [[nodiscard]] bool empty() const { return size_ == 0; }
+  /// Whether the next item needs more memory.
+  [[nodiscard]] bool is_full() const { return size_ == items_.capacity(); }
   [[nodiscard]] u32 size() const { return size_; }
   [[nodiscard]] u64 bytes() const { return items_.bytes(); }
 

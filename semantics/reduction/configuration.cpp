@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "semantics/typing/accounting.h"
 
@@ -31,6 +32,7 @@ Configuration::~Configuration() {
     store.heap.stacks.give(stack);
     stack = parent;
   }
+  store.count_stacks(0);
 }
 
 void Configuration::start_call(FuncInst* func, std::span<const Value> args) {
@@ -75,6 +77,14 @@ bool Configuration::grow(u64 n) {
   return true;
 }
 
+bool Configuration::has_room(u64 more) {
+  const u64 bytes = stack->bytes_of(height());
+  active_bytes_ += bytes - stack->counted;
+  stack->counted = bytes;
+  store.count_stacks(active_bytes_);
+  return store.has_room(more);
+}
+
 // ---- the redex and what comes after it
 
 void Configuration::becomes(std::initializer_list<AdminItem> items) {
@@ -99,6 +109,11 @@ bool Configuration::push_frame(const FuncInst& func) {
   const u32 cost = depth_of_frame(func.facts);
   if (depth_ + cost > store.limits.depth) {
     exhaust(Limit::depth);
+    return false;
+  }
+  // It is enough to look where the frames grow, which they do by half: values and contexts of blocks are of frames.
+  if (stack->frames.is_full() && !has_room((stack->frames.bytes() + stack->contexts.bytes()) / 2)) {
+    exhaust(Limit::memory);
     return false;
   }
   if (!reserve(func.facts.locals - func.params + func.facts.max_height)) return false;
@@ -230,7 +245,11 @@ void Configuration::enter(StackChain chain, const std::vector<Handler>* handlers
   chain.outermost->handlers = handlers;
   chain.outermost->handlers_module = module;
   Stack* const around = stack;
-  for (const Stack* s = chain.innermost; s != around; s = s->parent) depth_ += s->depth;
+  for (Stack* s = chain.innermost; s != around; s = s->parent) {
+    depth_ += s->depth;
+    active_bytes_ += s->counted = s->bytes_of(s->size);
+  }
+  store.count_stacks(active_bytes_);
   restore(chain.innermost);
 }
 
@@ -238,7 +257,11 @@ StackChain Configuration::leave(Stack* outermost) {
   save();
   const StackChain chain{stack, outermost};
   Stack* const around = outermost->parent;
-  for (const Stack* s = stack; s != around; s = s->parent) depth_ -= s->depth;
+  for (Stack* s = stack; s != around; s = s->parent) {
+    depth_ -= s->depth;
+    active_bytes_ -= std::exchange(s->counted, 0);
+  }
+  store.count_stacks(active_bytes_);
   outermost->parent = nullptr;
   restore(around);
   return chain;
@@ -251,6 +274,8 @@ void Configuration::end_prompt() {
   const Value* values = done->values.data();
   restore(done->parent);
   sp = std::copy_n(values, n, sp);
+  active_bytes_ -= done->counted;
+  store.count_stacks(active_bytes_);
   store.heap.stacks.give(done);
 }
 

@@ -167,6 +167,8 @@ class Configuration {
   static constexpr u32 kSlack = 8;
 
   bool grow(u64 n);
+  // Counts the bytes of the running stack anew. False: with `more` of them, limits.memory is reached.
+  bool has_room(u64 more);
   // Writes the focus (sp, pc) to the running stack.
   void save();
   // Makes `s` the running stack, with the focus that `save` wrote to it.
@@ -177,6 +179,7 @@ class Configuration {
   const Frame* frame_ = nullptr;
   Value* limit_;
   u64 depth_ = 0;
+  u64 active_bytes_ = 0;  // of the stacks from the running one to the outermost, as each counted them last
   u32 admin_count_ = 0;
   bool finished_ = false;
   Outcome trapped_;

@@ -13,8 +13,7 @@ void Stack::reset() {
   handlers_module = nullptr;
   barriers = 0;
   depth = 0;
+  counted = 0;
 }
-
-u64 Stack::bytes() const { return sizeof(Stack) + values.bytes() + contexts.bytes() + frames.bytes(); }
 
 }  // namespace wfx

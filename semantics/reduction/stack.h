@@ -63,11 +63,16 @@ struct Stack {
 
   u32 barriers = 0;  // the number of contexts of Kind::barrier among `contexts`
   u64 depth = 0;     // the sum of depth_of_frame over the frames
+  u64 counted = 0;  // how many of its bytes Configuration::active_bytes_ has; 0 while the stack is not active
 
   /// Empties the stack for another use. The arrays keep their capacity.
   void reset();
   /// The bytes of the stack and its arrays.
-  [[nodiscard]] u64 bytes() const;
+  [[nodiscard]] u64 bytes() const { return bytes_of(values.capacity()); }
+  /// The same with so many values. Those of a large array are there for one step, and their room for longer.
+  [[nodiscard]] u64 bytes_of(u32 value_count) const {
+    return sizeof(Stack) + u64{value_count} * sizeof(Value) + contexts.bytes() + frames.bytes();
+  }
 };
 
 }  // namespace wfx

@@ -165,11 +165,17 @@ struct Store {
 
   /// Tells the heap how much of limits.memory is left for it. Must be called after `limits` has been changed.
   void apply_limits() {
-    heap.set_limits(limits.memory > memory_bytes_ ? limits.memory - memory_bytes_ : 0, limits.collect_after);
+    const u64 taken = memory_bytes_ + stack_bytes_;
+    heap.set_limits(limits.memory > taken ? limits.memory - taken : 0, limits.collect_after);
   }
-
-  /// The bytes that count towards limits.memory.
-  [[nodiscard]] u64 bytes_in_use() const { return memory_bytes_ + heap.bytes(); }
+  /// Sets what the active stacks take of limits.memory. Those in continuations belong to the heap.
+  void count_stacks(u64 bytes) {
+    stack_bytes_ = bytes;
+    apply_limits();
+  }
+  /// Whether memories, tables and active stacks leave room for so many bytes more. The heap is not asked, since it may
+  /// have what a collection frees.
+  [[nodiscard]] bool has_room(u64 more) const { return memory_bytes_ + stack_bytes_ + more <= limits.memory; }
 
  private:
   void account(u64 more);
@@ -180,6 +186,7 @@ struct Store {
   }
 
   u64 memory_bytes_ = 0;  // the bytes of memories and tables
+  u64 stack_bytes_ = 0;   // of the active stacks
   u64 growths_without_room_ = 0;
 };
 

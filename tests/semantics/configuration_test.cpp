@@ -128,6 +128,25 @@ TEST(Configuration, live_objects_beyond_the_memory_limit_are_exhausted) {
   EXPECT_EQ(p.call("grow").limit, Limit::memory);
 }
 
+TEST(Configuration, active_stacks_beyond_the_memory_limit_are_exhausted) {
+  TestProgram p(R"((type $f (func)) (type $k (cont $f)) (tag $e) (elem declare func $nest $down $waits)
+               (func $down (export "down") (call $down))
+               (func $wide (export "wide") (local i64 i64 i64 i64 i64 i64 i64 i64) (call $wide))
+               (func $nest (export "nest") (resume $k (cont.new $k (ref.func $nest))))
+               (func $deep (param i32) (if (local.get 0)
+                 (then (call $deep (i32.sub (local.get 0) (i32.const 1)))) (else (suspend $e))))
+               (func $waits (call $deep (i32.const 2000)))
+               (func (export "in_turn") (local $n i32)
+                 (loop $next
+                   (block $on (result (ref $k)) (resume $k (on $e $on) (cont.new $k (ref.func $waits))) (return))
+                   (drop) (br_if $next (i32.lt_u (local.tee $n (i32.add (local.get $n) (i32.const 1)))
+                                                 (i32.const 200))))))",
+                {.depth = ~u64{0}, .memory = u64{4} << 20});
+  for (const char* name : {"down", "wide", "nest"}) EXPECT_EQ(p.call(name).limit, Limit::memory) << name;
+  // Stacks that are active no more leave their room to the next ones.
+  EXPECT_EQ(p.call("in_turn").limit, Limit::none);
+}
+
 /// The calls in progress when the run ended, innermost first: "$f x 3" for three nested calls of $f.
 std::string calls(const Outcome& outcome) {
   std::string s;
