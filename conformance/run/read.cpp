@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 #include <limits>
+#include <mutex>
 #include <optional>
 #include <system_error>
 
@@ -120,21 +121,14 @@ std::string too_large(const std::string& path, bool is_regular) {
 
 std::string name_of_file(const std::string& path) { return path == "-" ? "<standard input>" : path; }
 
-std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
+namespace {
+
+/// Reads what is in no builtin script.
+std::shared_ptr<Source> read_from_outside(const std::string& path, std::string& error) {
   const auto failed = [&](int number) {
     error = name_of_file(path) + ": " + std::generic_category().message(number);
     return nullptr;
   };
-  if (path.empty()) {
-    error = "an empty name is no file";
-    return nullptr;
-  }
-  if (const EmbeddedFile* script = builtin_script(path)) {
-    auto source = std::make_shared<Source>();
-    source->name = path;
-    source->bytes = script->text;
-    return source;
-  }
   const bool standard_input = path == "-";
   std::error_code told_when_opened;
   if (!standard_input && std::filesystem::is_directory(path, told_when_opened)) return failed(EISDIR);
@@ -154,6 +148,32 @@ std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
   if (number != 0) return failed(number);
   source->binary = source->binary || is_binary(source->bytes);
   return source;
+}
+
+/// Standard input has its bytes once. What reads it again, also in another thread or in a process that was forked
+/// since, is given those that came then.
+std::shared_ptr<Source> read_standard_input(std::string& error) {
+  static std::mutex mutex;
+  static std::shared_ptr<const Source> kept;
+  const std::lock_guard lock(mutex);
+  if (!kept) kept = read_from_outside("-", error);
+  return kept ? std::make_shared<Source>(*kept) : nullptr;
+}
+
+}  // namespace
+
+std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
+  if (path.empty()) {
+    error = "an empty name is no file";
+    return nullptr;
+  }
+  if (const EmbeddedFile* script = builtin_script(path)) {
+    auto source = std::make_shared<Source>();
+    source->name = path;
+    source->bytes = script->text;
+    return source;
+  }
+  return path == "-" ? read_standard_input(error) : read_from_outside(path, error);
 }
 
 Dialect dialect_of(const Source& source) {

@@ -13,9 +13,9 @@ namespace wfx {
 /// The name of a file in messages: its path, or that of standard input for "-".
 std::string name_of_file(const std::string& path);
 
-/// Reads the bytes of a file; "-" is standard input, and "builtin/NAME.wast" a script that wfx comes with (builtin.h).
-/// Null, with the reason in `error`, if that cannot be done. The source is not const, so that its features and opcodes
-/// can still be set.
+/// Reads the bytes of a file; "-" is standard input, which can be read again like a file, and "builtin/NAME.wast" a
+/// script that wfx comes with (builtin.h). Null, with the reason in `error`, if that cannot be done. The source is not
+/// const, so that its features and opcodes can still be set.
 std::shared_ptr<Source> read_file(const std::string& path, std::string& error);
 
 /// The dialect of a source: 2022 if one of the comments that it begins with is `;;! dialect = "2022"`, else w3.

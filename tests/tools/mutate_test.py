@@ -96,6 +96,13 @@ class Mutate(Folder):
         self.assertIn("a.wast fails without a mutant: it is left out", self.complaint)
         self.assertIn("no script is left", self.complaint)
 
+    def test_standard_input_is_a_script_as_a_file_is(self):
+        for text, code in ((ORDER % (2, 5), 0), (ORDER % (7, 0), 1)):
+            of_file = self.mutate(text, f"--mutants={REVERSED}", code=code)
+            ended = subprocess.run([WFX, "mutate", "-", f"--mutants={REVERSED}"], input=text, capture_output=True,
+                                   text=True, timeout=120)
+            self.assertEqual((ended.returncode, ended.stdout), (code, of_file))
+
     def test_a_mutant_changes_a_run_and_no_other(self):
         (self.folder / "a.wast").write_text(ORDER % (2, 5))
         for mutant, code in (([], 0), ([f"--mutant={REVERSED}"], 1)):

@@ -18,8 +18,8 @@ NAMES = re.findall(r'^VARIANT\("([^"]+)"', (ROOT / "semantics" / "variants.def")
 DECISIONS = set(re.findall(r'"(docs/decisions/[^"]+\.md)"', (ROOT / "semantics" / "decisions.def").read_text()))
 
 
-def wfx(*arguments, folder=ROOT):
-    return subprocess.run([WFX, *map(str, arguments)], cwd=folder, capture_output=True, text=True, timeout=300)
+def wfx(*arguments, folder=ROOT, **more):
+    return subprocess.run([WFX, *map(str, arguments)], cwd=folder, capture_output=True, text=True, timeout=300, **more)
 
 
 TOPICS = re.findall(r"^  ([a-z-]+)  ", wfx("fuzz", "--help").stdout.split("Topics")[1], re.M)
@@ -51,6 +51,11 @@ class Variants(Folder):
         told = wfx("variants", "--decision=6", PROGRAMS / "last-handler-counts.wast").stdout
         self.assertIn("last-handler-counts.wast:20:1: 2 : i32\n", told)
         self.assertTrue(told.endswith("\n1 script: 2 of 2 variants told apart\n"), told)
+
+    def test_standard_input_is_a_script_as_a_file_is(self):
+        program = wfx("variants", "--variant=last-handler-counts", "--program").stdout
+        told = wfx("variants", "--variant=last-handler-counts", "-", input=program).stdout
+        self.assertTrue(told.endswith("\n1 script: 1 of 1 variant told apart\n"), told)
 
     def test_a_script_that_takes_none_of_the_rules_is_not_run_again(self):
         self.file(VALID, "a.wast")
