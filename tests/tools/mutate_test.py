@@ -2,12 +2,14 @@
 """What `wfx mutate` finds: mutate_test.py WFX. Each test has a script that notices, or does not notice, a mutant."""
 import json
 import os
+import signal
 import subprocess
 import sys
 import unittest
 
 import schema
 from folder import Folder
+from working import let_work
 
 WFX = os.path.abspath(sys.argv.pop(1))
 SCHEMA = schema.read("mutants.schema.json")
@@ -26,6 +28,7 @@ ORDER = """(module
 (assert_return (invoke "f") (i32.const %d))
 """
 INVALID = '(assert_invalid (module (type (cont 7))) "unknown type")\n'
+ENDLESS = '(module (func (export "f") (loop (br 0))))\n(assert_return (invoke "f"))\n'
 REVERSED = "Step/suspend-handled:reversed"
 
 
@@ -102,6 +105,20 @@ class Mutate(Folder):
             ended = subprocess.run([WFX, "mutate", "-", f"--mutants={REVERSED}"], input=text, capture_output=True,
                                    text=True, timeout=120)
             self.assertEqual((ended.returncode, ended.stdout), (code, of_file))
+
+    def test_a_script_that_does_not_end_by_itself_is_left_out(self):
+        self.mutate(ENDLESS, "--mutants=Step_read/loop", "--timeout=300ms", code=1)
+        self.assertIn("a.wast does not end within 0.3 s without a mutant: it is left out; --timeout=N allows more\n",
+                      self.complaint)
+
+    def test_an_interrupt_ends_the_runs_without_a_mutant(self):
+        (self.folder / "a.wast").write_text(ENDLESS)
+        run = subprocess.Popen([WFX, "mutate", "a.wast", "--mutants=Step_read/loop"], cwd=self.folder,
+                               stderr=subprocess.PIPE, text=True)
+        let_work(run.pid)
+        run.send_signal(signal.SIGINT)
+        self.assertEqual(run.communicate(timeout=60)[1], "wfx: interrupted: 0 of 1 mutants were judged\n")
+        self.assertEqual(run.returncode, -signal.SIGINT)
 
     def test_a_mutant_changes_a_run_and_no_other(self):
         (self.folder / "a.wast").write_text(ORDER % (2, 5))

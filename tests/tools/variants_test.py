@@ -57,6 +57,12 @@ class Variants(Folder):
         told = wfx("variants", "--variant=last-handler-counts", "-", input=program).stdout
         self.assertTrue(told.endswith("\n1 script: 1 of 1 variant told apart\n"), told)
 
+    def test_a_script_that_does_not_end_by_itself_is_left_out(self):
+        self.file('(module (func (export "f") (loop (br 0))))\n(assert_return (invoke "f"))\n', "a.wast")
+        ended = wfx("variants", "a.wast", "--timeout=300ms", folder=self.folder)
+        self.assertEqual(ended.returncode, 1)
+        self.assertIn("a.wast does not end within 0.3 s without a variant: it is left out", ended.stderr)
+
     def test_a_script_that_takes_none_of_the_rules_is_not_run_again(self):
         self.file(VALID, "a.wast")
         told = wfx("variants", "a.wast", folder=self.folder).stdout

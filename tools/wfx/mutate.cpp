@@ -34,7 +34,8 @@ struct MutateOptions {
   Words words = Words::any;
   ReadOptions read;
   RunLimits limits{.memory = u64{1} << 30};
-  u64 steps_between_wholes = 0;  // of --sound
+  std::optional<double> timeout;  // of a script without a mutant
+  u64 steps_between_wholes = 0;   // of --sound
 };
 
 using Mutants = std::vector<const Mutant*>;
@@ -68,6 +69,20 @@ SuiteOptions suite_options(const MutateOptions& options) {
           .output = false};
 }
 
+void tell_interrupted(std::size_t judged, std::size_t all) {
+  fail(ExitCode::holds, fmt::format("interrupted: {} of {} mutants were judged", judged, all));
+  flush_output();
+}
+
+/// Runs the scripts without a mutant. This takes as long as they do, in threads that do not look for an interrupt.
+std::vector<PlainRun> runs_without_mutant(const std::vector<std::string>& paths, const MutateOptions& options,
+                                          std::size_t mutants, ExitCode& exit) {
+  const AtInterrupt at_interrupt([&] { tell_interrupted(0, mutants); });
+  SuiteOptions plain = suite_options(options);
+  plain.seconds = options.timeout;
+  return plain_runs(paths, plain, options.limits, "a mutant", exit);
+}
+
 ExitCode mutate(const MutateOptions& options) {
   Mutants all, chosen;
   for (const Mutant& mutant : mutants()) all.push_back(&mutant);
@@ -83,9 +98,8 @@ ExitCode mutate(const MutateOptions& options) {
   const std::optional<std::vector<std::string>> paths = scripts_at(options.paths, error);
   if (!paths) return fail(ExitCode::wrong_use, error);
   ExitCode exit = ExitCode::holds;
+  const std::vector<PlainRun> scripts = runs_without_mutant(*paths, options, chosen.size(), exit);
   heed_interrupts();
-  const std::vector<PlainRun> scripts =
-      plain_runs(*paths, suite_options(options), options.limits, "a mutant", exit);
   if (scripts.empty())
     return fail(worse(exit, ExitCode::does_not_hold), "no script is left that a mutant could be tried with");
   std::vector<MutantFate> fates;
@@ -105,8 +119,7 @@ ExitCode mutate(const MutateOptions& options) {
                           ? mutation_json(fates, version_line(), scripts.size(), chosen.size())
                           : mutation_text(fates, options.every),
                       exit);
-  if (is_interrupted())
-    fail(exit, fmt::format("interrupted: {} of {} mutants were judged", fates.size(), chosen.size()));
+  if (is_interrupted()) tell_interrupted(fates.size(), chosen.size());
   flush_output();
   end_if_interrupted();
   return exit;
@@ -165,6 +178,7 @@ void add_mutate(CLI::App* command, ExitCode& exit) {
           "Asks soundness alone: a mutant is killed by a step that is not sound, and not by an assertion.\n"
           "All of the configuration is checked in N steps once");
   add_limit_options(*command, options->limits);
+  add_plain_timeout(*command, options->timeout);
   add_examples(
       *command,
       "  wfx mutate --suite=builtin --source=stack-switching\n"

@@ -1,6 +1,8 @@
 // Scripts that are to run with a rule changed, by a mutant or by a variant: how they run by the rules as they are.
 #pragma once
 
+#include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +27,13 @@ struct PlainRun {
   [[nodiscard]] u64 most_steps() const;
 };
 
-/// Runs the scripts by the rules as they are. Those that fail cannot tell anything: there is an error for each, which
-/// says that it fails without `change` ("a mutant"), and they are left out. The others are in the order of the paths.
+/// --timeout, how long a script may take by the rules as they are. Without it, kTimeOfPlainRun.
+void add_plain_timeout(CLI::App& command, std::optional<double>& seconds);
+inline constexpr double kTimeOfPlainRun = 600;
+
+/// Runs the scripts by the rules as they are, each in the time that `suite` says. Those that fail cannot tell anything:
+/// there is an error for each, which says that it fails without `change` ("a mutant"), or does not end, and they are
+/// left out. The others are in the order of the paths.
 std::vector<PlainRun> plain_runs(const std::vector<std::string>& paths, SuiteOptions suite,
                                  const RunLimits& limits, std::string_view change, ExitCode& exit);
 

@@ -34,6 +34,7 @@ struct VariantsOptions {
   bool markdown = false;
   std::string output;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  std::optional<double> timeout;  // of a script without a variant
   ReadOptions read;
 };
 
@@ -132,7 +133,9 @@ ExitCode run_under(const Variants& asked, const VariantsOptions& options) {
   Found found(asked.size(), options);
   const AtInterrupt at_interrupt([&] { found.tell_interrupted(); });  // before other threads are made
   ExitCode exit = ExitCode::holds;
-  const std::vector<PlainRun> scripts = plain_runs(*paths, suite_options(options), {}, "a variant", exit);
+  SuiteOptions plain = suite_options(options);
+  plain.seconds = options.timeout;
+  const std::vector<PlainRun> scripts = plain_runs(*paths, plain, {}, "a variant", exit);
   found.scripts(scripts.size());
   {
     const ProgressLine progress;
@@ -219,6 +222,7 @@ void add_variants(CLI::App* command, ExitCode& exit) {
       ->add_option("--jobs,-j", options->jobs, "How many files to run at a time; without it, one a processor")
       ->check(whole_number(1, 1024))
       ->type_name("N");
+  add_plain_timeout(*command, options->timeout);
   add_read_options(*command, options->read);
   add_examples(
       *command,
