@@ -123,7 +123,12 @@ AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> 
       options.marks.push_back(i == 0 || joined.question_of[i] != joined.question_of[i - 1]);
   const ScriptVerdicts verdicts = ask(engine, joined.script, options);
   AskedPrograms result;
-  result.asked = verdicts.ended_at ? joined.question_of[*verdicts.ended_at] + 1 : questions.size();
+  result.asked = questions.size();
+  if (verdicts.ended_at) {
+    const bool has_no_verdict =
+        limits.is_over() && verdicts.commands[*verdicts.ended_at].state == State::skipped;
+    result.asked = joined.question_of[*verdicts.ended_at] + (has_no_verdict ? 0 : 1);
+  }
   std::size_t next = 0;  // the first question that is still open
   for (std::size_t i = 0; i < joined.script.commands.size(); ++i) {
     const std::size_t q = joined.question_of[i];

@@ -39,8 +39,8 @@ FoundEngine with_forms_for_programs(FoundEngine engine);
 /// How exactly it is told at which command an engine ended.
 enum class EndedAt : u8 { command, program };
 
-/// Asks about all of them in one process, which may end before it comes to the last. What the specification allows, and
-/// to run out of stack or memory, is no departure.
+/// Asks about all of them in one process, which may end before it comes to the last. Where ProcessLimits::end comes,
+/// none may be asked. What the specification allows, and to run out of stack or memory, is no departure.
 AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> questions,
                            const ProcessLimits& limits, EndedAt exact = EndedAt::command);
 

@@ -84,12 +84,12 @@ class ByText : public Simpler {
 
 class Search {
  public:
-  Search(const FoundEngine& engine, const std::string& cause, const ProcessLimits& limits)
+  Search(const FoundEngine& engine, const std::string& cause, ProcessLimits limits)
       : engine_(engine), cause_(cause), limits_(limits) {}
 
-  /// The first of the questions that departs by the cause.
+  /// The first of the questions that departs by the cause, as far as there is time to ask.
   std::optional<std::pair<std::size_t, Departure>> first_departure(std::span<const Question> questions) {
-    for (std::size_t begin = 0; begin < questions.size();) {
+    for (std::size_t begin = 0; begin < questions.size() && !limits_.is_over();) {
       const AskedPrograms asked = ask_programs(engine_, questions.subspan(begin), limits_);
       for (const Departure& departure : asked.departures) {
         const std::size_t at = begin + departure.question;
@@ -129,7 +129,7 @@ class Search {
  private:
   const FoundEngine& engine_;
   const std::string& cause_;
-  const ProcessLimits& limits_;
+  const ProcessLimits limits_;
 };
 
 }  // namespace
@@ -140,7 +140,9 @@ std::optional<Smallest> smallest(const FoundEngine& engine, const rc::Shrinkable
                                  const std::function<bool()>& is_interrupted) {
   const auto question = question_of(program.value().program);
   if (!question) return std::nullopt;
-  Search search(engine, cause, limits);
+  ProcessLimits until_deadline = limits;
+  until_deadline.end = deadline;
+  Search search(engine, cause, until_deadline);
   const auto first = search.first_departure({&*question, 1});
   if (!first) return std::nullopt;
   Smallest found{.question = *question, .departure = first->second, .steps = 0};

@@ -115,7 +115,7 @@ void Batch::ask() {
   unsigned ended = 0;
   while (const std::optional<std::size_t> position = run()) {
     leave_out(*position);
-    if (++ended < options_.most_processes) continue;
+    if (++ended < options_.most_processes && !is_late()) continue;
     verdicts_.ended_at = position;
     for (std::size_t i = 0; i < known_.size(); ++i)
       judge(i, {.words = fmt::format("not asked: {} processes have ended before it", ended)});
@@ -133,6 +133,7 @@ void Batch::leave_out(std::size_t position) {
 }
 
 ProcessResult Batch::run_on(const std::string& file, const std::string& name) {
+  if (is_late()) return {.end = ProcessResult::End::late};
   const bool is_page = form_.form == Form::page;
   std::vector<std::string> argv = {engine_.program};
   for (const std::string& argument : form_.arguments) {
@@ -219,6 +220,7 @@ Verdict Batch::verdict_of_failure(const Said& said) {
 Verdict Batch::verdict_of_end(const ProcessResult& result) const {
   using End = ProcessResult::End;
   const std::string how = to_string(result, options_.limits);
+  if (result.end == End::late) return {.words = how};
   const std::string said = result.end == End::exit
                                ? last_line(result.errors.empty() ? result.output : result.errors)
                                : first_lines(result.errors);

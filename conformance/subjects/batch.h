@@ -43,6 +43,8 @@ class Batch {
   void pass_on(std::size_t position, const std::string& why);
   [[nodiscard]] bool is_asked(std::size_t position) const { return !without_[position]; }
   [[nodiscard]] bool is_known(std::size_t position) const { return known_[position]; }
+  /// Whether no process is started any more, since the time to ask is over.
+  [[nodiscard]] bool is_late() const { return options_.limits.is_over(); }
   /// What the engine says: the line that its table has words for, and how a command ended of which it says them. Else
   /// the first line that is not empty.
   struct Said {
@@ -50,7 +52,7 @@ class Batch {
     std::optional<Answer::Kind> kind;
   };
   [[nodiscard]] Said said_in(std::string_view text) const;
-  /// The verdict on the command at which a process ended that said nothing of it.
+  /// The verdict on the command at which a process ended that said nothing of it; none where its time was cut short.
   [[nodiscard]] Verdict verdict_of_end(const ProcessResult& result) const;
   /// The verdict on a command that failed, of which the engine says that.
   [[nodiscard]] static Verdict verdict_of_failure(const Said& said);

@@ -15,8 +15,11 @@ class ModuleBatch : public Batch {
 
  private:
   std::optional<std::size_t> run() override {
-    for (std::size_t i = 0; i < script_.commands.size(); ++i)
-      if (!is_known(i)) ask_for(i);
+    for (std::size_t i = 0; i < script_.commands.size(); ++i) {
+      if (is_known(i)) continue;
+      ask_for(i);
+      if (is_late()) return i;
+    }
     return std::nullopt;
   }
 

@@ -299,6 +299,7 @@ bool Run::watch(const ProcessLimits& limits, std::string_view last) {
     if (ended) break;
     if (output_.text.size() > before) std::this_thread::sleep_for(between_reads(Clock::now() - begun));
     if (Clock::now() >= deadline) stop(End::time);
+    if (limits.is_over()) stop(End::late);
     if (Clock::now() >= next_look) next_look = look(limits);
   }
   return false;
@@ -380,6 +381,7 @@ std::string to_string(const ProcessResult& result, const ProcessLimits& limits) 
     case End::memory: return fmt::format("more than {} MiB of memory", limits.memory >> 20);
     case End::output: return fmt::format("more than {} MiB of output", limits.output >> 20);
     case End::processes: return fmt::format("more than {} processes", limits.processes);
+    case End::late: return "no time was left";
     case End::not_started: return "not started: " + result.error;
   }
   return "";

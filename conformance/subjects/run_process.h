@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,10 @@ struct ProcessLimits {
   u64 memory = u64{4} << 30;   // bytes that are resident in all of them together
   u64 output = u64{64} << 20;  // bytes of standard output, and the same of standard error
   unsigned processes = 256;    // its own threads do not count
+  // When it is ended though it has not had all its time, if ever: what asks it has none left.
+  std::optional<std::chrono::steady_clock::time_point> end{};
+
+  [[nodiscard]] bool is_over() const { return end && std::chrono::steady_clock::now() >= *end; }
 };
 
 struct ProcessResult {
@@ -27,13 +32,14 @@ struct ProcessResult {
     memory,
     output,
     processes,
+    late,         // it was ended, or not started, since ProcessLimits::end had come
     not_started,  // with the reason in `error`
   };
   End end = End::not_started;
   int code = 0;
-  std::string output, errors;  // of standard output and standard error, up to the limit
-  unsigned left_behind = 0;    // processes that it started and that lived on; they were ended
-  std::string error;
+  std::string output{}, errors{};  // of standard output and standard error, up to the limit
+  unsigned left_behind = 0;        // processes that it started and that lived on; they were ended
+  std::string error{};
 
   [[nodiscard]] bool is_well() const { return end == End::exit && code == 0; }
 };

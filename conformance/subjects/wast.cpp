@@ -26,6 +26,7 @@ class WastBatch : public Batch {
       pass_until(all);
       return std::nullopt;
     }
+    if (attempt.is_late()) return leave_off(0, attempt);
     if (!attempt.failed.empty() && !is_of_running_code(attempt)) return take(attempt);
     if (attempt.failed.empty() && attempt.result.end == ProcessResult::End::exit)
       note_unplaced(said_in(attempt.result.errors + "\n" + attempt.result.output).line);
@@ -36,6 +37,8 @@ class WastBatch : public Batch {
     bool holds = false;
     std::vector<std::pair<std::size_t, Said>> failed;  // the position of each, and what the engine says
     ProcessResult result;
+
+    [[nodiscard]] bool is_late() const { return result.end == ProcessResult::End::late; }
   };
 
   /// What fails in code that runs may be told at the place of its instruction, which is in its module and not in the
@@ -143,6 +146,7 @@ class WastBatch : public Batch {
     while (ill - well > 1) {
       const std::size_t middle = well + (ill - well) / 2;
       Attempt attempt = try_first(middle);
+      if (attempt.is_late()) return leave_off(well, failed);
       if (attempt.holds) {
         well = middle;
       } else {
@@ -154,6 +158,20 @@ class WastBatch : public Batch {
     pass_until(ill - 1);
     judge(ill - 1, verdict_of_search(failed));
     return ill - 1;
+  }
+
+  /// Ends a search for which there is no time left: the commands before the position go well. A process that crashed or
+  /// hung has done so at this one or later, which is told at this one. Of all else nothing is known.
+  std::optional<std::size_t> leave_off(std::size_t position, const Attempt& failed) {
+    const std::size_t all = script_.commands.size();
+    while (position < all && !is_asked(position)) ++position;
+    pass_until(position);
+    if (position == all) return std::nullopt;
+    Verdict verdict = verdict_of_search(failed);
+    if (verdict.actual != Answer::Kind::crash && verdict.actual != Answer::Kind::hang)
+      verdict = {.words = "no time was left"};
+    judge(position, std::move(verdict));
+    return position;
   }
 
   [[nodiscard]] Verdict verdict_of_search(const Attempt& attempt) const {

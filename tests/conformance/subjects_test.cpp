@@ -49,6 +49,8 @@ TEST(RunProcess, EndsWhatReachesALimit) {
   EXPECT_EQ(shell("for i in 1 2 3 4 5 6 7 8 9; do sleep 1000 & done; wait", {.processes = 5}).end,
             End::processes);
   EXPECT_EQ(shell("exec tail /dev/zero", {.memory = u64{50} << 20}).end, End::memory);
+  const auto soon = std::chrono::steady_clock::now() + std::chrono::milliseconds(100);
+  EXPECT_EQ(shell("sleep 1000", {.end = soon}).end, End::late);
 }
 
 TEST(RunProcess, LeavesNoProcessBehind) {

@@ -6,12 +6,16 @@ The engines are wfx itself behind a line of shell, which may falsify the script 
 import os
 import subprocess
 import sys
+import time
 import unittest
 
 from folder import Folder
 
 WFX = os.path.abspath(sys.argv.pop())
 RUN = f'"{WFX}" test --jobs=1 --colour=never "$0"'
+
+# What it is asked first is short.
+HANGS = '[ $(wc -c < "$0") -gt 1000 ] && exec sleep 100; ' + RUN
 
 # An engine in JavaScript that reads its script and passes all, beside what is known not to hold; but where "func5" is
 # called it ends itself. It writes its reports where the script says.
@@ -45,7 +49,7 @@ class Engines(Folder):
         """What wfx says of an engine that is that line of shell, on a script or module $0; and its exit code."""
         return self.fuzz_forms([(form, shell)], *options, **more)
 
-    def fuzz_forms(self, forms, *options, failure="\\n{file}:{line}:", endings=""):
+    def fuzz_forms(self, forms, *options, failure="\\n{file}:{line}:", endings="", errors=""):
         """The same of an engine that has a line of shell for each of its forms."""
         description = self.folder / "engine.toml"
         lines = ['name = "mine"', 'programs = ["/bin/sh"]']
@@ -59,7 +63,7 @@ class Engines(Folder):
                                 f"--out={self.out}", *options], capture_output=True, text=True, timeout=300)
         self.errors = ended.stderr
         if failure.startswith("\\n"):
-            self.assertEqual(self.errors, "")
+            self.assertEqual(self.errors, errors)
         return ended.stdout, ended.returncode
 
     def test_an_engine_that_conforms_has_no_finding(self):
@@ -99,6 +103,20 @@ class Engines(Folder):
         self.assertIn("mine: crash: signal N (Segmentation fault)", said)
         self.assertIn("not for publication", said)
         self.assertIn("i64.xor", (self.out / "crash-mine-1.wast").read_text())
+
+    def test_a_process_that_hangs_does_not_outlive_the_time(self):
+        begin = time.monotonic()
+        said, code = self.fuzz(HANGS, "--count=20", "--time=3s", errors="wfx: exhausted: mine has answered nothing "
+                               "within the time; --time=N allows more\n")
+        self.assertLess(time.monotonic() - begin, 20)
+        self.assertRegex(said, r"\n0 questions on 1 engine, .*\n\d+ questions not answered before the end\n")
+        self.assertEqual(code, 3)
+
+    def test_a_hang_is_a_finding_though_there_is_no_time_to_look_for_its_command(self):
+        said, code = self.fuzz(HANGS, "--count=20", "--time=5s", "--timeout=2s")
+        self.assertRegex(said, r"mine, program \d+ of seed 1: hang: no end within N s\n")
+        self.assertRegex(said, r"\n20 programs, 1 difference, 1 finding\n$")
+        self.assertEqual(code, 1)
 
     def test_a_failure_that_names_no_line_is_told_with_its_place(self):
         said, code = self.fuzz('sed -i "s/i64[.]xor/i64.or/g" "$0"; ' + RUN, "--count=1", failure="{file} at {line}:")

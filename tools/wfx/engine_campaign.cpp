@@ -47,15 +47,7 @@ bool EngineCampaign::is_over() const {
          next_ >= options_.count.value_or(~u64{0}) || is_late();
 }
 
-bool EngineCampaign::is_late() const { return is_interrupted() || Clock::now() >= end_; }
-
-ProcessLimits EngineCampaign::limits_from_now() const {
-  ProcessLimits limits = options_.limits;
-  if (!options_.time) return limits;
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(end_ - Clock::now());
-  limits.time = std::clamp(left, std::chrono::milliseconds(1), limits.time);
-  return limits;
-}
+bool EngineCampaign::is_late() const { return is_interrupted() || options_.limits.is_over(); }
 
 bool EngineCampaign::take_batch(u64& begin, u64& end) {
   const std::lock_guard lock(mutex_);
@@ -107,15 +99,14 @@ void EngineCampaign::ask_all(const FoundEngine& engine, const std::vector<Questi
     const std::lock_guard lock(mutex_);
     size = portions_.try_emplace(engine.description.name, kFirstBatch).first->second;
   }
-  for (std::size_t at = 0; at < questions.size() && !is_late();) {
+  std::size_t at = 0;
+  while (at < questions.size() && !is_late()) {
     const auto portion = std::span(questions).subspan(at, std::min(size, questions.size() - at));
     const Clock::time_point begun = Clock::now();
     const generate::AskedPrograms asked =
-        ask_programs(engine, portion, limits_from_now(), generate::EndedAt::program);
-    // What an interrupt has ended looks like a crash, and what the end of the time has ended like a hang.
-    if (is_interrupted() || (is_late() && asked.asked < portion.size())) return;
+        ask_programs(engine, portion, options_.limits, generate::EndedAt::program);
+    if (is_interrupted()) break;  // what it has ended looks like a crash
     for (const Departure& departure : asked.departures) {
-      if (is_late() && departure.verdict.actual == Answer::Kind::hang) continue;
       const bool is_allowed = hangs_on_choices(portion[departure.question]);
       if (!is_allowed) add(engine, numbers[at + departure.question], departure);
       const std::lock_guard lock(mutex_);
@@ -128,8 +119,11 @@ void EngineCampaign::ask_all(const FoundEngine& engine, const std::vector<Questi
     portions_[engine.description.name] = size;
     counts_.asked += asked.asked;
     counts_.lacking += asked.lacking;
+    if (asked.asked > 0) answered_.insert(engine.description.name);
     tell_lacking(engine, asked);
   }
+  const std::lock_guard lock(mutex_);
+  counts_.unanswered += questions.size() - at;
 }
 
 /// Says it once, and at once, where an engine implements none of a portion: what it is asked is of no use then.
@@ -176,7 +170,8 @@ std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 numb
                                              const Departure& departure, EngineFinding& finding) {
   const Clock::time_point now = Clock::now();
   Clock::time_point deadline = now + kTimeToShrink;
-  if (options_.time) deadline = std::min(deadline, std::max(end_, now) + kTimeBehindEnd);
+  if (const auto end = options_.limits.end)
+    deadline = std::min(deadline, std::max(*end, now) + kTimeBehindEnd);
   ProcessLimits limits = options_.limits;
   limits.time = std::min<std::chrono::milliseconds>(limits.time, kTimeOfShrinkStep);
   const auto small =
@@ -189,7 +184,10 @@ std::string EngineCampaign::shrink_and_write(const FoundEngine& engine, u64 numb
       "expected: " + shown.expected, "actual:   " + ending_text(shown.verdict.actual, shown.verdict.words)};
   if (finding.is_crash)
     lines.emplace_back("not for publication: it ends the engine, or keeps it from ending");
-  if (!small) lines.emplace_back("alone it does not do so: it hangs on the programs before it, or on chance");
+  if (!small)
+    lines.emplace_back(Clock::now() < deadline
+                           ? "alone it does not do so: it hangs on the programs before it, or on chance"
+                           : "no time was left to ask it alone");
   std::string comments, told;
   for (std::string& line : lines) {
     line = printable(line);

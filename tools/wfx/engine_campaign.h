@@ -14,7 +14,7 @@ namespace wfx {
 
 struct EngineCampaignOptions : CampaignPlan {
   std::vector<FoundEngine> engines;
-  ProcessLimits limits{};
+  ProcessLimits limits{};  // their `end` is that of the campaign
 };
 
 /// Departures of one engine that have one cause.
@@ -31,6 +31,7 @@ struct EngineCampaignCounts {
   u64 programs = 0;
   u64 near_misses = 0, invalid = 0;  // of the programs; of the near misses
   u64 asked = 0, lacking = 0;        // of each engine; such as need what it has not implemented
+  u64 unanswered = 0;                // that were to be asked, at the end of the time or an interrupt
   u64 on_choices = 0;                // departures that the specification allows
   u64 departures = 0;
   u64 not_written = 0;  // findings whose files could not be written
@@ -46,6 +47,8 @@ class EngineCampaign {
                            const std::function<void(const std::string&)>& found);
   /// What was found, in the order in which it was.
   [[nodiscard]] const std::vector<EngineFinding>& findings() const { return findings_; }
+  /// Has the engine of that name answered for any program?
+  [[nodiscard]] bool has_answered(const std::string& engine) const { return answered_.contains(engine); }
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -62,19 +65,16 @@ class EngineCampaign {
   [[nodiscard]] bool is_over() const;
   /// Whether nobody is to be asked any more: the time is over, or there was an interrupt.
   [[nodiscard]] bool is_late() const;
-  /// The limits of a process that begins now, which ends with the campaign's time.
-  [[nodiscard]] ProcessLimits limits_from_now() const;
 
   const EngineCampaignOptions& options_;
-  const Clock::time_point start_ = Clock::now();
-  const Clock::time_point end_ = options_.time ? start_ + *options_.time : Clock::time_point::max();
   mutable std::mutex mutex_;  // over all that follows
   std::condition_variable changed_;
   u64 next_ = 0;
   unsigned working_ = 0;
   std::map<std::string, std::size_t>
-      portions_;                // by engine: how many programs the next process is asked about
-  std::set<std::string> told_;  // the engines of which it was said that they implement nothing
+      portions_;                    // by engine: how many programs the next process is asked about
+  std::set<std::string> told_;      // the engines of which it was said that they implement nothing
+  std::set<std::string> answered_;  // the engines that have answered
   EngineCampaignCounts counts_;
   std::vector<EngineFinding> findings_;
   std::map<std::pair<std::string, std::string>, std::size_t>

@@ -17,7 +17,7 @@ namespace {
 std::string table_of(const std::vector<EngineFinding>& findings) {
   std::string table;
   for (const EngineFinding& f : findings) {
-    const std::string mark = f.is_repeated ? "" : ", not by a program alone";
+    const std::string mark = f.is_repeated ? "" : ", not seen by a program alone";
     table += printable(fmt::format("{:>8}  {}: {}{}", f.count, f.engine, f.cause, mark)) + "\n";
   }
   return table.empty() ? "" : "\nprograms  finding\n" + table;
@@ -30,6 +30,8 @@ void show(const EngineCampaignCounts& counts, const std::vector<EngineFinding>& 
                     counts.invalid));
   print(fmt::format("{} on {}, {} of them on what is not implemented\n", counted(counts.asked, "question"),
                     counted(engines, "engine"), counts.lacking));
+  if (counts.unanswered > 0)
+    print(fmt::format("{} not answered before the end\n", counted(counts.unanswered, "question")));
   print(fmt::format("{} by what the specification leaves open\n", counted(counts.on_choices, "difference")));
   print(fmt::format("{}, {}, {}\n", counted(counts.programs, "program"),
                     counted(counts.departures, "difference"), counted(findings.size(), "finding")));
@@ -40,14 +42,21 @@ std::string how_far_by(const EngineCampaignCounts& counts, std::size_t findings,
                      static_cast<double>(counts.programs) / seconds, counted(findings, "finding"));
 }
 
+/// What is told of an engine that tells nothing: a run without findings would seem to say that it conforms.
+std::string silent(const std::string& engine) {
+  return fmt::format("exhausted: {} has answered nothing within the time; --time=N allows more", engine);
+}
+
 }  // namespace
 
 ExitCode fuzz_engines(const std::vector<EngineDescription>& descriptions, EngineCampaignOptions options) {
+  if (options.time) options.limits.end = std::chrono::steady_clock::now() + *options.time;
   for (const EngineDescription& description : descriptions) {
     std::string why;
     std::optional<FoundEngine> engine = find_engine(description, why);
     if (!engine) return fail(ExitCode::wrong_use, not_found(description, why));
     const Control asked = control(*engine, {.limits = options.limits});
+    if (options.limits.is_over()) return fail(ExitCode::exhausted, silent(description.name));
     if (!asked.fault.empty())
       return fail(ExitCode::does_not_hold,
                   fmt::format("{} is not asked, since it {}", description.name, asked.fault));
@@ -77,7 +86,11 @@ ExitCode fuzz_engines(const std::vector<EngineDescription>& descriptions, Engine
   show(counts, campaign.findings(), options.engines.size());
   end_if_interrupted();
   if (counts.not_written > 0) return ExitCode::wrong_use;
-  return campaign.findings().empty() ? ExitCode::holds : ExitCode::does_not_hold;
+  ExitCode exit = campaign.findings().empty() ? ExitCode::holds : ExitCode::does_not_hold;
+  for (const FoundEngine& engine : options.engines)
+    if (counts.unanswered > 0 && !campaign.has_answered(engine.description.name))
+      exit = worse(exit, fail(ExitCode::exhausted, silent(engine.description.name)));
+  return exit;
 }
 
 }  // namespace wfx
