@@ -31,7 +31,7 @@ class ConformFile {
       return;
     }
     take(std::move(*script));
-    reference_.emplace(asked_.script, options.rules);
+    reference_.emplace(asked_.script, options.rules, options.ask.limits.time);
   }
 
   ConformResult compare_with(const ConformEngine& engine) {

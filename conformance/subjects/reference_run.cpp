@@ -1,5 +1,6 @@
 #include "conformance/subjects/reference_run.h"
 
+#include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
@@ -13,17 +14,16 @@ namespace wfx {
 
 namespace {
 
-/// How long the reference may run until it comes to the command that it is asked for.
-constexpr double kSeconds = 60;
 /// How many commands it runs at a time where all are asked for: a limit of time is a thread, which takes longer than
 /// most commands.
 constexpr std::size_t kAtATime = 256;
 
 }  // namespace
 
-ReferenceRun::ReferenceRun(const Script& script, bool exercised)
+ReferenceRun::ReferenceRun(const Script& script, bool exercised, std::chrono::milliseconds time)
     : script_(script),
       exercised_(exercised),
+      time_(time),
       before_(observer_.counts()),
       subject_(subjects_with(reference_engine({}))({.dialect = Dialect::w3,
                                                     .print = [](std::string_view) {},
@@ -34,7 +34,10 @@ ReferenceRun::~ReferenceRun() = default;
 const Opinion& ReferenceRun::on(std::size_t position) {
   const std::lock_guard lock(mutex_);
   if (opinions_.size() <= position) {
-    const Deadline deadline(Deadline::in(kSeconds), [this] { subject_->stop(Stop::time, ""); });
+    const Deadline deadline(Deadline::Clock::now() + time_, [this] {
+      is_late_ = true;
+      subject_->stop(Stop::time, "");
+    });
     // Opinions must not move while another thread reads one.
     opinions_.reserve(script_.commands.size());
     const std::size_t end =
@@ -49,8 +52,13 @@ Opinion ReferenceRun::next() {
   const Answer answer = subject_->answer(script_, command);
   ended_ = answer.last;
   Opinion opinion;
-  opinion.agrees = compare(command, answer) != Agreement::none;
   if (exercised_) opinion.exercised = exercised_since_before();
+  if (is_late_ && answer.kind == Answer::Kind::exhausted) {
+    opinion.is_late = true;
+    opinion.cause = fmt::format("no end within {} s", static_cast<double>(time_.count()) / 1000);
+    return opinion;
+  }
+  opinion.agrees = compare(command, answer) != Agreement::none;
   if (answer.kind == Answer::Kind::values) return opinion;
   opinion.cause = to_string(answer);
   if (answer.diagnostics.empty()) return opinion;

@@ -2,6 +2,8 @@
 // decides, and which rules a command exercises.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 
@@ -13,7 +15,8 @@ namespace wfx {
 
 /// What the reference says of a command.
 struct Opinion {
-  bool agrees = true;  // with the script, as far as the reference came
+  bool agrees = true;    // with the script, as far as the reference came
+  bool is_late = false;  // whether it came to no end in its time, so that whether it agrees is not known
   // How it ended, unless with values: the rule and the premise that do not hold, and the words.
   std::string rule, premise, cause;
   std::string
@@ -26,8 +29,9 @@ struct Opinion {
 /// The reference on a script, run no further than it is asked. May be used by several threads.
 class ReferenceRun {
  public:
-  /// The script must live as long as this. Which rules are exercised is looked at with `exercised` only.
-  ReferenceRun(const Script& script, bool exercised);
+  /// The script must live as long as this. Which rules are exercised is looked at with `exercised` only. Until it comes
+  /// to the command that it is asked for, the reference may take `time`.
+  ReferenceRun(const Script& script, bool exercised, std::chrono::milliseconds time);
   ~ReferenceRun();
   ReferenceRun(const ReferenceRun&) = delete;
   ReferenceRun& operator=(const ReferenceRun&) = delete;
@@ -42,12 +46,14 @@ class ReferenceRun {
 
   const Script& script_;
   const bool exercised_;
+  const std::chrono::milliseconds time_;
   std::mutex mutex_;
   CoverageObserver observer_;
   std::vector<RuleCounts> before_;  // the counts of the observer before the latest command
   std::unique_ptr<Subject> subject_;
   std::vector<Opinion> opinions_;  // by position, of the commands so far
   bool ended_ = false;
+  std::atomic<bool> is_late_ = false;
 };
 
 }  // namespace wfx

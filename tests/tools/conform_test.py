@@ -158,6 +158,12 @@ class Shown(Conform):
         self.assertEqual(self.json("a.wast", code=1)["differences"][0]["cause"],
                          'trap: trap: UTF-8 of i32 at N, offset N, in "" of script.wast')
 
+    def test_the_reference_has_the_time_of_an_engine_and_no_more(self):
+        self.script('(module (func (export "f") (loop (br 0))))\n(assert_return (invoke "f"))\n')
+        self.engine({'assert_return (invoke "f"': "trap"})
+        told = self.conform("a.wast", "--timeout=2s", code=1)
+        self.assertIn("at a.wast:2:1, where the reference, too, came to no end within 2 s\n", told)
+
     def test_what_has_no_assertion_is_told(self):
         self.script(MODULE)
         self.assertIn("a.wast has no assertion: that its modules are accepted is all that is asked",

@@ -60,6 +60,11 @@ class Matrix {
   std::string text_;
 };
 
+std::string text_of_reference(const Opinion& reference) {
+  if (reference.is_late) return ", where the reference, too, came to " + reference.cause;
+  return reference.agrees ? "" : ", where the reference differs from the script, too";
+}
+
 std::string text_of_cause(const Cause& cause) {
   const Difference& first = *cause.differences.front();
   std::string text = fmt::format("{:>6}  {}\n", cause.differences.size(), cause.text);
@@ -73,8 +78,7 @@ std::string text_of_cause(const Cause& cause) {
         fmt::format("        the words of the assertion are of another rule: {}\n", first.reference.meant);
   for (std::size_t i = 0; i < std::min(cause.differences.size(), kPlacesOfCause); ++i) {
     const Difference& d = *cause.differences[i];
-    text += fmt::format("        at {}{}\n", place_of(d),
-                        d.reference.agrees ? "" : ", where the reference differs from the script, too");
+    text += fmt::format("        at {}{}\n", place_of(d), text_of_reference(d.reference));
   }
   if (cause.differences.size() > kPlacesOfCause)
     text += fmt::format("        and at {} more; --verbose shows each\n",

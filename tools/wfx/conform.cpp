@@ -87,7 +87,10 @@ void add_conform(CLI::App* command, ExitCode& exit) {
           "Keeps what engines answer in this file, and does not ask again what it has; what changed\n"
           "since, of scripts, engines or options, is asked")
       ->type_name("FILE");
-  add_engine_timeout(*command, options->timeout, "How long an engine may take for a script; without it, 60s");
+  add_engine_timeout(
+      *command, options->timeout,
+      "How long an engine may take for a script, and the reference for a command that is compared;\n"
+      "without it, 60s");
   command->add_option("--max-memory", options->memory, "Bytes that an engine may take; without it, 4g")
       ->transform(number_of_bytes())
       ->type_name("N");
