@@ -135,6 +135,12 @@ class CommandLine(Folder):
         self.says("fuzz --engines=reference,reference,machine", "--engines: reference is named twice")
         self.says("fuzz --engines=reference,other", "--engines: 'other' is none of reference, machine")
 
+    def test_a_time_of_centuries_is_one(self):
+        for hours in (2562047, 2562048, 5124095576030431):
+            self.assertRegex(self.wfx("fuzz", "--count=3", "--seed=1", f"--time={hours}h").stdout, "(?m)^3 programs, ")
+            self.assertEqual(self.wfx("run", "in.wat", f"--timeout={min(hours, 5124095576030)}h").returncode, 0)
+        self.says("fuzz --count=3 --time=5124095576030432h", "'5124095576030432h' is no time")
+
     def test_an_option_that_is_given_twice(self):
         self.says("run in.wat --invoke f --invoke g", "--invoke is given 2 times, and stands once at most")
         self.says("run in.wat --max-steps=1 --max-steps=2", "--max-steps is given 2 times")

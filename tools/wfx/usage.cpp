@@ -192,14 +192,18 @@ struct Unit {
   unsigned long factor;
 };
 
-/// Replaces a number and its unit by their product. False if it is none, or one beyond 64 bits.
-bool multiply(std::string& text, std::span<const Unit> units) {
+/// A longer time is taken as this one, most of a century. The clocks count in nanoseconds, of which 64 bits hold three.
+constexpr unsigned long kMostSeconds = 3'000'000'000;
+
+/// Replaces a number and its unit by their product, `most` at most. False if it is none, or one beyond 64 bits.
+bool multiply(std::string& text, std::span<const Unit> units,
+              unsigned long most = std::numeric_limits<unsigned long>::max()) {
   const std::optional<NumberAndUnit> read = number_and_unit(text);
   if (!read) return false;
   for (const Unit& unit : units) {
     if (unit.name != read->unit) continue;
     if (read->number > std::numeric_limits<unsigned long>::max() / unit.factor) return false;
-    text = std::to_string(read->number * unit.factor);
+    text = std::to_string(std::min(most, read->number * unit.factor));
     return true;
   }
   return false;
@@ -245,7 +249,9 @@ CLI::Validator number_of_seconds() {
   return {[](std::string& text) -> std::string {
             static constexpr Unit kUnits[] = {{"", 1}, {"s", 1}, {"m", 60}, {"h", 3600}};
             const std::string given = text;
-            return multiply(text, kUnits) ? "" : fmt::format("'{}' is no time, as 90, 90s, 10m or 1h", given);
+            return multiply(text, kUnits, kMostSeconds)
+                       ? ""
+                       : fmt::format("'{}' is no time, as 90, 90s, 10m or 1h", given);
           },
           ""};
 }
@@ -255,7 +261,7 @@ CLI::Validator number_of_milliseconds() {
             static constexpr Unit kUnits[] = {
                 {"ms", 1}, {"", 1000}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
             const std::string given = text;
-            return multiply(text, kUnits) && text != "0"
+            return multiply(text, kUnits, 1000 * kMostSeconds) && text != "0"
                        ? ""
                        : fmt::format("'{}' is no time, as 500ms, 90, 90s, 10m or 1h", given);
           },

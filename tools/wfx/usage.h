@@ -36,7 +36,7 @@ std::string given_beside(const CLI::App& command, std::initializer_list<std::str
 CLI::Validator whole_number(unsigned long least = 0, unsigned long most = ~0UL);
 /// A number of bytes, as 4096, 64k, 64m or 4g. The value becomes the number in bytes.
 CLI::Validator number_of_bytes();
-/// A time, as 90, 90s, 10m or 1h. The value becomes the number in seconds.
+/// A time, as 90, 90s, 10m or 1h, that any clock can count. The value becomes the number in seconds.
 CLI::Validator number_of_seconds();
 /// A time that may be short, as 500ms, 90, 90s, 10m or 1h. The value becomes the number in milliseconds, at least 1.
 CLI::Validator number_of_milliseconds();
