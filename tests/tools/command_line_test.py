@@ -135,6 +135,14 @@ class CommandLine(Folder):
         self.says("fuzz --engines=reference,reference,machine", "--engines: reference is named twice")
         self.says("fuzz --engines=reference,other", "--engines: 'other' is none of reference, machine")
 
+    def test_engines_of_their_own_go_without_the_machine_and_without_variants(self):
+        (self.folder / "mine.toml").write_text("")
+        for engines in ("machine", "reference,machine"):
+            self.says(f"fuzz --engines={engines} --engine-file=mine.toml",
+                      "the machine is compared with the reference alone")
+        self.says("fuzz --variant=last-handler-counts --engine-file=mine.toml", "goes without --engine-file\n")
+        self.says("fuzz --variant=last-handler-counts --engines=machine", "goes without --engines\n")
+
     def test_a_time_of_centuries_is_one(self):
         for hours in (2562047, 2562048, 5124095576030431):
             self.assertRegex(self.wfx("fuzz", "--count=3", "--seed=1", f"--time={hours}h").stdout, "(?m)^3 programs, ")

@@ -88,10 +88,15 @@ ExitCode fuzz_others(const FuzzOptions& options) {
 
 bool is_of_wfx(const std::string& name) { return name == "reference" || name == "machine"; }
 
+constexpr const char* kMachineIsAlone =
+    "the machine is compared with the reference alone, and other engines are without it";
+
 ExitCode fuzz(FuzzOptions options) {
   CampaignOptions& c = options.campaign;
   std::ranges::copy_if(c.names, std::back_inserter(options.others.names), std::not_fn(is_of_wfx));
   const bool asks_others = !options.others.names.empty() || !options.others.files.empty();
+  if (asks_others && !options.engines->empty() && std::ranges::count(c.names, "machine") > 0)
+    return fail(ExitCode::wrong_use, kMachineIsAlone);
   if (asks_others) c.names = {"reference"};
   const u64 sound = options.steps_between_wholes;
   if (sound != 0 && (asks_others || std::ranges::count(c.names, "reference") == 0))
@@ -100,7 +105,8 @@ ExitCode fuzz(FuzzOptions options) {
   if (!c.variants.empty()) {
     if (asks_others || !options.engines->empty())
       return fail(ExitCode::wrong_use,
-                  "--variant compares the reference with itself, and goes without --engines");
+                  fmt::format("--variant compares the reference with itself, and goes without {}",
+                              options.others.files.empty() ? "--engines" : "--engine-file"));
     for (const Variant* variant : c.variants)
       if (const std::string_view why = generate::never_told_apart(*variant); !why.empty())
         return fail(ExitCode::wrong_use,
@@ -169,7 +175,7 @@ std::string wrong_engines(const std::string& text) {
       return fmt::format("{} is named twice; one alone is compared with itself", name);
   }
   if (std::ranges::count(names, "machine") > 0 && !std::ranges::all_of(names, is_of_wfx))
-    return "the machine is compared with the reference alone, and other engines are without it";
+    return kMachineIsAlone;
   return "";
 }
 
