@@ -227,6 +227,22 @@ class Questions(Folder):
                           ["run", "--mutant=resum", "a.wast"], ["run", "--variant=last", "a.wast"]):
             self.wfx(*arguments, code=2)
 
+    def test_rules_are_listed_by_their_relation(self):
+        by_option = self.wfx("rules", "--relation=Handler_ok", code=0).stdout
+        self.assertEqual(self.wfx("rules", "Handler_ok", code=0).stdout, by_option)
+        self.assertIn("Instr_ok/switch", self.wfx("rules", "Handler_ok", "Instr_ok/switch", code=0).stdout)
+
+    def test_rules_that_are_in_the_other_table_are_said_to_be_there(self):
+        for arguments in (["Instr_ok2/prompt"], ["--relation=Instr_ok2"], ["Instr_ok2"]):
+            told = self.wfx("rules", *arguments, code=2).stderr
+            self.assertEqual(told, "wfx: no rule that programs take is like that; --soundness has such\n")
+        self.assertIn("without --soundness there are such",
+                      self.wfx("rules", "--soundness", "Step/resume-live", code=2).stderr)
+
+    def test_a_decision_has_no_sign(self):
+        for name in (["decision", "-1"], ["decision --1"], ["decision x1"]):
+            self.assertIn("there are decision 1, ", self.wfx("explain", *name, code=2).stderr)
+
     def test_a_decision_is_explained_with_its_other_reading(self):
         for name in (["decision", "1"], ["decision 1"], ["decision-1"]):
             told = self.wfx("explain", *name, code=0).stdout

@@ -17,8 +17,12 @@ bool is_like(std::string_view name, const std::string& pattern) {
 
 }  // namespace
 
+bool is_meant_by_name(const std::string& pattern, const RuleInfo& rule) {
+  return rule_matches(pattern, rule) || is_like(relation_of(rule), pattern);
+}
+
 bool is_meant(const std::string& pattern, const RuleInfo& rule) {
-  return rule_matches(pattern, rule) || is_like(relation_of(rule), pattern) ||
+  return is_meant_by_name(pattern, rule) ||
          std::ranges::any_of(instructions_of(rule), [&](auto instr) { return is_like(instr, pattern); });
 }
 

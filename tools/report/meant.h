@@ -8,8 +8,9 @@
 
 namespace wfx {
 
-/// Is the rule meant by the pattern: by its name, the part of it behind the slash, its relation, or an instruction that
-/// it is of?
+/// Is the rule meant by the pattern: by its name, the part of it behind the slash, or its relation?
+bool is_meant_by_name(const std::string& pattern, const RuleInfo& rule);
+/// By one of these, or by an instruction that it is of?
 bool is_meant(const std::string& pattern, const RuleInfo& rule);
 /// Is the mutant meant: by its name, or by what its rule is meant by?
 bool is_meant(const std::string& pattern, const Mutant& mutant);

@@ -22,7 +22,9 @@ unsigned number_of(const Decision& decision) { return number_of_decision(decisio
 
 const Decision* decision_named(std::string_view name) {
   if (!name.starts_with(kDecision)) return nullptr;
-  name.remove_prefix(std::min(name.find_first_of("0123456789"), name.size()));
+  name.remove_prefix(kDecision.size());
+  // "decision 1", and "decision-1" as one word; but "decision -1" is none.
+  if (name.starts_with(' ') || name.starts_with('-')) name.remove_prefix(1);
   unsigned number = 0;
   const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
   if (error != std::errc() || end != name.data() + name.size()) return nullptr;

@@ -8,7 +8,8 @@
 #include "semantics/soundness/rules.h"
 #include "tools/report/coverage_page.h"
 #include "tools/report/coverage_text.h"
-#include "tools/report/rule_pattern.h"
+#include "tools/report/meant.h"
+#include "tools/report/rule_links.h"
 #include "tools/report/rule_text.h"
 #include "tools/report/rules_diff.h"
 #include "tools/report/rules_json.h"
@@ -41,7 +42,7 @@ bool is_listed(const RulesOptions& options, const RuleInfo& rule) {
   if (options.dialect && !has_rule(*options.dialect, rule)) return false;
   if (rule.source.find(options.source) == std::string_view::npos) return false;
   return options.patterns.empty() || std::ranges::any_of(options.patterns, [&](const std::string& pattern) {
-           return rule_matches(pattern, rule);
+           return is_meant_by_name(pattern, rule);
          });
 }
 
@@ -168,12 +169,22 @@ std::span<const RuleInfo> table_of(const RulesOptions& options) {
   return options.soundness ? std::span<const RuleInfo>(kSoundnessRules) : std::span<const RuleInfo>(kRules);
 }
 
-/// "no rule is like that", with the names that were meant.
+/// Whether the rules are in the table that is not listed: those of soundness, or those that programs take.
+bool are_in_other_table(RulesOptions options) {
+  options.soundness = !options.soundness;
+  return std::ranges::any_of(table_of(options),
+                             [&](const RuleInfo& rule) { return is_listed(options, rule); });
+}
+
+/// "no rule is like that", with where such rules are, or the names that were meant.
 std::string no_rule(const RulesOptions& options) {
+  if (are_in_other_table(options))
+    return options.soundness ? "no rule of soundness is like that; without --soundness there are such"
+                             : "no rule that programs take is like that; --soundness has such";
   std::vector<std::string_view> relations, names, near;
   for (const RuleInfo& rule : table_of(options)) {
     relations.push_back(relation_of(rule));
-    names.insert(names.end(), {rule.name, rule.name.substr(rule.name.find('/') + 1)});
+    names.insert(names.end(), {rule.name, case_of(rule), relation_of(rule)});
   }
   const auto add_near = [&](std::string_view name, const std::vector<std::string_view>& among) {
     if (std::ranges::find(among, name) != among.end()) return;
@@ -200,8 +211,8 @@ ExitCode list_rules(const RulesOptions& options) {
 void add_selection(CLI::App& command, RulesOptions& options) {
   command.add_option(
       "PATTERN", options.patterns,
-      "Only those whose name, or its part behind the slash, is like one of the patterns, as of file\n"
-      "names");
+      "Only those whose name, its part behind the slash, or its relation is like one of the patterns, as\n"
+      "of file names");
   command.add_option("--relation", options.relation, "Only those of the relation: Step, Instr_ok, ...")
       ->type_name("NAME");
   command.add_option("--source", options.source, "Only those whose source, as listed, contains this")
@@ -255,18 +266,22 @@ void add_rules(CLI::App* command, ExitCode& exit) {
                  "Lists the rules never taken and the premises never seen to hold or to fail, but for those\n"
                  "that no program can reach. The exit code is 1 if there are any")
       ->needs(coverage);
-  add_examples(*command,
-               "  wfx rules '*resume*'\n"
-               "  wfx rules --relation=Step_pure 'br*'\n"
-               "  wfx rules --source=Explainer --format=json\n"
-               "  wfx test --coverage=rules.json suite/\n"
-               "  wfx rules --coverage=rules.json --uncovered --relation=Handler_ok\n"
-               "  wfx rules --coverage=rules.json --format=html -o coverage.html\n"
-               "  wfx rules --format=html -o rules/                   a site, from rules/index.html\n"
-               "  wfx rules --format=latex 'resume*' -o rules.tex\n"
-               "  wfx rules --diff=w3,2022\n"
-               "  wfx rules --soundness '*prompt*'\n"
-               "  wfx rules --coverage=rules.json Step/resume-live    which scripts reach it?\n");
+  add_examples(
+      *command,
+      "  wfx rules '*resume*'\n"
+      "  wfx rules --relation=Step_pure 'br*'\n"
+      "  wfx rules --source=Explainer --format=json\n"
+      "  wfx test --coverage=rules.json suite/\n"
+      "  wfx rules --coverage=rules.json --uncovered --relation=Handler_ok\n"
+      "  wfx rules --coverage=rules.json --format=html -o coverage.html\n"
+      "  wfx rules --format=html -o rules/                   a site, from rules/index.html\n"
+      "  wfx rules --format=latex 'resume*' -o rules.tex\n"
+      "  wfx rules --diff=w3,2022\n"
+      "  wfx rules --soundness '*prompt*'\n"
+      "  wfx rules --coverage=rules.json Step/resume-live    which scripts reach it?\n",
+      "Why a premise is there: `wfx explain RULE:holds-N`, as Handler_ok/label:holds-3, shows a program\n"
+      "that goes wrong without premise N, and `wfx premises RULE` those of each. What else is known of a\n"
+      "rule: `wfx explain RULE`.\n");
   command->callback([options, &exit] { exit = list_rules(*options); });
 }
 
