@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "conformance/run/read.h"
 #include "conformance/subjects/pattern.h"
 #include "grammar/unicode.h"
 
@@ -114,7 +115,7 @@ Batch::Batch(FormsScript& asked, const FormDescription& form)
 void Batch::ask() {
   unsigned ended = 0;
   while (const std::optional<std::size_t> position = run()) {
-    leave_out(*position);
+    leave_out(*position, "a process has ended at");
     if (++ended < options_.most_processes && !is_late()) continue;
     verdicts_.ended_at = position;
     for (std::size_t i = 0; i < known_.size(); ++i)
@@ -123,9 +124,9 @@ void Batch::ask() {
   }
 }
 
-void Batch::leave_out(std::size_t position) {
+void Batch::leave_out(std::size_t position, std::string_view why) {
   without_[position] = true;
-  note_undone(position, "a process has ended at");
+  note_undone(position, why);
   for (const std::size_t i : dependents_of(script_, position)) {
     without_[i] = true;
     judge(i, {.words = fmt::format("needs the module of line {}", line_of(position))});
@@ -161,16 +162,21 @@ void Batch::judge(std::size_t position, Verdict verdict) {
   // Engines name the file that they were given, which is another one in each run.
   if (!verdict.words.empty()) verdict.words = without_temporary_folders(verdict.words);
   if (may_follow(verdict))
-    if (const auto why = undone_.find(instance_of(position)); why != undone_.end())
-      verdict = {.words = why->second};
+    if (const auto undone = undone_.find(instance_of(position));
+        undone != undone_.end() && undone->second.position < position)
+      verdict = {.words = undone->second.why};
   if (verdict.state == Verdict::State::lacking) note_undone(position, "is not implemented");
   verdicts_.commands[position] = std::move(verdict);
 }
 
 void Batch::note_undone(std::size_t position, std::string_view why) {
   if (std::holds_alternative<AssertRefusal>(script_.commands[position].form)) return;
-  undone_.try_emplace(instance_of(position),
-                      fmt::format("may follow from line {}, which {}", line_of(position), why));
+  const std::size_t instance = instance_of(position);
+  if (const auto undone = undone_.find(instance);
+      undone != undone_.end() && undone->second.position <= position)
+    return;
+  undone_[instance] = {.position = position,
+                       .why = fmt::format("may follow from line {}, which {}", line_of(position), why)};
 }
 
 std::size_t Batch::instance_of(std::size_t position) {
@@ -262,31 +268,68 @@ class LostNames {
   std::set<std::string> names_;
 };
 
+/// Goes through a script and tells what needs something that is not there.
+class Dependents {
+ public:
+  explicit Dependents(const Script& script) : script_(script) {}
+
+  [[nodiscard]] bool is_lost(const Command& command) const {
+    const auto on_action = [&](const Action& a) { return instances_.has(a.module); };
+    const auto on_instance = [&](const ModuleInstance& i) {
+      const auto text = texts_.find(i.definition);
+      return definitions_.has(i.definition) || (text != texts_.end() && imports_what_is_lost(*text->second));
+    };
+    const auto on_module = [&](const ModuleText& m) { return !m.definition && imports_what_is_lost(m); };
+    return match(
+        command.form, on_action, on_instance, on_module,
+        [&](const Register& r) { return instances_.has(r.instance); },
+        [&](const AssertReturn& a) { return on_action(a.action); },
+        [&](const AssertFailure& a) { return match(a.execution, on_action, on_instance, on_module); },
+        [](const AssertRefusal&) { return false; });
+  }
+
+  /// Takes over what the command makes, which is not there where that is lost.
+  void pass(const Command& command, bool is_lost) {
+    if (const auto* m = std::get_if<ModuleText>(&command.form)) {
+      definitions_.add(m->name, is_lost);
+      texts_[""] = texts_[m->name] = m;
+      if (!m->definition) instances_.add(m->name, is_lost);
+    } else if (const auto* i = std::get_if<ModuleInstance>(&command.form)) {
+      instances_.add(i->name, is_lost);
+    } else if (const auto* r = std::get_if<Register>(&command.form)) {
+      if (is_lost)
+        registered_.insert(r->as);
+      else
+        registered_.erase(r->as);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool imports_what_is_lost(const ModuleText& text) const {
+    if (registered_.empty()) return false;
+    Diagnostics unread;
+    const std::shared_ptr<Module> module = read_module(script_, text, Dialect::w3, unread);
+    return module != nullptr && std::ranges::any_of(module->imports, [&](const Import& import) {
+             return registered_.contains(import.module);
+           });
+  }
+
+  const Script& script_;
+  LostNames instances_, definitions_;
+  std::set<std::string> registered_;                // names under which what is lost is registered
+  std::map<std::string, const ModuleText*> texts_;  // of definitions, by name; the empty one is the latest
+};
+
 }  // namespace
 
 std::vector<std::size_t> dependents_of(const Script& script, std::size_t position) {
   std::vector<std::size_t> all;
-  LostNames instances, definitions;
-  const auto on_action = [&](const Action& a) { return instances.has(a.module); };
-  const auto on_definition = [&](const ModuleInstance& i) { return definitions.has(i.definition); };
-  for (std::size_t k = position; k < script.commands.size(); ++k) {
+  Dependents dependents(script);
+  for (std::size_t k = 0; k < script.commands.size(); ++k) {
     const Command& command = script.commands[k];
-    const bool is_lost =
-        k == position ||
-        match(
-            command.form, [&](const Register& r) { return instances.has(r.instance); }, on_action,
-            [&](const AssertReturn& a) { return on_action(a.action); }, on_definition,
-            [&](const AssertFailure& a) {
-              return match(a.execution, on_action, on_definition, [](const ModuleText&) { return false; });
-            },
-            [](const auto& /*needs none*/) { return false; });
+    const bool is_lost = k == position || dependents.is_lost(command);
     if (is_lost && k != position) all.push_back(k);
-    if (const auto* m = std::get_if<ModuleText>(&command.form)) {
-      definitions.add(m->name, is_lost);
-      if (!m->definition) instances.add(m->name, is_lost);
-    } else if (const auto* i = std::get_if<ModuleInstance>(&command.form)) {
-      instances.add(i->name, is_lost);
-    }
+    dependents.pass(command, is_lost);
   }
   return all;
 }

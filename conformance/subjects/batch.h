@@ -39,6 +39,9 @@ class Batch {
   ProcessResult run_on(const std::string& file, const std::string& name = "");
   /// The first verdict on a command stands.
   void judge(std::size_t position, Verdict verdict);
+  /// The command is asked no more, nor what cannot be done without it. What differs later on its instance may follow
+  /// from that: it is skipped, since the command is one that `why`, as "is refused".
+  void leave_out(std::size_t position, std::string_view why);
   /// This form cannot ask for the command, and tells why.
   void pass_on(std::size_t position, const std::string& why);
   [[nodiscard]] bool is_asked(std::size_t position) const { return !without_[position]; }
@@ -67,7 +70,6 @@ class Batch {
   std::vector<bool> without_;
 
  private:
-  void leave_out(std::size_t position);
   /// That a command acts on or makes, with all that may share state with it.
   std::size_t instance_of(std::size_t position);
   [[nodiscard]] u32 line_of(std::size_t position) const;
@@ -77,12 +79,16 @@ class Batch {
   ScriptVerdicts& verdicts_;
   std::vector<bool> known_;
   std::vector<std::size_t> instances_;  // by position; empty until it is asked for
-  /// By the instance: that what comes later there may follow from a command, since that was not done.
-  std::map<std::size_t, std::string> undone_;
+  /// The first command on an instance that was not done, and that what comes later there may follow from it.
+  struct Undone {
+    std::size_t position;
+    std::string why;
+  };
+  std::map<std::size_t, Undone> undone_;  // by the instance
 };
 
 /// The commands behind that one that cannot be done as they are meant without it: where it is a module or an instance,
-/// those on it, as the latest or by name, and on its instances.
+/// those on it, as the latest or by name, and on its instances; and modules that import from what is registered of it.
 std::vector<std::size_t> dependents_of(const Script& script, std::size_t position);
 
 void ask_for_javascript(FormsScript& asked, const FormDescription& form);

@@ -47,13 +47,18 @@ bool is_validator(const FoundEngine& engine) {
                              [](const FormDescription& f) { return f.form == Form::module; });
 }
 
+/// Is it of a module that the engine does not take?
+bool is_refused(const Verdict& module) {
+  return module.state == Verdict::State::failed || module.state == Verdict::State::lacking;
+}
+
 /// What is wrong with the verdicts on what holds; empty, if one at least makes sense.
 std::string fault_where_it_holds(const FoundEngine& engine, const std::vector<Verdict>& verdicts) {
   using State = Verdict::State;
   const auto first = [&](State state) { return std::ranges::find(verdicts, state, &Verdict::state); };
   const auto failed = first(State::failed), lacking = first(State::lacking);
-  // A validator that gives all modules the same answer passes some: one that fails is enough to refuse it.
-  const bool is_at_odds = is_validator(engine) && failed != verdicts.end();
+  // What refuses all modules, or a validator that gives them one answer, passes some: one that fails is enough.
+  const bool is_at_odds = is_validator(engine) ? failed != verdicts.end() : is_refused(verdicts.front());
   if (!is_at_odds && first(State::passed) != verdicts.end()) return "";
   if (failed != verdicts.end())
     return fmt::format("does not do what every engine does: {}{}",

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "conformance/scripts/export/binary_script.h"
 #include "conformance/scripts/export/script_text.h"
@@ -22,12 +23,17 @@ class WastBatch : public Batch {
   std::optional<std::size_t> run() override {
     const std::size_t all = script_.commands.size();
     Attempt attempt = try_first(all);
+    while (const std::optional<std::size_t> position = set_aside(attempt)) {
+      constexpr unsigned kMostRuns = 20;
+      if (++runs_ > kMostRuns) return position;
+      attempt = try_first(all);
+    }
     if (attempt.holds) {
       pass_until(all);
       return std::nullopt;
     }
     if (attempt.is_late()) return leave_off(0, attempt);
-    if (!attempt.failed.empty() && !is_of_running_code(attempt)) return take(attempt);
+    if (names_what_failed(attempt)) return take(attempt, all);
     if (attempt.failed.empty() && attempt.result.end == ProcessResult::End::exit)
       note_unplaced(said_in(attempt.result.errors + "\n" + attempt.result.output).line);
     return search(std::move(attempt));
@@ -40,6 +46,36 @@ class WastBatch : public Batch {
 
     [[nodiscard]] bool is_late() const { return result.end == ProcessResult::End::late; }
   };
+
+  /// Does the engine say which commands failed, or, where it stops, which one?
+  [[nodiscard]] bool names_what_failed(const Attempt& attempt) const {
+    if (attempt.failed.empty()) return false;
+    // One that goes on has done so up to the end alone where no signal and no limit has ended it.
+    return form_.stops ? !is_of_running_code(attempt) : attempt.result.end == ProcessResult::End::exit;
+  }
+
+  /// An engine that goes on behind a command that fails may still run nothing of a script of which it refuses a module
+  /// or does not know a command. Those are judged and left out, so that the rest is asked alone. Answers the last of
+  /// them; nothing where there is none.
+  std::optional<std::size_t> set_aside(const Attempt& attempt) {
+    std::optional<std::size_t> last;
+    if (form_.stops || attempt.holds) return last;
+    // In the order of the script, so that what depends on one of them is left out with it.
+    for (const auto& [position, said] : std::map(attempt.failed.begin(), attempt.failed.end())) {
+      if (!is_asked(position) || !may_keep_from_running(script_.commands[position], said)) continue;
+      judge(position, verdict_of_failure(said));
+      leave_out(position, "is refused");
+      last = position;
+    }
+    return last;
+  }
+
+  static bool may_keep_from_running(const Command& command, const Said& said) {
+    return std::holds_alternative<ModuleText>(command.form) ||
+           std::holds_alternative<ModuleInstance>(command.form) ||
+           std::holds_alternative<Register>(command.form) || said.kind == Answer::Kind::malformed ||
+           said.kind == Answer::Kind::not_implemented;
+  }
 
   /// What fails in code that runs may be told at the place of its instruction, which is in its module and not in the
   /// command that runs it.
@@ -127,8 +163,8 @@ class WastBatch : public Batch {
       if (is_asked(i)) judge(i, {.state = Verdict::State::passed});
   }
 
-  /// Judges the commands of which the engine says that they failed: the first, or all at once.
-  std::optional<std::size_t> take(const Attempt& attempt) {
+  /// Judges the commands of which the engine says that they failed: the first, or all at once; and those up to `end`.
+  std::optional<std::size_t> take(const Attempt& attempt, std::size_t end) {
     if (form_.stops) {
       const auto& [position, said] = attempt.failed.back();
       pass_until(position);
@@ -136,26 +172,33 @@ class WastBatch : public Batch {
       return position;
     }
     for (const auto& [position, said] : attempt.failed) judge(position, verdict_of_failure(said));
-    pass_until(script_.commands.size());
+    pass_until(end);
     return std::nullopt;
   }
 
-  /// Looks for the command at which the process ended, if it does not say it: the commands before that one go well.
+  /// Looks for the command at which the process ended, if it does not say it: the commands before that one go well, or
+  /// are named as those that fail.
   std::optional<std::size_t> search(Attempt failed) {
     std::size_t well = 0, ill = script_.commands.size();
+    Attempt before;
     while (ill - well > 1) {
       const std::size_t middle = well + (ill - well) / 2;
       Attempt attempt = try_first(middle);
       if (attempt.is_late()) return leave_off(well, failed);
-      if (attempt.holds) {
+      if (const std::optional<std::size_t> position = set_aside(attempt)) return position;
+      if (attempt.holds || (!form_.stops && names_what_failed(attempt))) {
         well = middle;
+        before = std::move(attempt);
       } else {
         ill = middle;
         failed = std::move(attempt);
       }
     }
     if (ill == 0 || !is_asked(ill - 1)) return std::nullopt;
-    pass_until(ill - 1);
+    if (form_.stops)
+      pass_until(ill - 1);
+    else
+      take(before, ill - 1);
     judge(ill - 1, verdict_of_search(failed));
     return ill - 1;
   }
@@ -186,6 +229,7 @@ class WastBatch : public Batch {
         {.line = fmt::format("{}: {}", to_string(result, options_.limits), said.line), .kind = said.kind});
   }
 
+  unsigned runs_ = 0;  // in which something was set aside
   mutable std::vector<u32> first_lines_;
 };
 

@@ -272,6 +272,21 @@ TEST(Dependents, OfADefinitionAreItsInstancesAndWhatIsOnThem) {
   EXPECT_EQ(dependents_of(script, 1), (std::vector<std::size_t>{2}));
 }
 
+TEST(Dependents, AreWhatImportsFromAModuleByTheNameUnderWhichItIsRegistered) {
+  const Script script = read(R"SCRIPT((module $a (func (export "f")))
+    (register "a" $a)
+    (module definition $d (import "a" "f" (func)))
+    (module instance $i $d)
+    (assert_trap (module quote "(import \"a\" \"f\" (func)) (start 0)") "unreachable")
+    (module $b (func (export "f")))
+    (register "a" $b)
+    (module instance $j $d)
+    (invoke $i "f")
+    (invoke $j "f"))SCRIPT");
+  EXPECT_EQ(dependents_of(script, 0), (std::vector<std::size_t>{1, 3, 4, 8}));
+  EXPECT_EQ(dependents_of(script, 5), (std::vector<std::size_t>{6, 7, 9}));
+}
+
 }  // namespace
 
 }  // namespace wfx

@@ -248,7 +248,7 @@ class Page(Conform):
         self.assertIn("wfx conform --engine-file=mine.toml --filter=:6 a.wast", page.text)
 
     def test_what_invokes_has_the_stacks_of_its_end(self):
-        self.engine({'"go"': "trap"})
+        self.engine({'invoke "go"': "trap"})
         self.script("""(module
             (type $f (func)) (type $k (cont $f)) (tag $t) (func $g (suspend $t)) (elem declare func $g)
             (func (export "go") (block $on (result (ref $k))

@@ -67,6 +67,18 @@ os.execv("{WFX}", ["wfx", "check", sys.argv[1]])""", ""),
 ONE = '(module (func (export "one") (result i32) (i32.const 1)))\n(assert_return (invoke "one") (i32.const 1))\n'
 BAD = '(module (func (export "bad")))\n(assert_return (invoke "bad"))\n'
 
+# An engine that runs a script by itself, and goes on behind a command that fails. RUN goes through its lines.
+GOES_ON = """import os, sys
+lines = open(sys.argv[1]).read().split("\\n")
+def tell(number, what):
+    print(f"{sys.argv[1]}:{number}:1: {what}")
+    return 1
+def is_wrong(line):
+    return line.startswith("(assert") and any(w in line for w in ('"one") (i32.const 2)', '(assert_trap (invoke "one")',
+        '(assert_return (invoke "trap"))', '(result i32) (i32.const 1))) "'))
+RUN"""
+GOING_ON = 'failure = "\\n{file}:{line}:"\nstops = false\n'
+
 
 class Liars(Folder):
     def setUp(self):
@@ -107,6 +119,44 @@ sys.exit(any('(i32.const 2)' in line for line in open(sys.argv[1])))"""
                       self.fault(goes_on, form="wast", more='failure = "{file}:{line}:"\n'))
         self.assertIn("values: accepts the module", self.fault("", form="module"))
         self.assertIn("invalid: ", self.fault("raise SystemExit(1)", form="module"))
+
+    def test_where_an_engine_goes_on_what_needs_a_refused_module_is_skipped(self):
+        # It runs nothing of a script of which it refuses a module, and tells that of the first such module alone.
+        compiles = GOES_ON.replace("RUN", """
+for number, line in enumerate(lines, 1):
+    if "i64" in line: tell(number, "cannot compile module"), sys.exit(1)
+sys.exit(sum([tell(number, "wrong") for number, line in enumerate(lines, 1) if is_wrong(line)]) > 0)""")
+        script = """(module $a (func (result i64) (i64.const 1)) (func (export "one") (result i32) (i32.const 1)))
+(assert_return (invoke "one") (i32.const 1))
+(assert_return (invoke "one") (i32.const 2))
+(register "a" $a)
+(module $b (func (export "one") (result i32) (i32.const 1)))
+(assert_return (invoke "one") (i32.const 1))
+(assert_return (invoke "one") (i32.const 2))
+(assert_return (invoke $a "one") (i32.const 1))
+(module $c (import "a" "one" (func (result i32))) (export "one" (func 0)))
+(assert_return (invoke "one") (i32.const 1))
+(module quote "(func (result i64) (i64.const 1))")
+(register "a" $b)
+(module (import "a" "one" (func (result i32))) (export "one" (func 0)))
+(assert_return (invoke "one") (i32.const 1))
+"""
+        for endings, results in (("", "fss-wpfs-sfwwp"),
+                                 ('[endings]\n"not implemented" = ["cannot compile"]\n', "sss-wpfs-sswwp")):
+            result = self.conform(compiles, "wast", script=script, more=f"{GOING_ON}{endings}")
+            self.assertEqual(result["files"][0]["results"], {"liar": results})
+
+    def test_where_an_engine_goes_on_and_crashes_what_comes_behind_is_asked_again(self):
+        crashes = GOES_ON.replace("RUN", """
+for number, line in enumerate(lines, 1):
+    if "bad" in line and "assert" in line: sys.stdout.flush(), os.kill(os.getpid(), 11)
+    if is_wrong(line): tell(number, "wrong")
+sys.exit(any(is_wrong(line) for line in lines))""")
+        wrong = ONE.replace("const 1))\n", "const 2))\n")
+        result = self.conform(crashes, "wast", script=ONE + wrong + ONE + BAD + wrong + ONE, more=GOING_ON)
+        self.assertEqual([(d["line"], d["actual"]) for d in result["differences"]],
+                         [(4, None), (8, "crash"), (10, None)])
+        self.assertEqual(result["files"][0]["results"], {"liar": "wpwfwpwfwfwp"})
 
     def test_one_that_has_implemented_nothing_is_told(self):
         lacks = READER.replace("LIE", "def lie(*_): return 'not implemented'")
