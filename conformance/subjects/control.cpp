@@ -74,19 +74,22 @@ std::string hint_on_failure(const FoundEngine& engine, const std::string& unplac
   const auto form = std::ranges::find(engine.description.forms, Form::wast, &FormDescription::form);
   if (unplaced.empty() || form == engine.description.forms.end()) return "";
   const std::string what =
-      form->failure.empty() ? "without `failure`, in which words it names the line of a command that failed"
-                            : fmt::format("\"{}\" is not how it names the line of a command that failed",
-                                          printable(form->failure));
+      form->failure.empty()
+          ? "without `failure`, in which words it names the line of a command that failed"
+          : fmt::format("\"{}\"{} is not how it names the line of a command that failed",
+                        printable(form->failure),
+                        form->failure.starts_with("{file}") ? " at the beginning of a line" : "");
   return fmt::format("{}: {}, each is searched for by many processes; it says: {}", form->failure_at, what,
                      unplaced);
 }
 
-/// An engine that goes on seems to pass what comes before the last failure, where it is described as one that stops.
-std::string_view hint_on_stops(const FoundEngine& engine) {
+/// What may be amiss with the description, or the engine, where what does not hold seems to pass.
+std::string_view hint_on_passing(const FoundEngine& engine) {
   const FormDescription& form = engine.description.forms.front();
-  return form.form == Form::wast && form.stops
-             ? "; if it goes on behind a command that fails, its description needs stops = false"
-             : "";
+  if (form.form != Form::wast) return "";
+  // An engine that goes on seems to pass what comes before the last failure, where it is described as one that stops.
+  return form.stops ? "; if it goes on behind a command that fails, its description needs stops = false"
+                    : "; where a command fails, its exit code is not to be 0";
 }
 
 }  // namespace
@@ -103,7 +106,7 @@ Control control(const FoundEngine& engine, const AskOptions& options) {
     const Command& command = ill.script.commands[i];
     if (is_assertion(command) && ill.verdicts.commands[i].state == Verdict::State::passed)
       result.fault = fmt::format("passes what does not hold: {} {}{}", name_of(command), summary_of(command),
-                                 hint_on_stops(engine));
+                                 hint_on_passing(engine));
   }
   result.hint = hint_on_failure(engine, ill.verdicts.unplaced);
   return result;

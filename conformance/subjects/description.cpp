@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "conformance/subjects/embedded.h"
+#include "conformance/subjects/pattern.h"
 #include "grammar/unicode.h"
 
 namespace wfx {
@@ -198,6 +199,8 @@ bool has_placeholder(const std::vector<std::string>& arguments, std::string_view
                              [&](const std::string& a) { return a.find(placeholder) != std::string::npos; });
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+
 /// Takes the keys of a form from its table, or from the whole description where it has one form.
 FormDescription read_form(Reader& reader) {
   FormDescription form;
@@ -220,6 +223,10 @@ FormDescription read_form(Reader& reader) {
                   "{export} has to be among the arguments: the name of what is called stands there");
   if (!form.failure.empty() && form.failure.find("{line}") == std::string::npos)
     reader.refuse("failure", "failure is to say where the line stands, as \"{file}:{line}:\" does");
+  if (!form.failure.empty() && is_blank(with_placeholder(form.failure, "{line}", "")))
+    reader.refuse(
+        "failure",
+        "failure is to have words beside {line}, as \"{file}:{line}:\" has; else each number names a line");
   if (form.result.find("{value}") == std::string::npos)
     reader.refuse("result", "result is to say where the number stands, as \"i32({value})\" does");
   return form;

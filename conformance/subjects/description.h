@@ -34,7 +34,8 @@ struct FormDescription {
   std::vector<std::string> arguments;  // {file} in them is the script or the module, {export} what is called
   std::vector<std::string> flags;      // for stack switching: {flags} among the arguments, alone
   bool is_binary = false;  // whether the modules in a .wast are binaries, and a module is one; else texts
-  // Of Form::wast: what stands before the line of a command that failed, and behind it: "{file}:{line}.".
+  // Of Form::wast: what stands before the line of a command that failed, and behind it: "{file}:{line}.". It stands at
+  // the beginning of a line where it begins with the file.
   std::string failure;
   std::string failure_at;  // where the description says so, or which one does not: "mine.toml:9:11"
   bool stops = true;       // at the first command that fails; else it reports all of them

@@ -91,9 +91,11 @@ class WastBatch : public Batch {
   Attempt try_first(std::size_t count) {
     const std::string file = folder_.write(form_.is_binary ? "script.bin.wast" : "script.wast", text(count));
     Attempt attempt{.holds = false, .failed = {}, .result = run_on(file)};
-    // A pattern that begins with a line feed is looked for at the beginnings of lines.
     const std::string said = "\n" + attempt.result.errors + "\n" + attempt.result.output;
-    const std::string pattern = with_placeholder(form_.failure, "{file}", file);
+    // In the middle of a line, notes name other places of the file.
+    const std::string_view beginning = form_.failure.starts_with("{file}") ? "\n" : "";
+    const std::string pattern =
+        with_placeholder(fmt::format("{}{}", beginning, form_.failure), "{file}", file);
     const std::vector<NumberPattern::Match> matches = NumberPattern(pattern, "{line}").all(said);
     for (std::size_t i = 0; i < matches.size(); ++i) {
       const auto position = position_of(matches[i].number);
@@ -101,8 +103,9 @@ class WastBatch : public Batch {
       const std::size_t end = i + 1 < matches.size() ? matches[i + 1].end : said.size();
       attempt.failed.emplace_back(*position, said_of(std::string_view(said).substr(0, end), matches[i].end));
     }
-    // An engine that stops may report its progress in the same words: the last command that it reports has failed.
-    attempt.holds = attempt.result.is_well() && (form_.stops || attempt.failed.empty());
+    // Where all holds, what it names are warnings, or its progress. One that stops may report that in the same words as
+    // failures: the last command that it names has failed.
+    attempt.holds = attempt.result.is_well();
     return attempt;
   }
 

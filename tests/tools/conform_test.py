@@ -29,6 +29,7 @@ import sys
 wrong = {'"one") (i32.const 2)': "values", '(assert_trap (invoke "one")': "values", '(assert_return (invoke "trap"))':
          "trap", '(result i32) (i32.const 1))) "': "valid"}
 wrong = %r or wrong | %r
+code = 0
 if sys.argv[1] == "--version":
     print(%r)
     sys.exit()
@@ -36,6 +37,8 @@ for number, line in enumerate(open(sys.argv[1]), 1):
     for words, what in wrong.items():
         if words in line:
             print(f"{sys.argv[1]}:{number}: {what.replace('FILE', sys.argv[1])}")
+            code = code or not what.startswith("warning")
+sys.exit(code)
 """
 DESCRIPTION = """name = "NAME"
 programs = ["PROGRAM"]
@@ -117,6 +120,20 @@ class Shown(Conform):
         self.engine({'invoke "two"': "it fails\n    2: trap: out of 3"})
         self.script(MODULE + ONE + TWO)
         self.assertEqual(self.json("a.wast", code=1)["differences"][0]["words"], "trap: out of 3")
+
+    def test_only_lines_that_begin_with_its_place_name_a_command_that_failed(self):
+        self.engine({'invoke "two"': "value 3, as of FILE:5:1: or of FILE:7:"})
+        self.script(MODULE + ONE + TWO + DIV)
+        self.assertEqual([d["line"] for d in self.json("a.wast", code=1)["differences"]], [6])
+
+    def test_where_the_exit_code_is_0_nothing_failed(self):
+        self.engine({'invoke "two"': "warning: slow"})
+        self.script(MODULE + ONE + TWO)
+        self.assertEqual(self.json("a.wast")["files"][0]["results"], {"mine": "wpp"})
+        program = self.folder / "mine.py"
+        program.write_text(program.read_text().replace("sys.exit(code)", ""))
+        self.assertIn("passes what does not hold: assert_return invoke \"one\"; where a command fails, its exit code "
+                      "is not to be 0", self.conform("a.wast", code=1))
 
     def test_a_rule_counts_what_takes_it_or_sees_a_premise_of_it_fail(self):
         self.engine({"local.get 7": "valid"})

@@ -120,8 +120,9 @@ class Engines(Folder):
 
     def test_a_failure_that_names_no_line_is_told_with_its_place(self):
         said, code = self.fuzz('sed -i "s/i64[.]xor/i64.or/g" "$0"; ' + RUN, "--count=1", failure="{file} at {line}:")
-        self.assertRegex(self.errors, r'^wfx: hint: \S+engine[.]toml:6:11: "{file} at {line}:" is not how it names '
-                                      r"the line of a command that failed, .*; it says: script[.]wast:\d+:.*\n$")
+        self.assertRegex(self.errors, r'^wfx: hint: \S+engine[.]toml:6:11: "{file} at {line}:" at the beginning of a '
+                                      r"line is not how it names the line of a command that failed, .*; "
+                                      r"it says: script[.]wast:\d+:.*\n$")
 
     def test_an_engine_that_implements_nothing_is_told_at_once(self):
         # It conforms where it is asked what every engine has, and else says of each command that it lacks that.

@@ -77,7 +77,7 @@ def is_wrong(line):
     return line.startswith("(assert") and any(w in line for w in ('"one") (i32.const 2)', '(assert_trap (invoke "one")',
         '(assert_return (invoke "trap"))', '(result i32) (i32.const 1))) "'))
 RUN"""
-GOING_ON = 'failure = "\\n{file}:{line}:"\nstops = false\n'
+GOING_ON = 'failure = "{file}:{line}:"\nstops = false\n'
 
 
 class Liars(Folder):
@@ -395,6 +395,9 @@ def lie(position, command, rest):
                             ('name = "a"\nprograms = ["a"]\nform = "x"\narguments = ["{file}"]\n',
                              "bad.toml:3:8: there is no form 'x'; there are javascript, page, wast, module, invoke"),
                             ("name = \n", "bad.toml:1:8: "),
+                            ('failure = " {line}"\nname = "a"\nprograms = ["a"]\nform = "wast"\n'
+                             'arguments = ["{file}"]\n',
+                             "bad.toml:1:11: failure is to have words beside {line}"),
                             ('name = "a"\n', "bad.toml: it has no 'programs'")]:
             bad.write_text(text)
             ended = subprocess.run([WFX, "engines", f"--engine-file={bad}"], capture_output=True, text=True)
