@@ -152,22 +152,29 @@ bool Filter::is_like(const Pattern& pattern, const std::string& path, const std:
                               : has_name_like(pattern.name, names);
 }
 
-std::vector<bool> Filter::select(const Script& script) const {
+std::vector<bool> Filter::select(const Script& script) const { return select(script, false); }
+
+std::vector<bool> Filter::select_with_modules(const Script& script) const { return select(script, true); }
+
+std::vector<bool> Filter::select(const Script& script, bool with_modules) const {
   std::vector<bool> selected;
   selected.reserve(script.commands.size());
   LineCursor lines(script.source->bytes);
   std::string latest;
   for (const Command& command : script.commands) {
     if (auto name = instance_of(command)) latest = *std::move(name);
-    if (!is_assertion(command)) {
+    const bool is_counted = is_assertion(command);
+    if (!is_counted && !with_modules) {
       selected.push_back(false);
       continue;
     }
-    const std::vector<std::string> names = names_of(command, latest);
+    const std::vector<std::string> names =
+        is_counted ? names_of(command, latest) : std::vector<std::string>();
     const u32 first = lines.at(command.at.begin).line;
     const u32 last = lines.at(command.at.end).line;
-    selected.push_back(std::ranges::any_of(
-        patterns_, [&](const Pattern& p) { return is_like(p, script.source->name, names, first, last); }));
+    selected.push_back(std::ranges::any_of(patterns_, [&](const Pattern& p) {
+      return (is_counted || p.to != 0) && is_like(p, script.source->name, names, first, last);
+    }));
   }
   return selected;
 }

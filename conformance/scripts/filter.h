@@ -41,6 +41,9 @@ class Filter {
   [[nodiscard]] bool empty() const { return patterns_.empty(); }
   /// For each command, whether it is an assertion that is selected.
   [[nodiscard]] std::vector<bool> select(const Script& script) const;
+  /// Likewise, and whether it is another command on lines that a pattern names: a module, by the line that a report of
+  /// it shows.
+  [[nodiscard]] std::vector<bool> select_with_modules(const Script& script) const;
 
  private:
   struct Pattern {
@@ -50,6 +53,7 @@ class Filter {
     u32 from = 0, to = 0;
   };
   static Pattern parse(const std::string& text);
+  [[nodiscard]] std::vector<bool> select(const Script& script, bool with_modules) const;
   static bool is_like(const Pattern& pattern, const std::string& path, const std::vector<std::string>& names,
                       u32 first, u32 last);
 

@@ -5,7 +5,7 @@
 namespace wfx {
 
 NarrowScript narrow(const Script& script, const Filter& filter) {
-  const std::vector<bool> selected = filter.select(script);
+  const std::vector<bool> selected = filter.select_with_modules(script);
   const auto behind_last = std::find(selected.rbegin(), selected.rend(), true);
   const auto end = static_cast<std::size_t>(selected.rend() - behind_last);
   auto source = std::make_shared<Source>(*script.source);

@@ -19,14 +19,16 @@ constexpr const char* kScript =
     "(assert_trap (invoke $m \"div:x\") \"unreachable\")\n";                           // line 8
 
 /// The numbers of the commands that are selected, from 0, the module's.
-std::string selected(const std::vector<std::string>& patterns) {
+std::string selected(const std::vector<std::string>& patterns, bool with_modules = false) {
   auto source = std::make_shared<Source>();
   source->name = "suite/core/i32.wast";
   source->bytes = kScript;
   Diagnostics diagnostics;
   const std::optional<Script> script = parse_script(source, {}, diagnostics);
   EXPECT_TRUE(script.has_value());
-  const std::vector<bool> is_selected = Filter(patterns).select(*script);
+  const Filter filter(patterns);
+  const std::vector<bool> is_selected =
+      with_modules ? filter.select_with_modules(*script) : filter.select(*script);
   std::string numbers;
   for (std::size_t i = 0; i < is_selected.size(); ++i)
     if (is_selected[i]) numbers += std::to_string(i);
@@ -95,6 +97,13 @@ TEST(LineCursor, lines_and_columns_count_from_1_and_columns_in_characters) {
   EXPECT_EQ(at(3), "2:1");
   EXPECT_EQ(at(7), "3:3");
   EXPECT_EQ(at(9), "4:1");
+}
+
+TEST(Filter, that_names_lines_may_select_what_is_no_assertion) {
+  EXPECT_EQ(selected({":1"}), "");
+  EXPECT_EQ(selected({":1"}, true), "0");
+  EXPECT_EQ(selected({"i32.wast:1-4"}, true), "01234");
+  EXPECT_EQ(selected({"div", "$m", "module"}, true), selected({"div", "$m", "module"}));
 }
 
 }  // namespace

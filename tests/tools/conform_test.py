@@ -264,6 +264,14 @@ class Page(Conform):
         self.assertIn("C.LOCALS[x] = set t  ✗ does not hold", page.text)
         self.assertIn("wfx conform --engine-file=mine.toml --filter=:6 a.wast", page.text)
 
+    def test_the_command_that_repeats_a_module_alone_does_so(self):
+        self.engine({"$refused": "valid"})
+        self.script(MODULE + ONE + "(module $refused)\n" + ONE)
+        self.assertIn("wfx conform --engine-file=mine.toml --filter=:6 a.wast", self.page("a.wast").text)
+        self.assertEqual(self.json("--filter=:6", "a.wast", code=1)["files"][0]["results"], {"mine": "w-f"})
+        self.engine()
+        self.assertEqual(self.json("--filter=:6", "a.wast")["files"][0]["results"], {"mine": "w-w"})
+
     def test_what_invokes_has_the_stacks_of_its_end(self):
         self.engine({'invoke "go"': "trap"})
         self.script("""(module

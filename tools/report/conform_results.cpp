@@ -127,9 +127,9 @@ bool ConformResults::holds() const {
 }
 
 bool ConformResults::is_empty() const {
+  // A script of which a filter selects nothing has no command left.
   return std::ranges::all_of(results_, [](const auto& entry) {
-    const ConformResult& result = entry.second;
-    return result.differences.empty() && result.counts.passed + result.counts.skipped == 0;
+    return entry.second.differences.empty() && entry.second.commands.empty();
   });
 }
 
