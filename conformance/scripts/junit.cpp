@@ -57,7 +57,9 @@ void JUnitFile::add(const Script& script, const Command& command, const Failure*
   add(name_of_case(script, command), failure, seconds);
 }
 
-void JUnitFile::add(const Failure& failure, double seconds) { add("the file", &failure, seconds); }
+void JUnitFile::add(const Failure& failure, double seconds, const std::string& name) {
+  add(name, &failure, seconds);
+}
 
 void JUnitFile::add(const std::string& name, const Failure* failure, double seconds) {
   cases_.xml += fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"{:.6f}\"", escape(path_),

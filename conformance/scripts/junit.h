@@ -25,8 +25,8 @@ class JUnitFile {
   /// Adds a case for a command that has run; `failure` is null if it ended as it should. Commands come in the order of
   /// the script.
   void add(const Script& script, const Command& command, const Failure* failure, double seconds);
-  /// Adds a case for a failure that is about the whole file.
-  void add(const Failure& failure, double seconds);
+  /// Adds a case for a failure that is not one of a command, as of the whole file.
+  void add(const Failure& failure, double seconds, const std::string& name = "the file");
 
   /// The cases since the last call.
   JUnitCases take() { return std::exchange(cases_, {}); }

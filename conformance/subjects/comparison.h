@@ -71,6 +71,7 @@ struct ConformResult {
   std::map<std::string, std::size_t> skipped;  // by the reason
   std::vector<std::size_t> known_seen;         // rows of what is known
   bool is_whole = true;                        // all of the script is judged
+  bool is_read = true;                         // the file could be read
   unsigned left_behind = 0;                    // processes
   JUnitCases cases;                            // empty unless they are asked for
 };

@@ -21,6 +21,7 @@ class ConformFile {
     const std::shared_ptr<Source> source = read_file(path, error);
     if (!source) {
       fault_ = "cannot be read: " + error;
+      is_read_ = false;
       return;
     }
     dialect_ = dialect_of(*source);
@@ -35,7 +36,11 @@ class ConformFile {
   }
 
   ConformResult compare_with(const ConformEngine& engine) {
-    if (!fault_.empty()) return refused(asked_.path, fault_);
+    if (!fault_.empty()) {
+      ConformResult none = refused(asked_.path, fault_);
+      none.is_read = is_read_;
+      return none;
+    }
     bool was_kept = false;
     const ScriptVerdicts verdicts = verdicts_of(engine.found, was_kept);
     ConformResult result =
@@ -80,6 +85,7 @@ class ConformFile {
   const ConformOptions& options_;
   AskedScript asked_;
   std::string fault_;  // why it is no script
+  bool is_read_ = true;
   Dialect dialect_ = Dialect::w3;
   std::optional<ReferenceRun> reference_;
 };

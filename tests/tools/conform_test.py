@@ -220,6 +220,40 @@ class Shown(Conform):
         self.conform("--junit=r.xml", "a.wast", code=2)
         self.assertEqual(self.cases(), [("mine", "the file", True)])
 
+    def test_text_json_and_junit_count_the_same_failures(self):
+        self.script(MODULE + ONE + TWO)
+        self.engine({'invoke "two"': "value 3"})
+        self.engine(instead={"no such line": "trap"}, name="liar")
+        row = "a.wast\t{}\t{}\tr\n"
+        seen, not_seen = row.format(6, "value 3"), row.format(5, "trap") + row.format(5, "hang") + row.format("*", "x")
+        for rows, engines, failed in (("", ["mine"], 1), (seen, ["mine"], 0), (seen + not_seen, ["mine"], 3),
+                                      (not_seen, ["mine"], 4), (seen, ["liar"], 1), (seen, ["mine", "liar"], 1)):
+            (self.folder / "known.tsv").write_text("script\tline\twhat\treason\n" + rows)
+            options = [f"--engine-file={engine}.toml" for engine in engines] + ["--known=known.tsv", "a.wast"]
+            code = 1 if failed else 0
+            self.assertRegex(self.conform("--junit=r.xml", *options, code=code), rf"(?m)^\d passed, {failed} failed$")
+            counts = [engine["counts"]["failed"] for engine in self.json(*options, code=code)["engines"]]
+            self.assertEqual(sum(counts), failed)
+            suite = ElementTree.parse(self.folder / "r.xml").getroot()[0]
+            self.assertEqual(suite.get("failures"), str(failed))
+            self.assertEqual(len(self.cases()), len(set(self.cases())))
+        self.assertIn(("mine: a.wast", "known difference at 5: hang", True), self.unseen())
+
+    def unseen(self):
+        (self.folder / "known.tsv").write_text("script\tline\twhat\treason\na.wast\t5\thang\tr\n")
+        self.conform("--known=known.tsv", "--junit=r.xml", "a.wast", code=1)
+        return self.cases()
+
+    def test_a_file_that_cannot_be_read_is_wrong_use(self):
+        self.script(MODULE + ONE, name="scripts.wast")
+        (self.folder / "scripts").mkdir()
+        (self.folder / "scripts.wast").rename(self.folder / "scripts/a.wast")
+        (self.folder / "scripts/b.wast").symlink_to("nowhere")
+        self.assertIn("1 passed, 1 failed", self.conform("scripts", code=2))
+        (self.folder / "scripts/b.wast").unlink()
+        self.script("(module", name="scripts/b.wast")
+        self.conform("scripts", code=1)
+
     def cases(self):
         suite = ElementTree.parse(self.folder / "r.xml").getroot()[0]
         return [(c.get("classname"), c.get("name"), c.find("failure") is not None) for c in suite]

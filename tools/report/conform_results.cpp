@@ -77,16 +77,13 @@ Counts ConformResults::of(std::size_t engine) const {
   Counts counts;
   for (const auto& [place, cell] : cells_)
     if (place.second == engine) counts.add(cell);
-  counts.failed += not_seen(engine).size();
+  counts.failed += not_seen(engine).size() + (engines_[engine].fault.empty() ? 0 : 1);
   return counts;
 }
 
 Counts ConformResults::total() const {
   Counts counts;
-  for (std::size_t i = 0; i < engines_.size(); ++i) {
-    counts.add(of(i));
-    counts.failed += engines_[i].fault.empty() ? 0 : 1;
-  }
+  for (std::size_t i = 0; i < engines_.size(); ++i) counts.add(of(i));
   return counts;
 }
 
@@ -122,8 +119,12 @@ bool ConformResults::holds() const {
   for (const auto& [key, result] : results_)
     if (has(result, CommandResult::passed) || has(result, CommandResult::well)) did_well[key.first] = true;
   for (std::size_t i = 0; i < engines_.size(); ++i)
-    if (!engines_[i].fault.empty() || of(i).failed > 0 || !did_well[i]) return false;
+    if (of(i).failed > 0 || !did_well[i]) return false;
   return true;
+}
+
+bool ConformResults::are_all_read() const {
+  return std::ranges::all_of(results_, [](const auto& entry) { return entry.second.is_read; });
 }
 
 bool ConformResults::is_empty() const {

@@ -50,15 +50,18 @@ class ConformResults {
   /// The folders of the files, in the order of their names.
   [[nodiscard]] std::vector<std::string> folders() const;
   [[nodiscard]] Counts of(const std::string& folder, std::size_t engine) const;
-  /// The counts of all folders. A known difference that was not seen counts as failed.
+  /// The counts of all folders. A known difference that was not seen counts as failed, as does an engine that is not
+  /// asked.
   [[nodiscard]] Counts of(std::size_t engine) const;
-  /// The counts of all engines. An engine that is not asked counts as failed.
+  /// The counts of all engines.
   [[nodiscard]] Counts total() const;
   /// The rules that are exercised, those with the largest share of differences first: a rule that every module takes
   /// tells less about a fault than one that is seldom taken.
   [[nodiscard]] std::vector<RuleRow> by_rule() const;
   /// Has every engine that was asked done something as it should, and failed nothing that is not known?
   [[nodiscard]] bool holds() const;
+  /// Could all files be read?
+  [[nodiscard]] bool are_all_read() const;
   /// Is there nothing that was judged, of any engine?
   [[nodiscard]] bool is_empty() const;
 

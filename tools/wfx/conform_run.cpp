@@ -108,7 +108,7 @@ class ConformRunner {
       changes_ = changes_since(before_, command_.against, *results_, error);
       if (!changes_) return end(fail(ExitCode::wrong_use, error));
     }
-    return end(write_output(command_.output, shown(), holds() ? ExitCode::holds : ExitCode::does_not_hold));
+    return end(write_output(command_.output, shown(), exit_code()));
   }
 
  private:
@@ -123,6 +123,11 @@ class ConformRunner {
       before_ = source->bytes;
     }
     return command_.resume.empty() || kept_.open(command_.resume, error);
+  }
+
+  [[nodiscard]] ExitCode exit_code() const {
+    if (!results_->are_all_read()) return ExitCode::wrong_use;
+    return holds() ? ExitCode::holds : ExitCode::does_not_hold;
   }
 
   /// Against a run before, only what became worse has failed.
@@ -153,15 +158,31 @@ class ConformRunner {
 
   /// What is wrong with an engine is a test case before all others: without it, nothing would seem to have failed.
   void add_case_of_engine(const std::string& name, const std::string& what) {
+    add_case(0, name, "the file", fmt::format("the engine {} {}", name, what));
+  }
+
+  /// A known difference that does not happen is a test case behind all others.
+  void add_cases_of_not_seen() {
+    if (!results_) return;
+    for (std::size_t i = 0; i < engines_.size(); ++i)
+      for (const KnownDifference* row : results_->not_seen(i))
+        add_case(1 + files_.size() * engines_.size() + i,
+                 fmt::format("{}: {}", results_->name_of(i), row->script),
+                 fmt::format("known difference at {}: {}", row->line, row->what),
+                 fmt::format("is known to differ, and does not: {}", row->reason));
+  }
+
+  void add_case(std::size_t position, const std::string& of, const std::string& name,
+                const std::string& what) {
     if (command_.junit.empty()) return;
-    JUnitFile file(name);
+    JUnitFile file(of);
     Diagnostic d;
-    d.source = std::make_shared<Source>(Source{.name = name, .bytes = {}});
-    d.message = fmt::format("the engine {} {}", name, what);
+    d.source = std::make_shared<Source>(Source{.name = of, .bytes = {}});
+    d.message = what;
     Failure failure{.diagnostics = {}, .actual = Answer::Kind::rubbish};
     failure.diagnostics.report(std::move(d));
-    file.add(failure, 0);
-    junit_.add(0, file.take());
+    file.add(failure, 0, name);
+    junit_.add(position, file.take());
   }
 
   [[nodiscard]] std::size_t asked() const {
@@ -217,7 +238,9 @@ class ConformRunner {
   ExitCode end(ExitCode exit) {
     if (kept_.error() != 0)
       exit = worse(exit, fail(ExitCode::wrong_use, cannot_write(command_.resume, kept_.error())));
-    return command_.junit.empty() ? exit : worse(exit, junit_.end(true));
+    if (command_.junit.empty()) return exit;
+    add_cases_of_not_seen();
+    return worse(exit, junit_.end(true));
   }
 
   /// Tells the results so far at an interrupt. The program ends afterwards: nothing is added from then on.
@@ -234,7 +257,10 @@ class ConformRunner {
                command_.resume.empty()
                    ? "with --resume=FILE, a run keeps what is done, and can go on from there"
                    : "the same command goes on from there: " + text_of(command_));
-    if (!command_.junit.empty()) junit_.end(false);
+    if (!command_.junit.empty()) {
+      add_cases_of_not_seen();
+      junit_.end(false);
+    }
     flush_output();
   }
 
