@@ -114,8 +114,6 @@ AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> 
                            const ProcessLimits& limits, EndedAt exact) {
   using State = Verdict::State;
   const auto& forms = engine.description.forms;
-  const bool validates_alone =
-      std::ranges::all_of(forms, [](const FormDescription& f) { return f.form == wfx::Form::module; });
   const Joined joined = join(questions, std::ranges::any_of(forms, reads_text));
   AskOptions options{.limits = limits, .most_processes = 1};
   if (exact == EndedAt::program)
@@ -135,7 +133,7 @@ AskedPrograms ask_programs(const FoundEngine& engine, std::span<const Question> 
     const Verdict& verdict = verdicts.commands[i];
     if (q < next || q >= result.asked || verdict.state == State::passed) continue;
     // A validator skips commands that run code, and is asked about the modules behind them.
-    if (verdict.state == State::skipped && validates_alone) continue;
+    if (verdict.state == State::skipped && validates_alone(engine.description)) continue;
     // Behind a command that ended otherwise the state may be another one.
     next = q + 1;
     if (verdict.state == State::lacking && result.lacking++ == 0) result.lacks = verdict.words;

@@ -42,11 +42,6 @@ Asked ask_control(const FoundEngine& engine, std::string_view assertions, const 
   return asked;
 }
 
-bool is_validator(const FoundEngine& engine) {
-  return std::ranges::all_of(engine.description.forms,
-                             [](const FormDescription& f) { return f.form == Form::module; });
-}
-
 /// Is it of a module that the engine does not take?
 bool is_refused(const Verdict& module) {
   return module.state == Verdict::State::failed || module.state == Verdict::State::lacking;
@@ -58,7 +53,8 @@ std::string fault_where_it_holds(const FoundEngine& engine, const std::vector<Ve
   const auto first = [&](State state) { return std::ranges::find(verdicts, state, &Verdict::state); };
   const auto failed = first(State::failed), lacking = first(State::lacking);
   // What refuses all modules, or a validator that gives them one answer, passes some: one that fails is enough.
-  const bool is_at_odds = is_validator(engine) ? failed != verdicts.end() : is_refused(verdicts.front());
+  const bool is_at_odds =
+      validates_alone(engine.description) ? failed != verdicts.end() : is_refused(verdicts.front());
   if (!is_at_odds && first(State::passed) != verdicts.end()) return "";
   if (failed != verdicts.end())
     return fmt::format("does not do what every engine does: {}{}",

@@ -271,6 +271,10 @@ std::string_view to_string(Form form) {
   return std::ranges::find(kForms, form, &std::pair<std::string_view, Form>::second)->first;
 }
 
+bool validates_alone(const EngineDescription& engine) {
+  return std::ranges::all_of(engine.forms, [](const FormDescription& f) { return f.form == Form::module; });
+}
+
 std::vector<std::string> names_of_forms(const EngineDescription& engine) {
   std::vector<std::string> names;
   names.reserve(engine.forms.size());
@@ -305,6 +309,9 @@ std::optional<EngineDescription> parse_description(std::string_view text, std::s
   if (!engine.least_version.empty() && engine.version.empty())
     reader.refuse("least_version", "version is needed too: how to ask for it");
   if (engine.name.empty()) reader.refuse("name", "a name is needed");
+  const bool is_anywhere = !engine.programs.empty() || !engine.variable.empty();
+  if (!is_anywhere || std::ranges::find(engine.programs, "") != engine.programs.end())
+    reader.refuse("programs", "programs is to be paths or names, as [\"build/mine\", \"mine\"]");
   error = reader.end();
   return error.empty() ? std::optional(std::move(engine)) : std::nullopt;
 }

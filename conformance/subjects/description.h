@@ -48,6 +48,7 @@ struct EngineDescription {
   std::string name;   // "node": by what it is asked for
   std::string title;  // "Node.js"
   std::string url;    // of its project; may be empty
+  std::string file;   // that it was read from; empty where wfx comes with it
 
   // Where the program is looked for, in this order: the file that the variable of the environment names, and then each
   // of `programs`: a name without a slash on PATH, another as a path.
@@ -63,6 +64,9 @@ struct EngineDescription {
   std::vector<FormDescription> forms;  // at least one; what cannot be asked in the first is asked in the next
   std::vector<std::string> lacks;      // what it is known not to have, for people
 };
+
+/// Has it no form in which it runs code?
+bool validates_alone(const EngineDescription& engine);
 
 /// "wast", "invoke": the names of its forms, in their order.
 std::vector<std::string> names_of_forms(const EngineDescription& engine);

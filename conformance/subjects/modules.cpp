@@ -26,7 +26,7 @@ class ModuleBatch : public Batch {
   void ask_for(std::size_t position) {
     const Command& command = script_.commands[position];
     const ModuleText* module = module_in(command);
-    if (module == nullptr) return pass_on(position, "runs code, and the engine validates alone");
+    if (module == nullptr) return pass_on(position, why_not_run());
     const auto* refusal = std::get_if<AssertRefusal>(&command.form);
     const bool is_custom = refusal != nullptr && (refusal->kind == AssertRefusal::Kind::malformed_custom ||
                                                   refusal->kind == AssertRefusal::Kind::invalid_custom);
@@ -34,6 +34,11 @@ class ModuleBatch : public Batch {
     const std::optional<std::string> file = write(*module);
     if (!file) return pass_on(position, "is a text that cannot be read, and the engine takes binaries alone");
     judge(position, verdict(refusal, *file));
+  }
+
+  /// Where the engine has a form that runs code, the reason is that of the other form.
+  [[nodiscard]] std::string why_not_run() const {
+    return validates_alone(engine_.description) ? "runs code, and the engine validates alone" : "";
   }
 
   Verdict verdict(const AssertRefusal* refusal, const std::string& file) {

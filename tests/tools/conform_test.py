@@ -254,6 +254,24 @@ class Shown(Conform):
         self.script("(module", name="scripts/b.wast")
         self.conform("scripts", code=1)
 
+    def test_code_that_the_second_form_runs_is_not_skipped_as_none_that_runs(self):
+        (self.folder / "two.toml").write_text(f"""name = "two"
+            programs = ["{WFX}"]
+            [[forms]]
+            form = "module"
+            arguments = ["check", "{{file}}"]
+            [[forms]]
+            form = "invoke"
+            arguments = ["run", "{{file}}", "--invoke", "{{export}}"]
+            result = "{{value}} : i32"
+            [endings]
+            trap = ["trap: "]""")
+        self.script(MODULE + ONE + '(module (import "spectest" "print" (func)) (export "print" (func 0)))\n'
+                    '(assert_return (invoke "print"))')
+        result = self.json("--engine-file=two.toml", "a.wast")
+        self.assertEqual(result["files"][0]["results"], {"two": "wpws"})
+        self.assertNotIn("validates alone", result["skipped"][0]["why"])
+
     def cases(self):
         suite = ElementTree.parse(self.folder / "r.xml").getroot()[0]
         return [(c.get("classname"), c.get("name"), c.find("failure") is not None) for c in suite]

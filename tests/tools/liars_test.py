@@ -395,6 +395,8 @@ def lie(position, command, rest):
                             ('name = "a"\nprograms = ["a"]\nform = "x"\narguments = ["{file}"]\n',
                              "bad.toml:3:8: there is no form 'x'; there are javascript, page, wast, module, invoke"),
                             ("name = \n", "bad.toml:1:8: "),
+                            ('programs = []\nname = "a"\nform = "wast"\narguments = ["{file}"]\n',
+                             'bad.toml:1:12: programs is to be paths or names, as ["build/mine", "mine"]'),
                             ('failure = " {line}"\nname = "a"\nprograms = ["a"]\nform = "wast"\n'
                              'arguments = ["{file}"]\n',
                              "bad.toml:1:11: failure is to have words beside {line}"),
