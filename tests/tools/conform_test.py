@@ -254,6 +254,13 @@ class Shown(Conform):
         self.script("(module", name="scripts/b.wast")
         self.conform("scripts", code=1)
 
+    def test_an_engine_of_a_file_has_its_name(self):
+        self.script(MODULE + ONE)
+        both = self.conform("--engine-file=mine.toml", "--engine=mine", "a.wast")
+        self.assertEqual(both, self.conform("a.wast"))
+        self.conform("--engine=mine", "a.wast", code=2)
+        self.assertIn("there is no engine mine", self.errors)
+
     def test_code_that_the_second_form_runs_is_not_skipped_as_none_that_runs(self):
         (self.folder / "two.toml").write_text(f"""name = "two"
             programs = ["{WFX}"]
@@ -470,6 +477,16 @@ class Against(Conform):
         self.conform("--against=bad.json", "a.wast", code=2)
         self.assertIn("is of version 1, and this wfx compares with version 2", self.errors)
         self.conform("--against=none.json", "a.wast", code=2)
+        self.assertEqual(self.errors, "wfx: none.json: No such file or directory\n")
+
+    def test_a_run_before_that_was_interrupted_is_told(self):
+        self.conform("--against=old.json", "a.wast")
+        self.assertEqual(self.errors, "")
+        old = (self.folder / "old.json").read_text().replace('"is_complete": true', '"is_complete": false')
+        (self.folder / "old.json").write_text(old)
+        self.conform("--against=old.json", "a.wast")
+        self.assertIn("wfx: hint: old.json is of a run that did not come to its end: what it has not counts as new",
+                      self.errors)
 
 
 class Resume(Conform):
@@ -537,7 +554,7 @@ class Resume(Conform):
         output, errors = run.communicate(timeout=60)
         self.assertEqual(run.returncode, -signal.SIGINT)
         self.assertIn("2 passed, 0 failed", output)
-        self.assertIn("interrupted: of 2 scripts and engines 1 are done; the same command goes on from there: "
+        self.assertIn("interrupted; done: 1 of 2, counted by script and engine; the same command goes on from there: "
                       "wfx conform --engine-file=mine.toml --resume=kept a.wast b.wast", errors)
         self.assertEqual((self.folder / "kept").read_text().count('"b.wast"'), 1)
 

@@ -140,7 +140,7 @@ std::optional<std::string> counterpart(const std::string& engine, bool is_alone,
 
 std::optional<ConformChanges> compare(const RunBefore& before, const std::string& path,
                                       const ConformResults& results, std::string& error) {
-  ConformChanges changes{.against = path, .engines = {}};
+  ConformChanges changes{.against = path, .is_whole = true, .engines = {}};
   for (std::size_t i = 0; i < results.engines().size(); ++i) {
     const FoundEngine& found = results.engines()[i].found;
     const auto& name = found.description.name;
@@ -186,7 +186,9 @@ std::optional<ConformChanges> changes_since(const std::string& json, const std::
                           json_text(run.at("version")), kVersionOfConformJson);
       return std::nullopt;
     }
-    return compare(RunBefore(run), path, results, error);
+    auto changes = compare(RunBefore(run), path, results, error);
+    if (changes) changes->is_whole = run.at("is_complete").get<bool>();
+    return changes;
   } catch (const Json::exception&) {
     return std::nullopt;
   }

@@ -24,7 +24,8 @@ struct EngineChanges {
 };
 
 struct ConformChanges {
-  std::string against;  // the file of the run before
+  std::string against;   // the file of the run before
+  bool is_whole = true;  // that run came to its end
   std::vector<EngineChanges> engines;
 
   [[nodiscard]] bool is_worse() const;

@@ -109,9 +109,9 @@ class ConformPage {
                         escape(run_.date), escape(run_.version), escape(run_.command));
     if (!results_.is_complete())
       page += fmt::format(
-          "<p><strong>The run did not come to its end: of {} scripts and engines, {} are done."
+          "<p><strong>The run did not come to its end. Done: {} of {}, counted by script and engine."
           "</strong></p>\n",
-          results_.expected(), results_.all().size());
+          results_.all().size(), results_.expected());
     page += engines() + by_folder() + differences() + not_asked() + by_rule();
     return page + fmt::format("<script>{}</script>\n</body></html>\n", kConformScript);
   }

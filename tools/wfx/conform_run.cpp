@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <ctime>
 #include <mutex>
+#include <tuple>
 
 #include "conformance/run/builtin.h"
 #include "conformance/run/read.h"
@@ -107,6 +108,9 @@ class ConformRunner {
     if (!command_.against.empty()) {
       changes_ = changes_since(before_, command_.against, *results_, error);
       if (!changes_) return end(fail(ExitCode::wrong_use, error));
+      if (!changes_->is_whole)
+        tell_hint(command_.against +
+                  " is of a run that did not come to its end: what it has not counts as new");
     }
     return end(write_output(command_.output, shown(), exit_code()));
   }
@@ -116,10 +120,7 @@ class ConformRunner {
   bool read_before(std::string& error) {
     if (!command_.against.empty()) {
       const std::shared_ptr<Source> source = read_file(command_.against, error);
-      if (!source) {
-        error = command_.against + ": " + error;
-        return false;
-      }
+      if (!source) return false;
       before_ = source->bytes;
     }
     return command_.resume.empty() || kept_.open(command_.resume, error);
@@ -208,14 +209,14 @@ class ConformRunner {
     results_->add(std::move(result));
   }
 
-  /// What is told of the run beside its results. Engines of names come before those of files.
+  /// What is told of the run beside its results.
   [[nodiscard]] ConformRun told() const {
     ConformRun run{
         .date = today(), .command = text_of(command_), .version = version_line(), .engine_options = {}};
-    for (const std::string& name : command_.choice.names)
-      run.engine_options.push_back(shell_word("--engine=" + name));
-    for (const std::string& file : command_.choice.files)
-      run.engine_options.push_back(shell_word("--engine-file=" + file));
+    for (const ConformEngine& engine : engines_) {
+      const auto& [name, file] = std::tie(engine.found.description.name, engine.found.description.file);
+      run.engine_options.push_back(shell_word(file.empty() ? "--engine=" + name : "--engine-file=" + file));
+    }
     return run;
   }
 
@@ -252,8 +253,8 @@ class ConformRunner {
     if (left_) left_->clear();
     if (!results_) return;
     write_output(command_.output, shown());
-    fmt::print(stderr, "wfx: interrupted: of {} scripts and engines {} are done; {}\n", results_->expected(),
-               results_->all().size(),
+    fmt::print(stderr, "wfx: interrupted; done: {} of {}, counted by script and engine; {}\n",
+               results_->all().size(), results_->expected(),
                command_.resume.empty()
                    ? "with --resume=FILE, a run keeps what is done, and can go on from there"
                    : "the same command goes on from there: " + text_of(command_));
@@ -285,7 +286,8 @@ ExitCode run_conform(const ConformCommand& command) {
   const auto descriptions = chosen(command.choice, {}, error);
   if (!descriptions) return fail(ExitCode::wrong_use, error);
   if (descriptions->empty())
-    return fail(ExitCode::wrong_use, "no engine is named: --engine=NAME, of those that wfx engines lists");
+    return fail(ExitCode::wrong_use,
+                "no engine is named: --engine=NAME, of those that wfx engines lists, or --engine-file=FILE");
   if (command.memory == 0U)
     return fail(ExitCode::wrong_use,
                 "--max-memory=0 leaves an engine no memory; without the option it may take 4g");

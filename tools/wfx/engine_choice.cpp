@@ -49,28 +49,39 @@ std::string unknown_engine(const std::string& name) {
                                    : fmt::format("did you mean {}?", meant.front()));
 }
 
+std::optional<std::vector<EngineDescription>> described_by(const std::vector<std::string>& files,
+                                                           std::string& error) {
+  std::vector<EngineDescription> engines;
+  for (const std::string& file : files) {
+    const std::shared_ptr<Source> source = read_file(file, error);
+    if (!source) return std::nullopt;
+    auto engine = parse_description(source->bytes, file, error);
+    if (!engine) return std::nullopt;
+    engine->file = file;
+    engines.push_back(std::move(*engine));
+  }
+  return engines;
+}
+
 }  // namespace
 
 std::optional<std::vector<EngineDescription>> chosen(const EngineChoice& choice,
                                                      std::vector<EngineDescription> otherwise,
                                                      std::string& error) {
   if (choice.names.empty() && choice.files.empty()) return otherwise;
+  const auto of_files = described_by(choice.files, error);
+  if (!of_files) return std::nullopt;
   std::vector<EngineDescription> engines;
   for (const std::string& name : choice.names) {
     const auto known = std::ranges::find(known_engines(), name, &EngineDescription::name);
-    if (known == known_engines().end()) {
+    if (known != known_engines().end()) {
+      engines.push_back(*known);
+    } else if (std::ranges::find(*of_files, name, &EngineDescription::name) == of_files->end()) {
       error = unknown_engine(name);
       return std::nullopt;
     }
-    engines.push_back(*known);
   }
-  for (const std::string& file : choice.files) {
-    const std::shared_ptr<Source> source = read_file(file, error);
-    if (!source) return std::nullopt;
-    auto engine = parse_description(source->bytes, file, error);
-    if (!engine) return std::nullopt;
-    engines.push_back(std::move(*engine));
-  }
+  engines.insert(engines.end(), of_files->begin(), of_files->end());
   for (std::size_t i = 0; i < engines.size(); ++i)
     for (std::size_t k = 0; k < i; ++k)
       if (engines[i].name == engines[k].name) {

@@ -21,7 +21,8 @@ void add_engine_timeout(CLI::App& command, std::optional<std::chrono::millisecon
                         const std::string& about);
 
 /// Those that are meant, the ones of files behind those of names; `otherwise` where neither is given. Nothing, with the
-/// reason in `error`, where a name is not known, or a file is no description.
+/// reason in `error`, where a name is not known, or a file is no description. An engine of one of the files may be
+/// named, too, and is meant once.
 std::optional<std::vector<EngineDescription>> chosen(const EngineChoice& choice,
                                                      std::vector<EngineDescription> otherwise,
                                                      std::string& error);

@@ -75,11 +75,10 @@ OrderedJson json_of(const Listed& engine) {
 /// The descriptions as they are written, to be changed into those of other engines.
 ExitCode print_descriptions(const std::vector<EngineDescription>& engines) {
   for (const EngineDescription& engine : engines) {
-    const std::string_view text = text_of_description(engine.name);
-    if (text.empty())
+    if (!engine.file.empty())
       return fail(ExitCode::wrong_use,
                   fmt::format("{} is described by a file that is not of wfx", engine.name));
-    print(fmt::format("{}{}", &engine == engines.data() ? "" : "\n", text));
+    print(fmt::format("{}{}", &engine == engines.data() ? "" : "\n", text_of_description(engine.name)));
   }
   return ExitCode::holds;
 }
