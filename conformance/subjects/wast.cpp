@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "conformance/run/read.h"
 #include "conformance/scripts/export/binary_script.h"
 #include "conformance/scripts/export/script_text.h"
 #include "conformance/scripts/filter.h"
@@ -22,11 +23,11 @@ class WastBatch : public Batch {
  private:
   std::optional<std::size_t> run() override {
     const std::size_t all = script_.commands.size();
-    Attempt attempt = try_first(all);
+    Attempt attempt = run_first(all);
     while (const std::optional<std::size_t> position = set_aside(attempt)) {
       constexpr unsigned kMostRuns = 20;
       if (++runs_ > kMostRuns) return position;
-      attempt = try_first(all);
+      attempt = run_first(all);
     }
     if (attempt.holds) {
       pass_until(all);
@@ -40,7 +41,9 @@ class WastBatch : public Batch {
   }
 
   struct Attempt {
+    std::size_t count = 0;  // of the commands that were run
     bool holds = false;
+    bool tells_the_end = false;                        // that the assertion behind them does not hold
     std::vector<std::pair<std::size_t, Said>> failed;  // the position of each, and what the engine says
     ProcessResult result;
 
@@ -55,16 +58,24 @@ class WastBatch : public Batch {
   }
 
   /// An engine that goes on behind a command that fails may still run nothing of a script of which it refuses a module
-  /// or does not know a command. Those are judged and left out, so that the rest is asked alone. Answers the last of
-  /// them; nothing where there is none.
+  /// or does not know a command, or tell no more than some failures. What failed then is judged and left out, so that
+  /// the rest is asked alone. Answers the last of it; nothing where the engine has come to the end.
   std::optional<std::size_t> set_aside(const Attempt& attempt) {
+    if (form_.stops || attempt.holds) return std::nullopt;
+    const std::optional<std::size_t> refused = leave_out_of(attempt, may_keep_from_running);
+    if (refused || !names_what_failed(attempt) || run_first(attempt.count, true).tells_the_end)
+      return refused;
+    return leave_out_of(attempt, [](const auto&...) { return true; });
+  }
+
+  template <typename IsLeftOut>
+  std::optional<std::size_t> leave_out_of(const Attempt& attempt, IsLeftOut is_left_out) {
     std::optional<std::size_t> last;
-    if (form_.stops || attempt.holds) return last;
     // In the order of the script, so that what depends on one of them is left out with it.
     for (const auto& [position, said] : std::map(attempt.failed.begin(), attempt.failed.end())) {
-      if (!is_asked(position) || !may_keep_from_running(script_.commands[position], said)) continue;
+      if (!is_asked(position) || !is_left_out(script_.commands[position], said)) continue;
       judge(position, verdict_of_failure(said));
-      leave_out(position, "is refused");
+      leave_out(position, "is left out");
       last = position;
     }
     return last;
@@ -87,10 +98,15 @@ class WastBatch : public Batch {
     return form_.stops && !is_refused && std::holds_alternative<ModuleText>(script_.commands[position].form);
   }
 
-  /// Runs the first commands of the script, as far as they are asked.
-  Attempt try_first(std::size_t count) {
-    const std::string file = folder_.write(form_.is_binary ? "script.bin.wast" : "script.wast", text(count));
-    Attempt attempt{.holds = false, .failed = {}, .result = run_on(file)};
+  /// Runs the first commands of the script, as far as they are asked, and behind them an assertion that does not hold
+  /// if `with_false_end`.
+  Attempt run_first(std::size_t count, bool with_false_end = false) {
+    std::string script = text(count);
+    const auto lines = std::ranges::count(script, '\n');
+    if (with_false_end) script += false_end();
+    const std::string file = folder_.write(form_.is_binary ? "script.bin.wast" : "script.wast", script);
+    Attempt attempt{
+        .count = count, .holds = false, .tells_the_end = false, .failed = {}, .result = run_on(file)};
     const std::string said = "\n" + attempt.result.errors + "\n" + attempt.result.output;
     // In the middle of a line, notes name other places of the file.
     const std::string_view beginning = form_.failure.starts_with("{file}") ? "\n" : "";
@@ -98,6 +114,7 @@ class WastBatch : public Batch {
         with_placeholder(fmt::format("{}{}", beginning, form_.failure), "{file}", file);
     const std::vector<NumberPattern::Match> matches = NumberPattern(pattern, "{line}").all(said);
     for (std::size_t i = 0; i < matches.size(); ++i) {
+      attempt.tells_the_end = attempt.tells_the_end || matches[i].number == lines + 3;
       const auto position = position_of(matches[i].number);
       if (!position || *position >= count || !is_asked(*position)) continue;
       const std::size_t end = i + 1 < matches.size() ? matches[i + 1].end : said.size();
@@ -136,6 +153,20 @@ class WastBatch : public Batch {
       copied = at.end;
     }
     return text + around(source.substr(copied));
+  }
+
+  /// What every engine fails (control.h), on the second line of it.
+  [[nodiscard]] std::string false_end() const {
+    const auto source = std::make_shared<Source>();
+    source->bytes =
+        "(module (func (export \"one\") (result i32) (i32.const 1)))\n"
+        "(assert_return (invoke \"one\") (i32.const 2))\n";
+    if (!form_.is_binary) return "\n" + source->bytes;
+    Diagnostics none;
+    const Script script = *read_script(source, Dialect::w3, none);
+    std::string text = "\n";
+    for (const Command& command : script.commands) text += to_binary_command(script, command) + "\n";
+    return text;
   }
 
   /// What stands between two commands. Who reads no modules in text form may read no comments in parentheses either.
@@ -186,7 +217,7 @@ class WastBatch : public Batch {
     Attempt before;
     while (ill - well > 1) {
       const std::size_t middle = well + (ill - well) / 2;
-      Attempt attempt = try_first(middle);
+      Attempt attempt = run_first(middle);
       if (attempt.is_late()) return leave_off(well, failed);
       if (const std::optional<std::size_t> position = set_aside(attempt)) return position;
       if (attempt.holds || (!form_.stops && names_what_failed(attempt))) {

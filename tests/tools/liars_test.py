@@ -146,6 +146,19 @@ sys.exit(sum([tell(number, "wrong") for number, line in enumerate(lines, 1) if i
             result = self.conform(compiles, "wast", script=script, more=f"{GOING_ON}{endings}")
             self.assertEqual(result["files"][0]["results"], {"liar": results})
 
+    def test_where_an_engine_does_not_go_on_to_the_end_the_rest_is_asked_again(self):
+        # It tells a word that it does not know, and runs nothing then; else it tells no more than two failures.
+        reads = GOES_ON.replace("RUN", """
+for number, line in enumerate(lines, 1):
+    if "assert_suspension" in line: tell(number, "what?"), sys.exit(1)
+wrong = [number for number, line in enumerate(lines, 1) if is_wrong(line)]
+for number in wrong[:7 if len(lines) < 9 else 2]: tell(number, "wrong")
+sys.exit(bool(wrong))""")
+        wrong = ONE.split("\n")[1].replace("const 1))", "const 2))\n")
+        result = self.conform(reads, "wast", more=GOING_ON, script=ONE + wrong * 5 + ONE.split("\n")[1] +
+                              '\n(assert_suspension (invoke "one") "unhandled")\n')
+        self.assertEqual(result["files"][0]["results"], {"liar": "wpfffffpf"})
+
     def test_where_an_engine_goes_on_and_crashes_what_comes_behind_is_asked_again(self):
         crashes = GOES_ON.replace("RUN", """
 for number, line in enumerate(lines, 1):
