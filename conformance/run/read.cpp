@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include <limits>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <system_error>
 
 #include "conformance/run/builtin.h"
@@ -37,7 +39,15 @@ class InputFile {
   }
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;
+  /// Opens the file at a path, in which "-" is standard input.
+  static InputFile at(const std::string& path) {
+    if (path == "-") return InputFile(STDIN_FILENO);
+    // Without O_NONBLOCK, to open a pipe is to wait for who writes to it.
+    return InputFile(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  }
   [[nodiscard]] int number() const { return number_; }
+  /// Leaves it open until the program ends.
+  void keep() { number_ = -1; }
 
  private:
   int number_;
@@ -108,6 +118,24 @@ std::optional<u64> size_of_regular(int file) {
   return static_cast<u64>(status.st_size);
 }
 
+/// Puts the next bytes of a pipe into `bytes`, and leaves them there. Answers how many; -1, if it is none.
+ssize_t peek_pipe(int file, std::span<char> bytes) {
+  int copy[2];
+  if (pipe2(copy, O_CLOEXEC) != 0) return -1;
+  const InputFile from(copy[0]), to(copy[1]);
+  const ssize_t n = ::tee(file, to.number(), bytes.size(), SPLICE_F_NONBLOCK);
+  return n <= 0 ? n : ::read(from.number(), bytes.data(), static_cast<std::size_t>(n));
+}
+
+/// The same of any file.
+ssize_t peek(int file, std::span<char> bytes) {
+  const off_t at = ::lseek(file, 0, SEEK_CUR);
+  if (at >= 0) return ::pread(file, bytes.data(), bytes.size(), at);
+  wait_for_input(file);
+  const ssize_t n = ::recv(file, bytes.data(), bytes.size(), MSG_PEEK);
+  return n < 0 && errno == ENOTSOCK ? peek_pipe(file, bytes) : n;
+}
+
 std::string too_large(const std::string& path, bool is_regular) {
   if (is_regular)
     return fmt::format("{}: has more than {} bytes, the most that can be read", path, kMostBytes);
@@ -129,12 +157,9 @@ std::shared_ptr<Source> read_from_outside(const std::string& path, std::string& 
     error = name_of_file(path) + ": " + std::generic_category().message(number);
     return nullptr;
   };
-  const bool standard_input = path == "-";
   std::error_code told_when_opened;
-  if (!standard_input && std::filesystem::is_directory(path, told_when_opened)) return failed(EISDIR);
-  // Without O_NONBLOCK, to open a pipe is to wait for who writes to it.
-  const InputFile file(standard_input ? STDIN_FILENO
-                                      : ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (path != "-" && std::filesystem::is_directory(path, told_when_opened)) return failed(EISDIR);
+  const InputFile file = InputFile::at(path);
   if (file.number() < 0) return failed(errno);
   auto source = std::make_shared<Source>();
   source->name = name_of_file(path);
@@ -174,6 +199,16 @@ std::shared_ptr<Source> read_file(const std::string& path, std::string& error) {
     return source;
   }
   return path == "-" ? read_standard_input(error) : read_from_outside(path, error);
+}
+
+bool begins_with(const std::string& path, std::string_view start) {
+  InputFile file = InputFile::at(path);
+  if (file.number() < 0) return false;
+  std::string bytes(start.size(), '\0');
+  const ssize_t n = peek(file.number(), bytes);
+  // What writes to a named pipe would be ended by the close of the only reader.
+  if (::lseek(file.number(), 0, SEEK_CUR) < 0) file.keep();
+  return n == static_cast<ssize_t>(start.size()) && bytes == start;
 }
 
 Dialect dialect_of(const Source& source) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "grammar/diagnostics.h"
 #include "grammar/script.h"
@@ -17,6 +18,10 @@ std::string name_of_file(const std::string& path);
 /// script that wfx comes with (builtin.h). Null, with the reason in `error`, if that cannot be done. The source is not
 /// const, so that its features and opcodes can still be set.
 std::shared_ptr<Source> read_file(const std::string& path, std::string& error);
+
+/// Whether a file begins with `start`, which is short. Whoever reads the file afterwards has those bytes too, also of a
+/// pipe. Waits for what has nothing yet, as long as the thread is not interrupted. False, if it cannot be read.
+bool begins_with(const std::string& path, std::string_view start);
 
 /// The dialect of a source: 2022 if one of the comments that it begins with is `;;! dialect = "2022"`, else w3.
 Dialect dialect_of(const Source& source);

@@ -2,7 +2,6 @@
 
   tests/tools/trace_test.py WFX
 """
-import html
 import json
 import os
 import pathlib
@@ -408,81 +407,6 @@ class Lanes(Traced):
         self.assertEqual(png[:8], b"\x89PNG\r\n\x1a\n")
         self.assertEqual([int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")],
                          [2 * int(svg.get("width")), 2 * int(svg.get("height"))])
-
-
-class Recorded(Traced):
-    """A recording of --format=jsonl that is shown later."""
-
-    def record(self, *arguments, program=GENERATOR):
-        self.file(program)
-        code, out, errors = self.wfx("trace", "input.wat", "--invoke=go", "--format=jsonl", *arguments)
-        self.assertEqual(code, 0, errors)
-        return self.file(out, "run.jsonl")
-
-    def test_is_shown_as_its_run_is_in_every_format(self):
-        for kept in ([], ["--structural"]):
-            self.record("3", *kept)
-            self.compare()
-
-    def test_names_the_mutant_that_its_run_was_under_in_every_format(self):
-        mutant = "Step/resume-live:reversed"
-        self.record("3", "--mutant=" + mutant)
-        for shown in self.compare("--mutant=" + mutant):
-            self.assertIn(mutant, html.unescape(re.sub(r"[\\{}]", "", shown)))
-
-    def compare(self, *under):
-        told = []
-        for form in ([], ["--rules=resume*,suspend*"], ["--only=switches"], ["--from=9", "--to=60"], ["--format=jsonl"],
-                     ["--format=svg"], ["--format=dot"], ["--format=tikz"], ["--view=lanes"],
-                     ["--view=lanes", "--format=svg"], ["--view=lanes", "--format=dot"],
-                     ["--view=lanes", "--format=tikz"]):
-            run = self.wfx("trace", "input.wat", "--invoke=go", *form, *under, "3")
-            told.append(run[1])
-            self.assertEqual(self.wfx("trace", "run.jsonl", *form), run, form)
-        return told
-
-    def test_is_drawn_as_its_run_is_where_no_stack_switches_and_where_there_is_no_room(self):
-        for program, arguments in ((GENERATOR, ["99"]), ('(module (func (export "go") (loop (nop) (nop))))', []),
-                                   (f'(module (func (export "go") {"(block (nop))" * 40}))', [])):
-            self.record(*arguments, program=program)
-            run = self.wfx("trace", "input.wat", "--invoke=go", "--format=svg", *arguments)
-            drawn = self.wfx("trace", "run.jsonl", "--format=svg")
-            self.assertEqual((drawn[0], drawn[2]), (run[0], run[2]))
-            # A recording does not have what was before its first step.
-            captions = re.compile(r">(\d+ &#160;Step[^<]*|… [^<]*)<")
-            self.assertEqual(sorted(captions.findall(drawn[1])), sorted(captions.findall(run[1])))
-            self.assertEqual(drawn[1] == run[1], bool(arguments))
-            self.assertIn("configurations are drawn" if arguments else "the first steps are drawn", run[2])
-
-    def refused(self, lines, code=1):
-        self.file("".join(line + "\n" for line in lines), "bad.jsonl")
-        ended, _, errors = self.wfx("trace", "bad.jsonl")
-        self.assertEqual(ended, code, errors)
-        return errors
-
-    def test_that_is_torn_or_foreign_is_refused_with_the_line(self):
-        lines = (self.folder / self.record("3")).read_text().splitlines()
-        for at, said in ((1, "bad.jsonl:2: this is no object of JSON"), (7, "bad.jsonl:8: this is no object")):
-            self.assertIn(said, self.refused(lines[:at] + [lines[at][:-9]]))
-        self.assertIn("bad.jsonl:1: a trace begins with", self.refused(['{"a":1}']))
-        self.assertIn("bad.jsonl:1: the trace is of version 7", self.refused(['{"trace":7}']))
-        self.assertIn("bad.jsonl:2: this is none of the lines", self.refused([lines[0], '{"a":1}']))
-        self.assertRegex(self.refused(lines[:1] + lines[30:]), "bad.jsonl:2: .* in the lines before")
-        self.assertIn("there is no rule 'Step/nothing'",
-                      self.refused([lines[0], lines[1].replace("Step_read/call_ref-func", "Step/nothing", 1)]))
-        self.assertIn("the file is empty", self.refused([]))
-        self.assertIn("No such file", self.wfx("trace", "none.jsonl")[2])
-
-    def test_whose_members_are_changed_at_random_crashes_nothing(self):
-        text = (self.folder / self.record("2")).read_text()
-        lines = text.splitlines()
-        for at in range(1, min(len(lines), 40)):
-            line = json.loads(lines[at])
-            for name in line:
-                for value in (None, -1, "x", [], {}, [[]], [{}], 1 << 70):
-                    self.file("\n".join(lines[:at] + [json.dumps(line | {name: value})] + lines[at + 1:]), "bad.jsonl")
-                    if (at + len(name)) % 31 == 0:
-                        self.assertIn(self.wfx("trace", "bad.jsonl")[0], (0, 1), (at, name, value))
 
 
 class Slides(Traced):

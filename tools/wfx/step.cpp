@@ -86,10 +86,10 @@ ExitCode step(StepOptions& options) {
   std::optional<Selection> selection = select(options.selection, "*", exit);
   if (!selection) return exit;
   Stepper stepper(Pen(options.colours.output), terminal_columns());
-  if (!is_recording(options.file)) return step_program(options, *selection, stepper);
+  if (!is_recording(options.file, options.timeout)) return step_program(options, *selection, stepper);
   if (options.selection.func) return fail(ExitCode::wrong_use, kFuncOfRecording);
   RecordedSteps steps(stepper);
-  return read_recording(options.file, steps, *selection);
+  return read_recording(options.file, {{steps, *selection}});
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ void add_step(CLI::App* command, ExitCode& exit) {
       "boxes around the stacks; an interrupt (Ctrl-C) stops a run that goes on too long. Commands:\n\n" +
           step_help());
   command->callback([command, options, &exit] {
-    if (is_recording(options->file) && !suits_recording(*command)) {
+    if (is_recording(options->file, options->timeout) && !suits_recording(*command)) {
       exit = ExitCode::wrong_use;
       return;
     }

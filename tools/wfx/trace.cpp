@@ -83,7 +83,7 @@ ExitCode trace_one(const TraceOptions& options) {
   std::optional<Selection> selection = select(options.selection, patterns, exit);
   if (!selection) return exit;
   if (options.format->is_page) selection->folds = false;
-  if (is_recording(options.file)) return trace_recorded(options, *selection, is_of_lines);
+  if (is_recording(options.file, options.timeout)) return trace_recorded(options, *selection, is_of_lines);
   std::optional<Program> program = read_to_trace(options, options.selection, *selection, exit);
   if (!program) return options.format->is_page ? write_unread(options, exit) : exit;
   heed_interrupts();
@@ -93,7 +93,8 @@ ExitCode trace_one(const TraceOptions& options) {
 }
 
 ExitCode trace(const CLI::App& command, TraceOptions& options, const OtherTrace& other) {
-  const bool is_recorded = is_recording(options.file) && is_recording(other.file.value_or(options.file));
+  const bool is_recorded = is_recording(options.file, options.timeout) &&
+                           is_recording(other.file.value_or(options.file), options.timeout);
   if (is_recorded && !suits_recording(command)) return ExitCode::wrong_use;
   ExitCode exit = check_view(options);
   if (exit != ExitCode::holds) return exit;

@@ -1,10 +1,15 @@
 #include "tools/wfx/trace_recorded.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <span>
 
+#include "conformance/run/read.h"
+#include "grammar/interruption.h"
 #include "grammar/naming.h"
 #include "grammar/unicode.h"
 #include "semantics/structural_steps.h"
@@ -24,7 +29,8 @@ constexpr std::size_t kLongestRecordedLine = std::size_t{64} << 20;
 /// The lines of a file, one after the other.
 class LinesOfFile {
  public:
-  explicit LinesOfFile(const std::string& path) : file_(std::fopen(path.c_str(), "rb")) {}
+  /// "-" is standard input.
+  explicit LinesOfFile(const std::string& path) : file_(path == "-" ? stdin : open(path)) {}
 
   [[nodiscard]] bool is_open() const { return file_ != nullptr; }
   /// Puts the next line into `line`. False: there is none, or it is too long.
@@ -43,8 +49,17 @@ class LinesOfFile {
   [[nodiscard]] u64 number() const { return number_; }
 
  private:
+  static std::FILE* open(const std::string& path) {
+    // A named pipe, of which `is_recording` has seen the beginning, may have no writer any more.
+    const int file = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) return nullptr;
+    fcntl(file, F_SETFL, O_RDONLY);
+    return fdopen(file, "rb");
+  }
   struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
+    void operator()(std::FILE* file) const {
+      if (file != stdin) std::fclose(file);
+    }
   };
   std::unique_ptr<std::FILE, Close> file_;
   u64 number_ = 0;
@@ -109,13 +124,12 @@ class LaneTaker final : public StepTaker {
 
 class PictureTaker final : public StepTaker {
  public:
-  /// With `tells_none`, says that there is no step to draw; without, `is_empty` answers it.
-  PictureTaker(const TraceOptions& options, bool tells_none) : options_(options), tells_none_(tells_none) {}
+  explicit PictureTaker(const TraceOptions& options) : options_(options) {}
 
   void under(const std::string& rules) override { recording_.under = rules; }
   void before(Snapshot before) override { recording_.before = std::move(before); }
-  /// Steps behind this one are counted, and not drawn.
-  void draw_up_to(u64 last) { last_ = last; }
+  /// Steps behind this one are counted, and not drawn, which is said.
+  void draw_first_steps_up_to(u64 last) { last_ = last; }
   bool step(Step step) override {
     if (step.number > last_) {
       recording_.unseen += step.unseen + 1 + step.folded.size();
@@ -129,12 +143,8 @@ class PictureTaker final : public StepTaker {
     full_at_ = step.number + step.folded.size();  // where the run was then
     return false;
   }
-  [[nodiscard]] bool is_empty() const { return recording_.steps.empty(); }
-  /// The recording was read as far as it was to be.
-  [[nodiscard]] bool was_read() const { return was_read_; }
+  [[nodiscard]] bool is_empty() const override { return recording_.steps.empty(); }
   ExitCode finish(u64 unseen, const std::string& outcome, ExitCode exit) override {
-    was_read_ = true;
-    if (is_empty() && !tells_none_) return exit;
     if (is_empty())
       return fail(exit == ExitCode::holds ? ExitCode::wrong_use : exit,
                   "none of the steps is one to be shown; choose with --rules, as --rules='*', "
@@ -145,12 +155,12 @@ class PictureTaker final : public StepTaker {
       exit = ExitCode::exhausted;
       fail(exit, told_of_full_picture(*full_at_));
     }
-    return write_stacks(options_, recording_, exit);
+    const ExitCode drawn = write_stacks(options_, recording_, exit);
+    return last_ == kNoEnd ? drawn : fail(drawn, kDrawsFirstSteps);
   }
 
  private:
   const TraceOptions& options_;
-  bool tells_none_, was_read_ = false;
   u64 last_ = kNoEnd;
   std::optional<u64> full_at_;  // the step for which there was no room
   Recording recording_;
@@ -159,7 +169,9 @@ class PictureTaker final : public StepTaker {
 /// The steps of the recording that are selected.
 class Selected {
  public:
-  Selected(const Selection& selection, StepTaker& taker) : selection_(selection), taker_(taker) {}
+  explicit Selected(const RecordingUse& use) : selection_(use.selection), taker_(use.taker) {}
+
+  [[nodiscard]] bool is_empty() const { return taker_.is_empty(); }
 
   /// Takes what a line said. False: no more lines are needed.
   bool take(const RecordingReader& reader) {
@@ -179,9 +191,10 @@ class Selected {
     }
     return !reader.step() || step(*reader.step());
   }
+  /// No more lines come.
+  void end() { release(); }
   /// Ends as the run did, as far as it was read.
   ExitCode finish() {
-    release();
     if (ended_ && has_redex_) taker_.ends_at(*ended_);
     return taker_.finish(unseen_, outcome_, exit_);
   }
@@ -233,19 +246,42 @@ class Selected {
   std::optional<Snapshot> last_;   // as long as no step was shown
 };
 
+/// The recording in each of its uses.
+class Uses {
+ public:
+  explicit Uses(std::span<const RecordingUse> uses) : all_(uses.begin(), uses.end()) {}
+
+  /// Takes what a line said. False: no more lines are needed.
+  bool take(const RecordingReader& reader) {
+    for (Selected& use : all_) {
+      if (!use.take(reader)) return false;
+      if (!use.is_empty()) return true;  // those behind it are not asked
+    }
+    return true;
+  }
+  ExitCode finish() {
+    for (Selected& use : all_) use.end();
+    const auto found = std::ranges::find_if_not(all_, &Selected::is_empty);
+    return found == all_.end() ? all_.back().finish() : found->finish();
+  }
+
+ private:
+  std::vector<Selected> all_;
+};
+
 }  // namespace
 
-ExitCode read_recording(const std::string& path, StepTaker& taker, const Selection& selection) {
-  const std::string name = printable(path);
+ExitCode read_recording(const std::string& path, std::initializer_list<RecordingUse> uses) {
+  const std::string name = printable(name_of_file(path));
   LinesOfFile file(path);
   if (!file.is_open()) return fail(ExitCode::wrong_use, fmt::format("{}: {}", name, std::strerror(errno)));
   RecordingReader reader;
-  Selected selected(selection, taker);
+  Uses used(uses);
   std::string line;
   try {
     while (file.next(line)) {
       reader.read(line);
-      if (!selected.take(reader)) return selected.finish();
+      if (!used.take(reader)) return used.finish();
     }
   } catch (const NoTrace& fault) {
     return fail(ExitCode::does_not_hold, fmt::format("{}:{}: {}", name, file.number(), fault.what()));
@@ -255,10 +291,18 @@ ExitCode read_recording(const std::string& path, StepTaker& taker, const Selecti
     return fail(ExitCode::exhausted, fmt::format("{}:{}: the line is longer than {} MB", name, file.number(),
                                                  kLongestRecordedLine >> 20));
   if (file.number() <= 1) return fail(ExitCode::does_not_hold, name + ": the file is empty");
-  return selected.finish();
+  return used.finish();
 }
 
-bool is_recording(const std::string& file) { return file.ends_with(".jsonl"); }
+bool is_recording(const std::string& file, std::optional<double> timeout) {
+  const Timeout time(timeout);
+  const Interruptible scope(time.is_over());
+  try {
+    return begins_with(file, "{\"trace\":") || file.ends_with(".jsonl");
+  } catch (const Interrupted&) {
+    return false;
+  }
+}
 
 bool suits_recording(const CLI::App& command) {
   const std::string idle =
@@ -274,24 +318,20 @@ ExitCode trace_recorded(const TraceOptions& options, const Selection& selection,
   if (options.selection.func) return fail(ExitCode::wrong_use, kFuncOfRecording);
   if (options.view == View::lanes) {
     LaneTaker lanes(options);
-    return read_recording(options.file, lanes, all_in_lanes(selection));
+    return read_recording(options.file, {{lanes, all_in_lanes(selection)}});
   }
   if (of_lines) {
     LineTaker lines(options);
-    return read_recording(options.file, lines, selection);
+    return read_recording(options.file, {{lines, selection}});
   }
-  const bool choice_is_ours = !options.selection.chooses();
-  PictureTaker picture(options, !choice_is_ours);
-  const ExitCode exit = read_recording(options.file, picture, selection);
-  if (!picture.is_empty() || !choice_is_ours || !picture.was_read()) return exit;
+  PictureTaker picture(options);
+  if (options.selection.chooses()) return read_recording(options.file, {{picture, selection}});
   // The others are read to be counted.
   Selection all = first_steps(selection);
-  PictureTaker first(options, true);
-  first.draw_up_to(all.to);
+  PictureTaker first(options);
+  first.draw_first_steps_up_to(all.to);
   all.to = selection.to;
-  const ExitCode drawn = read_recording(options.file, first, all);
-  if (!first.is_empty()) fail(drawn, kDrawsFirstSteps);
-  return drawn;
+  return read_recording(options.file, {{picture, selection}, {first, all}});
 }
 
 }  // namespace wfx
