@@ -115,6 +115,18 @@ class CommandLine(Folder):
             if file != "folder":
                 self.assertEqual(self.wfx("test", file).returncode, 2, file)
 
+    def test_standard_input_is_read_once(self):
+        for command, readers in (("check - -", "FILE and FILE"), ("run - --link env=-", "FILE and --link=env=-"),
+                                 ("run in.wat --link a=- --link b=-", "--link=a=- and --link=b=-"),
+                                 ("trace - --against -", "FILE and --against=-"), ("test - -", "PATH and PATH")):
+            self.says(command, f"standard input can be read once, and {readers} read it; put the program into a file")
+        for arguments in ("-", "in.wat --link env=-"):
+            self.says(f"step {arguments}", "standard input has the commands, and ", "put the program into a file")
+        self.says("trace - --against-invoke g", "standard input can be read once")
+        ended = subprocess.run([WFX, "convert", "-", "-", "--from=wat", "--to=wat"], input="(module)",
+                               capture_output=True, text=True)
+        self.assertEqual((ended.returncode, ended.stdout), (0, "(module)\n"))
+
     def test_every_option_refuses_a_value_that_is_empty(self):
         for name in SUBCOMMANDS:
             for option, value in OPTION.findall(self.wfx(name, "--help").stdout):

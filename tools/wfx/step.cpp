@@ -11,6 +11,7 @@
 #include "tools/wfx/stepper.h"
 #include "tools/wfx/trace_recorded.h"
 #include "tools/wfx/tracer.h"
+#include "tools/wfx/usage.h"
 #include "tools/wfx/watched.h"
 
 namespace wfx {
@@ -113,6 +114,13 @@ void add_step(CLI::App* command, ExitCode& exit) {
       "boxes around the stacks; an interrupt (Ctrl-C) stops a run that goes on too long. Commands:\n\n" +
           step_help());
   command->callback([command, options, &exit] {
+    if (const std::vector<std::string> readers = readers_of_standard_input(*command); !readers.empty()) {
+      exit =
+          fail(ExitCode::wrong_use, fmt::format("standard input has the commands, and {} reads it, too; put "
+                                                "the program into a file",
+                                                readers.front()));
+      return;
+    }
     if (is_recording(options->file, options->timeout) && !suits_recording(*command)) {
       exit = ExitCode::wrong_use;
       return;
