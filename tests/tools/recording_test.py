@@ -77,6 +77,20 @@ class Recorded(Folder):
         self.assertEqual(self.wfx("trace", "-", "--invoke=go", "3", given=program),
                          self.wfx("trace", "input.wat", "--invoke=go", "3"))
 
+    def test_of_a_run_that_was_left_or_of_a_script_is_whole(self):
+        self.record("3", "--to=9")
+        self.assertEqual(self.wfx("trace", "run.jsonl"), self.wfx("trace", "input.wat", "--invoke=go", "3", "--to=9"))
+        self.file(f"{GENERATOR} (invoke \"go\" (i32.const 1))", "script.wast")
+        recorded = self.wfx("trace", "script.wast", "--format=jsonl", given=b"")[1]
+        self.assertEqual(json.loads(recorded.splitlines()[-1]), {"end": True})
+        self.assertEqual(self.wfx("trace", "-", given=recorded.encode()), self.wfx("trace", "script.wast"))
+
+    def test_of_the_first_version_may_lack_its_end(self):
+        self.record("3", "--to=9")
+        lines = (self.folder / "run.jsonl").read_text().splitlines()
+        first = [lines[0].replace("2", "1"), *lines[1:-1]]
+        self.assertEqual(self.wfx("trace", "-", given="\n".join(first).encode())[::2], (0, ""))
+
     def test_is_read_from_a_named_pipe(self):
         text = (self.folder / self.record("3")).read_bytes()
         os.mkfifo(self.folder / "pipe")
@@ -101,6 +115,10 @@ class Recorded(Folder):
         self.assertIn("there is no rule 'Step/nothing'",
                       self.refused([lines[0], lines[1].replace("Step_read/call_ref-func", "Step/nothing", 1)]))
         self.assertIn("the file is empty", self.refused([]))
+        self.assertIn("bad.jsonl:9: the recording ends behind this line, without an outcome; was it cut?",
+                      self.refused(lines[:9]))
+        # The steps that are there are shown.
+        self.assertEqual(self.wfx("trace", "bad.jsonl")[1], self.wfx("trace", "run.jsonl", "--to=7")[1])
         self.assertIn("No such file", self.wfx("trace", "none.jsonl")[2])
 
     def test_whose_members_are_changed_at_random_crashes_nothing(self):

@@ -152,7 +152,11 @@ void RecordingReader::read(std::string_view line) {
   } else if (json.contains("outcome")) {
     const u64 exit = count_in(json, "exit");
     if (exit > kMostExitCode) throw NoTrace(fmt::format("{} is no exit code", exit));
+    is_whole_ = true;
     note_ = {.kind = Note::Kind::outcome, .exit = static_cast<int>(exit), .text = text_in(json, "outcome")};
+  } else if (json.contains("end")) {
+    is_whole_ = true;
+    note_ = {.kind = Note::Kind::end, .text = {}};
   } else if (json.contains("under")) {
     note_ = {.kind = Note::Kind::under, .text = text_in(json, "under")};
   } else if (json.contains("source")) {
@@ -174,6 +178,7 @@ void RecordingReader::header(const Json& line) {
     throw NoTrace(fmt::format("the trace is of version {}; this wfx reads versions {} to {}", version,
                               kOldestTraceVersion, kTraceVersion));
   if (version >= kTraceVersionWithTypes) bare_type_ = kTypeOfBareValues;
+  is_whole_ = version < kTraceVersionWithTypes;
   begun_ = true;
 }
 

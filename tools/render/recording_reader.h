@@ -20,7 +20,7 @@ class RecordingReader {
  public:
   /// A line that is no step.
   struct Note {
-    enum class Kind : u8 { none, unseen, prints, outcome, under };
+    enum class Kind : u8 { none, unseen, prints, outcome, end, under };
     Kind kind = Kind::none;
     u64 steps = 0;
     int exit = 0;  // of an outcome
@@ -31,6 +31,9 @@ class RecordingReader {
   void read(std::string_view line);
   [[nodiscard]] const std::optional<Step>& step() const { return step_; }
   [[nodiscard]] const Note& note() const { return note_; }
+  /// Whether none is missing behind the lines that were read: the outcome or the end was among them. A recording of the
+  /// first version may lack both.
+  [[nodiscard]] bool is_whole() const { return is_whole_; }
 
  private:
   using Json = nlohmann::json;
@@ -60,6 +63,7 @@ class RecordingReader {
   };
 
   bool begun_ = false;
+  bool is_whole_ = false;
   std::string_view bare_type_;  // of operands that stand alone; empty in a version without types
   std::map<std::string, SourcePtr> sources_;
   SourcePtr source_;  // of the last place

@@ -259,8 +259,12 @@ class Uses {
     }
     return true;
   }
-  ExitCode finish() {
+  /// No more lines come.
+  void end() {
     for (Selected& use : all_) use.end();
+  }
+  ExitCode finish() {
+    end();
     const auto found = std::ranges::find_if_not(all_, &Selected::is_empty);
     return found == all_.end() ? all_.back().finish() : found->finish();
   }
@@ -291,6 +295,12 @@ ExitCode read_recording(const std::string& path, std::initializer_list<Recording
     return fail(ExitCode::exhausted, fmt::format("{}:{}: the line is longer than {} MB", name, file.number(),
                                                  kLongestRecordedLine >> 20));
   if (file.number() <= 1) return fail(ExitCode::does_not_hold, name + ": the file is empty");
+  if (!reader.is_whole()) {
+    used.end();
+    return fail(ExitCode::does_not_hold,
+                fmt::format("{}:{}: the recording ends behind this line, without an outcome; was it cut?",
+                            name, file.number() - 1));
+  }
   return used.finish();
 }
 

@@ -112,12 +112,21 @@ class Jsonl final : public LineView {
   }
   std::string prints(std::string_view text) override { return told("prints", text); }
   std::string outcome(std::string_view text, int exit) override {
+    has_outcome_ = true;
     return line([&] {
       json_.key("outcome");
       json_.string(printable(text));
       if (exit == 0) return;
       json_.key("exit");
       json_.number(static_cast<u64>(exit));
+    });
+  }
+  /// Without it, a recording that is cut behind a line would be taken for one of a run that was left.
+  std::string footer() override {
+    if (has_outcome_) return "";
+    return line([&] {
+      json_.key("end");
+      json_.boolean(true);
     });
   }
 
@@ -143,6 +152,7 @@ class Jsonl final : public LineView {
 
   JsonText json_;
   u64 steps_ = 0;
+  bool has_outcome_ = false;
   StepRepeats repeats_;
   SnapshotChanges changes_;
   std::set<SourcePtr> sources_;  // whose texts were written
