@@ -7,8 +7,8 @@
 #include <cstdio>
 
 #include "conformance/run/read.h"
+#include "grammar/nearest.h"
 #include "grammar/unicode.h"
-#include "tools/wfx/nearest.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "conformance/premises/kept.h"
+#include "grammar/nearest.h"
 #include "grammar/shapes.h"
 #include "semantics/soundness/rules.h"
 #include "tools/render/pen.h"
@@ -14,7 +15,6 @@
 #include "tools/wfx/colour.h"
 #include "tools/wfx/command.h"
 #include "tools/wfx/explain_changes.h"
-#include "tools/wfx/nearest.h"
 
 namespace wfx {
 

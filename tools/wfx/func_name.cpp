@@ -6,9 +6,9 @@
 
 #include "grammar/index_spaces.h"
 #include "grammar/naming.h"
+#include "grammar/nearest.h"
 #include "tools/wfx/demangle.h"
 #include "tools/wfx/invoke.h"
-#include "tools/wfx/nearest.h"
 
 namespace wfx {
 

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "conformance/run/arguments.h"
+#include "grammar/nearest.h"
 #include "grammar/unicode.h"
 #include "semantics/typing/type_names.h"
-#include "tools/wfx/nearest.h"
 
 namespace wfx {
 

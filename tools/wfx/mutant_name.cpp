@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "grammar/nearest.h"
 #include "grammar/unicode.h"
 #include "tools/report/meant.h"
-#include "tools/wfx/nearest.h"
 
 namespace wfx {
 

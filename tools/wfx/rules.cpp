@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "grammar/nearest.h"
 #include "grammar/unicode.h"
 #include "semantics/soundness/rules.h"
 #include "tools/report/coverage_page.h"
@@ -16,7 +17,6 @@
 #include "tools/report/rules_latex.h"
 #include "tools/report/rules_site.h"
 #include "tools/wfx/command.h"
-#include "tools/wfx/nearest.h"
 #include "tools/wfx/usage.h"
 #include "tools/wfx/version.h"
 

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "grammar/naming.h"
+#include "grammar/nearest.h"
 #include "grammar/unicode.h"
 #include "semantics/switches.h"
 #include "tools/render/source_lines.h"
@@ -14,7 +15,6 @@
 #include "tools/render/views/text.h"
 #include "tools/report/rule_pattern.h"
 #include "tools/report/rule_text.h"
-#include "tools/wfx/nearest.h"
 #include "tools/wfx/output.h"
 #include "tools/wfx/trace_selection.h"
 

@@ -5,9 +5,9 @@
 #include <memory>
 
 #include "conformance/run/builtin.h"
+#include "grammar/nearest.h"
 #include "grammar/unicode.h"
 #include "tools/wfx/command.h"
-#include "tools/wfx/nearest.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {

@@ -5,13 +5,13 @@
 #include <algorithm>
 
 #include "grammar/naming.h"
+#include "grammar/nearest.h"
 #include "grammar/unicode.h"
 #include "semantics/labels.h"
 #include "semantics/structural_steps.h"
 #include "semantics/switches.h"
 #include "tools/report/rule_pattern.h"
 #include "tools/wfx/func_name.h"
-#include "tools/wfx/nearest.h"
 #include "tools/wfx/usage.h"
 
 namespace wfx {

@@ -10,7 +10,7 @@
 #include <optional>
 #include <span>
 
-#include "tools/wfx/nearest.h"
+#include "grammar/nearest.h"
 
 namespace wfx {
 

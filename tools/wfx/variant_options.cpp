@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "grammar/nearest.h"
 #include "grammar/unicode.h"
-#include "tools/wfx/nearest.h"
 
 namespace wfx {
 

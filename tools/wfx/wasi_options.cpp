@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "tools/wfx/nearest.h"
+#include "grammar/nearest.h"
 
 namespace wfx {
 
