@@ -41,7 +41,10 @@ class Instantiator {
         std::visit([this](auto* p) { space(p).push_back(p); }, *given);
         continue;
       }
-      report_unlinkable(valid_, k, type ? &*type : nullptr, diagnostics);
+      if (type)
+        report_unlinkable(valid_, k, *type, diagnostics);
+      else
+        report_unknown_import(valid_, k, registry.names_in(import.module), diagnostics);
       ok = false;
     }
     return ok;

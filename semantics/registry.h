@@ -1,8 +1,11 @@
 // The registry in which imports are looked up. Both engines use it, each with its own type of external address.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace wfx {
 
@@ -23,6 +26,14 @@ class RegistryOf {
     if (m == modules_.end()) return nullptr;
     const auto e = m->second.find(name);
     return e == m->second.end() ? nullptr : &e->second;
+  }
+  /// What is registered under a module name, in no order; nothing, if no module is. Valid until the next `add`.
+  [[nodiscard]] std::optional<std::vector<std::string_view>> names_in(const std::string& module) const {
+    const auto m = modules_.find(module);
+    if (m == modules_.end()) return std::nullopt;
+    std::vector<std::string_view> names;
+    for (const auto& [name, e] : m->second) names.push_back(name);
+    return names;
   }
 
  private:

@@ -36,14 +36,14 @@ class Instantiator {
       const Import& import = module_.imports[k];
       const Extern* given = registry.find(import.module, import.name);
       if (given == nullptr) {
-        report_unlinkable(valid_, k, nullptr, diagnostics);
+        report_unknown_import(valid_, k, registry.names_in(import.module), diagnostics);
         ok = false;
         continue;
       }
       const ExternType type = type_of(*given);
       if (!matches(*store_.types, type, close(valid_, import.type),
                    observer_ ? observer_->typing() : nullptr)) {
-        report_unlinkable(valid_, k, &type, diagnostics);
+        report_unlinkable(valid_, k, type, diagnostics);
         ok = false;
       } else {
         std::visit([this](auto* p) { space(p).push_back(p); }, *given);

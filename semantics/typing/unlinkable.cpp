@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "grammar/diagnostics.h"
+#include "grammar/nearest.h"
 #include "grammar/unicode.h"
 #include "semantics/typing/type_names.h"
 
@@ -61,22 +65,55 @@ std::string size_hint(const ExternType& wanted, const ExternType& given) {
   return "";
 }
 
-}  // namespace
+/// What a module has that lacks the name: the nearest first.
+std::string exports_hint(std::string_view name, std::vector<std::string_view> exports) {
+  constexpr std::size_t kMost = 5, kLongest = 40;
+  constexpr std::size_t kMostCompared = 1000;  // that take no time worth mentioning
+  const bool compares = exports.size() <= kMostCompared;
+  std::ranges::sort(exports, {}, [&](std::string_view other) {
+    return std::pair(compares ? distance(name.substr(0, kLongest), other.substr(0, kLongest)) : 0, other);
+  });
+  const std::size_t count = exports.size();
+  exports.resize(std::min(count, kMost));
+  std::string shown;
+  for (const std::string_view e : exports)
+    shown += fmt::format("{}\"{}\"", shown.empty() ? "" : ", ", shorten(e, kLongest));
+  if (count == 0) return "it exports nothing";
+  return fmt::format("it exports {}{}", shown,
+                     count > kMost ? fmt::format(" and {} more", count - kMost) : "");
+}
 
-void report_unlinkable(const ValidModule& module, std::size_t import, const ExternType* given,
-                       Diagnostics& diagnostics) {
+Diagnostic unlinkable(const ValidModule& module, std::size_t import, const char* words,
+                      std::string_view why) {
   const Import& i = module.module->imports[import];
   Diagnostic d{.fault = Fault::unlinkable, .source = module.module->source, .at = i.at};
-  d.words = given ? "incompatible import type" : "unknown import";
-  const std::string_view why =
-      given ? "what is registered has another type" : "nothing of that name is registered";
-  d.message = fmt::format("{}: \"{}\" \"{}\": {}", d.words, shorten(i.module), shorten(i.name), why);
-  if (given && !diagnostics.is_full()) {
-    const ExternType wanted = close(module, i.type);
+  d.words = words;
+  d.message = fmt::format("{}: \"{}\" \"{}\": {}", words, shorten(i.module), shorten(i.name), why);
+  return d;
+}
+
+}  // namespace
+
+void report_unlinkable(const ValidModule& module, std::size_t import, const ExternType& given,
+                       Diagnostics& diagnostics) {
+  Diagnostic d =
+      unlinkable(module, import, "incompatible import type", "what is registered has another type");
+  if (!diagnostics.is_full()) {
+    const ExternType wanted = close(module, module.module->imports[import].type);
     d.expected = std::visit(TypeWriter(module), wanted);
-    d.found = std::visit(TypeWriter(module), *given);
-    d.hint = size_hint(wanted, *given);
+    d.found = std::visit(TypeWriter(module), given);
+    d.hint = size_hint(wanted, given);
   }
+  diagnostics.report(std::move(d));
+}
+
+void report_unknown_import(const ValidModule& module, std::size_t import,
+                           std::optional<std::vector<std::string_view>> exports, Diagnostics& diagnostics) {
+  const Import& i = module.module->imports[import];
+  Diagnostic d = unlinkable(module, import, "unknown import",
+                            exports ? fmt::format("\"{}\" has no export of that name", shorten(i.module))
+                                    : "nothing of that name is registered");
+  if (exports && !diagnostics.is_full()) d.hint = exports_hint(i.name, std::move(*exports));
   diagnostics.report(std::move(d));
 }
 

@@ -115,6 +115,27 @@ class CommandLine(Folder):
             if file != "folder":
                 self.assertEqual(self.wfx("test", file).returncode, 2, file)
 
+    def test_an_object_file_is_to_be_linked(self):
+        self.file('(module (@custom "linking" "\\02") (import "env" "a" (func)) (import "env" "b" (func)))', "a.wat")
+        self.assertEqual(self.wfx("convert", "a.wat", "a.o", "--to=wasm").returncode, 0)
+        ended = self.wfx("run", "a.o")
+        self.assertEqual(ended.returncode, 1)
+        self.assertEqual(ended.stderr.count("hint:"), 1, ended.stderr)
+        self.assertIn('hint: this is an object file: it has a section "linking"; link it first', ended.stderr)
+
+    def test_an_import_that_a_linked_module_lacks(self):
+        self.file('(module (import "env" "halt" (func)) (func (export "f")))', "guest.wat")
+        for exports, hint in ((["stop", "halts"], 'it exports "halts", "stop"'), ([], "it exports nothing"),
+                              ([f"f{i}" for i in range(9)], 'it exports "f0", "f1", "f2", "f3", "f4" and 4 more')):
+            self.file("(module (func $f)" + "".join(f'(export "{e}" (func $f))' for e in exports) + ")", "env.wat")
+            for engine in ("reference", "machine"):
+                ended = self.wfx("run", "guest.wat", "--invoke=f", "--link=env=env.wat", f"--engine={engine}")
+                self.assertEqual(ended.returncode, 1)
+                self.assertIn('unknown import: "env" "halt": "env" has no export of that name', ended.stderr)
+                self.assertIn(f"hint: {hint}\n", ended.stderr)
+        self.says("run guest.wat --invoke f --link env=env.wat --link env=in.wat",
+                  "--link=env=FILE is given 2 times, and stands once at most for each name")
+
     def test_standard_input_is_read_once(self):
         for command, readers in (("check - -", "FILE and FILE"), ("run - --link env=-", "FILE and --link=env=-"),
                                  ("run in.wat --link a=- --link b=-", "--link=a=- and --link=b=-"),

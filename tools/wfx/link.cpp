@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <set>
 
 #include "tools/wfx/invoke.h"
 #include "tools/wfx/program.h"
@@ -43,6 +44,12 @@ ExitCode link(CommandRunner& runner, const std::string& option, const ReadOption
 }  // namespace
 
 ExitCode link(CommandRunner& runner, const std::vector<std::string>& links, const ReadOptions& read) {
+  std::set<std::string> names;
+  for (const std::string& option : links)
+    if (const std::string name = option.substr(0, option.find('=')); !names.insert(name).second)
+      return fail(
+          ExitCode::wrong_use,
+          fmt::format("--link={}=FILE is given 2 times, and stands once at most for each name", name));
   ExitCode exit = ExitCode::holds;
   for (std::size_t i = 0; i < links.size() && exit == ExitCode::holds; ++i)
     exit = link(runner, links[i], read);

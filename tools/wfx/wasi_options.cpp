@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "grammar/nearest.h"
 
@@ -128,6 +129,13 @@ std::string import_hint(const Import& import, bool compiled, bool is_given) {
                      wasi::kModuleName, import.module);
 }
 
+/// The hint for the imports of an object file; empty for other modules.
+std::string object_hint(const Module& module) {
+  if (std::ranges::find(module.customs, "linking", &Custom::name) == module.customs.end()) return "";
+  return "this is an object file: it has a section \"linking\"; link it first, as the compiler does without "
+         "-c";
+}
+
 /// The import that an error is about; null if it is about none.
 const Import* import_of(const Diagnostic& d, const Module& module) {
   if (d.fault != Fault::unlinkable || d.source != module.source) return nullptr;
@@ -140,12 +148,17 @@ const Import* import_of(const Diagnostic& d, const Module& module) {
 
 Diagnostics with_import_hints(const Diagnostics& diagnostics, const Module& module) {
   Diagnostics told;
+  std::string of_object = object_hint(module);  // given once
+  const bool is_object = !of_object.empty();
   std::vector<std::string> versions;  // the hints about other versions of WASI, each given once
   for (Diagnostic d : diagnostics.errors()) {
-    const Import* import = d.hint.empty() ? import_of(d, module) : nullptr;
-    if (import != nullptr)
+    const Import* import = import_of(d, module);
+    if (import != nullptr && import->module != wasi::kModuleName && !d.hint.empty()) import = nullptr;
+    if (import != nullptr && is_object)
+      d.hint = std::exchange(of_object, "");
+    else if (import != nullptr)
       d.hint = import_hint(*import, module.source->binary, d.words == "incompatible import type");
-    const std::string version = import == nullptr ? "" : version_hint(*import);
+    const std::string version = import == nullptr || is_object ? "" : version_hint(*import);
     if (!version.empty()) {
       if (std::ranges::find(versions, version) != versions.end()) continue;
       versions.push_back(version);
