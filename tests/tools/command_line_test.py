@@ -115,6 +115,22 @@ class CommandLine(Folder):
             if file != "folder":
                 self.assertEqual(self.wfx("test", file).returncode, 2, file)
 
+    def test_options_of_which_one_changes_nothing(self):
+        self.says("convert in.wat - --to=wat --folded --plain", "--folded and --plain are two ways to write text")
+        self.says("trace in.wat --theme dark", "--theme is of pictures, and text is none")
+        self.says("trace in.wat --format=html --theme dark", "--theme is of pictures, and html is none")
+        self.says("trace in.wat --view=lanes --theme dark", "--theme is of pictures, and text is none")
+        for arguments, lack in (("", "text has no links"), ("--format=jsonl", "jsonl has no links"),
+                                ("--view=lanes --format=svg", "lanes have no links")):
+            self.says(f"trace in.wat --rule-pages=rules {arguments}", "--rule-pages is of pictures of stacks", lack)
+        self.says("trace in.wat --view=lanes --structural", "lanes have no structural steps by themselves")
+
+    def test_several_names_to_explain(self):
+        self.says("explain resume suspend", "nothing is called 'resume suspend'; ask for one name at a time",
+                  "wfx explain resume")
+        self.says("explain resume nonsense", "no rule, relation, instruction", "'resume nonsense'")
+        self.assertEqual(self.wfx("explain", "decision", "1").returncode, 0)
+
     def test_an_object_file_is_to_be_linked(self):
         self.file('(module (@custom "linking" "\\02") (import "env" "a" (func)) (import "env" "b" (func)))', "a.wat")
         self.assertEqual(self.wfx("convert", "a.wat", "a.o", "--to=wasm").returncode, 0)

@@ -18,6 +18,7 @@ class RulePages {
   /// whoever follows a link could be led to run something; `fault` then says so.
   static std::optional<RulePages> at(std::string_view base, std::string& fault);
 
+  [[nodiscard]] bool empty() const { return base_.empty(); }
   /// The address of the rule's page, of characters that mean nothing in markup; empty if there are none.
   [[nodiscard]] std::string page_of(Rule rule) const;
 

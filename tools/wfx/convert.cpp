@@ -366,7 +366,11 @@ void add_convert(CLI::App* command, ExitCode& exit) {
       "which\n"
       "reports what did not hold; what it has to leave out, as assertions on text, is counted:\n" +
           javascript_runs_text("  "));
-  command->callback([options, &exit] { exit = convert(*options); });
+  command->callback([command, options, &exit] {
+    exit = command->count("--folded") > 0 && command->count("--plain") > 0
+               ? fail(ExitCode::wrong_use, "--folded and --plain are two ways to write text; leave out one")
+               : convert(*options);
+  });
 }
 
 }  // namespace wfx

@@ -230,11 +230,17 @@ std::string hint_at(const std::string& name) {
   return hint.empty() ? "; wfx rules, wfx variants and wfx mutate --list list them" : hint + "?";
 }
 
-ExitCode explain(const std::string& name, const Pen& pen) {
+ExitCode explain(const std::vector<std::string>& words, const Pen& pen) {
+  const std::string name = fmt::format("{}", fmt::join(words, " "));
   if (const std::string text = text_of(name, pen); !text.empty()) {
     print(text);
     return ExitCode::holds;
   }
+  const auto means_something = [&](const std::string& word) { return !text_of(word, pen).empty(); };
+  if (words.size() > 1 && std::ranges::all_of(words, means_something))
+    return fail(ExitCode::wrong_use,
+                fmt::format("nothing is called '{}'; ask for one name at a time, as wfx explain {}", name,
+                            words.front()));
   if (name.starts_with("decision"))
     return fail(ExitCode::wrong_use, fmt::format("no '{}' is about a rule; there are {}", name,
                                                  fmt::join(names_of_decisions(), ", ")));
@@ -263,9 +269,7 @@ void add_explain(CLI::App* command, ExitCode& exit) {
                "  wfx explain decision 1                     and how the text can be read otherwise\n"
                "  wfx explain other-kind-ends-search         a variant, with a program that tells it apart\n"
                "  wfx explain Handler_ok/label:holds-3       a mutant; why is premise 3 there?\n");
-  command->callback([words, colours, &exit] {
-    exit = explain(fmt::format("{}", fmt::join(*words, " ")), Pen(colours->output));
-  });
+  command->callback([words, colours, &exit] { exit = explain(*words, Pen(colours->output)); });
 }
 
 }  // namespace wfx

@@ -62,6 +62,13 @@ std::string unknown(const std::string& word) {
                      near.empty() ? "help lists them" : fmt::format("is it {}?", near.front()));
 }
 
+/// How many words may stand behind the verb. Those behind `back` may be a command of their own.
+std::size_t most_words(const VerbInfo& info, const std::vector<std::string>& words) {
+  if (info.operand.empty()) return 0;
+  const bool is_number = !words.empty() && words.front().find_first_not_of("0123456789") == std::string::npos;
+  return info.verb == StepVerb::back && !is_number ? words.size() : 1;
+}
+
 }  // namespace
 
 std::optional<StepCommand> read_step_command(std::string_view line, std::string& fault) {
@@ -80,9 +87,10 @@ std::optional<StepCommand> read_step_command(std::string_view line, std::string&
     fault = fmt::format("{} needs {} behind it", info->name, info->operand);
     return std::nullopt;
   }
-  if (info->operand.empty() && !command.words.empty()) {
-    fault = fmt::format("{} has nothing behind it, and '{}' is there", info->name,
-                        printable(command.words.front()));
+  const std::size_t most = most_words(*info, command.words);
+  if (command.words.size() > most) {
+    fault = fmt::format("{} has {} behind it, and '{}' is there", info->name,
+                        most == 0 ? "nothing" : "one word", printable(command.words[most]));
     return std::nullopt;
   }
   return command;

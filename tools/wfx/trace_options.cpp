@@ -132,6 +132,25 @@ void add_output_options(CLI::App& command, TraceOptions& options) {
   follow_colour_option(command, options.colours);
 }
 
+namespace {
+
+/// What of the options is of no use in the view and the format, and why; empty, if all is of use.
+std::string idle_look(const TraceOptions& options) {
+  const bool is_picture = options.format->stacks != nullptr;
+  if (options.look.theme != Theme::automatic && !is_picture)
+    return fmt::format("--theme is of pictures, and {} is none", options.format->name);
+  const bool links = options.view == View::stacks && (is_picture || options.format->is_page);
+  if (!options.look.rule_pages.empty() && !links)
+    return fmt::format("--rule-pages is of pictures of stacks, slides and pages; {} {} no links",
+                       options.view == View::lanes ? "lanes" : options.format->name,
+                       options.view == View::lanes ? "have" : "has");
+  if (options.selection.structural && options.view == View::lanes)
+    return "lanes have no structural steps by themselves; leave out --structural";
+  return "";
+}
+
+}  // namespace
+
 ExitCode check_view(TraceOptions& options) {
   const std::string folder = std::filesystem::path(options.output).parent_path().string();
   std::error_code ignored;
@@ -154,6 +173,7 @@ ExitCode check_view(TraceOptions& options) {
                             options.format->name, options.format->name));
   if (options.format->is_page && options.selection.structural)
     return fail(ExitCode::wrong_use, "a page shows each structural step by itself; leave out --structural");
+  if (const std::string idle = idle_look(options); !idle.empty()) return fail(ExitCode::wrong_use, idle);
   if (options.view == View::stacks) return ExitCode::holds;
   if (options.format->lanes == nullptr)
     return fail(ExitCode::wrong_use,
