@@ -80,10 +80,12 @@ u64 ExprBuilder::alignment(Span at) {
   return 0;
 }
 
-void ExprBuilder::out_of_range(Span at) {
+void ExprBuilder::out_of_range(Span at, bool is_float) {
   if (context_.text(at).starts_with("nan:") && !context_.text(at).starts_with("nan:0x")) {
     context_.error(at, "unexpected NaN pattern; expected a number", "unexpected token",
                    "nan:canonical and nan:arithmetic may stand in the results of a script's assertion only");
+  } else if (!is_float && !is_written_as_integer(context_.text(at))) {
+    context_.error(at, fmt::format("{} is no integer", shorten(context_.text(at))), "constant out of range");
   } else {
     context_.error(at, fmt::format("constant out of range: {}", shorten(context_.text(at))),
                    "constant out of range");
@@ -92,7 +94,7 @@ void ExprBuilder::out_of_range(Span at) {
 
 u64 ExprBuilder::literal(ValKind type, Span at) {
   const auto bits = parse_literal(type, context_.text(at));
-  if (!bits) out_of_range(at);
+  if (!bits) out_of_range(at, type == ValKind::f32 || type == ValKind::f64);
   return bits.value_or(0);
 }
 
@@ -133,7 +135,7 @@ V128 ExprBuilder::lanes(Span shape, Span all, std::array<NanKind, 16>* patterns)
       continue;
     }
     const auto bits = s.is_float ? parse_float(text, s.bits) : parse_integer(text, s.bits);
-    if (!bits) out_of_range(lanes_[i]);
+    if (!bits) out_of_range(lanes_[i], s.is_float);
     for (unsigned k = 0; k < s.bits / 8; ++k)
       result[i * s.bits / 8 + k] = static_cast<u8>(bits.value_or(0) >> 8 * k);
   }

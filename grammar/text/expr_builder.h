@@ -107,7 +107,7 @@ class ExprBuilder {
   template <typename List>
   void set_tags(Head& h, Immediate of, List& list);
   Head with_handlers(Head h);
-  void out_of_range(Span at);
+  void out_of_range(Span at, bool is_float);
 
   Context& context_;
   Draft& draft_;

@@ -226,6 +226,12 @@ std::optional<u64> parse_integer(std::string_view text, unsigned bits) {
   return (negative ? u64{0} - *magnitude : *magnitude) & all;
 }
 
+bool is_written_as_integer(std::string_view text) {
+  take_sign(text);
+  const int base = take(text, "0x") ? 16 : 10;
+  return take_digits(text, base, [](int) {}) && text.empty();
+}
+
 std::optional<u64> parse_float(std::string_view text, unsigned bits) {
   const Format& f = bits == 32 ? kSingle : kDouble;
   const bool negative = take_sign(text);

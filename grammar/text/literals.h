@@ -15,6 +15,9 @@ std::optional<u64> parse_unsigned(std::string_view text, u64 max);
 /// An integer of 8, 16, 32 or 64 bits, as two's complement in the low bits: unsigned without a sign, signed with one.
 std::optional<u64> parse_integer(std::string_view text, unsigned bits);
 
+/// Whether it is written as an integer, of any size.
+[[nodiscard]] bool is_written_as_integer(std::string_view text);
+
 /// A float of 32 or 64 bits, rounded to nearest, ties to even; a magnitude that rounds to infinity is out of range.
 std::optional<u64> parse_float(std::string_view text, unsigned bits);
 

@@ -95,7 +95,7 @@ void ModuleBuilder::named_field(Binding binding, FieldType type, Span at) {
 void ModuleBuilder::cont_type(HeapType func, Span at) {
   if (at.begin == at.end) {
     context_.error(at, "a continuation type names a function type", "unexpected token",
-                   "(cont $f), where (type $f (func ...)), or (cont (param ...) (result ...))");
+                   "declare that first, (type $f (func ...)), and name it: (cont $f)");
   }
   sub_type_.comp = ContType{func};
 }

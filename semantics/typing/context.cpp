@@ -137,9 +137,14 @@ bool Context::unknown(std::string_view words, u64 x, u64 count) {
 /// The error for a type index of the module that is used before its recursive group is in the context.
 bool Context::comes_later(u32 x) {
   const std::string name = identifier_of(*module, Space::type, x);
-  return error("unknown type",
-               fmt::format("unknown type {}: it is defined behind the recursion group that names it", name),
-               {.hint = fmt::format("put both into one group: (rec (type ...) (type {} ...))", name)});
+  // A signature without a type of its own is nowhere but in its module.
+  const bool is_declared = IndexSpaces(*module).type(x)->at.begin != module->at.begin;
+  return error(
+      "unknown type",
+      fmt::format("unknown type {}: it is defined behind the recursion group that names it", name),
+      {.hint = is_declared ? fmt::format("put both into one group: (rec (type ...) (type {} ...))", name)
+                           : "a signature without a type of its own has one behind all others; declare it "
+                             "first, (type $f (func ...)), and name it: (cont $f)"});
 }
 
 bool Context::wrong_comp(std::string_view words, std::string_view expected, u32 x, std::string hint) {

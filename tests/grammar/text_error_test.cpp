@@ -36,6 +36,18 @@ TEST(TextErrors, one_error_a_field_is_reported_and_the_next_field_is_read) {
             "unexpected `)`; expected an identifier, a number, a type, `(import`, `(export` or `(data`");
 }
 
+TEST(TextErrors, a_float_as_an_integer_is_no_integer) {
+  for (const std::string text : {"1.0", "nan", "inf", "0x1p3", "-1e3", "nan:0x1"}) {
+    const auto errors = errors_of("(func (i32.const " + text + "))");
+    ASSERT_EQ(errors.size(), 1u) << text;
+    EXPECT_EQ(errors[0].words, "constant out of range");
+    EXPECT_EQ(errors[0].message, text + " is no integer");
+  }
+  EXPECT_EQ(errors_of("(func (v128.const i32x4 1 2 3 4.5))")[0].message, "4.5 is no integer");
+  EXPECT_EQ(errors_of("(func (i32.const 0xFFFF_FFFF_F))")[0].message, "constant out of range: 0xFFFF_FFFF_F");
+  EXPECT_EQ(errors_of("(func (f32.const 1e99))")[0].message, "constant out of range: 1e99");
+}
+
 TEST(TextErrors, an_unknown_identifier_is_shown_where_it_stands) {
   const auto errors = errors_of("(func (call $f))");
   ASSERT_EQ(errors.size(), 1u);

@@ -139,6 +139,19 @@ class CommandLine(Folder):
         self.assertEqual(ended.stderr.count("hint:"), 1, ended.stderr)
         self.assertIn('hint: this is an object file: it has a section "linking"; link it first', ended.stderr)
 
+    def test_a_signature_within_a_continuation_type_is_declared_first(self):
+        for text in ("(type $g (cont))", "(type $g (cont (param i32) (result i32)))"):
+            ended = self.wfx("check", self.file(f"(module {text})", "cont.wat"))
+            self.assertEqual(ended.returncode, 1)
+            self.assertRegex(ended.stderr, r"hint: .*first, \(type \$f \(func \.\.\.\)\), and name it: \(cont \$f\)\n")
+        ended = self.wfx("check", self.file("(module (type (struct (field (ref 1)))) (type (func)))", "late.wat"))
+        self.assertIn("hint: put both into one group", ended.stderr)
+
+    def test_a_float_is_no_integer(self):
+        self.file('(module (func (export "f") (param i32)))', "id.wat")
+        for text in ("1.0", "nan", "0x1p3"):
+            self.says(f"run id.wat --invoke f {text}", f"'{text}' is no i32: {text} is no integer")
+
     def test_an_import_that_a_linked_module_lacks(self):
         self.file('(module (import "env" "halt" (func)) (func (export "f")))', "guest.wat")
         for exports, hint in ((["stop", "halts"], 'it exports "halts", "stop"'), ([], "it exports nothing"),
