@@ -126,10 +126,10 @@ ExitCode run(int argc, char** argv) {
     command->preparse_callback([command, &s, &exit](std::size_t) {
       s.add(command, exit);
       refuse_empty_values(*command);
-      refuse_standard_input_twice(*command);
       take_marks(*command);
       command->parse_complete_callback([command] {
-        if (const std::string fault = overwrites(*command); !fault.empty()) throw CLI::ValidationError(fault);
+        for (const auto& fault : {fault_of_standard_input(*command), overwrites(*command)})
+          if (!fault.empty()) throw CLI::ValidationError(fault);
       });
     });
   }

@@ -185,14 +185,11 @@ std::vector<std::string> readers_of_standard_input(const CLI::App& command) {
   return readers;
 }
 
-void refuse_standard_input_twice(CLI::App& command) {
-  command.parse_complete_callback([&command] {
-    const std::vector<std::string> readers = readers_of_standard_input(command);
-    if (readers.size() > 1)
-      throw CLI::ValidationError(
-          fmt::format("standard input can be read once, and {} read it; put the program into a file",
-                      fmt::join(readers, " and ")));
-  });
+std::string fault_of_standard_input(const CLI::App& command) {
+  const std::vector<std::string> readers = readers_of_standard_input(command);
+  if (readers.size() < 2) return "";
+  return fmt::format("standard input can be read once, and {} read it; put the program into a file",
+                     fmt::join(readers, " and "));
 }
 
 namespace {
