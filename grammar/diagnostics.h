@@ -1,7 +1,6 @@
 // What is said about sources: one error, and many.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,8 +40,7 @@ class Diagnostics {
   static constexpr std::size_t kMost = 100;
 
   Diagnostics() = default;
-  /// Keeps one at least, by which it is known that there are any.
-  explicit Diagnostics(std::size_t most) : most_(std::max<std::size_t>(most, 1)) {}
+  explicit Diagnostics(std::size_t most) : most_(most) {}
 
   void report(Diagnostic d);
   /// Reports all of the others, and counts those that they counted.
