@@ -308,6 +308,26 @@ ExitCode convert(const ConvertOptions& options) {
   return is_module(*to) ? convert_module(source, *from, *to, options) : convert_script(source, *to, options);
 }
 
+/// How TO is written.
+void add_writing_options(CLI::App& command, ConvertOptions& options) {
+  command.add_flag_callback(
+      "--folded", [&options] { options.style = CodeStyle::folded; },
+      "Writes text in folded form, (i32.add (local.get $x) (i32.const 1)), as it is without\neither option");
+  command.add_flag_callback(
+      "--plain", [&options] { options.style = CodeStyle::plain; }, "Writes text with an instruction a line");
+  command
+      .add_option_function<std::string>(
+          "--json",
+          [&options](const std::string& name) {
+            options.json = name == "wabt" ? JsonForm::wabt : JsonForm::wasm_tools;
+          },
+          "Whose JSON is written: that of wabt's wast2json, or that of wasm-tools json-from-wast (integers\n"
+          "signed, the type of each file, modules in quotes as text with a binary beside it). Without it,\n"
+          "wabt")
+      ->check(one_of({"wabt", "wasm-tools"}))
+      ->type_name("NAME");
+}
+
 }  // namespace
 
 void add_convert(CLI::App* command, ExitCode& exit) {
@@ -331,22 +351,7 @@ void add_convert(CLI::App* command, ExitCode& exit) {
       ->type_name("NAME");
   command->add_flag_callback(
       "--no-check", [options] { options->check = false; }, "Converts what can be read, be it valid or not");
-  command->add_flag_callback(
-      "--folded", [options] { options->style = CodeStyle::folded; },
-      "Writes text in folded form, (i32.add (local.get $x) (i32.const 1)), as it is without\neither option");
-  command->add_flag_callback(
-      "--plain", [options] { options->style = CodeStyle::plain; }, "Writes text with an instruction a line");
-  command
-      ->add_option_function<std::string>(
-          "--json",
-          [options](const std::string& name) {
-            options->json = name == "wabt" ? JsonForm::wabt : JsonForm::wasm_tools;
-          },
-          "Whose JSON is written: that of wabt's wast2json, or that of wasm-tools json-from-wast (integers\n"
-          "signed, the type of each file, modules in quotes as text with a binary beside it). Without it,\n"
-          "wabt")
-      ->check(one_of({"wabt", "wasm-tools"}))
-      ->type_name("NAME");
+  add_writing_options(*command, *options);
   add_read_options(*command, options->read);
   add_opcodes_option(*command, options->read);
   add_max_errors_option(*command, options->read.max_errors);
