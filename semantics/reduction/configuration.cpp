@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <utility>
 
 #include "semantics/typing/accounting.h"
 
@@ -29,10 +28,10 @@ Configuration::Configuration(Store& store_) : store(store_), stack(store_.heap.s
 Configuration::~Configuration() {
   while (stack != nullptr) {
     Stack* parent = stack->parent;
+    store.count_stack(*stack, 0);
     store.heap.stacks.give(stack);
     stack = parent;
   }
-  store.count_stacks(0);
 }
 
 void Configuration::start_call(FuncInst* func, std::span<const Value> args) {
@@ -78,10 +77,7 @@ bool Configuration::grow(u64 n) {
 }
 
 bool Configuration::has_room(u64 more) {
-  const u64 bytes = stack->bytes_of(height());
-  active_bytes_ += bytes - stack->counted;
-  stack->counted = bytes;
-  store.count_stacks(active_bytes_);
+  store.count_stack(*stack, stack->bytes_of(height()));
   return store.has_room(more);
 }
 
@@ -247,9 +243,8 @@ void Configuration::enter(StackChain chain, const std::vector<Handler>* handlers
   Stack* const around = stack;
   for (Stack* s = chain.innermost; s != around; s = s->parent) {
     depth_ += s->depth;
-    active_bytes_ += s->counted = s->bytes_of(s->size);
+    store.count_stack(*s, s->bytes_of(s->size));
   }
-  store.count_stacks(active_bytes_);
   restore(chain.innermost);
 }
 
@@ -259,9 +254,8 @@ StackChain Configuration::leave(Stack* outermost) {
   Stack* const around = outermost->parent;
   for (Stack* s = stack; s != around; s = s->parent) {
     depth_ -= s->depth;
-    active_bytes_ -= std::exchange(s->counted, 0);
+    store.count_stack(*s, 0);
   }
-  store.count_stacks(active_bytes_);
   outermost->parent = nullptr;
   restore(around);
   return chain;
@@ -274,8 +268,7 @@ void Configuration::end_prompt() {
   const Value* values = done->values.data();
   restore(done->parent);
   sp = std::copy_n(values, n, sp);
-  active_bytes_ -= done->counted;
-  store.count_stacks(active_bytes_);
+  store.count_stack(*done, 0);
   store.heap.stacks.give(done);
 }
 

@@ -179,7 +179,6 @@ class Configuration {
   const Frame* frame_ = nullptr;
   Value* limit_;
   u64 depth_ = 0;
-  u64 active_bytes_ = 0;  // of the stacks from the running one to the outermost, as each counted them last
   u32 admin_count_ = 0;
   bool finished_ = false;
   Outcome trapped_;

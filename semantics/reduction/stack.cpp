@@ -13,7 +13,6 @@ void Stack::reset() {
   handlers_module = nullptr;
   barriers = 0;
   depth = 0;
-  counted = 0;
 }
 
 }  // namespace wfx

@@ -63,7 +63,7 @@ struct Stack {
 
   u32 barriers = 0;  // the number of contexts of Kind::barrier among `contexts`
   u64 depth = 0;     // the sum of depth_of_frame over the frames
-  u64 counted = 0;  // how many of its bytes Configuration::active_bytes_ has; 0 while the stack is not active
+  u64 counted = 0;   // how many of its bytes Store::count_stack has counted; 0 while the stack is not active
 
   /// Empties the stack for another use. The arrays keep their capacity.
   void reset();

@@ -107,6 +107,12 @@ void Store::account(u64 more) {
   apply_limits();
 }
 
+void Store::count_stack(Stack& stack, u64 bytes) {
+  stack_bytes_ += bytes - stack.counted;
+  stack.counted = bytes;
+  apply_limits();
+}
+
 bool Store::grow(MemInst& memory, u64 pages) {
   const u64 most = memory.type.addr == AddrType::i32 ? 65536 : u64{1} << 48;
   const std::optional<u64> size = grown(memory.bytes.size() / kPageSize, pages, memory.type.limits, most);

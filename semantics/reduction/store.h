@@ -168,11 +168,9 @@ struct Store {
     const u64 taken = memory_bytes_ + stack_bytes_;
     heap.set_limits(limits.memory > taken ? limits.memory - taken : 0, limits.collect_after);
   }
-  /// Sets what the active stacks take of limits.memory. Those in continuations belong to the heap.
-  void count_stacks(u64 bytes) {
-    stack_bytes_ = bytes;
-    apply_limits();
-  }
+  /// Counts so many bytes of an active stack towards limits.memory, instead of those counted before; none of one that
+  /// is active no more, which belongs to the heap where it is in a continuation.
+  void count_stack(Stack& stack, u64 bytes);
   /// Whether memories, tables and active stacks leave room for so many bytes more. The heap is not asked, since it may
   /// have what a collection frees.
   [[nodiscard]] bool has_room(u64 more) const { return memory_bytes_ + stack_bytes_ + more <= limits.memory; }
@@ -186,7 +184,7 @@ struct Store {
   }
 
   u64 memory_bytes_ = 0;  // the bytes of memories and tables
-  u64 stack_bytes_ = 0;   // of the active stacks
+  u64 stack_bytes_ = 0;   // of the active stacks, as each was counted last
   u64 growths_without_room_ = 0;
 };
 
