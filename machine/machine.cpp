@@ -278,10 +278,8 @@ bool Machine::grow(MemInst& memory, u64 pages) {
   limit = Limit::none;
   if (!memory.type_allows(pages)) return false;
   if (pages > limits.memory / kPageSize || memory_bytes + pages * kPageSize > limits.memory ||
-      !memory.grow(pages)) {
-    ++growths_without_room;
-    return false;
-  }
+      !memory.grow(pages))
+    return no_room();
   memory_bytes += pages * kPageSize;
   if (make_room(0)) return true;
   limit = Limit::memory;
@@ -295,18 +293,12 @@ bool Machine::grow(TableInst& table, u64 elems, Slot init) {
   limit = Limit::none;
   if (now > most || elems > most - now) return false;
   const u64 bytes = elems * kElementBytes;
-  if (elems > limits.memory / kElementBytes || memory_bytes + bytes > limits.memory) {
-    ++growths_without_room;
-    return false;
-  }
+  if (elems > limits.memory / kElementBytes || memory_bytes + bytes > limits.memory) return no_room();
   if (!make_room(bytes, init)) {
     limit = Limit::memory;
     return false;
   }
-  if (!table.elems.grow(now + elems, init)) {
-    ++growths_without_room;
-    return false;
-  }
+  if (!table.elems.grow(now + elems, init)) return no_room();
   memory_bytes += bytes;
   return true;
 }

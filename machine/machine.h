@@ -132,6 +132,11 @@ class Machine : public MachineState {
   std::deque<Instance> instances;
 
  private:
+  /// The answer of a growth for which there is no room.
+  bool no_room() {
+    ++growths_without_room;
+    return false;
+  }
   void place(const native::NativeCode& code);
   /// Gives back the stacks from the running one to `base`.
   void release(Stack* base);
