@@ -14,7 +14,7 @@
 
 #include "tools/wfx/command.h"
 #include "tools/wfx/mutate.h"
-#include "tools/wfx/overwrites.h"
+#include "tools/wfx/named_files.h"
 #include "tools/wfx/premises.h"
 #include "tools/wfx/step.h"
 #include "tools/wfx/usage.h"

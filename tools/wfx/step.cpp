@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "tools/wfx/colour.h"
+#include "tools/wfx/named_files.h"
 #include "tools/wfx/step.h"
 #include "tools/wfx/stepper.h"
 #include "tools/wfx/trace_recorded.h"
 #include "tools/wfx/tracer.h"
-#include "tools/wfx/usage.h"
 #include "tools/wfx/watched.h"
 
 namespace wfx {

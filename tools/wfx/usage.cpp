@@ -172,26 +172,6 @@ void refuse_empty_values(CLI::App& command) {
   }
 }
 
-std::vector<std::string> readers_of_standard_input(const CLI::App& command) {
-  constexpr std::string_view kPrograms[] = {"FILE", "FROM", "PATH", "--against", "--link"};
-  std::vector<std::string> readers;
-  for (const CLI::Option* option : command.get_options()) {
-    const std::string name = is_positional(option) ? option->get_name(true) : option->get_name();
-    if (std::ranges::find(kPrograms, name) == std::end(kPrograms)) continue;
-    for (const std::string& value : option->results())
-      if (value == "-" || (name == "--link" && value.ends_with("=-")))
-        readers.push_back(is_positional(option) ? name : fmt::format("{}={}", name, value));
-  }
-  return readers;
-}
-
-std::string fault_of_standard_input(const CLI::App& command) {
-  const std::vector<std::string> readers = readers_of_standard_input(command);
-  if (readers.size() < 2) return "";
-  return fmt::format("standard input can be read once, and {} read it; put the program into a file",
-                     fmt::join(readers, " and "));
-}
-
 namespace {
 
 /// The number that a text begins with, and what is behind it. Nothing if there is none, or one beyond 64 bits.

@@ -26,11 +26,6 @@ void take_marks(CLI::App& command);
 /// Has the options and arguments of the subcommand refuse an empty word, but for those that can mean one.
 void refuse_empty_values(CLI::App& command);
 
-/// The arguments and options, as a user calls them, by which the subcommand reads a program from standard input.
-std::vector<std::string> readers_of_standard_input(const CLI::App& command);
-/// What is wrong where there are more than one; empty if nothing is.
-std::string fault_of_standard_input(const CLI::App& command);
-
 /// The first option or argument that is given and is none of these, as a user calls it; empty if there is none. For a
 /// command that does several things, each with options of its own.
 std::string given_beside(const CLI::App& command, std::initializer_list<std::string_view> names);
